@@ -1,0 +1,77 @@
+"""Y05's ground: whether the bytes of a file are text that the register can hold."""
+
+from __future__ import annotations
+
+import re
+
+from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.language import Said, Text
+from socialpolicy.source import Source, Span
+
+# YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that
+# the two readers would count differently.
+NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+# The same characters as UTF-8, roughly: a quick look that may say yes too often, never no.
+_SUSPECT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef[\xbb\xbf]")
+_BOM = b"\xef\xbb\xbf"
+
+_UTF_16 = Text(
+    sv="Filen är sparad som UTF-16, men registret läses som UTF-8",
+    en="The file is saved as UTF-16, but the register is read as UTF-8",
+)
+_NOT_UTF_8 = Text(
+    sv="Filen är inte UTF-8: byten {byte} går inte att läsa",
+    en="The file is not UTF-8: the byte {byte} cannot be read",
+)
+_SAVE = Text(
+    sv="Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8.",
+    en="Open the file in a text editor and save it with the encoding UTF-8.",
+)
+_CONTROL = Text(
+    sv="Här står ett osynligt styrtecken, {character}",
+    en="There is an invisible control character here, {character}",
+)
+_REMOVE = Text(
+    sv="Ta bort tecknet. Det följer ofta med när text klistras in från en webbsida.",
+    en="Remove the character. It often comes along when text is pasted from a web page.",
+)
+
+
+def problem(source: Source) -> Problem | None:
+    """Find the first thing that makes a file something else than ordinary UTF-8 text."""
+    data = source.data
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _problem(source, 0, Said(_UTF_16, {}), _SAVE)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = len(data[: error.start].decode("utf-8-sig", errors="replace"))
+        byte = f"0x{data[error.start]:02x}"
+        return _problem(source, before, Said(_NOT_UTF_8, {"byte": byte}), _SAVE)
+    if not _SUSPECT.search(data.removeprefix(_BOM)):
+        return None
+    found = NOT_ALLOWED.search(text)
+    if not found:
+        return None
+    character = f"U+{ord(found.group()):04X}"
+    return _problem(source, found.start(), Said(_CONTROL, {"character": character}), _REMOVE)
+
+
+def control_character(source: Source, span: Span, letter: str) -> Problem:
+    """Word the finding of a control character that an escape such as `\\e` puts into a value."""
+    said = Said(_CONTROL, {"character": f"U+{ord(letter):04X}"})
+    return Problem(Flaw.ENCODING, said, Label(source, span), Said(_REMOVE, {}))
+
+
+def _problem(source: Source, offset: int, said: Said, remedy: Text) -> Problem:
+    before = source.text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = offset_in_line(before)
+    span = Span(line, column, line, column + 1)
+    return Problem(Flaw.ENCODING, said, Label(source, span), Said(remedy, {}))
+
+
+def offset_in_line(before: str) -> int:
+    """Give the column, from 1, of what comes after `before`."""
+    return len(before) - (before.rfind("\n") + 1) + 1

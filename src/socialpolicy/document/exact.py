@@ -1,0 +1,260 @@
+"""The exact reader: values, the span of every path, and words for what is wrong.
+
+It walks the events of a YAML parser, never a tree of nodes, so that deep
+nesting cannot exhaust the stack and repeated keys are seen. libyaml's parser
+is used where ruamel.yaml has it, else ruamel.yaml's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from socialpolicy.document import encoding, syntax
+from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.language import Said, Text
+from socialpolicy.source import Source, Span
+
+if TYPE_CHECKING:
+    from socialpolicy.document.place import Path, Plain
+
+DEEPEST = 32
+"""Levels of nesting that are read; the register's own files have six."""
+
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""Unquoted scalars that mean nothing (YAML 1.2.2, 10.3.2)."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+_REPEATED = Text(
+    sv="Nyckeln {key} står två gånger", en="The key {key} stands twice"
+)
+_FIRST = Text(sv="här står den första gången", en="it first stands here")
+_KEEP_ONE = Text(
+    sv="Behåll den rad som är rätt och ta bort den andra.",
+    en="Keep the line that is right and remove the other.",
+)
+_FEATURE = Text(
+    sv="{feature} används inte i registret, som är enkel YAML",
+    en="{feature} has no place in the register, which is plain YAML",
+)
+_WRITE_OUT = Text(
+    sv="Skriv ut värdet där det hör hemma, eller sätt citattecken runt det om det är text.",
+    en="Write the value out where it belongs, or put quotes around it if it is text.",
+)
+_TOO_DEEP = Text(
+    sv="Filen har mer än {levels} nivåer inuti varandra",
+    en="The file nests more than {levels} levels deep",
+)
+_FLATTEN = Text(
+    sv="Jämför med en fil som fungerar. En parentes är troligen öppnad och aldrig stängd.",
+    en="Compare with a file that works. A bracket has probably been opened and never closed.",
+)
+
+ANCHOR = Text(sv="Ett ankare (&)", en="An anchor (&)")
+ALIAS = Text(sv="Ett alias (*)", en="An alias (*)")
+MERGE = Text(sv="En sammanslagning (<<)", en="A merge key (<<)")
+TAG = Text(sv="En typmärkning (!)", en="A tag (!)")
+SECOND = Text(sv="Ett andra dokument (---)", en="A second document (---)")
+COMPLEX_KEY = Text(sv="En nyckel som inte är text (?)", en="A key that is not text (?)")
+DIRECTIVE = Text(sv="Ett direktiv (%)", en="A directive (%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where a value stands, and its key when it has one."""
+
+    value: Span
+    key: Span | None
+    container: bool
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open mapping or list: what it holds so far, and the key that waits for its value."""
+
+    path: Path
+    items: list[Plain] | dict[str, Plain]
+    keys: dict[str, Span] = field(default_factory=dict)
+    key: str | None = None
+    repeated: bool = False
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.items, dict) and self.key is None
+
+
+class Reading:
+    """What the exact reader found in one file."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.value: Plain = None
+        self.marks: dict[Path, Marks] = {}
+        self.problems: tuple[Problem, ...] = ()
+        self.readable = True
+
+
+def read(source: Source) -> Reading:
+    """Read a file whole. Never raises; what is wrong becomes the reading's problems.
+
+    Positions of what stands before a syntax error are kept.
+    """
+    reading = Reading(source)
+    problem = encoding.problem(source) or syntax.conflict(source)
+    if problem:
+        reading.problems, reading.readable = (problem,), False
+        return reading
+    walk = _Walk(reading)
+    try:
+        for event in _events("\n".join(source.lines)):
+            walk.take(event)
+    except _StopError:
+        reading.readable = False
+    except Exception as error:  # ruamel.yaml's errors have no base that mypy or libyaml agree on
+        walk.problems.append(syntax.problem(source, error))
+        reading.readable = False
+    reading.problems = tuple(walk.problems)
+    return reading
+
+
+def _events(text: str) -> Iterator[Any]:
+    try:
+        from ruamel.yaml.cyaml import CParser
+    except ImportError:
+        from ruamel.yaml import YAML
+
+        yield from YAML(typ="rt", pure=True).parse(text)
+        return
+    parser = CParser(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        parser.dispose()
+
+
+class _StopError(Exception):
+    """The file goes beyond what is read; the problem is already noted."""
+
+
+class _Walk:
+    """Build values and marks from events, one level of nesting at a time."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.source = reading.source
+        self.problems: list[Problem] = []
+        self.levels: list[_Level] = []
+        self.documents = 0
+
+    def take(self, event: Any) -> None:
+        """Go one event further. Raises _StopError when the rest must not be read."""
+        match type(event).__name__:
+            case "ScalarEvent":
+                self._features(event)
+                self._scalar(event)
+            case "MappingStartEvent":
+                self._features(event)
+                self._open(event, {})
+            case "SequenceStartEvent":
+                self._features(event)
+                self._open(event, [])
+            case "MappingEndEvent" | "SequenceEndEvent":
+                self.levels.pop()
+            case "AliasEvent":
+                self._feature(ALIAS, self._span(event))
+                self._complete(None, self._span(event), container=False)
+            case "DocumentStartEvent":
+                self._document(event)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if event.version or event.tags:
+            self._feature(DIRECTIVE, self._span(event))
+        if self.documents > 1:
+            self._feature(SECOND, self._span(event))
+            raise _StopError
+
+    def _features(self, event: Any) -> None:
+        if event.anchor:
+            self._feature(ANCHOR, self._span(event))
+        if event.tag is not None:
+            self._feature(TAG, self._span(event))
+
+    def _feature(self, feature: Text, span: Span) -> None:
+        said = Said(_FEATURE, {"feature": feature})
+        self._problem(Flaw.FEATURE, said, span, Said(_WRITE_OUT, {}))
+        self.reading.readable = False
+
+    def _scalar(self, event: Any) -> None:
+        span = self._span(event)
+        text: str = event.value
+        if event.style == '"' and (found := _CONTROL.search(text)):
+            self.problems.append(encoding.control_character(self.source, span, found.group()))
+        if self.levels and self.levels[-1].wants_key:
+            self._key(self.levels[-1], text, span)
+        else:
+            nothing = not event.style and text in NOTHING
+            self._complete(None if nothing else text, span, container=False)
+
+    def _key(self, level: _Level, key: str, span: Span) -> None:
+        level.key = key
+        level.repeated = key in level.keys
+        if key == "<<":
+            self._feature(MERGE, span)
+        if level.repeated:
+            first = Label(self.source, level.keys[key], Said(_FIRST, {}))
+            said = Said(_REPEATED, {"key": key})
+            self._problem(Flaw.REPEATED_KEY, said, span, Said(_KEEP_ONE, {}), (first,))
+        else:
+            level.keys[key] = span
+
+    def _open(self, event: Any, items: list[Plain] | dict[str, Plain]) -> None:
+        span = self._span(event)
+        if len(self.levels) >= DEEPEST:
+            said = Said(_TOO_DEEP, {"levels": DEEPEST})
+            self._problem(Flaw.SYNTAX, said, span, Said(_FLATTEN, {}))
+            raise _StopError
+        path = self._complete(items, span, container=True)
+        self.levels.append(_Level(path, items))
+
+    def _complete(self, value: Plain, span: Span, *, container: bool) -> Path:
+        """Put a value where it belongs and remember its marks. Gives its path."""
+        if not self.levels:
+            self.reading.value = value
+            self.reading.marks[()] = Marks(span, None, container)
+            return ()
+        level = self.levels[-1]
+        if isinstance(level.items, list):
+            path: Path = (*level.path, len(level.items))
+            level.items.append(value)
+            self.reading.marks[path] = Marks(span, None, container)
+            return path
+        if level.key is None:
+            self._feature(COMPLEX_KEY, span)
+            raise _StopError
+        key, level.key = level.key, None
+        if level.repeated:
+            return (*level.path, key, "repeated")
+        level.items[key] = value
+        path = (*level.path, key)
+        self.reading.marks[path] = Marks(span, level.keys[key], container)
+        return path
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if end.column == 0 and end.line > start.line:
+            # A block scalar ends where the next token starts; it is marked to its last line's end.
+            last = end.line
+            return Span(
+                start.line + 1, start.column + 1, last, len(self.source.line(last)) + 1
+            )
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _problem(
+        self, flaw: Flaw, said: Said, span: Span, remedy: Said, related: tuple[Label, ...] = ()
+    ) -> None:
+        self.problems.append(Problem(flaw, said, Label(self.source, span), remedy, related))

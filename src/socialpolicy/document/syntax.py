@@ -1,0 +1,217 @@
+"""Y01's ground: what a YAML parser complains of, in our words and both languages."""
+
+from __future__ import annotations
+
+import re
+
+from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.language import Said, Text
+from socialpolicy.source import Source, Span
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
+
+_CONFLICT_SAYS = Text(
+    sv="Här finns en konflikt kvar efter en sammanslagning i git",
+    en="A conflict from a merge in git is left here",
+)
+_CONFLICT_HELP = Text(
+    sv=(
+        "Välj vilka av raderna mellan <<<<<<< och >>>>>>> som ska gälla, "
+        "och ta bort de tre raderna med märken."
+    ),
+    en=(
+        "Choose which of the lines between <<<<<<< and >>>>>>> are right, "
+        "and remove the three lines with marks."
+    ),
+)
+_TAB_SAYS = Text(
+    sv="Raden är indragen med tabb, men YAML tillåter bara mellanslag",
+    en="The line is indented with a tab, but YAML allows only spaces",
+)
+_TAB_HELP = Text(
+    sv="Byt tabben mot två mellanslag för varje nivå.",
+    en="Replace the tab with two spaces for each level.",
+)
+_OPENED = Text(sv="det här började här", en="what it belongs to starts here")
+_GENERAL = Text(sv="Filen går inte att läsa som YAML", en="The file cannot be read as YAML")
+_GENERAL_HELP = Text(
+    sv="Jämför raden och raden ovanför med en fil som fungerar: indrag, kolon och citattecken.",
+    en="Compare the line and the one above with a file that works: indent, colons and quotes.",
+)
+
+# Part of the parser's own message, then what it means here and what to do about it.
+_WORDS: tuple[tuple[str, Text, Text], ...] = (
+    (
+        "mapping values are not allowed",
+        Text(
+            sv="Här står ett kolon som YAML inte väntar sig",
+            en="There is a colon here that YAML does not expect",
+        ),
+        Text(
+            sv=(
+                "Sätt citattecken runt värdet om kolonet hör till texten. "
+                "Annars är raden för långt indragen."
+            ),
+            en=(
+                "Put quotes around the value if the colon belongs to the text. "
+                "Otherwise the line is indented too far."
+            ),
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        Text(sv="Raden saknar kolon efter nyckeln", en="The line has no colon after its key"),
+        Text(
+            sv="Skriv nyckel, kolon, mellanslag och värde, till exempel `handle: biblioteket`.",
+            en="Write key, colon, space and value, such as `handle: library`.",
+        ),
+    ),
+    (
+        "expected <block end>",
+        Text(
+            sv="Raden har ett annat indrag än raderna den hör ihop med",
+            en="The line is indented otherwise than the lines it belongs with",
+        ),
+        Text(
+            sv="Låt alla nycklar på samma nivå börja i samma kolumn.",
+            en="Let all keys of one level start in the same column.",
+        ),
+    ),
+    (
+        "did not find expected key",
+        Text(
+            sv="Raden har ett annat indrag än raderna den hör ihop med",
+            en="The line is indented otherwise than the lines it belongs with",
+        ),
+        Text(
+            sv=(
+                "Låt alla nycklar på samma nivå börja i samma kolumn, "
+                "och inget stå efter ett avslutande citattecken."
+            ),
+            en=(
+                "Let all keys of one level start in the same column, "
+                "and nothing follow a closing quote."
+            ),
+        ),
+    ),
+    (
+        "did not find expected '-' indicator",
+        Text(
+            sv="Raden hör till en lista men börjar inte med bindestreck",
+            en="The line belongs to a list but does not start with a dash",
+        ),
+        Text(
+            sv="Börja varje post i listan med `- ` i samma kolumn.",
+            en="Start every item of the list with `- ` in the same column.",
+        ),
+    ),
+    (
+        "did not find expected ',' or",
+        Text(
+            sv="En parentes stängs aldrig, eller så saknas ett komma",
+            en="A bracket is never closed, or a comma is missing",
+        ),
+        Text(
+            sv="Kontrollera att varje { har en }, varje [ en ] och att värdena skiljs åt av komma.",
+            en="Check that every { has its }, every [ its ], and that commas part the values.",
+        ),
+    ),
+    (
+        "unexpected end of stream",
+        Text(sv="Ett citattecken stängs aldrig", en="A quote is never closed"),
+        Text(
+            sv="Sätt ett likadant citattecken där texten slutar.",
+            en="Put the same quote where the text ends.",
+        ),
+    ),
+    (
+        "unknown escape character",
+        Text(
+            sv="Ett omvänt snedstreck inom citattecken bildar ett tecken som inte finns",
+            en="A backslash within quotes makes a character that does not exist",
+        ),
+        Text(
+            sv="Skriv två omvända snedstreck, eller byt till enkla citattecken.",
+            en="Write two backslashes, or use single quotes.",
+        ),
+    ),
+    (
+        "cannot start any token",
+        Text(
+            sv="Värdet börjar med ett tecken som är reserverat i YAML",
+            en="The value starts with a character that YAML reserves",
+        ),
+        Text(
+            sv="Sätt citattecken runt värdet, till exempel `handle: \"@biblioteket\"`.",
+            en="Put quotes around the value, such as `handle: \"@library\"`.",
+        ),
+    ),
+    (
+        "block sequence entries are not allowed",
+        Text(
+            sv="Här kan ingen lista börja",
+            en="No list can start here",
+        ),
+        Text(
+            sv="Börja listan på en ny rad under nyckeln, eller sätt citattecken runt texten.",
+            en="Start the list on a new line under its key, or put quotes around the text.",
+        ),
+    ),
+    (
+        "document start",
+        Text(
+            sv="Texten fortsätter där filen borde vara slut",
+            en="The text goes on where the file should have ended",
+        ),
+        Text(
+            sv="Kontrollera indraget: varje rad ska höra till en nyckel ovanför.",
+            en="Check the indent: every line belongs to a key above it.",
+        ),
+    ),
+)
+
+
+def conflict(source: Source) -> Problem | None:
+    """Find the first mark that git leaves where two branches changed the same lines."""
+    if b"<<<<<<<" not in source.data and b">>>>>>>" not in source.data:
+        return None
+    for number, line in enumerate(source.lines, start=1):
+        if _CONFLICT.match(line) and not line.startswith("="):
+            span = Span(number, 1, number, len(line) + 1)
+            said = Said(_CONFLICT_SAYS, {})
+            return Problem(Flaw.SYNTAX, said, Label(source, span), Said(_CONFLICT_HELP, {}))
+    return None
+
+
+def problem(source: Source, error: Exception) -> Problem:
+    """Put a parser's error into our words, at the place where it gave up."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    span = _span(source, mark)
+    related = ()
+    opened = getattr(error, "context_mark", None)
+    if opened is not None and mark is not None and opened.line != mark.line:
+        related = (Label(source, _span(source, opened), Said(_OPENED, {})),)
+    said, remedy = _words(source, span, str(getattr(error, "problem", "") or error))
+    return Problem(Flaw.SYNTAX, Said(said, {}), Label(source, span), Said(remedy, {}), related)
+
+
+def _words(source: Source, span: Span, complaint: str) -> tuple[Text, Text]:
+    line = source.line(span.line)
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _TAB_SAYS, _TAB_HELP
+    for part, said, remedy in _WORDS:
+        if part in complaint:
+            return said, remedy
+    return _GENERAL, _GENERAL_HELP
+
+
+def _span(source: Source, mark: object) -> Span:
+    line = int(getattr(mark, "line", 0)) + 1
+    column = int(getattr(mark, "column", 0)) + 1
+    if line > len(source.lines) or not source.line(line).strip():
+        # The parser gives up at the end of the file; the last line with text says more.
+        line = max(1, min(line, len(source.lines)))
+        while line > 1 and not source.line(line).strip():
+            line -= 1
+        column = len(source.line(line)) + 1
+    return Span(line, column, line, column + 1)

@@ -1,0 +1,154 @@
+"""The vocabulary of findings: severity, rule, label, finding, verdict.
+
+A finding is data. It knows its place as a span in a source and carries its
+sentences in both languages; how it is printed is a format's affair.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, StrEnum
+
+from socialpolicy.language import Said, Text
+from socialpolicy.source import Source, Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """YAML that makes a rule fire, and the same put right.
+
+    Both are fragments of `file`: the top-level keys they hold take the place
+    of those in an ordinary, faultless file, and a key without a value is left
+    out of it. With `whole` they are the file's entire text.
+    """
+
+    bad: str
+    good: str
+    file: str = "accounts/example.yaml"
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is looked for and why.
+
+    `says` is the ordinary sentence of a finding; a check may say something
+    more precise. `time` marks a rule whose answer depends on the moment.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    says: Text
+    why: Text
+    help: Text
+    example: Example
+    time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A marked place in a file, with a word about it when there is something to say."""
+
+    source: Source
+    span: Span
+    said: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to put right. `hides` means that the marked text must never be shown."""
+
+    rule: Rule
+    severity: Severity
+    said: Said
+    label: Label
+    subject: str | None = None
+    help: Said | None = None
+    related: tuple[Label, ...] = ()
+    hides: bool = False
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What findings are sorted by: file, line, column, code, and the sentence."""
+        span = self.label.span
+        return (
+            self.label.source.file,
+            span.line,
+            span.column,
+            self.rule.code,
+            f"{self.said.text.sv}{sorted((k, str(v)) for k, v in self.said.values.items())}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of the policy that a finding quotes: its number, heading and exact wording."""
+
+    id: str
+    section: str
+    text: str
+
+
+class Flaw(Enum):
+    """The ways in which a file can be wrong before anything is known of its content."""
+
+    SYNTAX = "Y01"
+    REPEATED_KEY = "Y02"
+    SHAPE = "Y03"
+    FEATURE = "Y04"
+    ENCODING = "Y05"
+    MISPLACED = "Y06"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something found while reading: which flaw, where, in which words, and what to do about it."""
+
+    flaw: Flaw
+    said: Said
+    label: Label
+    help: Said | None = None
+    related: tuple[Label, ...] = ()
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All findings of one run, sorted, with what the formats print around them.
+
+    `registry` is the register's folder as shown to people, `files` the number
+    of files read, and `clauses` maps a rule's code to the sentences it upholds.
+    """
+
+    findings: tuple[Finding, ...]
+    registry: str
+    as_of: datetime
+    files: int
+    clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
+
+    def count(self) -> dict[Severity, int]:
+        """Count the findings of each severity, those without any included."""
+        counts = Counter(finding.severity for finding in self.findings)
+        return {severity: counts[severity] for severity in Severity}
+
+    def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
+        """Give the policy's sentences that a finding's rule upholds."""
+        return self.clauses.get(finding.rule.code, ())

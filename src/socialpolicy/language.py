@@ -1,0 +1,186 @@
+"""The two languages the tool speaks, and texts that carry both.
+
+A `Text` stands beside the code that needs it, in both languages, so that a
+missing translation is an error of type and not a surprise at run time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+LONGEST_VALUE = 100
+"""Characters of a value from a file that are shown in a sentence."""
+
+
+class Language(StrEnum):
+    """A language the tool speaks, by its ISO 639-1 code."""
+
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages; `{name}` marks where a value goes."""
+
+    sv: str
+    en: str
+
+    def speak(self, language: Language) -> str:
+        """Give the text in one language, its places for values untouched."""
+        return self.sv if language is Language.SWEDISH else self.en
+
+    def fill(self, language: Language, values: Mapping[str, object]) -> str:
+        """Give the text in one language with `values` in their places.
+
+        Values are made safe to show (see `shown`) and dates are written as
+        the language writes them in prose. Raises KeyError for a missing value.
+        """
+        words = {name: shown(value, language) for name, value in values.items()}
+        return self.speak(language).format_map(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text together with the values it speaks of."""
+
+    text: Text
+    values: Mapping[str, object]
+
+    def speak(self, language: Language) -> str:
+        """Give the whole sentence in one language."""
+        return self.text.fill(language, self.values)
+
+
+WEEKDAYS = (
+    Text("måndag", "Monday"),
+    Text("tisdag", "Tuesday"),
+    Text("onsdag", "Wednesday"),
+    Text("torsdag", "Thursday"),
+    Text("fredag", "Friday"),
+    Text("lördag", "Saturday"),
+    Text("söndag", "Sunday"),
+)
+"""Names of the days, Monday first as `date.weekday` counts."""
+
+MONTHS = (
+    Text("januari", "January"),
+    Text("februari", "February"),
+    Text("mars", "March"),
+    Text("april", "April"),
+    Text("maj", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("augusti", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
+"""Names of the months, January first."""
+
+
+def shown(value: object, language: Language) -> str:
+    """Write a value for a sentence: translated, dated, cleaned and cut.
+
+    Control characters become visible escapes, so that nothing a file says
+    can reach the terminal as a command; long values end in an ellipsis.
+    """
+    match value:
+        case Text():
+            return value.speak(language)
+        case Said():
+            return value.speak(language)
+        case datetime():
+            return moment(value, language)
+        case date():
+            return day(value, language)
+        case str():
+            return clean(value, LONGEST_VALUE)
+        case list() | tuple():
+            return enumeration([shown(item, language) for item in value], language)
+        case _:
+            return clean(str(value), LONGEST_VALUE)
+
+
+def day(value: date, language: Language) -> str:
+    """Write a date in prose: `20 november 2026`, `20 November 2026`."""
+    return f"{value.day} {MONTHS[value.month - 1].speak(language)} {value.year}"
+
+
+def moment(value: datetime, language: Language, *, year: bool = False) -> str:
+    """Write a time in prose: `fredag 20 november kl. 14.05`, `Friday 20 November at 14:05`."""
+    weekday = WEEKDAYS[value.weekday()].speak(language)
+    month = MONTHS[value.month - 1].speak(language)
+    years = f" {value.year}" if year else ""
+    if language is Language.SWEDISH:
+        return f"{weekday} {value.day} {month}{years} kl. {value:%H.%M}"
+    return f"{weekday} {value.day} {month}{years} at {value:%H:%M}"
+
+
+def enumeration(items: Sequence[str], language: Language) -> str:
+    """Join words as a sentence does: `a, b och c`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    last = "och" if language is Language.SWEDISH else "and"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def clean(value: str, longest: int | None = None) -> str:
+    """Make text from a file safe to show on one line.
+
+    Control, format and line-breaking characters, the right-to-left overrides
+    among them, are written as escapes (`\\x1b`, `\\u202e`). Text longer than
+    `longest` characters is cut and ends in an ellipsis.
+    """
+    if longest is not None and len(value) > longest:
+        value = value[: longest - 1] + "…"
+    if value.isprintable():
+        return value
+    return "".join(letter if _harmless(letter) else _escape(letter) for letter in value)
+
+
+def _harmless(letter: str) -> bool:
+    # Zero-width joiners hold emoji together; every other invisible character is shown.
+    return letter.isprintable() or letter == "\u200d" or unicodedata.category(letter) == "Zs"
+
+
+def _escape(letter: str) -> str:
+    point = ord(letter)
+    if point < 0x100:
+        return f"\\x{point:02x}"
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+def named(code: str | None) -> Language | None:
+    """Read a language from a code or a locale's name (`sv`, `sv_SE.UTF-8`), if it is one of ours."""
+    if not code:
+        return None
+    head = code.replace("-", "_").split("_")[0].split(".")[0].lower()
+    return next((language for language in Language if language == head), None)
+
+
+def from_locale() -> Language:
+    """Choose by the locale's variables in the order gettext reads them, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return named(value) or Language.ENGLISH
+    return Language.ENGLISH
+
+
+def asked(arguments: Sequence[str] | None = None) -> Language | None:
+    """Find the language asked for with `--lang` or `SOCIALPOLICY_LANG`, before options are parsed."""
+    words = sys.argv[1:] if arguments is None else arguments
+    for index, word in enumerate(words):
+        if word == "--lang" and index + 1 < len(words):
+            return named(words[index + 1])
+        if word.startswith("--lang="):
+            return named(word.removeprefix("--lang="))
+    return named(os.environ.get("SOCIALPOLICY_LANG"))

@@ -1,0 +1,158 @@
+"""Files as text: what stands on which line and column, and which files a register has.
+
+Nothing else in the package opens a file of the register for reading.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes of a file that is read at all: a month of 30,000 messages fits."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+"""The very beginning of a file: where a finding about the file as a whole points."""
+
+
+class Source:
+    """A file as bytes and as text.
+
+    `file` is its path as shown to people: relative to the working directory,
+    with `/`. Decoding never fails: bytes that are not UTF-8 become U+FFFD.
+    """
+
+    def __init__(self, file: str, data: bytes) -> None:
+        self.file = file
+        self.data = data
+
+    def __repr__(self) -> str:
+        return f"Source({self.file!r}, {len(self.data)} bytes)"
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text, without a byte order mark."""
+        return self.data.decode("utf-8-sig", errors="replace")
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends: LF, CRLF or a lone CR, as YAML counts them."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def line(self, number: int) -> str:
+        """Give one line by its number from 1; empty beyond the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def excerpt(self, span: Span) -> str:
+        """Give the text that a span covers, its lines joined by LF."""
+        if span.line == span.end_line:
+            return self.line(span.line)[span.column - 1 : span.end_column - 1]
+        first = self.line(span.line)[span.column - 1 :]
+        between = [self.line(number) for number in range(span.line + 1, span.end_line)]
+        return "\n".join([first, *between, self.line(span.end_line)[: span.end_column - 1]])
+
+
+class Kind(Enum):
+    """What a name in the register's folder turned out to be."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK_OUT = "link out of the register"
+    DEVICE = "neither file nor folder"
+    UNREADABLE = "no right to read"
+    TOO_LARGE = "too large"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name found in a folder: its path below the folder, with `/`, what it is, and its text."""
+
+    path: str
+    kind: Kind
+    source: Source
+
+
+def display_path(path: Path, start: Path | None = None) -> str:
+    """Write a path as people see it: relative to the working directory, with `/`."""
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
+
+
+def gather(folder: Path) -> list[Entry]:
+    """Read every file in a folder and those below it, in the order of their paths.
+
+    Names that start with a dot are passed over. Symbolic links are followed
+    only to files that themselves lie in the folder. Folders are listed too.
+    Raises OSError when the folder itself cannot be listed.
+    """
+    shown = display_path(folder)
+    root = os.path.realpath(folder)
+    return sorted(_walk(str(folder), "", shown, root), key=lambda entry: entry.path)
+
+
+def _walk(folder: str, below: str, shown: str, root: str) -> Iterator[Entry]:
+    with os.scandir(folder) as names:
+        for name in names:
+            if name.name.startswith("."):
+                continue
+            path = f"{below}{_decodable(name.name)}"
+            file = f"{shown}/{path}"
+            if name.is_dir(follow_symlinks=False):
+                yield Entry(path, Kind.FOLDER, Source(file, b""))
+                try:
+                    yield from _walk(name.path, f"{path}/", shown, root)
+                except OSError:
+                    yield Entry(path, Kind.UNREADABLE, Source(file, b""))
+            elif name.is_symlink() and not _inside(name.path, root):
+                yield Entry(path, Kind.LINK_OUT, Source(file, b""))
+            else:
+                kind, data = read_file(name.path)
+                yield Entry(path, kind, Source(file, data))
+
+
+def _decodable(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _inside(path: str, root: str) -> bool:
+    return os.path.realpath(path).startswith(root + os.sep)
+
+
+def read_file(path: str | Path) -> tuple[Kind, bytes]:
+    """Read one file whole, never waiting for a pipe and never more than `LARGEST_FILE` bytes."""
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for a writer.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return Kind.UNREADABLE, b""
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            return Kind.FOLDER, b""
+        if not stat.S_ISREG(status.st_mode):
+            return Kind.DEVICE, b""
+        if status.st_size > LARGEST_FILE:
+            return Kind.TOO_LARGE, b""
+        try:
+            data = file.read(LARGEST_FILE + 1)
+        except OSError:
+            return Kind.UNREADABLE, b""
+    return (Kind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (Kind.FILE, data)
