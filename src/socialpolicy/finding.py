@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
+from typing import Protocol
 
 from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
@@ -61,6 +62,38 @@ class Rule:
     help: Text
     example: Example
     time: bool = False
+
+    def found(
+        self,
+        at: Markable,
+        *,
+        says: Text | None = None,
+        help: Text | None = None,
+        severity: Severity | None = None,
+        related: tuple[Label, ...] = (),
+        subject: str | None = None,
+        hides: bool = False,
+        **values: object,
+    ) -> Finding:
+        """Make a finding at a place; `values` fill both its sentence and its help."""
+        return Finding(
+            rule=self,
+            severity=severity or self.severity,
+            said=Said(says or self.says, values),
+            label=at.label(),
+            subject=subject,
+            help=Said(help or self.help, values),
+            related=related,
+            hides=hides,
+        )
+
+
+class Markable(Protocol):
+    """Whatever knows where it stands in a file."""
+
+    def label(self, said: Said | None = None) -> Label:
+        """Mark the place, with a word about it when there is something to say."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

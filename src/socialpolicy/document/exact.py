@@ -239,7 +239,8 @@ class _Walk:
         key, level.key = level.key, None
         if level.repeated:
             return (*level.path, key, "repeated")
-        level.items[key] = value
+        if value is not None:
+            level.items[key] = value
         path = (*level.path, key)
         self.reading.marks[path] = Marks(span, level.keys[key], container)
         return path

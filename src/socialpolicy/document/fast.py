@@ -115,7 +115,9 @@ def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(mapping) != len(pairs):
         raise NotPlainError
     for key, value in pairs:
-        if value is True or value is False:
+        if value is None:
+            del mapping[key]
+        elif value is True or value is False:
             mapping[key] = "true" if value else "false"
         elif type(value) is list:
             _settle(value)
