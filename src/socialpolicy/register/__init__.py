@@ -1,0 +1,1 @@
+"""What the YAML means: the models, and the register they make up."""

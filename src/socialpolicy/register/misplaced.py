@@ -1,0 +1,122 @@
+"""Y06's ground: names in the register's folder that are not where or what they should be."""
+
+from __future__ import annotations
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.language import Said, Text
+from socialpolicy.register.layout import Role, role
+from socialpolicy.source import LARGEST_FILE, START, Entry, Kind
+
+_STRANGER = Text(
+    sv="Filen hör inte till registret: {file}",
+    en="The file does not belong to the register: {file}",
+)
+_STRANGER_HELP = Text(
+    sv=(
+        "Konton ligger i accounts/, loggen i messages/<konto>/<ÅÅÅÅ-MM>.yaml och år i "
+        "calendar/<ÅÅÅÅ>.yaml. Flytta filen, byt namn på den eller ta bort den."
+    ),
+    en=(
+        "Accounts are in accounts/, the log in messages/<account>/<YYYY-MM>.yaml and years in "
+        "calendar/<YYYY>.yaml. Move the file, rename it or remove it."
+    ),
+)
+_ENDING_HELP = Text(
+    sv="Byt filens ändelse från .yml till .yaml, så läses den.",
+    en="Change the file's ending from .yml to .yaml, and it will be read.",
+)
+_FOLDER = Text(
+    sv="Mappen {file} har ett namn som en fil i registret",
+    en="The folder {file} is named as a file of the register",
+)
+_FOLDER_HELP = Text(
+    sv="Byt namn på mappen eller ta bort den.", en="Rename the folder or remove it."
+)
+_LINK_OUT = Text(
+    sv="{file} är en länk till något utanför registret, och följs inte",
+    en="{file} is a link to something outside the register, and is not followed",
+)
+_LINK_HELP = Text(
+    sv="Lägg själva filen här i stället för länken.",
+    en="Put the file itself here instead of the link.",
+)
+_DEVICE = Text(sv="{file} är inte en vanlig fil", en="{file} is not an ordinary file")
+_UNREADABLE = Text(
+    sv="{file} går inte att öppna för läsning", en="{file} cannot be opened for reading"
+)
+_RIGHTS_HELP = Text(
+    sv="Ge dig själv rätt att läsa filen, eller ta bort den.",
+    en="Give yourself the right to read the file, or remove it.",
+)
+_TOO_LARGE = Text(
+    sv="{file} är större än {megabytes} MB, och läses inte",
+    en="{file} is larger than {megabytes} MB, and is not read",
+)
+_TOO_LARGE_HELP = Text(
+    sv="Ingen fil i ett register blir så stor. Återställ en tidigare version ur git.",
+    en="No file in a register grows that large. Restore an earlier version from git.",
+)
+_OTHER_NAME = Text(
+    sv="Filen heter {file}, men kontots id är {id}",
+    en="The file is named {file}, but the account's id is {id}",
+)
+_OTHER_NAME_HELP = Text(
+    sv="Döp om filen till {id}.yaml, eller ändra id till {stem}.",
+    en="Rename the file to {id}.yaml, or change the id to {stem}.",
+)
+_OTHER_YEAR = Text(
+    sv="Filen heter {file}, men året i den är {year}",
+    en="The file is named {file}, but the year in it is {year}",
+)
+_OTHER_YEAR_HELP = Text(
+    sv="Döp om filen till {year}.yaml, eller ändra året.",
+    en="Rename the file to {year}.yaml, or change the year.",
+)
+
+_SHOWN = {
+    Kind.LINK_OUT: (_LINK_OUT, _LINK_HELP),
+    Kind.DEVICE: (_DEVICE, _RIGHTS_HELP),
+    Kind.UNREADABLE: (_UNREADABLE, _RIGHTS_HELP),
+    Kind.TOO_LARGE: (_TOO_LARGE, _TOO_LARGE_HELP),
+}
+
+
+def entry_problem(entry: Entry, path: str) -> Problem | None:
+    """Say what is wrong with a name in the register's folder, if anything. `path` is its place there."""
+    values = {"file": path, "megabytes": LARGEST_FILE // 1024 // 1024}
+    found: tuple[Text, Text] | None = _SHOWN.get(entry.kind)
+    if entry.kind is Kind.FOLDER:
+        found = (_FOLDER, _FOLDER_HELP) if path.endswith((".yaml", ".yml")) else None
+    elif entry.kind is Kind.FILE and role(path) is Role.STRANGER:
+        found = (_STRANGER, _ENDING_HELP if path.endswith(".yml") else _STRANGER_HELP)
+    if found is None:
+        return None
+    said, remedy = found
+    label = Label(entry.source, START)
+    return Problem(Flaw.MISPLACED, Said(said, values), label, Said(remedy, values))
+
+
+def other_name(id: str, path: str, at: Place) -> Problem | None:
+    """Compare an account's id with its file's name."""
+    file = path.rsplit("/", 1)[-1]
+    stem = file.removesuffix(".yaml")
+    if stem == id:
+        return None
+    values = {"file": file, "id": id, "stem": stem}
+    label = (at / "id").label()
+    return Problem(
+        Flaw.MISPLACED, Said(_OTHER_NAME, values), label, Said(_OTHER_NAME_HELP, values), (), id
+    )
+
+
+def other_year(year: int, path: str, at: Place) -> Problem | None:
+    """Compare a calendar's year with its file's name."""
+    file = path.rsplit("/", 1)[-1]
+    if file == f"{year}.yaml":
+        return None
+    values = {"file": file, "year": year}
+    label = (at / "year").label()
+    return Problem(
+        Flaw.MISPLACED, Said(_OTHER_YEAR, values), label, Said(_OTHER_YEAR_HELP, values)
+    )

@@ -1,0 +1,291 @@
+"""From a folder of files to a register: read each, fit it to its model, note every problem.
+
+One broken file or entry yields its problems and nothing more; everything else
+is read as if it were not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from socialpolicy.document import Document, Place, Plain, read
+from socialpolicy.document.fast import silence
+from socialpolicy.finding import Problem
+from socialpolicy.register import complaints, misplaced
+from socialpolicy.register.account import Account
+from socialpolicy.register.calendar_year import CalendarYear
+from socialpolicy.register.clause import ClauseEntry, Clauses
+from socialpolicy.register.layout import Role, log_name, role
+from socialpolicy.register.message import Message, Messages
+from socialpolicy.register.organisation import Organisation
+from socialpolicy.register.policy import Policy
+from socialpolicy.register.register import Filed, Log, Register
+from socialpolicy.source import Entry, Kind, Source, display_path, gather, read_file
+
+M = TypeVar("M", bound=BaseModel)
+
+CODE_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
+"""Where GitHub looks for code owners, in its order."""
+
+
+class NotARegisterError(Exception):
+    """The folder has no policy.yaml that says whose register it is."""
+
+
+class _Reader:
+    """What has been read so far, one file at a time."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.policy: tuple[Policy, Place] | None = None
+        self.organisation: tuple[Organisation, Place] | None = None
+        self.organisation_whole = True
+        self.accounts: list[Filed[Account]] = []
+        self.clauses: list[Filed[ClauseEntry]] = []
+        self.years: dict[int, Filed[CalendarYear]] = {}
+        self.logs: list[Log] = []
+        self.unread: set[str] = set()
+
+    def take(self, entry: Entry, path: str) -> None:
+        """Read one name of the folder, `path` being its place in a register."""
+        problem = misplaced.entry_problem(entry, path)
+        if problem:
+            self.problems.append(problem)
+        what = role(path)
+        if entry.kind is not Kind.FILE:
+            self._lost(what, path)
+            return
+        if what in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
+            return
+        document = read(entry.source)
+        self.problems += document.problems
+        if not document.readable:
+            self._lost(what, path)
+            return
+        self._file(what, path, document)
+
+    def _lost(self, what: Role, path: str) -> None:
+        if what is Role.ACCOUNT:
+            self.unread.add(_stem(path))
+        elif what is Role.ORGANISATION:
+            self.organisation_whole = False
+
+    def _file(self, what: Role, path: str, document: Document) -> None:
+        match what:
+            case Role.ACCOUNT:
+                self._account(path, document)
+            case Role.LOG:
+                self._log(path, document)
+            case Role.POLICY:
+                self._policy(document)
+            case Role.ORGANISATION:
+                self._organisation(document)
+            case Role.CLAUSES:
+                self._clauses(document)
+            case Role.YEAR:
+                self._year(path, document)
+
+    def _account(self, path: str, document: Document) -> None:
+        account = self._fit(Account, document, subject=_stem(path))
+        if account is None:
+            self.unread.add(_stem(path))
+            return
+        problem = misplaced.other_name(account.id, path, document.place)
+        if problem:
+            self.problems.append(problem)
+        self.accounts.append(Filed(account, document.place))
+
+    def _fit(self, model: type[M], document: Document, subject: str | None = None) -> M | None:
+        value: Plain = {} if document.value is None else document.value
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            self.problems += complaints.problems(error, model, document.place, subject)
+            return None
+
+    def _policy(self, document: Document) -> None:
+        policy = self._fit_pruned(Policy, document)
+        if policy:
+            self.policy = policy, document.place
+
+    def _organisation(self, document: Document) -> None:
+        before = len(self.problems)
+        organisation = self._fit_pruned(Organisation, document)
+        if organisation is None or len(self.problems) > before:
+            self.organisation_whole = False
+        if organisation:
+            self.organisation = organisation, document.place
+
+    def _fit_pruned(self, model: type[M], document: Document) -> M | None:
+        """Fit what can be fitted: what is wrong is complained of and then left out."""
+        found = self._fit(model, document)
+        value = document.value
+        while found is None and isinstance(value, dict):
+            smaller = _without_wrong(model, value)
+            if smaller is None or smaller == value:
+                return None
+            value = smaller
+            try:
+                found = model.model_validate(value)
+            except ValidationError:
+                continue
+        return found
+
+    def _clauses(self, document: Document) -> None:
+        self.clauses += self._items(ClauseEntry, Clauses, document)
+
+    def _items(
+        self, item: type[M], whole: type[BaseModel], document: Document, subject: str = ""
+    ) -> list[Filed[M]]:
+        value = document.value
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._fit(whole, document)
+            return []
+        filed: list[Filed[M]] = []
+        for index, plain in enumerate(value):
+            at = document.place / index
+            try:
+                filed.append(Filed(item.model_validate(plain), at))
+            except ValidationError as error:
+                id = plain.get("id") if isinstance(plain, dict) else None
+                about = id if isinstance(id, str) else subject or None
+                self.problems += complaints.problems(error, item, at, about)
+        return filed
+
+    def _year(self, path: str, document: Document) -> None:
+        year = self._fit(CalendarYear, document)
+        if year is None:
+            return
+        problem = misplaced.other_year(year.year, path, document.place)
+        if problem:
+            self.problems.append(problem)
+        self.years.setdefault(year.year, Filed(year, document.place))
+
+    def _log(self, path: str, document: Document) -> None:
+        name = log_name(path.removeprefix("messages/"))
+        if name is None:
+            return
+        account, month = name
+        messages = self._items(Message, Messages, document, account)
+        self.logs.append(Log(account, month, document.place, tuple(messages)))
+
+
+def _without_wrong(model: type[BaseModel], value: dict[str, Plain]) -> dict[str, Plain] | None:
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        import copy
+
+        smaller = copy.deepcopy(value)
+        for detail in error.errors(include_url=False, include_context=False, include_input=False):
+            if not _remove(smaller, detail["loc"]):
+                return None
+        return smaller
+    return value
+
+
+def _remove(value: Plain, path: Iterable[str | int]) -> bool:
+    """Take out what a path leads to, or the nearest that exists above it."""
+    holder: Plain = None
+    last: str | int | None = None
+    here = value
+    for step in path:
+        if isinstance(here, dict) and step in here:
+            holder, last, here = here, step, here[str(step)]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            holder, last, here = here, step, here[step]
+        else:
+            break
+    if isinstance(holder, dict):
+        holder.pop(str(last), None)
+        return True
+    if isinstance(holder, list) and isinstance(last, int):
+        holder[last] = None
+        while None in holder:
+            holder.remove(None)
+        return True
+    return False
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def read_register(folder: Path, as_of: datetime) -> Register:
+    """Read a register's folder as it is at `as_of`, an aware time.
+
+    Raises OSError when the folder cannot be listed and NotARegisterError when
+    it has no policy.yaml to be read at all.
+    """
+    entries = gather(folder)
+    reader = _Reader()
+    with silence():
+        for entry in entries:
+            reader.take(entry, entry.path)
+        if reader.policy is None:
+            _explain_missing_policy(entries, reader.problems)
+        policy, policy_at = reader.policy or _stand_in(entries)
+        if policy.messages:
+            for entry in _elsewhere(folder / policy.messages):
+                reader.take(entry, entry.path)
+                entries.append(entry)
+    organisation, organisation_at = reader.organisation or (None, None)
+    owners, in_repository = _code_owners(folder)
+    return Register(
+        folder=display_path(folder),
+        as_of=as_of,
+        policy=policy,
+        policy_at=policy_at,
+        organisation=organisation,
+        organisation_at=organisation_at,
+        organisation_whole=reader.organisation_whole,
+        accounts=tuple(reader.accounts),
+        clauses=tuple(reader.clauses),
+        years=reader.years,
+        logs=tuple(reader.logs),
+        unread_accounts=frozenset(reader.unread),
+        entries=tuple(entries),
+        code_owners=owners,
+        in_repository=in_repository,
+        problems=tuple(reader.problems),
+    )
+
+
+def _explain_missing_policy(entries: list[Entry], problems: list[Problem]) -> None:
+    if not any(entry.path == "policy.yaml" for entry in entries):
+        raise NotARegisterError
+
+
+def _stand_in(entries: list[Entry]) -> tuple[Policy, Place]:
+    source = next(entry.source for entry in entries if entry.path == "policy.yaml")
+    document = Document(source, None, (), readable=False)
+    return Policy(authority="", domains=[]), document.place
+
+
+def _elsewhere(folder: Path) -> list[Entry]:
+    """Read a log that lies outside the register, as if it lay in `messages/`."""
+    if not folder.is_dir():
+        return []
+    return [
+        Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in gather(folder)
+    ]
+
+
+def _code_owners(folder: Path) -> tuple[Source | None, bool]:
+    """Find the repository's code owners, and whether the register is in a repository."""
+    for above in (folder.resolve(), *folder.resolve().parents):
+        if (above / ".git").exists():
+            for name in CODE_OWNERS:
+                path = above / name
+                if path.is_file():
+                    _, data = read_file(path)
+                    return Source(display_path(path), data), True
+            return None, True
+    return None, False

@@ -1,0 +1,85 @@
+"""The register as a whole: every model with its place, as the rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Flaw, Problem
+from socialpolicy.register.account import Account
+from socialpolicy.register.calendar_year import CalendarYear
+from socialpolicy.register.clause import ClauseEntry
+from socialpolicy.register.message import Message
+from socialpolicy.register.organisation import Organisation
+from socialpolicy.register.policy import Policy
+from socialpolicy.source import Entry, Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[T]):
+    """A model and the place it was read from."""
+
+    model: T
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """One month of one account's messages, as its path says."""
+
+    account: str
+    month: str
+    at: Place
+    messages: tuple[Filed[Message], ...]
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything that could be read, and the problems of what could not.
+
+    `organisation` is None, and `organisation_whole` False, when units or
+    boards may exist that could not be read: then nothing can be said to be
+    missing from it. `unread_accounts` names the accounts whose files are
+    there but could not be understood.
+    """
+
+    folder: str
+    as_of: datetime
+    policy: Policy
+    policy_at: Place
+    organisation: Organisation | None
+    organisation_at: Place | None
+    organisation_whole: bool
+    accounts: tuple[Filed[Account], ...] = ()
+    clauses: tuple[Filed[ClauseEntry], ...] = ()
+    years: Mapping[int, Filed[CalendarYear]] = field(default_factory=dict)
+    logs: tuple[Log, ...] = ()
+    unread_accounts: frozenset[str] = frozenset()
+    entries: tuple[Entry, ...] = ()
+    code_owners: Source | None = None
+    in_repository: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def today(self) -> date:
+        """The day of `as_of` where the municipality is."""
+        return self.as_of.astimezone(ZoneInfo(self.policy.working_time.time_zone)).date()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Filed[Account]]:
+        return {filed.model.id: filed for filed in reversed(self.accounts)}
+
+    def account(self, id: str) -> Filed[Account] | None:
+        """Find an account by its id."""
+        return self._by_id.get(id)
+
+    def of_flaw(self, flaw: Flaw) -> list[Problem]:
+        """List the problems of one kind."""
+        return [problem for problem in self.problems if problem.flaw is flaw]

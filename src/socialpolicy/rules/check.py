@@ -1,0 +1,51 @@
+"""How a rule is joined to what it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Finding, Flaw, Rule
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+
+AccountCheck = Callable[[Account, Place, Register], Iterator[Finding]]
+RegisterCheck = Callable[[Register], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule and the one function that upholds it: for each account, or for the whole register."""
+
+    rule: Rule
+    account: AccountCheck | None = None
+    register: RegisterCheck | None = None
+
+
+def each_account(rule: Rule) -> Callable[[AccountCheck], Check]:
+    """Make a check of a function that looks at one account at a time, whatever its state."""
+    return lambda function: Check(rule, account=function)
+
+
+def whole(rule: Rule) -> Callable[[RegisterCheck], Check]:
+    """Make a check of a function that looks at the register as a whole."""
+    return lambda function: Check(rule, register=function)
+
+
+def noted(rule: Rule, flaw: Flaw) -> Check:
+    """Make a check that passes on what reading the files already found."""
+
+    def check(register: Register) -> Iterator[Finding]:
+        for problem in register.of_flaw(flaw):
+            yield Finding(
+                rule=rule,
+                severity=rule.severity,
+                said=problem.said,
+                label=problem.label,
+                subject=problem.subject,
+                help=problem.help,
+                related=problem.related,
+            )
+
+    return Check(rule, register=check)

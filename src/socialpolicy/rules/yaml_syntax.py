@@ -1,0 +1,36 @@
+"""Y01: every file of the register is YAML."""
+
+from __future__ import annotations
+
+from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.rules.check import noted
+
+RULE = Rule(
+    code="Y01",
+    name="yaml-syntax",
+    severity=Severity.ERROR,
+    title=Text(sv="Filen är YAML", en="The file is YAML"),
+    says=Text(sv="Filen går inte att läsa som YAML", en="The file cannot be read as YAML"),
+    why=Text(
+        sv=(
+            "En fil som inte går att läsa kan inte kontrolleras, och kontot i den räknas inte. "
+            "Oftast är det ett indrag, ett kolon eller ett citattecken som är fel."
+        ),
+        en=(
+            "A file that cannot be read cannot be checked, and the account in it does not count. "
+            "Most often an indent, a colon or a quote is wrong."
+        ),
+    ),
+    help=Text(
+        sv="Jämför raden med samma rad i en fil som fungerar.",
+        en="Compare the line with the same line in a file that works.",
+    ),
+    example=Example(
+        bad="id: example\nname: Exempel: biblioteket\n",
+        good='id: example\nname: "Exempel: biblioteket"\n',
+        whole=True,
+    ),
+)
+
+check = noted(RULE, Flaw.SYNTAX)

@@ -1,0 +1,98 @@
+"""Which rules run and how much they weigh, by the register's own settings and the command's options."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Finding, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.policy import RuleSettings
+from socialpolicy.register.register import Register
+from socialpolicy.rules import CHECKS, RULES, rule_named
+from socialpolicy.rules.check import Check
+
+_UNKNOWN = Text(
+    sv="Ingen regel heter {word}, så inställningen gör ingenting",
+    en="No rule is called {word}, so the setting does nothing",
+)
+_UNKNOWN_HELP = Text(
+    sv="Skriv regelns kod. Närmast är {nearest}. Alla regler: socialpolicy rules.",
+    en="Write the rule's code. The nearest is {nearest}. All rules: socialpolicy rules.",
+)
+
+
+class UnknownRuleError(Exception):
+    """A code or name that no rule has. `word` is what was asked for, `nearest` a likely meaning."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+        self.nearest = nearest(word)
+
+
+def nearest(word: str) -> str:
+    """Name the rule whose code or name is most like a word, as `A14 deputy-missing`."""
+    names = {name: rule for rule in RULES for name in (rule.code.lower(), rule.name)}
+    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.0)
+    rule = names[close[0]] if close else RULES[0]
+    return f"{rule.code} {rule.name}"
+
+
+def codes(words: Collection[str]) -> frozenset[str]:
+    """Turn codes, names and letters (`A` for all rules on accounts) into codes.
+
+    Raises UnknownRuleError for a word that no rule answers to.
+    """
+    found: set[str] = set()
+    for word in words:
+        letter = {rule.code for rule in RULES if rule.code[0] == word.upper()}
+        rule = rule_named(word)
+        if not letter and rule is None:
+            raise UnknownRuleError(word)
+        found |= letter or {rule.code} if rule else letter
+    return frozenset(found)
+
+
+def choose(
+    own: RuleSettings, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> list[Check]:
+    """Give the checks to run: those selected or all, less those ignored and those switched off.
+
+    Raises UnknownRuleError when an option names no rule.
+    """
+    selected, ignored = codes(select), codes(ignore)
+    off = {rule.code for rule in map(rule_named, own.off) if rule}
+    return [
+        check
+        for check in CHECKS
+        if check.rule.code not in ignored
+        and (check.rule.code in selected if selected else check.rule.code not in off)
+    ]
+
+
+def severities(own: RuleSettings) -> dict[str, Severity]:
+    """Give the severities that the register sets for itself, by code."""
+    pairs = ((rule_named(word), severity) for word, severity in own.severity.items())
+    return {rule.code: Severity(severity) for rule, severity in pairs if rule}
+
+
+def complaints(register: Register) -> Iterator[Finding]:
+    """Find settings for rules that do not exist."""
+    shape = rule_named("Y03")
+    own, at = register.policy.rules, register.policy_at
+    places: list[tuple[str, Place]] = [
+        *((word, (at / "rules" / "off" / word).key) for word in own.off),
+        *((word, (at / "rules" / "severity" / word).key) for word in own.severity),
+        *(
+            (word, at / "beyond_policy" / index)
+            for index, word in enumerate(register.policy.beyond_policy)
+            if word != "all"
+        ),
+    ]
+    for word, place in places:
+        if shape and rule_named(word) is None:
+            yield shape.found(
+                place, says=_UNKNOWN, help=_UNKNOWN_HELP, word=word, nearest=nearest(word)
+            )
