@@ -1,36 +1,30 @@
-"""Judging a register: read it, run every check, apply its settings, sort what was found."""
+"""Judging a register: run every check, apply its settings, sort what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 from socialpolicy import settings
 from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
 from socialpolicy.language import Said
-from socialpolicy.register.reading import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS
 from socialpolicy.rules.check import Check
+from socialpolicy.source import Kind
 
 MASK = "•••"
 """What stands in a sentence in place of something that must not be shown."""
 
 
 def judge(
-    folder: Path,
-    as_of: datetime,
-    select: Collection[str] = (),
-    ignore: Collection[str] = (),
+    register: Register, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> Verdict:
-    """Check the register in a folder as it stands at `as_of`, an aware time.
+    """Run the checks on a register as it stands at its own `as_of`.
 
-    `select` and `ignore` are codes of rules; nothing selected means all.
-    Raises what `read_register` raises.
+    `select` and `ignore` are rules by code, name or letter; nothing selected
+    means all. Raises UnknownRuleError for a word that no rule answers to.
     """
-    register = read_register(folder, as_of)
     chosen = settings.choose(register.policy.rules, select, ignore)
     found = [*settings.complaints(register), *_run(register, chosen)]
     severities = settings.severities(register.policy.rules)
@@ -40,8 +34,8 @@ def judge(
     return Verdict(
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         registry=register.folder,
-        as_of=as_of,
-        files=sum(1 for entry in register.entries if entry.source.data),
+        as_of=register.as_of,
+        files=sum(1 for entry in register.entries if entry.kind is Kind.FILE),
         clauses=_clauses(register),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
@@ -218,10 +219,11 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def read_register(folder: Path, as_of: datetime) -> Register:
-    """Read a register's folder as it is at `as_of`, an aware time.
+def read_register(folder: Path, at: datetime | None = None) -> Register:
+    """Read a register's folder, to be judged as it stands at a time.
 
-    Raises OSError when the folder cannot be listed and NotARegisterError when
+    `at` is a time with an offset, a time on the municipality's own clock, or
+    None for the present. Raises OSError when the folder cannot be listed and NotARegisterError when
     it has no policy.yaml to be read at all.
     """
     entries = gather(folder)
@@ -236,8 +238,9 @@ def read_register(folder: Path, as_of: datetime) -> Register:
             for entry in _elsewhere(folder / policy.messages):
                 reader.take(entry, entry.path)
                 entries.append(entry)
+    as_of = _settled(at, policy.working_time.time_zone)
     organisation, organisation_at = reader.organisation or (None, None)
-    owners, in_repository = _code_owners(folder)
+    root = _repository(folder)
     return Register(
         folder=display_path(folder),
         as_of=as_of,
@@ -252,10 +255,19 @@ def read_register(folder: Path, as_of: datetime) -> Register:
         logs=tuple(reader.logs),
         unread_accounts=frozenset(reader.unread),
         entries=tuple(entries),
-        code_owners=owners,
-        in_repository=in_repository,
+        code_owners=_code_owners(root) if root else None,
+        in_repository=root is not None,
+        folder_in_repository=display_path(folder.resolve(), root) if root else folder.name,
         problems=tuple(reader.problems),
     )
+
+
+def _settled(at: datetime | None, zone: str) -> datetime:
+    """Give a time the offset it has where the municipality is."""
+    where = ZoneInfo(zone)
+    if at is None:
+        return datetime.now(where).replace(microsecond=0)
+    return at.replace(tzinfo=where) if at.tzinfo is None else at.astimezone(where)
 
 
 def _explain_missing_policy(entries: list[Entry], problems: list[Problem]) -> None:
@@ -278,14 +290,16 @@ def _elsewhere(folder: Path) -> list[Entry]:
     ]
 
 
-def _code_owners(folder: Path) -> tuple[Source | None, bool]:
-    """Find the repository's code owners, and whether the register is in a repository."""
-    for above in (folder.resolve(), *folder.resolve().parents):
-        if (above / ".git").exists():
-            for name in CODE_OWNERS:
-                path = above / name
-                if path.is_file():
-                    _, data = read_file(path)
-                    return Source(display_path(path), data), True
-            return None, True
-    return None, False
+def _repository(folder: Path) -> Path | None:
+    """Find the top of the git repository that a folder is in."""
+    here = folder.resolve()
+    return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
+
+
+def _code_owners(root: Path) -> Source | None:
+    for name in CODE_OWNERS:
+        path = root / name
+        kind, data = read_file(path)
+        if kind is Kind.FILE:
+            return Source(display_path(path), data)
+    return None

@@ -65,6 +65,7 @@ class Register:
     entries: tuple[Entry, ...] = ()
     code_owners: Source | None = None
     in_repository: bool = False
+    folder_in_repository: str = "registry"
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -1,0 +1,144 @@
+"""`socialpolicy check`: does the register follow the policy?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+if TYPE_CHECKING:
+    from socialpolicy.finding import Verdict
+
+FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
+LEVELS = ("error", "warning", "info", "never")
+
+
+def check(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar=say("SÖKVÄG", "PATH"),
+            help=say(
+                "Filer eller mappar att visa fynd för. Hela registret läses ändå.",
+                "Files or folders to report on. The whole register is read anyway.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(FORMATS),
+            autocompletion=lambda: list(FORMATS),
+            help=say(
+                "Hur fynden skrivs. Förval: text, men github i GitHub Actions.",
+                "How findings are written. Default: text, but github in GitHub Actions.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=say("FIL", "FILE"),
+            help=say("Skriv till en fil i stället.", "Write to a file instead."),
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar=say("KODER", "CODES"),
+            help=say(
+                "Bara de här reglerna, till exempel A14,A15 eller A.",
+                "Only these rules, such as A14,A15 or A.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar=say("KODER", "CODES"),
+            help=say("Inte de här reglerna.", "Not these rules."),
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="|".join(LEVELS),
+            autocompletion=lambda: list(LEVELS),
+            help=say(
+                "Hur allvarligt ett fynd ska vara för slutkod 1.",
+                "How severe a finding must be for exit code 1.",
+            ),
+        ),
+    ] = "error",
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar=say("TID", "TIME"),
+            help=say(
+                "Kontrollera som om det vore då, till exempel 2026-12-24.",
+                "Check as if it were then, such as 2026-12-24.",
+            ),
+        ),
+    ] = None,
+) -> None:
+    from socialpolicy.commands import checking
+
+    wishes = checking.Wishes(
+        paths=tuple(paths or ()),
+        format=form,
+        output=output,
+        select=_words(select),
+        ignore=_words(ignore),
+        fail_on=fail_on,
+        at=at,
+    )
+    raise typer.Exit(checking.run(surroundings(context), wishes))
+
+
+def _words(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values or () for word in value.split(",") if word.strip())
+
+
+check.__doc__ = say(
+    """Kontrollera registret mot policyn.
+
+    Varje fynd säger vad som är fel, citerar policyns egen mening och pekar på raden.
+    Slutkod 0: inget att rätta. 1: det finns fel. 2: kontrollen kunde inte göras.
+
+    \b
+    Exempel:
+      socialpolicy check
+      socialpolicy check registry/accounts/bibliotek-facebook.yaml
+      socialpolicy check --select A14,A15 --fail-on warning
+      socialpolicy check --format sarif --output resultat.sarif
+    """,
+    """Check the register against the policy.
+
+    Every finding says what is wrong, quotes the policy's own sentence and points at the line.
+    Exit code 0: nothing to mend. 1: there are errors. 2: the check could not be made.
+
+    \b
+    Examples:
+      socialpolicy check
+      socialpolicy check registry/accounts/bibliotek-facebook.yaml
+      socialpolicy check --select A14,A15 --fail-on warning
+      socialpolicy check --format sarif --output results.sarif
+    """,
+)

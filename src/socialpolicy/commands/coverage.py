@@ -1,0 +1,136 @@
+"""The work of `policy`: every sentence and what upholds it, or does not yet."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from dataclasses import dataclass
+from itertools import groupby
+
+from socialpolicy.commands.reading import register_at
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.screen import screen_width
+from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.language import Language, Text, clean
+from socialpolicy.register.clause import ClauseEntry
+from socialpolicy.rules import rule_named
+
+_FORMAT = Text(
+    sv="Formatet {word} finns inte. Välj text eller json.",
+    en="There is no format {word}. Choose text or json.",
+)
+_NO_CLAUSES = Text(
+    sv="Registret {folder} har inga meningar ur policyn. Skriv dem i clauses.yaml.",
+    en="The register {folder} has no sentences of the policy. Write them in clauses.yaml.",
+)
+_NOT_YET = Text(sv="inte än", en="not yet")
+_COMMAND = Text(sv="kommando", en="command")
+_NOTHING = Text(sv="Inget verktyg kan upprätthålla den här meningen.", en="No tool can uphold this sentence.")
+_COUNT = Text(
+    sv="{all} meningar. {whole} upprätthålls helt, {part} delvis, {none} inte än.",
+    en="{all} sentences. {whole} are upheld whole, {part} in part, {none} not yet.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upholder:
+    """A rule or command that upholds a sentence, and whether it exists in this version."""
+
+    word: str
+    name: str
+    command: bool
+    exists: bool
+
+
+def upholders(clause: ClauseEntry, commands: frozenset[str]) -> list[Upholder]:
+    """Look up everything that a clause says upholds it."""
+    found = []
+    for word in clause.upheld_by:
+        rule = rule_named(word)
+        is_code = len(word) == 3 and word[0].isupper() and word[1:].isdigit()
+        name = rule.name if rule else ""
+        found.append(Upholder(word, name, not is_code, bool(rule) or word in commands))
+    return found
+
+
+def render(around: Surroundings, form: str) -> str:
+    """Write every clause as text or JSON. Raises Refusal for another format or an empty list."""
+    if form not in ("text", "json"):
+        raise Refusal(_FORMAT, word=form)
+    register = register_at(around)
+    if not register.clauses:
+        raise Refusal(_NO_CLAUSES, folder=register.folder)
+    commands = command_names()
+    clauses = [filed.model for filed in register.clauses]
+    held = [(clause, upholders(clause, commands)) for clause in clauses]
+    return _json(held) if form == "json" else _text(held, around.language(register))
+
+
+def command_names() -> frozenset[str]:
+    """Name every subcommand of this version."""
+    from socialpolicy.app import COMMANDS
+
+    return frozenset(command.__name__.replace("_", "-") for command in COMMANDS)
+
+
+def _json(held: list[tuple[ClauseEntry, list[Upholder]]]) -> str:
+    clauses = [
+        {
+            "id": clause.id,
+            "section": clause.section,
+            "text": clause.text,
+            "strength": clause.strength,
+            "upheld_by": [
+                {
+                    "kind": "command" if upholder.command else "rule",
+                    "code": upholder.word,
+                    "name": upholder.name or None,
+                    "exists": upholder.exists,
+                }
+                for upholder in upholders
+            ],
+        }
+        for clause, upholders in held
+    ]
+    return json.dumps({"version": 1, "clauses": clauses}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language) -> str:
+    lines: list[str] = []
+    for section, clauses in groupby(held, key=lambda pair: pair[0].section):
+        lines += [*_wrapped(clean(section), ""), ""]
+        for clause, upholders in clauses:
+            lines += [*_entry(clause, upholders, language), ""]
+    return "\n".join([*lines, *_wrapped(_closing(held, language), "")]) + "\n"
+
+
+def _entry(clause: ClauseEntry, upholders: list[Upholder], language: Language) -> list[str]:
+    label = f"{clean(clause.id):<4}{clause.strength:<6}"
+    lines: list[str] = []
+    for part in clause.text.strip().split("\n"):
+        lines += _wrapped(clean(part), " " * 10, first=label if not lines else None)
+    lines += [f"{'':<10}{_upholder(upholder, language)}" for upholder in upholders]
+    return lines if upholders else [*lines, *_wrapped(_NOTHING.speak(language), " " * 10)]
+
+
+def _upholder(upholder: Upholder, language: Language) -> str:
+    word = clean(upholder.word)
+    what = f"{_COMMAND.speak(language)} {word}" if upholder.command else f"{word} {upholder.name}"
+    return f"→ {what.rstrip()}" + ("" if upholder.exists else f" ({_NOT_YET.speak(language)})")
+
+
+def _closing(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language) -> str:
+    whole = sum(1 for _, ups in held if ups and all(up.exists for up in ups))
+    none = sum(1 for _, ups in held if not any(up.exists for up in ups))
+    values = {"all": len(held), "whole": whole, "part": len(held) - whole - none, "none": none}
+    return _COUNT.fill(language, values)
+
+
+def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width=screen_width(),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    ) or [""]

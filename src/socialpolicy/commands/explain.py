@@ -1,0 +1,57 @@
+"""`socialpolicy explain`: one rule, whole."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+
+def _codes() -> list[tuple[str, str]]:
+    from socialpolicy.rules import RULES
+
+    return [(rule.code, rule.name) for rule in RULES]
+
+
+def explain(
+    context: typer.Context,
+    word: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("REGEL", "RULE"),
+            autocompletion=_codes,
+            help=say("Regelns kod eller namn.", "The rule's code or name."),
+        ),
+    ],
+) -> None:
+    from socialpolicy.commands import explaining
+
+    sys.stdout.write(explaining.page(word, surroundings(context)))
+
+
+explain.__doc__ = say(
+    """Förklara en regel.
+
+    Visar vad den kräver, varför, vilka av policyns meningar den upprätthåller,
+    ett exempel som bryter mot den och hur exemplet rättas.
+
+    \b
+    Exempel:
+      socialpolicy explain A14
+      socialpolicy explain deputy-missing
+    """,
+    """Explain a rule.
+
+    Shows what it asks for, why, which of the policy's sentences it upholds,
+    an example that breaks it and how the example is mended.
+
+    \b
+    Examples:
+      socialpolicy explain A14
+      socialpolicy explain deputy-missing
+    """,
+)

@@ -1,0 +1,55 @@
+"""`socialpolicy policy`: the policy's sentences, and what upholds each."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+
+def policy(
+    context: typer.Context,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="text|json",
+            autocompletion=lambda: ["text", "json"],
+            help=say("Hur listan skrivs.", "How the list is written."),
+        ),
+    ] = "text",
+) -> None:
+    from socialpolicy.commands import coverage
+
+    sys.stdout.write(coverage.render(surroundings(context), form))
+
+
+policy.__doc__ = say(
+    """Visa policyns meningar och vad som upprätthåller dem.
+
+    Varje mening har sitt nummer, sin rubrik och hur bindande den är. Efter den
+    står de regler och kommandon som upprätthåller den. Det som ännu inte finns
+    står det "inte än" vid.
+
+    \b
+    Exempel:
+      socialpolicy policy
+      socialpolicy policy --format json
+    """,
+    """Show the policy's sentences and what upholds them.
+
+    Each sentence has its number, its heading and how binding it is. After it
+    stand the rules and commands that uphold it. Whatever does not exist yet is
+    marked "not yet".
+
+    \b
+    Examples:
+      socialpolicy policy
+      socialpolicy policy --format json
+    """,
+)

@@ -1,0 +1,37 @@
+"""Reading the register for a command, with refusals in plain words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.surroundings import (
+    Surroundings,
+    moment_asked,
+    refuse_folder,
+    refuse_unregistered,
+)
+from socialpolicy.register.reading import NotARegisterError, read_register
+from socialpolicy.register.register import Register
+
+
+def register_at(around: Surroundings, at: str | None = None) -> Register:
+    """Read the register as it stands at a time someone wrote, or now. Raises Refusal."""
+    moment: datetime | None = moment_asked(at)
+    folder = around.folder()
+    try:
+        return read_register(folder, moment)
+    except NotARegisterError:
+        raise refuse_unregistered(folder) from None
+    except OSError as error:
+        raise refuse_folder(folder, error) from None
+
+
+def register_near(around: Surroundings) -> Register | None:
+    """Read the register when there is one; None when there is none and none was asked for."""
+    try:
+        return register_at(around)
+    except Refusal:
+        if around.registry:
+            raise
+        return None

@@ -1,0 +1,54 @@
+"""`socialpolicy rules`: every rule on a line."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+
+def rules(
+    context: typer.Context,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="text|json",
+            autocompletion=lambda: ["text", "json"],
+            help=say("Hur listan skrivs.", "How the list is written."),
+        ),
+    ] = "text",
+) -> None:
+    from socialpolicy.commands import explaining
+
+    around = surroundings(context)
+    sys.stdout.write(explaining.listing(form, around.language()))
+
+
+rules.__doc__ = say(
+    """Visa alla regler.
+
+    Varje rad har kod, namn, allvarlighetsgrad och vad regeln kräver.
+    Läs mer om en regel med socialpolicy explain KOD.
+
+    \b
+    Exempel:
+      socialpolicy rules
+      socialpolicy rules --format json
+    """,
+    """List every rule.
+
+    Each line has the code, the name, the severity and what the rule asks for.
+    Read more about one with socialpolicy explain CODE.
+
+    \b
+    Examples:
+      socialpolicy rules
+      socialpolicy rules --format json
+    """,
+)

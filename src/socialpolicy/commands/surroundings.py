@@ -1,0 +1,135 @@
+"""Where the register is, what time it is, and in which language to answer."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.speech import tongue
+from socialpolicy.language import Language, Text, asked, from_locale, named
+
+if TYPE_CHECKING:
+    from socialpolicy.register.register import Register
+
+_NO_FOLDER = Text(
+    sv="Mappen {folder} finns inte. Ange registrets mapp med --registry MAPP.",
+    en="There is no folder {folder}. Give the register's folder with --registry DIR.",
+)
+_NOT_FOLDER = Text(
+    sv="{folder} är en fil, inte en mapp. Ange registrets mapp med --registry MAPP.",
+    en="{folder} is a file, not a folder. Give the register's folder with --registry DIR.",
+)
+_NONE_NEAR = Text(
+    sv=(
+        "Här finns inget register. Gå till en mapp som har eller ligger i en mapp "
+        "med registry/, eller ange den med --registry MAPP."
+    ),
+    en=(
+        "There is no register here. Go to a folder that has registry/ in it or above it, "
+        "or give it with --registry DIR."
+    ),
+)
+_NO_POLICY = Text(
+    sv="{folder} är inget register: filen policy.yaml saknas. Ange rätt mapp med --registry MAPP.",
+    en="{folder} is not a register: it has no policy.yaml. Give the right one with --registry DIR.",
+)
+_UNREADABLE = Text(
+    sv="Mappen {folder} går inte att läsa ({reason}). Kontrollera dina rättigheter.",
+    en="The folder {folder} cannot be read ({reason}). Check your rights.",
+)
+_NOT_TIME = Text(
+    sv="{text} är ingen tid. Skriv till exempel 2026-11-20 14:05, eller bara dagen.",
+    en="{text} is not a time. Write for example 2026-11-20 14:05, or the day alone.",
+)
+_NOT_LANGUAGE = Text(
+    sv="Språket {code} finns inte. Välj sv eller en.",
+    en="There is no language {code}. Choose sv or en.",
+)
+_TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d?)[:.](\d\d)(?:[:.](\d\d))?)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What was said before the subcommand: the register's folder and the language, if any."""
+
+    registry: Path | None = None
+    lang: str | None = None
+
+    def folder(self) -> Path:
+        """Find the register's folder.
+
+        `--registry`, else SOCIALPOLICY_REGISTRY, else the nearest `registry/`
+        at or above the working directory. Raises Refusal when there is none.
+        """
+        named_folder = self.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
+        if named_folder:
+            folder = Path(named_folder)
+            if not folder.exists():
+                raise Refusal(_NO_FOLDER, folder=str(folder))
+            if not folder.is_dir():
+                raise Refusal(_NOT_FOLDER, folder=str(folder))
+            return folder
+        here = Path.cwd()
+        for above in (here, *here.parents):
+            if (above / "registry").is_dir():
+                return above / "registry"
+            if above.name == "registry" and (above / "policy.yaml").is_file():
+                return above
+        raise Refusal(_NONE_NEAR)
+
+    def language(self, register: Register | None = None) -> Language:
+        """Choose the language to answer in: as asked, else the register's, else the locale's."""
+        if self.lang and named(self.lang) is None:
+            raise Refusal(_NOT_LANGUAGE, code=self.lang)
+        own = named(register.policy.language) if register else None
+        return named(self.lang) or asked() or own or from_locale()
+
+
+def surroundings(context: typer.Context) -> Surroundings:
+    """Give what was said before the subcommand."""
+    found = context.find_object(Surroundings)
+    return found or Surroundings()
+
+
+def moment_asked(text: str | None) -> datetime | None:
+    """Read the time to answer for: `--at`, else SOCIALPOLICY_NOW, else None for the clock.
+
+    A time without an offset is naive: it is local where the register is. A
+    day alone is its noon. Raises Refusal for what is not a time.
+    """
+    asked_for = text or os.environ.get("SOCIALPOLICY_NOW")
+    if not asked_for:
+        return None
+    match = _TIME.fullmatch(asked_for.strip())
+    if match:
+        day, hour, minute, second, offset = match.groups()
+        clock = f"{int(hour):02}:{minute}:{second or '00'}" if hour else "12:00:00"
+        try:
+            return datetime.fromisoformat(f"{day}T{clock}{offset or ''}")
+        except ValueError:
+            pass
+    raise Refusal(_NOT_TIME, text=asked_for)
+
+
+def refuse_folder(folder: Path, error: OSError) -> Refusal:
+    """Word the refusal of a folder that cannot be listed."""
+    return Refusal(_UNREADABLE, folder=str(folder), reason=error.strerror or str(error))
+
+
+def refuse_unregistered(folder: Path) -> Refusal:
+    """Word the refusal of a folder that has no policy.yaml."""
+    return Refusal(_NO_POLICY, folder=str(folder))
+
+
+def speech_of_errors() -> Language:
+    """Give the language of a refusal, which comes before any register is read."""
+    return tongue()

@@ -1,0 +1,84 @@
+"""P01: some account is ready to be used in a crisis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import whole
+
+RULE = Rule(
+    code="P01",
+    name="crisis-channel-missing",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Minst ett öppet konto är kriskanal, med ersättare och två roller med åtkomst",
+        en="At least one open account is a crisis channel, with a deputy and two roles with access",
+    ),
+    says=Text(
+        sv="Inget öppet konto är märkt som kriskanal",
+        en="No open account is marked as crisis channel",
+    ),
+    why=Text(
+        sv=(
+            "Policyn nämner snabb kriskommunikation som en nytta med sociala medier. "
+            "I en kris är det för sent att leta efter kontot och den som kommer åt det."
+        ),
+        en=(
+            "The policy names quick communication in a crisis as a benefit of social media. "
+            "In a crisis it is too late to look for the account and for who has access to it."
+        ),
+    ),
+    help=Text(
+        sv="Bestäm vilket konto som används vid kris och skriv crisis_channel: true i dess fil.",
+        en="Decide which account is used in a crisis and write crisis_channel: true in its file.",
+    ),
+    example=Example(bad="crisis_channel: false\n", good="crisis_channel: true\n"),
+)
+
+_NOT_READY = Text(
+    sv="Kriskanalen {account} saknar ersättare eller två roller med åtkomst",
+    en="The crisis channel {account} lacks a deputy or two roles with access",
+)
+_NOT_READY_HELP = Text(
+    sv="Utse en ersättare, och ge minst två roller åtkomst till kontot.",
+    en="Appoint a deputy, and give at least two roles access to the account.",
+)
+_ALSO = Text(sv="märkt som kriskanal här", en="marked as crisis channel here")
+
+
+def _ready(account: Account) -> bool:
+    roles = set(account.access.roles) if account.access else set()
+    return account.deputy is not None and len(roles) >= 2
+
+
+@whole(RULE)
+def check(register: Register) -> Iterator[Finding]:
+    """Look for an open account that is marked and ready."""
+    if register.unread_accounts:
+        return
+    marked = [
+        filed
+        for filed in register.accounts
+        if filed.model.crisis_channel and filed.model.is_open(register.today)
+    ]
+    if any(_ready(filed.model) for filed in marked):
+        return
+    if not marked:
+        yield RULE.found(register.policy_at / "authority")
+        return
+    first, *others = marked
+    related: tuple[Label, ...] = tuple(
+        (other.at / "crisis_channel").label(Said(_ALSO, {})) for other in others
+    )
+    yield RULE.found(
+        first.at / "crisis_channel",
+        says=_NOT_READY,
+        help=_NOT_READY_HELP,
+        related=related,
+        subject=first.model.id,
+        account=first.model.id,
+    )

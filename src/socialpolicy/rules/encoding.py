@@ -1,0 +1,39 @@
+"""Y05: every file is UTF-8 without control characters."""
+
+from __future__ import annotations
+
+from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.rules.check import noted
+
+RULE = Rule(
+    code="Y05",
+    name="encoding",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Filen är UTF-8 utan styrtecken", en="The file is UTF-8 without control characters"
+    ),
+    says=Text(
+        sv="Filen är inte ren text i UTF-8", en="The file is not clean text in UTF-8"
+    ),
+    why=Text(
+        sv=(
+            "I en annan teckenkodning blir å, ä och ö till skräp. Osynliga styrtecken kan "
+            "dölja vad som egentligen står i filen."
+        ),
+        en=(
+            "In another encoding å, ä and ö turn into rubbish. Invisible control characters "
+            "can hide what a file really says."
+        ),
+    ),
+    help=Text(
+        sv="Spara filen som UTF-8, och ta bort osynliga tecken.",
+        en="Save the file as UTF-8, and remove invisible characters.",
+    ),
+    example=Example(
+        bad='access:\n  roles: [Bibliotekarie, Kulturchef]\n  kept_in: "Valvet\\a"\n',
+        good='access:\n  roles: [Bibliotekarie, Kulturchef]\n  kept_in: "Valvet"\n',
+    ),
+)
+
+check = noted(RULE, Flaw.ENCODING)

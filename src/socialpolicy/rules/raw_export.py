@@ -1,0 +1,63 @@
+"""R02: no platform's export lies in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.layout import Role, role
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import whole
+from socialpolicy.source import START, Kind
+
+RULE = Rule(
+    code="R02",
+    name="raw-export",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Ingen export från en plattform ligger i registret",
+        en="No export from a platform lies in the register",
+    ),
+    says=Text(
+        sv="{file} ser ut som en export eller bilaga, som kan innehålla personuppgifter",
+        en="{file} looks like an export or attachment, which may hold personal data",
+    ),
+    why=Text(
+        sv=(
+            "En export innehåller vad människor har skrivit, och vilka de är. Git minns allt, "
+            "så det som en gång lagts in går inte att gallra."
+        ),
+        en=(
+            "An export holds what people have written, and who they are. Git remembers all, "
+            "so what has once been put in cannot be disposed of."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Ta bort filen innan den når andra, och lägg den där allmänna handlingar förvaras. "
+            "Är den redan delad: tala med den som sköter förvaret, för historiken måste rensas."
+        ),
+        en=(
+            "Remove the file before it reaches others, and put it where public records are kept. "
+            "If it is shared already: tell whoever keeps the repository; its history must be cleaned."
+        ),
+    ),
+    example=Example(
+        bad='{"comments": []}\n', good="", file="accounts/facebook-export.json", whole=True
+    ),
+)
+
+
+@whole(RULE)
+def check(register: Register) -> Iterator[Finding]:
+    """Look at the names of files that are not the register's own."""
+    for entry in register.entries:
+        if entry.kind is Kind.FILE and role(entry.path) is Role.EXPORT:
+            yield Finding(
+                rule=RULE,
+                severity=RULE.severity,
+                said=Said(RULE.says, {"file": entry.path}),
+                label=Label(entry.source, START),
+                help=Said(RULE.help, {}),
+            )

@@ -1,0 +1,74 @@
+"""P05: the responsible has gone through how incoming documents are handled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+
+RULE = Rule(
+    code="P05",
+    name="records-training-missing",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Den ansvariga har gått igenom hur inkommande handlingar hanteras",
+        en="The responsible has gone through how incoming documents are handled",
+    ),
+    says=Text(
+        sv="Det står inte när {role} gick igenom hur inkommande handlingar hanteras",
+        en="It does not say when {role} went through how incoming documents are handled",
+    ),
+    why=Text(
+        sv=(
+            "En kommentar eller ett meddelande till kommunen är en inkommen handling. "
+            "Den ansvariga måste veta vad som ska diarieföras och vad som får gallras."
+        ),
+        en=(
+            "A comment or message to the municipality is an incoming document. "
+            "The responsible must know what is to be registered and what may be disposed of."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Gå igenom det med registratorn, och skriv dagen under responsible:\n"
+            "records_training: {today}"
+        ),
+        en=(
+            "Go through it with the registrar, and write the day under responsible:\n"
+            "records_training: {today}"
+        ),
+    ),
+    example=Example(
+        bad=(
+            "responsible:\n"
+            "  role: Bibliotekarie, vuxen\n"
+            "  contact: biblioteket@exempel.se\n"
+            "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
+        ),
+        good=(
+            "responsible:\n"
+            "  role: Bibliotekarie, vuxen\n"
+            "  contact: biblioteket@exempel.se\n"
+            "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
+            "  records_training: 2025-03-04\n"
+        ),
+    ),
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for the day, on accounts that are not closed."""
+    if account.is_closed(register.today) or account.responsible is None:
+        return
+    if account.responsible.records_training is None:
+        yield RULE.found(
+            at / "responsible" / "records_training",
+            role=account.responsible.role,
+            today=register.today.isoformat(),
+        )

@@ -1,0 +1,40 @@
+"""Y02: a key stands once in a mapping."""
+
+from __future__ import annotations
+
+from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.rules.check import noted
+
+RULE = Rule(
+    code="Y02",
+    name="repeated-key",
+    severity=Severity.ERROR,
+    title=Text(sv="En nyckel står bara en gång", en="A key stands only once"),
+    says=Text(sv="Nyckeln {key} står två gånger", en="The key {key} stands twice"),
+    why=Text(
+        sv="Står samma nyckel två gånger vet ingen vilket av värdena som gäller.",
+        en="When a key stands twice, nobody knows which of the values is right.",
+    ),
+    help=Text(
+        sv="Behåll den rad som är rätt och ta bort den andra.",
+        en="Keep the line that is right and remove the other.",
+    ),
+    example=Example(
+        bad=(
+            "manager:\n"
+            "  role: Kulturchef\n"
+            "  asked: 2015-01-12\n"
+            "  asked: 2015-01-13\n"
+            "  anchored: 2015-01-19\n"
+        ),
+        good=(
+            "manager:\n"
+            "  role: Kulturchef\n"
+            "  asked: 2015-01-12\n"
+            "  anchored: 2015-01-19\n"
+        ),
+    ),
+)
+
+check = noted(RULE, Flaw.REPEATED_KEY)

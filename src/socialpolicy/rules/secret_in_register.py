@@ -1,0 +1,140 @@
+"""R01: no password, token or key stands in the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import whole
+from socialpolicy.source import Source, Span
+
+RULE = Rule(
+    code="R01",
+    name="secret-in-register",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Inget lösenord, ingen kod och ingen nyckel står i registret",
+        en="No password, code or key stands in the register",
+    ),
+    says=Text(
+        sv="Här står något som ser ut som {what}", en="What stands here looks like {what}"
+    ),
+    why=Text(
+        sv=(
+            "Flera ska komma åt kontot, men genom det ställe där inloggningen förvaras. "
+            "Git minns allt, så ett lösenord som stått här är röjt även när raden är borta."
+        ),
+        en=(
+            "Several people must have access, but through the place where the log-in is kept. "
+            "Git remembers all, so a password that has stood here is given away even when the "
+            "line is gone."
+        ),
+    ),
+    help=Text(
+        sv="Byt {what} hos plattformen i dag, ta bort raden, och skriv bara i kept_in var det nya finns.",
+        en="Change {what} at the platform today, remove the line, and only say in kept_in where the new one is.",
+    ),
+    example=Example(
+        bad=(
+            "access:\n"
+            "  roles: [Bibliotekarie, vuxen, Bibliotekarie, barn]\n"
+            "  kept_in: 'Pärmen i receptionen, lösenord: Exempel-2026'\n"
+        ),
+        good=(
+            "access:\n"
+            '  roles: ["Bibliotekarie, vuxen", "Bibliotekarie, barn"]\n'
+            "  kept_in: Kommunens lösenordsvalv\n"
+        ),
+    ),
+)
+
+PASSWORD = Text(sv="ett lösenord", en="a password")
+TOKEN = Text(sv="en åtkomstnyckel", en="an access token")
+RECOVERY = Text(sv="en återställningskod", en="a recovery code")
+PRIVATE_KEY = Text(sv="en privat nyckel", en="a private key")
+
+_PASSWORD = re.compile(
+    r"(?i)(?<![\w-])(?:password|passwd|passphrase|lösenord(?:et)?|losenord(?:et)?|pwd|pin-?kod(?:en)?)"
+    r"[\"']?\s*(?:=|:|\bär\b|\bis\b)\s*[\"']?(?P<secret>[^\s\"',}\]]{4,})"
+)
+_TOKEN_KEY = re.compile(
+    r"(?i)(?<![\w-])(?:(?:access|api|auth|bearer|client|page|app)[_ -]?)?(?:token|secret|api[_ -]?key|apikey)"
+    r"[\"']?\s*[:=]\s*[\"']?(?P<secret>[^\s\"',}\]]{8,})"
+)
+_RECOVERY = re.compile(
+    r"(?i)(?<![\w-])(?:recovery|backup|återställnings|reserv)[_ -]?(?:code|kod)(?:s|er|en|erna)?"
+    r"[\"']?\s*[:=]\s*[\"'\[]*(?P<secret>[^\s\"',}\]]{4,}(?:[ ,-]+[0-9a-zA-Z]{4,})*)"
+)
+_PRIVATE_KEY = re.compile(
+    r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?P<secret>[^-]*)(?:-----END (?:[A-Z]+ )*PRIVATE KEY-----)?"
+)
+# The prefixes that the issuers document for their own tokens.
+_KNOWN_TOKEN = re.compile(
+    r"(?<![\w-])(?P<secret>gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}"
+    r"|xox[abeprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|EAA[0-9A-Za-z]{30,}"
+    r"|sk-[A-Za-z0-9_-]{20,}|ya29\.[\w-]{20,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)"
+)
+
+# A cheap look first: most files hold none of these words.
+_HINTS = (
+    "passw", "passphrase", "pwd", "lösenord", "losenord", "pin", "token", "secret", "key", "kod", "code",
+    "begin", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "akia",
+    "aiza", "eaa", "sk-", "ya29", "eyj",
+)  # fmt: skip
+
+_LOOKS = (
+    (_PRIVATE_KEY, PRIVATE_KEY),
+    (_KNOWN_TOKEN, TOKEN),
+    (_PASSWORD, PASSWORD),
+    (_TOKEN_KEY, TOKEN),
+    (_RECOVERY, RECOVERY),
+)
+
+_WORD = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+[.,;:!?)]*|\W+|<\S*|[xX]+")
+"""An ordinary word, or a stand-in such as `****`: what follows "lösenord:" in plain prose."""
+
+
+@whole(RULE)
+def check(register: Register) -> Iterator[Finding]:
+    """Look through every file's text, whatever else is wrong with it."""
+    for entry in register.entries:
+        source = entry.source
+        lowered = source.text.lower() if source.data else ""
+        if any(hint in lowered for hint in _HINTS):
+            yield from _look(source)
+
+
+def _look(source: Source) -> Iterator[Finding]:
+    text = "\n".join(source.lines)
+    taken: list[tuple[int, int]] = []
+    for pattern, what in _LOOKS:
+        for match in pattern.finditer(text):
+            start, end = match.span("secret")
+            overlaps = any(start < other_end and other < end for other, other_end in taken)
+            prose = what is not PRIVATE_KEY and not _is_key(text, match.start())
+            if overlaps or (prose and _WORD.fullmatch(match["secret"])):
+                continue
+            taken.append((start, end))
+            yield Finding(
+                rule=RULE,
+                severity=RULE.severity,
+                said=Said(RULE.says, {"what": what}),
+                label=Label(source, _span(text, start, end)),
+                help=Said(RULE.help, {"what": what}),
+                hides=True,
+            )
+
+
+def _is_key(text: str, at: int) -> bool:
+    """Say whether a word stands first on its line, as a key of YAML does."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" -{\"'")
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    def place(offset: int) -> tuple[int, int]:
+        return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+    return Span(*place(start), *place(end))

@@ -1,0 +1,36 @@
+"""Y03: every value is of the kind the register expects."""
+
+from __future__ import annotations
+
+from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.rules.check import noted
+
+RULE = Rule(
+    code="Y03",
+    name="shape",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Varje nyckel är känd och varje värde av rätt slag",
+        en="Every key is known and every value of the right kind",
+    ),
+    says=Text(
+        sv="Värdet passar inte där det står", en="The value does not fit where it stands"
+    ),
+    why=Text(
+        sv=(
+            "En felstavad nyckel eller ett datum som inte finns läses inte alls. "
+            "Då ser det ut som om uppgiften saknas, fast någon har skrivit den."
+        ),
+        en=(
+            "A misspelt key or a date that does not exist is not read at all. "
+            "Then a fact seems to be missing although somebody wrote it."
+        ),
+    ),
+    help=Text(
+        sv="Skriv värdet som i exemplet.", en="Write the value as in the example."
+    ),
+    example=Example(bad="last_post: 2026-02-30\n", good="last_post: 2026-11-19\n"),
+)
+
+check = noted(RULE, Flaw.SHAPE)

@@ -1,0 +1,40 @@
+"""Y04: the register is plain YAML."""
+
+from __future__ import annotations
+
+from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.rules.check import noted
+
+RULE = Rule(
+    code="Y04",
+    name="yaml-feature",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Registret är enkel YAML: inga ankare, alias, typmärken eller flera dokument",
+        en="The register is plain YAML: no anchors, aliases, tags or several documents",
+    ),
+    says=Text(
+        sv="Det här används inte i registret, som är enkel YAML",
+        en="This has no place in the register, which is plain YAML",
+    ),
+    why=Text(
+        sv=(
+            "Registret ska kunna läsas rakt av, också av den som inte kan YAML. Ett värde "
+            "som hämtas från en annan rad ändras lätt utan att någon märker det."
+        ),
+        en=(
+            "The register is to be read as it stands, also by those who do not know YAML. "
+            "A value that is fetched from another line is easily changed unnoticed."
+        ),
+    ),
+    help=Text(
+        sv="Skriv ut värdet där det hör hemma.", en="Write the value out where it belongs."
+    ),
+    example=Example(
+        bad="access:\n  roles: &alla [Bibliotekarie, Kulturchef]\n  kept_in: Lösenordsvalvet\n",
+        good="access:\n  roles: [Bibliotekarie, Kulturchef]\n  kept_in: Lösenordsvalvet\n",
+    ),
+)
+
+check = noted(RULE, Flaw.FEATURE)
