@@ -1,0 +1,28 @@
+"""What every test may ask for: golden files, rewritten with `pytest --accept`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with the file that holds what it should be."""
+    accept = bool(request.config.getoption("--accept"))
+
+    def compare(file: Path, text: str) -> None:
+        if accept:
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert file.is_file(), f"{file.name} is missing; look at the output and run --accept"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
