@@ -1,0 +1,45 @@
+"""Working time and deadlines: opening hours, targets, and the schedule that joins them."""
+
+from socialpolicy.schedule.calendar import REACH, Calendar
+from socialpolicy.schedule.clock import FIRST_YEAR, LAST_YEAR, localise, second_of, zone_named
+from socialpolicy.schedule.deadline import Day, Deadline
+from socialpolicy.schedule.hours import (
+    HOURS_PATTERN,
+    Interval,
+    day_of,
+    parse_day,
+    parse_hours,
+    write_hours,
+)
+from socialpolicy.schedule.refusal import ScheduleError
+from socialpolicy.schedule.schedule import Moment, Schedule
+from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit
+from socialpolicy.schedule.year import DayPlan, Segment, SpecialDays, Week
+
+__all__ = [
+    "FIRST_YEAR",
+    "HOURS_PATTERN",
+    "LAST_YEAR",
+    "REACH",
+    "TARGET_PATTERN",
+    "Calendar",
+    "Day",
+    "DayPlan",
+    "Deadline",
+    "Interval",
+    "Moment",
+    "Schedule",
+    "ScheduleError",
+    "Segment",
+    "SpecialDays",
+    "Target",
+    "Unit",
+    "Week",
+    "day_of",
+    "localise",
+    "parse_day",
+    "parse_hours",
+    "second_of",
+    "write_hours",
+    "zone_named",
+]

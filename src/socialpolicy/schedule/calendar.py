@@ -1,0 +1,157 @@
+"""The days of working time: years laid out when needed, and working days counted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from socialpolicy.language import Text
+from socialpolicy.schedule.clock import (
+    DAY,
+    day_second,
+    first_shown,
+    moment_at,
+    within_years,
+    zone_named,
+)
+from socialpolicy.schedule.hours import day_of
+from socialpolicy.schedule.refusal import ScheduleError
+from socialpolicy.schedule.year import DayPlan, SpecialDays, Week, Year, lay_out
+
+REACH = 730 * DAY
+"""How far open time is looked for: two years, in seconds."""
+
+NO_OPEN_TIME = Text(
+    sv="Kalendern har ingen öppen tid från {first} till {last}. Se över arbetstiden i "
+    "policy.yaml och dagarna i calendar/.",
+    en="The calendar has no open time from {first} to {last}. Look over the working time in "
+    "policy.yaml and the days in calendar/.",
+)
+TOO_LITTLE = Text(
+    sv="Kalendern har för lite öppen tid från {first} till {last}. Se över arbetstiden i "
+    "policy.yaml och dagarna i calendar/.",
+    en="The calendar has too little open time from {first} to {last}. Look over the working time "
+    "in policy.yaml and the days in calendar/.",
+)
+
+
+class Calendar:
+    """The opening hours of every date in one time zone.
+
+    Each year is laid out the first time it is needed. Every method raises
+    ScheduleError for a year outside FIRST_YEAR to LAST_YEAR.
+    """
+
+    def __init__(
+        self,
+        zone: str,
+        week: Week,
+        days: Callable[[int], SpecialDays] | Mapping[int, SpecialDays] | None = None,
+    ) -> None:
+        """Take a zone's IANA name, seven days' hours Monday first, and the years' special days.
+
+        `days` is asked once for each year that is needed; a year that a mapping
+        lacks has no special days. Raises ScheduleError for an unknown zone and
+        for hours that are empty, reversed or overlap, ValueError for a week
+        that has not seven days.
+        """
+        if len(week) != 7:
+            message = "a week has seven days"
+            raise ValueError(message)
+        self.zone = zone_named(zone)
+        self.week = tuple(day_of(intervals) for intervals in week)
+        self._days = days if days is not None else {}
+        self._special: dict[int, SpecialDays] = {}
+        self._years: dict[int, Year] = {}
+
+    def plan(self, day: date) -> DayPlan:
+        """Give a date's opening hours, or why it is closed."""
+        return self._special_days(day.year).plan(day, self.week)
+
+    def is_working_day(self, day: date) -> bool:
+        """Say whether a date has any open time."""
+        days = self.year(day.year).days
+        place = bisect_left(days, day)
+        return place < len(days) and days[place] == day
+
+    def working_days_in_month(self, year: int, month: int) -> list[date]:
+        """List the dates of a month that have open time."""
+        return [day for day in self.year(year).days if day.month == month]
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """Count the working days after `first` up to and including `last`; negative in reverse."""
+        if last < first:
+            return -self.working_days_between(last, first)
+        passed = bisect_right(self.year(first.year).days, first)
+        within = bisect_right(self.year(last.year).days, last)
+        whole = sum(len(self.year(number).days) for number in range(first.year, last.year))
+        return whole + within - passed
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """Give the Nth working day after a date; before it when negative, itself when 0.
+
+        Raises ScheduleError when it is not within REACH.
+        """
+        if count == 0:
+            return day
+        year = self.year(day.year)
+        origin = first_shown(day_second(day), year.pieces)
+        if count > 0:
+            place = bisect_right(year.days, day) + count - 1
+        else:
+            place = bisect_left(year.days, day) + count
+        while place >= len(year.days):
+            place -= len(year.days)
+            year = self._next(year, origin)
+        while place < 0:
+            year = self._previous(year, origin)
+            place += len(year.days)
+        found = year.days[place]
+        self._within_reach(origin, first_shown(day_second(found), year.pieces))
+        return found
+
+    def year(self, number: int) -> Year:
+        """Give a year laid out."""
+        year = self._years.get(number)
+        if year is None:
+            within_years(number)
+            year = lay_out(number, self.zone, self.week, self._special_days(number))
+            self._years[number] = year
+        return year
+
+    def _special_days(self, number: int) -> SpecialDays:
+        special = self._special.get(number)
+        if special is None:
+            within_years(number)
+            special = self._days(number) if callable(self._days) else self._days.get(number)
+            special = self._special[number] = special or SpecialDays()
+        return special
+
+    def _next(self, year: Year, origin: int) -> Year:
+        self._within_reach(origin, year.last)
+        return self.year(year.number + 1)
+
+    def _previous(self, year: Year, origin: int) -> Year:
+        self._within_reach(origin, year.first)
+        return self.year(year.number - 1)
+
+    def _within_reach(self, origin: int, second: int) -> None:
+        """Refuse to look further than REACH from `origin`, forwards or backwards."""
+        if abs(second - origin) <= REACH:
+            return
+        way = REACH if second > origin else -REACH
+        first, last = sorted((origin, origin + way))
+        text = TOO_LITTLE if self._open_between(first, last) else NO_OPEN_TIME
+        dates = [moment_at(end, self.zone).date() for end in (first, last)]
+        raise ScheduleError(text, first=dates[0], last=dates[1])
+
+    def _open_between(self, first: int, last: int) -> int:
+        if first > last:
+            return -self._open_between(last, first)
+        one, other = self._year_at(first), self._year_at(last)
+        whole = sum(self.year(number).total for number in range(one.number, other.number))
+        return whole + other.elapsed(last) - one.elapsed(first)
+
+    def _year_at(self, second: int) -> Year:
+        return self.year(moment_at(second, self.zone).year)

@@ -1,0 +1,185 @@
+"""Working time: what counts, when the clock starts, and when an answer is due.
+
+Everything inside is whole UTC seconds; local time only lays out the days. Once a
+year is laid out, a deadline is two bisections in its open seconds.
+
+Moments are datetimes with an offset, or UTC seconds since 1970. Moments given
+back have a fixed offset, so that subtracting and comparing them is exact.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from datetime import date, datetime, time, timedelta
+
+from socialpolicy.language import Language, Text, moment
+from socialpolicy.schedule.calendar import Calendar
+from socialpolicy.schedule.clock import DAY, day_second, first_shown, localise, moment_at, second_of
+from socialpolicy.schedule.deadline import Day, Deadline
+from socialpolicy.schedule.target import Target
+from socialpolicy.schedule.year import Segment, Year
+
+Moment = datetime | int
+"""A time with an offset, or UTC seconds since 1970."""
+
+
+class Schedule(Calendar):
+    """The working time of an authority, and the deadlines it gives.
+
+    Time counts only while the calendar is open. N minutes or hours end at the
+    earliest moment by which that much open time has passed since receipt.
+
+    N working days start at receipt, or at the next opening when nobody is on
+    duty. They end at the same clock time on the Nth working day after the
+    start's date; when nobody is on duty then, or has only just begun, at the
+    closing before it. A clock time that comes twice on that day means the
+    first, one that is skipped means the moment the clock jumps.
+
+    A later receipt never has an earlier deadline, but for one case that
+    follows from "the same clock time": working days counted from the second
+    pass of an hour that the clock shows twice.
+
+    Every method raises ScheduleError for a year outside FIRST_YEAR to
+    LAST_YEAR, and those that look for open time when REACH has too little.
+    """
+
+    _latest: Year | None = None
+
+    def deadline(self, received: Moment, target: Target) -> Deadline:
+        """Say when the clock starts and when the answer is due."""
+        second = _second(received)
+        starts = self._start(second)
+        due = self.due_second(second, target)
+        same_clock = None if target.open_seconds else self._local(self._same_clock(starts, target))
+        return Deadline(self._local(starts), self._local(due), same_clock)
+
+    def due_second(self, received: int, target: Target) -> int:
+        """Give the deadline in UTC seconds, as fast as can be."""
+        if not target.open_seconds:
+            return self._closing_before(self._same_clock(self._start(received), target))
+        year = self._year_at(received)
+        wanted = year.elapsed(received) + target.open_seconds
+        while wanted > year.total:
+            wanted -= year.total
+            year = self._next(year, received)
+        place = bisect_left(year.through, wanted)
+        due = year.ends[place] - year.through[place] + wanted
+        self._within_reach(received, due)
+        return due
+
+    def open_seconds_between(self, first: Moment, last: Moment) -> int:
+        """Count the open seconds from `first` up to `last`; negative when `last` is the earlier."""
+        return self._open_between(_second(first), _second(last))
+
+    def is_open(self, when: Moment) -> bool:
+        """Say whether somebody is on duty; nobody is at the second of closing."""
+        second = _second(when)
+        year = self._year_at(second)
+        return second < year.ends[bisect_right(year.starts, second) - 1]
+
+    def next_opening(self, when: Moment) -> datetime:
+        """Give the earliest moment, from `when` on, that somebody is on duty: `when` if open."""
+        return self._local(self._start(_second(when)))
+
+    def last_closing(self, when: Moment) -> datetime:
+        """Give the latest moment, up to `when`, that somebody has been on duty: `when` if open.
+
+        At the very opening that is the closing before it.
+        """
+        return self._local(self._closing_before(_second(when)))
+
+    def opening(self, day: date) -> datetime | None:
+        """Give the first moment of open time on a date, None when it is closed."""
+        segments = self.year(day.year).on(day)
+        return self._local(segments[0].start) if segments else None
+
+    def closing(self, day: date) -> datetime | None:
+        """Give the last closing of a date, None when it is closed; 24:00 is the next midnight."""
+        segments = self.year(day.year).on(day)
+        return self._local(segments[-1].end) if segments else None
+
+    def explain(self, received: Moment, target: Target) -> list[Day]:
+        """List every date from receipt to deadline, and what counted on each (see `Day`)."""
+        first = _second(received)
+        start, due = self._start(first), self.due_second(first, target)
+        start_day, due_day = self._local(start).date(), self._segment_until(due).day
+        left = self._open_between(start, due)
+        number = -1
+        walked = []
+        # In some zones the clock has gone back over midnight, into the date before.
+        day = min(self._local(first).date(), due_day)
+        while day <= due_day:
+            counted = sum(
+                max(0, min(segment.end, due) - max(segment.start, first))
+                for segment in self.year(day.year).on(day)
+            )
+            left -= counted
+            working = not target.open_seconds and day >= start_day and self.is_working_day(day)
+            number += working
+            walked.append(Day(day, self.plan(day), counted, left, number if working else None))
+            day += timedelta(1)
+        return walked
+
+    def prose(self, due: Moment, *, year: bool = False) -> Text:
+        """Write a deadline for a sentence; one at a closing at midnight ends its own day, at 24."""
+        second = _second(due)
+        segment = self._segment_until(second)
+        if second != segment.end or segment.clock + second - segment.start != DAY:
+            when = self._local(second)
+            return Text(*(moment(when, language, year=year) for language in Language))
+        midnight = datetime.combine(segment.day, time())
+        return Text(
+            sv=moment(midnight, Language.SWEDISH, year=year).removesuffix("00.00") + "24.00",
+            en=moment(midnight, Language.ENGLISH, year=year).removesuffix("00:00") + "24:00",
+        )
+
+    def localise(self, when: datetime) -> datetime:
+        """Give a local time its offset. Raises ScheduleError if it never comes or comes twice."""
+        return localise(when, self.zone)
+
+    def _start(self, second: int) -> int:
+        year = self._year_at(second)
+        place = bisect_right(year.starts, second)
+        if second < year.ends[place - 1]:
+            return second
+        while place == len(year.starts):
+            year, place = self._next(year, second), 1
+        self._within_reach(second, year.starts[place])
+        return year.starts[place]
+
+    def _same_clock(self, start: int, target: Target) -> int:
+        segment = self._segment_from(start)
+        day = self.add_working_days(segment.day, target.count)
+        local = day_second(day) + segment.clock + start - segment.start
+        return first_shown(local, self.year(day.year).pieces)
+
+    def _closing_before(self, second: int) -> int:
+        return min(second, self._segment_until(second).end)
+
+    def _segment_from(self, second: int) -> Segment:
+        """Find the segment that a second of open time lies in."""
+        year = self._year_at(second)
+        return year.segments[bisect_right(year.starts, second) - 2]
+
+    def _segment_until(self, second: int) -> Segment:
+        """Find the last segment that began before a second."""
+        year = self._year_at(second)
+        place = bisect_left(year.starts, second) - 1
+        while place < 1:
+            year = self._previous(year, second)
+            place = len(year.segments)
+        return year.segments[place - 1]
+
+    def _year_at(self, second: int) -> Year:
+        # Most questions are about the same year as the one before.
+        year = self._latest
+        if year is None or not year.first <= second < year.last:
+            year = self._latest = super()._year_at(second)
+        return year
+
+    def _local(self, second: int) -> datetime:
+        return moment_at(second, self.zone)
+
+
+def _second(when: Moment) -> int:
+    return when if isinstance(when, int) else second_of(when)

@@ -1,0 +1,108 @@
+"""How soon something is to be answered: `4 hours`, `30 minutes`, `1 working day`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from socialpolicy.language import Text
+from socialpolicy.schedule.refusal import ScheduleError
+
+TARGET_PATTERN = r"^[1-9][0-9]* (minutes?|hours?|working days?)$"
+"""What a target looks like, for JSON Schema. `Target.parse` also knows the longest one."""
+
+_PARTS = re.compile(r"(0|[1-9][0-9]*) (minute|hour|working day)s?", re.ASCII)
+_LONGEST_DIGITS = 9
+
+NOT_A_TARGET = Text(
+    sv="”{target}” är inte en svarstid. Skriv till exempel 4 hours, 30 minutes "
+    "eller 1 working day.",
+    en="“{target}” is not a response time. Write for example 4 hours, 30 minutes or 1 working day.",
+)
+TOO_SHORT = Text(
+    sv="En svarstid kan inte vara {target}. Skriv minst 1, till exempel 1 working day.",
+    en="A response time cannot be {target}. Write at least 1, for example 1 working day.",
+)
+TOO_LONG = Text(
+    sv="Svarstiden {target} är för lång. Den får vara högst {longest}. Skriv till exempel 4 hours.",
+    en="The response time {target} is too long. It may be at most {longest}. "
+    "Write for example 4 hours.",
+)
+
+
+class Unit(StrEnum):
+    """What a target is counted in."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    WORKING_DAY = "working day"
+
+
+_SECONDS = {Unit.MINUTE: 60, Unit.HOUR: 3600, Unit.WORKING_DAY: 0}
+# About a year of ordinary office hours in working days, half of one in hours and minutes:
+# more than any policy asks for, and always less than the schedule reaches.
+_LONGEST = {Unit.MINUTE: 60_000, Unit.HOUR: 1_000, Unit.WORKING_DAY: 250}
+_ONE = {
+    Unit.MINUTE: Text("minut", "minute"),
+    Unit.HOUR: Text("timme", "hour"),
+    Unit.WORKING_DAY: Text("arbetsdag", "working day"),
+}
+_MANY = {
+    Unit.MINUTE: Text("minuter", "minutes"),
+    Unit.HOUR: Text("timmar", "hours"),
+    Unit.WORKING_DAY: Text("arbetsdagar", "working days"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How much working time, or how many working days, an answer may take.
+
+    `open_seconds` is the staffed time of a target in minutes or hours, and 0
+    for working days, which are counted by the calendar instead.
+
+    Raises ScheduleError for a count below 1 or above the longest of its unit.
+    """
+
+    count: int
+    unit: Unit
+    open_seconds: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Hold the count within its bounds and work out the seconds once."""
+        if self.count < 1:
+            raise ScheduleError(TOO_SHORT, target=str(self))
+        if self.count > _LONGEST[self.unit]:
+            raise _too_long(str(self), self.unit)
+        object.__setattr__(self, "open_seconds", self.count * _SECONDS[self.unit])
+
+    @classmethod
+    def parse(cls, text: str) -> Target:
+        """Read `N minutes`, `N hours` or `N working days`; the singular is as good.
+
+        N is a whole number in digits. Raises ScheduleError for anything else.
+        """
+        words = " ".join(text.split())
+        parts = _PARTS.fullmatch(words)
+        if parts is None:
+            raise ScheduleError(NOT_A_TARGET, target=text)
+        digits, unit = parts[1], Unit(parts[2])
+        # Python refuses to read thousands of digits with an error of its own.
+        if len(digits) > _LONGEST_DIGITS:
+            raise _too_long(words, unit)
+        return cls(int(digits), unit)
+
+    def __str__(self) -> str:
+        """Write the target as `parse` reads it."""
+        return f"{self.count} {self.unit}" + ("" if self.count == 1 else "s")
+
+    @property
+    def prose(self) -> Text:
+        """The target for a sentence: `4 timmar`, `4 hours`."""
+        words = (_ONE if self.count == 1 else _MANY)[self.unit]
+        return Text(f"{self.count} {words.sv}", f"{self.count} {words.en}")
+
+
+def _too_long(words: str, unit: Unit) -> ScheduleError:
+    return ScheduleError(TOO_LONG, target=words, longest=Target(_LONGEST[unit], unit).prose)
