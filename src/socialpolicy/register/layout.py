@@ -37,7 +37,7 @@ _ALONE = {
 
 
 def role(path: str) -> Role:
-    """Say what a path below the register's folder holds; folders are given with their files only."""
+    """Say what a file holds by its path below the register's folder."""
     if path in _ALONE:
         return _ALONE[path]
     head, _, rest = path.partition("/")
@@ -54,6 +54,6 @@ def role(path: str) -> Role:
 
 
 def log_name(path: str) -> tuple[str, str] | None:
-    """Split a path below `messages/` into account and month; None when it is not a month of a log."""
+    """Split a path below `messages/` into account and month; None when it is neither."""
     match = _LOG.fullmatch(path)
     return (match["account"], match["month"]) if match else None

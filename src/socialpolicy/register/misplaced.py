@@ -83,7 +83,10 @@ _SHOWN = {
 
 
 def entry_problem(entry: Entry, path: str) -> Problem | None:
-    """Say what is wrong with a name in the register's folder, if anything. `path` is its place there."""
+    """Say what is wrong with a name in the register's folder, if anything.
+
+    `path` is its place there.
+    """
     values = {"file": path, "megabytes": LARGEST_FILE // 1024 // 1024}
     found: tuple[Text, Text] | None = _SHOWN.get(entry.kind)
     if entry.kind is Kind.FOLDER:
@@ -117,6 +120,4 @@ def other_year(year: int, path: str, at: Place) -> Problem | None:
         return None
     values = {"file": file, "year": year}
     label = (at / "year").label()
-    return Problem(
-        Flaw.MISPLACED, Said(_OTHER_YEAR, values), label, Said(_OTHER_YEAR_HELP, values)
-    )
+    return Problem(Flaw.MISPLACED, Said(_OTHER_YEAR, values), label, Said(_OTHER_YEAR_HELP, values))

@@ -28,19 +28,41 @@ class Board(Entry):
 class Unit(Board):
     """A department, a unit within one, or a company."""
 
-    kind: Literal["department", "unit", "company"] = Field(description="Förvaltning, enhet eller bolag")
-    board: Slug | None = Field(None, description="Nämnden som förvaltningen hör till")
-    parent: Slug | None = Field(None, description="Förvaltningen som enheten hör till")
-    management: Text | None = Field(None, description="Ledningen som godkänner konton", examples=["Bolagsledningen"])
-    short_names: list[Text] = Field(default_factory=list, description="Andra namn som duger i en presentation")
-    staff_told: Day | None = Field(None, description="Dagen då personalen fick veta hur privata konton får användas")
+    id: Slug = Field(description="Enhetens id", examples=["informationsenheten"])
+    name: Text = Field(description="Enhetens namn", examples=["Informationsenheten"])
+    kind: Literal["department", "unit", "company"] = Field(
+        description="department (förvaltning), unit (enhet i en förvaltning) eller company (bolag)"
+    )
+    board: Slug | None = Field(
+        None,
+        description="Id för nämnden som förvaltningen hör till",
+        examples=["kommunstyrelsen"],
+    )
+    parent: Slug | None = Field(
+        None,
+        description="Id för förvaltningen som enheten hör till",
+        examples=["kommunstyrelseforvaltningen"],
+    )
+    management: Text | None = Field(
+        None, description="Ledningen som godkänner konton", examples=["Bolagsledningen"]
+    )
+    short_names: list[Text] = Field(
+        default_factory=list,
+        description="Andra namn som duger i en presentation",
+        examples=[["Näringsliv och turism"]],
+    )
+    staff_told: Day | None = Field(
+        None, description="Dagen då personalen fick veta vad som gäller för privata konton"
+    )
 
 
 class Organisation(Entry):
     """The file `organisation.yaml`."""
 
-    boards: list[Board] = Field(default_factory=list, description="Nämnder")
-    units: list[Unit] = Field(default_factory=list, description="Förvaltningar, enheter och bolag")
+    boards: list[Board] = Field(default_factory=list, description="Nämnderna")
+    units: list[Unit] = Field(
+        default_factory=list, description="Förvaltningarna, deras enheter, och bolagen"
+    )
 
     @cached_property
     def _units(self) -> dict[str, Unit]:
@@ -68,12 +90,10 @@ class Organisation(Entry):
             unit = self.unit(unit.parent) if unit.parent else None
 
     def management_of(self, id: str) -> str | None:
-        """Name the management that approves accounts of a unit: its own, or its nearest parent's."""
+        """Name the management that approves a unit's accounts: its own or its nearest parent's."""
         return next((unit.management for unit in self.lineage(id) if unit.management), None)
 
     def department_of(self, id: str) -> Unit | None:
         """Find the department or company a unit belongs to: the last of its line."""
-        unit = None
-        for unit in self.lineage(id):
-            pass
-        return unit
+        line = list(self.lineage(id))
+        return line[-1] if line else None
