@@ -86,6 +86,12 @@ _before.__doc__ = say(
     """,
 )
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C: 128 and the signal's number, as shells have it."""
+
+READER_GONE = 141
+"""The exit code when whoever read standard output has closed it."""
+
 _SHARED = ("--registry", "--lang")
 
 
@@ -119,30 +125,24 @@ def _guarded(arguments: list[str]) -> int:
     try:
         code = app(args=arguments, prog_name="socialpolicy", standalone_mode=False)
         sys.stdout.flush()
-    except refusal.Refusal as error:
-        return _refused(error.said.speak(tongue()))
     except typer.Exit as error:
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone, as `head` does; Python would complain once more when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except OSError as error:
-        return _refused(refusal.of_system(error, tongue()))
+        return READER_GONE
     except Exception as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            sys.stdout.write(f"{error}\n")
-            return 0
-        if hasattr(error, "format_message"):
-            return _refused(refusal.of_usage(error, tongue()))
         if os.environ.get("SOCIALPOLICY_DEBUG"):
             raise
-        return _refused(refusal.of_accident(error, tongue()))
+        return _refused(error)
     return code if isinstance(code, int) else 0
 
 
-def _refused(sentence: str) -> int:
-    sys.stderr.write(f"socialpolicy: {sentence}\n")
+def _refused(error: Exception) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stdout.write(f"{error}\n")
+        return 0
+    sys.stderr.write(f"socialpolicy: {refusal.sentence(error, tongue())}\n")
     return refusal.FAILED

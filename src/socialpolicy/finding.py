@@ -63,7 +63,7 @@ class Rule:
     example: Example
     time: bool = False
 
-    def found(
+    def found(  # noqa: PLR0913 - every part of a finding but its rule
         self,
         at: Markable,
         *,
@@ -73,16 +73,18 @@ class Rule:
         related: tuple[Label, ...] = (),
         subject: str | None = None,
         hides: bool = False,
-        **values: object,
+        values: Mapping[str, object] | None = None,
+        **more: object,
     ) -> Finding:
-        """Make a finding at a place; `values` fill both its sentence and its help."""
+        """Make a finding at a place; `values` and `more` fill both its sentence and its help."""
+        said = {**(values or {}), **more}
         return Finding(
             rule=self,
             severity=severity or self.severity,
-            said=Said(says or self.says, values),
+            said=Said(says or self.says, said),
             label=at.label(),
             subject=subject,
-            help=Said(help or self.help, values),
+            help=Said(help or self.help, said),
             related=related,
             hides=hides,
         )

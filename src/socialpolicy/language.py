@@ -133,10 +133,10 @@ def enumeration(items: Sequence[str], language: Language) -> str:
 
 
 def clean(value: str, longest: int | None = None) -> str:
-    """Make text from a file safe to show on one line.
+    r"""Make text from a file safe to show on one line.
 
     Control, format and line-breaking characters, the right-to-left overrides
-    among them, are written as escapes (`\\x1b`, `\\u202e`). Text longer than
+    among them, are written as escapes (`\x1b`, `\u202e`). Text longer than
     `longest` characters is cut and ends in an ellipsis.
     """
     if longest is not None and len(value) > longest:
@@ -159,7 +159,7 @@ def _escape(letter: str) -> str:
 
 
 def named(code: str | None) -> Language | None:
-    """Read a language from a code or a locale's name (`sv`, `sv_SE.UTF-8`), if it is one of ours."""
+    """Read a language from its code or a locale's name: `sv`, `sv_SE.UTF-8`."""
     if not code:
         return None
     head = code.replace("-", "_").split("_")[0].split(".")[0].lower()
@@ -176,7 +176,7 @@ def from_locale() -> Language:
 
 
 def asked(arguments: Sequence[str] | None = None) -> Language | None:
-    """Find the language asked for with `--lang` or `SOCIALPOLICY_LANG`, before options are parsed."""
+    """Find the language asked for, before options are parsed: `--lang`, or SOCIALPOLICY_LANG."""
     words = sys.argv[1:] if arguments is None else arguments
     for index, word in enumerate(words):
         if word == "--lang" and index + 1 < len(words):

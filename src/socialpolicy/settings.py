@@ -1,4 +1,4 @@
-"""Which rules run and how much they weigh, by the register's own settings and the command's options."""
+"""Which rules run and how much they weigh: the register's settings, the command's options."""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ LARGEST_FILE = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of text. Lines and columns count from 1, columns in characters; the end is exclusive."""
+    """A stretch of text, its end not included.
+
+    Lines and columns count from 1, columns in characters.
+    """
 
     line: int
     column: int
@@ -152,7 +155,9 @@ def read_file(path: str | Path) -> tuple[Kind, bytes]:
     """Read one file whole, never waiting for a pipe and never more than `LARGEST_FILE` bytes."""
     try:
         # Without O_NONBLOCK, opening a named pipe would wait for a writer.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except OSError:
         return Kind.UNREADABLE, b""
     with os.fdopen(handle, "rb") as file:

@@ -9,7 +9,6 @@ from socialpolicy import settings
 from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
 from socialpolicy.language import Said
 from socialpolicy.register.register import Register
-from socialpolicy.rules import CHECKS
 from socialpolicy.rules.check import Check
 from socialpolicy.source import Kind
 
@@ -86,15 +85,17 @@ def _mask_label(label: Label, words: list[str]) -> Label:
 
 
 def _mask(said: Said, words: list[str]) -> Said:
-    values: dict[str, object] = {}
-    for name, value in said.values.items():
-        if isinstance(value, str):
-            for word in words:
-                value = value.replace(word, MASK)
-        elif isinstance(value, Said):
-            value = _mask(value, words)
-        values[name] = value
+    values = {name: _covered(value, words) for name, value in said.values.items()}
     return Said(said.text, values)
+
+
+def _covered(value: object, words: list[str]) -> object:
+    if isinstance(value, Said):
+        return _mask(value, words)
+    if isinstance(value, str):
+        for word in words:
+            value = value.replace(word, MASK)
+    return value
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:

@@ -1,17 +1,14 @@
-"""`socialpolicy check`: does the register follow the policy?"""
+"""`socialpolicy check`: whether the register follows the policy."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from socialpolicy.commands.speech import say
 from socialpolicy.commands.surroundings import surroundings
-
-if TYPE_CHECKING:
-    from socialpolicy.finding import Verdict
 
 FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
 LEVELS = ("error", "warning", "info", "never")
@@ -113,7 +110,9 @@ def check(
 
 
 def _words(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(word.strip() for value in values or () for word in value.split(",") if word.strip())
+    return tuple(
+        word.strip() for value in values or () for word in value.split(",") if word.strip()
+    )
 
 
 check.__doc__ = say(

@@ -1,4 +1,4 @@
-"""The work of `check`: judge the register, narrow what is reported, print it, choose the exit code."""
+"""The work of `check`: judge the register, narrow what is reported, print, choose the exit code."""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ _NO_CLAUSES = Text(
 )
 _NOT_YET = Text(sv="inte än", en="not yet")
 _COMMAND = Text(sv="kommando", en="command")
-_NOTHING = Text(sv="Inget verktyg kan upprätthålla den här meningen.", en="No tool can uphold this sentence.")
+_NOTHING = Text(
+    sv="Inget verktyg kan upprätthålla den här meningen.", en="No tool can uphold this sentence."
+)
 _COUNT = Text(
     sv="{all} meningar. {whole} upprätthålls helt, {part} delvis, {none} inte än.",
     en="{all} sentences. {whole} are upheld whole, {part} in part, {none} not yet.",

@@ -55,7 +55,8 @@ def listing(form: str, language: Language) -> str:
     words = max(len(text.speak(language)) for text in SEVERITY.values())
     lines: list[str] = []
     for rule in RULES:
-        head = f"{rule.code}  {rule.name:<{names}}  {SEVERITY[rule.severity].speak(language):<{words}}  "
+        severity = SEVERITY[rule.severity].speak(language)
+        head = f"{rule.code}  {rule.name:<{names}}  {severity:<{words}}  "
         lines += textwrap.wrap(
             rule.title.speak(language),
             width=max(screen_width(), len(head) + 24),
@@ -95,7 +96,11 @@ def page(word: str, around: Surroundings) -> str:
 
 def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[str]:
     severity = SEVERITY[rule.severity].speak(language)
-    lines = [f"{rule.code} {rule.name} ({severity})", "", *_wrapped(rule.title.speak(language) + ".")]
+    lines = [
+        f"{rule.code} {rule.name} ({severity})",
+        "",
+        *_wrapped(rule.title.speak(language) + "."),
+    ]
     if rule.time:
         lines += _wrapped(_TIME.speak(language))
     lines += ["", _WHY.speak(language), *_wrapped(rule.why.speak(language), "  ")]

@@ -87,6 +87,6 @@ class Group(TyperGroup):
 
     context_class = Context
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
         """List the subcommands as they were added, which is the order people meet them."""
         return list(self.commands)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from socialpolicy.language import Language, Said, Text, clean
 
@@ -19,6 +19,9 @@ class Refusal(Exception):
         super().__init__(text.en)
         self.said = Said(text, values)
 
+
+UsageError: TypeAlias = Any
+"""An error of the command line's parser, whose classes typer keeps to itself."""
 
 _NO_OPTION = Text(
     sv="Valet {option} finns inte.{nearest} Se socialpolicy {command}--help.",
@@ -65,7 +68,20 @@ _SYSTEM = Text(
 )
 
 
-def of_usage(error: Any, language: Language) -> str:
+def sentence(error: Exception, language: Language) -> str:
+    """Give the one sentence for whatever kept a command from its work."""
+    match error:
+        case Refusal():
+            return error.said.speak(language)
+        case OSError():
+            return of_system(error, language)
+        case _ if hasattr(error, "format_message"):
+            return of_usage(error, language)
+        case _:
+            return of_accident(error, language)
+
+
+def of_usage(error: UsageError, language: Language) -> str:
     """Put an error of the command line's parser into our words."""
     context = getattr(error, "ctx", None)
     path = context.command_path.split(" ", 1)[1:] if context else []
@@ -77,7 +93,9 @@ def of_usage(error: Any, language: Language) -> str:
         return Said(_NO_OPTION, values).speak(language)
     if kind == "MissingParameter":
         param = error.param
-        name = error.param_hint or (param.opts[0] if param.opts[0].startswith("-") else param.metavar)
+        name = error.param_hint or (
+            param.opts[0] if param.opts[0].startswith("-") else param.metavar
+        )
         return Said(_MISSING, {**values, "name": name or param.name.upper()}).speak(language)
     if kind == "BadOptionUsage":
         return Said(_NO_VALUE, {**values, "option": error.option_name}).speak(language)

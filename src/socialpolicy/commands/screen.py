@@ -18,7 +18,5 @@ def screen_width() -> int:
 def in_colour() -> bool:
     """Say whether standard output is a terminal that may have colour (https://no-color.org)."""
     return (
-        sys.stdout.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )

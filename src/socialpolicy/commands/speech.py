@@ -9,7 +9,7 @@ from socialpolicy.language import Language, Text, asked, from_locale
 
 @cache
 def tongue() -> Language:
-    """Give the language for help: `--lang`, else SOCIALPOLICY_LANG, else the locale, else English."""
+    """Give the language for help: as asked, else the locale's, else English."""
     return asked() or from_locale()
 
 

@@ -45,8 +45,8 @@ _UNREADABLE = Text(
     en="The folder {folder} cannot be read ({reason}). Check your rights.",
 )
 _NOT_TIME = Text(
-    sv="{text} är ingen tid. Skriv till exempel 2026-11-20 14:05, eller bara dagen.",
-    en="{text} is not a time. Write for example 2026-11-20 14:05, or the day alone.",
+    sv="{word} är ingen tid. Skriv till exempel 2026-11-20 14:05, eller bara dagen.",
+    en="{word} is not a time. Write for example 2026-11-20 14:05, or the day alone.",
 )
 _NOT_LANGUAGE = Text(
     sv="Språket {code} finns inte. Välj sv eller en.",
@@ -117,7 +117,7 @@ def moment_asked(text: str | None) -> datetime | None:
             return datetime.fromisoformat(f"{day}T{clock}{offset or ''}")
         except ValueError:
             pass
-    raise Refusal(_NOT_TIME, text=asked_for)
+    raise Refusal(_NOT_TIME, word=asked_for)
 
 
 def refuse_folder(folder: Path, error: OSError) -> Refusal:

@@ -13,7 +13,9 @@ from socialpolicy.source import Source, Span
 NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 # The same characters as UTF-8, roughly: a quick look that may say yes too often, never no.
-_SUSPECT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef[\xbb\xbf]")
+_SUSPECT = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef[\xbb\xbf]"
+)
 _BOM = b"\xef\xbb\xbf"
 
 _UTF_16 = Text(
@@ -59,7 +61,7 @@ def problem(source: Source) -> Problem | None:
 
 
 def control_character(source: Source, span: Span, letter: str) -> Problem:
-    """Word the finding of a control character that an escape such as `\\e` puts into a value."""
+    r"""Word the finding of a control character that an escape such as `\e` puts into a value."""
     said = Said(_CONTROL, {"character": f"U+{ord(letter):04X}"})
     return Problem(Flaw.ENCODING, said, Label(source, span), Said(_REMOVE, {}))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from socialpolicy.document import encoding, syntax
 from socialpolicy.finding import Flaw, Label, Problem
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 DEEPEST = 32
 """Levels of nesting that are read; the register's own files have six."""
 
+Event: TypeAlias = Any
+"""An event of the parser: libyaml's and ruamel.yaml's are of different classes, alike in shape."""
+
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """Unquoted scalars that mean nothing (YAML 1.2.2, 10.3.2)."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
-_REPEATED = Text(
-    sv="Nyckeln {key} står två gånger", en="The key {key} stands twice"
-)
+_REPEATED = Text(sv="Nyckeln {key} står två gånger", en="The key {key} stands twice")
 _FIRST = Text(sv="här står den första gången", en="it first stands here")
 _KEEP_ONE = Text(
     sv="Behåll den rad som är rätt och ta bort den andra.",
@@ -113,16 +114,16 @@ def read(source: Source) -> Reading:
             walk.take(event)
     except _StopError:
         reading.readable = False
-    except Exception as error:  # ruamel.yaml's errors have no base that mypy or libyaml agree on
+    except Exception as error:  # noqa: BLE001 - ruamel.yaml's errors have no base that mypy or libyaml agree on
         walk.problems.append(syntax.problem(source, error))
         reading.readable = False
     reading.problems = tuple(walk.problems)
     return reading
 
 
-def _events(text: str) -> Iterator[Any]:
+def _events(text: str) -> Iterator[Event]:
     try:
-        from ruamel.yaml.cyaml import CParser
+        from _ruamel_yaml import CParser
     except ImportError:
         from ruamel.yaml import YAML
 
@@ -150,7 +151,7 @@ class _Walk:
         self.levels: list[_Level] = []
         self.documents = 0
 
-    def take(self, event: Any) -> None:
+    def take(self, event: Event) -> None:
         """Go one event further. Raises _StopError when the rest must not be read."""
         match type(event).__name__:
             case "ScalarEvent":
@@ -170,7 +171,7 @@ class _Walk:
             case "DocumentStartEvent":
                 self._document(event)
 
-    def _document(self, event: Any) -> None:
+    def _document(self, event: Event) -> None:
         self.documents += 1
         if event.version or event.tags:
             self._feature(DIRECTIVE, self._span(event))
@@ -178,7 +179,7 @@ class _Walk:
             self._feature(SECOND, self._span(event))
             raise _StopError
 
-    def _features(self, event: Any) -> None:
+    def _features(self, event: Event) -> None:
         if event.anchor:
             self._feature(ANCHOR, self._span(event))
         if event.tag is not None:
@@ -189,7 +190,7 @@ class _Walk:
         self._problem(Flaw.FEATURE, said, span, Said(_WRITE_OUT, {}))
         self.reading.readable = False
 
-    def _scalar(self, event: Any) -> None:
+    def _scalar(self, event: Event) -> None:
         span = self._span(event)
         text: str = event.value
         if event.style == '"' and (found := _CONTROL.search(text)):
@@ -212,7 +213,7 @@ class _Walk:
         else:
             level.keys[key] = span
 
-    def _open(self, event: Any, items: list[Plain] | dict[str, Plain]) -> None:
+    def _open(self, event: Event, items: list[Plain] | dict[str, Plain]) -> None:
         span = self._span(event)
         if len(self.levels) >= DEEPEST:
             said = Said(_TOO_DEEP, {"levels": DEEPEST})
@@ -245,14 +246,12 @@ class _Walk:
         self.reading.marks[path] = Marks(span, level.keys[key], container)
         return path
 
-    def _span(self, event: Any) -> Span:
+    def _span(self, event: Event) -> Span:
         start, end = event.start_mark, event.end_mark
         if end.column == 0 and end.line > start.line:
             # A block scalar ends where the next token starts; it is marked to its last line's end.
             last = end.line
-            return Span(
-                start.line + 1, start.column + 1, last, len(self.source.line(last)) + 1
-            )
+            return Span(start.line + 1, start.column + 1, last, len(self.source.line(last)) + 1)
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _problem(

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from socialpolicy.document.place import Plain
@@ -77,7 +77,7 @@ def read(data: bytes) -> Plain:
 
 
 def _ordinary(data: bytes) -> bool:
-    if data.startswith((b"---", b"\xef\xbb\xbf")) or not data.isascii() and b"\xef\xbb\xbf" in data:
+    if data.startswith(b"---") or b"\xef\xbb\xbf" in data:
         return False
     if any(word in data for word in _WORDS):
         return False
@@ -124,7 +124,7 @@ def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return mapping
 
 
-def _settle(items: list[object]) -> None:
+def _settle(items: list[Any]) -> None:
     for index, item in enumerate(items):
         if item is True or item is False:
             items[index] = "true" if item else "false"

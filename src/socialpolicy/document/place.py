@@ -15,7 +15,7 @@ from socialpolicy.source import START, Source, Span
 if TYPE_CHECKING:
     from socialpolicy.document.exact import Marks
 
-Plain: TypeAlias = "None | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """A value as written: nothing, text, a list, or a mapping with text as keys."""
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -92,9 +92,7 @@ class Place:
 
     def label(self, said: Said | None = None) -> Label:
         """Mark the place, with a word about it when there is something to say."""
-        return Label(
-            self.document.source, self.document.span(self.path, key=self.on_key), said
-        )
+        return Label(self.document.source, self.document.span(self.path, key=self.on_key), said)
 
 
 def read(source: Source) -> Document:

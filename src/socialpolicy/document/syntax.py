@@ -142,8 +142,8 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
             en="The value starts with a character that YAML reserves",
         ),
         Text(
-            sv="Sätt citattecken runt värdet, till exempel `handle: \"@biblioteket\"`.",
-            en="Put quotes around the value, such as `handle: \"@library\"`.",
+            sv='Sätt citattecken runt värdet, till exempel `handle: "@biblioteket"`.',
+            en='Put quotes around the value, such as `handle: "@library"`.',
         ),
     ),
     (
@@ -187,7 +187,7 @@ def problem(source: Source, error: Exception) -> Problem:
     """Put a parser's error into our words, at the place where it gave up."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     span = _span(source, mark)
-    related = ()
+    related: tuple[Label, ...] = ()
     opened = getattr(error, "context_mark", None)
     if opened is not None and mark is not None and opened.line != mark.line:
         related = (Label(source, _span(source, opened), Said(_OPENED, {})),)

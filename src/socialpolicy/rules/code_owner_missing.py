@@ -66,7 +66,7 @@ def check(register: Register) -> Iterator[Finding]:
     values: dict[str, object] = {"folder": folder, "line": f"/{folder}/ @organisation/{team}"}
     source = register.code_owners
     if source is None:
-        yield RULE.found(register.policy_at / "coordinator", **values)
+        yield RULE.found(register.policy_at / "coordinator", values=values)
         return
     covering = [line for line in _lines(source) if _covers(line[1], folder)]
     if not covering:
@@ -96,7 +96,7 @@ def _lines(source: Source) -> Iterator[tuple[int, str, list[str]]]:
 
 
 def _covers(pattern: str, folder: str) -> bool:
-    """Say whether a pattern covers every file in a folder, by the rules of gitignore.
+    r"""Say whether a pattern covers every file in a folder, by the rules of gitignore.
 
     Source: GitHub's "About code owners", which follows gitignore's patterns
     but for `!`, `[ ]` and `\\#`.

@@ -49,9 +49,7 @@ _SAME = Text(
     sv="{account} har samma roll som ansvarig och ersättare: {role}",
     en="{account} has the same role as responsible and deputy: {role}",
 )
-_SAME_HELP = Text(
-    sv="Utse en annan roll till ersättare.", en="Appoint another role as deputy."
-)
+_SAME_HELP = Text(sv="Utse en annan roll till ersättare.", en="Appoint another role as deputy.")
 _NO_ACCESS = Text(
     sv="Ersättaren för {account}, {role}, kommer inte åt kontot",
     en="The deputy of {account}, {role}, has no access to the account",
@@ -74,6 +72,6 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     values = {"account": account.id, "role": role}
     at = at / "deputy" / "role"
     if account.responsible and role == account.responsible.role:
-        yield RULE.found(at, says=_SAME, help=_SAME_HELP, **values)
+        yield RULE.found(at, says=_SAME, help=_SAME_HELP, values=values)
     elif account.access and account.access.roles and role not in account.access.roles:
-        yield RULE.found(at, says=_NO_ACCESS, help=_NO_ACCESS_HELP, **values)
+        yield RULE.found(at, says=_NO_ACCESS, help=_NO_ACCESS_HELP, values=values)

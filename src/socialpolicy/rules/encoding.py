@@ -13,9 +13,7 @@ RULE = Rule(
     title=Text(
         sv="Filen är UTF-8 utan styrtecken", en="The file is UTF-8 without control characters"
     ),
-    says=Text(
-        sv="Filen är inte ren text i UTF-8", en="The file is not clean text in UTF-8"
-    ),
+    says=Text(sv="Filen är inte ren text i UTF-8", en="The file is not clean text in UTF-8"),
     why=Text(
         sv=(
             "I en annan teckenkodning blir å, ä och ö till skräp. Osynliga styrtecken kan "

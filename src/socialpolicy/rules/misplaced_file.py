@@ -28,9 +28,7 @@ RULE = Rule(
             "cannot have the same id, and a file in the wrong place is not forgotten."
         ),
     ),
-    help=Text(
-        sv="Byt namn på filen eller flytta den.", en="Rename the file or move it."
-    ),
+    help=Text(sv="Byt namn på filen eller flytta den.", en="Rename the file or move it."),
     example=Example(bad="id: biblioteket\n", good="id: example\n"),
 )
 

@@ -40,7 +40,7 @@ RULE = Rule(
         ),
         en=(
             "Remove the file before it reaches others, and put it where public records are kept. "
-            "If it is shared already: tell whoever keeps the repository; its history must be cleaned."
+            "If it is shared already, tell whoever keeps the repository: the history must go."
         ),
     ),
     example=Example(

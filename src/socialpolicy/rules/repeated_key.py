@@ -28,12 +28,7 @@ RULE = Rule(
             "  asked: 2015-01-13\n"
             "  anchored: 2015-01-19\n"
         ),
-        good=(
-            "manager:\n"
-            "  role: Kulturchef\n"
-            "  asked: 2015-01-12\n"
-            "  anchored: 2015-01-19\n"
-        ),
+        good=("manager:\n  role: Kulturchef\n  asked: 2015-01-12\n  anchored: 2015-01-19\n"),
     ),
 )
 

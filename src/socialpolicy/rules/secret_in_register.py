@@ -19,9 +19,7 @@ RULE = Rule(
         sv="Inget lösenord, ingen kod och ingen nyckel står i registret",
         en="No password, code or key stands in the register",
     ),
-    says=Text(
-        sv="Här står något som ser ut som {what}", en="What stands here looks like {what}"
-    ),
+    says=Text(sv="Här står något som ser ut som {what}", en="What stands here looks like {what}"),
     why=Text(
         sv=(
             "Flera ska komma åt kontot, men genom det ställe där inloggningen förvaras. "
@@ -34,8 +32,14 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Byt {what} hos plattformen i dag, ta bort raden, och skriv bara i kept_in var det nya finns.",
-        en="Change {what} at the platform today, remove the line, and only say in kept_in where the new one is.",
+        sv=(
+            "Byt {what} hos plattformen i dag och ta bort raden. "
+            "Skriv i kept_in var inloggningen finns, aldrig själva inloggningen."
+        ),
+        en=(
+            "Change {what} at the platform today and remove the line. "
+            "Say in kept_in where the log-in is kept, never the log-in itself."
+        ),
     ),
     example=Example(
         bad=(
@@ -57,11 +61,12 @@ RECOVERY = Text(sv="en återställningskod", en="a recovery code")
 PRIVATE_KEY = Text(sv="en privat nyckel", en="a private key")
 
 _PASSWORD = re.compile(
-    r"(?i)(?<![\w-])(?:password|passwd|passphrase|lösenord(?:et)?|losenord(?:et)?|pwd|pin-?kod(?:en)?)"
+    r"(?i)(?<![\w-])(?:password|passwd|passphrase|l[öo]senord(?:et)?|pwd|pin-?kod(?:en)?)"
     r"[\"']?\s*(?:=|:|\bär\b|\bis\b)\s*[\"']?(?P<secret>[^\s\"',}\]]{4,})"
 )
 _TOKEN_KEY = re.compile(
-    r"(?i)(?<![\w-])(?:(?:access|api|auth|bearer|client|page|app)[_ -]?)?(?:token|secret|api[_ -]?key|apikey)"
+    r"(?i)(?<![\w-])(?:(?:access|api|auth|bearer|client|page|app)[_ -]?)?"
+    r"(?:token|secret|api[_ -]?key|apikey)"
     r"[\"']?\s*[:=]\s*[\"']?(?P<secret>[^\s\"',}\]]{8,})"
 )
 _RECOVERY = re.compile(
@@ -69,7 +74,8 @@ _RECOVERY = re.compile(
     r"[\"']?\s*[:=]\s*[\"'\[]*(?P<secret>[^\s\"',}\]]{4,}(?:[ ,-]+[0-9a-zA-Z]{4,})*)"
 )
 _PRIVATE_KEY = re.compile(
-    r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?P<secret>[^-]*)(?:-----END (?:[A-Z]+ )*PRIVATE KEY-----)?"
+    r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?P<secret>[^-]*)"
+    r"(?:-----END (?:[A-Z]+ )*PRIVATE KEY-----)?"
 )
 # The prefixes that the issuers document for their own tokens.
 _KNOWN_TOKEN = re.compile(
@@ -80,7 +86,8 @@ _KNOWN_TOKEN = re.compile(
 
 # A cheap look first: most files hold none of these words.
 _HINTS = (
-    "passw", "passphrase", "pwd", "lösenord", "losenord", "pin", "token", "secret", "key", "kod", "code",
+    "passw", "passphrase", "pwd", "lösenord", "losenord", "pin", "token", "secret", "key", "kod",
+    "code",
     "begin", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "akia",
     "aiza", "eaa", "sk-", "ya29", "eyj",
 )  # fmt: skip

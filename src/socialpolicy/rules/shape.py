@@ -14,9 +14,7 @@ RULE = Rule(
         sv="Varje nyckel är känd och varje värde av rätt slag",
         en="Every key is known and every value of the right kind",
     ),
-    says=Text(
-        sv="Värdet passar inte där det står", en="The value does not fit where it stands"
-    ),
+    says=Text(sv="Värdet passar inte där det står", en="The value does not fit where it stands"),
     why=Text(
         sv=(
             "En felstavad nyckel eller ett datum som inte finns läses inte alls. "
@@ -27,9 +25,7 @@ RULE = Rule(
             "Then a fact seems to be missing although somebody wrote it."
         ),
     ),
-    help=Text(
-        sv="Skriv värdet som i exemplet.", en="Write the value as in the example."
-    ),
+    help=Text(sv="Skriv värdet som i exemplet.", en="Write the value as in the example."),
     example=Example(bad="last_post: 2026-02-30\n", good="last_post: 2026-11-19\n"),
 )
 

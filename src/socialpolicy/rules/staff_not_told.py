@@ -83,8 +83,12 @@ def check(register: Register) -> Iterator[Finding]:
         values = {"unit": unit.name, "today": today.isoformat()}
         here = at / "units" / index
         if not told and unit.parent is None:
-            yield RULE.found(here / "staff_told", subject=unit.id, **values)
+            yield RULE.found(here / "staff_told", subject=unit.id, values=values)
         elif unit.staff_told and unit.staff_told > today:
             yield RULE.found(
-                here / "staff_told", says=_AHEAD, subject=unit.id, told=unit.staff_told, **values
+                here / "staff_told",
+                says=_AHEAD,
+                subject=unit.id,
+                told=unit.staff_told,
+                values=values,
             )

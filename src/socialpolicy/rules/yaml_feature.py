@@ -28,9 +28,7 @@ RULE = Rule(
             "A value that is fetched from another line is easily changed unnoticed."
         ),
     ),
-    help=Text(
-        sv="Skriv ut värdet där det hör hemma.", en="Write the value out where it belongs."
-    ),
+    help=Text(sv="Skriv ut värdet där det hör hemma.", en="Write the value out where it belongs."),
     example=Example(
         bad="access:\n  roles: &alla [Bibliotekarie, Kulturchef]\n  kept_in: Lösenordsvalvet\n",
         good="access:\n  roles: [Bibliotekarie, Kulturchef]\n  kept_in: Lösenordsvalvet\n",
