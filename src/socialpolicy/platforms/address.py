@@ -1,0 +1,206 @@
+"""Reading an address: which account it leads to, or why it leads to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from socialpolicy.platforms import website
+from socialpolicy.platforms.catalogue import platform_at, platform_shortening
+from socialpolicy.platforms.link import Link, decode, encode, parameters, split, unfit
+from socialpolicy.platforms.mastodon import MASTODON
+from socialpolicy.platforms.mismatch import Mismatch, Reason
+from socialpolicy.platforms.platform import Platform, Shape
+from socialpolicy.platforms.website import OTHER
+
+LIKE_MASTODON = frozenset({"medium.com", "www.medium.com"})
+"""Sites whose accounts have addresses like Mastodon's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An account's address, read.
+
+    `handle` is in the form that is compared; it is the platform's own id
+    where the address has no name, and then `platform_id` is the same. `key`
+    is equal for two addresses of one account. `url` is the canonical address,
+    `shown` the handle as it is written in prose (`@Degerfors`). `personal`
+    means that only a person's profile has such an address.
+    """
+
+    platform: str
+    handle: str
+    key: tuple[str, str]
+    url: str
+    shown: str
+    personal: bool = False
+    platform_id: str | None = None
+
+
+def read_address(url: str, platform: Platform | None = None) -> Address | Mismatch:
+    """Read an address as one of `platform`, or of the platform it belongs to.
+
+    Never raises. Query, fragment, empty segments and final slash do not count,
+    and neither do `www.`, `m.` and hosts that the platform used before. An
+    address on an unknown host is Mastodon's if it looks so, else `other`.
+    """
+    problem = unfit(url)
+    if problem is None:
+        return _read(url, platform)
+    problem = replace(problem, platform=platform)
+    if problem.reason is Reason.PLAIN_HTTP:
+        return _with_hint(problem, "https:" + url.partition(":")[2])
+    if problem.reason is Reason.NOT_AN_ADDRESS:
+        return _with_hint(problem, "https://" + url)
+    return problem
+
+
+def _with_hint(problem: Mismatch, meant: str) -> Mismatch:
+    """Add the canonical form of the address that was meant, if it is an account's."""
+    address = None if unfit(meant) else _read(meant, problem.platform)
+    return replace(problem, instead=address.url) if isinstance(address, Address) else problem
+
+
+def _read(url: str, platform: Platform | None) -> Address | Mismatch:
+    link = split(url)
+    if isinstance(link, Mismatch):
+        return replace(link, platform=platform)
+    found = platform_at(link.host)
+    if found is None or platform not in (None, found):
+        mismatch = _elsewhere(link.host, found, platform)
+        if mismatch is not None:
+            return mismatch
+    chosen = platform or found or _guess(link)
+    if chosen.website:
+        return _read_website(link, chosen)
+    if link.port:
+        return Mismatch(Reason.PORT, link.port, chosen)
+    return _read_account(link, chosen)
+
+
+def _elsewhere(host: str, found: Platform | None, platform: Platform | None) -> Mismatch | None:
+    """Say why a host is not the platform's; None when it may be."""
+    shortening = platform_shortening(host)
+    if shortening is not None and platform in (None, shortening):
+        return Mismatch(Reason.SHORT_LINK, host, shortening)
+    other = found or shortening
+    if other is not None:
+        return Mismatch(Reason.OTHER_PLATFORM, host, platform, other)
+    if not website.hosts(host):
+        return Mismatch(Reason.ODD_HOST, host, platform)
+    if platform is None or platform.website or platform.federated:
+        return None
+    return Mismatch(Reason.OTHER_HOST, host, platform)
+
+
+def _guess(link: Link) -> Platform:
+    """Choose between the platforms that live on any host."""
+    if link.port or link.host in LIKE_MASTODON:
+        return OTHER
+    return MASTODON if isinstance(_read_account(link, MASTODON), Address) else OTHER
+
+
+def _read_website(link: Link, platform: Platform) -> Address | Mismatch:
+    if link.port and not website.listens(link.port):
+        return Mismatch(Reason.PORT, link.port, platform)
+    identity = website.identity(link)
+    key = (platform.id, identity)
+    return Address(platform.id, identity, key, website.address(link), identity)
+
+
+def _read_account(link: Link, platform: Platform) -> Address | Mismatch:
+    segments = link.segments
+    if not segments:
+        return Mismatch(Reason.NO_ACCOUNT, platform=platform)
+    if any("%" in segment for segment in segments):
+        decoded = [decode(segment) for segment in segments]
+        segments = [segment for segment in decoded if segment]
+        if len(segments) < len(decoded):
+            return Mismatch(Reason.ODD_CHARACTER, "%", platform)
+    address = _read_path(link.host, segments, link.query, platform)
+    return address or _why_not(link.host, segments, link.query, platform)
+
+
+def _read_path(host: str, segments: list[str], query: str, platform: Platform) -> Address | None:
+    """Read a path by the platform's shapes, with or without one of an account's tabs last."""
+    words = [segment.lower() for segment in segments]
+    for shape, value in _matches(segments, words, query, platform):
+        address = _address(host, platform, shape, value)
+        if address is not None:
+            return address
+    if len(segments) > 1 and words[-1] in platform.tabs:
+        return _read_path(host, segments[:-1], query, platform)
+    return None
+
+
+def _matches(
+    segments: list[str], words: list[str], query: str, platform: Platform
+) -> Iterator[tuple[Shape, str]]:
+    """Give the shapes that fit a path, each with what stands in its slot."""
+    for shape in platform.shapes:
+        if shape.open and words[0] in platform.never:
+            continue
+        value = shape.value(segments, words)
+        if shape.parameter and value is not None:
+            value = _only(query, shape.parameter)
+        if value:
+            yield shape, value
+
+
+def _only(query: str, parameter: str) -> str | None:
+    """Find the value of a parameter that stands once in a query."""
+    values = [value for name, value in parameters(query) if name == parameter]
+    return decode(values[0]) if len(values) == 1 else None
+
+
+def _address(host: str, platform: Platform, shape: Shape, value: str) -> Address | None:
+    """Make the address of what stands in a shape's slot, if it is an account."""
+    if shape.takes != "handle" and platform.id_spelling is not None:
+        number = platform.id_spelling(value)
+        if number is not None:
+            url = _url(platform, shape.path if shape.kept else platform.id_path, number)
+            key = (platform.id, f"id/{number}")
+            return Address(platform.id, number, key, url, number, shape.personal, number)
+    if shape.takes == "id":
+        return None
+    if platform.federated and "@" not in value:
+        value = f"{value}@{host}"
+    handle = platform.spelling(value)
+    if handle is None or (platform.federated and platform_at(handle.partition("@")[2])):
+        return None
+    url = _url(platform, shape.path if shape.kept else platform.handle_path, handle)
+    key = (platform.id, f"person/{handle}" if shape.personal else handle)
+    return Address(platform.id, handle, key, url, platform.mark + value, shape.personal)
+
+
+def _url(platform: Platform, path: str, name: str) -> str:
+    if platform.federated:
+        user, _, host = name.partition("@")
+        return f"https://{host}{path.format(user)}"
+    return f"https://{platform.hosts[0]}{path.format(encode(name))}"
+
+
+def _why_not(host: str, segments: list[str], query: str, platform: Platform) -> Mismatch:
+    """Say why a path on the platform's host leads to no account."""
+    for length in range(1, min(len(segments), platform.longest_shape + 1)):
+        above = _read_path(host, segments[:length], query, platform)
+        if above is not None:
+            word = segments[length]
+            return Mismatch(Reason.NOT_AN_ACCOUNT, word, platform, instead=above.url)
+    words = [segment.lower() for segment in segments]
+    value = next((value for _, value in _matches(segments, words, query, platform)), None)
+    if value is not None:
+        return Mismatch(Reason.NOT_A_HANDLE, value, platform)
+    if any(_begins(shape, words) for shape in platform.shapes):
+        return Mismatch(Reason.NO_ACCOUNT, segments[0], platform)
+    if words[0] in platform.never:
+        return Mismatch(Reason.NOT_AN_ACCOUNT, segments[0], platform)
+    marked = _read_path(host, [f"@{segments[0]}", *segments[1:]], query, platform)
+    return Mismatch(Reason.SHAPE, platform=platform, instead=marked.url if marked else None)
+
+
+def _begins(shape: Shape, words: list[str]) -> bool:
+    """Whether a path is a shape's beginning, cut off before the account."""
+    if not shape.words or len(words) >= shape.length + bool(shape.parameter):
+        return False
+    return all(words[index] == word for index, word in shape.words if index < len(words))

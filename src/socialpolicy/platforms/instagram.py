@@ -1,0 +1,29 @@
+"""Instagram."""
+
+from __future__ import annotations
+
+from socialpolicy.language import Text
+from socialpolicy.platforms.platform import Platform, shape, words
+from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling
+
+# Letters, digits, periods and underscores, 30 at most; the form for signing up refuses a period
+# first, last or next to another.
+SPELLING = Spelling(ALPHANUMERIC + "._", longest=30, never_first=".", never_last=".", never="..")
+
+INSTAGRAM = Platform(
+    "instagram",
+    Text("Instagram", "Instagram"),
+    hosts=("www.instagram.com", "instagram.com", "m.instagram.com", "instagr.am", "www.instagr.am"),
+    short=("ig.me", "www.ig.me", "l.instagram.com"),
+    shapes=(shape("/{handle}"), shape("/_u/{handle}")),
+    spelling=SPELLING,
+    handle_path="/{}/",
+    mark="@",
+    tabs=words("channel followers following guides igtv reels saved tagged"),
+    never=words(
+        "_u about accounts ads api ar challenge create developer direct directory download embed "
+        "emails events explore graphql guides home igtv invites legal lite live locations login "
+        "logout nametag oauth oembed p popular press privacy reel reels s session settings share "
+        "sharer shop signup static stories terms topics tv web"
+    ),
+)

@@ -1,0 +1,39 @@
+"""X, known as Twitter until 2023."""
+
+from __future__ import annotations
+
+from socialpolicy.language import Text
+from socialpolicy.platforms.platform import Platform, shape, words
+from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, number
+
+X = Platform(
+    "x",
+    Text("X", "X"),
+    aliases=("twitter",),
+    hosts=(
+        "x.com",
+        "www.x.com",
+        "mobile.x.com",
+        "m.x.com",
+        "twitter.com",
+        "www.twitter.com",
+        "mobile.twitter.com",
+        "m.twitter.com",
+    ),
+    short=("t.co", "pic.twitter.com", "pic.x.com"),
+    shapes=(shape("/{handle}"), shape("/@{handle}"), shape("/i/user/{id}")),
+    # Letters, digits and underscores, 15 at most. A new name has at least four ("X username
+    # rules"); older ones may have one.
+    spelling=Spelling(ALPHANUMERIC + "_", longest=15),
+    id_spelling=number,
+    handle_path="/{}",
+    id_path="/i/user/{}",
+    mark="@",
+    tabs=words("articles favorites followers following highlights likes media with_replies"),
+    never=words(
+        "about account ads compose download embed explore favorites followers following hashtag "
+        "home i intent invitations jobs lists login logout mentions messages moments newtwitter "
+        "notifications oauth oembed personalization privacy search search-advanced search-home "
+        "settings share sharer signup statuses terms tos widgets who_to_follow"
+    ),
+)

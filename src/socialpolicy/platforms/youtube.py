@@ -1,0 +1,54 @@
+"""YouTube."""
+
+from __future__ import annotations
+
+from socialpolicy.language import Text
+from socialpolicy.platforms.platform import Platform, shape, words
+from socialpolicy.platforms.spelling import ALPHANUMERIC, LETTERS, Spelling
+
+CHANNEL_LENGTH = 24
+CHANNEL_LETTERS = ALPHANUMERIC + LETTERS.upper() + "_-"
+
+
+def channel(text: str) -> str | None:
+    """Give a channel's id as it stands: `UC` and 22 letters, where case counts; else None."""
+    whole = len(text) == CHANNEL_LENGTH and text.startswith("UC")
+    return text if whole and not text.strip(CHANNEL_LETTERS) else None
+
+
+YOUTUBE = Platform(
+    "youtube",
+    Text("YouTube", "YouTube"),
+    hosts=("www.youtube.com", "youtube.com", "m.youtube.com"),
+    short=("youtu.be", "www.youtu.be", "www.youtube-nocookie.com", "youtube-nocookie.com"),
+    # The three older forms still lead to the channel, and its handle was made from the name in
+    # them. So the name is compared as a handle, and the address keeps its form.
+    shapes=(
+        shape("/@{handle}"),
+        shape("/channel/{id}"),
+        shape("/user/{handle}", kept=True),
+        shape("/c/{handle}", kept=True),
+        shape("/{handle}", kept=True),
+    ),
+    # 3 to 30 letters or digits of a supported script, underscores, hyphens, periods and middle
+    # dots; case does not count (YouTube Help, 11585688). Some scripts need only one character. The
+    # rule against punctuation first or last does not bind handles that YouTube chose itself.
+    spelling=Spelling(ALPHANUMERIC + "_-.·", longest=30, shortest=3, any_script=True),
+    id_spelling=channel,
+    handle_path="/@{}",
+    id_path="/channel/{}",
+    mark="@",
+    tabs=words(
+        "about channels community courses featured join live playlists podcasts posts releases "
+        "search shorts store streams videos"
+    ),
+    never=words(
+        "about account ads afa api attribution_link c channel channels clip comment community "
+        "copyright create creators culture dashboard e embed feed feeds gaming handle hashtag "
+        "howyoutubeworks iframe_api jobs kids learning live live_chat login logout movies music "
+        "new news oembed oops paid_memberships playables playlist playlists podcasts post premium "
+        "purchases redirect reporthistory results s sharing share sharer shorts signin signup "
+        "source sports static studio supported_browsers t trending tv upload user v watch "
+        "watch_popup watch_videos yt youtubei yts"
+    ),
+)
