@@ -75,8 +75,8 @@ SENTENCES: Mapping[Reason, Text] = MappingProxyType(
             "“{word}” is not a domain name of only letters from a to z, digits and hyphens",
         ),
         Reason.OTHER_HOST: Text(
-            "domänen {word} är inte kontonas domän på {platform}",
-            "the domain {word} is not where accounts on {platform} are",
+            "{platform} har inga konton på {word}",
+            "{platform} has no accounts at {word}",
         ),
         Reason.OTHER_PLATFORM: Text(
             "adressen leder till {other}, men plattformen är {platform}",
