@@ -55,24 +55,19 @@ def upholders(clause: ClauseEntry, commands: frozenset[str]) -> list[Upholder]:
     return found
 
 
-def render(around: Surroundings, form: str) -> str:
-    """Write every clause as text or JSON. Raises Refusal for another format or an empty list."""
+def render(around: Surroundings, form: str, commands: frozenset[str]) -> str:
+    """Write every clause as text or JSON; `commands` are the subcommands that exist.
+
+    Raises Refusal for another format or when there are no clauses.
+    """
     if form not in ("text", "json"):
         raise Refusal(_FORMAT, word=form)
     register = register_at(around)
     if not register.clauses:
         raise Refusal(_NO_CLAUSES, folder=register.folder)
-    commands = command_names()
     clauses = [filed.model for filed in register.clauses]
     held = [(clause, upholders(clause, commands)) for clause in clauses]
     return _json(held) if form == "json" else _text(held, around.language(register))
-
-
-def command_names() -> frozenset[str]:
-    """Name every subcommand of this version."""
-    from socialpolicy.app import COMMANDS
-
-    return frozenset(command.__name__.replace("_", "-") for command in COMMANDS)
 
 
 def _json(held: list[tuple[ClauseEntry, list[Upholder]]]) -> str:

@@ -26,7 +26,9 @@ def policy(
 ) -> None:
     from socialpolicy.commands import coverage
 
-    sys.stdout.write(coverage.render(surroundings(context), form))
+    group = context.find_root().command
+    commands = frozenset(getattr(group, "commands", ()))
+    sys.stdout.write(coverage.render(surroundings(context), form, commands))
 
 
 policy.__doc__ = say(

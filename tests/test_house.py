@@ -1,0 +1,94 @@
+"""What the whole house promises: light start-up, complete lists, one order, two languages."""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import socialpolicy
+import socialpolicy.commands
+import socialpolicy.formats
+import socialpolicy.rules
+from socialpolicy import formats
+from socialpolicy.app import COMMANDS
+from socialpolicy.commands.check import FORMATS
+from socialpolicy.language import Text
+from socialpolicy.rules import RULES
+
+PACKAGE = Path(socialpolicy.__file__).parent
+HEAVY = ("pydantic", "ruamel", "rich", "holidays", "ryml", "phonenumbers", "stdnum")
+LONGEST_FILE = 300
+
+
+def modules() -> Iterator[Path]:
+    yield from sorted(PACKAGE.rglob("*.py"))
+
+
+def test_starting_up_loads_nothing_heavy() -> None:
+    asked = (
+        "import sys, socialpolicy.app; "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    # Typer brings pydantic's core checks of its own; the models' pydantic is what costs.
+    loaded = set(ran.stdout.split())
+    assert "typer" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_every_command_module_is_a_command_or_its_work() -> None:
+    listed = {command.__module__.rpartition(".")[2] for command in COMMANDS}
+    signatures = {
+        info.name
+        for info in pkgutil.iter_modules(socialpolicy.commands.__path__)
+        if "typer.Option" in (PACKAGE / "commands" / f"{info.name}.py").read_text()
+        or "typer.Argument" in (PACKAGE / "commands" / f"{info.name}.py").read_text()
+    }
+    assert signatures == listed
+
+
+def test_every_format_of_check_is_a_module() -> None:
+    assert set(FORMATS) == set(formats.FORMATS)
+    found = {info.name for info in pkgutil.iter_modules(socialpolicy.formats.__path__)}
+    assert set(FORMATS) <= found
+
+
+def test_rules_stand_in_the_order_of_their_codes() -> None:
+    letters = "YAMPRTWX"
+    order = [(letters.index(rule.code[0]), int(rule.code[1:])) for rule in RULES]
+    assert order == sorted(set(order))
+
+
+def test_names_of_rules_are_their_files() -> None:
+    for rule in RULES:
+        assert (PACKAGE / "rules" / f"{rule.name.replace('-', '_')}.py").is_file(), rule.code
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda path: path.name)
+def test_modules_say_what_they_hold_and_are_short(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text)), "a module opens with what it holds"
+    assert text.count("\n") <= LONGEST_FILE, "this is usually two things"
+
+
+def test_texts_are_written_in_both_languages() -> None:
+    """No Swedish letters in English, and never the same sentence twice."""
+    for text in _texts():
+        if len(text.en.split()) > 4:
+            assert text.sv != text.en
+            assert not set("åäöÅÄÖ") & set(_unquoted(text.en)), text.en
+
+
+def _texts() -> Iterator[Text]:
+    for rule in RULES:
+        yield from (rule.title, rule.says, rule.why, rule.help)
+
+
+def _unquoted(text: str) -> str:
+    return " ".join(word for word in text.split() if "dokumenthanteringsplan" not in word)
