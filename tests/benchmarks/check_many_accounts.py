@@ -1,0 +1,117 @@
+"""How fast `check` is: start-up beside its floor, and 5,000 accounts beside other linters.
+
+Run it by itself, with the `benchmark` extra installed:
+
+    python tests/benchmarks/check_many_accounts.py [ACCOUNTS]
+
+It makes an invented register in a temporary folder, a file for each account
+and a fault in every fiftieth, and prints processor seconds (user and system,
+of the whole process and its children) and the most memory used.
+check-jsonschema reads the same files with the schema that `socialpolicy schema
+account` gives, yamllint with its default rules. Each command runs once;
+`check` also on a fifth of the files, to show how time grows.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+BASE = ROOT / "tests" / "rules" / "base" / "registry"
+FAULTY = 50
+"""Every so manieth account lacks its deputy."""
+
+BATCH = 500
+"""Files on one command line: check-jsonschema and yamllint are given them all, in batches."""
+
+
+class Cost(NamedTuple):
+    """Processor seconds and mebibytes of a finished process."""
+
+    seconds: float
+    memory: float
+    code: int
+
+
+def run(*command: str, cwd: Path) -> Cost:
+    """Run a command to its end and give what it cost."""
+    process = subprocess.Popen(
+        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    return Cost(
+        usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
+    )
+
+
+def make(folder: Path, accounts: int) -> Path:
+    """Make a register of so many accounts."""
+    registry = folder / "registry"
+    shutil.copytree(BASE, registry)
+    (folder / ".git").mkdir()
+    (folder / ".github").mkdir()
+    (folder / ".github" / "CODEOWNERS").write_text("/registry/ @exempelkommun/kommunikation\n")
+    model = (registry / "accounts" / "example.yaml").read_text(encoding="utf-8")
+    handle = re.search(r"^handle: (\S+)$", model, re.MULTILINE)
+    if handle is None:
+        sys.exit("the example account has no handle")
+    without_deputy = re.sub(r"^deputy:\n(?: .*\n)+", "", model, flags=re.MULTILINE)
+    for number in range(accounts):
+        text = without_deputy if number % FAULTY == 0 else model
+        name = f"konto{number:05}"
+        text = text.replace(handle[1], f"{handle[1]}{number:05}")
+        text = re.sub(r"^id: .*$", f"id: {name}", text, flags=re.MULTILINE)
+        (registry / "accounts" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return registry
+
+
+def show(name: str, cost: Cost, beside: Cost | None = None) -> None:
+    """Print one row."""
+    ratio = f"{cost.seconds / beside.seconds:8.1f} ×" if beside else ""
+    print(f"{name:<44}{cost.seconds:9.2f} s{cost.memory:9.0f} MB{ratio}")
+
+
+def main() -> None:
+    """Measure and print."""
+    accounts = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+    bin_folder = Path(sys.executable).parent
+    tool = str(bin_folder / "socialpolicy")
+    print("start-up")
+    show("  python -c 'pass'", run(sys.executable, "-c", "pass", cwd=ROOT))
+    floor = run(sys.executable, "-c", "import typer, pydantic", cwd=ROOT)
+    show("  python -c 'import typer, pydantic'", floor)
+    show("  socialpolicy --help", run(tool, "--help", cwd=ROOT), floor)
+    show("  socialpolicy check, on the sample", run(tool, "check", cwd=ROOT), floor)
+    with tempfile.TemporaryDirectory() as name:
+        few = make(Path(name) / "few", accounts // 5)
+        many = make(Path(name) / "many", accounts)
+        print(f"{accounts} accounts")
+        show(f"  socialpolicy check, {accounts // 5}", run(tool, "check", cwd=few.parent))
+        check = run(tool, "check", cwd=many.parent)
+        show(f"  socialpolicy check, {accounts}", check)
+        schema = many.parent / "account.json"
+        with schema.open("wb") as file:
+            subprocess.run([tool, "schema", "account"], stdout=file, check=True)
+        others = {
+            "check-jsonschema": [str(bin_folder / "check-jsonschema"), "--schemafile", str(schema)],
+            "yamllint": [str(bin_folder / "yamllint")],
+        }
+        files = sorted(str(path) for path in (many / "accounts").iterdir())
+        for other, command in others.items():
+            costs = [
+                run(*command, *files[start : start + BATCH], cwd=many.parent)
+                for start in range(0, len(files), BATCH)
+            ]
+            total = Cost(sum(c.seconds for c in costs), max(c.memory for c in costs), 0)
+            show(f"  {other}, {accounts}", total, check)
+
+
+if __name__ == "__main__":
+    main()
