@@ -50,6 +50,14 @@ def _run(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
             for finding in look(account, at, register):
                 yield finding if finding.subject else replace(finding, subject=account.id)
         at.document.forget_marks()
+    of_messages = [check.message for check in checks if check.message]
+    for log in register.logs:
+        for logged in register.logged(log):
+            for look_at in of_messages:
+                for finding in look_at(logged, register):
+                    id = logged.message.id
+                    yield finding if finding.subject else replace(finding, subject=id)
+        log.at.document.forget_marks()
 
 
 def _reweighed(finding: Finding, severities: Mapping[str, Severity]) -> Finding:

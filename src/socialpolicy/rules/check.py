@@ -8,24 +8,32 @@ from dataclasses import dataclass
 from socialpolicy.document import Place
 from socialpolicy.finding import Finding, Flaw, Rule
 from socialpolicy.register.account import Account
+from socialpolicy.register.logged import Logged
 from socialpolicy.register.register import Register
 
 AccountCheck = Callable[[Account, Place, Register], Iterator[Finding]]
+MessageCheck = Callable[[Logged, Register], Iterator[Finding]]
 RegisterCheck = Callable[[Register], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule and the one function that upholds it: for each account, or for the whole register."""
+    """A rule and the one function that upholds it: for each account or message, or for the whole."""
 
     rule: Rule
     account: AccountCheck | None = None
+    message: MessageCheck | None = None
     register: RegisterCheck | None = None
 
 
 def each_account(rule: Rule) -> Callable[[AccountCheck], Check]:
     """Make a check of a function that looks at one account at a time, whatever its state."""
     return lambda function: Check(rule, account=function)
+
+
+def each_message(rule: Rule) -> Callable[[MessageCheck], Check]:
+    """Make a check of a function that looks at one message of the log at a time."""
+    return lambda function: Check(rule, message=function)
 
 
 def whole(rule: Rule) -> Callable[[RegisterCheck], Check]:
