@@ -8,9 +8,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from socialpolicy.register.times import Day
 from socialpolicy.register.values import (
     Count,
-    Day,
     Entry,
     Flag,
     LongText,

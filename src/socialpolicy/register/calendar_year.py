@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from socialpolicy.register.values import Day, Entry, OpenHours, Text, Year
+from socialpolicy.register.times import Day, OpenHours, Year
+from socialpolicy.register.values import Entry, Text
 
 
 class CalendarYear(Entry):

@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias, get_args
 
 from pydantic import ConfigDict, Field, RootModel
 
-from socialpolicy.register.values import Day, Entry, Flag, ShortText, Text, Time
+from socialpolicy.register.times import Day, Time
+from socialpolicy.register.values import Entry, Flag, ShortText, Text
 
 Ground: TypeAlias = Literal[
     "advertising",

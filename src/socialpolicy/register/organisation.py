@@ -9,7 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from socialpolicy.register.values import Day, Entry, Slug, Text
+from socialpolicy.register.times import Day
+from socialpolicy.register.values import Entry, Slug, Text
 
 
 class Board(Entry):

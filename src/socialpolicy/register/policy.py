@@ -7,19 +7,15 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from socialpolicy import schedule
+from socialpolicy.register.times import Day, Hours, OpenHours, TargetText, TimeZone
 from socialpolicy.register.values import (
     Count,
-    Day,
     EachOnce,
     Entry,
-    Hours,
-    OpenHours,
     PlatformName,
     PlatformOrDefault,
     Slug,
-    TargetText,
     Text,
-    TimeZone,
 )
 
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

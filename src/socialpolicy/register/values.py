@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
@@ -23,13 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from socialpolicy import platforms, schedule
-
-FIRST_YEAR = schedule.FIRST_YEAR
-"""The earliest year of a date in the register."""
-
-LAST_YEAR = schedule.LAST_YEAR
-"""The latest year of a date in the register."""
+from socialpolicy import platforms
 
 LARGEST_COUNT = 999_999
 """The largest whole number in the register."""
@@ -38,23 +31,10 @@ DEFAULT = "default"
 """The key of the response time on every platform that has none of its own."""
 
 # JSON Schema's patterns are ECMA-262's, read alike by Python: no \d, which Python widens.
-_YEAR_PATTERN = r"^(?:19|20|21)[0-9]{2}$"
-_DAY_PATTERN = r"^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
-_TIME_PATTERN = (
-    r"^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?"
-    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?$"
-)
 _COUNT_PATTERN = r"^[1-9][0-9]{0,5}$"
 _SCALAR = ["string", "number", "boolean"]
 
-_YEAR = re.compile(_YEAR_PATTERN)
-_DAY = re.compile(_DAY_PATTERN)
-_TIME = re.compile(_TIME_PATTERN)
 _COUNT = re.compile(_COUNT_PATTERN)
-
-_NEAR_DAY = re.compile(r"(\d{4})-\d\d-\d\d", re.ASCII)
-_NEAR_TIME = re.compile(r"(\d{4})-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
-"""Of the right form, whether or not there is such a year or hour."""
 
 
 class Entry(BaseModel):
@@ -70,33 +50,6 @@ class Entry(BaseModel):
     )
 
 
-def _day(value: object) -> date:
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("day_impossible", "no such day") from None
-    raise _not_near(value, _NEAR_DAY, "day")
-
-
-def _time(value: object) -> datetime:
-    if isinstance(value, str) and _TIME.fullmatch(value):
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("time_impossible", "no such time") from None
-    raise _not_near(value, _NEAR_TIME, "time")
-
-
-def _not_near(value: object, near: re.Pattern[str], kind: str) -> PydanticCustomError:
-    match = near.fullmatch(value) if isinstance(value, str) else None
-    if not match:
-        return PydanticCustomError(f"{kind}_form", "of another form")
-    if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        return PydanticCustomError("year_remote", "too far away")
-    return PydanticCustomError(f"{kind}_impossible", "no such hour")
-
-
 def _flag(value: object) -> bool:
     if value not in ("true", "false"):
         raise PydanticCustomError("flag", "neither true nor false")
@@ -106,12 +59,6 @@ def _flag(value: object) -> bool:
 def _count(value: object) -> int:
     if not isinstance(value, str) or not _COUNT.fullmatch(value):
         raise PydanticCustomError("count", "not a whole number")
-    return int(value)
-
-
-def _year(value: object) -> int:
-    if not isinstance(value, str) or not _YEAR.fullmatch(value):
-        raise PydanticCustomError("year", "not a year")
     return int(value)
 
 
@@ -144,50 +91,8 @@ def _each_once(value: object) -> object:
     return value
 
 
-def _zone(value: object) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("time_zone", "not a time zone")
-    try:
-        schedule.zone_named(value)
-    except schedule.ScheduleError as error:
-        raise PydanticCustomError("time_zone", "no such zone", {"reason": error.said}) from None
-    return value
-
-
-class Hours(NamedTuple):
-    """Open time within a day: minutes after midnight, the end exclusive and at most 1440."""
-
-    start: int
-    end: int
-
-
-def _hours(value: object) -> tuple[Hours, ...]:
-    values = value if isinstance(value, list) else [value]
-    texts = [text for text in values if isinstance(text, str)]
-    if len(texts) < len(values):
-        raise PydanticCustomError("hours", "not hours")
-    try:
-        return tuple(Hours(*interval) for interval in schedule.parse_day(texts))
-    except schedule.ScheduleError as error:
-        raise PydanticCustomError("hours", "not hours", {"reason": error.said}) from None
-
-
-def _target(value: object) -> schedule.Target:
-    if not isinstance(value, str):
-        raise PydanticCustomError("target", "not a length of time")
-    try:
-        return schedule.Target.parse(value)
-    except schedule.ScheduleError as error:
-        raise PydanticCustomError("target", "no such length", {"reason": error.said}) from None
-
-
 def _text_schema(**more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": _SCALAR, **more})
-
-
-def _blanks_around(pattern: str) -> str:
-    spaced = pattern.removeprefix("^").removesuffix("$").replace(" ", r"\s+")
-    return rf"^\s*{spaced}\s*$"
 
 
 def _in_any_case(names: Iterable[str]) -> str:
@@ -230,22 +135,6 @@ Slug = Annotated[
 ]
 """An id: small letters a–z, digits and hyphens."""
 
-Day = Annotated[
-    date,
-    PlainValidator(_day),
-    WithJsonSchema(
-        {"type": "string", "format": "date", "pattern": _DAY_PATTERN, "examples": ["2026-11-20"]}
-    ),
-]
-"""A date, as 2026-11-20."""
-
-Time = Annotated[
-    datetime,
-    PlainValidator(_time),
-    WithJsonSchema({"type": "string", "pattern": _TIME_PATTERN, "examples": ["2026-11-20 14:05"]}),
-]
-"""A time: without an offset it is local, and naive until a time zone is known."""
-
 Flag = Annotated[
     bool,
     PlainValidator(_flag),
@@ -267,20 +156,6 @@ Count = Annotated[
 ]
 """A whole number from 1."""
 
-Year = Annotated[
-    int,
-    PlainValidator(_year),
-    WithJsonSchema(
-        {
-            "type": ["integer", "string"],
-            "minimum": FIRST_YEAR,
-            "maximum": LAST_YEAR,
-            "pattern": _YEAR_PATTERN,
-        }
-    ),
-]
-"""A year."""
-
 PlatformName = Annotated[
     str, PlainValidator(_platform), WithJsonSchema(_platform_schema(*platforms.KNOWN_NAMES))
 ]
@@ -295,32 +170,3 @@ PlatformOrDefault = Annotated[
 
 EachOnce = BeforeValidator(_each_once)
 """Holds, of a mapping by platform, that no platform stands in it under two names."""
-
-TimeZone = Annotated[str, PlainValidator(_zone), WithJsonSchema({"type": "string", "minLength": 1})]
-"""A time zone by its IANA name."""
-
-_HOURS_SCHEMA = {"type": "string", "pattern": _blanks_around(schedule.HOURS_PATTERN)}
-OpenHours = Annotated[
-    tuple[Hours, ...],
-    PlainValidator(_hours),
-    WithJsonSchema(
-        {
-            "anyOf": [_HOURS_SCHEMA, {"type": "array", "items": _HOURS_SCHEMA, "minItems": 1}],
-            "examples": ["08:00-17:00", ["08:00-12:00", "13:00-17:00"]],
-        }
-    ),
-]
-"""Hours of one day: `08:00-17:00`, or a list of several."""
-
-TargetText = Annotated[
-    schedule.Target,
-    PlainValidator(_target),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": _blanks_around(schedule.TARGET_PATTERN),
-            "examples": ["4 hours", "1 working day"],
-        }
-    ),
-]
-"""A length of working time: `4 hours`, `1 working day`."""

@@ -1,0 +1,170 @@
+"""What a model expects at a path: the type, the keys it knows, and an example."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, WithJsonSchema
+from pydantic.fields import FieldInfo
+
+from socialpolicy.document.place import Path
+
+_BAD_KEY = "[key]"
+"""What pydantic adds to the path of a mapping's key that is wrong in itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What stands, or should stand, at one path of a model.
+
+    `path` names keys and positions of the file only. `on_key` is set when it
+    is the last key itself that is wrong. `owner` is the nearest model above,
+    and `field` its field that the path goes through, None for an unknown key.
+    `type` is what the place takes, with its annotations.
+    """
+
+    path: Path
+    on_key: bool
+    owner: type[BaseModel] | None
+    field: FieldInfo | None
+    type: object
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that may stand here, when they can be counted."""
+        bare = _bare(self.type)
+        return get_args(bare) if get_origin(bare) is Literal else ()
+
+    @property
+    def optional(self) -> bool:
+        """Whether the value may be left out."""
+        return self.field is None or not self.field.is_required()
+
+    @property
+    def line(self) -> str:
+        """A line of YAML that would do here: `role: Kulturchef`, `- Kulturchef`."""
+        last = self.path[-1] if self.path else None
+        if isinstance(last, int):
+            return f"- {_fragment(self.type, self._item_examples())}"
+        name = known_name(self.owner, self.field)
+        if name is None or name != last:
+            examples = self.field.examples if self.field else None
+            return _fragment(dict, examples) if examples else _fragment(self.type, None)
+        return f"{name}: {_fragment(self.type, self.field.examples if self.field else None)}"
+
+    @property
+    def below(self) -> str:
+        """A line that would do one level further in: `role: Kulturchef`, `- Kulturchef`."""
+        bare = _bare(self.type)
+        examples = self.field.examples if self.field else None
+        if get_origin(bare) is list:
+            return f"- {_fragment(get_args(bare)[0], self._item_examples())}"
+        return _fragment(self.type, examples)
+
+    def _item_examples(self) -> list[Any] | None:
+        lists = self.field.examples if self.field else None
+        return lists[0] if lists and isinstance(lists[0], list) else None
+
+
+def follow(model: type[BaseModel], location: Path) -> Expected:
+    """Go through a model along the location of one of pydantic's errors."""
+    here: object = model
+    owner: type[BaseModel] | None = None
+    field: FieldInfo | None = None
+    path: list[str | int] = []
+    for step in location:
+        bare = _bare(here)
+        if _is_model(bare):
+            owner, field = bare, known_fields(bare).get(str(step))
+            here = _annotated(field) if field else None
+        elif get_origin(bare) is list:
+            here = get_args(bare)[0]
+        elif get_origin(bare) is dict:
+            key, here = get_args(bare)
+            if location[-1] == _BAD_KEY and len(location) == len(path) + 2:
+                return Expected((*path, step), on_key=True, owner=owner, field=field, type=key)
+        path.append(step)
+    return Expected(tuple(path), on_key=False, owner=owner, field=field, type=here)
+
+
+def known_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Give a model's fields by the keys that stand for them in a file."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def known_name(owner: type[BaseModel] | None, field: FieldInfo | None) -> str | None:
+    """Give the key that stands for a field in a file."""
+    known = known_fields(owner) if owner else {}
+    return next((name for name, each in known.items() if each is field), None)
+
+
+def homes(model: type[BaseModel], key: str) -> Iterator[Path]:
+    """Find where in a model a key belongs: the paths of the mappings that know it."""
+    yield from _homes(model, key, ())
+
+
+def _homes(model: type[BaseModel], key: str, path: Path) -> Iterator[Path]:
+    known = known_fields(model)
+    if key in known:
+        yield path
+    for name, field in known.items():
+        bare = _bare(field.annotation)
+        inner = _bare(get_args(bare)[0]) if get_origin(bare) is list else bare
+        if _is_model(inner):
+            yield from _homes(inner, key, (*path, name))
+
+
+def _fragment(type_: object, examples: list[Any] | None) -> str:
+    """Write an example of a type, or of the first thing in it, on one line."""
+    given = examples or _own_examples(type_)
+    if given:
+        first = given[0]
+        if isinstance(first, dict):
+            key, value = next(iter(first.items()))
+            return f"{key}: {value}"
+        return str(first)
+    bare = _bare(type_)
+    if get_origin(bare) is Literal:
+        return str(get_args(bare)[0])
+    if get_origin(bare) is list:
+        return _fragment(get_args(bare)[0], None)
+    if _is_model(bare):
+        known = known_fields(bare)
+        name = next(
+            (name for name, field in known.items() if field.is_required()), next(iter(known))
+        )
+        return f"{name}: {_fragment(_annotated(known[name]), known[name].examples)}"
+    return "true" if bare is bool else "…"
+
+
+def _own_examples(type_: object) -> list[Any] | None:
+    for part in (type_, *get_args(type_)):
+        if get_origin(part) is Annotated:
+            for note in get_args(part)[1:]:
+                if isinstance(note, WithJsonSchema) and note.json_schema:
+                    return note.json_schema.get("examples")
+    return None
+
+
+def _annotated(field: FieldInfo) -> object:
+    if not field.metadata:
+        return field.annotation
+    return Annotated[(field.annotation, *field.metadata)]
+
+
+def _bare(type_: object) -> object:
+    """Take off annotations, the `| None` of what may be left out, and the shell of a list file."""
+    if get_origin(type_) is Annotated:
+        return _bare(get_args(type_)[0])
+    if get_origin(type_) in (Union, types.UnionType):
+        return _bare(next(each for each in get_args(type_) if each is not types.NoneType))
+    if _is_model(type_) and issubclass(type_, RootModel):
+        return _bare(type_.model_fields["root"].annotation)
+    return type_
+
+
+def _is_model(type_: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(type_, type) and issubclass(type_, BaseModel)

@@ -1,0 +1,221 @@
+"""The word that somebody meant: misspelt, in Swedish, or by another name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterable
+
+LONGEST = 40
+"""Characters of a word that is compared at all; the longest known one has 20."""
+
+_LIKE_ENOUGH = 0.7
+
+
+def _pairs(lines: str) -> dict[str, tuple[str, ...]]:
+    pairs: dict[str, tuple[str, ...]] = {}
+    for line in lines.strip().splitlines():
+        words, known = line.split(": ")
+        for word in words.split():
+            pairs[word] = tuple(known.split())
+    return pairs
+
+
+# Swedish first, then other English words. Where a word may mean several keys, the first
+# that the mapping knows is the one.
+_KEYS = _pairs(
+    """
+    namn: name
+    plattform: platform
+    kanal channel: channel platform
+    användarnamn konto username user account: handle
+    tidigare_användarnamn: former_handles
+    adress webbadress länk address link webbsida: url link
+    typ slag sort type: kind
+    enhet: unit
+    förvaltning: unit parent
+    nämnd: board
+    öppnad öppnat öppnades startad startat: opened
+    analys: analysis
+    chef närmaste_chef: manager
+    godkännande godkänd godkänt: approval
+    beslut: approval decision
+    samordnare: coordinator
+    samordnare_informerad informerad: coordinator_informed
+    ansvarig ansvarig_utgivare owner: responsible
+    ersättare ställföreträdare vikarie substitute backup stand_in: deputy
+    redaktör redaktörer editor: editors
+    frånvaro absence: absences
+    åtkomst behörighet behörigheter: access
+    profil: profile
+    bevakning: watch
+    bevakad: watched
+    senaste_inlägg: last_post
+    avslut avslutad avslutat avslutas stängd closed: closing
+    dokumenthanteringsplan arkivplan: archive_plan plan
+    ändringar: changes
+    kriskanal: crisis_channel
+    roll: role
+    roller: roles
+    kontakt epost e_post mejl mail email e_mail kontaktuppgift: contact
+    uppdrag: assignment
+    utbildning: records_training
+    datum dag date day: on received opened
+    tid tidpunkt när klockan time when: at received
+    av: by
+    från start start_date since: from opened
+    till end end_date: to until
+    vem: who
+    vad: what
+    diarienummer diarienr dnr: reference number
+    referens hänvisning: reference
+    nummer: number
+    syfte: purpose
+    målgrupp: audience
+    budskap: message
+    organ ledningsgrupp: body management
+    ledning: management body
+    tillfrågad tillfrågades: asked
+    förankrad förankrat: anchored
+    bekräftad bekräftat: confirmed
+    bevis: evidence
+    förvaras: kept_in
+    kontrollerad kontrollerat: checked
+    avsnitt: section
+    införd: recorded
+    rubrik: title section
+    titel: title
+    presentationstext: presentation
+    hemsida webbplats: website link
+    år: year
+    helgdagar: holidays
+    stängt: closed
+    tider öppettider: hours week
+    noteringar anteckningar: notes
+    mottaget mottagen inkom inkommet inkommen: received
+    upptäckt sett: noticed
+    ämne: subject
+    åtgärder: actions
+    åtgärd gjort gjordes action: did
+    orsak skäl anledning varför: reason
+    grund: ground
+    lag lagrum: law
+    meddelad: author_told
+    kommun myndighet: authority
+    kortnamn: short_names
+    domäner domän domain: domains
+    språk: language
+    svarstider svarstid: response_times
+    gränser: limits
+    regler: rules
+    arbetstid: working_time
+    tidszon: time_zone
+    vecka veckodagar: week
+    undantag: exempt
+    nämnder: boards
+    enheter förvaltningar: units
+    överordnad: parent
+    styrka: strength
+    anmärkning: note
+    """
+)
+
+_VALUES = _pairs(
+    """
+    fråga: question
+    förslag: suggestion
+    klagomål: complaint
+    kritik: criticism
+    beröm tack: praise
+    reklam: advertising
+    produktreklam: product-advertising
+    olagligt olaglig: unlawful
+    personangrepp: personal-attack
+    integritet: integrity
+    annat annan övrigt: other
+    kommentar: comment
+    inlägg: post
+    direktmeddelande dm pm: direct-message
+    omnämnande: mention
+    omdöme recension: review
+    hänvisat hänvisad: referral
+    besvarad besvarat svarat svar: answered
+    vidarebefordrad vidarebefordrat: forwarded
+    borttagen borttaget raderad raderat: removed
+    avslutad avslutat: ended
+    dold dolt: hidden
+    blockerad blockerat: blocked
+    återöppnad återöppnat: reopened
+    förtal: defamation
+    hets hets-mot-folkgrupp: hate-speech
+    trakasserier: harassment
+    olaga-våldsskildring våld: unlawful-violence
+    pornografi: pornography
+    uppvigling: incitement
+    upphovsrätt: copyright
+    sekretess: secrecy
+    annan-lag: other-law
+    lag: law
+    diariefört diarieförd: registered
+    ringa: minor
+    officiell officiellt: official
+    verksamhet: operational
+    kampanj: campaign
+    kris: crisis
+    ansvarig: responsible
+    ersättare: deputy
+    namn: name
+    adress: address
+    nämnd: board
+    förvaltning: department
+    enhet: unit
+    bolag: company
+    svenska sverige swedish sweden: sv SE
+    engelska english: en
+    inga ingen: none
+    fel: error
+    varning: warning
+    skall måste: ska
+    måndag mån monday: mon
+    tisdag tis tuesday: tue
+    onsdag ons wednesday: wed
+    torsdag tor tors thursday: thu
+    fredag fre friday: fri
+    lördag lör saturday: sat
+    söndag sön sunday: sun
+    fb meta: facebook
+    insta ig: instagram
+    blogg webblogg: blog
+    youtube-kanal yt: youtube
+    """
+)
+
+
+def nearest_key(word: str, known: Collection[str]) -> str | None:
+    """Find the key that was meant by an unknown one, among those known where it stands."""
+    return _nearest(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", word), known, _KEYS, "_")
+
+
+def nearest_value(word: str, known: Collection[str]) -> str | None:
+    """Find the word that was meant, among those that may stand in a place."""
+    return _nearest(word, known, _VALUES, "-")
+
+
+def _nearest(
+    word: str, known: Collection[str], other_names: dict[str, tuple[str, ...]], joiner: str
+) -> str | None:
+    if len(word) > LONGEST:
+        return None
+    plain = re.sub(r"[-_\s.]+", joiner, word.strip().lower())
+    by_plain = {each.lower(): each for each in known}
+    if plain in by_plain:
+        return by_plain[plain]
+    for other in other_names.get(plain, ()):
+        if other in known:
+            return other
+    return _likest(plain, by_plain)
+
+
+def _likest(plain: str, by_plain: dict[str, str]) -> str | None:
+    found: Iterable[str] = difflib.get_close_matches(plain, by_plain, n=1, cutoff=_LIKE_ENOUGH)
+    return next((by_plain[each] for each in found), None)
