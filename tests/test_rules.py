@@ -178,7 +178,8 @@ class TestRule:
         text = example.bad if kind == "bad" else example.good
         # A key without a value is left out, so the text itself need not be kept.
         found = findings({example.file: text if example.whole else load(text)}, repository)
-        assert codes(found) == ({rule.code} if kind == "bad" else set()), written(found)
+        expected = {rule.code, *example.also} if kind == "bad" else set()
+        assert codes(found) == expected, written(found)
 
     def test_its_name_is_that_of_its_file(self, rule: Rule) -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)

@@ -36,13 +36,15 @@ class Example:
 
     Both are fragments of `file`: the top-level keys they hold take the place
     of those in an ordinary, faultless file, and a key without a value is left
-    out of it. With `whole` they are the file's entire text.
+    out of it. With `whole` they are the file's entire text. `also` has the
+    codes of other rules that `bad` cannot but break as well.
     """
 
     bad: str
     good: str
     file: str = "accounts/example.yaml"
     whole: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
