@@ -10,6 +10,7 @@ back have a fixed offset, so that subtracting and comparing them is exact.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 from socialpolicy.language import Language, Text, moment
@@ -102,21 +103,19 @@ class Schedule(Calendar):
         """List every date from receipt to deadline, and what counted on each (see `Day`)."""
         first = _second(received)
         start, due = self._start(first), self.due_second(first, target)
-        start_day, due_day = self._local(start).date(), self._segment_until(due).day
+        start_day = self._segment_from(start).day
         left = self._open_between(start, due)
-        number = -1
+        counted = self._counted(first, due)
+        # Where the clock has gone back over midnight, dates do not come in order.
+        day, last = min(self._local(first).date(), *counted), max(counted)
+        number = 0
         walked = []
-        # In some zones the clock has gone back over midnight, into the date before.
-        day = min(self._local(first).date(), due_day)
-        while day <= due_day:
-            counted = sum(
-                max(0, min(segment.end, due) - max(segment.start, first))
-                for segment in self.year(day.year).on(day)
-            )
-            left -= counted
+        while day <= last:
+            left -= counted[day]
             working = not target.open_seconds and day >= start_day and self.is_working_day(day)
+            place = number if working else None
+            walked.append(Day(day, self.plan(day), counted[day], left, place))
             number += working
-            walked.append(Day(day, self.plan(day), counted, left, number if working else None))
             day += timedelta(1)
         return walked
 
@@ -155,6 +154,15 @@ class Schedule(Calendar):
 
     def _closing_before(self, second: int) -> int:
         return min(second, self._segment_until(second).end)
+
+    def _counted(self, first: int, last: int) -> Counter[date]:
+        """Count the open seconds of each date from `first` up to `last`."""
+        counted: Counter[date] = Counter()
+        for number in range(self._year_at(first).number, self._year_at(last - 1).number + 1):
+            for start, end, day, _ in self.year(number).segments:
+                if start < last and end > first:
+                    counted[day] += min(end, last) - max(start, first)
+        return counted
 
     def _segment_from(self, second: int) -> Segment:
         """Find the segment that a second of open time lies in."""
