@@ -12,6 +12,7 @@ import typer
 
 from socialpolicy.commands import refusal
 from socialpolicy.commands.check import check
+from socialpolicy.commands.deadline import deadline
 from socialpolicy.commands.explain import explain
 from socialpolicy.commands.help import Command, Group
 from socialpolicy.commands.policy import policy
@@ -29,7 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-COMMANDS = (check, rules, explain, policy, schema)
+COMMANDS = (check, rules, explain, policy, deadline, schema)
 """The subcommands, in the order people meet them."""
 
 for command in COMMANDS:

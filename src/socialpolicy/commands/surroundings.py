@@ -107,9 +107,15 @@ def moment_asked(text: str | None) -> datetime | None:
     day alone is its noon. Raises Refusal for what is not a time.
     """
     asked_for = text or os.environ.get("SOCIALPOLICY_NOW")
-    if not asked_for:
-        return None
-    match = _TIME.fullmatch(asked_for.strip())
+    return moment_written(asked_for) if asked_for else None
+
+
+def moment_written(text: str) -> datetime:
+    """Read a time as people write it, naive when it has no offset; a day alone is its noon.
+
+    Raises Refusal for what is not a time.
+    """
+    match = _TIME.fullmatch(text.strip())
     if match:
         day, hour, minute, second, offset = match.groups()
         clock = f"{int(hour):02}:{minute}:{second or '00'}" if hour else "12:00:00"
@@ -117,7 +123,7 @@ def moment_asked(text: str | None) -> datetime | None:
             return datetime.fromisoformat(f"{day}T{clock}{offset or ''}")
         except ValueError:
             pass
-    raise Refusal(_NOT_TIME, word=asked_for)
+    raise Refusal(_NOT_TIME, word=text)
 
 
 def refuse_folder(folder: Path, error: OSError) -> Refusal:

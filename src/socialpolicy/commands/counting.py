@@ -1,0 +1,192 @@
+"""The work of `deadline`: count it, and show the days so that anyone can count them again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from socialpolicy.commands.reading import register_at
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.surroundings import Surroundings, moment_written
+from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text, shown
+from socialpolicy.platforms import PLATFORMS, platform_named
+from socialpolicy.register.logged import target_for
+from socialpolicy.schedule import Day, Deadline, Schedule, ScheduleError, Target, Unit
+
+_PLATFORM = Text(
+    sv="Plattformen {word} finns inte. Välj en av {known}.",
+    en="There is no platform {word}. Choose one of {known}.",
+)
+_FORMAT = Text(
+    sv="Formatet {word} finns inte. Välj text eller json.",
+    en="There is no format {word}. Choose text or json.",
+)
+_SAYS = Text(
+    sv="{platform}, svarstid {target}.\n\nKom in:        {received}\n",
+    en="{platform}, response time {target}.\n\nReceived:   {received}\n",
+)
+_STARTS = Text(
+    sv="Klockan går:   från {starts}, då någon är på plats\n",
+    en="Clock runs: from {starts}, when somebody is on duty\n",
+)
+_DUE = Text(sv="Svara senast:  {due}\n", en="Answer by:  {due}\n")
+_CLOSED = Text(sv="stängt: {why}", en="closed: {why}")
+_COUNTED = Text(sv="{counted} räknas, {left} kvar", en="{counted} counts, {left} left")
+_NOT_COUNTED = Text(sv="räknas inte", en="does not count")
+_START_DAY = Text(sv="klockan startar", en="the clock starts")
+_WORKING_DAY = Text(sv="arbetsdag {number}", en="working day {number}")
+_DAYS = Text(sv="Så här räknas det:", en="This is how it is counted:")
+_CLOSED_THEN = Text(
+    sv="Då är ingen på plats. Därför gäller när det senast stängde.",
+    en="Nobody is on duty then, so the closing before it holds.",
+)
+_JUST_OPEN = Text(
+    sv="Då har det precis öppnat. Därför gäller när det senast stängde.",
+    en="That is the very opening, so the closing before it holds.",
+)
+_SAME_CLOCK = Text(
+    sv="Samma klockslag på arbetsdag {number} är {when}.",
+    en="The same clock time on working day {number} is {when}.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What `deadline` was asked."""
+
+    platform: str
+    received: str
+    target: str | None = None
+    explain: bool = False
+    form: str = "text"
+
+
+def answer(around: Surroundings, question: Question) -> str:
+    """Give the deadline as text or JSON. Raises Refusal for what cannot be understood."""
+    if question.form not in ("text", "json"):
+        raise Refusal(_FORMAT, word=question.form)
+    platform = platform_named(question.platform)
+    if platform is None:
+        raise Refusal(_PLATFORM, word=question.platform, known=list(PLATFORMS))
+    register = register_at(around)
+    schedule, language = register.schedule, around.language(register)
+    try:
+        target = (
+            Target.parse(question.target)
+            if question.target
+            else target_for(register.policy, platform.id)
+        )
+        received = schedule.localise(moment_written(question.received))
+        due = schedule.deadline(received, target)
+        days = schedule.explain(received, target)
+    except ScheduleError as error:
+        raise Refusal(error.said.text, **error.said.values) from None
+    if question.form == "json":
+        return _json(platform.id, received, target, due, days)
+    name = platform.name
+    text = _says(name, received, target, due, schedule, language)
+    return text + (_explained(target, due, days, schedule, language) if question.explain else "")
+
+
+def _json(platform: str, received: datetime, target: Target, due: Deadline, days: list[Day]) -> str:
+    answer = {
+        "platform": platform,
+        "received": received.isoformat(timespec="seconds"),
+        "target": str(target),
+        "starts": due.starts.isoformat(timespec="seconds"),
+        "due": due.due.isoformat(timespec="seconds"),
+        "days": [_json_day(day) for day in days],
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_day(day: Day) -> dict[str, object]:
+    if day.closed is not None:
+        return {"date": day.date.isoformat(), "closed": shown(day.closed, Language.SWEDISH)}
+    found: dict[str, object] = {
+        "date": day.date.isoformat(),
+        "open": day.hours,
+        "counted_seconds": day.counted_seconds,
+        "left_seconds": day.left_seconds,
+    }
+    if day.working_day is not None:
+        found["working_day"] = day.working_day
+    return found
+
+
+def _says(
+    platform: Text,
+    received: datetime,
+    target: Target,
+    due: Deadline,
+    schedule: Schedule,
+    language: Language,
+) -> str:
+    values = {
+        "platform": platform,
+        "target": target.prose,
+        "received": schedule.prose(received, year=True),
+        "starts": schedule.prose(due.starts),
+        "due": schedule.prose(due.due, year=True),
+    }
+    parts = [_SAYS, _DUE] if due.starts == received else [_SAYS, _STARTS, _DUE]
+    return "".join(part.fill(language, values) for part in parts)
+
+
+def _explained(
+    target: Target, due: Deadline, days: list[Day], schedule: Schedule, language: Language
+) -> str:
+    lines = ["", _DAYS.speak(language)]
+    names = [_day_name(day.date, language) for day in days]
+    hours = [", ".join(_clocks(text, language) for text in day.hours) for day in days]
+    name_width, hours_width = max(map(len, names)), max(map(len, hours))
+    for day, name, open_hours in zip(days, names, hours, strict=True):
+        if day.closed is not None:
+            what = _CLOSED.fill(language, {"why": day.closed})
+            lines.append(f"  {name:<{name_width}}  {what}")
+        else:
+            what = _counted(day, target, language)
+            lines.append(f"  {name:<{name_width}}  {open_hours:<{hours_width}}  {what}")
+    if due.same_clock is not None:
+        values = {"number": target.count, "when": schedule.prose(due.same_clock)}
+        lines += ["", _SAME_CLOCK.fill(language, values)]
+        if due.same_clock != due.due:
+            opening = due.same_clock == schedule.opening(due.same_clock.date())
+            lines.append((_JUST_OPEN if opening else _CLOSED_THEN).speak(language))
+    return "\n".join(lines) + "\n"
+
+
+def _counted(day: Day, target: Target, language: Language) -> str:
+    if target.unit is Unit.WORKING_DAY:
+        if day.working_day is None:
+            return _NOT_COUNTED.speak(language)
+        if day.working_day == 0:
+            return _START_DAY.speak(language)
+        return _WORKING_DAY.fill(language, {"number": day.working_day})
+    if not day.counted_seconds:
+        return _NOT_COUNTED.speak(language)
+    values = {
+        "counted": length(day.counted_seconds, language),
+        "left": length(day.left_seconds, language),
+    }
+    return _COUNTED.fill(language, values)
+
+
+def _day_name(day: date, language: Language) -> str:
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    return f"{weekday.speak(language)} {day.day} {month.speak(language)}"
+
+
+def _clocks(hours: str, language: Language) -> str:
+    hours = hours.replace("-", "–")
+    return hours.replace(":", ".") if language is Language.SWEDISH else hours
+
+
+def length(seconds: int, language: Language) -> str:
+    """Write a length of time in short: `2 tim 15 min`, `2 h 15 min`, `30 s`."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    hour = "tim" if language is Language.SWEDISH else "h"
+    parts = [(hours, hour), (minutes, "min"), (seconds, "s")]
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or f"0 {hour}"

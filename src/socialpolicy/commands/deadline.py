@@ -1,0 +1,98 @@
+"""`socialpolicy deadline`: when an answer is due, and how that is counted."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+
+def _platforms() -> list[str]:
+    from socialpolicy.platforms import KNOWN_NAMES
+
+    return list(KNOWN_NAMES)
+
+
+def deadline(
+    context: typer.Context,
+    platform: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("PLATTFORM", "PLATFORM"),
+            autocompletion=_platforms,
+            help=say("Till exempel x eller facebook.", "Such as x or facebook."),
+        ),
+    ],
+    received: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("INKOM", "RECEIVED"),
+            help=say(
+                'När det kom in, till exempel "2026-11-20 14:05".',
+                'When it came in, such as "2026-11-20 14:05".',
+            ),
+        ),
+    ],
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar=say("SVARSTID", "TIME"),
+            help=say(
+                'Räkna med en annan svarstid, till exempel "4 hours" eller "1 working day".',
+                'Count with another response time, such as "4 hours" or "1 working day".',
+            ),
+        ),
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help=say("Visa varje dag som räknats.", "Show every day that was counted."),
+        ),
+    ] = False,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="text|json",
+            autocompletion=lambda: ["text", "json"],
+            help=say("Hur svaret skrivs.", "How the answer is written."),
+        ),
+    ] = "text",
+) -> None:
+    from socialpolicy.commands import counting
+
+    question = counting.Question(platform, received, target, explain=explain, form=form)
+    sys.stdout.write(counting.answer(surroundings(context), question))
+
+
+deadline.__doc__ = say(
+    """Räkna ut när ett svar senast ska ges.
+
+    Tiden räknas bara när någon är på plats, efter arbetstiden i policy.yaml och
+    helgdagarna i calendar/. Med --explain går det att räkna om för hand.
+
+    \b
+    Exempel:
+      socialpolicy deadline x "2026-11-20 15:00"
+      socialpolicy deadline facebook "2026-06-18 15:00" --explain
+      socialpolicy deadline blog 2026-12-23 --target "2 working days"
+    """,
+    """Work out when an answer is due.
+
+    Time counts only while somebody is on duty, by the working time in policy.yaml
+    and the holidays in calendar/. With --explain it can be recomputed by hand.
+
+    \b
+    Examples:
+      socialpolicy deadline x "2026-11-20 15:00"
+      socialpolicy deadline facebook "2026-06-18 15:00" --explain
+      socialpolicy deadline blog 2026-12-23 --target "2 working days"
+    """,
+)
