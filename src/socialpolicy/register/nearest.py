@@ -187,6 +187,12 @@ _VALUES = _pairs(
     insta ig: instagram
     blogg webblogg: blog
     youtube-kanal yt: youtube
+    konto konton: account
+    kalender år: calendar
+    meddelande meddelanden logg log: messages
+    meningar mening: clauses
+    nämnder enheter: organisation
+    inställningar: policy
     """
 )
 

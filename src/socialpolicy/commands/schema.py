@@ -1,0 +1,62 @@
+"""`socialpolicy schema`: JSON Schema of the register's files, for editors."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+KINDS = ("account", "organisation", "policy", "clauses", "calendar", "messages")
+
+
+def schema(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=say("NAMN", "NAME"),
+            autocompletion=lambda: list(KINDS),
+            help=say(
+                "Filen som schemat gäller. Utan namn visas vilka som finns.",
+                "The file that the schema is for. Without a name, those there are.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    from socialpolicy.commands import describing
+
+    around = surroundings(context)
+    sys.stdout.write(describing.schema(name) if name else describing.names(around.language()))
+
+
+schema.__doc__ = say(
+    """Skriv JSON Schema för registrets filer.
+
+    Med schemat hjälper en redigerare till medan du skriver, och check-jsonschema
+    kan pröva filerna. Första raden i en fil säger var schemat finns:
+    # yaml-language-server: $schema=../.schema/account.json
+
+    \b
+    Exempel:
+      socialpolicy schema
+      socialpolicy schema account
+      socialpolicy schema account > registry/.schema/account.json
+    """,
+    """Print JSON Schema for the register's files.
+
+    With the schema an editor helps while you write, and check-jsonschema can try
+    the files. The first line of a file says where the schema is:
+    # yaml-language-server: $schema=../.schema/account.json
+
+    \b
+    Examples:
+      socialpolicy schema
+      socialpolicy schema account
+      socialpolicy schema account > registry/.schema/account.json
+    """,
+)

@@ -1,0 +1,147 @@
+"""JSON Schema of the register's files, for editors and for check-jsonschema.
+
+A schema never refuses what the register takes: an empty value counts as none,
+and unquoted numbers and booleans as the text they are written with. What JSON
+Schema cannot say, such as hours that overlap, is left to `check`. Only a key
+that the register does not know is refused here even when it has no value.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.calendar_year import CalendarYear
+from socialpolicy.register.clause import Clauses
+from socialpolicy.register.message import Messages
+from socialpolicy.register.organisation import Organisation
+from socialpolicy.register.policy import Policy
+
+Json: TypeAlias = dict[str, Any]
+
+VERSION = 1
+"""Raised when a file that was right may become wrong."""
+
+SCHEMAS: Mapping[str, tuple[type[BaseModel], Text]] = {
+    "account": (Account, Text("Ett konto: accounts/<id>.yaml", "An account: accounts/<id>.yaml")),
+    "organisation": (
+        Organisation,
+        Text("Nämnder och enheter: organisation.yaml", "Boards and units: organisation.yaml"),
+    ),
+    "policy": (
+        Policy,
+        Text("Kommunen och inställningarna: policy.yaml", "Who we are, and settings: policy.yaml"),
+    ),
+    "clauses": (
+        Clauses,
+        Text("Policyns meningar: clauses.yaml", "The policy's sentences: clauses.yaml"),
+    ),
+    "calendar": (
+        CalendarYear,
+        Text("Ett års helgdagar: calendar/<år>.yaml", "A year's holidays: calendar/<year>.yaml"),
+    ),
+    "messages": (
+        Messages,
+        Text(
+            "En månads logg: messages/<konto>/<månad>.yaml",
+            "A month of the log: messages/<account>/<month>.yaml",
+        ),
+    ),
+}
+"""What there are schemas of: the model, and which file it is for."""
+
+MAY_BE_EMPTY = frozenset({"organisation", "clauses", "messages"})
+"""The files in which nothing is required."""
+
+_NOTES = ("description", "default", "examples")
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's schemas without what it says of the code, and with the keys of every mapping."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
+        return False
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's
+        return value
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        part = super().model_schema(schema)
+        for word in ("title", "description"):
+            part.pop(word, None)
+        required = part.get("required", ())
+        for name, value in part.get("properties", {}).items():
+            if name not in required:
+                part["properties"][name] = _or_empty(value)
+        return part
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        keys, values = schema["keys_schema"], schema["values_schema"]
+        return {
+            "type": "object",
+            "propertyNames": self.generate_inner(keys),
+            "additionalProperties": _or_empty(self.generate_inner(values)),
+        }
+
+
+def schema(name: str) -> Json:
+    """Give the JSON Schema (draft 2020-12) of one kind of file. Raises KeyError for another name.
+
+    Titles and descriptions are in Swedish, the language of the register.
+    """
+    model, title = SCHEMAS[name]
+    made = model.model_json_schema(schema_generator=_Generator)
+    parts = made.pop("$defs", {})
+    body = {"anyOf": [made, {"type": "null"}]} if name in MAY_BE_EMPTY else made
+    used = _used(body, parts, {})
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "$id": f"urn:socialpolicy:schema:{name}:{VERSION}",
+        "title": title.sv,
+        **body,
+        "$defs": {part: parts[part] for part in parts if part in used},
+    }
+
+
+def written(name: str) -> str:
+    """Write a schema as it stands in a file."""
+    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def _used(here: object, parts: Json, found: dict[str, None]) -> dict[str, None]:
+    """Name the parts that a schema refers to, itself or through other parts."""
+    if isinstance(here, list):
+        for inner in here:
+            _used(inner, parts, found)
+    elif isinstance(here, dict):
+        name = str(here.get("$ref", "")).removeprefix("#/$defs/")
+        if name in parts and name not in found:
+            found[name] = None
+            _used(parts[name], parts, found)
+        for inner in here.values():
+            _used(inner, parts, found)
+    return found
+
+
+def _or_empty(value: Json) -> Json:
+    """Let a value be null too, its description and default left where they were."""
+    notes: Json = {key: value[key] for key in _NOTES if value.get(key) is not None}
+    bare: Json = {key: each for key, each in value.items() if key not in _NOTES}
+    choices = [each for each in bare.get("anyOf", ()) if each != {"type": "null"}]
+    if len(choices) == 1:
+        return {**_or_empty(choices[0]), **notes}
+    if choices:
+        return {"anyOf": [*choices, {"type": "null"}], **notes}
+    if "type" not in bare:
+        return {"anyOf": [bare, {"type": "null"}], **notes}
+    if "enum" in bare:
+        bare["enum"] = [*bare["enum"], None]
+    types = bare["type"] if isinstance(bare["type"], list) else [bare["type"]]
+    return {**bare, "type": [*types, "null"], **notes}
