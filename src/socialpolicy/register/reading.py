@@ -285,9 +285,7 @@ def _elsewhere(folder: Path) -> list[Entry]:
     """Read a log that lies outside the register, as if it lay in `messages/`."""
     if not folder.is_dir():
         return []
-    return [
-        Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in gather(folder)
-    ]
+    return [Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in gather(folder)]
 
 
 def _repository(folder: Path) -> Path | None:

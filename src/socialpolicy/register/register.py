@@ -14,9 +14,12 @@ from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.clause import ClauseEntry
+from socialpolicy.register.logged import Logged, log_message
 from socialpolicy.register.message import Message
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
+from socialpolicy.register.working_days import schedule_of
+from socialpolicy.schedule import Schedule
 from socialpolicy.source import Entry, Source
 
 T = TypeVar("T")
@@ -74,12 +77,33 @@ class Register:
         return self.as_of.astimezone(ZoneInfo(self.policy.working_time.time_zone)).date()
 
     @cached_property
+    def schedule(self) -> Schedule:
+        """The working time that deadlines are counted by."""
+        years = {number: filed.model for number, filed in self.years.items()}
+        return schedule_of(self.policy, years)
+
+    @cached_property
     def _by_id(self) -> dict[str, Filed[Account]]:
         return {filed.model.id: filed for filed in reversed(self.accounts)}
 
     def account(self, id: str) -> Filed[Account] | None:
         """Find an account by its id."""
         return self._by_id.get(id)
+
+    def logged(self, log: Log) -> tuple[Logged, ...]:
+        """Give a month's messages with what follows from their times."""
+        known = self._logged.get(log.at.document.source.file)
+        if known is None:
+            known = tuple(
+                log_message(filed.model, filed.at, log.account, self.schedule)
+                for filed in log.messages
+            )
+            self._logged[log.at.document.source.file] = known
+        return known
+
+    @cached_property
+    def _logged(self) -> dict[str, tuple[Logged, ...]]:
+        return {}
 
     def of_flaw(self, flaw: Flaw) -> list[Problem]:
         """List the problems of one kind."""
