@@ -75,6 +75,15 @@ def overlay(value: Any, changes: dict[str, Any]) -> Any:  # noqa: ANN401
     return value
 
 
+def on_base(path: str, fragment: str) -> str:
+    """Let a fragment, letter for letter, take the place of its keys in a file of the base."""
+    node = yaml.compose(fragment, yaml.BaseLoader)
+    assert isinstance(node, yaml.MappingNode)
+    keys = {key.value for key, _ in node.value}
+    rest = load(place(path, BASE).read_text(encoding="utf-8"))
+    return dump({key: value for key, value in rest.items() if key not in keys}) + fragment
+
+
 def place(path: str, repository: Path) -> Path:
     return repository / path if path.startswith(".") else repository / "registry" / path
 
@@ -176,8 +185,9 @@ class TestRule:
     def test_its_example_is_true(self, rule: Rule, kind: str, repository: Path) -> None:
         example = rule.example
         text = example.bad if kind == "bad" else example.good
-        # A key without a value is left out, so the text itself need not be kept.
-        found = findings({example.file: text if example.whole else load(text)}, repository)
+        if not example.whole:
+            text = on_base(example.file, text)
+        found = findings({example.file: text}, repository)
         expected = {rule.code, *example.also} if kind == "bad" else set()
         assert codes(found) == expected, written(found)
 
@@ -189,7 +199,8 @@ class TestRule:
     def test_it_says_the_same_in_both_languages(self, rule: Rule) -> None:
         for name, text in texts(rule):
             assert placeholders(text.sv) == placeholders(text.en), name
-            assert text.sv != text.en, name
+            if any(map(str.isalpha, text.sv)):
+                assert text.sv != text.en, name
 
     def test_its_sentences_end_as_they_should(self, rule: Rule) -> None:
         for name, text in texts(rule):
@@ -248,3 +259,34 @@ def test_every_folder_of_cases_is_a_rules() -> None:
     assert folders <= {rule.name for rule in RULES}
     outputs = {path.with_suffix(".yaml") for path in FOLDER.glob("*/*.out")}
     assert outputs == set(CASES)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"policy.yaml": "authority: [\n"},
+        {"policy.yaml": {"domains": {"exempel": "se"}, "short_names": {"kommunen": "x"}}},
+        {"policy.yaml": {"limits": {"banner_months": "ett år", "access_months": "ett år"}}},
+        {"policy.yaml": {"banner.exempt": [["facebook"]]}},
+        {"policy.yaml": {"website": ["exempel.se"], "domains": [{"exempel": "se"}]}},
+        {"organisation.yaml": "units: [\n"},
+        {"organisation.yaml": {"boards": "inga", "units": "inga"}},
+        {"organisation.yaml": {"units.2": {"id": "kulturforvaltningen"}}},
+        {"organisation.yaml": {"units.3.parent": ["kulturforvaltningen"]}},
+    ],
+    ids=str,
+)
+def test_what_is_wrong_in_one_file_is_not_blamed_on_the_accounts(
+    broken: dict[str, Any], repository: Path
+) -> None:
+    # Faultless by the policy and the organisation as they were meant, and only so.
+    account = {
+        "name": "Bokslukarna",
+        "unit": "biblioteket",
+        "responsible.contact": "biblioteket@exempelbostader.se",
+        "profile.presentation": "Kulturens egen sida, i Exempel.",
+        "profile.link": "https://www.exempelbostader.se",
+    }
+    found = findings({**broken, "accounts/example.yaml": account}, repository)
+    assert codes(found), "the broken file itself is found"
+    assert {finding.label.source.file for finding in found} == {f"registry/{next(iter(broken))}"}

@@ -1,4 +1,10 @@
-"""A14: every account has a deputy who can step in."""
+"""A14: every account has a deputy who can step in.
+
+The deputy is another role than the responsible and is among those who have
+access, where it is said who they are (that it is said belongs to A15). Roles
+are compared without regard to case and blanks. A closed account has nobody to
+stand in for.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +12,12 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
+from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.rules.titles import same_title
 
 RULE = Rule(
     code="A14",
@@ -31,8 +39,26 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Utse en ersättare: fyll i deputy med role, contact och assignment.",
-        en="Appoint a deputy: fill in deputy with role, contact and assignment.",
+        sv=(
+            "Utse en annan roll än den ansvariga till ersättare, och fyll i:\n"
+            "deputy:\n"
+            "  role: …\n"
+            "  contact: …\n"
+            "  assignment:\n"
+            "    by: …\n"
+            "    on: ÅÅÅÅ-MM-DD\n"
+            "    anchored: ÅÅÅÅ-MM-DD"
+        ),
+        en=(
+            "Appoint another role than the responsible as deputy, and fill in:\n"
+            "deputy:\n"
+            "  role: …\n"
+            "  contact: …\n"
+            "  assignment:\n"
+            "    by: …\n"
+            "    on: YYYY-MM-DD\n"
+            "    anchored: YYYY-MM-DD"
+        ),
     ),
     example=Example(
         bad="deputy:\n",
@@ -49,15 +75,20 @@ _SAME = Text(
     sv="{account} har samma roll som ansvarig och ersättare: {role}",
     en="{account} has the same role as responsible and deputy: {role}",
 )
-_SAME_HELP = Text(sv="Utse en annan roll till ersättare.", en="Appoint another role as deputy.")
+_SAME_HELP = Text(
+    sv="Utse en annan roll till ersättare. Är det två personer, skriv vad som skiljer rollerna.",
+    en="Appoint another role as deputy. If they are two people, write what sets the roles apart.",
+)
+_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible stands here")
 _NO_ACCESS = Text(
-    sv="Ersättaren för {account}, {role}, kommer inte åt kontot",
-    en="The deputy of {account}, {role}, has no access to the account",
+    sv="Ersättaren för {account} kommer inte åt kontot: {role}",
+    en="The deputy of {account} has no access to the account: {role}",
 )
 _NO_ACCESS_HELP = Text(
     sv="Ge ersättaren inloggning, och lägg till rollen i access.roles.",
     en="Give the deputy a log-in, and add the role to access.roles.",
 )
+_ACCESS = Text(sv="här står de som kommer åt kontot", en="those who have access stand here")
 
 
 @each_account(RULE)
@@ -65,13 +96,27 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for a deputy, another role than the responsible, who has access."""
     if account.is_closed(register.today):
         return
-    if account.deputy is None:
+    if account.deputy is None or is_blank(account.deputy.role):
         yield RULE.found(at / "deputy", account=account.id)
         return
     role = account.deputy.role
-    values = {"account": account.id, "role": role}
-    at = at / "deputy" / "role"
-    if account.responsible and role == account.responsible.role:
-        yield RULE.found(at, says=_SAME, help=_SAME_HELP, values=values)
-    elif account.access and account.access.roles and role not in account.access.roles:
-        yield RULE.found(at, says=_NO_ACCESS, help=_NO_ACCESS_HELP, values=values)
+    responsible, access = account.responsible, account.access
+    here = at / "deputy" / "role"
+    if responsible and same_title(role, responsible.role):
+        yield RULE.found(
+            here,
+            says=_SAME,
+            help=_SAME_HELP,
+            related=((at / "responsible" / "role").label(Said(_RESPONSIBLE, {})),),
+            account=account.id,
+            role=role,
+        )
+    elif access and access.roles and not any(same_title(role, each) for each in access.roles):
+        yield RULE.found(
+            here,
+            says=_NO_ACCESS,
+            help=_NO_ACCESS_HELP,
+            related=((at / "access" / "roles").label(Said(_ACCESS, {})),),
+            account=account.id,
+            role=role,
+        )

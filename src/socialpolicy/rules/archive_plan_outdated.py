@@ -1,0 +1,110 @@
+"""A22: the entry in the archive plan is no older than what it tells.
+
+The account's name, address or board changed, or the account was closed, after
+the day of the entry; on the same day is in time. What has not happened yet is
+left out. A former handle without a day in `changes` says nothing of when. An
+account without an entry, or an entry without a day, belongs to A21.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+
+RULE = Rule(
+    code="A22",
+    name="archive-plan-outdated",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Raden i dokumenthanteringsplanen är uppdaterad efter senaste ändringen",
+        en="The entry in the archive plan was updated after the latest change",
+    ),
+    says=Text(
+        sv="{account} {event} den {on}, men dokumenthanteringsplanens rad är från den {recorded}",
+        en="{account} {event} on {on}, but its entry in the archive plan is from {recorded}",
+    ),
+    why=Text(
+        sv="Den som söker en handling letar efter kontot under det namn som står i planen.",
+        en="Whoever searches for a document looks for the account by the name in the plan.",
+    ),
+    help=Text(
+        sv="Uppdatera raden i dokumenthanteringsplanen, och skriv dagen i archive_plan.recorded.",
+        en="Update the entry in the archive plan, and write the day in archive_plan.recorded.",
+    ),
+    example=Example(
+        bad=(
+            "changes:\n"
+            "  - what: name\n"
+            "    was: Exempels folkbibliotek\n"
+            "    on: 2025-09-01  # planen uppdaterades senast 2024\n"
+            "archive_plan:\n"
+            "  plan: Dokumenthanteringsplan KUN 2024\n"
+            '  section: "3.2"\n'
+            "  recorded: 2024-05-06\n"
+        ),
+        good=(
+            "changes:\n"
+            "  - what: name\n"
+            "    was: Exempels folkbibliotek\n"
+            "    on: 2025-09-01\n"
+            "archive_plan:\n"
+            "  plan: Dokumenthanteringsplan KUN 2024\n"
+            '  section: "3.2"\n'
+            "  recorded: 2025-09-04\n"
+        ),
+    ),
+)
+
+_EVENTS = {
+    "name": Text(sv="bytte namn", en="changed name"),
+    "address": Text(sv="bytte adress", en="changed address"),
+    "board": Text(sv="bytte nämnd", en="changed board"),
+    "closing": Text(sv="avslutades", en="was closed"),
+}
+_EVENT = Text(sv="{event} den {on}", en="{event} on {on}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something that the plan should tell, its day and where that stands."""
+
+    what: Text
+    on: date
+    at: Place
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Find what happened after the day of the entry, and report the latest of it."""
+    recorded = account.archive_plan.recorded if account.archive_plan else None
+    if recorded is None:
+        return
+    events = [event for event in _events(account, at) if recorded < event.on <= register.today]
+    if not events:
+        return
+    latest = max(events, key=lambda event: event.on)
+    yield RULE.found(
+        at / "archive_plan" / "recorded",
+        related=tuple(
+            event.at.label(Said(_EVENT, {"event": event.what, "on": event.on})) for event in events
+        ),
+        account=account.id,
+        event=latest.what,
+        on=latest.on,
+        recorded=recorded,
+    )
+
+
+def _events(account: Account, at: Place) -> Iterator[_Event]:
+    for index, change in enumerate(account.changes):
+        yield _Event(_EVENTS[change.what], change.on, at / "changes" / index / "on")
+    if account.closing:
+        yield _Event(_EVENTS["closing"], account.closing.on, at / "closing" / "on")

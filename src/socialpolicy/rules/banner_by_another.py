@@ -1,0 +1,98 @@
+"""A18: the responsible confirmed the banner.
+
+Compared with who is responsible now. Where the responsible was appointed after
+the confirmation, somebody else was responsible then, and nothing is said. That
+the banner is confirmed at all belongs to A17.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.banner import carries_banner
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import is_blank, quoted
+from socialpolicy.rules.titles import same_title
+
+RULE = Rule(
+    code="A18",
+    name="banner-by-another",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Den ansvariga har själv bekräftat bannern",
+        en="The responsible has confirmed the banner in person",
+    ),
+    says=Text(
+        sv="Bannern på {account} bekräftades av en annan roll än den ansvariga: {by}",
+        en="The banner on {account} was confirmed by another role than the responsible: {by}",
+    ),
+    why=Text(
+        sv="Den ansvariga väljer bilden och sätter dit bannern, och vet därför hur den ser ut.",
+        en="The responsible chooses the picture and puts the banner there, and so knows it.",
+    ),
+    help=Text(
+        sv="Be den ansvariga titta på profilbilden, och skriv dagen och rollen i profile.banner.",
+        en="Ask the responsible to look at the picture, and write the day and role in the banner.",
+    ),
+    example=Example(
+        bad=(
+            "profile:\n"
+            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Kommunikatör\n"
+        ),
+        good=(
+            "profile:\n"
+            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+    ),
+)
+
+_UNSAID = Text(
+    sv="Det står inte vem som bekräftade bannern på {account}",
+    en="It is not said who confirmed the banner on {account}",
+)
+_LINES = "\n    confirmed: {today}\n    by: {written}"
+_ASK_HELP = Text(
+    sv=f"Be den ansvariga titta på profilbilden, och skriv:{_LINES}",
+    en=f"Ask the responsible to look at the profile picture, and write:{_LINES}",
+)
+_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible stands here")
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Compare who confirmed the banner with who is responsible."""
+    if not carries_banner(account, register):
+        return
+    responsible = account.responsible
+    banner = account.profile.banner if account.profile else None
+    if banner is None or banner.confirmed is None or responsible is None:
+        return
+    appointed = responsible.assignment.on if responsible.assignment else None
+    by = None if is_blank(banner.by) else banner.by
+    if by and (same_title(by, responsible.role) or (appointed and appointed > banner.confirmed)):
+        return
+    yield RULE.found(
+        at / "profile" / "banner" / "by",
+        says=RULE.says if by else _UNSAID,
+        help=_ASK_HELP,
+        related=((at / "responsible" / "role").label(Said(_RESPONSIBLE, {})),),
+        account=account.id,
+        by=by,
+        today=register.today.isoformat(),
+        written=quoted(responsible.role),
+    )

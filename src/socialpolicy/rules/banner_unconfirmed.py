@@ -1,0 +1,157 @@
+"""A17: somebody has confirmed that the banner is on the profile picture, lately enough.
+
+A confirmation on the very day of a new picture counts for that picture. That
+a confirmation has grown old, or is of an earlier banner, is a warning: it
+comes with time, or with a new version. Which accounts carry the banner is
+told in `banner`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account, Banner, Profile
+from socialpolicy.register.register import Register
+from socialpolicy.rules.banner import carries_banner
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.dates import months_after
+from socialpolicy.rules.filling_in import is_blank, quoted
+from socialpolicy.rules.reliance import policy_is_whole
+
+_LINES = "\n  banner:\n    version: {written}\n    confirmed: {today}\n    by: …\n    evidence: …"
+
+RULE = Rule(
+    code="A17",
+    name="banner-unconfirmed",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Bannern sitter på profilbilden, och någon har bekräftat det",
+        en="The banner is on the profile picture, and somebody has confirmed it",
+    ),
+    says=Text(
+        sv="Ingen har bekräftat att bannern sitter på profilbilden för {account}",
+        en="Nobody has confirmed that the banner is on the profile picture of {account}",
+    ),
+    why=Text(
+        sv=(
+            "Bannern visar att kommunen är avsändare. Den försvinner lätt när bilden byts, så den "
+            "bekräftas på nytt efter varje byte och med jämna mellanrum."
+        ),
+        en=(
+            "The banner shows that the municipality is the sender. It is easily lost when the "
+            "picture changes, so it is confirmed anew after each change and at intervals."
+        ),
+    ),
+    help=Text(
+        sv="Sätt bannern på profilbilden, och fyll i profile.banner.",
+        en="Put the banner on the profile picture, and fill in profile.banner.",
+    ),
+    example=Example(
+        bad=(
+            "profile:\n"
+            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  picture_changed: 2026-04-07  # bilden byttes efter att bannern bekräftades\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+        good=(
+            "profile:\n"
+            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  picture_changed: 2026-04-07\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-04-07\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+    ),
+)
+
+_CONFIRM_HELP = Text(
+    sv=f"Titta på profilbilden. Sitter bannern där, skriv:{_LINES}",
+    en=f"Look at the profile picture. If the banner is there, write:{_LINES}",
+)
+_BEFORE = Text(
+    sv="Bannern på {account} bekräftades den {confirmed}, men bilden byttes den {changed}",
+    en="The banner on {account} was confirmed on {confirmed}, but the picture changed on {changed}",
+)
+_CHANGED = Text(sv="här står bildbytet", en="the change of picture stands here")
+_OLD = Text(
+    sv="Bannern på {account} bekräftades den {confirmed}, och det räckte till den {due}",
+    en="The banner on {account} was confirmed on {confirmed}, which was enough until {due}",
+)
+_ANOTHER = Text(
+    sv="{account} har version {version} av bannern, men {current} är den som gäller",
+    en="{account} has version {version} of the banner, but {current} is the one in use",
+)
+_UNSAID = Text(
+    sv="Det står inte vilken version av bannern {account} har; {current} är den som gäller",
+    en="It is not said which version of the banner {account} has; {current} is the one in use",
+)
+_VERSION_HELP = Text(
+    sv=f"Sätt bannern av version {{current}} på profilbilden, och skriv:{_LINES}",
+    en=f"Put the banner of version {{current}} on the profile picture, and write:{_LINES}",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Compare the confirmation with the latest picture, the limit and the version in use."""
+    if register.policy.banner is None or not carries_banner(account, register):
+        return
+    profile = account.profile or Profile()
+    banner, at = profile.banner or Banner(), at / "profile"
+    current = register.policy.banner.version
+    values: dict[str, object] = {
+        "account": account.id,
+        "current": current,
+        "written": quoted(current),
+        "today": register.today.isoformat(),
+    }
+    here = at / "banner" / "confirmed"
+    if banner.confirmed is None:
+        yield RULE.found(here, help=_CONFIRM_HELP, values=values)
+    elif profile.picture_changed and banner.confirmed < profile.picture_changed:
+        yield RULE.found(
+            here,
+            says=_BEFORE,
+            help=_CONFIRM_HELP,
+            related=((at / "picture_changed").label(Said(_CHANGED, {})),),
+            values=values,
+            confirmed=banner.confirmed,
+            changed=profile.picture_changed,
+        )
+    else:
+        yield from _outdated(banner, at / "banner", register, values)
+
+
+def _outdated(
+    banner: Banner, at: Place, register: Register, values: dict[str, object]
+) -> Iterator[Finding]:
+    if is_blank(banner.version) or banner.version != values["current"]:
+        yield RULE.found(
+            at / "version",
+            says=_UNSAID if is_blank(banner.version) else _ANOTHER,
+            help=_VERSION_HELP,
+            severity=Severity.WARNING,
+            values=values,
+            version=banner.version,
+        )
+    confirmed = banner.confirmed
+    due = months_after(confirmed, register.policy.limits.banner_months) if confirmed else None
+    if due and due < register.today and policy_is_whole(register):
+        yield RULE.found(
+            at / "confirmed",
+            says=_OLD,
+            help=_CONFIRM_HELP,
+            severity=Severity.WARNING,
+            values=values,
+            confirmed=confirmed,
+            due=due,
+        )

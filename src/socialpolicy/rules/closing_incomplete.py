@@ -1,0 +1,186 @@
+"""A25: an account was closed in order.
+
+By the day of the closing the nearest manager had been asked, the coordinator
+had been told, and the channel had carried a notice of which evidence is kept.
+That the manager anchored it counts as having been asked. What is missing is
+one finding, each day that comes too late another. An account whose closing
+lies ahead is not asked yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account, Closing
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import DAY, WORDS, is_blank
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP
+
+RULE = Rule(
+    code="A25",
+    name="closing-incomplete",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Kontot avslutades med chefens besked och med information i kanalen",
+        en="The account was closed with the manager's word and a notice in the channel",
+    ),
+    says=Text(
+        sv="Avslutet av {account} saknar {missing}",
+        en="The closing of {account} lacks {missing}",
+    ),
+    why=Text(
+        sv=(
+            "Ett konto som bara försvinner lämnar följarna utan svar. Därför ska chefen och den "
+            "som samordnar kontona veta det, och besökarna få veta det där de är."
+        ),
+        en=(
+            "An account that simply vanishes leaves its followers without an answer. So the "
+            "manager and the coordinator must know, and visitors must be told where they are."
+        ),
+    ),
+    help=Text(
+        sv="Gör det som inte är gjort, och skriv dagarna under closing.",
+        en="Do what has not been done, and write the days in closing.",
+    ),
+    example=Example(
+        bad=(
+            "closing:\n"
+            "  on: 2026-06-30\n"
+            "  manager: {role: Kulturchef, asked: 2026-06-01}\n"
+            "  coordinator_informed: 2026-06-02\n"
+            'archive_plan: {plan: Dokumenthanteringsplan KUN 2024, section: "3.2", '
+            "recorded: 2026-06-30}\n"
+            "last_post: 2026-06-15\n"
+        ),
+        good=(
+            "closing:\n"
+            "  on: 2026-06-30\n"
+            "  manager: {role: Kulturchef, asked: 2026-06-01}\n"
+            "  coordinator_informed: 2026-06-02\n"
+            "  announced: {on: 2026-06-15, evidence: KUN 2026/41}\n"
+            'archive_plan: {plan: Dokumenthanteringsplan KUN 2024, section: "3.2", '
+            "recorded: 2026-06-30}\n"
+            "last_post: 2026-06-15\n"
+        ),
+    ),
+)
+
+_FILL_IN_HELP = Text(
+    sv="Gör det som inte är gjort, och fyll i under closing:",
+    en="Do what has not been done, and fill in below closing:",
+)
+_LATE = Text(
+    sv="{what} den {day}, efter att {account} avslutades den {on}",
+    en="{what} on {day}, after {account} was closed on {on}",
+)
+_CLOSED = Text(sv="här står avslutet", en="the closing stands here")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A part of a closing: where it stands, its name, what to write there, how it is late."""
+
+    path: tuple[str, ...]
+    word: Text
+    value: Text
+    late: Text | None = None
+
+
+_ASKED = _Step(
+    ("manager", "asked"),
+    Text(sv="dagen då chefen tillfrågades", en="the day when the manager was asked"),
+    DAY,
+    Text(sv="Närmaste chefen tillfrågades", en="The nearest manager was asked"),
+)
+_STEPS = (
+    _Step(
+        ("manager", "role"),
+        Text(sv="närmaste chefens roll", en="the nearest manager's role"),
+        WORDS,
+    ),
+    _ASKED,
+    _Step(
+        ("coordinator_informed",),
+        Text(
+            sv="dagen då samordnaren informerades", en="the day when the coordinator was informed"
+        ),
+        DAY,
+        Text(sv="Samordnaren informerades", en="The coordinator was informed"),
+    ),
+    _Step(
+        ("announced", "on"),
+        Text(sv="dagen då det stod i kanalen", en="the day of the notice in the channel"),
+        DAY,
+        Text(sv="Informationen i kanalen kom", en="The notice in the channel came"),
+    ),
+    _Step(
+        ("announced", "evidence"),
+        Text(sv="beviset för informationen i kanalen", en="the evidence of the notice"),
+        WORDS,
+    ),
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for the manager, the coordinator and the notice, and compare their days."""
+    closing = account.closing
+    if closing is None or not account.is_closed(register.today):
+        return
+    at = at / "closing"
+    missing = [step for step in _STEPS if is_blank(_value(closing, step))]
+    if missing:
+        yield RULE.found(
+            _below(at, missing[0].path) if len(missing) == 1 else at,
+            help=_with_lines(missing, closing),
+            account=account.id,
+            missing=[step.word for step in missing],
+        )
+    for step in _STEPS:
+        day = _value(closing, step)
+        if step.late and isinstance(day, date) and day > closing.on:
+            yield RULE.found(
+                _below(at, step.path),
+                says=_LATE,
+                help=COMPARE_DAYS_HELP,
+                related=((at / "on").label(Said(_CLOSED, {})),),
+                account=account.id,
+                what=step.late,
+                day=day,
+                on=closing.on,
+            )
+
+
+def _value(closing: Closing, step: _Step) -> object:
+    value: object = closing
+    for key in step.path:
+        value = getattr(value, key) if value is not None else None
+    if step is _ASKED and value is None and closing.manager:
+        return closing.manager.anchored
+    return value
+
+
+def _below(at: Place, path: Sequence[str]) -> Place:
+    for key in path:
+        at = at / key
+    return at
+
+
+def _with_lines(missing: Sequence[_Step], closing: Closing) -> Text:
+    """Add the missing lines to the advice, with the keys above them that are missing too."""
+    sv, en = [_FILL_IN_HELP.sv], [_FILL_IN_HELP.en]
+    for step in missing:
+        *above, key = step.path
+        if above and getattr(closing, above[0]) is None and f"  {above[0]}:" not in sv:
+            sv.append(f"  {above[0]}:")
+            en.append(f"  {above[0]}:")
+        indent = "  " * len(step.path)
+        sv.append(f"{indent}{key}: {step.value.sv}")
+        en.append(f"{indent}{key}: {step.value.en}")
+    return Text(sv="\n".join(sv), en="\n".join(en))

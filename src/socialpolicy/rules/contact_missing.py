@@ -1,0 +1,144 @@
+"""A13: the responsible and the deputy can be reached at work.
+
+A work contact is an e-mail address at one of the municipality's domains, or
+below one; a telephone number may stand beside it. Where no domains are known,
+any e-mail address will do. An account without a responsible is found here, one
+without a deputy by A14. A closed account has nobody to reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account, Holder
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.domains import is_mail_under, mailboxes
+from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.rules.reliance import policy_is_whole
+
+RULE = Rule(
+    code="A13",
+    name="contact-missing",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Den ansvariga och ersättaren har en e-postadress hos kommunen",
+        en="The responsible and the deputy have an e-mail address with the municipality",
+    ),
+    says=Text(
+        sv="{who} för {account} har ingen e-postadress: {role}",
+        en="{who} of {account} has no e-mail address: {role}",
+    ),
+    why=Text(
+        sv=(
+            "Den som samordnar kontona måste kunna nå den som sköter ett konto. En "
+            "funktionsbrevlåda hos kommunen fungerar också när någon är ledig eller slutar, och "
+            "håller privata uppgifter borta från registret."
+        ),
+        en=(
+            "Whoever coordinates the accounts must be able to reach those who run one. A shared "
+            "mailbox with the municipality works also when somebody is off or leaves, and keeps "
+            "private details out of the register."
+        ),
+    ),
+    help=Text(
+        sv="Skriv adressen till en funktionsbrevlåda hos kommunen i contact.",
+        en="Write the address of a shared mailbox with the municipality in contact.",
+    ),
+    example=Example(
+        bad=(
+            "responsible:\n"
+            "  role: Bibliotekarie, vuxen\n"
+            "  contact: bibblan.exempel@mejl.example\n"
+            "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
+            "  records_training: 2025-03-04\n"
+        ),
+        good=(
+            "responsible:\n"
+            "  role: Bibliotekarie, vuxen\n"
+            "  contact: biblioteket@exempel.se\n"
+            "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
+            "  records_training: 2025-03-04\n"
+        ),
+    ),
+)
+
+_WHO = {
+    "responsible": Text(sv="Den ansvariga", en="The responsible"),
+    "deputy": Text(sv="Ersättaren", en="The deputy"),
+}
+_NOBODY = Text(sv="{account} har ingen ansvarig", en="{account} has nobody responsible")
+_NOBODY_HELP = Text(
+    sv=(
+        "Utse en ansvarig, och fyll i:\n"
+        "responsible:\n"
+        "  role: …\n"
+        "  contact: …\n"
+        "  assignment:\n"
+        "    by: …\n"
+        "    on: ÅÅÅÅ-MM-DD\n"
+        "    anchored: ÅÅÅÅ-MM-DD"
+    ),
+    en=(
+        "Appoint a responsible, and fill in:\n"
+        "responsible:\n"
+        "  role: …\n"
+        "  contact: …\n"
+        "  assignment:\n"
+        "    by: …\n"
+        "    on: YYYY-MM-DD\n"
+        "    anchored: YYYY-MM-DD"
+    ),
+)
+_NO_MAILBOX = Text(
+    sv="{who} för {account} har ingen e-postadress, bara {contact}",
+    en="{who} of {account} has no e-mail address, only {contact}",
+)
+_OUTSIDE = Text(
+    sv="{who} för {account} har en e-postadress utanför kommunen: {contact}",
+    en="{who} of {account} has an e-mail address outside the municipality: {contact}",
+)
+_DOMAINS_HELP = Text(
+    sv="Skriv adressen till en funktionsbrevlåda i contact. Kommunens domäner: {domains}.",
+    en="Write the address of a shared mailbox in contact. The municipality's domains: {domains}.",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for a responsible, and for an address of the responsible's and of the deputy's."""
+    if account.is_closed(register.today):
+        return
+    if account.responsible is None:
+        yield RULE.found(at / "responsible", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
+    for key, holder in (("responsible", account.responsible), ("deputy", account.deputy)):
+        if holder:
+            yield from _of_holder(account, at / key / "contact", holder, _WHO[key], register)
+
+
+def _of_holder(
+    account: Account, at: Place, holder: Holder, who: Text, register: Register
+) -> Iterator[Finding]:
+    domains = register.policy.domains
+    addresses = mailboxes(holder.contact or "")
+    outside = [each for each in addresses if domains and not is_mail_under(each, domains)]
+    if addresses and not (outside and policy_is_whole(register)):
+        return
+    if addresses:
+        says, contact = _OUTSIDE, outside[0]
+    else:
+        contact = holder.contact or ""
+        says = RULE.says if is_blank(contact) else _NO_MAILBOX
+    yield RULE.found(
+        at,
+        says=says,
+        help=_DOMAINS_HELP if domains else None,
+        who=who,
+        account=account.id,
+        role=holder.role,
+        contact=contact,
+        domains=domains,
+    )

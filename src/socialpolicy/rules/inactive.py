@@ -1,0 +1,75 @@
+"""A24: the page is kept active.
+
+Days are counted from the latest post, or from the opening where none is
+written. The account's own limit goes before the policy's; a crisis account
+that should be silent is given a limit of its own. Asked of open accounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.reliance import policy_is_whole
+
+RULE = Rule(
+    code="A24",
+    name="inactive",
+    severity=Severity.WARNING,
+    title=Text(sv="Sidan hålls aktiv", en="The page is kept active"),
+    says=Text(
+        sv="Senaste inlägget på {account} är {days} dagar gammalt; gränsen är {limit}",
+        en="The latest post on {account} is {days} days old; the limit is {limit}",
+    ),
+    why=Text(
+        sv=(
+            "En sida som står still ser övergiven ut, och den som frågar något där väntar sig ändå "
+            "ett svar."
+        ),
+        en=(
+            "A page that stands still looks abandoned, and whoever asks something there still "
+            "expects an answer."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Publicera något och skriv dagen i last_post, eller avsluta kontot. Ska det vara "
+            "glesare mellan inläggen, ge kontot en egen gräns i dagar:\n"
+            "inactive_days: 90"
+        ),
+        en=(
+            "Publish something and write the day in last_post, or close the account. If posts "
+            "should be further apart, give the account a limit of its own in days:\n"
+            "inactive_days: 90"
+        ),
+    ),
+    example=Example(bad="last_post: 2026-06-17\n", good="last_post: 2026-11-19\n"),
+    time=True,
+)
+
+_NEVER = Text(
+    sv="Inget inlägg på {account} på {days} dagar, sedan det öppnades; gränsen är {limit}",
+    en="No post on {account} for {days} days, since it was opened; the limit is {limit}",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Count the days since the latest post."""
+    if account.opened is None or not account.is_open(register.today):
+        return
+    limit = account.inactive_days or register.policy.limits.inactive_days
+    days = (register.today - (account.last_post or account.opened)).days
+    if days > limit and (account.inactive_days or policy_is_whole(register)):
+        yield RULE.found(
+            at / "last_post",
+            says=RULE.says if account.last_post else _NEVER,
+            account=account.id,
+            days=days,
+            limit=limit,
+        )

@@ -1,0 +1,88 @@
+"""A27: the account is the organisation's, not a person's own profile.
+
+Known from the address alone, on the platforms whose addresses tell the two
+apart, and from a handle written as a path (`in/name`). Facebook's addresses do
+not, so nothing is said of them. Not asked of a closed account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.platforms import PLATFORMS, Address, read_address
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+
+RULE = Rule(
+    code="A27",
+    name="private-profile",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Kontot är verksamhetens, inte en persons egen profil",
+        en="The account is the organisation's, not a person's own profile",
+    ),
+    says=Text(
+        sv="{account} är en persons egen profil på {platform}, inte en sida för verksamheten",
+        en="{account} is a person's own profile on {platform}, not a page of the organisation",
+    ),
+    why=Text(
+        sv=(
+            "Ett personligt konto följer med personen och blandar ihop rollerna: den som läser "
+            "vet inte om det är kommunen eller personen som talar."
+        ),
+        en=(
+            "A personal account goes with the person and mixes the roles: whoever reads does not "
+            "know whether the municipality or the person speaks."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Skapa en sida för verksamheten, och skriv dess adress i url och handle. En persons "
+            "egen profil hör inte hemma i registret."
+        ),
+        en=(
+            "Create a page for the organisation, and write its address in url and handle. A "
+            "person's own profile does not belong in the register."
+        ),
+    ),
+    example=Example(
+        bad=(
+            "platform: linkedin\n"
+            "handle: exempelbibliotek\n"
+            "url: https://www.linkedin.com/in/exempelbibliotek\n"
+        ),
+        good=(
+            "platform: linkedin\n"
+            "handle: exempelbibliotek\n"
+            "url: https://www.linkedin.com/company/exempelbibliotek\n"
+        ),
+    ),
+)
+
+_TELLING = frozenset(
+    platform.id
+    for platform in PLATFORMS.values()
+    if any(shape.personal for shape in platform.shapes)
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Read the address, and a handle that is a path."""
+    if account.platform not in _TELLING or account.is_closed(register.today):
+        return
+    platform = PLATFORMS[account.platform]
+    written = [("url", account.url)]
+    if account.handle and "/" in account.handle:
+        path = account.handle.partition("://")[2] or account.handle
+        written.append(("handle", f"https://{path}"))
+        written.append(("handle", f"https://{platform.hosts[0]}/{path.lstrip('/')}"))
+    for key, url in written:
+        address = read_address(url, platform)
+        if isinstance(address, Address) and address.personal:
+            yield RULE.found(at / key, account=account.id, platform=platform.name)
+            return

@@ -1,0 +1,135 @@
+"""A16: it is clear from the account that the municipality speaks.
+
+The name or the presentation names the municipality: in full or by one of the
+short names in policy.yaml. A company's account names the company, and says
+that it is the municipality's: by naming the municipality other than as a part
+of the company's own name, or by a word such as "kommunal" or "kommunägt".
+Asked of open accounts; until then there is no page to look at. Nothing is said
+where it is not known who runs the account, which A03 finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.organisation import Unit
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.naming import mentions, says_municipal, without
+from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.runner import names_of, runners
+
+RULE = Rule(
+    code="A16",
+    name="sender-unclear",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det framgår av kontot att kommunen är avsändare",
+        en="It is clear from the account that the municipality is the sender",
+    ),
+    says=Text(
+        sv="Varken namnet eller presentationen av {account} nämner {authority}",
+        en="Neither the name nor the presentation of {account} mentions {authority}",
+    ),
+    why=Text(
+        sv=(
+            "Den som läser ska veta att det är kommunen som talar, och kunna lita på det. Ett "
+            "bolags konto säger vilket bolag det är, och att bolaget är kommunens."
+        ),
+        en=(
+            "Whoever reads must know that the municipality speaks, and be able to trust it. A "
+            "company's account says which company it is, and that it is the municipality's."
+        ),
+    ),
+    help=Text(
+        sv="Skriv i presentationen att kommunen är avsändare, både på plattformen och i filen.",
+        en="Say in the presentation that the municipality speaks, on the platform and in the file.",
+    ),
+    example=Example(
+        bad=(
+            "name: Bokslukarna\n"
+            "profile:\n"
+            "  presentation: Böcker för alla. Kulturförvaltningen sköter sidan.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  picture_changed: 2024-08-19\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+        good=(
+            "name: Bokslukarna\n"
+            "profile:\n"
+            "  presentation: Böcker för alla. Kulturförvaltningen i Exempelkommun sköter sidan.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  picture_changed: 2024-08-19\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+    ),
+)
+
+_SENTENCE_HELP = Text(
+    sv="Skriv till exempel i presentationen: Sidan sköts av {unit}, {authority}.",
+    en="Write in the presentation, for example: Sidan sköts av {unit}, {authority}.",
+)
+_COMPANY = Text(
+    sv="Varken namnet eller presentationen av {account} nämner bolaget, {company}",
+    en="Neither the name nor the presentation of {account} mentions the company, {company}",
+)
+_MUNICIPAL = Text(
+    sv="Det framgår inte av {account} att {company} är ett bolag i {authority}",
+    en="It is not clear from {account} that {company} is a company of {authority}",
+)
+_NEITHER = Text(
+    sv="Det framgår inte av {account} att avsändaren är {company}, ett bolag i {authority}",
+    en="It is not clear from {account} that the sender is {company}, a company of {authority}",
+)
+_COMPANY_HELP = Text(
+    sv="Skriv till exempel i presentationen: {company} är ett kommunalt bolag i {authority}.",
+    en="Write in the presentation, for example: {company} är ett kommunalt bolag i {authority}.",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for the municipality, or the company and its owner, in the name and the presentation."""
+    policy = register.policy
+    units = runners(account, register)
+    if not policy.authority or not units or not account.is_open(register.today):
+        return
+    company = next((unit for unit in units if unit.kind == "company"), None)
+    presentation = account.profile.presentation if account.profile else None
+    text = f"{account.name}\n{presentation or ''}"
+    municipality = [policy.authority, *policy.short_names]
+    if company:
+        says, help = _of_company(text, company, municipality), _COMPANY_HELP
+    else:
+        says, help = None if mentions(text, municipality) else RULE.says, _SENTENCE_HELP
+    if says and policy_is_whole(register):
+        yield RULE.found(
+            at / "profile" / "presentation" if presentation else at / "name",
+            says=says,
+            help=help,
+            account=account.id,
+            authority=policy.authority,
+            unit=units[0].name,
+            company=company.name if company else None,
+        )
+
+
+def _of_company(text: str, company: Unit, municipality: list[str]) -> Text | None:
+    own = names_of(company)
+    named = mentions(text, own)
+    # "Exempel Energi" names the company, and does not say that Exempel owns it.
+    rest = without(text, own)
+    owned = mentions(rest, municipality) or says_municipal(rest)
+    if named:
+        return None if owned else _MUNICIPAL
+    return _COMPANY if owned else _NEITHER

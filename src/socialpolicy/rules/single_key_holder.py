@@ -1,0 +1,163 @@
+"""A15: at least two roles have access, it is said where it is kept, and it is checked.
+
+The same role written twice is one. The first two are asked of a planned
+account too; whether access has been checked can be said only of an open one,
+and is a warning, since the answer changes with the day. Nothing is asked of a
+closed account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Access, Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.dates import months_after
+from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.titles import same_title
+
+RULE = Rule(
+    code="A15",
+    name="single-key-holder",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Minst två roller kommer åt kontot, och det står var åtkomsten förvaras",
+        en="At least two roles have access to the account, and it is said where it is kept",
+    ),
+    says=Text(
+        sv="Bara en roll kommer åt {account}: {role}",
+        en="Only one role has access to {account}: {role}",
+    ),
+    why=Text(
+        sv=(
+            "När den enda som kan logga in är borta står sidan still, och när den rollen slutar "
+            "kan kontot gå förlorat. Lösenord skrivs aldrig i registret, bara var de förvaras."
+        ),
+        en=(
+            "When the only one who can log in is away, the page stands still, and when that role "
+            "leaves, the account may be lost. A password is never written in the register, only "
+            "where it is kept."
+        ),
+    ),
+    help=Text(
+        sv="Ge minst en roll till inloggning, och lägg till den i access.roles.",
+        en="Give at least one more role a log-in, and add it to access.roles.",
+    ),
+    example=Example(
+        bad=(
+            "access:\n"
+            '  roles: ["Bibliotekarie, barn"]\n'
+            "  kept_in: Kommunens lösenordsvalv\n"
+            "  checked: 2026-03-02\n"
+        ),
+        good=(
+            "access:\n"
+            '  roles: ["Bibliotekarie, vuxen", "Bibliotekarie, barn"]\n'
+            "  kept_in: Kommunens lösenordsvalv\n"
+            "  checked: 2026-03-02\n"
+        ),
+    ),
+)
+
+_UNSAID = Text(
+    sv="Det står inte vilka som kommer åt {account}, eller var åtkomsten förvaras",
+    en="It is not said who has access to {account}, or where the access is kept",
+)
+_UNSAID_HELP = Text(
+    sv=(
+        "Ge minst två roller inloggning, och skriv vilka. Skriv aldrig lösenordet:\n"
+        "access:\n"
+        "  roles:\n"
+        "    - …\n"
+        "    - …\n"
+        "  kept_in: …\n"
+        "  checked: ÅÅÅÅ-MM-DD"
+    ),
+    en=(
+        "Give at least two roles a log-in, and write which. Never write the password:\n"
+        "access:\n"
+        "  roles:\n"
+        "    - …\n"
+        "    - …\n"
+        "  kept_in: …\n"
+        "  checked: YYYY-MM-DD"
+    ),
+)
+_NOBODY = Text(
+    sv="Det står inte vilka roller som kommer åt {account}",
+    en="It is not said which roles have access to {account}",
+)
+_NOBODY_HELP = Text(
+    sv="Ge minst två roller inloggning, och skriv vilka:\n  roles:\n    - …\n    - …",
+    en="Give at least two roles a log-in, and write which:\n  roles:\n    - …\n    - …",
+)
+_NOT_KEPT = Text(
+    sv="Det står inte var åtkomsten till {account} förvaras",
+    en="It is not said where the access to {account} is kept",
+)
+_NOT_KEPT_HELP = Text(
+    sv="Skriv var inloggningen förvaras, aldrig själva lösenordet:\n  kept_in: …",
+    en="Write where the log-in is kept, never the password itself:\n  kept_in: …",
+)
+_NEVER = Text(
+    sv="Det står inte när åtkomsten till {account} kontrollerades",
+    en="It is not said when the access to {account} was checked",
+)
+_OLD = Text(
+    sv="Åtkomsten till {account} kontrollerades den {checked}, och det räckte till den {due}",
+    en="The access to {account} was checked on {checked}, which was enough until {due}",
+)
+_CHECK_HELP = Text(
+    sv="Se efter att var och en i access.roles kan logga in, och skriv dagen:\n  checked: {today}",
+    en="See that everyone in access.roles can log in, and write the day:\n  checked: {today}",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Count the roles with access, and look for where it is kept and when it was checked."""
+    if account.is_closed(register.today):
+        return
+    access, at = account.access, at / "access"
+    roles = _different(access.roles) if access else []
+    kept = access is not None and not is_blank(access.kept_in)
+    if not roles and not kept:
+        yield RULE.found(at, says=_UNSAID, help=_UNSAID_HELP, account=account.id)
+        return
+    if not roles:
+        yield RULE.found(at / "roles", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
+    elif len(roles) == 1:
+        yield RULE.found(at / "roles", account=account.id, role=roles[0])
+    if not kept:
+        yield RULE.found(at / "kept_in", says=_NOT_KEPT, help=_NOT_KEPT_HELP, account=account.id)
+    if access and account.is_open(register.today):
+        yield from _unchecked(account.id, access, at / "checked", register)
+
+
+def _unchecked(account: str, access: Access, at: Place, register: Register) -> Iterator[Finding]:
+    checked, today = access.checked, register.today
+    due = months_after(checked, register.policy.limits.access_months) if checked else None
+    if due is None or (due < today and policy_is_whole(register)):
+        yield RULE.found(
+            at,
+            says=_OLD if checked else _NEVER,
+            help=_CHECK_HELP,
+            severity=Severity.WARNING,
+            account=account,
+            checked=checked,
+            due=due,
+            today=today.isoformat(),
+        )
+
+
+def _different(roles: Sequence[str]) -> list[str]:
+    different: list[str] = []
+    for role in roles:
+        if not is_blank(role) and not any(same_title(role, each) for each in different):
+            different.append(role)
+    return different

@@ -1,0 +1,89 @@
+"""A19: the presentation says which unit runs the page.
+
+The unit's own name will do, one of its short names, or those of a unit above
+it: the policy asks for the "förvaltning eller dylikt". Asked of open accounts.
+Nothing is said where it is not known who runs the account, which A03 finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.rules.naming import mentions
+from socialpolicy.rules.runner import names_of, runners
+
+RULE = Rule(
+    code="A19",
+    name="unit-not-stated",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Presentationen säger vilken förvaltning, enhet eller vilket bolag som sköter sidan",
+        en="The presentation says which department, unit or company runs the page",
+    ),
+    says=Text(
+        sv="Presentationen av {account} nämner inte {unit}, som sköter sidan",
+        en="The presentation of {account} does not mention {unit}, which runs the page",
+    ),
+    why=Text(
+        sv="Den som vill klaga, fråga eller begära ut en handling ska veta vart den kan vända sig.",
+        en="Whoever wants to complain, ask or request a document must know where to turn.",
+    ),
+    help=Text(
+        sv="Skriv i presentationen vem som sköter sidan, både på plattformen och i filen.",
+        en="Say in the presentation who runs the page, on the platform and in the file.",
+    ),
+    example=Example(
+        bad=(
+            "profile:\n"
+            "  presentation: Välkommen till Exempelkommuns bibliotek!\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+        good=(
+            "profile:\n"
+            "  presentation: Välkommen! Kulturförvaltningen i Exempelkommun sköter sidan.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+    ),
+)
+
+_NO_PRESENTATION = Text(
+    sv="{account} har ingen presentation som säger att {unit} sköter sidan",
+    en="{account} has no presentation to say that {unit} runs the page",
+)
+_SENTENCE_HELP = Text(
+    sv="Skriv till exempel i presentationen: Sidan sköts av {unit}.",
+    en="Write in the presentation, for example: Sidan sköts av {unit}.",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look in the presentation for the unit that runs the account, or one above it."""
+    units = runners(account, register)
+    if not units or not account.is_open(register.today):
+        return
+    text = (account.profile.presentation if account.profile else None) or ""
+    if mentions(text, [name for unit in units for name in names_of(unit)]):
+        return
+    yield RULE.found(
+        at / "profile" / "presentation",
+        says=_NO_PRESENTATION if is_blank(text) else RULE.says,
+        help=_SENTENCE_HELP,
+        account=account.id,
+        unit=units[0].name,
+    )

@@ -1,0 +1,96 @@
+"""A23: it is decided which role watches the account, and how often.
+
+Asked of a planned account too, so that somebody watches from the first day.
+A closed account is not watched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import is_blank
+
+RULE = Rule(
+    code="A23",
+    name="watch-missing",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det är bestämt vem som bevakar kontot, och hur ofta",
+        en="It is decided who watches the account, and how often",
+    ),
+    says=Text(
+        sv="Det står inte vem som bevakar {account}, eller hur ofta",
+        en="It is not said who watches {account}, or how often",
+    ),
+    why=Text(
+        sv=(
+            "En fråga i en kommentar är inkommen när den syns, inte när någon råkar läsa den. "
+            "Därför ska någon titta så ofta att den hinner besvaras."
+        ),
+        en=(
+            "A question in a comment is received when it can be seen, not when somebody happens "
+            "to read it. So somebody must look often enough for it to be answered in time."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Bestäm vem som bevakar, och med hur många arbetsdagar emellan:\n"
+            "watch:\n"
+            "  role: …\n"
+            "  every_working_days: 1"
+        ),
+        en=(
+            "Decide who watches, and how many working days apart:\n"
+            "watch:\n"
+            "  role: …\n"
+            "  every_working_days: 1"
+        ),
+    ),
+    example=Example(
+        bad="watch:\n  role: Bibliotekarie, vuxen\n",
+        good="watch:\n  role: Bibliotekarie, vuxen\n  every_working_days: 1\n",
+    ),
+)
+
+_NO_ROLE = Text(
+    sv="Det står inte vem som bevakar {account}", en="It is not said who watches {account}"
+)
+_NO_ROLE_HELP = Text(
+    sv="Bestäm vilken roll som bevakar kontot:\n  role: …",
+    en="Decide which role watches the account:\n  role: …",
+)
+_NO_INTERVAL = Text(
+    sv="Det står inte hur ofta {account} bevakas",
+    en="It is not said how often {account} is watched",
+)
+_NO_INTERVAL_HELP = Text(
+    sv="Bestäm hur ofta, i arbetsdagar:\n  every_working_days: 1",
+    en="Decide how often, in working days:\n  every_working_days: 1",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for the role and the interval."""
+    if account.is_closed(register.today):
+        return
+    watch, at = account.watch, at / "watch"
+    role = watch.role if watch and not is_blank(watch.role) else None
+    interval = watch.every_working_days if watch else None
+    if role is None and interval is None:
+        yield RULE.found(at, account=account.id)
+    elif role is None:
+        yield RULE.found(at / "role", says=_NO_ROLE, help=_NO_ROLE_HELP, account=account.id)
+    elif interval is None:
+        yield RULE.found(
+            at / "every_working_days",
+            says=_NO_INTERVAL,
+            help=_NO_INTERVAL_HELP,
+            account=account.id,
+        )

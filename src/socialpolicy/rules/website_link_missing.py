@@ -1,0 +1,96 @@
+"""A20: the profile leads to the municipality's web site.
+
+A link to any of the municipality's domains will do, also to a host below one:
+that is how a company's own web site is accepted. An account whose own address
+is there already, such as a blog on the web site, needs no link. Asked of open
+accounts, when policy.yaml names a web site or a domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.domains import bare_domain, host_of, is_under
+from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.rules.reliance import policy_is_whole
+
+RULE = Rule(
+    code="A20",
+    name="website-link-missing",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Profilen länkar till kommunens webbplats",
+        en="The profile links to the municipality's web site",
+    ),
+    says=Text(
+        sv="{account} har ingen länk till {website} i profilen",
+        en="{account} has no link to {website} in its profile",
+    ),
+    why=Text(
+        sv="Webbplatsen är den främsta kanalen. Den som hittar kontot ska också hitta dit.",
+        en="The web site is the foremost channel. Whoever finds the account should find it too.",
+    ),
+    help=Text(
+        sv="Lägg in en länk till kommunens webbplats i profilen, och skriv den i profile.link.",
+        en="Put a link to the municipality's web site in the profile, and write it in the file.",
+    ),
+    example=Example(
+        bad=(
+            "profile:\n"
+            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
+            "  link: https://exempel.se.lankar.example/biblioteket\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+        good=(
+            "profile:\n"
+            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
+            "  link: https://www.exempel.se/biblioteket\n"
+            "  banner:\n"
+            '    version: "2014"\n'
+            "    confirmed: 2026-03-02\n"
+            "    by: Bibliotekarie, vuxen\n"
+        ),
+    ),
+)
+
+_ELSEWHERE = Text(
+    sv="{account} länkar till {link}, inte till {website}",
+    en="{account} links to {link}, not to {website}",
+)
+_LINK_HELP = Text(
+    sv="Lägg in länken i profilen, gärna till er egen sida på webbplatsen:\n  link: https://{website}",
+    en="Put the link in the profile, best to your own page there:\n  link: https://{website}",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Compare the link's host with the municipality's domains."""
+    policy = register.policy
+    domains = [each for each in (policy.website, *policy.domains) if each]
+    if not domains or not account.is_open(register.today):
+        return
+    link = account.profile.link if account.profile else None
+    for address in (link, account.url):
+        host = host_of(address) if address else None
+        if host and is_under(host, domains):
+            return
+    if not policy_is_whole(register):
+        return
+    yield RULE.found(
+        at / "profile" / "link",
+        says=RULE.says if is_blank(link) else _ELSEWHERE,
+        help=_LINK_HELP,
+        account=account.id,
+        link=link,
+        website=bare_domain(domains[0]),
+    )
