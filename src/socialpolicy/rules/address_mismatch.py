@@ -1,0 +1,213 @@
+"""A01: the address is an account's on its platform, and the handle is the one in it.
+
+`platforms` reads the address and says why it is none; this puts its words into
+a finding. Nothing is asked of the net. A closed account is held to it too: its
+address tells where its documents were. That an address is a person's is A27's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import LONGEST_VALUE, Said, Text
+from socialpolicy.platforms import (
+    PLATFORMS,
+    Address,
+    Agreement,
+    Mismatch,
+    Platform,
+    Reason,
+    canonical_handle,
+    compare_handle,
+    read_address,
+)
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import quoted
+
+RULE = Rule(
+    code="A01",
+    name="address-mismatch",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Adressen leder till ett konto på plattformen, och användarnamnet är det i adressen",
+        en="The address leads to an account on the platform, and the handle is the one in it",
+    ),
+    says=Text(
+        sv="Kontot {account}: {reason}",
+        en="The account {account}: {reason}",
+    ),
+    why=Text(
+        sv=(
+            "Förteckningen finns för att den som söker en handling ska hitta till kontot. "
+            "Då måste adressen leda dit, och inte till ett inlägg, en inloggning eller en delning."
+        ),
+        en=(
+            "The list exists so that whoever looks for a document can find the account. "
+            "So the address must lead there, and not to a post, a log-in or a share."
+        ),
+    ),
+    help=Text(
+        sv="Öppna kontots egen sida i en webbläsare och kopiera adressen därifrån.",
+        en="Open the account’s own page in a browser and copy the address from there.",
+    ),
+    example=Example(
+        bad="url: https://www.facebook.com/sharer.php?u=exempelbibliotek\n",
+        good="url: https://www.facebook.com/exempelbibliotek\n",
+    ),
+)
+
+_MEANT_HELP = Text(
+    sv="Är det den här adressen du menar, skriv:\nurl: {url}",
+    en="If this is the address you mean, write:\nurl: {url}",
+)
+_CREDENTIALS_HELP = Text(
+    sv="Ta bort det som står före @. Är det ett lösenord, byt det i dag: git minns det.",
+    en="Remove what stands before @. If it is a password, change it today: git remembers it.",
+)
+_PLATFORM_HELP = Text(
+    sv="Är adressen rätt, skriv:\nplatform: {platform}",
+    en="If the address is right, write:\nplatform: {platform}",
+)
+_UNSAID = Text(
+    sv="{account} har inget användarnamn, men adressen leder till {shown}",
+    en="{account} has no handle, but the address leads to {shown}",
+)
+_UNSAID_HELP = Text(
+    sv="Skriv användarnamnet:\nhandle: {written}", en="Write the handle:\nhandle: {written}"
+)
+_NO_HANDLE = Text(
+    sv="{account} har användarnamnet ”{handle}”, men så kan inget konto heta på {platform}",
+    en="{account} has the handle “{handle}”, but no account on {platform} can be called that",
+)
+_NO_HANDLE_HELP = Text(
+    sv="Skriv användarnamnet så som det står på kontots egen sida.",
+    en="Write the handle as it stands on the account’s own page.",
+)
+_ANOTHER = Text(
+    sv="{account} har användarnamnet {handle}, men adressen leder till {shown}",
+    en="{account} has the handle {handle}, but the address leads to {shown}",
+)
+_ANOTHER_HELP = Text(
+    sv="Är adressen rätt, skriv:\nhandle: {written}\nÄr användarnamnet rätt, skriv:\nurl: {url}",
+    en=(
+        "If the address is right, write:\nhandle: {written}\n"
+        "If the handle is right, write:\nurl: {url}"
+    ),
+)
+_SITE_HELP = Text(
+    sv="En webbplats behöver inget användarnamn. Ta bort handle, eller rätta adressen i url.",
+    en="A web site needs no handle. Remove handle, or correct the address in url.",
+)
+_NUMBER = Text(
+    sv="{account} har plattformens nummer {number}, men adressen leder till {shown}",
+    en="{account} has the platform’s number {number}, but the address leads to {shown}",
+)
+_NUMBER_HELP = Text(
+    sv="Är adressen rätt, skriv:\nplatform_id: {written}",
+    en="If the address is right, write:\nplatform_id: {written}",
+)
+_LEADS = Text(sv="den här adressen leder till {shown}", en="this address leads to {shown}")
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+    """Read the address, and compare it with the handle and with the platform's own number."""
+    platform = PLATFORMS[account.platform]
+    address = read_address(account.url, platform)
+    if isinstance(address, Mismatch):
+        yield _no_account(account, at, platform, address)
+        if account.handle and canonical_handle(platform, account.handle) is None:
+            yield from _no_handle(account, at, platform)
+        return
+    yield from _handle(account, at, platform, address)
+    yield from _number(account, at, platform, address)
+
+
+def _no_account(account: Account, at: Place, platform: Platform, mismatch: Mismatch) -> Finding:
+    """Say why the address is no account's, and which one may have been meant."""
+    help, values = RULE.help, {"account": account.id, "reason": mismatch.said}
+    url = mismatch.instead or (account.handle and _address_of(platform, account.handle))
+    if mismatch.reason is Reason.CREDENTIALS:
+        help = _CREDENTIALS_HELP
+    elif mismatch.other and isinstance(read_address(account.url, mismatch.other), Address):
+        help, values["platform"] = _PLATFORM_HELP, mismatch.other.id
+    elif url and len(url) <= LONGEST_VALUE:
+        help, values["url"] = _MEANT_HELP, url
+    hides = mismatch.reason is Reason.CREDENTIALS
+    return RULE.found(at / "url", help=help, hides=hides, values=values)
+
+
+def _no_handle(account: Account, at: Place, platform: Platform) -> Iterator[Finding]:
+    """Say that no account can have such a handle. A web site may be called anything."""
+    if not platform.website:
+        yield RULE.found(
+            at / "handle",
+            says=_NO_HANDLE,
+            help=_NO_HANDLE_HELP,
+            account=account.id,
+            handle=account.handle,
+            platform=platform.name,
+        )
+
+
+def _handle(account: Account, at: Place, platform: Platform, address: Address) -> Iterator[Finding]:
+    """Compare the handle with the one in the address, where there is one."""
+    written = quoted(address.shown.removeprefix(platform.mark))
+    values = {"account": account.id, "shown": address.shown, "written": written}
+    if account.handle is None:
+        if not platform.website and address.platform_id is None:
+            yield RULE.found(at / "url", says=_UNSAID, help=_UNSAID_HELP, values=values)
+        return
+    if compare_handle(address, account.handle) is not Agreement.DIFFERENT:
+        return
+    url = _address_of(platform, account.handle)
+    if url is None and not platform.website:
+        yield from _no_handle(account, at, platform)
+        return
+    yield RULE.found(
+        at / "handle",
+        says=_ANOTHER,
+        help=_ANOTHER_HELP if url else _SITE_HELP,
+        related=_leads(at, address),
+        handle=account.handle,
+        url=url,
+        values=values,
+    )
+
+
+def _number(account: Account, at: Place, platform: Platform, address: Address) -> Iterator[Finding]:
+    """Compare the platform's own number with the one in the address, where there is one."""
+    number, in_address = account.platform_id, address.platform_id
+    if not number or not in_address or canonical_handle(platform, number) == in_address:
+        return
+    yield RULE.found(
+        at / "platform_id",
+        says=_NUMBER,
+        help=_NUMBER_HELP,
+        related=_leads(at, address),
+        account=account.id,
+        number=number,
+        shown=address.shown,
+        written=quoted(in_address),
+    )
+
+
+def _leads(at: Place, address: Address) -> tuple[Label, ...]:
+    return ((at / "url").label(Said(_LEADS, {"shown": address.shown})),)
+
+
+def _address_of(platform: Platform, handle: str) -> str | None:
+    """Give the canonical address of the account that a handle names, if it can name one."""
+    name = canonical_handle(platform, handle)
+    if name is None or platform.website:
+        return None
+    user, _, server = name.partition("@") if platform.federated else (name, "", "")
+    is_number = platform.id_spelling is not None and platform.id_spelling(name) is not None
+    path = platform.id_path if is_number else platform.handle_path
+    host = server or platform.hosts[0]
+    address = read_address(f"https://{host}{path.format(user)}", platform)
+    return address.url if isinstance(address, Address) else None

@@ -1,0 +1,102 @@
+"""A05: purpose, audience and message are analysed before the account is opened.
+
+An account is held to this whatever its state: what was skipped before the
+opening stays skipped. That the analysis comes before the approval is A26's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules import filling_in
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import Wanted
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+
+RULE = Rule(
+    code="A05",
+    name="analysis-missing",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Syfte, målgrupp och budskap är analyserade innan kontot öppnas",
+        en="Purpose, audience and message are analysed before the account is opened",
+    ),
+    says=Text(
+        sv="{account} har ingen analys av syfte, målgrupp och budskap",
+        en="{account} has no analysis of purpose, audience and message",
+    ),
+    why=Text(
+        sv=(
+            "Den som vet vem kontot vänder sig till, och varför, väljer rätt plattform och rätt "
+            "ton. Utan analysen går det inte att säga om kontot gör nytta."
+        ),
+        en=(
+            "Whoever knows whom the account speaks to, and why, picks the right platform and the "
+            "right tone. Without the analysis nobody can tell whether the account does any good."
+        ),
+    ),
+    help=Text(
+        sv="Gör analysen och skriv vad ni kom fram till:",
+        en="Make the analysis and write down what you arrived at:",
+    ),
+    example=Example(
+        bad="analysis:\n  purpose: Bli mer tillgängliga\n  on: 2015-01-12\n",
+        good=(
+            "analysis:\n"
+            "  purpose: Bli mer tillgängliga\n"
+            "  audience: Låntagare i alla åldrar\n"
+            "  message: Vad som händer på biblioteket\n"
+            "  on: 2015-01-12\n"
+        ),
+    ),
+)
+
+_LACKS = Text(
+    sv="Analysen för {account} saknar {missing}", en="The analysis of {account} lacks {missing}"
+)
+_LACKS_HELP = Text(sv="Fyll i det som saknas:", en="Fill in what is missing:")
+_LATE = Text(
+    sv="Analysen för {account} är från den {day}, efter öppnandet den {opened}",
+    en="The analysis of {account} is dated {day}, after the opening on {opened}",
+)
+
+_WANTED = (
+    Wanted("purpose", Text(sv="syfte", en="purpose"), filling_in.WORDS),
+    Wanted("audience", Text(sv="målgrupp", en="audience"), filling_in.WORDS),
+    Wanted("message", Text(sv="budskap", en="message"), filling_in.WORDS),
+    Wanted("on", Text(sv="datum", en="a date"), filling_in.DAY),
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+    """Look for the three questions' answers and their day, and that it is not after the opening."""
+    analysis = account.analysis
+    missing = filling_in.lacking(analysis, _WANTED)
+    if analysis is None or len(missing) == len(_WANTED):
+        help = filling_in.with_lines(RULE.help, "analysis", _WANTED)
+        yield RULE.found(at / "analysis", help=help, account=account.id)
+        return
+    if missing:
+        yield RULE.found(
+            at / "analysis" / missing[0].key,
+            says=_LACKS,
+            help=filling_in.with_lines(_LACKS_HELP, "analysis", missing),
+            account=account.id,
+            missing=filling_in.words(missing),
+        )
+    if is_late(analysis.on, account):
+        yield RULE.found(
+            at / "analysis" / "on",
+            says=_LATE,
+            help=COMPARE_DAYS_HELP,
+            related=opening(at),
+            account=account.id,
+            day=analysis.on,
+            opened=account.opened,
+        )

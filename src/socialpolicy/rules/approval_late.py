@@ -1,0 +1,104 @@
+"""A07: the account was approved before it was opened, and by its own management.
+
+The own management is that of the unit which runs the account, or of any that
+the unit belongs to: the policy speaks of the department's or the company's.
+Nothing is said of the body where no management is known, where not all of the
+organisation could be read, or where the account has changed board since the
+opening: the file does not tell who ran it then. An account is held to this whatever its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import is_blank, quoted
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
+from socialpolicy.rules.titles import same_title
+
+RULE = Rule(
+    code="A07",
+    name="approval-late",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Kontot godkändes före öppnandet, av sin egen ledning",
+        en="The account was approved before its opening, by its own management",
+    ),
+    says=Text(
+        sv="Godkännandet av {account} är från den {day}, efter öppnandet den {opened}",
+        en="The approval of {account} is dated {day}, after the opening on {opened}",
+    ),
+    why=Text(
+        sv=(
+            "Det är den egna ledningen som ska bestämma, och den kan bara säga nej till ett konto "
+            "som inte redan finns."
+        ),
+        en=(
+            "The decision is for the own management, which can say no only to an account that "
+            "does not exist already."
+        ),
+    ),
+    help=COMPARE_DAYS_HELP,
+    example=Example(
+        bad=(
+            "approval:\n"
+            "  by: Förvaltningschef\n"
+            "  body: Kulturförvaltningens ledningsgrupp\n"
+            "  on: 2015-03-02  # kontot öppnades en månad tidigare\n"
+            "  reference: KUN 2015/14\n"
+        ),
+        good=(
+            "approval:\n"
+            "  by: Förvaltningschef\n"
+            "  body: Kulturförvaltningens ledningsgrupp\n"
+            "  on: 2015-01-19\n"
+            "  reference: KUN 2015/14\n"
+        ),
+    ),
+)
+
+_ANOTHER = Text(
+    sv="{account} godkändes av {body}, men ledningen för {unit} är {management}",
+    en="{account} was approved by {body}, but the management of {unit} is {management}",
+)
+_ANOTHER_HELP = Text(
+    sv="Be den egna ledningen om ett beslut. Har den fattat det, skriv:\n  body: {written}",
+    en="Ask the own management for a decision. If it has made one, write:\n  body: {written}",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Compare the approval's day with the opening, and its body with the unit's managements."""
+    approval = account.approval
+    if approval is None:
+        return
+    if is_late(approval.on, account):
+        yield RULE.found(
+            at / "approval" / "on",
+            related=opening(at),
+            account=account.id,
+            day=approval.on,
+            opened=account.opened,
+        )
+    organisation = register.organisation if register.organisation_whole else None
+    if approval.body is None or is_blank(approval.body) or has_changed_board(account):
+        return
+    lineage = list(organisation.lineage(account.unit)) if organisation else []
+    managements = [unit.management for unit in lineage if unit.management]
+    if managements and not any(same_title(approval.body, own) for own in managements):
+        yield RULE.found(
+            at / "approval" / "body",
+            says=_ANOTHER,
+            help=_ANOTHER_HELP,
+            account=account.id,
+            body=approval.body,
+            unit=lineage[0].name,
+            management=managements[0],
+            written=quoted(managements[0]),
+        )

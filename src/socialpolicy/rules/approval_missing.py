@@ -1,0 +1,103 @@
+"""A06: the management has approved the account, and it is on record who, when and where.
+
+An account is held to this whatever its state: an approval that never was is
+not made good by closing the account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules import filling_in
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import Wanted
+
+RULE = Rule(
+    code="A06",
+    name="approval-missing",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Ledningen har godkänt kontot: vem, i vilken ledning, när och med vilket diarienummer",
+        en="The management has approved the account: who, in which body, when, and the reference",
+    ),
+    says=Text(
+        sv="{account} är inte godkänt av någon ledning",
+        en="{account} has not been approved by any management",
+    ),
+    why=Text(
+        sv=(
+            "Förvaltningens eller bolagets ledning bestämmer vilka konton som finns i dess namn. "
+            "Beslutet är en allmän handling, så det ska gå att hitta."
+        ),
+        en=(
+            "The management of the department or company decides which accounts exist in its "
+            "name. The decision is a public document, so it must be possible to find."
+        ),
+    ),
+    help=Text(
+        sv="Be ledningen om ett beslut och skriv in det:",
+        en="Ask the management for a decision and enter it:",
+    ),
+    example=Example(
+        bad=(
+            "approval:\n"
+            "  by: Förvaltningschef\n"
+            "  body: Kulturförvaltningens ledningsgrupp\n"
+            "  on: 2015-01-19\n"
+        ),
+        good=(
+            "approval:\n"
+            "  by: Förvaltningschef\n"
+            "  body: Kulturförvaltningens ledningsgrupp\n"
+            "  on: 2015-01-19\n"
+            "  reference: KUN 2015/14\n"
+        ),
+    ),
+)
+
+_LACKS = Text(
+    sv="Godkännandet av {account} säger inte {missing}",
+    en="The approval of {account} does not say {missing}",
+)
+_LACKS_HELP = Text(
+    sv="Fyll i det som saknas, efter beslutet:", en="Fill in what is missing, from the decision:"
+)
+
+_WANTED = (
+    Wanted("by", Text(sv="vem som beslutade", en="who decided"), filling_in.WORDS),
+    Wanted(
+        "body",
+        Text(sv="i vilken ledning", en="in which management"),
+        Text(sv="{management}", en="{management}"),
+    ),
+    Wanted("on", Text(sv="vilken dag", en="on which day"), filling_in.DAY),
+    Wanted(
+        "reference",
+        Text(sv="med vilket diarienummer", en="under which reference number"),
+        filling_in.WORDS,
+    ),
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for the role, the body, the day and the reference of the decision."""
+    missing = filling_in.lacking(account.approval, _WANTED)
+    if not missing:
+        return
+    whole = len(missing) == len(_WANTED)
+    organisation = register.organisation
+    management = organisation.management_of(account.unit) if organisation else None
+    yield RULE.found(
+        at / "approval" if whole else at / "approval" / missing[0].key,
+        says=None if whole else _LACKS,
+        help=filling_in.with_lines(RULE.help if whole else _LACKS_HELP, "approval", missing),
+        account=account.id,
+        missing=filling_in.words(missing),
+        management=filling_in.quoted(management) if management else filling_in.WORDS,
+    )

@@ -1,0 +1,109 @@
+"""A11: everyone who speaks for the municipality has an assignment to do so.
+
+It is given by the nearest manager, who has it anchored in the management. The
+responsible, the deputy and every editor are held to it, also on an account
+that is planned or closed. That somebody is responsible at all is A13's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account, Holder
+from socialpolicy.register.register import Register
+from socialpolicy.rules import filling_in
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import Wanted
+from socialpolicy.rules.titles import same_title
+
+RULE = Rule(
+    code="A11",
+    name="assignment-missing",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Alla som kommunicerar i kontot har fått uppdraget av sin chef",
+        en="Everyone who communicates in the account has been assigned by their manager",
+    ),
+    says=Text(
+        sv="{role} har inget uppdrag att kommunicera i {account}",
+        en="{role} has no assignment to communicate in {account}",
+    ),
+    why=Text(
+        sv=(
+            "Den som talar för kommunen gör det i tjänsten och på uppdrag av sin närmaste chef, "
+            "som förankrar beslutet i ledningen."
+        ),
+        en=(
+            "Whoever speaks for the municipality does so on duty and as assigned by their nearest "
+            "manager, who has the decision anchored in the management."
+        ),
+    ),
+    help=Text(
+        sv="Be närmaste chef om ett uppdrag, och skriv in det under rollen:",
+        en="Ask the nearest manager for an assignment, and enter it below the role:",
+    ),
+    example=Example(
+        bad="editors:\n  - role: Kulturkommunikatör\n    contact: kultur@exempel.se\n",
+        good=(
+            "editors:\n"
+            "  - role: Kulturkommunikatör\n"
+            "    contact: kultur@exempel.se\n"
+            "    assignment: {by: Kulturchef, on: 2020-02-03, anchored: 2020-02-10}\n"
+        ),
+    ),
+)
+
+_LACKS = Text(
+    sv="Uppdraget för {role} i {account} säger inte {missing}",
+    en="The assignment of {role} in {account} does not say {missing}",
+)
+_LACKS_HELP = Text(sv="Fyll i det som saknas:", en="Fill in what is missing:")
+_OWN = Text(
+    sv="{role} har gett sig själv uppdraget att kommunicera i {account}",
+    en="{role} has assigned themselves to communicate in {account}",
+)
+_OWN_HELP = Text(
+    sv="Be närmaste chef om uppdraget, och skriv chefens roll i by.",
+    en="Ask the nearest manager for the assignment, and write the manager’s role in by.",
+)
+
+_WANTED = (
+    Wanted("by", Text(sv="vem som gav det", en="who gave it"), filling_in.WORDS),
+    Wanted("on", Text(sv="när det gavs", en="when it was given"), filling_in.DAY),
+    Wanted(
+        "anchored",
+        Text(sv="när det förankrades i ledningen", en="when it was anchored in the management"),
+        filling_in.DAY,
+    ),
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+    """Look at the assignment of each role that communicates in the account."""
+    for path, holder in account.holders():
+        yield from _look(holder, Place(at.document, at.path + path), account)
+
+
+def _look(holder: Holder, at: Place, account: Account) -> Iterator[Finding]:
+    assignment, here = holder.assignment, at / "assignment"
+    missing = filling_in.lacking(assignment, _WANTED)
+    values = {"account": account.id, "role": holder.role}
+    if assignment is None or len(missing) == len(_WANTED):
+        help = filling_in.with_lines(RULE.help, "assignment", _WANTED)
+        # Where the key is missing, the role tells best whose it is.
+        yield RULE.found(at / "role" if assignment is None else here, help=help, values=values)
+        return
+    if missing:
+        yield RULE.found(
+            here / missing[0].key,
+            says=_LACKS,
+            help=filling_in.with_lines(_LACKS_HELP, "assignment", missing),
+            missing=filling_in.words(missing),
+            values=values,
+        )
+    if assignment.by and same_title(assignment.by, holder.role):
+        yield RULE.found(here / "by", says=_OWN, help=_OWN_HELP, values=values)

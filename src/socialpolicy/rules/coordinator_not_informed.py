@@ -1,0 +1,84 @@
+"""A12: the coordinator is told of every account, before it is opened.
+
+Late is a warning: it cannot be mended, and the coordinator knows by now. An
+account is held to this whatever its state. What the coordinator is told when
+an account closes is A25's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+
+RULE = Rule(
+    code="A12",
+    name="coordinator-not-informed",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Samordnaren fick veta om kontot innan det öppnades",
+        en="The coordinator was told of the account before it was opened",
+    ),
+    says=Text(
+        sv="Det står inte att {coordinator} har fått veta om {account}",
+        en="It does not say that {coordinator} has been told of {account}",
+    ),
+    why=Text(
+        sv=(
+            "Samordnaren ska alltid informeras. Den som samordnar kan bara hjälpa till, och "
+            "hänvisa rätt i en kris, med konton som den känner till."
+        ),
+        en=(
+            "The coordinator is always to be informed. A coordinator can help, and show the way "
+            "in a crisis, only with accounts that it knows of."
+        ),
+    ),
+    help=Text(
+        sv="Berätta för samordnaren i dag, och skriv dagen:\ncoordinator_informed: {today}",
+        en="Tell the coordinator today, and write the day:\ncoordinator_informed: {today}",
+    ),
+    example=Example(bad="coordinator_informed:\n", good="coordinator_informed: 2015-01-20\n"),
+)
+
+_LATE = Text(
+    sv="Beskedet till {coordinator} om {account} är från den {day}, efter öppnandet den {opened}",
+    en="The word to {coordinator} about {account} is dated {day}, after the opening on {opened}",
+)
+_COORDINATOR = Text(sv="samordnaren", en="the coordinator")
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for the day and compare it with the opening."""
+    day = account.coordinator_informed
+    if day is None:
+        yield RULE.found(
+            at / "coordinator_informed",
+            account=account.id,
+            coordinator=_coordinator(register),
+            today=register.today.isoformat(),
+        )
+    elif is_late(day, account):
+        yield RULE.found(
+            at / "coordinator_informed",
+            says=_LATE,
+            help=COMPARE_DAYS_HELP,
+            severity=Severity.WARNING,
+            related=opening(at),
+            account=account.id,
+            coordinator=_coordinator(register),
+            day=day,
+            opened=account.opened,
+        )
+
+
+def _coordinator(register: Register) -> str | Text:
+    organisation, id = register.organisation, register.policy.coordinator
+    unit = organisation.unit(id) if organisation and id else None
+    return unit.name if unit else _COORDINATOR

@@ -1,0 +1,175 @@
+"""A26: what is dated in an account could have happened, and in that order.
+
+The days of the analysis, the approval, the opening and the closing come in
+that order, where the same day will do. What has been done has a day no later
+than today. Planned openings, closings, notices and absences may lie ahead.
+
+A comparison belongs to one rule. With the opening: the analysis to A05, the
+approval to A07, the question to the manager to A09, word to the coordinator
+to A12; a day after the opening is theirs alone, even when it lies ahead. With
+the closing: the manager, the coordinator and the notice to A25. The banner
+with the picture to A17, the archive plan with changes to A22.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.facts import facts
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+
+RULE = Rule(
+    code="A26",
+    name="life-cycle-broken",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Kontots dagar kommer i rätt ordning, och det som har hänt har en dag som har varit",
+        en="The account’s days come in order, and what has happened has a day that has come",
+    ),
+    says=Text(
+        sv="I {account} är dagen för {what} den {day}, och den har inte kommit än",
+        en="In {account} the day of {what} is {day}, which has not come yet",
+    ),
+    why=Text(
+        sv=(
+            "Registret ska visa vad som hände när. En dag som inte kan stämma är oftast ett "
+            "skrivfel, och den gör att alla andra kontroller räknar fel."
+        ),
+        en=(
+            "The register is to show what happened when. A day that cannot be right is most often "
+            "a slip of the pen, and makes every other check count wrong."
+        ),
+    ),
+    help=Text(
+        sv="Skriv dagen då det hände. Har det inte hänt än, ta bort raden tills det har det.",
+        en="Write the day it happened. If it has not happened yet, leave the line out until then.",
+    ),
+    example=Example(bad="last_post: 2062-11-19\n", good="last_post: 2026-11-19\n"),
+)
+
+_CLOSED_FIRST = Text(
+    sv="{account} avslutas den {day}, före öppnandet den {opened}",
+    en="{account} closes on {day}, before its opening on {opened}",
+)
+_APPROVED_FIRST = Text(
+    sv="{account} godkändes den {day}, före analysen den {analysed}",
+    en="{account} was approved on {day}, before its analysis on {analysed}",
+)
+_ANALYSIS = Text(sv="här står analysen", en="the analysis stands here")
+_ABSENCE = Text(
+    sv="En frånvaro i {account} slutar den {end}, före sin första dag den {start}",
+    en="An absence in {account} ends on {end}, before its first day on {start}",
+)
+_ABSENCE_HELP = Text(
+    sv="Skriv den första dagen i from och den sista i to. Båda räknas med.",
+    en="Write the first day in from and the last in to. Both are included.",
+)
+_POST_FIRST = Text(
+    sv="Senaste inlägget i {account} är från den {day}, före öppnandet den {opened}",
+    en="The last post in {account} is from {day}, before the opening on {opened}",
+)
+_POST_AFTER = Text(
+    sv="Senaste inlägget i {account} är från den {day}, efter avslutet den {closed}",
+    en="The last post in {account} is from {day}, after the closing on {closed}",
+)
+_CLOSING = Text(sv="här står avslutet", en="the closing stands here")
+_NEVER_OPENED = Text(
+    sv="{account} har ett inlägg från den {day}, men det står inte när kontot öppnades",
+    en="{account} has a post from {day}, but it does not say when the account was opened",
+)
+_NEVER_OPENED_HELP = Text(
+    sv="Skriv dagen då kontot öppnades:\nopened: ÅÅÅÅ-MM-DD",
+    en="Write the day the account was opened:\nopened: YYYY-MM-DD",
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look for days ahead of today, and then for days that come in the wrong order."""
+    today = register.today
+    for path, day, what in facts(account, today):
+        if day and day > today:
+            place = Place(at.document, at.path + path)
+            yield RULE.found(place, account=account.id, day=day, what=what)
+    yield from _stages(account, at, today)
+    yield from _last_post(account, at, today)
+    for index, absence in enumerate(account.absences):
+        if absence.from_ > absence.to:
+            yield RULE.found(
+                at / "absences" / index / "to",
+                says=_ABSENCE,
+                help=_ABSENCE_HELP,
+                account=account.id,
+                start=absence.from_,
+                end=absence.to,
+            )
+
+
+def _stages(account: Account, at: Place, today: date) -> Iterator[Finding]:
+    """Compare the approval with the analysis, and the closing with the opening."""
+    analysed = account.analysis.on if account.analysis else None
+    approved = account.approval.on if account.approval else None
+    # An analysis that is itself at fault says nothing about the approval.
+    sound = analysed and analysed <= today and not is_late(analysed, account)
+    if sound and approved and analysed and approved < analysed:
+        yield RULE.found(
+            at / "approval" / "on",
+            says=_APPROVED_FIRST,
+            help=COMPARE_DAYS_HELP,
+            related=_mark(at / "analysis" / "on", _ANALYSIS),
+            account=account.id,
+            day=approved,
+            analysed=analysed,
+        )
+    closing = account.closing
+    if closing and account.opened and closing.on < account.opened:
+        yield RULE.found(
+            at / "closing" / "on",
+            says=_CLOSED_FIRST,
+            help=COMPARE_DAYS_HELP,
+            related=opening(at),
+            account=account.id,
+            day=closing.on,
+            opened=account.opened,
+        )
+
+
+def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
+    """Compare the last post with the days between which the account could have one."""
+    day, opened, closing = account.last_post, account.opened, account.closing
+    if day is None or day > today:
+        return
+    here, values = at / "last_post", {"account": account.id, "day": day}
+    if opened is None:
+        yield RULE.found(here, says=_NEVER_OPENED, help=_NEVER_OPENED_HELP, values=values)
+    elif day < opened:
+        marked = opening(at)
+        yield RULE.found(
+            here,
+            says=_POST_FIRST,
+            help=COMPARE_DAYS_HELP,
+            related=marked,
+            opened=opened,
+            values=values,
+        )
+    elif closing and closing.on < day:
+        marked = _mark(at / "closing" / "on", _CLOSING)
+        yield RULE.found(
+            here,
+            says=_POST_AFTER,
+            help=COMPARE_DAYS_HELP,
+            related=marked,
+            closed=closing.on,
+            values=values,
+        )
+
+
+def _mark(at: Place, word: Text) -> tuple[Label, ...]:
+    return (at.label(Said(word, {})),)

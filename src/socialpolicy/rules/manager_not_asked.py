@@ -1,0 +1,97 @@
+"""A09: the nearest manager was asked before the account was opened.
+
+An account is held to this whatever its state. The manager who is asked before
+an account is closed is A25's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules import filling_in
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import Wanted
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+
+RULE = Rule(
+    code="A09",
+    name="manager-not-asked",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Närmaste chef tillfrågades innan kontot öppnades",
+        en="The nearest manager was asked before the account was opened",
+    ),
+    says=Text(
+        sv="Ingen chef har tillfrågats om {account}",
+        en="No manager has been asked about {account}",
+    ),
+    why=Text(
+        sv=(
+            "Närmaste chef ska alltid tillfrågas, också när ledningen redan har sagt ja. "
+            "Det är chefen som ger medarbetare tid att sköta kontot."
+        ),
+        en=(
+            "The nearest manager is always to be asked, also when the management has said yes "
+            "already. It is the manager who gives staff the time to run the account."
+        ),
+    ),
+    help=Text(
+        sv="Fråga närmaste chef, och skriv vem det var och när:",
+        en="Ask the nearest manager, and write who it was and when:",
+    ),
+    example=Example(
+        bad="manager: {role: Kulturchef, anchored: 2015-01-19}\n",
+        good="manager: {role: Kulturchef, asked: 2015-01-12, anchored: 2015-01-19}\n",
+    ),
+)
+
+_WHEN = Text(
+    sv="Det står inte när {role} tillfrågades om {account}",
+    en="It does not say when {role} was asked about {account}",
+)
+_WHO = Text(
+    sv="Det står inte vilken chef som tillfrågades om {account}",
+    en="It does not say which manager was asked about {account}",
+)
+_LACKS_HELP = Text(sv="Fyll i det som saknas:", en="Fill in what is missing:")
+_LATE = Text(
+    sv="Frågan till chefen om {account} är från den {day}, efter öppnandet den {opened}",
+    en="The question to the manager about {account} is dated {day}, after the opening on {opened}",
+)
+
+_ROLE = Wanted("role", Text(sv="roll", en="role"), filling_in.WORDS)
+_ASKED = Wanted("asked", Text(sv="dag", en="date"), filling_in.DAY)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+    """Look for the manager's role and the day of the question, and compare it with the opening."""
+    manager, here = account.manager, at / "manager"
+    missing = filling_in.lacking(manager, (_ROLE, _ASKED))
+    if manager is None or len(missing) == 2:
+        help = filling_in.with_lines(RULE.help, "manager", missing)
+        yield RULE.found(here, help=help, account=account.id)
+        return
+    for wanted in missing:
+        yield RULE.found(
+            here / wanted.key,
+            says=_WHO if wanted is _ROLE else _WHEN,
+            help=filling_in.with_lines(_LACKS_HELP, "manager", [wanted]),
+            account=account.id,
+            role=manager.role,
+        )
+    if is_late(manager.asked, account):
+        yield RULE.found(
+            here / "asked",
+            says=_LATE,
+            help=COMPARE_DAYS_HELP,
+            related=opening(at),
+            account=account.id,
+            day=manager.asked,
+            opened=account.opened,
+        )

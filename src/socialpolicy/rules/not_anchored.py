@@ -1,0 +1,99 @@
+"""A10: the account was anchored in the management before it was opened.
+
+Reading of clause 28: the approval by the management is an anchoring too. So
+this fires only beside A06 or A07, when there is no approval in time either.
+An account is held to this whatever its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules import filling_in
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.filling_in import Wanted
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+
+RULE = Rule(
+    code="A10",
+    name="not-anchored",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Kontot förankrades i ledningen innan det öppnades",
+        en="The account was anchored in the management before it was opened",
+    ),
+    says=Text(
+        sv="{account} är varken förankrat i ledningen eller godkänt av den",
+        en="{account} is neither anchored in the management nor approved by it",
+    ),
+    why=Text(
+        sv=(
+            "Närmaste chef ska se till att ledningen känner till kontot och står bakom det. "
+            "Ett godkännande av ledningen räcker också."
+        ),
+        en=(
+            "The nearest manager is to see to it that the management knows of the account and "
+            "stands behind it. An approval by the management will also do."
+        ),
+    ),
+    help=Text(
+        sv="Be chefen ta upp kontot i ledningen, och skriv dagen:",
+        en="Ask the manager to raise the account in the management, and write the day:",
+    ),
+    example=Example(
+        bad="manager: {role: Kulturchef, asked: 2015-01-12}\napproval:\n",
+        good="manager: {role: Kulturchef, asked: 2015-01-12, anchored: 2015-01-19}\n",
+        also=("A06",),
+    ),
+)
+
+_LATE = Text(
+    sv=(
+        "Förankringen av {account} i ledningen är från den {day}, efter öppnandet den {opened}, "
+        "och något godkännande före dess finns inte"
+    ),
+    en=(
+        "The anchoring of {account} in the management is dated {day}, after the opening on "
+        "{opened}, and there is no approval before that"
+    ),
+)
+_APPROVED_LATE = Text(
+    sv=(
+        "{account} är inte förankrat i ledningen, och godkännandet är från den {day}, "
+        "efter öppnandet den {opened}"
+    ),
+    en=(
+        "{account} is not anchored in the management, and the approval is dated {day}, "
+        "after the opening on {opened}"
+    ),
+)
+
+_ANCHORED = Wanted("anchored", Text(sv="dag", en="date"), filling_in.DAY)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+    """Look for an anchoring, or an approval, no later than the opening."""
+    anchored = account.manager.anchored if account.manager else None
+    approved = account.approval.on if account.approval else None
+    if any(day and not is_late(day, account) for day in (anchored, approved)):
+        return
+    here, day = at / "manager" / "anchored", anchored or approved
+    if day is None:
+        help = filling_in.with_lines(RULE.help, "manager", [_ANCHORED])
+        yield RULE.found(here, help=help, account=account.id)
+        return
+    yield RULE.found(
+        here,
+        says=_LATE if anchored else _APPROVED_LATE,
+        help=COMPARE_DAYS_HELP,
+        related=opening(at),
+        account=account.id,
+        day=day,
+        opened=account.opened,
+    )

@@ -1,0 +1,87 @@
+"""A04: the municipality's official accounts are run by the coordinating department.
+
+Reading of clause 5: the coordinator is one unit, and the department it belongs
+to may run the official accounts through any of its units. A closed account is
+run by nobody and is passed over. Nothing is said where one of the departments
+is not known for certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.organisation import Unit
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+
+RULE = Rule(
+    code="A04",
+    name="official-account-elsewhere",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Kommunens officiella konton sköts av den samordnande förvaltningen",
+        en="The municipality’s official accounts are run by the coordinating department",
+    ),
+    says=Text(
+        sv="{account} är ett officiellt konto men sköts av {unit}, inte av {department}",
+        en="{account} is an official account but is run by {unit}, not by {department}",
+    ),
+    why=Text(
+        sv=(
+            "På de officiella platserna talar hela kommunen. Därför har en förvaltning "
+            "huvudansvaret för vad som står där."
+        ),
+        en=(
+            "On the official accounts the whole municipality speaks. That is why one department "
+            "has the main responsibility for what they say."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Låt {department} ta över kontot, och ändra unit. Är kontot inte kommunens officiella, "
+            "skriv:\nkind: operational"
+        ),
+        en=(
+            "Let {department} take over the account, and change unit. If the account is not the "
+            "municipality’s official one, write:\nkind: operational"
+        ),
+    ),
+    example=Example(
+        bad="kind: official\nunit: kulturforvaltningen\n",
+        good="kind: operational\nunit: kulturforvaltningen\n",
+    ),
+)
+
+_COORDINATOR = Text(sv="här står samordnaren", en="the coordinator stands here")
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Compare the department of the account's unit with the coordinator's."""
+    coordinator = register.policy.coordinator
+    if account.kind != "official" or coordinator is None or account.is_closed(register.today):
+        return
+    own, coordinating = _department(register, account.unit), _department(register, coordinator)
+    if own and coordinating and own.id != coordinating.id:
+        organisation = register.organisation
+        unit = organisation.unit(account.unit) if organisation else None
+        marked = (register.policy_at / "coordinator").label(Said(_COORDINATOR, {}))
+        yield RULE.found(
+            at / "unit",
+            related=(marked,),
+            account=account.id,
+            unit=(unit or own).name,
+            department=coordinating.name,
+        )
+
+
+def _department(register: Register, id: str) -> Unit | None:
+    """Find the top of a unit's line, unless a parent is unread, unknown or part of a circle."""
+    if register.organisation is None or not register.organisation_whole:
+        return None
+    top = register.organisation.department_of(id)
+    return top if top and top.parent is None else None

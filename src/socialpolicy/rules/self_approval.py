@@ -1,0 +1,92 @@
+"""A08: nobody approves an account that is their own to run.
+
+Roles are compared as they are written, without regard to case and blanks. An
+account is held to this whatever its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.titles import same_title
+
+RULE = Rule(
+    code="A08",
+    name="self-approval",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Den som godkänner kontot är inte den som ska sköta det",
+        en="Whoever approves the account is not the one who is to run it",
+    ),
+    says=Text(
+        sv="{role} har godkänt {account} och är också {part} för kontot",
+        en="{role} approved {account} and is also the account’s {part}",
+    ),
+    why=Text(
+        sv=(
+            "Ett godkännande betyder att någon annan har tagit ställning. "
+            "Den som godkänner sitt eget konto har inte fått det godkänt."
+        ),
+        en=(
+            "An approval means that somebody else has taken a stand. "
+            "Whoever approves their own account has not had it approved."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Låt den som leder förvaltningen eller bolaget besluta, och skriv den rollen i "
+            "approval.by. Eller låt en annan roll sköta kontot."
+        ),
+        en=(
+            "Let whoever leads the department or company decide, and write that role in "
+            "approval.by. Or let another role run the account."
+        ),
+    ),
+    example=Example(
+        bad=(
+            "approval:\n"
+            "  by: Bibliotekarie, vuxen  # kontots ansvariga\n"
+            "  body: Kulturförvaltningens ledningsgrupp\n"
+            "  on: 2015-01-19\n"
+            "  reference: KUN 2015/14\n"
+        ),
+        good=(
+            "approval:\n"
+            "  by: Förvaltningschef\n"
+            "  body: Kulturförvaltningens ledningsgrupp\n"
+            "  on: 2015-01-19\n"
+            "  reference: KUN 2015/14\n"
+        ),
+    ),
+)
+
+_PARTS = {
+    "responsible": Text(sv="ansvarig", en="responsible"),
+    "deputy": Text(sv="ersättare", en="deputy"),
+    "editors": Text(sv="redaktör", en="editor"),
+}
+_HERE = Text(sv="här står samma roll", en="the same role stands here")
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+    """Compare the role that approved with the roles that run the account."""
+    approver = account.approval.by if account.approval else None
+    if not approver:
+        return
+    paths = [path for path, holder in account.holders() if same_title(holder.role, approver)]
+    if paths:
+        places = [Place(at.document, at.path + path) for path in paths]
+        yield RULE.found(
+            at / "approval" / "by",
+            related=tuple((place / "role").label(Said(_HERE, {})) for place in places),
+            account=account.id,
+            role=approver,
+            part=[_PARTS[part] for part in dict.fromkeys(str(path[0]) for path in paths)],
+        )

@@ -1,0 +1,215 @@
+"""A03: the unit that runs the account and the board it belongs to exist in the organisation.
+
+They are to exist on the day of the opening and today; for an account that is
+planned, on the day of the opening, or today while no day is set; for one that
+is closed, on the days of the opening and the closing. Where a change of board
+since the opening is recorded, the day of the opening is left out: another unit
+ran the account then.
+
+A company has no board. Nothing is said to be missing from an organisation that
+could not be read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.organisation import Board, Organisation
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_account
+from socialpolicy.rules.opening import has_changed_board
+
+RULE = Rule(
+    code="A03",
+    name="unknown-owner",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Enheten och nämnden finns i organisationen, vid öppnandet och i dag",
+        en="The unit and the board are in the organisation, at the opening and today",
+    ),
+    says=Text(
+        sv="{account} sköts av {id}, som inte finns i organisation.yaml",
+        en="{account} is run by {id}, which is not in organisation.yaml",
+    ),
+    why=Text(
+        sv=(
+            "Förvaltningar och bolag får använda sociala medier. Utan en känd förvaltning eller "
+            "nämnd finns ingen som godkänner kontot, och ingen vars plan det ska stå i."
+        ),
+        en=(
+            "Departments and companies may use social media. Without a known department or board "
+            "there is nobody to approve the account, and no archive plan for it to stand in."
+        ),
+    ),
+    help=Text(
+        sv="Skriv enhetens id ur organisation.yaml, eller lägg till enheten där.",
+        en="Write the unit’s id from organisation.yaml, or add the unit there.",
+    ),
+    example=Example(bad="unit: kulturforvaltning\n", good="unit: kulturforvaltningen\n"),
+)
+
+_NEAREST_UNIT_HELP = Text(
+    sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:\nunit: {nearest}",
+    en="The nearest in organisation.yaml is {nearest}. If that is it, write:\nunit: {nearest}",
+)
+_BOARD = Text(
+    sv="{account} hör till nämnden {id}, som inte finns i organisation.yaml",
+    en="{account} belongs to the board {id}, which is not in organisation.yaml",
+)
+_BOARD_HELP = Text(
+    sv="Skriv nämndens id ur organisation.yaml, eller lägg till nämnden där.",
+    en="Write the board’s id from organisation.yaml, or add the board there.",
+)
+_NEAREST_BOARD_HELP = Text(
+    sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:\nboard: {nearest}",
+    en="The nearest in organisation.yaml is {nearest}. If that is it, write:\nboard: {nearest}",
+)
+_NO_BOARD = Text(
+    sv="{account} hör inte till någon nämnd, fast det inte är ett bolag som sköter det",
+    en="{account} belongs to no board, though it is not a company that runs it",
+)
+_OWN_BOARD_HELP = Text(
+    sv="Nämnden för {unit} är {name}. Skriv:\nboard: {board}",
+    en="The board of {unit} is {name}. Write:\nboard: {board}",
+)
+_UNIT_THEN = Text(
+    sv="{account} sköts av {name}, som fanns {period} men {missed}",
+    en="{account} is run by {name}, which existed {period} but {missed}",
+)
+_BOARD_THEN = Text(
+    sv="{account} hör till {name}, som fanns {period} men {missed}",
+    en="{account} belongs to {name}, which existed {period} but {missed}",
+)
+_THEN_HELP = Text(
+    sv="Skriv den enhet och nämnd som har kontot, eller rätta dagarna i organisation.yaml.",
+    en="Write the unit and board that have the account, or correct the days in organisation.yaml.",
+)
+_AT_OPENING_HELP = Text(
+    sv=(
+        "Rätta den dag som är fel. Har kontot bytt nämnd sedan det öppnades, skriv bytet:\n"
+        "changes:\n  - what: board\n    was: …\n    on: ÅÅÅÅ-MM-DD"
+    ),
+    en=(
+        "Correct the day that is wrong. If the account has changed board since it was opened, "
+        "write the change:\nchanges:\n  - what: board\n    was: …\n    on: YYYY-MM-DD"
+    ),
+)
+_NOT_ON = Text(sv="inte den {first}", en="not on {first}")
+_NEITHER = Text(sv="varken den {first} eller den {last}", en="neither on {first} nor on {last}")
+_FROM = Text(sv="från den {start}", en="from {start}")
+_UNTIL = Text(sv="till och med den {end}", en="until {end}")
+_BETWEEN = Text(sv="från den {start} till och med den {end}", en="from {start} until {end}")
+_HERE = Text(sv="här står när {name} fanns", en="here it says when {name} existed")
+
+Key = Literal["unit", "board"]
+_UNKNOWN = {"unit": RULE.says, "board": _BOARD}
+_UNKNOWN_HELP = {"unit": RULE.help, "board": _BOARD_HELP}
+_NEAREST_HELP = {"unit": _NEAREST_UNIT_HELP, "board": _NEAREST_BOARD_HELP}
+_NOT_THEN = {"unit": _UNIT_THEN, "board": _BOARD_THEN}
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+    """Look the unit and the board up in the organisation, on the days that count."""
+    organisation, whole = register.organisation, register.organisation_whole
+    if organisation is None:
+        return
+    unit = organisation.unit(account.unit)
+    if unit:
+        yield from _existed(account, at, register, "unit", unit)
+    elif whole:
+        yield _unknown(account, at, "unit", account.unit, organisation.units)
+    if account.board is None:
+        if unit and whole:
+            yield from _boardless(account, at, organisation)
+        return
+    board = organisation.board(account.board)
+    if board:
+        yield from _existed(account, at, register, "board", board)
+    elif whole:
+        yield _unknown(account, at, "board", account.board, organisation.boards)
+
+
+def _unknown(account: Account, at: Place, key: Key, id: str, known: Sequence[Board]) -> Finding:
+    nearest = _nearest(id, tuple(each.id for each in known))
+    help = _NEAREST_HELP[key] if nearest else _UNKNOWN_HELP[key]
+    values = {"account": account.id, "id": id, "nearest": nearest}
+    return RULE.found(at / key, says=_UNKNOWN[key], help=help, values=values)
+
+
+@lru_cache
+def _nearest(id: str, known: tuple[str, ...]) -> str | None:
+    """Find the id most like one that is unknown. Every account may name the same unknown one."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(id, known, n=1)), None)
+
+
+def _boardless(account: Account, at: Place, organisation: Organisation) -> Iterator[Finding]:
+    """Say that a board is missing, unless a company, or nobody knows who, runs the account."""
+    lineage = list(organisation.lineage(account.unit))
+    if lineage[-1].parent or any(unit.kind == "company" for unit in lineage):
+        return
+    department = next((unit for unit in lineage if unit.board), None)
+    board = organisation.board(department.board) if department and department.board else None
+    yield RULE.found(
+        at / "board",
+        says=_NO_BOARD,
+        help=_OWN_BOARD_HELP if board else _BOARD_HELP,
+        account=account.id,
+        unit=department.name if department else None,
+        name=board.name if board else None,
+        board=board.id if board else None,
+    )
+
+
+def _existed(
+    account: Account, at: Place, register: Register, key: Key, owner: Board
+) -> Iterator[Finding]:
+    """Say on which of the days that count an owner did not exist."""
+    days = [day for day in _days(account, register.today) if not owner.exists(day)]
+    if days:
+        missed = Said(_NEITHER if len(days) > 1 else _NOT_ON, {"first": days[0], "last": days[-1]})
+        yield RULE.found(
+            at / key,
+            says=_NOT_THEN[key],
+            help=_AT_OPENING_HELP if account.opened in days else _THEN_HELP,
+            related=_entry(register, owner, key),
+            account=account.id,
+            name=owner.name,
+            period=_period(owner),
+            missed=missed,
+        )
+
+
+def _days(account: Account, today: date) -> list[date]:
+    """List the days on which the account must have had its owner."""
+    opened = None if has_changed_board(account) else account.opened
+    if account.is_planned(today):
+        return [opened or today]
+    closing = account.closing.on if account.closing else today
+    return list(dict.fromkeys(day for day in (opened, min(closing, today)) if day))
+
+
+def _period(owner: Board) -> Said:
+    text = _BETWEEN if owner.from_ and owner.to else _FROM if owner.from_ else _UNTIL
+    return Said(text, {"start": owner.from_, "end": owner.to})
+
+
+def _entry(register: Register, owner: Board, key: Key) -> tuple[Label, ...]:
+    """Mark the owner's entry, where its place in the file is known for certain."""
+    organisation, at = register.organisation, register.organisation_at
+    if organisation is None or at is None or not register.organisation_whole:
+        return ()
+    entries: Sequence[Board] = organisation.units if key == "unit" else organisation.boards
+    index = next(index for index, entry in enumerate(entries) if entry is owner)
+    day = "from" if owner.from_ else "to"
+    said = Said(_HERE, {"name": owner.name})
+    return ((at / f"{key}s" / index / day).label(said),)
