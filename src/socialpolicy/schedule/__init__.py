@@ -11,6 +11,7 @@ from socialpolicy.schedule.hours import (
     parse_hours,
     write_hours,
 )
+from socialpolicy.schedule.length import length
 from socialpolicy.schedule.refusal import ScheduleError
 from socialpolicy.schedule.schedule import Moment, Schedule
 from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit
@@ -36,6 +37,7 @@ __all__ = [
     "Unit",
     "Week",
     "day_of",
+    "length",
     "localise",
     "parse_day",
     "parse_hours",

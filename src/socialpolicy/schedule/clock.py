@@ -26,8 +26,10 @@ LAST_YEAR = 2199
 DAY = 24 * 3600
 """Seconds of a day without a change of clock."""
 
+EPOCH_DAY = date(1970, 1, 1).toordinal()
+"""The date that seconds are counted from, by its ordinal."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_EPOCH_DAY = _EPOCH.toordinal()
 _SECOND = timedelta(seconds=1)
 
 UNKNOWN_ZONE = Text(
@@ -120,9 +122,22 @@ def localise(moment: datetime, zone: ZoneInfo) -> datetime:
     raise _refused(NEVER, moment, _written(moment - gap, before), _written(moment + gap, after))
 
 
+def steady_offset(day: int, zone: ZoneInfo) -> int | None:
+    """Give the seconds ahead of UTC all through a date, None where the clocks change.
+
+    `day` is the date's ordinal, as `date.toordinal` gives it.
+    """
+    midnight = datetime.fromordinal(day)
+    last = midnight + timedelta(seconds=DAY - 1)
+    offsets = {
+        _offset(end.replace(tzinfo=zone, fold=fold)) for end in (midnight, last) for fold in (0, 1)
+    }
+    return offsets.pop() // _SECOND if len(offsets) == 1 else None
+
+
 def day_second(day: date) -> int:
     """Give a date as the seconds from 1970 to its midnight, as if there were no zones."""
-    return (day.toordinal() - _EPOCH_DAY) * DAY
+    return (day.toordinal() - EPOCH_DAY) * DAY
 
 
 def pieces_between(first: int, last: int, zone: ZoneInfo) -> tuple[Piece, ...]:

@@ -12,10 +12,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from socialpolicy.language import Language, Text, moment
 from socialpolicy.schedule.calendar import Calendar
-from socialpolicy.schedule.clock import DAY, day_second, first_shown, localise, moment_at, second_of
+from socialpolicy.schedule.clock import (
+    DAY,
+    EPOCH_DAY,
+    day_second,
+    first_shown,
+    localise,
+    moment_at,
+    second_of,
+    steady_offset,
+)
 from socialpolicy.schedule.deadline import Day, Deadline
 from socialpolicy.schedule.target import Target
 from socialpolicy.schedule.year import Segment, Year
@@ -46,13 +56,18 @@ class Schedule(Calendar):
 
     _latest: Year | None = None
 
+    @cached_property
+    def _steady(self) -> dict[int, int | None]:
+        """Offsets by date, as `steady_offset` gives them."""
+        return {}
+
     def deadline(self, received: Moment, target: Target) -> Deadline:
         """Say when the clock starts and when the answer is due."""
         second = _second(received)
         starts = self._start(second)
         due = self.due_second(second, target)
-        same_clock = None if target.open_seconds else self._local(self._same_clock(starts, target))
-        return Deadline(self._local(starts), self._local(due), same_clock)
+        same_clock = None if target.open_seconds else self.local(self._same_clock(starts, target))
+        return Deadline(self.local(starts), self.local(due), same_clock)
 
     def due_second(self, received: int, target: Target) -> int:
         """Give the deadline in UTC seconds, as fast as can be."""
@@ -80,24 +95,24 @@ class Schedule(Calendar):
 
     def next_opening(self, when: Moment) -> datetime:
         """Give the earliest moment, from `when` on, that somebody is on duty: `when` if open."""
-        return self._local(self._start(_second(when)))
+        return self.local(self._start(_second(when)))
 
     def last_closing(self, when: Moment) -> datetime:
         """Give the latest moment, up to `when`, that somebody has been on duty: `when` if open.
 
         At the very opening that is the closing before it.
         """
-        return self._local(self._closing_before(_second(when)))
+        return self.local(self._closing_before(_second(when)))
 
     def opening(self, day: date) -> datetime | None:
         """Give the first moment of open time on a date, None when it is closed."""
         segments = self.year(day.year).on(day)
-        return self._local(segments[0].start) if segments else None
+        return self.local(segments[0].start) if segments else None
 
     def closing(self, day: date) -> datetime | None:
         """Give the last closing of a date, None when it is closed; 24:00 is the next midnight."""
         segments = self.year(day.year).on(day)
-        return self._local(segments[-1].end) if segments else None
+        return self.local(segments[-1].end) if segments else None
 
     def explain(self, received: Moment, target: Target) -> list[Day]:
         """List every date from receipt to deadline, and what counted on each (see `Day`)."""
@@ -107,7 +122,7 @@ class Schedule(Calendar):
         left = self._open_between(start, due)
         counted = self._counted(first, due)
         # Where the clock has gone back over midnight, dates do not come in order.
-        day, last = min(self._local(first).date(), *counted), max(counted)
+        day, last = min(self.local(first).date(), *counted), max(counted)
         number = 0
         walked = []
         while day <= last:
@@ -124,7 +139,7 @@ class Schedule(Calendar):
         second = _second(due)
         segment = self._segment_until(second)
         if second != segment.end or segment.clock + second - segment.start != DAY:
-            when = self._local(second)
+            when = self.local(second)
             return Text(*(moment(when, language, year=year) for language in Language))
         midnight = datetime.combine(segment.day, time())
         return Text(
@@ -135,6 +150,25 @@ class Schedule(Calendar):
     def localise(self, when: datetime) -> datetime:
         """Give a local time its offset. Raises ScheduleError if it never comes or comes twice."""
         return localise(when, self.zone)
+
+    def second(self, when: datetime) -> int:
+        """Give a time, local or with an offset, as UTC seconds, as fast as can be.
+
+        Raises ScheduleError as `localise` does.
+        """
+        day = when.toordinal()
+        offset = self._steady.get(day) if when.tzinfo is None else None
+        if offset is None:
+            second = second_of(self.localise(when))
+            # On most dates the clocks do not change, and other times need no looking up.
+            self._steady[day] = steady_offset(day, self.zone)
+            return second
+        clock = when.hour * 3600 + when.minute * 60 + when.second
+        return (day - EPOCH_DAY) * DAY + clock - offset
+
+    def local(self, second: int) -> datetime:
+        """Give a UTC second as the local clock shows it, with a fixed offset."""
+        return moment_at(second, self.zone)
 
     def _start(self, second: int) -> int:
         year = self._year_at(second)
@@ -184,9 +218,6 @@ class Schedule(Calendar):
         if year is None or not year.first <= second < year.last:
             year = self._latest = super()._year_at(second)
         return year
-
-    def _local(self, second: int) -> datetime:
-        return moment_at(second, self.zone)
 
 
 def _second(when: Moment) -> int:
