@@ -15,6 +15,7 @@ from socialpolicy.commands.check import check
 from socialpolicy.commands.deadline import deadline
 from socialpolicy.commands.explain import explain
 from socialpolicy.commands.help import Command, Group
+from socialpolicy.commands.overdue import overdue
 from socialpolicy.commands.policy import policy
 from socialpolicy.commands.rules import rules
 from socialpolicy.commands.schema import schema
@@ -30,7 +31,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-COMMANDS = (check, rules, explain, policy, deadline, schema)
+COMMANDS = (check, rules, explain, policy, deadline, overdue, schema)
 """The subcommands, in the order people meet them."""
 
 for command in COMMANDS:

@@ -6,8 +6,8 @@ Nothing else in the package opens a file of the register for reading.
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -15,6 +15,10 @@ from pathlib import Path
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a file that is read at all: a month of 30,000 messages fits."""
+
+
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""The byte order marks of UTF-16."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +56,13 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The whole text, without a byte order mark."""
+        """The whole text, without a byte order mark.
+
+        UTF-16 is no encoding of the register, but is known by its mark, so
+        that the file can be shown and what is secret in it be seen.
+        """
+        if self.data.startswith(UTF_16):
+            return self.data.decode("utf-16", errors="replace")
         return self.data.decode("utf-8-sig", errors="replace")
 
     @cached_property
@@ -89,6 +99,8 @@ class Kind(Enum):
     FILE = "file"
     FOLDER = "folder"
     LINK_OUT = "link out of the register"
+    LINK_NOWHERE = "link to something that is not there"
+    LINK_TO_FOLDER = "link to a folder of the register"
     DEVICE = "neither file nor folder"
     UNREADABLE = "no right to read"
     TOO_LARGE = "too large"
@@ -106,9 +118,10 @@ class Entry:
 def display_path(path: Path, start: Path | None = None) -> str:
     """Write a path as people see it: relative to the working directory, with `/`."""
     try:
-        return Path(os.path.relpath(path, start)).as_posix()
+        shown = Path(os.path.relpath(path, start)).as_posix()
     except ValueError:  # another drive on Windows
-        return path.as_posix()
+        shown = path.as_posix()
+    return _decodable(shown)
 
 
 def gather(folder: Path) -> list[Entry]:
@@ -118,29 +131,67 @@ def gather(folder: Path) -> list[Entry]:
     only to files that themselves lie in the folder. Folders are listed too.
     Raises OSError when the folder itself cannot be listed.
     """
-    shown = display_path(folder)
-    root = os.path.realpath(folder)
-    return sorted(_walk(str(folder), "", shown, root), key=lambda entry: entry.path)
-
-
-def _walk(folder: str, below: str, shown: str, root: str) -> Iterator[Entry]:
-    with os.scandir(folder) as names:
+    found: list[Entry] = []
+    root, shown = os.path.realpath(folder), display_path(folder)
+    waiting = [(os.fspath(folder), "")]
+    while waiting:
+        here, below = waiting.pop()
+        try:
+            names = _names(here)
+        except OSError:
+            if not below:
+                raise
+            path = below.removesuffix("/")
+            found.append(Entry(path, Kind.UNREADABLE, Source(f"{shown}/{path}", b"")))
+            continue
         for name in names:
-            if name.name.startswith("."):
-                continue
             path = f"{below}{_decodable(name.name)}"
-            file = f"{shown}/{path}"
-            if name.is_dir(follow_symlinks=False):
-                yield Entry(path, Kind.FOLDER, Source(file, b""))
-                try:
-                    yield from _walk(name.path, f"{path}/", shown, root)
-                except OSError:
-                    yield Entry(path, Kind.UNREADABLE, Source(file, b""))
-            elif name.is_symlink() and not _inside(name.path, root):
-                yield Entry(path, Kind.LINK_OUT, Source(file, b""))
-            else:
-                kind, data = read_file(name.path)
-                yield Entry(path, kind, Source(file, data))
+            kind, data = _look(name, root)
+            found.append(Entry(path, kind, Source(f"{shown}/{path}", data)))
+            if kind is Kind.FOLDER:
+                waiting.append((name.path, f"{path}/"))
+    return sorted(found, key=lambda entry: entry.path)
+
+
+def gather_below(folder: Path, wanted: re.Pattern[str]) -> list[Entry]:
+    """Read the files one folder down whose paths below `folder` are `wanted`, and nothing else.
+
+    So a folder that was named by mistake, however large, is listed and never
+    read. Folders that cannot be listed are passed over; `folder` itself raises
+    OSError.
+    """
+    found: list[Entry] = []
+    root, shown = os.path.realpath(folder), display_path(folder)
+    for above in _names(os.fspath(folder)):
+        try:
+            names = _names(above.path) if above.is_dir(follow_symlinks=False) else []
+        except OSError:
+            continue
+        for name in names:
+            path = f"{_decodable(above.name)}/{_decodable(name.name)}"
+            if wanted.fullmatch(path):
+                kind, data = _look(name, root)
+                found.append(Entry(path, kind, Source(f"{shown}/{path}", data)))
+    return sorted(found, key=lambda entry: entry.path)
+
+
+def _names(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as names:
+        return [name for name in names if not name.name.startswith(".")]
+
+
+def _look(name: os.DirEntry[str], root: str) -> tuple[Kind, bytes]:
+    """Say what a name is, and read it if it is a file that may be read."""
+    if name.is_dir(follow_symlinks=False):
+        return Kind.FOLDER, b""
+    if not name.is_symlink():
+        return read_file(name.path)
+    if not _inside(name.path, root):
+        return Kind.LINK_OUT, b""
+    if not os.path.exists(name.path):  # noqa: PTH110 - Path.exists may raise where rights are missing
+        return Kind.LINK_NOWHERE, b""
+    kind, data = read_file(name.path)
+    return (Kind.LINK_TO_FOLDER if kind is Kind.FOLDER else kind), data
 
 
 def _decodable(name: str) -> str:
@@ -148,28 +199,29 @@ def _decodable(name: str) -> str:
 
 
 def _inside(path: str, root: str) -> bool:
-    return os.path.realpath(path).startswith(root + os.sep)
+    return os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep)
 
 
 def read_file(path: str | Path) -> tuple[Kind, bytes]:
     """Read one file whole, never waiting for a pipe and never more than `LARGEST_FILE` bytes."""
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer.
+        kind = _kind(Path(path).stat())
+        if kind is not Kind.FILE:
+            return kind, b""
+        # Should the file have become a pipe by now, opening it would wait for a writer.
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
-    except OSError:
-        return Kind.UNREADABLE, b""
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            return Kind.FOLDER, b""
-        if not stat.S_ISREG(status.st_mode):
-            return Kind.DEVICE, b""
-        if status.st_size > LARGEST_FILE:
-            return Kind.TOO_LARGE, b""
-        try:
+        with open(handle, "rb") as file:  # noqa: PTH123 - what was opened, not a path
             data = file.read(LARGEST_FILE + 1)
-        except OSError:
-            return Kind.UNREADABLE, b""
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        return Kind.UNREADABLE, b""
     return (Kind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (Kind.FILE, data)
+
+
+def _kind(status: os.stat_result) -> Kind:
+    if stat.S_ISDIR(status.st_mode):
+        return Kind.FOLDER
+    if not stat.S_ISREG(status.st_mode):
+        return Kind.DEVICE
+    return Kind.TOO_LARGE if status.st_size > LARGEST_FILE else Kind.FILE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from socialpolicy.commands.refusal import Refusal
@@ -11,16 +12,22 @@ from socialpolicy.commands.surroundings import (
     refuse_folder,
     refuse_unregistered,
 )
+from socialpolicy.register.layout import Role
 from socialpolicy.register.reading import NotARegisterError, read_register
 from socialpolicy.register.register import Register
 
 
-def register_at(around: Surroundings, at: str | None = None) -> Register:
-    """Read the register as it stands at a time someone wrote, or now. Raises Refusal."""
+def register_at(
+    around: Surroundings, at: str | None = None, only: Collection[Role] | None = None
+) -> Register:
+    """Read the register, or some of its files, as it stands at a time someone wrote, or now.
+
+    Raises Refusal when there is none or it cannot be read.
+    """
     moment: datetime | None = moment_asked(at)
     folder = around.folder()
     try:
-        return read_register(folder, moment)
+        return read_register(folder, moment, only)
     except NotARegisterError:
         raise refuse_unregistered(folder) from None
     except OSError as error:

@@ -6,15 +6,21 @@ import re
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
-from socialpolicy.source import Source, Span
+from socialpolicy.source import UTF_16, Source, Span
 
-# YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that
-# the two readers would count differently.
-NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that the two
+# readers would count differently, and less what turns the direction of writing: with that, a
+# line can look as if it said something else (https://www.unicode.org/reports/tr36/).
+_NEVER = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+NOT_ALLOWED = re.compile(f"[{_NEVER}]")
+
+# What an escape within double quotes may not make of itself; a file cannot hold half a pair.
+_NOT_ESCAPED = re.compile(rf"[\r{_NEVER}\ud800-\udfff]")
 
 # The same characters as UTF-8, roughly: a quick look that may say yes too often, never no.
 _SUSPECT = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef[\xbb\xbf]"
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
+    rb"|\xef[\xbb\xbf]"
 )
 _BOM = b"\xef\xbb\xbf"
 
@@ -43,7 +49,7 @@ _REMOVE = Text(
 def problem(source: Source) -> Problem | None:
     """Find the first thing that makes a file something else than ordinary UTF-8 text."""
     data = source.data
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF_16):
         return _problem(source, 0, Said(_UTF_16, {}), _SAVE)
     try:
         text = data.decode("utf-8-sig")
@@ -60,9 +66,12 @@ def problem(source: Source) -> Problem | None:
     return _problem(source, found.start(), Said(_CONTROL, {"character": character}), _REMOVE)
 
 
-def control_character(source: Source, span: Span, letter: str) -> Problem:
-    r"""Word the finding of a control character that an escape such as `\e` puts into a value."""
-    said = Said(_CONTROL, {"character": f"U+{ord(letter):04X}"})
+def escaped(source: Source, span: Span, value: str) -> Problem | None:
+    r"""Find the first character that an escape such as `\e` puts into a value and should not."""
+    found = _NOT_ESCAPED.search(value)
+    if not found:
+        return None
+    said = Said(_CONTROL, {"character": f"U+{ord(found.group()):04X}"})
     return Problem(Flaw.ENCODING, said, Label(source, span), Said(_REMOVE, {}))
 
 

@@ -7,7 +7,6 @@ is used where ruamel.yaml has it, else ruamel.yaml's own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -23,13 +22,17 @@ if TYPE_CHECKING:
 DEEPEST = 32
 """Levels of nesting that are read; the register's own files have six."""
 
+MOST_PROBLEMS = 1000
+"""Problems of one file that are listed; whoever has mended those runs the check again."""
+
 Event: TypeAlias = Any
 """An event of the parser: libyaml's and ruamel.yaml's are of different classes, alike in shape."""
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """Unquoted scalars that mean nothing (YAML 1.2.2, 10.3.2)."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_REPEAT = -1
+"""The step of a path that no value has: below a key that stands once more."""
 
 _REPEATED = Text(sv="Nyckeln {key} står två gånger", en="The key {key} stands twice")
 _FIRST = Text(sv="här står den första gången", en="it first stands here")
@@ -193,8 +196,9 @@ class _Walk:
     def _scalar(self, event: Event) -> None:
         span = self._span(event)
         text: str = event.value
-        if event.style == '"' and (found := _CONTROL.search(text)):
-            self.problems.append(encoding.control_character(self.source, span, found.group()))
+        problem = encoding.escaped(self.source, span, text) if event.style == '"' else None
+        if problem:
+            self.problems.append(problem)
         if self.levels and self.levels[-1].wants_key:
             self._key(self.levels[-1], text, span)
         else:
@@ -239,7 +243,7 @@ class _Walk:
             raise _StopError
         key, level.key = level.key, None
         if level.repeated:
-            return (*level.path, key, "repeated")
+            return (*level.path, key, _REPEAT)
         if value is not None:
             level.items[key] = value
         path = (*level.path, key)
@@ -258,3 +262,5 @@ class _Walk:
         self, flaw: Flaw, said: Said, span: Span, remedy: Said, related: tuple[Label, ...] = ()
     ) -> None:
         self.problems.append(Problem(flaw, said, Label(self.source, span), remedy, related))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _StopError

@@ -6,7 +6,7 @@ is read as if it were not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -219,24 +219,29 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
-def read_register(folder: Path, at: datetime | None = None) -> Register:
+def read_register(
+    folder: Path, at: datetime | None = None, only: Collection[Role] | None = None
+) -> Register:
     """Read a register's folder, to be judged as it stands at a time.
 
     `at` is a time with an offset, a time on the municipality's own clock, or
-    None for the present. Raises OSError when the folder cannot be listed and NotARegisterError when
-    it has no policy.yaml to be read at all.
+    None for the present. `only` names the files whose content is read; the
+    others are listed among the entries all the same. Raises OSError when the
+    folder cannot be listed and NotARegisterError when it has no policy.yaml.
     """
     entries = gather(folder)
     reader = _Reader()
     with silence():
         for entry in entries:
-            reader.take(entry, entry.path)
+            if only is None or role(entry.path) in only:
+                reader.take(entry, entry.path)
         if reader.policy is None:
-            _explain_missing_policy(entries, reader.problems)
+            _demand_policy(entries)
         policy, policy_at = reader.policy or _stand_in(entries)
         if policy.messages:
             for entry in _elsewhere(folder / policy.messages):
-                reader.take(entry, entry.path)
+                if only is None or role(entry.path) in only:
+                    reader.take(entry, entry.path)
                 entries.append(entry)
     as_of = _settled(at, policy.working_time.time_zone)
     organisation, organisation_at = reader.organisation or (None, None)
@@ -270,7 +275,7 @@ def _settled(at: datetime | None, zone: str) -> datetime:
     return at.replace(tzinfo=where) if at.tzinfo is None else at.astimezone(where)
 
 
-def _explain_missing_policy(entries: list[Entry], problems: list[Problem]) -> None:
+def _demand_policy(entries: list[Entry]) -> None:
     if not any(entry.path == "policy.yaml" for entry in entries):
         raise NotARegisterError
 

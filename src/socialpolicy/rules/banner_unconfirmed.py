@@ -103,55 +103,44 @@ _VERSION_HELP = Text(
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Compare the confirmation with the latest picture, the limit and the version in use."""
-    if register.policy.banner is None or not carries_banner(account, register):
+    current = register.policy.banner
+    if current is None or not carries_banner(account, register):
         return
     profile = account.profile or Profile()
-    banner, at = profile.banner or Banner(), at / "profile"
-    current = register.policy.banner.version
-    values: dict[str, object] = {
-        "account": account.id,
-        "current": current,
-        "written": quoted(current),
-        "today": register.today.isoformat(),
-    }
-    here = at / "banner" / "confirmed"
-    if banner.confirmed is None:
-        yield RULE.found(here, help=_CONFIRM_HELP, values=values)
-    elif profile.picture_changed and banner.confirmed < profile.picture_changed:
-        yield RULE.found(
-            here,
+    banner = profile.banner or Banner()
+    confirmed, changed = banner.confirmed, profile.picture_changed
+    if confirmed is None:
+        yield _found(account, at / "profile" / "banner" / "confirmed", register)
+    elif changed and confirmed < changed:
+        yield _found(
+            account,
+            at / "profile" / "banner" / "confirmed",
+            register,
             says=_BEFORE,
-            help=_CONFIRM_HELP,
-            related=((at / "picture_changed").label(Said(_CHANGED, {})),),
-            values=values,
-            confirmed=banner.confirmed,
-            changed=profile.picture_changed,
+            related=((at / "profile" / "picture_changed").label(Said(_CHANGED, {})),),
+            confirmed=confirmed,
+            changed=changed,
         )
     else:
-        yield from _outdated(banner, at / "banner", register, values)
-
-
-def _outdated(
-    banner: Banner, at: Place, register: Register, values: dict[str, object]
-) -> Iterator[Finding]:
-    if is_blank(banner.version) or banner.version != values["current"]:
-        yield RULE.found(
-            at / "version",
-            says=_UNSAID if is_blank(banner.version) else _ANOTHER,
-            help=_VERSION_HELP,
-            severity=Severity.WARNING,
-            values=values,
-            version=banner.version,
-        )
-    confirmed = banner.confirmed
-    due = months_after(confirmed, register.policy.limits.banner_months) if confirmed else None
-    if due and due < register.today and policy_is_whole(register):
-        yield RULE.found(
-            at / "confirmed",
-            says=_OLD,
-            help=_CONFIRM_HELP,
-            severity=Severity.WARNING,
-            values=values,
-            confirmed=confirmed,
-            due=due,
-        )
+        if banner.version != current.version:
+            unsaid = is_blank(banner.version)
+            yield _found(
+                account,
+                at / "profile" / "banner" / "version",
+                register,
+                says=_UNSAID if unsaid else _ANOTHER,
+                help=_VERSION_HELP,
+                severity=Severity.WARNING,
+                version=banner.version,
+            )
+        due = months_after(confirmed, register.policy.limits.banner_months)
+        if due < register.today and policy_is_whole(register):
+            yield _found(
+                account,
+                at / "profile" / "banner" / "confirmed",
+                register,
+                says=_OLD,
+                severity=Severity.WARNING,
+                confirmed=confirmed,
+                due=due,
+            )

@@ -116,11 +116,11 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         yield RULE.found(at / "responsible", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
     for key, holder in (("responsible", account.responsible), ("deputy", account.deputy)):
         if holder:
-            yield from _of_holder(account, at / key / "contact", holder, _WHO[key], register)
+            yield from _of_holder(key, holder, account, at, register)
 
 
 def _of_holder(
-    account: Account, at: Place, holder: Holder, who: Text, register: Register
+    key: str, holder: Holder, account: Account, at: Place, register: Register
 ) -> Iterator[Finding]:
     domains = register.policy.domains
     addresses = mailboxes(holder.contact or "")
@@ -133,10 +133,10 @@ def _of_holder(
         contact = holder.contact or ""
         says = RULE.says if is_blank(contact) else _NO_MAILBOX
     yield RULE.found(
-        at,
+        at / key / "contact",
         says=says,
         help=_DOMAINS_HELP if domains else None,
-        who=who,
+        who=_WHO[key],
         account=account.id,
         role=holder.role,
         contact=contact,

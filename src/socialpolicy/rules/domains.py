@@ -30,8 +30,9 @@ def host_of(link: str) -> str | None:
 
 def mailboxes(contact: str) -> list[str]:
     """Find the e-mail addresses in what somebody wrote as a contact."""
-    words = (word.removeprefix("mailto:").rstrip(".:") for word in _BETWEEN.split(contact))
-    return [word for word in words if _is_mailbox(word)]
+    words = [word for word in _BETWEEN.split(contact) if "@" in word]
+    found = (word.removeprefix("mailto:").rstrip(".:") for word in words)
+    return [word for word in found if _is_mailbox(word)]
 
 
 def _is_mailbox(word: str) -> bool:
@@ -46,12 +47,12 @@ def is_mail_under(mailbox: str, domains: Iterable[str]) -> bool:
 
 def is_under(host: str, domains: Iterable[str]) -> bool:
     """Say whether a host, as `host_of` gives it, is one of the domains or below one."""
-    return any(host == domain or host.endswith(f".{domain}") for domain in _bare(tuple(domains)))
+    return f".{host}".endswith(_endings(tuple(domains)))
 
 
 @lru_cache(maxsize=256)
-def _bare(domains: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(bare for bare in map(bare_domain, domains) if bare)
+def _endings(domains: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f".{bare}" for bare in map(bare_domain, domains) if bare)
 
 
 def bare_domain(domain: str) -> str:

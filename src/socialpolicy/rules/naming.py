@@ -12,8 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
-_SPELT_ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None})
+_SPELT_ALIKE = (("\u2010", "-"), ("\u2011", "-"), ("\u00ad", ""), ("\u200b", ""))
 _BEFORE = r"(?<![\w#@])(?<!\w-)"
 _AFTER = r"(?!\w|-\w|-\s+(?:och|eller|samt)\s)"
 
@@ -31,19 +32,29 @@ def plain(text: str) -> str:
     """Spell a text the one way that is compared: composed letters, one kind of hyphen."""
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
-    return text.translate(_SPELT_ALIKE)
+    for odd, ordinary in _SPELT_ALIKE:
+        text = text.replace(odd, ordinary)
+    return text
 
 
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Say whether a text names any of those named."""
-    pattern = _pattern(tuple(names))
-    return pattern is not None and pattern.search(plain(text)) is not None
+    looked_for = _names(tuple(names))
+    folded = plain(text).casefold()
+    # A pattern is tried only where a name's first word stands: searching for words is fast.
+    for word in looked_for.first_words:
+        at = folded.find(word)
+        while at >= 0:
+            if looked_for.pattern.match(folded, at):
+                return True
+            at = folded.find(word, at + 1)
+    return False
 
 
 def without(text: str, names: Iterable[str]) -> str:
     """Leave out of a text every mention of those named."""
-    pattern = _pattern(tuple(names))
-    return pattern.sub(" ", plain(text)) if pattern else plain(text)
+    looked_for = _names(tuple(names))
+    return looked_for.pattern.sub(" ", plain(text)) if looked_for.first_words else plain(text)
 
 
 def says_municipal(text: str) -> bool:
@@ -51,12 +62,15 @@ def says_municipal(text: str) -> bool:
     return MUNICIPAL.search(plain(text)) is not None
 
 
+class _Names(NamedTuple):
+    first_words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
 @lru_cache(maxsize=4096)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    words = [plain(name).split() for name in names]
+def _names(names: tuple[str, ...]) -> _Names:
+    words = [words for name in names if (words := plain(name).casefold().split())]
     # The longest first, so that a whole name is taken before its beginning.
-    spelt = sorted((r"\s+".join(map(re.escape, each)) for each in words if each), key=len)
-    if not spelt:
-        return None
-    either = "|".join(reversed(spelt))
-    return re.compile(rf"{_BEFORE}(?:{either})(?::?s)?{_AFTER}", re.IGNORECASE)
+    spelt = sorted((r"\s+".join(map(re.escape, each)) for each in words), key=len, reverse=True)
+    pattern = rf"{_BEFORE}(?:{'|'.join(spelt)})(?::?s)?{_AFTER}"
+    return _Names(frozenset(each[0] for each in words), re.compile(pattern, re.IGNORECASE))

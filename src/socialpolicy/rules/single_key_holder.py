@@ -123,20 +123,20 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Count the roles with access, and look for where it is kept and when it was checked."""
     if account.is_closed(register.today):
         return
-    access, at = account.access, at / "access"
+    access = account.access
     roles = _different(access.roles) if access else []
     kept = access is not None and not is_blank(access.kept_in)
     if not roles and not kept:
-        yield RULE.found(at, says=_UNSAID, help=_UNSAID_HELP, account=account.id)
+        yield RULE.found(at / "access", says=_UNSAID, help=_UNSAID_HELP, account=account.id)
         return
     if not roles:
-        yield RULE.found(at / "roles", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
+        yield RULE.found(at / "access" / "roles", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
     elif len(roles) == 1:
-        yield RULE.found(at / "roles", account=account.id, role=roles[0])
+        yield RULE.found(at / "access" / "roles", account=account.id, role=roles[0])
     if not kept:
-        yield RULE.found(at / "kept_in", says=_NOT_KEPT, help=_NOT_KEPT_HELP, account=account.id)
+        yield RULE.found(at / "access" / "kept_in", says=_NOT_KEPT, help=_NOT_KEPT_HELP, account=account.id)
     if access and account.is_open(register.today):
-        yield from _unchecked(account.id, access, at / "checked", register)
+        yield from _unchecked(account.id, access, at, register)
 
 
 def _unchecked(account: str, access: Access, at: Place, register: Register) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _unchecked(account: str, access: Access, at: Place, register: Register) -> I
     due = months_after(checked, register.policy.limits.access_months) if checked else None
     if due is None or (due < today and policy_is_whole(register)):
         yield RULE.found(
-            at,
+            at / "access" / "checked",
             says=_OLD if checked else _NEVER,
             help=_CHECK_HELP,
             severity=Severity.WARNING,

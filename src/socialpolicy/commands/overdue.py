@@ -1,0 +1,110 @@
+"""`socialpolicy overdue`: which messages are late or soon will be, and who answers today."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+FORMATS = ("text", "json", "csv", "markdown", "ics")
+
+
+def overdue(
+    context: typer.Context,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar=say("TID", "TIME"),
+            help=say(
+                "Visa också det som ska besvaras inom så här lång arbetstid, till exempel "
+                '"1 working day". Förval: limits.due_soon i policy.yaml.',
+                'Also show what is due within so much working time, such as "1 working day". '
+                "Default: limits.due_soon in policy.yaml.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    account: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--account",
+            metavar=say("KONTO", "ACCOUNT"),
+            help=say("Bara de här kontona.", "Only these accounts."),
+            show_default=False,
+        ),
+    ] = None,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unit",
+            metavar=say("ENHET", "UNIT"),
+            help=say("Bara de här enheternas konton.", "Only these units' accounts."),
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(FORMATS),
+            autocompletion=lambda: list(FORMATS),
+            help=say("Hur listan skrivs.", "How the list is written."),
+        ),
+    ] = "text",
+    fail: Annotated[
+        bool,
+        typer.Option(
+            "--fail",
+            help=say("Ge slutkod 1 när något är sent.", "Exit with 1 when anything is late."),
+        ),
+    ] = False,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar=say("TID", "TIME"),
+            help=say(
+                'Svara som om det vore då, till exempel "2026-11-23 08:00".',
+                'Answer as if it were then, such as "2026-11-23 08:00".',
+            ),
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    from socialpolicy.commands import owing
+
+    wishes = owing.Wishes(within, tuple(account or ()), tuple(unit or ()), form, at, fail=fail)
+    raise typer.Exit(owing.run(surroundings(context), wishes))
+
+
+overdue.__doc__ = say(
+    """Visa meddelanden som är sena eller snart blir det.
+
+    De värsta står först, med vem som svarar i dag och vad som ska göras. När den
+    ansvariga är borta svarar ersättaren. Tiden räknas bara när någon är på plats.
+
+    \b
+    Exempel:
+      socialpolicy overdue
+      socialpolicy overdue --within "1 working day" --unit kulturforvaltningen
+      socialpolicy overdue --format csv > obesvarade.csv
+      socialpolicy overdue --fail
+    """,
+    """Show messages that are late or soon will be.
+
+    The worst come first, with who answers today and what to do. When the responsible
+    is away, the deputy answers. Time counts only while somebody is on duty.
+
+    \b
+    Examples:
+      socialpolicy overdue
+      socialpolicy overdue --within "1 working day" --unit kulturforvaltningen
+      socialpolicy overdue --format csv > unanswered.csv
+      socialpolicy overdue --fail
+    """,
+)

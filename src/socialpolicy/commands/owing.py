@@ -1,0 +1,89 @@
+"""The work of `overdue`: find what is owed, narrow it, print it, choose the exit code."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+import sys
+from dataclasses import dataclass, replace
+
+from socialpolicy.commands.overdue import FORMATS
+from socialpolicy.commands.reading import register_at
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.screen import in_colour
+from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.language import Said, Text
+from socialpolicy.owed import Debt, Owed, find_owed
+from socialpolicy.register.layout import Role
+from socialpolicy.reports import render_owed
+from socialpolicy.schedule import ScheduleError, Target
+
+_FORMAT = Text(
+    sv="Formatet {word} finns inte. Välj ett av {known}.",
+    en="There is no format {word}. Choose one of {known}.",
+)
+_NO_ACCOUNT = Text(
+    sv="Inget konto heter {word}.{nearest} Kontona är filerna i accounts/.",
+    en="No account is called {word}.{nearest} The accounts are the files in accounts/.",
+)
+_NO_UNIT = Text(
+    sv="Ingen enhet med konto heter {word}.{nearest} Enheterna står i organisation.yaml.",
+    en="No unit with an account is called {word}.{nearest} The units are in organisation.yaml.",
+)
+_PERHAPS = Text(sv=" Menar du {name}?", en=" Do you mean {name}?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The options of `overdue` as they were given."""
+
+    within: str | None = None
+    accounts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    form: str = "text"
+    at: str | None = None
+    fail: bool = False
+
+
+def run(around: Surroundings, wishes: Wishes) -> int:
+    """Do what `overdue` was asked, and give its exit code. Raises Refusal when it cannot."""
+    if wishes.form not in FORMATS:
+        raise Refusal(_FORMAT, word=wishes.form, known=", ".join(FORMATS))
+    register = register_at(around, wishes.at, only=(Role.POLICY, Role.YEAR))
+    try:
+        within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
+        owed = find_owed(around.folder(), register, within)
+    except ScheduleError as error:
+        raise Refusal(error.said.text, **error.said.values) from None
+    owed = _narrowed(owed, wishes)
+    language = around.language(register)
+    width = shutil.get_terminal_size().columns
+    sys.stdout.write(render_owed(wishes.form, owed, language, colour=in_colour(), width=width))
+    return 1 if wishes.fail and owed.overdue else 0
+
+
+def _narrowed(owed: Owed, wishes: Wishes) -> Owed:
+    for word in wishes.accounts:
+        _known(word, owed.accounts, _NO_ACCOUNT)
+    for word in wishes.units:
+        _known(word, owed.units, _NO_UNIT)
+
+    def kept(debt: Debt) -> bool:
+        account = debt.account
+        return (not wishes.accounts or account.id in wishes.accounts) and (
+            not wishes.units or account.unit in wishes.units
+        )
+
+    return replace(
+        owed,
+        overdue=tuple(filter(kept, owed.overdue)),
+        due_soon=tuple(filter(kept, owed.due_soon)),
+    )
+
+
+def _known(word: str, known: frozenset[str], refusal: Text) -> None:
+    if word in known:
+        return
+    near = difflib.get_close_matches(word, sorted(known), n=1)
+    nearest = Said(_PERHAPS, {"name": near[0]}) if near else ""
+    raise Refusal(refusal, word=word, nearest=nearest)

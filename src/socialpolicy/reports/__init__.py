@@ -1,0 +1,43 @@
+"""What is owed, as lists: one module for each way to print them, loaded when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from socialpolicy.language import Language
+    from socialpolicy.owed import Owed
+
+OWED_FORMATS = ("text", "json", "csv", "markdown", "ics")
+"""The names that `render_owed` knows, the one for people at a screen first."""
+
+
+def render_owed(name: str, owed: Owed, language: Language, *, colour: bool, width: int) -> str:
+    """Print what is owed in one of `OWED_FORMATS`: whole lines.
+
+    `colour` and `width` (in columns) concern the text alone. Raises ValueError
+    for a name that is not in `OWED_FORMATS`.
+    """
+    match name:
+        case "text":
+            from socialpolicy.reports import owed_text
+
+            return owed_text.render(owed, language, colour=colour, width=width)
+        case "json":
+            from socialpolicy.reports import owed_json
+
+            return owed_json.render(owed)
+        case "csv":
+            from socialpolicy.reports import owed_csv
+
+            return owed_csv.render(owed)
+        case "markdown":
+            from socialpolicy.reports import owed_markdown
+
+            return owed_markdown.render(owed, language)
+        case "ics":
+            from socialpolicy.reports import owed_ics
+
+            return owed_ics.render(owed, language)
+        case _:
+            raise ValueError(name)

@@ -1,0 +1,44 @@
+"""What is owed, as events in a calendar (RFC 5545), one at each deadline."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from socialpolicy.language import Language, Text, clean
+from socialpolicy.owed import Debt, Owed
+from socialpolicy.reports import owed_words
+
+_SUMMARY = Text(sv="Svara senast: {subject} ({account})", en="Answer by: {subject} ({account})")
+
+
+def render(owed: Owed, language: Language) -> str:
+    """Print a calendar. A message keeps its UID, so a later list moves its event."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//socialpolicy//overdue//SV")
+    calendar.add("version", "2.0")
+    for debt in (*owed.overdue, *owed.due_soon):
+        calendar.add_component(_event(debt, owed, language))
+    return calendar.to_ical().decode("utf-8")
+
+
+def _event(debt: Debt, owed: Owed, language: Language) -> object:
+    from icalendar import Event
+
+    message, account = debt.logged.message, debt.account
+    values = {"subject": message.subject, "account": account.id}
+    due = debt.due.astimezone(UTC)
+    about = [
+        owed_words.when(debt, owed, language),
+        owed_words.duty(debt, language),
+        owed_words.to_do(debt, language),
+    ]
+    event = Event()
+    event.add("uid", f"{clean(message.id)}@socialpolicy")
+    event.add("dtstamp", owed.as_of.astimezone(UTC))
+    event.add("dtstart", due)
+    event.add("dtend", due)
+    event.add("summary", _SUMMARY.fill(language, values))
+    event.add("description", "\n".join(about))
+    return event

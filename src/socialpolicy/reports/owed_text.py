@@ -1,0 +1,53 @@
+"""What is owed, for people at a screen: a few lines a message, the worst first."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from socialpolicy.formats.cells import wrap
+from socialpolicy.formats.words import capital
+from socialpolicy.language import Language, clean, moment
+from socialpolicy.owed import Debt, Owed
+from socialpolicy.reports import owed_words
+
+_BOLD, _RED, _YELLOW, _END = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
+NARROWEST = 40
+
+
+def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
+    """Print the list, `width` columns wide, with colour if asked for."""
+    width = max(width, NARROWEST)
+    lines = [capital(moment(owed.as_of, language, year=True)), ""]
+    groups = ((owed_words.LATE, owed.overdue, _RED), (owed_words.SOON, owed.due_soon, _YELLOW))
+    for heading, debts, tint in groups:
+        if debts:
+            lines += [_painted(heading.speak(language), _BOLD + tint, colour=colour), ""]
+        for debt in debts:
+            lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
+    if owed.unread:
+        values = {"files": [clean(file) for file in owed.unread]}
+        lines += [*textwrap.wrap(owed_words.UNREAD.fill(language, values), width), ""]
+    return "\n".join([*lines, owed_words.summary(owed, language)]) + "\n"
+
+
+def _entry(debt: Debt, owed: Owed, language: Language, width: int, tint: str) -> Iterator[str]:
+    message, account = debt.logged.message, debt.account
+    late = owed_words.lateness(debt, language)
+    first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
+    yield f"  {_painted(first, _BOLD, colour=bool(tint))}"
+    yield from (f"  {line}" for line in rest)
+    nobody = debt.duty.holder is None
+    parts = [
+        (f"{owed_words.when(debt, owed, language)} ({late}).", tint),
+        (f"{owed_words.duty(debt, language).rstrip('.')}.", tint if nobody else ""),
+        (f"{owed_words.to_do(debt, language)}.", ""),
+        (f"{clean(debt.file)}:{debt.line} {clean(message.id)}", ""),
+    ]
+    for text, paint in parts:
+        for line in wrap(text, width - 4):
+            yield f"    {_painted(line, paint, colour=bool(paint))}"
+
+
+def _painted(text: str, paint: str, *, colour: bool) -> str:
+    return f"{paint}{text}{_END}" if colour else text

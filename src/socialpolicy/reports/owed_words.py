@@ -1,0 +1,114 @@
+"""The sentences about what is owed, in both languages, whatever the format."""
+
+from __future__ import annotations
+
+from socialpolicy.language import Language, Text
+from socialpolicy.owed import Debt, Owed
+
+_NOTHING = Text(
+    sv="Inget är sent, och inget ska besvaras snart.",
+    en="Nothing is late, and nothing is due soon.",
+)
+_LATE_ONE = Text(sv="1 meddelande är sent", en="1 message is late")
+_LATE = Text(sv="{count} meddelanden är sena", en="{count} messages are late")
+_SOON_ONE = Text(sv="1 ska besvaras snart", en="1 is due soon")
+_SOON = Text(sv="{count} ska besvaras snart", en="{count} are due soon")
+_NONE_LATE = Text(sv="Inget är sent", en="Nothing is late")
+_AND = Text(sv="{late}, och {soon}.", en="{late}, and {soon}.")
+_ONLY = Text(sv="{late}.", en="{late}.")
+
+LATE = Text(sv="Sena", en="Late")
+SOON = Text(sv="Snart", en="Soon")
+DUE_WAS = Text(sv="Skulle ha besvarats {due}", en="Was due {due}")
+DUE_IS = Text(sv="Besvaras senast {due}", en="Due {due}")
+ON_DUTY = Text(sv="I dag svarar {role}, {contact}", en="Today {role} answers, {contact}")
+DEPUTY = Text(
+    sv="I dag svarar ersättaren {role}, {contact}", en="Today the deputy {role} answers, {contact}"
+)
+NOBODY = Text(
+    sv="INGEN SVARAR I DAG: både ansvarig och ersättare är borta. Be chefen utse någon nu.",
+    en="NOBODY ANSWERS TODAY: responsible and deputy are both away. Ask the manager to appoint "
+    "someone now.",
+)
+NO_HOLDER = Text(
+    sv="INGEN SVARAR I DAG: kontot har varken ansvarig eller ersättare. Be chefen utse någon nu.",
+    en="NOBODY ANSWERS TODAY: the account has neither responsible nor deputy. Ask the manager to "
+    "appoint someone now.",
+)
+NO_CONTACT = Text(sv="kontaktuppgift saknas", en="no contact given")
+_ANSWER = Text(
+    sv="Svara, eller vidarebefordra till den som kan svara",
+    en="Answer, or forward it to someone who can",
+)
+_REMOVE = Text(
+    sv="Ta ställning till om inlägget ska tas bort", en="Decide whether the post is to be removed"
+)
+_CHASE = Text(
+    sv="Fråga {to} om svaret, och skriv till den som frågade",
+    en="Ask {to} for the answer, and write to whoever asked",
+)
+_SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
+LENGTH_LATE = Text(sv="{length} sen", en="{length} late")
+LENGTH_LEFT = Text(sv="{length} kvar", en="{length} left")
+UNREAD = Text(
+    sv="Allt gick inte att läsa, så något kan saknas: {files}. Kör socialpolicy check.",
+    en="Not all could be read, so something may be missing: {files}. Run socialpolicy check.",
+)
+
+REMOVABLE = frozenset({"advertising", "unlawful", "personal-attack", "integrity"})
+"""Kinds of message that the policy says are to be removed."""
+
+
+def summary(owed: Owed, language: Language) -> str:
+    """Sum up in one sentence how much is late and how much is due soon."""
+    late, soon = len(owed.overdue), len(owed.due_soon)
+    if not late and not soon:
+        return _NOTHING.speak(language)
+    text = _NONE_LATE if not late else _LATE_ONE if late == 1 else _LATE
+    values = {"late": text.fill(language, {"count": late})}
+    if not soon:
+        return _ONLY.fill(language, values)
+    text = _SOON_ONE if soon == 1 else _SOON
+    return _AND.fill(language, {**values, "soon": text.fill(language, {"count": soon})})
+
+
+def when(debt: Debt, owed: Owed, language: Language) -> str:
+    """Say when a message is or was due."""
+    text = DUE_WAS if debt in owed.overdue else DUE_IS
+    return text.fill(language, {"due": owed.schedule.prose(debt.due_second)})
+
+
+def duty(debt: Debt, language: Language) -> str:
+    """Say who answers today, loudly when nobody does."""
+    holder = debt.duty.holder
+    if holder is None:
+        account = debt.account
+        text = NOBODY if account.responsible or account.deputy else NO_HOLDER
+        return text.speak(language)
+    text = DEPUTY if debt.duty.who == "deputy" else ON_DUTY
+    return text.fill(language, {"role": holder.role, "contact": holder.contact or NO_CONTACT})
+
+
+def to_do(debt: Debt, language: Language) -> str:
+    """Say what to do about a message."""
+    message = debt.logged.message
+    if debt.logged.state == "forwarded":
+        to = next((action.to for action in reversed(message.actions) if action.to), None)
+        return _CHASE.fill(language, {"to": to or _SOMEONE})
+    text = _REMOVE if message.kind in REMOVABLE else _ANSWER
+    return text.speak(language)
+
+
+def length(seconds: int, language: Language) -> str:
+    """Write a length of staffed time in short: `2 tim 15 min`, `2 h 15 min`."""
+    hours, rest = divmod(abs(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    hour = "tim" if language is Language.SWEDISH else "h"
+    parts = [(hours, hour), (minutes, "min")] if hours or minutes else [(left, "s")]
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or f"0 {hour}"
+
+
+def lateness(debt: Debt, language: Language) -> str:
+    """Say how late a message is, or how much staffed time is left."""
+    text = LENGTH_LATE if debt.late_seconds > 0 else LENGTH_LEFT
+    return text.fill(language, {"length": length(debt.late_seconds, language)})
