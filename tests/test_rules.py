@@ -273,6 +273,9 @@ def test_every_folder_of_cases_is_a_rules() -> None:
         {"organisation.yaml": {"boards": "inga", "units": "inga"}},
         {"organisation.yaml": {"units.2": {"id": "kulturforvaltningen"}}},
         {"organisation.yaml": {"units.3.parent": ["kulturforvaltningen"]}},
+        {"organisation.yaml": {"units.2.management": ["Kulturförvaltningens ledningsgrupp"]}},
+        {"organisation.yaml": {"boards.1": {"id": "kulturnamnden"}}},
+        {"policy.yaml": {"coordinator": ["informationsenheten"]}},
     ],
     ids=str,
 )
