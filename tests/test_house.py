@@ -24,10 +24,7 @@ from socialpolicy.rules import RULES
 PACKAGE = Path(socialpolicy.__file__).parent
 HEAVY = ("pydantic", "ruamel", "rich", "holidays", "ryml", "phonenumbers", "stdnum")
 LONGEST_FILE = 300
-
-
-def modules() -> Iterator[Path]:
-    yield from sorted(PACKAGE.rglob("*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def test_starting_up_loads_nothing_heavy() -> None:
@@ -70,7 +67,7 @@ def test_names_of_rules_are_their_files() -> None:
         assert (PACKAGE / "rules" / f"{rule.name.replace('-', '_')}.py").is_file(), rule.code
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda path: path.name)
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_modules_say_what_they_hold_and_are_short(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text)), "a module opens with what it holds"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from socialpolicy.document import Document, Place
@@ -109,16 +110,14 @@ def _survey(folder: Path, register: Register) -> _Survey:
             survey.unread.append(source.file)
         elif what is Role.ACCOUNT:
             fact = memory.recall(
-                source.file, source.data, lambda source=source: contributions.of_account(source)
+                source.file, source.data, partial(contributions.of_account, source)
             )
             stem = entry.path.rsplit("/", 1)[-1].removesuffix(".yaml")
             survey.accounts[stem] = fact
             if fact is None:
                 survey.unread.append(source.file)
         else:
-            fact = memory.recall(
-                source.file, source.data, lambda source=source: contributions.of_log(source)
-            )
+            fact = memory.recall(source.file, source.data, partial(contributions.of_log, source))
             name = log_name(entry.path.removeprefix("messages/"))
             survey.logs.append((entry, name[0] if name else "", fact))
             if not contributions.understood(fact):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import TYPE_CHECKING
 
 from socialpolicy.language import Language, Text, clean
 from socialpolicy.owed import Debt, Owed
 from socialpolicy.reports import owed_words
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _SUMMARY = Text(sv="Svara senast: {subject} ({account})", en="Answer by: {subject} ({account})")
 
@@ -20,10 +24,10 @@ def render(owed: Owed, language: Language) -> str:
     calendar.add("version", "2.0")
     for debt in (*owed.overdue, *owed.due_soon):
         calendar.add_component(_event(debt, owed, language))
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical(), "utf-8")
 
 
-def _event(debt: Debt, owed: Owed, language: Language) -> object:
+def _event(debt: Debt, owed: Owed, language: Language) -> Event:
     from icalendar import Event
 
     message, account = debt.logged.message, debt.account
