@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.register.message import Action, Message
 from socialpolicy.register.policy import Policy
-from socialpolicy.schedule import Schedule, ScheduleError, Target, second_of
+from socialpolicy.schedule import Schedule, ScheduleError, Target
 
 STOPS = frozenset({"answered", "removed", "ended"})
 """What stops the clock; forwarding does not."""
@@ -40,29 +41,47 @@ _STATES = {
 DONE = frozenset({State.ANSWERED, State.REMOVED, State.ENDED})
 """The states in which nothing more is owed."""
 
+Path = tuple[str | int, ...]
+
+
+class Wait(NamedTuple):
+    """A stretch in which somebody waited for us: from receipt, or a reopening, to the first stop.
+
+    `start` and `end` are UTC seconds, None where the time is not known.
+    `reopened` and `stop` are the positions of the actions that began and ended
+    it: None for the receipt, and for as long as it lasts.
+    """
+
+    start: int | None
+    reopened: int | None = None
+    stop: int | None = None
+    end: int | None = None
+
+    @property
+    def began(self) -> Path:
+        """The path in the message of the time it began."""
+        return ("received",) if self.reopened is None else ("actions", self.reopened, "at")
+
 
 @dataclass(frozen=True, slots=True)
 class Logged:
     """One message of an account's log.
 
-    `received` and `times` (one for each action) are UTC seconds, None where
-    the local time never came or came twice. `refusals` says why, by path.
+    `received`, `noticed` and `times` (one for each action) are UTC seconds,
+    None where the local time never came or came twice; `refusals` says why, by
+    path. `state` is what the latest telling action gives: hiding and blocking
+    tell nothing. `waits` come in order, and only the last can be unended.
     """
 
     message: Message
     at: Place
     account: str
     received: int | None
+    noticed: int | None
     times: tuple[int | None, ...]
-    refusals: tuple[tuple[tuple[str | int, ...], ScheduleError], ...] = ()
-
-    @property
-    def state(self) -> State:
-        """The state that the latest telling action gives; hiding or blocking tells nothing."""
-        for action in reversed(self.message.actions):
-            if action.did in _STATES:
-                return _STATES[action.did]
-        return State.OPEN
+    state: State
+    waits: tuple[Wait, ...]
+    refusals: tuple[tuple[Path, ScheduleError], ...] = ()
 
     @property
     def done(self) -> bool:
@@ -70,46 +89,51 @@ class Logged:
         return self.state in DONE
 
     @property
-    def clock_start(self) -> int | None:
-        """When the running clock started: at receipt, or when the message was last reopened."""
-        for action, time in zip(reversed(self.message.actions), reversed(self.times), strict=True):
-            if action.did == "reopened":
-                return time
-        return self.received
+    def running(self) -> Wait | None:
+        """The wait that has not ended: whose clock is running now."""
+        last = self.waits[-1]
+        return last if last.stop is None else None
+
+    def since_reopened(self) -> Iterator[tuple[int, Action]]:
+        """Go through the actions of the latest wait and what followed it, each with its place."""
+        first = self.waits[-1].reopened or 0
+        return enumerate(self.message.actions[first:], first)
 
     @property
-    def first_stop(self) -> tuple[Action, int | None] | None:
-        """The action that first stopped the clock, and when."""
-        for action, time in zip(self.message.actions, self.times, strict=True):
-            if action.did in STOPS:
-                return action, time
-        return None
+    def seconds(self) -> tuple[int, ...]:
+        """All of its times that are known, in the order they are written."""
+        known = (self.received, self.noticed, *self.times)
+        return tuple(second for second in known if second is not None)
 
 
 def log_message(message: Message, at: Place, account: str, schedule: Schedule) -> Logged:
-    """Work out the instants of a message's times by the municipality's own clock."""
-    refusals: list[tuple[tuple[str | int, ...], ScheduleError]] = []
-    received = _second(message.received, ("received",), schedule, refusals)
-    if message.noticed is not None:
-        _second(message.noticed, ("noticed",), schedule, refusals)
-    times = tuple(
-        _second(action.at, ("actions", index, "at"), schedule, refusals)
-        for index, action in enumerate(message.actions)
+    """Work out what follows from a message's actions, by the municipality's own clock."""
+    refusals: list[tuple[Path, ScheduleError]] = []
+
+    def second(moment: datetime, *path: str | int) -> int | None:
+        try:
+            return schedule.second(moment)
+        except ScheduleError as error:
+            refusals.append((path, error))
+            return None
+
+    received = second(message.received, "received")
+    noticed = None if message.noticed is None else second(message.noticed, "noticed")
+    state, times, ended = State.OPEN, [], []
+    running: Wait | None = Wait(received)
+    for index, action in enumerate(message.actions):
+        did, time = action.did, second(action.at, "actions", index, "at")
+        times.append(time)
+        state = _STATES.get(did, state)
+        if running is not None and did in STOPS:
+            ended.append(Wait(running.start, running.reopened, index, time))
+            running = None
+        elif running is None and did == "reopened":
+            running = Wait(time, index)
+    waits = (*ended, running) if running else tuple(ended)
+    return Logged(
+        message, at, account, received, noticed, tuple(times), state, waits, tuple(refusals)
     )
-    return Logged(message, at, account, received, times, tuple(refusals))
-
-
-def _second(
-    moment: datetime,
-    path: tuple[str | int, ...],
-    schedule: Schedule,
-    refusals: list[tuple[tuple[str | int, ...], ScheduleError]],
-) -> int | None:
-    try:
-        return second_of(schedule.localise(moment))
-    except ScheduleError as error:
-        refusals.append((path, error))
-        return None
 
 
 def target_for(policy: Policy, platform: str) -> Target:
@@ -119,21 +143,24 @@ def target_for(policy: Policy, platform: str) -> Target:
 
 
 def due_second(logged: Logged, target: Target, schedule: Schedule) -> int | None:
-    """Give the running deadline in UTC seconds; None when there is none to count.
+    """Give the deadline that is running, in UTC seconds; None when there is none to count.
+
+    See `due_of` for what has none.
+    """
+    wait = logged.running
+    return due_of(wait, logged, target, schedule) if wait else None
+
+
+def due_of(wait: Wait, logged: Logged, target: Target, schedule: Schedule) -> int | None:
+    """Give the deadline of one wait in UTC seconds; None when there is none to count.
 
     A message that is not directed to the municipality, or not about its work,
     is owed no answer. Raises nothing: a calendar without open time in reach
-    gives None, and is complained of once for the register.
+    gives None.
     """
-    start = logged.clock_start
-    if start is None or not logged.message.concerns_us:
+    if wait.start is None or not logged.message.concerns_us:
         return None
     try:
-        return schedule.due_second(start, target)
+        return schedule.due_second(wait.start, target)
     except ScheduleError:
         return None
-
-
-def latest(times: Sequence[int | None]) -> int | None:
-    """Give the latest of the known times."""
-    return max((time for time in times if time is not None), default=None)

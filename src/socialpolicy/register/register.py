@@ -14,12 +14,13 @@ from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.clause import ClauseEntry
-from socialpolicy.register.logged import Logged, log_message
+from socialpolicy.register.layout import Role, role
+from socialpolicy.register.logged import Logged, log_message, target_for
 from socialpolicy.register.message import Message
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
 from socialpolicy.register.working_days import schedule_of
-from socialpolicy.schedule import Schedule
+from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Entry, Source
 
 T = TypeVar("T")
@@ -89,6 +90,34 @@ class Register:
     def account(self, id: str) -> Filed[Account] | None:
         """Find an account by its id."""
         return self._by_id.get(id)
+
+    @cached_property
+    def now(self) -> int:
+        """The second of `as_of`, in UTC seconds since 1970."""
+        return second_of(self.as_of)
+
+    @cached_property
+    def flawed(self) -> frozenset[str]:
+        """The files, as shown to people, that hold something that could not be understood."""
+        return frozenset(problem.label.source.file for problem in self.problems)
+
+    @cached_property
+    def working_time_whole(self) -> bool:
+        """Whether all that deadlines are counted by was understood: the settings and the years."""
+        years = (entry.source.file for entry in self.entries if role(entry.path) is Role.YEAR)
+        return self.flawed.isdisjoint([self.policy_at.document.source.file, *years])
+
+    def target(self, account: str) -> Target | None:
+        """Give the response time of an account's messages; None when the account is not known."""
+        if account not in self._targets:
+            filed = self.account(account)
+            target = target_for(self.policy, filed.model.platform) if filed else None
+            self._targets[account] = target
+        return self._targets[account]
+
+    @cached_property
+    def _targets(self) -> dict[str, Target | None]:
+        return {}
 
     def logged(self, log: Log) -> tuple[Logged, ...]:
         """Give a month's messages with what follows from their times."""
