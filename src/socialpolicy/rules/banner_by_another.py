@@ -17,6 +17,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.rules.banner import carries_banner
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import is_blank, quoted
+from socialpolicy.rules.reliance import policy_is_whole
 from socialpolicy.rules.titles import same_title
 
 RULE = Rule(
@@ -85,6 +86,8 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     appointed = responsible.assignment.on if responsible.assignment else None
     by = None if is_blank(banner.by) else banner.by
     if by and (same_title(by, responsible.role) or (appointed and appointed > banner.confirmed)):
+        return
+    if not policy_is_whole(register):
         return
     yield RULE.found(
         at / "profile" / "banner" / "by",

@@ -103,44 +103,68 @@ _VERSION_HELP = Text(
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Compare the confirmation with the latest picture, the limit and the version in use."""
-    current = register.policy.banner
-    if current is None or not carries_banner(account, register):
+    if not carries_banner(account, register):
         return
     profile = account.profile or Profile()
     banner = profile.banner or Banner()
-    confirmed, changed = banner.confirmed, profile.picture_changed
-    if confirmed is None:
-        yield _found(account, at / "profile" / "banner" / "confirmed", register)
-    elif changed and confirmed < changed:
-        yield _found(
-            account,
-            at / "profile" / "banner" / "confirmed",
-            register,
-            says=_BEFORE,
-            related=((at / "profile" / "picture_changed").label(Said(_CHANGED, {})),),
-            confirmed=confirmed,
-            changed=changed,
-        )
+    if banner.confirmed is None or _is_of_earlier_picture(profile, banner):
+        faults = _unconfirmed(account, profile, banner, at / "profile", register)
     else:
-        if banner.version != current.version:
-            unsaid = is_blank(banner.version)
-            yield _found(
-                account,
-                at / "profile" / "banner" / "version",
-                register,
-                says=_UNSAID if unsaid else _ANOTHER,
-                help=_VERSION_HELP,
-                severity=Severity.WARNING,
-                version=banner.version,
-            )
-        due = months_after(confirmed, register.policy.limits.banner_months)
-        if due < register.today and policy_is_whole(register):
-            yield _found(
-                account,
-                at / "profile" / "banner" / "confirmed",
-                register,
-                says=_OLD,
-                severity=Severity.WARNING,
-                confirmed=confirmed,
-                due=due,
-            )
+        faults = _outdated(account, banner, at, register)
+    for fault in faults:
+        if policy_is_whole(register):
+            yield fault
+
+
+def _is_of_earlier_picture(profile: Profile, banner: Banner) -> bool:
+    changed, confirmed = profile.picture_changed, banner.confirmed
+    return changed is not None and confirmed is not None and confirmed < changed
+
+
+def _unconfirmed(
+    account: Account, profile: Profile, banner: Banner, at: Place, register: Register
+) -> Iterator[Finding]:
+    related = ((at / "picture_changed").label(Said(_CHANGED, {})),) if banner.confirmed else ()
+    yield RULE.found(
+        at / "banner" / "confirmed",
+        says=_BEFORE if banner.confirmed else RULE.says,
+        help=_CONFIRM_HELP,
+        related=related,
+        values=_values(account, register),
+        confirmed=banner.confirmed,
+        changed=profile.picture_changed,
+    )
+
+
+def _outdated(account: Account, banner: Banner, at: Place, register: Register) -> Iterator[Finding]:
+    current, confirmed = register.policy.banner, banner.confirmed
+    if current and banner.version != current.version:
+        yield RULE.found(
+            at / "profile" / "banner" / "version",
+            says=_UNSAID if is_blank(banner.version) else _ANOTHER,
+            help=_VERSION_HELP,
+            severity=Severity.WARNING,
+            values=_values(account, register),
+            version=banner.version,
+        )
+    due = months_after(confirmed, register.policy.limits.banner_months) if confirmed else None
+    if due and due < register.today:
+        yield RULE.found(
+            at / "profile" / "banner" / "confirmed",
+            says=_OLD,
+            help=_CONFIRM_HELP,
+            severity=Severity.WARNING,
+            values=_values(account, register),
+            confirmed=confirmed,
+            due=due,
+        )
+
+
+def _values(account: Account, register: Register) -> dict[str, object]:
+    current = register.policy.banner.version if register.policy.banner else ""
+    return {
+        "account": account.id,
+        "current": current,
+        "written": quoted(current),
+        "today": register.today.isoformat(),
+    }

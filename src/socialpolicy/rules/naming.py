@@ -22,37 +22,36 @@ MUNICIPAL = re.compile(
     _BEFORE
     + r"(?:kommunal[at]?|kommun(?:al)?äg(?:d|da|t)|kommun(?:al)?bolag(?:et)?|kommunens?"
     + r"|municipal(?:ly|ity)?)"
-    + _AFTER,
-    re.IGNORECASE,
+    + _AFTER
 )
 """Words that say that a company is a municipality's, in Swedish and English."""
 
 
 def plain(text: str) -> str:
-    """Spell a text the one way that is compared: composed letters, one kind of hyphen."""
+    """Spell a text the one way that is compared: composed small letters, one kind of hyphen."""
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     for odd, ordinary in _SPELT_ALIKE:
         text = text.replace(odd, ordinary)
-    return text
+    return text.casefold()
 
 
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Say whether a text names any of those named."""
     looked_for = _names(tuple(names))
-    folded = plain(text).casefold()
+    spelt = plain(text)
     # A pattern is tried only where a name's first word stands: searching for words is fast.
     for word in looked_for.first_words:
-        at = folded.find(word)
+        at = spelt.find(word)
         while at >= 0:
-            if looked_for.pattern.match(folded, at):
+            if looked_for.pattern.match(spelt, at):
                 return True
-            at = folded.find(word, at + 1)
+            at = spelt.find(word, at + 1)
     return False
 
 
 def without(text: str, names: Iterable[str]) -> str:
-    """Leave out of a text every mention of those named."""
+    """Give a text as it is compared, without the mentions of those named."""
     looked_for = _names(tuple(names))
     return looked_for.pattern.sub(" ", plain(text)) if looked_for.first_words else plain(text)
 
@@ -69,8 +68,8 @@ class _Names(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _names(names: tuple[str, ...]) -> _Names:
-    words = [words for name in names if (words := plain(name).casefold().split())]
+    words = [words for name in names if (words := plain(name).split())]
     # The longest first, so that a whole name is taken before its beginning.
     spelt = sorted((r"\s+".join(map(re.escape, each)) for each in words), key=len, reverse=True)
     pattern = rf"{_BEFORE}(?:{'|'.join(spelt)})(?::?s)?{_AFTER}"
-    return _Names(frozenset(each[0] for each in words), re.compile(pattern, re.IGNORECASE))
+    return _Names(frozenset(each[0] for each in words), re.compile(pattern))

@@ -130,11 +130,15 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         yield RULE.found(at / "access", says=_UNSAID, help=_UNSAID_HELP, account=account.id)
         return
     if not roles:
-        yield RULE.found(at / "access" / "roles", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
+        yield RULE.found(
+            at / "access" / "roles", says=_NOBODY, help=_NOBODY_HELP, account=account.id
+        )
     elif len(roles) == 1:
         yield RULE.found(at / "access" / "roles", account=account.id, role=roles[0])
     if not kept:
-        yield RULE.found(at / "access" / "kept_in", says=_NOT_KEPT, help=_NOT_KEPT_HELP, account=account.id)
+        yield RULE.found(
+            at / "access" / "kept_in", says=_NOT_KEPT, help=_NOT_KEPT_HELP, account=account.id
+        )
     if access and account.is_open(register.today):
         yield from _unchecked(account.id, access, at, register)
 
