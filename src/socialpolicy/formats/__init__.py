@@ -1,0 +1,49 @@
+"""The ways to print findings: one module each, loaded when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from socialpolicy.finding import Verdict
+    from socialpolicy.language import Language
+
+FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
+"""The names that `render` knows, the one for people at a screen first."""
+
+
+def render(
+    name: str, verdict: Verdict, language: Language, *, colour: bool = False, width: int = 80
+) -> str:
+    """Print a verdict in one of `FORMATS`: whole lines, or nothing at all.
+
+    `colour` and `width` (in columns) concern the text format only. Raises
+    ValueError for a name that is not in `FORMATS`.
+    """
+    match name:
+        case "text":
+            from socialpolicy.formats import text
+
+            return text.render(verdict, language, colour=colour, width=width)
+        case "github":
+            from socialpolicy.formats import github
+
+            return github.render(verdict, language)
+        case "json":
+            from socialpolicy.formats import json
+
+            return json.render(verdict, language)
+        case "sarif":
+            from socialpolicy.formats import sarif
+
+            return sarif.render(verdict, language)
+        case "junit":
+            from socialpolicy.formats import junit
+
+            return junit.render(verdict, language)
+        case "markdown":
+            from socialpolicy.formats import markdown
+
+            return markdown.render(verdict, language)
+        case _:
+            raise ValueError(name)

@@ -1,0 +1,92 @@
+"""Findings as JSON, version 1: the format that other people's scripts may rely on.
+
+Keys and their order are fixed. Sentences are in the language asked for, and
+`null` stands where there is nothing to say. Text from files is given as it is,
+its unprintable characters as JSON's own escapes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from socialpolicy.finding import Finding, Label, Verdict
+from socialpolicy.language import Language
+
+VERSION = 1
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(verdict: Verdict, language: Language) -> str:
+    """Print the verdict as one JSON object, a finding a line."""
+    document = {
+        "version": VERSION,
+        "registry": verdict.registry,
+        "as_of": verdict.as_of.isoformat(timespec="seconds"),
+        "files": verdict.files,
+        "summary": {severity.value: count for severity, count in verdict.count().items()},
+        "findings": [_finding(verdict, finding, language) for finding in verdict.findings],
+    }
+    return lay_out(document, 2) + "\n"
+
+
+def _finding(verdict: Verdict, finding: Finding, language: Language) -> dict[str, object]:
+    span = finding.label.span
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "message": finding.said.speak(language),
+        "file": finding.label.source.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "subject": finding.subject,
+        "clauses": [
+            {"id": clause.id, "section": clause.section, "text": clause.text}
+            for clause in verdict.clauses_of(finding)
+        ],
+        "help": finding.help.speak(language) if finding.help else None,
+        "related": [_related(label, language) for label in finding.related],
+    }
+
+
+def _related(label: Label, language: Language) -> dict[str, object]:
+    return {
+        "message": label.said.speak(language) if label.said else None,
+        "file": label.source.file,
+        "line": label.span.line,
+        "column": label.span.column,
+    }
+
+
+def lay_out(value: object, levels: int, indent: str = "") -> str:
+    """Write JSON with its outer `levels` spread over lines, and the rest on one line each.
+
+    Every control, format and line-breaking character is escaped. Half a
+    surrogate pair, which no other program could read back, becomes U+FFFD.
+    """
+    inner = f"{indent}  "
+    if levels and isinstance(value, dict) and value:
+        items = [
+            f"{_compact(key)}: {lay_out(item, levels - 1, inner)}" for key, item in value.items()
+        ]
+        return _spread("{", items, "}", indent)
+    if levels and isinstance(value, list) and value:
+        return _spread("[", [lay_out(item, levels - 1, inner) for item in value], "]", indent)
+    return _compact(value)
+
+
+def _spread(opening: str, items: list[str], closing: str, indent: str) -> str:
+    body = ",\n".join(f"{indent}  {item}" for item in items)
+    return f"{opening}\n{body}\n{indent}{closing}"
+
+
+def _compact(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    text = _SURROGATE.sub("\ufffd", text)
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)

@@ -1,0 +1,95 @@
+"""Findings as a JUnit report, which GitLab and Jenkins show among the results of tests.
+
+A file is a suite, a finding a test that failed; information is a test that
+passed and has something to tell. GitLab knows a test by its class (the file)
+and its name, so two alike in a file are numbered, and keeps only what it has
+not seen before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from xml.etree import ElementTree as ET
+
+from socialpolicy.finding import Finding, Severity, Verdict
+from socialpolicy.formats import words
+from socialpolicy.language import Language, clean
+
+
+def render(verdict: Verdict, language: Language) -> str:
+    """Print the verdict as one XML document, with a passed test when nothing was found."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in verdict.findings:
+        by_file.setdefault(finding.label.source.file, []).append(finding)
+    root = ET.Element("testsuites", name="socialpolicy")
+    for file, findings in by_file.items():
+        suite = _suite(root, verdict, clean(file))
+        names: Counter[str] = Counter()
+        for finding in findings:
+            _case(suite, verdict, finding, names, language)
+    if not by_file:
+        suite = _suite(root, verdict, clean(verdict.registry))
+        name = words.tally(verdict, language)
+        ET.SubElement(suite, "testcase", classname=clean(verdict.registry), name=name, time="0")
+    for suite in root:
+        _count(suite)
+    _count(root)
+    ET.indent(root)
+    document = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
+
+
+def _suite(root: ET.Element, verdict: Verdict, name: str) -> ET.Element:
+    # The format has no place for an offset from UTC: local time it is.
+    moment = verdict.as_of.strftime("%Y-%m-%dT%H:%M:%S")
+    return ET.SubElement(root, "testsuite", name=name, timestamp=moment)
+
+
+def _count(element: ET.Element) -> None:
+    cases = sum(1 for _ in element.iter("testcase"))
+    failures = sum(1 for _ in element.iter("failure"))
+    for name, count in (("tests", cases), ("failures", failures), ("errors", 0), ("skipped", 0)):
+        element.set(name, str(count))
+    element.set("time", "0")
+
+
+def _case(
+    suite: ET.Element,
+    verdict: Verdict,
+    finding: Finding,
+    names: Counter[str],
+    language: Language,
+) -> None:
+    said = words.sentence(finding, language)
+    name = f"{finding.rule.code} {finding.rule.name}: {said}"
+    names[name] += 1
+    if names[name] > 1:
+        name = f"{name} ({names[name]})"
+    file = clean(finding.label.source.file)
+    case = ET.SubElement(
+        suite,
+        "testcase",
+        # Jenkins takes what stands before the last dot for a package.
+        classname=file.removesuffix(".yaml"),
+        name=name,
+        file=file,
+        line=str(finding.label.span.line),
+        time="0",
+    )
+    if finding.severity is Severity.INFO:
+        told = ET.SubElement(case, "system-out")
+    else:
+        told = ET.SubElement(case, "failure", type=finding.severity.value, message=said)
+    told.text = "\n".join(_told(verdict, finding, said, language))
+
+
+def _told(verdict: Verdict, finding: Finding, said: str, language: Language) -> list[str]:
+    label = words.SEVERITY[finding.severity].speak(language)
+    told = [f"{words.place(finding.label)}: {label}[{finding.rule.code}]: {said}"]
+    for quote in words.quotes(verdict, finding.rule.code, language):
+        told += [f"{words.capital(words.POLICY.speak(language))}: {quote[0]}", *quote[1:]]
+    advice = words.advice(finding, language)
+    if advice:
+        help_ = words.capital(words.HELP.speak(language))
+        told += [f"{help_}: {advice.words}", *advice.paste]
+    return told + words.also(finding, language)

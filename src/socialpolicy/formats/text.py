@@ -1,0 +1,157 @@
+"""Findings for people at a screen: the sentence, the place in the file, the policy, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from socialpolicy.finding import Finding, Label, Severity, Verdict
+from socialpolicy.formats import words
+from socialpolicy.formats.cells import wrap
+from socialpolicy.formats.frame import Mark, Part, Row, frame
+from socialpolicy.language import Language, Text, clean
+
+NARROWEST = 40
+"""Columns that are written for even when the screen has fewer."""
+
+_TO_LINE = Text(sv="till rad {line}", en="to line {line}")
+_LEARN = Text(
+    sv="Läs mer om en regel: socialpolicy explain {code}",
+    en="Read more about a rule: socialpolicy explain {code}",
+)
+
+# Colours by their numbers in a terminal; all of them are dark enough for a white background.
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;35", Severity.INFO: "1;36"}
+_EDGE = "1;34"
+_STRONG = "1"
+
+
+def render(verdict: Verdict, language: Language, *, colour: bool, width: int) -> str:
+    """Print findings for a screen of `width` columns, with colour if the screen has it."""
+    page = _Page(verdict, language, colour, max(width, NARROWEST))
+    parts = [page.finding(finding) for finding in verdict.findings]
+    return "\n".join("".join(f"{line}\n" for line in part) for part in [*parts, page.closing()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    verdict: Verdict
+    language: Language
+    colour: bool
+    width: int
+    # A rule's sentences are wrapped once, however many findings quote them.
+    policies: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        """Give the lines of one finding."""
+        yield from self._head(finding)
+        frames = _frames(finding, self.language)
+        gutter = " " * max(len(str(mark.line)) for _, marks in frames for mark in marks)
+        for label, marks in frames:
+            arrow = self._paint(f"{gutter}-->", _EDGE)
+            yield f"{arrow} {_quiet(words.place(label))}"
+            if label.source.text:
+                yield from self._frame(label, marks, gutter, _COLOURS[finding.severity])
+        yield from self._notes(finding, gutter)
+
+    def closing(self) -> Iterator[str]:
+        """Give the last lines: how much was found, and where to read more."""
+        for line in wrap(words.tally(self.verdict, self.language), self.width):
+            yield self._paint(line, _STRONG)
+        if self.verdict.findings:
+            code = self.verdict.findings[0].rule.code
+            yield from wrap(_LEARN.speak(self.language).format(code=code), self.width)
+
+    def _head(self, finding: Finding) -> Iterator[str]:
+        """`fel[A14]: Kontot har ingen ersättare`, its later lines indented."""
+        head = f"{words.SEVERITY[finding.severity].speak(self.language)}[{finding.rule.code}]"
+        text = f"{head}: {words.sentence(finding, self.language)}"
+        first, *rest = wrap(_quiet(text), self.width - 2, self.width)
+        colour = _COLOURS[finding.severity]
+        yield self._paint(first[: len(head)], colour) + self._paint(first[len(head) :], _STRONG)
+        for line in rest:
+            yield f"  {self._paint(_unspoken(line), _STRONG)}"
+
+    def _frame(self, label: Label, marks: list[Mark], gutter: str, colour: str) -> Iterator[str]:
+        bar = self._paint(f"{gutter} |", _EDGE)
+        yield bar
+        for row in frame(label.source, marks, self.width - len(gutter) - 3):
+            yield self._row(row, gutter, colour).rstrip()
+        yield bar
+
+    def _row(self, row: Row, gutter: str, colour: str) -> str:
+        match row.part:
+            case Part.GAP:
+                return self._paint("...", _EDGE)
+            case Part.LINE:
+                number = str(row.number).rjust(len(gutter))
+                return f"{self._paint(f'{number} |', _EDGE)} {row.text}"
+            case Part.PRIMARY:
+                edge = self._paint(f"{gutter} |", _EDGE)
+                return f"{edge} {self._paint(row.text, colour)}"
+            case Part.RELATED:
+                return self._paint(f"{gutter} | {row.text}", _EDGE)
+
+    def _notes(self, finding: Finding, gutter: str) -> Iterator[str]:
+        """Give what is said below the frames: the policy, the help, the rule's name."""
+        subject = finding.subject and clean(finding.subject)
+        said = words.sentence(finding, self.language)
+        if subject and subject not in said and subject not in clean(finding.label.source.file):
+            yield from self._note(gutter, words.CONCERNS, [subject])
+        yield from self._policy(finding.rule.code, gutter)
+        advice = words.advice(finding, self.language)
+        if advice:
+            yield from self._note(gutter, words.HELP, [advice.words], advice.paste)
+        yield from self._note(gutter, words.RULE, [finding.rule.name])
+
+    def _policy(self, code: str, gutter: str) -> list[str]:
+        if (code, gutter) not in self.policies:
+            quotes = words.quotes(self.verdict, code, self.language)
+            notes = (self._note(gutter, words.POLICY, quote) for quote in quotes)
+            self.policies[code, gutter] = [line for note in notes for line in note]
+        return self.policies[code, gutter]
+
+    def _note(
+        self, gutter: str, label: Text, said: Sequence[str], paste: Sequence[str] = ()
+    ) -> Iterator[str]:
+        """`  = policyn: …`, wrapped, then lines to paste as they are."""
+        room = self.width - len(gutter) - 3
+        first = f"{label.speak(self.language)}: {said[0]}"
+        lines = [line for text in (first, *said[1:]) for line in wrap(_quiet(text), room)]
+        edge = self._paint(f"{gutter} =", _EDGE)
+        yield f"{edge} {lines[0]}"
+        for line in [*lines[1:], *map(_quiet, paste)]:
+            yield f"{gutter}   {_unspoken(line)}".rstrip()
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f"\x1b[{colour}m{text}\x1b[0m" if self.colour and text.strip() else text
+
+
+def _frames(finding: Finding, language: Language) -> list[tuple[Label, list[Mark]]]:
+    """Gather the places of a finding by file, the file it is about first."""
+    found = {finding.label.source.file: (finding.label, [_mark(finding.label, language)])}
+    for label in finding.related:
+        mark = _mark(label, language, primary=False)
+        found.setdefault(label.source.file, (label, []))[1].append(mark)
+    return list(found.values())
+
+
+def _mark(label: Label, language: Language, *, primary: bool = True) -> Mark:
+    span = label.span
+    said = [words.word(label, language)]
+    end = span.end_column - 1
+    if span.end_line > span.line:
+        end = len(label.source.line(span.line).rstrip())
+        said.append(f"… {_TO_LINE.speak(language).format(line=span.end_line)}")
+    word = _quiet(" ".join(filter(None, said)))
+    return Mark(span.line, max(0, span.column - 1), end, word, primary)
+
+
+def _quiet(text: str) -> str:
+    """Keep GitHub's runner from obeying `##[command]`, which it looks for anywhere in a line."""
+    return text.replace("##[", "##\\x5b")
+
+
+def _unspoken(line: str) -> str:
+    """Keep GitHub's runner from obeying a line whose first word is a `::command`."""
+    return f"\\x3a{line[1:]}" if line.startswith("::") else line

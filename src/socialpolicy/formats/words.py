@@ -1,0 +1,151 @@
+"""What findings are called and counted as, in both languages, whatever the format.
+
+Every text given here is safe to show: lines from files have passed `clean`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
+from socialpolicy.language import Language, Text, clean
+
+SEVERITY = {
+    Severity.ERROR: Text(sv="fel", en="error"),
+    Severity.WARNING: Text(sv="varning", en="warning"),
+    Severity.INFO: Text(sv="upplysning", en="note"),
+}
+"""What a finding of each severity is called."""
+
+_SEVERAL = {
+    Severity.ERROR: Text(sv="fel", en="errors"),
+    Severity.WARNING: Text(sv="varningar", en="warnings"),
+    Severity.INFO: Text(sv="upplysningar", en="notes"),
+}
+
+POLICY = Text(sv="policyn", en="policy")
+HELP = Text(sv="gör så här", en="help")
+RULE = Text(sv="regel", en="rule")
+CONCERNS = Text(sv="gäller", en="concerns")
+ALSO = Text(sv="Se även", en="See also")
+
+_FILE = Text(sv="fil", en="file")
+_FILES = Text(sv="filer", en="files")
+_TALLY = Text(sv="{found} i {files}.", en="{found} in {files}.")
+_NOTHING = Text(sv="Inget att anmärka på i {files}.", en="Nothing wrong in {files}.")
+_QUOTE = Text(sv="”{text}”", en="“{text}”")
+_MORE_ONE = Text(
+    sv="och 1 mening till, se socialpolicy explain {code}",
+    en="and 1 more sentence, see socialpolicy explain {code}",
+)
+_MORE = Text(
+    sv="och {count} meningar till, se socialpolicy explain {code}",
+    en="and {count} more sentences, see socialpolicy explain {code}",
+)
+
+MOST_CLAUSES = 3
+"""Sentences of the policy that a finding quotes before it only counts the rest."""
+
+
+def number(count: int, language: Language) -> str:
+    """Write a count: `50 000` with no-break spaces in Swedish, `50,000` in English."""
+    if count < 10_000:
+        return str(count)
+    return f"{count:,}".replace(",", "\u00a0" if language is Language.SWEDISH else ",")
+
+
+def tally(verdict: Verdict, language: Language) -> str:
+    """Sum up a verdict in one sentence: `1 fel, 2 varningar i 21 filer.`."""
+    noun = _FILE if verdict.files == 1 else _FILES
+    files = f"{number(verdict.files, language)} {noun.speak(language)}"
+    found = []
+    for severity, count in verdict.count().items():
+        if count:
+            name = (SEVERITY if count == 1 else _SEVERAL)[severity].speak(language)
+            found.append(f"{number(count, language)} {name}")
+    if not found:
+        return _NOTHING.speak(language).format(files=files)
+    return _TALLY.speak(language).format(found=", ".join(found), files=files)
+
+
+def worst_first(verdict: Verdict) -> list[Finding]:
+    """Order the findings by severity, and within one as the verdict has them."""
+    return sorted(verdict.findings, key=lambda finding: finding.severity.rank)
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(finding: Finding, language: Language) -> str:
+    """Give what a finding says, on one line."""
+    return " ".join(lines(finding.said.speak(language)))
+
+
+def ended(text: str) -> str:
+    """End a sentence with a full stop unless it has an end of its own."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def word(label: Label, language: Language) -> str:
+    """Give the word about a marked place, on one line; empty when there is none."""
+    return " ".join(lines(label.said.speak(language))) if label.said else ""
+
+
+def place(label: Label) -> str:
+    """Write where a label points: `file:line:column`."""
+    return f"{clean(label.source.file)}:{label.span.line}:{label.span.column}"
+
+
+def also(finding: Finding, language: Language) -> list[str]:
+    """Name a finding's related places, one line each."""
+    found = []
+    for label in finding.related:
+        said = word(label, language)
+        found.append(f"{ALSO.speak(language)} {place(label)}{': ' if said else ''}{said}")
+    return found
+
+
+def lines(text: str) -> list[str]:
+    """Split a text at its line ends and make each line safe to show."""
+    return [clean(line).rstrip() for line in text.strip("\r\n").split("\n")]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do about a finding: words, and lines to paste into a file as they stand."""
+
+    words: str
+    paste: tuple[str, ...]
+
+
+def advice(finding: Finding, language: Language) -> Advice | None:
+    """Divide a finding's help: its first line is words, the lines below it are to be pasted."""
+    if finding.help is None:
+        return None
+    first, *rest = lines(finding.help.speak(language))
+    while rest and not rest[0]:
+        del rest[0]
+    return Advice(first, tuple(rest)) if first or rest else None
+
+
+def quote(clause: Clause, language: Language) -> list[str]:
+    """Quote a sentence of the policy, then its heading and number: `”…” (Ansvar, 43)`."""
+    quoted = _QUOTE.speak(language).format(text="\n".join(lines(clause.text)))
+    # A no-break space: the number is not left alone on a line.
+    return f"{quoted} ({clean(clause.section)},\u00a0{clean(clause.id)})".split("\n")
+
+
+def quotes(verdict: Verdict, code: str, language: Language) -> list[list[str]]:
+    """Quote the policy's sentences that a rule upholds, at most `MOST_CLAUSES`, each as lines.
+
+    The rest are counted in a last item of their own.
+    """
+    clauses = verdict.clauses.get(code, ())
+    quoted = [quote(clause, language) for clause in clauses[:MOST_CLAUSES]]
+    left = len(clauses) - len(quoted)
+    if left:
+        text = _MORE_ONE if left == 1 else _MORE
+        quoted.append([text.speak(language).format(count=left, code=code)])
+    return quoted

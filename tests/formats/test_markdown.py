@@ -1,0 +1,90 @@
+"""Findings as Markdown for the summary of a job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from markdown_it import MarkdownIt
+
+from socialpolicy.finding import Finding, Verdict
+from socialpolicy.formats import render
+from socialpolicy.formats.markdown import escape
+from socialpolicy.language import Language, Said, Text
+
+SV, EN = Language.SWEDISH, Language.ENGLISH
+
+
+def test_without_findings_there_is_no_table(verdict: Callable[..., Verdict]) -> None:
+    assert render("markdown", verdict(), EN) == (
+        "## Check of the register in `registry`\n\n"
+        "**Nothing wrong in 21 files.** As of Sunday 22 November 2026 at 12:00.\n"
+    )
+
+
+def test_markdown_stays_within_what_github_takes_and_says_what_it_left_out(
+    sample: Verdict, verdict: Callable[..., Verdict]
+) -> None:
+    count = 12_000
+    text = render("markdown", verdict(*([sample.findings[2]] * count)), SV)
+    assert 900_000 < len(text.encode()) < 1024 * 1024
+    rows = text.count("| Fel | ")
+    details = text.count("<details>")
+    assert text.count("</details>") == details
+    left = re.findall(r"\n([\d\u00a0]+) fynd till får inte plats här\. Kör", text)
+    assert [int(number.replace("\u00a0", "")) for number in left] == [count - rows, count - details]
+
+
+def test_a_single_finding_left_out_is_told_in_the_singular(
+    verdict: Callable[..., Verdict], simple: Callable[..., Finding]
+) -> None:
+    words = "x" * 1_000_000
+    huge = simple(advice=Said(Text(sv=words, en=words), {}))
+    text = render("markdown", verdict(huge), EN)
+    assert "\n1 more finding does not fit here. Run socialpolicy check to see them all.\n" in text
+
+
+def test_what_is_pasted_cannot_end_its_block_of_code(
+    verdict: Callable[..., Verdict], simple: Callable[..., Finding]
+) -> None:
+    words = "Gör:\n````\n<b>"
+    finding = simple(advice=Said(Text(sv=words, en=words), {}))
+    text = render("markdown", verdict(finding), SV)
+    assert "\n**Gör så här:** Gör:\n\n`````yaml\n````\n<b>\n`````\n" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "*a* _b_ __c__ **d**",
+            "`a`",
+            "<b>a</b>",
+            "&lt;",
+            "[a](b)",
+            "![a](b)",
+            "a | b",
+            "\\*a\\*",
+        ),
+        *("# a", "- a", "+ a", "1. a", "12) a", "> a", "===", "---", "~~a~~", "[a]: b", "a_b_c"),
+    ],
+)
+def test_what_is_escaped_is_shown_as_it_is(text: str) -> None:
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(escape(text))
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert html == f"<p>{shown}</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("fråga @alla", "fråga &#64;&#8203;alla"),
+        ("biblioteket@degerfors.se", "biblioteket@degerfors.se"),
+        ("se #12", "se &#35;&#8203;12"),
+        ("http://a.example", "http&#58;//a.example"),
+        ("www.a.example", "www&#46;a.example"),
+    ],
+)
+def test_nobody_is_mentioned_and_no_link_is_made(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
