@@ -98,6 +98,10 @@ _ANOTHER_HELP = Text(
         "If the handle is right, write:\nurl: {url}"
     ),
 )
+_HANDLE_HELP = Text(
+    sv="Är adressen rätt, skriv:\nhandle: {written}",
+    en="If the address is right, write:\nhandle: {written}",
+)
 _SITE_HELP = Text(
     sv="En webbplats behöver inget användarnamn. Ta bort handle, eller rätta adressen i url.",
     en="A web site needs no handle. Remove handle, or correct the address in url.",
@@ -120,11 +124,13 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     address = read_address(account.url, platform)
     if isinstance(address, Mismatch):
         yield _no_account(account, at, platform, address)
-        if account.handle and canonical_handle(platform, account.handle) is None:
-            yield from _no_handle(account, at, platform)
-        return
-    yield from _handle(account, at, platform, address)
-    yield from _number(account, at, platform, address)
+    else:
+        yield from _handle(account, at, platform, address)
+        yield from _number(account, at, platform, address)
+    # The same wrong word in both places is one fault, not two.
+    wrong = address.word if isinstance(address, Mismatch) else None
+    if account.handle and account.handle.removeprefix("@") != wrong:
+        yield from _no_handle(account, at, platform)
 
 
 def _no_account(account: Account, at: Place, platform: Platform, mismatch: Mismatch) -> Finding:
@@ -135,7 +141,7 @@ def _no_account(account: Account, at: Place, platform: Platform, mismatch: Misma
         help = _CREDENTIALS_HELP
     elif mismatch.other and isinstance(read_address(account.url, mismatch.other), Address):
         help, values["platform"] = _PLATFORM_HELP, mismatch.other.id
-    elif url and len(url) <= LONGEST_VALUE:
+    elif url and len(url) <= LONGEST_VALUE:  # a longer one would be cut, and no longer paste
         help, values["url"] = _MEANT_HELP, url
     hides = mismatch.reason is Reason.CREDENTIALS
     return RULE.found(at / "url", help=help, hides=hides, values=values)
@@ -143,7 +149,8 @@ def _no_account(account: Account, at: Place, platform: Platform, mismatch: Misma
 
 def _no_handle(account: Account, at: Place, platform: Platform) -> Iterator[Finding]:
     """Say that no account can have such a handle. A web site may be called anything."""
-    if not platform.website:
+    known = account.handle and canonical_handle(platform, account.handle)
+    if known is None and not platform.website:
         yield RULE.found(
             at / "handle",
             says=_NO_HANDLE,
@@ -162,21 +169,19 @@ def _handle(account: Account, at: Place, platform: Platform, address: Address) -
         if not platform.website and address.platform_id is None:
             yield RULE.found(at / "url", says=_UNSAID, help=_UNSAID_HELP, values=values)
         return
-    if compare_handle(address, account.handle) is not Agreement.DIFFERENT:
-        return
-    url = _address_of(platform, account.handle)
-    if url is None and not platform.website:
-        yield from _no_handle(account, at, platform)
-        return
-    yield RULE.found(
-        at / "handle",
-        says=_ANOTHER,
-        help=_ANOTHER_HELP if url else _SITE_HELP,
-        related=_leads(at, address),
-        handle=account.handle,
-        url=url,
-        values=values,
-    )
+    possible = platform.website or canonical_handle(platform, account.handle) is not None
+    if possible and compare_handle(address, account.handle) is Agreement.DIFFERENT:
+        url = _address_of(platform, account.handle)
+        help = _SITE_HELP if platform.website else _ANOTHER_HELP if url else _HANDLE_HELP
+        yield RULE.found(
+            at / "handle",
+            says=_ANOTHER,
+            help=help,
+            related=_leads(at, address),
+            handle=account.handle,
+            url=url,
+            values=values,
+        )
 
 
 def _number(account: Account, at: Place, platform: Platform, address: Address) -> Iterator[Finding]:
@@ -201,13 +206,13 @@ def _leads(at: Place, address: Address) -> tuple[Label, ...]:
 
 
 def _address_of(platform: Platform, handle: str) -> str | None:
-    """Give the canonical address of the account that a handle names, if it can name one."""
+    """Give the canonical address of the account that a handle names, if it names one in full."""
     name = canonical_handle(platform, handle)
     if name is None or platform.website:
         return None
     user, _, server = name.partition("@") if platform.federated else (name, "", "")
+    host = server or next(iter(platform.hosts), "")
     is_number = platform.id_spelling is not None and platform.id_spelling(name) is not None
     path = platform.id_path if is_number else platform.handle_path
-    host = server or platform.hosts[0]
     address = read_address(f"https://{host}{path.format(user)}", platform)
     return address.url if isinstance(address, Address) else None
