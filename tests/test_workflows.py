@@ -53,7 +53,12 @@ NAMED_SCRIPTS = dict(scripts())
 
 
 def test_the_files_are_found() -> None:
-    assert [file.name for file in FILES] == ["ci.yml", "register.yml", "action.yml"]
+    assert [file.name for file in FILES] == [
+        "ci.yml",
+        "overdue.yml",
+        "register.yml",
+        "action.yml",
+    ]
     assert len(NAMED_SCRIPTS) >= 5
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,45 +10,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-BASE = ROOT / "tests" / "rules" / "base"
 NOW = "2026-11-22 12:00+01:00"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    """Copy the faultless register, in a folder that is a repository of its own."""
-    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".github").mkdir(exist_ok=True)
-    (tmp_path / ".github" / "CODEOWNERS").write_text("/registry/ @exempelkommun/kommunikation\n")
-    return tmp_path / "registry"
-
-
-@pytest.fixture
-def run(register: Path) -> Run:
-    """Run the tool in the register's repository, in Swedish, at a fixed time."""
-
-    def start(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("GITHUB_", "SOCIALPOLICY_", "LC_", "LANG"))
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "socialpolicy", *words],
-            cwd=register.parent,
-            env={**kept, "SOCIALPOLICY_NOW": NOW, "SOCIALPOLICY_LANG": "sv", **variables},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-
-    return start
 
 
 def without_deputy(register: Path) -> int:

@@ -1,0 +1,296 @@
+"""`socialpolicy overdue`: who is owed an answer, since when, and who gives it today.
+
+The base register's library answers within one working day, 08–17 on weekdays.
+Thursday 19 November 2026 14.05 is therefore due on Friday 20 at 14.05.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+LOG = """\
+- id: example-20261119-aaaa
+  received: 2026-11-19 14:05
+  channel: comment
+  kind: question
+  subject: Öppettider i mellandagarna
+- id: example-20261120-bbbb
+  received: 2026-11-20 09:00
+  channel: post
+  kind: complaint
+  subject: Trasig bokinkastslucka
+- id: example-20261118-cccc
+  received: 2026-11-18 10:00
+  channel: comment
+  kind: question
+  subject: Lånekort för barn
+  actions:
+    - {did: forwarded, at: 2026-11-18 11:00, by: "Bibliotekarie, vuxen", to: Skolbiblioteket}
+- id: example-20261117-dddd
+  received: 2026-11-17 10:00
+  channel: comment
+  kind: praise
+  subject: Tack för sagostunden
+  actions:
+    - {did: ended, at: 2026-11-17 11:00, by: "Bibliotekarie, vuxen", reason: Beröm}
+- id: example-20261116-eeee
+  received: 2026-11-16 10:00
+  channel: mention
+  kind: other
+  concerns_us: false
+  subject: Om en annan kommuns bibliotek
+"""
+
+
+@pytest.fixture
+def log(register: Path) -> Path:
+    """Give the base register's library a month of messages."""
+    file = register / "messages" / "example" / "2026-11.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(LOG, encoding="utf-8")
+    return file
+
+
+def found(run: Run, *words: str, **variables: str) -> dict[str, Any]:
+    ran = run("overdue", "--format", "json", *words, **variables)
+    assert ran.stderr == ""
+    answer: dict[str, Any] = json.loads(ran.stdout)
+    return answer
+
+
+def ids(debts: list[dict[str, Any]]) -> list[str]:
+    return [debt["id"].rpartition("-")[2] for debt in debts]
+
+
+@pytest.mark.usefixtures("log")
+class TestWhatIsOwed:
+    def test_late_worst_first_then_soon(self, run: Run) -> None:
+        """Monday 08.10: cccc was due Thursday 10.00, aaaa Friday 14.05, bbbb is due 09.00."""
+        answer = found(run, "--at", "2026-11-23 08:10")
+        assert ids(answer["overdue"]) == ["cccc", "aaaa"]
+        assert ids(answer["due_soon"]) == ["bbbb"]
+
+    def test_lateness_is_staffed_time(self, run: Run) -> None:
+        """Friday 14.05 to 17.00 is 2 h 55 min, and Monday 08.00 to 08.10 ten minutes more."""
+        late = found(run, "--at", "2026-11-23 08:10")["overdue"][1]
+        assert late["due"] == "2026-11-20T14:05:00+01:00"
+        assert late["late_open_seconds"] == (2 * 60 + 55 + 10) * 60
+
+    def test_every_key_of_the_contract(self, run: Run, log: Path) -> None:
+        late = found(run, "--at", "2026-11-23 08:10")["overdue"][1]
+        assert late == {
+            "id": "example-20261119-aaaa",
+            "account": "example",
+            "platform": "facebook",
+            "unit": "kulturforvaltningen",
+            "subject": "Öppettider i mellandagarna",
+            "state": "open",
+            "received": "2026-11-19T14:05:00+01:00",
+            "due": "2026-11-20T14:05:00+01:00",
+            "late_open_seconds": 11100,
+            "left_open_seconds": 0,
+            "on_duty": {
+                "who": "responsible",
+                "role": "Bibliotekarie, vuxen",
+                "contact": "biblioteket@exempel.se",
+            },
+            "file": "registry/messages/example/2026-11.yaml",
+            "line": 1,
+        }
+        assert LOG.split("\n")[late["line"] - 1].startswith("- id: example-20261119")
+
+    def test_at_the_deadline_it_is_still_in_time(self, run: Run) -> None:
+        on_time = found(run, "--at", "2026-11-20 14:05")
+        assert ids(on_time["overdue"]) == ["cccc"]
+        assert "aaaa" in ids(on_time["due_soon"])
+        late = found(run, "--at", "2026-11-20 14:05:01")
+        assert "aaaa" in ids(late["overdue"])
+
+    def test_within_looks_further_ahead(self, run: Run) -> None:
+        """Thursday 15.00: bbbb has not come yet; aaaa is due 14.05 tomorrow, 8 h 5 min away."""
+        assert ids(found(run, "--at", "2026-11-19 15:00")["due_soon"]) == []
+        day = found(run, "--at", "2026-11-19 15:00", "--within", "1 working day")
+        assert ids(day["due_soon"]) == ["aaaa"]
+
+    def test_fail(self, run: Run) -> None:
+        assert run("overdue", "--fail", "--at", "2026-11-23 08:10").returncode == 1
+        assert run("overdue", "--at", "2026-11-23 08:10").returncode == 0
+        assert run("overdue", "--fail", "--at", "2026-11-18 10:00").returncode == 0
+
+    def test_narrowed_to_accounts_and_units(self, run: Run) -> None:
+        late = ("--at", "2026-11-23 08:10")
+        assert found(run, "--account", "example", *late)["overdue"]
+        assert not found(run, "--account", "kommunen", *late)["overdue"]
+        assert found(run, "--unit", "kulturforvaltningen", *late)["overdue"]
+        for wrong in (("--account", "exampel"), ("--unit", "kultur"), ("--within", "0 hours")):
+            ran = run("overdue", *wrong)
+            assert (ran.returncode, ran.stdout) == (2, "")
+
+    def test_text_in_both_languages(self, run: Run) -> None:
+        swedish = run("overdue", "--at", "2026-11-23 08:10").stdout
+        assert swedish.startswith("Måndag 23 november 2026 kl. 08.10\n")
+        assert "Skulle ha besvarats fredag 20 november kl. 14.05 (3 tim 5 min sen)." in swedish
+        assert "I dag svarar Bibliotekarie, vuxen, biblioteket@exempel.se." in swedish
+        assert "Fråga Skolbiblioteket om svaret" in swedish
+        assert swedish.endswith("2 meddelanden är sena, och 1 ska besvaras snart.\n")
+        assert max(len(line) for line in swedish.split("\n")) <= 80
+        english = run("overdue", "--at", "2026-11-23 08:10", "--lang", "en").stdout
+        assert "Was due Friday 20 November at 14:05 (3 h 5 min late)." in english
+        assert english.endswith("2 messages are late, and 1 is due soon.\n")
+
+    def test_csv_is_read_back(self, run: Run, log: Path) -> None:
+        log.write_text(
+            LOG.replace("Öppettider i mellandagarna", '"=HYPERLINK(1)"'), encoding="utf-8"
+        )
+        text = run("overdue", "--format", "csv", "--at", "2026-11-23 08:10").stdout
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert [row["status"] for row in rows] == ["overdue", "overdue", "due_soon"]
+        assert rows[1]["subject"] == "'=HYPERLINK(1)"
+        assert rows[1]["due"] == "2026-11-20 14:05+01:00"
+        assert rows[1]["late_open_minutes"] == "185"
+
+    def test_ics_is_read_back(self, run: Run) -> None:
+        text = run("overdue", "--format", "ics", "--at", "2026-11-23 08:10").stdout
+        events = Calendar.from_ical(text).walk("VEVENT")
+        assert [str(event["uid"]) for event in events] == [
+            "example-20261118-cccc@socialpolicy",
+            "example-20261119-aaaa@socialpolicy",
+            "example-20261120-bbbb@socialpolicy",
+        ]
+        assert events[1].decoded("dtstart").isoformat() == "2026-11-20T13:05:00+00:00"
+
+    def test_markdown_is_a_table_a_group(self, run: Run) -> None:
+        text = run("overdue", "--format", "markdown", "--at", "2026-11-23 08:10").stdout
+        assert text.count("| --- | --- | --- | --- | --- |\n") == 2
+        assert "2 meddelanden är sena, och 1 ska besvaras snart." in text
+
+
+def absent(register: Path, *who: str) -> None:
+    file = register / "accounts" / "example.yaml"
+    entries = ", ".join(f"{{who: {name}, from: 2026-11-23, to: 2026-11-24}}" for name in who)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("absences: []", f"absences: [{entries}]"), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize(
+    ("at", "away", "who", "role"),
+    [
+        ("2026-11-22 12:00", ["responsible"], "responsible", "Bibliotekarie, vuxen"),
+        ("2026-11-23 08:10", ["responsible"], "deputy", "Bibliotekarie, barn"),
+        ("2026-11-24 23:59", ["responsible"], "deputy", "Bibliotekarie, barn"),
+        ("2026-11-25 00:00", ["responsible"], "responsible", "Bibliotekarie, vuxen"),
+        ("2026-11-23 08:10", ["deputy"], "responsible", "Bibliotekarie, vuxen"),
+        ("2026-11-23 08:10", ["responsible", "deputy"], None, None),
+    ],
+)
+def test_absence_moves_the_duty(
+    run: Run, register: Path, at: str, away: list[str], who: str | None, role: str | None
+) -> None:
+    absent(register, *away)
+    duty = found(run, "--at", at)["overdue"][0]["on_duty"]
+    assert (duty["who"], duty["role"]) == (who, role)
+
+
+@pytest.mark.usefixtures("log")
+def test_nobody_on_duty_is_said_loudly(run: Run, register: Path) -> None:
+    absent(register, "responsible", "deputy")
+    assert "INGEN SVARAR I DAG" in run("overdue", "--at", "2026-11-23 08:10").stdout
+
+
+def test_nothing_owed(run: Run) -> None:
+    ran = run("overdue")
+    assert ran.returncode == 0
+    assert "Inget är sent, och inget ska besvaras snart." in ran.stdout
+
+
+def test_a_log_that_cannot_be_read_is_named(run: Run, log: Path) -> None:
+    log.write_text(LOG + "- {id: x\n", encoding="utf-8")
+    ran = run("overdue", "--at", "2026-11-23 08:10")
+    assert ran.returncode == 0
+    assert "registry/messages/example/2026-11.yaml" in ran.stdout
+    assert found(run)["unread"] == ["registry/messages/example/2026-11.yaml"]
+
+
+def test_one_bad_entry_hides_no_other(run: Run, log: Path) -> None:
+    log.write_text(LOG.replace("kind: complaint", "kind: klagomål"), encoding="utf-8")
+    answer = found(run, "--at", "2026-11-23 08:10")
+    assert ids(answer["overdue"]) == ["cccc", "aaaa"]
+    assert answer["unread"] == ["registry/messages/example/2026-11.yaml"]
+
+
+class TestTheCache:
+    """It costs time and never truth."""
+
+    AT = ("--at", "2026-11-23 08:10")
+
+    def cache(self, tmp_path: Path) -> Path:
+        [file] = (tmp_path / "cache").glob("*.json")
+        return file
+
+    def test_the_second_answer_is_the_first(self, run: Run, log: Path, tmp_path: Path) -> None:
+        first = found(run, *self.AT)
+        kept = self.cache(tmp_path).read_bytes()
+        assert found(run, *self.AT) == first
+        assert self.cache(tmp_path).read_bytes() == kept
+
+    def test_a_changed_file_is_read_again(self, run: Run, log: Path) -> None:
+        found(run, *self.AT)
+        log.write_text(LOG.replace("2026-11-19 14:05", "2026-11-19 15:05"), encoding="utf-8")
+        assert found(run, *self.AT)["overdue"][1]["due"] == "2026-11-20T15:05:00+01:00"
+
+    def test_a_removed_file_is_forgotten(self, run: Run, log: Path) -> None:
+        found(run, *self.AT)
+        log.unlink()
+        assert found(run, *self.AT)["overdue"] == []
+
+    def test_the_same_size_and_time_fool_nobody(self, run: Run, log: Path) -> None:
+        import os
+
+        found(run, *self.AT)
+        status = log.stat()
+        log.write_text(LOG.replace("mellandagarna", "mellandagarnA"), encoding="utf-8")
+        os.utime(log, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert found(run, *self.AT)["overdue"][1]["subject"].endswith("mellandagarnA")
+
+    @pytest.mark.parametrize(
+        "damage",
+        [b"", b"\x00\xff", b"{}", b"abc\n{}", b"0" * 100_000],
+        ids=["empty", "bytes", "no-digest", "wrong-digest", "long"],
+    )
+    def test_damage_is_not_believed(
+        self, run: Run, log: Path, tmp_path: Path, damage: bytes
+    ) -> None:
+        first = found(run, *self.AT)
+        self.cache(tmp_path).write_bytes(damage)
+        assert found(run, *self.AT) == first
+
+    def test_one_flipped_bit_is_not_believed(self, run: Run, log: Path, tmp_path: Path) -> None:
+        first = found(run, *self.AT)
+        file = self.cache(tmp_path)
+        file.write_bytes(file.read_bytes().replace("Öppettider".encode(), b"Oppettider"))
+        assert found(run, *self.AT) == first
+
+    def test_a_folder_that_cannot_be_written(self, run: Run, log: Path, tmp_path: Path) -> None:
+        blocked = tmp_path / "blocked"
+        blocked.write_text("a file stands where the folder should be")
+        assert ids(found(run, *self.AT, SOCIALPOLICY_CACHE=str(blocked))["overdue"]) == [
+            "cccc",
+            "aaaa",
+        ]
+
+    def test_it_never_lies_in_the_register(self, run: Run, register: Path, log: Path) -> None:
+        before = sorted(register.parent.rglob("*"))
+        found(run, *self.AT)
+        assert sorted(register.parent.rglob("*")) == before
