@@ -1,8 +1,9 @@
 """The exact reader: values, the span of every path, and words for what is wrong.
 
 It walks the events of a YAML parser, never a tree of nodes, so that deep
-nesting cannot exhaust the stack and repeated keys are seen. libyaml's parser
-is used where ruamel.yaml has it, else ruamel.yaml's own.
+nesting cannot exhaust the stack and repeated keys are seen. The parser is
+libyaml, by way of PyYAML, else ruamel.yaml's own. (The libyaml that ruamel.yaml
+brings is of 2016, and takes no colon inside brackets, as in `{mon: 08:00-17:00}`.)
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ MOST_PROBLEMS = 1000
 """Problems of one file that are listed; whoever has mended those runs the check again."""
 
 Event: TypeAlias = Any
-"""An event of the parser: libyaml's and ruamel.yaml's are of different classes, alike in shape."""
+"""An event of a parser: PyYAML's and ruamel.yaml's are of different classes, alike in shape."""
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """Unquoted scalars that mean nothing (YAML 1.2.2, 10.3.2)."""
@@ -111,26 +112,43 @@ def read(source: Source) -> Reading:
     if problem:
         reading.problems, reading.readable = (problem,), False
         return reading
-    walk = _Walk(reading)
-    try:
-        for event in _events("\n".join(source.lines)):
-            walk.take(event)
-    except _StopError:
-        reading.readable = False
-    except Exception as error:  # noqa: BLE001 - ruamel.yaml's errors have no base that mypy or libyaml agree on
-        walk.problems.append(syntax.problem(source, error))
-        reading.readable = False
-    reading.problems = tuple(walk.problems)
+    text = "\n".join(source.lines)
+    error = _walk(reading, _libyaml(text))
+    if error and _is_at_question_mark(source, error):
+        # libyaml takes no `?` inside brackets, as in the address of a search; YAML does.
+        second = Reading(source)
+        if _walk(second, _pure(text)) is None:
+            return second
+    if error:
+        reading.problems += (syntax.problem(source, error),)
     return reading
 
 
-def _events(text: str) -> Iterator[Event]:
+def _walk(reading: Reading, events: Iterator[Event]) -> Exception | None:
+    """Go through a file's events; give the parser's error if it had to give up."""
+    walk, failed = _Walk(reading), None
     try:
-        from _ruamel_yaml import CParser
-    except ImportError:
-        from ruamel.yaml import YAML
+        for event in events:
+            walk.take(event)
+    except _StopError:
+        reading.readable = False
+    except Exception as error:  # noqa: BLE001 - the parsers' errors share no base
+        reading.readable, failed = False, error
+    reading.problems = tuple(walk.problems)
+    return failed
 
-        yield from YAML(typ="rt", pure=True).parse(text)
+
+def _is_at_question_mark(source: Source, error: Exception) -> bool:
+    mark = getattr(error, "problem_mark", None)
+    return mark is not None and "?" in source.line(mark.line + 1)[mark.column : mark.column + 2]
+
+
+def _libyaml(text: str) -> Iterator[Event]:
+    """Parse with libyaml, many times faster than any parser in Python."""
+    try:
+        from yaml._yaml import CParser
+    except ImportError:  # PyYAML was built without it
+        yield from _pure(text)
         return
     parser = CParser(text)
     try:
@@ -138,6 +156,13 @@ def _events(text: str) -> Iterator[Event]:
             yield parser.get_event()
     finally:
         parser.dispose()
+
+
+def _pure(text: str) -> Iterator[Event]:
+    """Parse with ruamel.yaml, which follows YAML 1.2 to the letter."""
+    from ruamel.yaml import YAML
+
+    yield from YAML(typ="rt", pure=True).parse(text)
 
 
 class _StopError(Exception):

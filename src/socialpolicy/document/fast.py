@@ -3,8 +3,8 @@
 rapidyaml parses in C++ and writes JSON, which the standard library reads.
 Both are many times faster than any reader that keeps positions, but
 rapidyaml accepts some text that YAML does not allow and rewrites some
-numbers. So this reader looks first, and refuses whatever it cannot vouch for:
-the exact reader then does the work.
+numbers. So this reader looks first, by a grammar of ordinary lines, and
+refuses whatever it cannot vouch for: the exact reader then does the work.
 """
 
 from __future__ import annotations
@@ -22,13 +22,52 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from socialpolicy.document.place import Plain
 
-_MARKS = re.compile(rb"[&*!?%~\\\t\r`@]")
-"""Characters that mean something at the start of a value, and are harmless elsewhere."""
+# The grammar of ordinary lines. Quantifiers are possessive: nothing is looked at twice.
+_KEY = rb"(?:[A-Za-z][A-Za-z0-9_.-]{0,60}+|[0-9]{4}-[0-9]{2}-[0-9]{2})"
+_QUOTED = rb"(?:'[^'\n]*+'|\"[^\"\n]*+\")"
+_COMMENT = rb"(?:#[^\n]*+)?+"
 
-_MAY_START_VALUE = (b"", b" ", b"\n", b"[", b"{", b",", b":", b"-", b"?", b'"', b"'", b"|", b">")
 
-_WORDS = (b"<<", b"\n---", b"\n...", b"Null", b"NULL", b"- - ", b"=======", b" " * 64)
-_NESTED_DEEPEST = 8
+def _text(ends: bytes = b"") -> bytes:
+    """Describe unquoted text: no colon before a blank, no `#` after one, none of `ends`."""
+    most = rb"[^:#\n" + ends + rb"]*+"
+    first = rb"[A-Za-z0-9_(/$\x80-\xff]"
+    return first + most + rb"(?:(?::(?![ \n" + ends + rb"])|(?<! )#)" + most + rb")*+"
+
+
+def _brackets(levels: int) -> bytes:
+    """Describe a list or mapping within brackets, with so many levels of them."""
+    value = _text(rb",\[\]{}") + rb"|" + _QUOTED + rb" *+"
+    if levels > 1:
+        value += rb"|" + _brackets(levels - 1) + rb" *+"
+    comma = rb", *+(?:\n ++)?+"
+    item = rb"(?:" + value + rb")(?:" + comma + rb"(?!\])|(?=\]))"
+    pair = _KEY + rb": ++(?:" + value + rb")(?:" + comma + rb"(?!})|(?=}))"
+    return rb"(?:\[ *+(?:" + item + rb")*+\]|\{ *+(?:" + pair + rb")*+})"
+
+
+_VALUE = (
+    rb"(?:" + _text() + rb"|(?:" + _QUOTED + rb"|" + _brackets(3) + rb")(?=[ \n]) *+)" + _COMMENT
+)
+_LINE = (
+    rb" {0,24}+(?:(?:(?:- )?+" + _KEY + rb":(?: ++|(?=\n))|- (?=[^ #\n]))"
+    rb"(?:" + _VALUE + rb"|" + _COMMENT + rb")|" + _COMMENT + rb")\n"
+)
+
+
+def _block(name: bytes, dash: bytes) -> bytes:
+    """Describe a key with `|` or `>` and its lines of text, all of them equally far in."""
+    key = b"(?P<%b> {0,24}+)%b%b: [|>]-?+\n" % (name, dash, _KEY)
+    first = b"(?P<%b_text>(?P=%b)%b ++)[^ \n][^\n]*+\n" % (name, name, b" " * len(dash))
+    return key + first + b"(?:(?P=%b_text)[^ \n][^\n]*+\n|\n)*+(?!(?P=%b) )" % (name, name)
+
+
+_LINES = re.compile(b"(?:%b|%b|%b)*+" % (_LINE, _block(b"key", b""), _block(b"item", b"- ")))
+
+_STRANGE = (b"\t", b"\r", b"\\", b"Null", b"NULL", b"\xef\xbb\xbf")
+_REWRITTEN = ('".nan"', '".inf"', '"-.inf"')
+"""What rapidyaml makes of `nan` and `inf`, and so may stand for other text."""
+
 _PLAIN_FLOAT = re.compile(r"-?[1-9]\d*\.\d*[1-9]")
 _PLAIN_INTEGER = re.compile(r"-?[1-9]\d*|0")
 
@@ -58,6 +97,8 @@ def read(data: bytes) -> Plain:
     try:
         tree = ryml.parse_in_arena(data)
         emitted = ryml.emit_json(tree)
+        if any(word in emitted for word in _REWRITTEN):
+            raise NotPlainError  # noqa: TRY301 - told from rapidyaml's own just below
         value: Plain = json.loads(
             emitted,
             object_pairs_hook=_mapping,
@@ -77,37 +118,7 @@ def read(data: bytes) -> Plain:
 
 
 def _ordinary(data: bytes) -> bool:
-    if data.startswith(b"---") or b"\xef\xbb\xbf" in data:
-        return False
-    if any(word in data for word in _WORDS):
-        return False
-    for mark in _MARKS.finditer(data):
-        if not _harmless(data, mark.start()):
-            return False
-    return _shallow(data)
-
-
-def _harmless(data: bytes, at: int) -> bool:
-    letter = data[at : at + 1]
-    if letter in b"\\\t\r`":
-        return False
-    if letter == b"~" or at == 0:
-        return False
-    # Inside a word, or alone between words, these characters are only text.
-    start = at - 1 if data[at - 1 : at] == b" " else at
-    return data[start - 1 : start] not in _MAY_START_VALUE
-
-
-def _shallow(data: bytes) -> bool:
-    brackets = data.translate(None, _ALL_BUT_BRACKETS)
-    for _ in range(_NESTED_DEEPEST):
-        if not brackets:
-            return True
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-    return not brackets
-
-
-_ALL_BUT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
+    return not any(word in data for word in _STRANGE) and _LINES.fullmatch(data) is not None
 
 
 def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -151,10 +162,11 @@ def _refuse(text: str) -> str:
 @contextlib.contextmanager
 def silence() -> Iterator[None]:
     """Keep rapidyaml's own words, which it prints from C++ before it raises, off the screen."""
-    sys.stderr.flush()
     try:
+        if sys.stderr:
+            sys.stderr.flush()
         kept = os.dup(2)
-    except OSError:  # the process has no standard error
+    except (OSError, ValueError):  # the process has no standard error, or has closed it
         yield
         return
     try:
