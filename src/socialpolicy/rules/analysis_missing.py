@@ -18,6 +18,13 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 
+_WANTED = (
+    Wanted("purpose", Text(sv="syfte", en="purpose"), filling_in.WORDS),
+    Wanted("audience", Text(sv="målgrupp", en="audience"), filling_in.WORDS),
+    Wanted("message", Text(sv="budskap", en="message"), filling_in.WORDS),
+    Wanted("on", Text(sv="datum", en="a date"), filling_in.DAY),
+)
+
 RULE = Rule(
     code="A05",
     name="analysis-missing",
@@ -40,9 +47,13 @@ RULE = Rule(
             "right tone. Without the analysis nobody can tell whether the account does any good."
         ),
     ),
-    help=Text(
-        sv="Gör analysen och skriv vad ni kom fram till:",
-        en="Make the analysis and write down what you arrived at:",
+    help=filling_in.with_lines(
+        Text(
+            sv="Gör analysen och skriv vad ni kom fram till:",
+            en="Make the analysis and write down what you arrived at:",
+        ),
+        "analysis",
+        _WANTED,
     ),
     example=Example(
         bad="analysis:\n  purpose: Bli mer tillgängliga\n  on: 2015-01-12\n",
@@ -65,13 +76,6 @@ _LATE = Text(
     en="The analysis of {account} is dated {day}, after the opening on {opened}",
 )
 
-_WANTED = (
-    Wanted("purpose", Text(sv="syfte", en="purpose"), filling_in.WORDS),
-    Wanted("audience", Text(sv="målgrupp", en="audience"), filling_in.WORDS),
-    Wanted("message", Text(sv="budskap", en="message"), filling_in.WORDS),
-    Wanted("on", Text(sv="datum", en="a date"), filling_in.DAY),
-)
-
 
 @each_account(RULE)
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
@@ -79,8 +83,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     analysis = account.analysis
     missing = filling_in.lacking(analysis, _WANTED)
     if analysis is None or len(missing) == len(_WANTED):
-        help = filling_in.with_lines(RULE.help, "analysis", _WANTED)
-        yield RULE.found(at / "analysis", help=help, account=account.id)
+        yield RULE.found(at / "analysis", account=account.id)
         return
     if missing:
         yield RULE.found(

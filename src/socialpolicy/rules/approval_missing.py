@@ -40,8 +40,8 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Be ledningen om ett beslut och skriv in det:",
-        en="Ask the management for a decision and enter it:",
+        sv="Be ledningen om ett beslut, och skriv roll, ledning, dag och diarienummer i approval.",
+        en="Ask the management for a decision, and enter its role, body, day and reference.",
     ),
     example=Example(
         bad=(
@@ -60,6 +60,10 @@ RULE = Rule(
     ),
 )
 
+_ASK_HELP = Text(
+    sv="Be ledningen om ett beslut och skriv in det:",
+    en="Ask the management for a decision and enter it:",
+)
 _LACKS = Text(
     sv="Godkännandet av {account} säger inte {missing}",
     en="The approval of {account} does not say {missing}",
@@ -96,7 +100,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     yield RULE.found(
         at / "approval" if whole else at / "approval" / missing[0].key,
         says=None if whole else _LACKS,
-        help=filling_in.with_lines(RULE.help if whole else _LACKS_HELP, "approval", missing),
+        help=filling_in.with_lines(_ASK_HELP if whole else _LACKS_HELP, "approval", missing),
         account=account.id,
         missing=filling_in.words(missing),
         management=filling_in.quoted(management) if management else filling_in.WORDS,

@@ -19,6 +19,16 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.titles import same_title
 
+_WANTED = (
+    Wanted("by", Text(sv="vem som gav det", en="who gave it"), filling_in.WORDS),
+    Wanted("on", Text(sv="när det gavs", en="when it was given"), filling_in.DAY),
+    Wanted(
+        "anchored",
+        Text(sv="när det förankrades i ledningen", en="when it was anchored in the management"),
+        filling_in.DAY,
+    ),
+)
+
 RULE = Rule(
     code="A11",
     name="assignment-missing",
@@ -41,9 +51,13 @@ RULE = Rule(
             "manager, who has the decision anchored in the management."
         ),
     ),
-    help=Text(
-        sv="Be närmaste chef om ett uppdrag, och skriv in det under rollen:",
-        en="Ask the nearest manager for an assignment, and enter it below the role:",
+    help=filling_in.with_lines(
+        Text(
+            sv="Be närmaste chef om ett uppdrag, och skriv in det under rollen:",
+            en="Ask the nearest manager for an assignment, and enter it below the role:",
+        ),
+        "assignment",
+        _WANTED,
     ),
     example=Example(
         bad="editors:\n  - role: Kulturkommunikatör\n    contact: kultur@exempel.se\n",
@@ -70,16 +84,6 @@ _OWN_HELP = Text(
     en="Ask the nearest manager for the assignment, and write the manager’s role in by.",
 )
 
-_WANTED = (
-    Wanted("by", Text(sv="vem som gav det", en="who gave it"), filling_in.WORDS),
-    Wanted("on", Text(sv="när det gavs", en="when it was given"), filling_in.DAY),
-    Wanted(
-        "anchored",
-        Text(sv="när det förankrades i ledningen", en="when it was anchored in the management"),
-        filling_in.DAY,
-    ),
-)
-
 
 @each_account(RULE)
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
@@ -93,9 +97,8 @@ def _look(holder: Holder, at: Place, account: Account) -> Iterator[Finding]:
     missing = filling_in.lacking(assignment, _WANTED)
     values = {"account": account.id, "role": holder.role}
     if assignment is None or len(missing) == len(_WANTED):
-        help = filling_in.with_lines(RULE.help, "assignment", _WANTED)
         # Where the key is missing, the role tells best whose it is.
-        yield RULE.found(at / "role" if assignment is None else here, help=help, values=values)
+        yield RULE.found(at / "role" if assignment is None else here, values=values)
         return
     if missing:
         yield RULE.found(

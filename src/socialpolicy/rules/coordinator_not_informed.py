@@ -40,12 +40,16 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Berätta för samordnaren i dag, och skriv dagen:\ncoordinator_informed: {today}",
-        en="Tell the coordinator today, and write the day:\ncoordinator_informed: {today}",
+        sv="Berätta för samordnaren, och skriv dagen i coordinator_informed.",
+        en="Tell the coordinator, and write the day in coordinator_informed.",
     ),
     example=Example(bad="coordinator_informed:\n", good="coordinator_informed: 2015-01-20\n"),
 )
 
+_TODAY_HELP = Text(
+    sv="Berätta för samordnaren i dag, och skriv dagen:\ncoordinator_informed: {today}",
+    en="Tell the coordinator today, and write the day:\ncoordinator_informed: {today}",
+)
 _LATE = Text(
     sv="Beskedet till {coordinator} om {account} är från den {day}, efter öppnandet den {opened}",
     en="The word to {coordinator} about {account} is dated {day}, after the opening on {opened}",
@@ -60,6 +64,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     if day is None:
         yield RULE.found(
             at / "coordinator_informed",
+            help=_TODAY_HELP,
             account=account.id,
             coordinator=_coordinator(register),
             today=register.today.isoformat(),

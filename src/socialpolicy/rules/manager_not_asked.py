@@ -18,6 +18,9 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 
+_ROLE = Wanted("role", Text(sv="roll", en="role"), filling_in.WORDS)
+_ASKED = Wanted("asked", Text(sv="dag", en="date"), filling_in.DAY)
+
 RULE = Rule(
     code="A09",
     name="manager-not-asked",
@@ -40,9 +43,13 @@ RULE = Rule(
             "already. It is the manager who gives staff the time to run the account."
         ),
     ),
-    help=Text(
-        sv="Fråga närmaste chef, och skriv vem det var och när:",
-        en="Ask the nearest manager, and write who it was and when:",
+    help=filling_in.with_lines(
+        Text(
+            sv="Fråga närmaste chef, och skriv vem det var och när:",
+            en="Ask the nearest manager, and write who it was and when:",
+        ),
+        "manager",
+        (_ROLE, _ASKED),
     ),
     example=Example(
         bad="manager: {role: Kulturchef, anchored: 2015-01-19}\n",
@@ -64,9 +71,6 @@ _LATE = Text(
     en="The question to the manager about {account} is dated {day}, after the opening on {opened}",
 )
 
-_ROLE = Wanted("role", Text(sv="roll", en="role"), filling_in.WORDS)
-_ASKED = Wanted("asked", Text(sv="dag", en="date"), filling_in.DAY)
-
 
 @each_account(RULE)
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
@@ -74,8 +78,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     manager, here = account.manager, at / "manager"
     missing = filling_in.lacking(manager, (_ROLE, _ASKED))
     if manager is None or len(missing) == 2:
-        help = filling_in.with_lines(RULE.help, "manager", missing)
-        yield RULE.found(here, help=help, account=account.id)
+        yield RULE.found(here, account=account.id)
         return
     for wanted in missing:
         yield RULE.found(

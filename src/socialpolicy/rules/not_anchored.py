@@ -19,6 +19,8 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 
+_ANCHORED = Wanted("anchored", Text(sv="dag", en="date"), filling_in.DAY)
+
 RULE = Rule(
     code="A10",
     name="not-anchored",
@@ -41,9 +43,13 @@ RULE = Rule(
             "stands behind it. An approval by the management will also do."
         ),
     ),
-    help=Text(
-        sv="Be chefen ta upp kontot i ledningen, och skriv dagen:",
-        en="Ask the manager to raise the account in the management, and write the day:",
+    help=filling_in.with_lines(
+        Text(
+            sv="Be chefen ta upp kontot i ledningen, och skriv dagen:",
+            en="Ask the manager to raise the account in the management, and write the day:",
+        ),
+        "manager",
+        [_ANCHORED],
     ),
     example=Example(
         bad="manager: {role: Kulturchef, asked: 2015-01-12}\napproval:\n",
@@ -73,8 +79,6 @@ _APPROVED_LATE = Text(
     ),
 )
 
-_ANCHORED = Wanted("anchored", Text(sv="dag", en="date"), filling_in.DAY)
-
 
 @each_account(RULE)
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
@@ -85,8 +89,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         return
     here, day = at / "manager" / "anchored", anchored or approved
     if day is None:
-        help = filling_in.with_lines(RULE.help, "manager", [_ANCHORED])
-        yield RULE.found(here, help=help, account=account.id)
+        yield RULE.found(here, account=account.id)
         return
     yield RULE.found(
         here,

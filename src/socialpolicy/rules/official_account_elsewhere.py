@@ -42,12 +42,12 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Låt {department} ta över kontot, och ändra unit. Är kontot inte kommunens officiella, "
-            "skriv:\nkind: operational"
+            "Låt den samordnande förvaltningen ta över kontot, och ändra unit. Är kontot inte "
+            "kommunens officiella, ändra kind."
         ),
         en=(
-            "Let {department} take over the account, and change unit. If the account is not the "
-            "municipality’s official one, write:\nkind: operational"
+            "Let the coordinating department take over the account, and change unit. If the "
+            "account is not the municipality’s official one, change kind."
         ),
     ),
     example=Example(
@@ -56,6 +56,16 @@ RULE = Rule(
     ),
 )
 
+_NAMED_HELP = Text(
+    sv=(
+        "Låt {department} ta över kontot, och ändra unit. Är kontot inte kommunens officiella, "
+        "skriv:\nkind: operational"
+    ),
+    en=(
+        "Let {department} take over the account, and change unit. If the account is not the "
+        "municipality’s official one, write:\nkind: operational"
+    ),
+)
 _COORDINATOR = Text(sv="här står samordnaren", en="the coordinator stands here")
 
 
@@ -72,6 +82,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         marked = (register.policy_at / "coordinator").label(Said(_COORDINATOR, {}))
         yield RULE.found(
             at / "unit",
+            help=_NAMED_HELP,
             related=(marked,),
             account=account.id,
             unit=(unit or own).name,
