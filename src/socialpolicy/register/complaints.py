@@ -19,7 +19,7 @@ from socialpolicy.finding import Flaw, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.register import wrong_times, wrong_values
 from socialpolicy.register.expected import follow, homes, known_fields
-from socialpolicy.register.nearest import nearest_key
+from socialpolicy.register.nearest import like_key, same_key
 from socialpolicy.register.wrong_values import Words, Wrong
 
 if TYPE_CHECKING:
@@ -173,23 +173,23 @@ class _Complaints:
     def _unknown_key(self, location: Path, meant: set[Path], *, compare: bool) -> Problem:
         above, key = location[:-1], str(location[-1])
         owner = follow(self.model, location).owner or self.model
-        nearest = nearest_key(key, known_fields(owner)) if compare else None
         values: dict[str, object] = {"key": key, "where": written(above)}
         said = Said(_UNKNOWN_IN if above else _UNKNOWN, values)
+        known = known_fields(owner)
+        top = _TOP_OF_ENTRY if self.at.path else _TOP_OF_FILE
+        elsewhere = [written(path) or top for path in homes(self.model, key)]
+        nearest = same_key(key, known)
+        if not nearest and not elsewhere and compare:
+            nearest = like_key(key, known)
         if nearest:
             stands = self._stands((*above, nearest))
             meant.add((*above, nearest))
             remedy = Said(_ALREADY if stands else _MEANT, {"meant": nearest})
+        elif elsewhere:
+            remedy = Said(_ELSEWHERE, {"key": key, "homes": elsewhere})
         else:
-            remedy = self._stray_key(key, owner)
+            remedy = Said(_KNOWN, {"known": list(known)})
         return self._problem(self._place(location).key, (said, remedy))
-
-    def _stray_key(self, key: str, owner: type[BaseModel]) -> Said:
-        top = _TOP_OF_ENTRY if self.at.path else _TOP_OF_FILE
-        found = [written(path) or top for path in homes(self.model, key)]
-        if found:
-            return Said(_ELSEWHERE, {"key": key, "homes": found})
-        return Said(_KNOWN, {"known": list(known_fields(owner))})
 
     def _stands(self, path: Path) -> bool:
         here: Plain = self.at.document.value

@@ -132,12 +132,23 @@ def _fragment(type_: object, examples: list[Any] | None) -> str:
     if get_origin(bare) is list:
         return _fragment(get_args(bare)[0], None)
     if _is_model(bare):
-        known = known_fields(bare)
-        name = next(
-            (name for name, field in known.items() if field.is_required()), next(iter(known))
-        )
-        return f"{name}: {_fragment(_annotated(known[name]), known[name].examples)}"
+        name, field = _first_to_fill(bare)
+        value = _fragment(_annotated(field), field.examples)
+        return f"{name}: {{{value}}}" if _holds_more(field) else f"{name}: {value}"
     return "true" if bare is bool else "…"
+
+
+def _first_to_fill(model: type[BaseModel]) -> tuple[str, FieldInfo]:
+    """Choose the field that shows best how a model is filled in."""
+    fields = list(known_fields(model).items())
+    required = [pair for pair in fields if pair[1].is_required()]
+    simple = [pair for pair in fields if not _holds_more(pair[1])]
+    return (required or simple or fields)[0]
+
+
+def _holds_more(field: FieldInfo) -> bool:
+    bare = _bare(field.annotation)
+    return get_origin(bare) in (dict, list) or _is_model(bare)
 
 
 def _own_examples(type_: object) -> list[Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 
 LONGEST = 40
 """Characters of a word that is compared at all; the longest known one has 20."""
@@ -197,31 +197,39 @@ _VALUES = _pairs(
 )
 
 
-def nearest_key(word: str, known: Collection[str]) -> str | None:
-    """Find the key that was meant by an unknown one, among those known where it stands."""
-    return _nearest(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", word), known, _KEYS, "_")
+def same_key(word: str, known: Collection[str]) -> str | None:
+    """Find the key that an unknown one is another name of: in Swedish, or in other letters."""
+    return _same(_plain_key(word), known, _KEYS)
+
+
+def like_key(word: str, known: Collection[str]) -> str | None:
+    """Find the key that an unknown one is most like, if it is a misspelling of any."""
+    return _likest(_plain_key(word), known)
 
 
 def nearest_value(word: str, known: Collection[str]) -> str | None:
     """Find the word that was meant, among those that may stand in a place."""
-    return _nearest(word, known, _VALUES, "-")
+    plain = _plain(word, "-")
+    return _same(plain, known, _VALUES) or _likest(plain, known)
 
 
-def _nearest(
-    word: str, known: Collection[str], other_names: dict[str, tuple[str, ...]], joiner: str
+def _plain_key(word: str) -> str:
+    return _plain(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", word[: LONGEST + 1]), "_")
+
+
+def _plain(word: str, joiner: str) -> str:
+    return re.sub(r"[-_\s.]+", joiner, word.strip().lower()) if len(word) <= LONGEST else ""
+
+
+def _same(
+    plain: str, known: Collection[str], other_names: Mapping[str, tuple[str, ...]]
 ) -> str | None:
-    if len(word) > LONGEST:
-        return None
-    plain = re.sub(r"[-_\s.]+", joiner, word.strip().lower())
     by_plain = {each.lower(): each for each in known}
-    if plain in by_plain:
-        return by_plain[plain]
-    for other in other_names.get(plain, ()):
-        if other in known:
-            return other
-    return _likest(plain, by_plain)
+    others = (other for other in other_names.get(plain, ()) if other in known)
+    return by_plain.get(plain) or next(others, None)
 
 
-def _likest(plain: str, by_plain: dict[str, str]) -> str | None:
-    found: Iterable[str] = difflib.get_close_matches(plain, by_plain, n=1, cutoff=_LIKE_ENOUGH)
-    return next((by_plain[each] for each in found), None)
+def _likest(plain: str, known: Collection[str]) -> str | None:
+    by_plain = {each.lower(): each for each in known}
+    found = difflib.get_close_matches(plain, by_plain, n=1, cutoff=_LIKE_ENOUGH)
+    return by_plain[found[0]] if found else None

@@ -72,7 +72,10 @@ def _platform(value: object) -> str:
 def _platform_or_default(value: object) -> str:
     if isinstance(value, str) and value.strip().lower() == DEFAULT:
         return DEFAULT
-    return _platform(value)
+    try:
+        return _platform(value)
+    except PydanticCustomError:
+        raise PydanticCustomError("platform_or_default", "neither of them") from None
 
 
 def _each_once(value: object) -> object:
