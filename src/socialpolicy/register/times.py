@@ -33,12 +33,24 @@ _YEAR = re.compile(_YEAR_PATTERN)
 _DAY = re.compile(_DAY_PATTERN)
 _TIME = re.compile(_TIME_PATTERN)
 
+_DAY_LENGTH = len("2026-11-20")
+_MINUTE_LENGTH = len("2026-11-20 14:05")
+
 _NEAR_DAY = re.compile(r"(\d{4})-\d\d-\d\d", re.ASCII)
 _NEAR_TIME = re.compile(r"(\d{4})-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 """Of the right form, whether or not there is such a year or hour."""
 
 
 def _day(value: object) -> date:
+    # A register holds many thousands of days: the usual form is read without the pattern.
+    if type(value) is str and len(value) == _DAY_LENGTH and value[4] == value[7] == "-":
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
@@ -48,12 +60,30 @@ def _day(value: object) -> date:
 
 
 def _time(value: object) -> datetime:
+    if type(value) is str and len(value) == _MINUTE_LENGTH and _is_usual(value):
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            if FIRST_YEAR <= moment.year <= LAST_YEAR:
+                return moment
     if isinstance(value, str) and _TIME.fullmatch(value):
         try:
             return datetime.fromisoformat(value)
         except ValueError:
             raise PydanticCustomError("time_impossible", "no such time") from None
     raise _not_near(value, _NEAR_TIME, "time")
+
+
+def _is_usual(value: str) -> bool:
+    """Look for the form `2026-11-20 14:05`. Newer Pythons read 24:00 too, which is another day."""
+    return (
+        value[4] == value[7] == "-"
+        and value[10] in " T"
+        and value[13] == ":"
+        and value[11:13] != "24"
+    )
 
 
 def _not_near(value: object, near: re.Pattern[str], kind: str) -> PydanticCustomError:
