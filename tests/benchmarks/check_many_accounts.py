@@ -51,8 +51,8 @@ def run(*command: str, cwd: Path) -> Cost:
     )
 
 
-def make(folder: Path, accounts: int) -> Path:
-    """Make a register of so many accounts."""
+def make(folder: Path, accounts: int, *, faulty: bool = True) -> Path:
+    """Make a register of so many accounts, every fiftieth without its deputy if `faulty`."""
     registry = folder / "registry"
     shutil.copytree(BASE, registry)
     (folder / ".git").mkdir()
@@ -64,7 +64,7 @@ def make(folder: Path, accounts: int) -> Path:
         sys.exit("the example account has no handle")
     without_deputy = re.sub(r"^deputy:\n(?: .*\n)+", "", model, flags=re.MULTILINE)
     for number in range(accounts):
-        text = without_deputy if number % FAULTY == 0 else model
+        text = without_deputy if faulty and number % FAULTY == 0 else model
         name = f"konto{number:05}"
         text = text.replace(handle[1], f"{handle[1]}{number:05}")
         text = re.sub(r"^id: .*$", f"id: {name}", text, flags=re.MULTILINE)

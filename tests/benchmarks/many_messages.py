@@ -1,0 +1,135 @@
+"""How fast a large log is: 500 accounts and 100,000 messages in about 2,000 files.
+
+Run it by itself, with the `benchmark` extra installed:
+
+    python tests/benchmarks/many_messages.py [MESSAGES]
+
+It makes an invented register in a temporary folder and prints processor
+seconds (user and system, of each process) and the most memory used, for
+`check`; for `overdue` with nothing remembered, then again with nothing and
+with one file changed, beside `overdue` on the sample register; and for
+check-jsonschema on the same files with the schema that `socialpolicy schema
+messages` gives. All but check-jsonschema also run on a fifth of the messages,
+to show how time and memory grow.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from random import Random
+
+from check_many_accounts import BATCH, ROOT, Cost, make, run, show
+
+MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10")
+NOW = "2026-11-02 08:10"
+OPEN = 1000
+"""Every so manieth message still waits."""
+
+ANSWERED = """\
+- id: {id}
+  received: {day} {hour:02}:{minute:02}
+  noticed: {day} {hour:02}:{later:02}
+  channel: comment
+  kind: question
+  subject: När öppnar badplatsen, och kan man hyra båt där?
+  reference: fb-{number:06x}
+  actions:
+    - {{did: forwarded, at: {day} {hour:02}:{later:02}, by: Kommunikatör, to: Fritidsenheten}}
+    - {{did: answered, at: {day} {next:02}:{minute:02}, by: Kommunikatör}}
+  record: {{decision: minor}}
+"""
+WAITING = """\
+- id: {id}
+  received: {day} {hour:02}:{minute:02}
+  channel: comment
+  kind: question
+  subject: När öppnar badplatsen, och kan man hyra båt där?
+"""
+
+
+def fill(registry: Path, messages: int) -> list[Path]:
+    """Write the log of every account, in equal parts, four months each."""
+    accounts = sorted(path.stem for path in (registry / "accounts").glob("konto*.yaml"))
+    random = Random(2014)  # noqa: S311 - the same log every time
+    files = []
+    number = 0
+    for account in accounts:
+        folder = registry / "messages" / account
+        folder.mkdir(parents=True)
+        for month in MONTHS:
+            entries = []
+            for _ in range(messages // len(accounts) // len(MONTHS)):
+                number += 1
+                hour, minute = random.randint(8, 14), random.randint(0, 40)
+                entry = WAITING if number % OPEN == 0 else ANSWERED
+                entries.append(
+                    entry.format(
+                        id=f"{account}-{number:06}",
+                        day=f"{month}-{random.randint(1, 28):02}",
+                        hour=hour,
+                        minute=minute,
+                        later=minute + 5,
+                        next=hour + 1,
+                        number=number,
+                    )
+                )
+            file = folder / f"{month}.yaml"
+            file.write_text("".join(entries), encoding="utf-8")
+            files.append(file)
+    return files
+
+
+def measure(folder: Path, messages: int) -> tuple[Path, list[Path], Cost]:
+    """Make a register of so many messages, and measure what `check` and `overdue` cost in it."""
+    registry = make(folder, max(1, messages // 200), faulty=False)
+    files = fill(registry, messages)
+    tool = str(Path(sys.executable).parent / "socialpolicy")
+    late = ("overdue", "--at", NOW)
+    os.environ["SOCIALPOLICY_CACHE"] = str(folder / "cache")
+    print(f"{messages} messages in {len(files)} files")
+    check = run(tool, "check", "--at", NOW, cwd=folder)
+    show("  socialpolicy check", check)
+    show("  socialpolicy overdue, nothing remembered", run(tool, *late, cwd=folder))
+    run(tool, *late, cwd=ROOT)
+    sample = run(tool, *late, cwd=ROOT)
+    show("  socialpolicy overdue, on the sample", sample)
+    show("  socialpolicy overdue, again", run(tool, *late, cwd=folder), sample)
+    with files[0].open("a", encoding="utf-8") as file:
+        file.write("# En rad till.\n")
+    show("  socialpolicy overdue, one file changed", run(tool, *late, cwd=folder), sample)
+    return registry, files, check
+
+
+def main() -> None:
+    """Measure and print."""
+    messages = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as name:
+        measure(Path(name) / "few", messages // 5)
+        registry, files, check = measure(Path(name) / "many", messages)
+        schema = registry / ".schema.json"
+        tool = str(Path(sys.executable).parent / "socialpolicy")
+        schema.write_bytes(_output(tool, "schema", "messages"))
+        command = [
+            str(Path(sys.executable).parent / "check-jsonschema"),
+            "--schemafile",
+            str(schema),
+        ]
+        costs = [
+            run(*command, *map(str, files[start : start + BATCH]), cwd=registry)
+            for start in range(0, len(files), BATCH)
+        ]
+        total = Cost(sum(c.seconds for c in costs), max(c.memory for c in costs), 0)
+        show("  check-jsonschema", total, check)
+
+
+def _output(*command: str) -> bytes:
+    import subprocess
+
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+if __name__ == "__main__":
+    main()
