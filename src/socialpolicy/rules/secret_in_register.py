@@ -93,7 +93,6 @@ _HINTS = (
 )  # fmt: skip
 
 _LOOKS = (
-    (_PRIVATE_KEY, PRIVATE_KEY),
     (_KNOWN_TOKEN, TOKEN),
     (_PASSWORD, PASSWORD),
     (_TOKEN_KEY, TOKEN),
@@ -110,38 +109,52 @@ def check(register: Register) -> Iterator[Finding]:
     for entry in register.entries:
         source = entry.source
         lowered = source.text.lower() if source.data else ""
-        if any(hint in lowered for hint in _HINTS):
-            yield from _look(source)
+        hints = [hint for hint in _HINTS if hint in lowered]
+        if hints:
+            yield from _look(source, hints)
 
 
-def _look(source: Source) -> Iterator[Finding]:
-    text = "\n".join(source.lines)
+def _look(source: Source, hints: list[str]) -> Iterator[Finding]:
+    """Look at the lines that hold one of the hints."""
+    if "begin" in hints:
+        yield from _private_keys(source)
+    for number, line in enumerate(source.lines, start=1):
+        lowered = line.lower()
+        if any(hint in lowered for hint in hints):
+            yield from _line(source, number, line)
+
+
+def _line(source: Source, number: int, line: str) -> Iterator[Finding]:
     taken: list[tuple[int, int]] = []
     for pattern, what in _LOOKS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(line):
             start, end = match.span("secret")
             overlaps = any(start < other_end and other < end for other, other_end in taken)
-            prose = what is not PRIVATE_KEY and not _is_key(text, match.start())
-            if overlaps or (prose and _WORD.fullmatch(match["secret"])):
+            # The first word of a line is a key of YAML: whatever follows it is its value.
+            is_key = not line[: match.start()].strip(" -{\"'")
+            if overlaps or (not is_key and _WORD.fullmatch(match["secret"])):
                 continue
             taken.append((start, end))
-            yield Finding(
-                rule=RULE,
-                severity=RULE.severity,
-                said=Said(RULE.says, {"what": what}),
-                label=Label(source, _span(text, start, end)),
-                help=Said(RULE.help, {"what": what}),
-                hides=True,
-            )
+            yield _found(source, Span(number, start + 1, number, end + 1), what)
 
 
-def _is_key(text: str, at: int) -> bool:
-    """Say whether a word stands first on its line, as a key of YAML does."""
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" -{\"'")
+def _private_keys(source: Source) -> Iterator[Finding]:
+    text = "\n".join(source.lines)
+    for match in _PRIVATE_KEY.finditer(text):
+        start, end = (_place(text, offset) for offset in match.span("secret"))
+        yield _found(source, Span(*start, *end), PRIVATE_KEY)
 
 
-def _span(text: str, start: int, end: int) -> Span:
-    def place(offset: int) -> tuple[int, int]:
-        return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
-    return Span(*place(start), *place(end))
+
+def _found(source: Source, span: Span, what: Text) -> Finding:
+    return Finding(
+        rule=RULE,
+        severity=RULE.severity,
+        said=Said(RULE.says, {"what": what}),
+        label=Label(source, span),
+        help=Said(RULE.help, {"what": what}),
+        hides=True,
+    )
