@@ -162,7 +162,7 @@ def _pure(text: str) -> Iterator[Event]:
     """Parse with ruamel.yaml, which follows YAML 1.2 to the letter."""
     from ruamel.yaml import YAML
 
-    yield from YAML(typ="rt", pure=True).parse(text)
+    yield from YAML(typ="safe", pure=True).parse(text)
 
 
 class _StopError(Exception):
@@ -202,7 +202,9 @@ class _Walk:
     def _document(self, event: Event) -> None:
         self.documents += 1
         if event.version or event.tags:
-            self._feature(DIRECTIVE, self._span(event))
+            lines = enumerate(self.source.lines, start=1)
+            line, text = next(pair for pair in lines if pair[1].startswith("%"))
+            self._feature(DIRECTIVE, Span(line, 1, line, len(text) + 1))
         if self.documents > 1:
             self._feature(SECOND, self._span(event))
             raise _StopError
@@ -228,7 +230,17 @@ class _Walk:
             self._key(self.levels[-1], text, span)
         else:
             nothing = not event.style and text in NOTHING
+            if not (event.style or text):
+                span = self._of_absent(span)
             self._complete(None if nothing else text, span, container=False)
+
+    def _of_absent(self, span: Span) -> Span:
+        """Mark the colon's end where a key has no value; the parsers disagree about its place."""
+        level = self.levels[-1] if self.levels else None
+        if level is None or level.key is None or level.repeated:
+            return span
+        key = level.keys[level.key]
+        return Span(key.end_line, key.end_column + 1, key.end_line, key.end_column + 1)
 
     def _key(self, level: _Level, key: str, span: Span) -> None:
         level.key = key

@@ -58,8 +58,9 @@ _LINE = (
 def _block(name: bytes, dash: bytes) -> bytes:
     """Describe a key with `|` or `>` and its lines of text, all of them equally far in."""
     key = b"(?P<%b> {0,24}+)%b%b: [|>]-?+\n" % (name, dash, _KEY)
-    first = b"(?P<%b_text>(?P=%b)%b ++)[^ \n][^\n]*+\n" % (name, name, b" " * len(dash))
-    return key + first + b"(?:(?P=%b_text)[^ \n][^\n]*+\n|\n)*+(?!(?P=%b) )" % (name, name)
+    inside = b"(?P=%b)%b " % (name, b" " * len(dash))
+    first = b"(?P<%b_text>%b *+)[^ \n][^\n]*+\n" % (name, inside)
+    return key + first + b"(?:(?P=%b_text)[^ \n][^\n]*+\n|\n)*+(?!%b)" % (name, inside)
 
 
 _LINES = re.compile(b"(?:%b|%b|%b)*+" % (_LINE, _block(b"key", b""), _block(b"item", b"- ")))
