@@ -118,10 +118,10 @@ def _look(source: Source, hints: list[str]) -> Iterator[Finding]:
     """Look at the lines that hold one of the hints."""
     if "begin" in hints:
         yield from _private_keys(source)
-    for number, line in enumerate(source.lines, start=1):
-        lowered = line.lower()
-        if any(hint in lowered for hint in hints):
-            yield from _line(source, number, line)
+    lowered = "\n".join(source.lines).lower().split("\n")
+    numbers = {n for hint in hints for n, line in enumerate(lowered, start=1) if hint in line}
+    for number in sorted(numbers):
+        yield from _line(source, number, source.line(number))
 
 
 def _line(source: Source, number: int, line: str) -> Iterator[Finding]:
