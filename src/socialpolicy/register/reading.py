@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from socialpolicy.document import Document, Place, Plain, read
 from socialpolicy.document.fast import silence
 from socialpolicy.finding import Problem
-from socialpolicy.register import complaints, misplaced
+from socialpolicy.register import misplaced
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.clause import ClauseEntry, Clauses
@@ -106,8 +106,16 @@ class _Reader:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            self.problems += complaints.problems(error, model, document.place, subject)
+            self._complain(error, model, document.place, subject)
             return None
+
+    def _complain(
+        self, error: ValidationError, model: type[BaseModel], at: Place, subject: str | None
+    ) -> None:
+        # The words are many, and most registers need none of them.
+        from socialpolicy.register import complaints
+
+        self.problems += complaints.problems(error, model, at, subject)
 
     def _policy(self, document: Document) -> None:
         policy = self._fit_pruned(Policy, document)
@@ -157,7 +165,7 @@ class _Reader:
             except ValidationError as error:
                 id = plain.get("id") if isinstance(plain, dict) else None
                 about = id if isinstance(id, str) else subject or None
-                self.problems += complaints.problems(error, item, at, about)
+                self._complain(error, item, at, about)
         return filed
 
     def _year(self, path: str, document: Document) -> None:
