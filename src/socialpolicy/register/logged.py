@@ -99,6 +99,17 @@ class Logged:
         first = self.waits[-1].reopened or 0
         return enumerate(self.message.actions[first:], first)
 
+    def place(self, path: Path) -> Place:
+        """Give the place of a path in the message."""
+        return Place(self.at.document, self.at.path + path)
+
+    def latest(self, did: str) -> int | None:
+        """Give the position of the latest action of one kind."""
+        for index in range(len(self.message.actions) - 1, -1, -1):
+            if self.message.actions[index].did == did:
+                return index
+        return None
+
     @property
     def seconds(self) -> tuple[int, ...]:
         """All of its times that are known, in the order they are written."""

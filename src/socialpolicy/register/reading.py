@@ -6,7 +6,7 @@ is read as if it were not there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -25,13 +25,12 @@ from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.message import Message, Messages
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
+from socialpolicy.register.pruning import fit_what_fits
 from socialpolicy.register.register import Filed, Log, Register
-from socialpolicy.source import Entry, Kind, Source, display_path, gather, read_file
+from socialpolicy.register.repository import code_owners, repository_of
+from socialpolicy.source import Entry, Kind, display_path, gather
 
 M = TypeVar("M", bound=BaseModel)
-
-CODE_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
-"""Where GitHub looks for code owners, in its order."""
 
 
 class NotARegisterError(Exception):
@@ -132,18 +131,7 @@ class _Reader:
 
     def _fit_pruned(self, model: type[M], document: Document) -> M | None:
         """Fit what can be fitted: what is wrong is complained of and then left out."""
-        found = self._fit(model, document)
-        value = document.value
-        while found is None and isinstance(value, dict):
-            smaller = _without_wrong(model, value)
-            if smaller is None or smaller == value:
-                return None
-            value = smaller
-            try:
-                found = model.model_validate(value)
-            except ValidationError:
-                continue
-        return found
+        return self._fit(model, document) or fit_what_fits(model, document.value)
 
     def _clauses(self, document: Document) -> None:
         self.clauses += self._items(ClauseEntry, Clauses, document)
@@ -186,43 +174,6 @@ class _Reader:
         self.logs.append(Log(account, month, document.place, tuple(messages)))
 
 
-def _without_wrong(model: type[BaseModel], value: dict[str, Plain]) -> dict[str, Plain] | None:
-    try:
-        model.model_validate(value)
-    except ValidationError as error:
-        import copy
-
-        smaller = copy.deepcopy(value)
-        for detail in error.errors(include_url=False, include_context=False, include_input=False):
-            if not _remove(smaller, detail["loc"]):
-                return None
-        return smaller
-    return value
-
-
-def _remove(value: Plain, path: Iterable[str | int]) -> bool:
-    """Take out what a path leads to, or the nearest that exists above it."""
-    holder: Plain = None
-    last: str | int | None = None
-    here = value
-    for step in path:
-        if isinstance(here, dict) and step in here:
-            holder, last, here = here, step, here[str(step)]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            holder, last, here = here, step, here[step]
-        else:
-            break
-    if isinstance(holder, dict):
-        holder.pop(str(last), None)
-        return True
-    if isinstance(holder, list) and isinstance(last, int):
-        holder[last] = None
-        while None in holder:
-            holder.remove(None)
-        return True
-    return False
-
-
 def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
@@ -253,7 +204,7 @@ def read_register(
                 entries.append(entry)
     as_of = _settled(at, policy.working_time.time_zone)
     organisation, organisation_at = reader.organisation or (None, None)
-    root = _repository(folder)
+    root = repository_of(folder)
     return Register(
         folder=display_path(folder),
         as_of=as_of,
@@ -268,7 +219,7 @@ def read_register(
         logs=tuple(reader.logs),
         unread_accounts=frozenset(reader.unread),
         entries=tuple(entries),
-        code_owners=_code_owners(root) if root else None,
+        code_owners=code_owners(root) if root else None,
         in_repository=root is not None,
         folder_in_repository=display_path(folder.resolve(), root) if root else folder.name,
         problems=tuple(reader.problems),
@@ -300,18 +251,3 @@ def _elsewhere(folder: Path) -> list[Entry]:
     if not folder.is_dir():
         return []
     return [Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in gather(folder)]
-
-
-def _repository(folder: Path) -> Path | None:
-    """Find the top of the git repository that a folder is in."""
-    here = folder.resolve()
-    return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
-
-
-def _code_owners(root: Path) -> Source | None:
-    for name in CODE_OWNERS:
-        path = root / name
-        kind, data = read_file(path)
-        if kind is Kind.FILE:
-            return Source(display_path(path), data)
-    return None

@@ -107,6 +107,20 @@ class Register:
         years = (entry.source.file for entry in self.entries if role(entry.path) is Role.YEAR)
         return self.flawed.isdisjoint([self.policy_at.document.source.file, *years])
 
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """Every name and number by which a platform knows one of the accounts, now or before."""
+        return frozenset(
+            name
+            for filed in self.accounts
+            for name in (
+                filed.model.handle,
+                filed.model.platform_id,
+                *filed.model.former_handles,
+            )
+            if name
+        )
+
     def target(self, account: str) -> Target | None:
         """Give the response time of an account's messages; None when the account is not known."""
         if account not in self._targets:
@@ -133,6 +147,17 @@ class Register:
     @cached_property
     def _logged(self) -> dict[str, tuple[Logged, ...]]:
         return {}
+
+    def unit_at(self, id: str) -> Place | None:
+        """Find where a unit stands in organisation.yaml."""
+        if self.organisation_at is None:
+            return None
+        value = self.organisation_at.document.value
+        units = value.get("units") if isinstance(value, dict) else None
+        for index, unit in enumerate(units if isinstance(units, list) else ()):
+            if isinstance(unit, dict) and unit.get("id") == id:
+                return self.organisation_at / "units" / index
+        return None
 
     def of_flaw(self, flaw: Flaw) -> list[Problem]:
         """List the problems of one kind."""

@@ -35,6 +35,13 @@ def swedish_holidays(year: int) -> dict[date, str]:
     return {day: name for day, name in sorted(found.items()) if day.year == year}
 
 
+def made_with() -> str:
+    """Name the package that computes holidays, with its version: `holidays 0.109`."""
+    from importlib.metadata import version
+
+    return f"holidays {version('holidays')}"
+
+
 def special_days(policy: Policy, frozen: CalendarYear | None, year: int) -> SpecialDays:
     """Give the days of a year that differ from the week: frozen if they are, else computed."""
     if frozen is not None:

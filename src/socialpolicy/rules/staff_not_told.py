@@ -72,16 +72,16 @@ _AHEAD = Text(
 @whole(RULE)
 def check(register: Register) -> Iterator[Finding]:
     """Look for an attestation at the unit or at the department it belongs to."""
-    organisation, at = register.organisation, register.organisation_at
-    if organisation is None or at is None:
+    organisation = register.organisation
+    if organisation is None:
         return
     today = register.today
-    for index, unit in enumerate(organisation.units):
-        if not unit.exists(today):
+    for unit in organisation.units:
+        here = register.unit_at(unit.id)
+        if here is None or not unit.exists(today):
             continue
         told = [above.staff_told for above in organisation.lineage(unit.id) if above.staff_told]
         values = {"unit": unit.name, "today": today.isoformat()}
-        here = at / "units" / index
         if not told and unit.parent is None:
             yield RULE.found(here / "staff_told", subject=unit.id, values=values)
         elif unit.staff_told and unit.staff_told > today:
