@@ -19,6 +19,7 @@ from socialpolicy.schedule import (
     Unit,
     parse_day,
     parse_hours,
+    prose_hours,
     write_hours,
 )
 
@@ -51,6 +52,8 @@ def office() -> Schedule:
 def test_reading_hours(text: str, interval: tuple[int, int]) -> None:
     assert parse_hours(text) == interval
     assert write_hours(interval) == text
+    assert prose_hours(interval).en == text.replace("-", "–")
+    assert prose_hours(interval).sv == text.replace("-", "–").replace(":", ".")
     assert re.search(HOURS_PATTERN, text)
 
 

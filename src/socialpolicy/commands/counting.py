@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings, moment_written
-from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text, shown
+from socialpolicy.commands.unread import warn_of_unread
+from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text, moment
 from socialpolicy.platforms import PLATFORMS, platform_named
+from socialpolicy.register.layout import Role
 from socialpolicy.register.logged import target_for
-from socialpolicy.schedule import Day, Deadline, Schedule, ScheduleError, Target, Unit
+from socialpolicy.schedule import (
+    Day,
+    Deadline,
+    Schedule,
+    ScheduleError,
+    Target,
+    Unit,
+    prose_hours,
+)
 
 _PLATFORM = Text(
     sv="Plattformen {word} finns inte. Välj en av {known}.",
@@ -69,7 +79,7 @@ def answer(around: Surroundings, question: Question) -> str:
     platform = platform_named(question.platform)
     if platform is None:
         raise Refusal(_PLATFORM, word=question.platform, known=list(PLATFORMS))
-    register = register_at(around)
+    register = register_at(around, only=(Role.POLICY, Role.YEAR))
     schedule, language = register.schedule, around.language(register)
     try:
         target = (
@@ -82,6 +92,7 @@ def answer(around: Surroundings, question: Question) -> str:
         days = schedule.explain(received, target)
     except ScheduleError as error:
         raise Refusal(error.said.text, **error.said.values) from None
+    warn_of_unread(register, language)
     if question.form == "json":
         return _json(platform.id, received, target, due, days)
     name = platform.name
@@ -103,7 +114,8 @@ def _json(platform: str, received: datetime, target: Target, due: Deadline, days
 
 def _json_day(day: Day) -> dict[str, object]:
     if day.closed is not None:
-        return {"date": day.date.isoformat(), "closed": shown(day.closed, Language.SWEDISH)}
+        closed = day.closed.sv if isinstance(day.closed, Text) else day.closed
+        return {"date": day.date.isoformat(), "closed": closed}
     found: dict[str, object] = {
         "date": day.date.isoformat(),
         "open": day.hours,
@@ -126,8 +138,8 @@ def _says(
     values = {
         "platform": platform,
         "target": target.prose,
-        "received": schedule.prose(received, year=True),
-        "starts": schedule.prose(due.starts),
+        "received": moment(received, language, year=True),
+        "starts": moment(due.starts, language, year=True),
         "due": schedule.prose(due.due, year=True),
     }
     parts = [_SAYS, _DUE] if due.starts == received else [_SAYS, _STARTS, _DUE]
@@ -138,8 +150,12 @@ def _explained(
     target: Target, due: Deadline, days: list[Day], schedule: Schedule, language: Language
 ) -> str:
     lines = ["", _DAYS.speak(language)]
+    days = _walked(due, days, schedule)
     names = [_day_name(day.date, language) for day in days]
-    hours = [", ".join(_clocks(text, language) for text in day.hours) for day in days]
+    hours = [
+        ", ".join(prose_hours(interval).speak(language) for interval in day.plan.intervals)
+        for day in days
+    ]
     name_width, hours_width = max(map(len, names)), max(map(len, hours))
     for day, name, open_hours in zip(days, names, hours, strict=True):
         if day.closed is not None:
@@ -149,12 +165,27 @@ def _explained(
             what = _counted(day, target, language)
             lines.append(f"  {name:<{name_width}}  {open_hours:<{hours_width}}  {what}")
     if due.same_clock is not None:
-        values = {"number": target.count, "when": schedule.prose(due.same_clock)}
+        when = moment(due.same_clock, language, year=True)
+        values = {"number": target.count, "when": when}
         lines += ["", _SAME_CLOCK.fill(language, values)]
         if due.same_clock != due.due:
-            opening = due.same_clock == schedule.opening(due.same_clock.date())
-            lines.append((_JUST_OPEN if opening else _CLOSED_THEN).speak(language))
+            just_open = schedule.is_open(due.same_clock)
+            lines.append((_JUST_OPEN if just_open else _CLOSED_THEN).speak(language))
     return "\n".join(lines) + "\n"
+
+
+def _walked(due: Deadline, days: list[Day], schedule: Schedule) -> list[Day]:
+    """Add the days from the deadline to the clock time it was moved back from."""
+    if due.same_clock is None:
+        return days
+    walked, last = list(days), due.same_clock.date()
+    number = max(day.working_day or 0 for day in days)
+    while walked[-1].date < last:
+        date = walked[-1].date + timedelta(1)
+        working = schedule.is_working_day(date)
+        number += working
+        walked.append(Day(date, schedule.plan(date), 0, 0, number if working else None))
+    return walked
 
 
 def _counted(day: Day, target: Target, language: Language) -> str:
@@ -176,11 +207,6 @@ def _counted(day: Day, target: Target, language: Language) -> str:
 def _day_name(day: date, language: Language) -> str:
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     return f"{weekday.speak(language)} {day.day} {month.speak(language)}"
-
-
-def _clocks(hours: str, language: Language) -> str:
-    hours = hours.replace("-", "–")
-    return hours.replace(":", ".") if language is Language.SWEDISH else hours
 
 
 def length(seconds: int, language: Language) -> str:

@@ -9,6 +9,7 @@ from socialpolicy.schedule.hours import (
     day_of,
     parse_day,
     parse_hours,
+    prose_hours,
     write_hours,
 )
 from socialpolicy.schedule.length import length
@@ -41,6 +42,7 @@ __all__ = [
     "localise",
     "parse_day",
     "parse_hours",
+    "prose_hours",
     "second_of",
     "write_hours",
     "zone_named",

@@ -93,6 +93,12 @@ def write_hours(interval: Interval) -> str:
     return f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
 
 
+def prose_hours(interval: Interval) -> Text:
+    """Write an interval for a sentence: `08.00–17.00` in Swedish, `08:00–17:00` in English."""
+    written = write_hours(interval).replace("-", "–")
+    return Text(sv=written.replace(":", "."), en=written)
+
+
 def _checked(interval: Interval) -> Interval:
     start, end = interval
     if start == end:

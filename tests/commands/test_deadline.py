@@ -1,0 +1,412 @@
+"""`socialpolicy deadline`: when an answer is due, and the count of it, day by day.
+
+The base register is open 08–17 on weekdays. X is answered within four hours,
+everything else within one working day. Both years are frozen: 2026-11-20 is a
+Friday, and midsummer's eve is Friday 2026-06-19.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from socialpolicy.commands import counting
+from socialpolicy.commands.counting import Question
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.language import Language
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+OFFICE = "week: {mon: 08:00-17:00, tue: 08:00-17:00, wed: 08:00-17:00, thu: 08:00-17:00, "
+"""How the base register's week begins; the rest of the line is Friday."""
+
+
+class Desk:
+    """Somebody who asks the register in a folder, and may change it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def asks(self, platform: str, received: str, lang: str = "sv", **options: Any) -> str:
+        return counting.answer(
+            Surroundings(self.folder, lang), Question(platform, received, **options)
+        )
+
+    def json(self, *words: str, **options: Any) -> dict[str, Any]:
+        found = json.loads(self.asks(*words, form="json", **options))
+        assert isinstance(found, dict)
+        return found
+
+    def due(self, *words: str, **options: Any) -> str:
+        return str(self.json(*words, **options)["due"])
+
+    def change(self, file: str, old: str, new: str) -> None:
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def add_to_year(self, year: int, text: str) -> None:
+        with (self.folder / "calendar" / f"{year}.yaml").open("a", encoding="utf-8") as file:
+            file.write(text)
+
+
+@pytest.fixture
+def desk(register: Path) -> Desk:
+    return Desk(register)
+
+
+@pytest.mark.parametrize(
+    ("platform", "received", "due"),
+    [
+        ("x", "2026-11-23 13:00", "2026-11-23T17:00:00+01:00"),
+        ("x", "2026-11-23 13:00:01", "2026-11-24T08:00:01+01:00"),
+        ("x", "2026-11-20 15:00", "2026-11-23T10:00:00+01:00"),
+        ("x", "2026-11-21 11:00", "2026-11-23T12:00:00+01:00"),
+        ("twitter", "2026-11-20 15:00", "2026-11-23T10:00:00+01:00"),
+        ("facebook", "2026-11-20 14:00", "2026-11-23T14:00:00+01:00"),
+        ("facebook", "2026-11-21 11:00", "2026-11-23T17:00:00+01:00"),
+        ("facebook", "2026-11-23 08:00", "2026-11-23T17:00:00+01:00"),
+        ("facebook", "2026-11-23 08:01", "2026-11-24T08:01:00+01:00"),
+        ("facebook", "2026-11-23 07:00", "2026-11-23T17:00:00+01:00"),
+        ("mastodon", "2026-11-20 14:00", "2026-11-23T14:00:00+01:00"),
+        # Wednesday before Christmas eve; the next working day is Monday the 28th.
+        ("facebook", "2026-12-23 14:00", "2026-12-28T14:00:00+01:00"),
+        # Over the spring change of clock, the same clock time is 71 hours later.
+        ("facebook", "2026-03-27 14:00", "2026-03-30T14:00:00+02:00"),
+        ("facebook", "2026-11-20T13:00Z", "2026-11-23T14:00:00+01:00"),
+        ("facebook", "2026-11-20", "2026-11-23T12:00:00+01:00"),
+    ],
+)
+def test_due(desk: Desk, platform: str, received: str, due: str) -> None:
+    assert desk.due(platform, received) == due
+
+
+def test_json_is_what_the_contract_says(desk: Desk) -> None:
+    assert desk.json("x", "2026-11-20 15:00") == {
+        "platform": "x",
+        "received": "2026-11-20T15:00:00+01:00",
+        "target": "4 hours",
+        "starts": "2026-11-20T15:00:00+01:00",
+        "due": "2026-11-23T10:00:00+01:00",
+        "days": [
+            {
+                "date": "2026-11-20",
+                "open": ["08:00-17:00"],
+                "counted_seconds": 7200,
+                "left_seconds": 7200,
+            },
+            {"date": "2026-11-21", "closed": "lördag"},
+            {"date": "2026-11-22", "closed": "söndag"},
+            {
+                "date": "2026-11-23",
+                "open": ["08:00-17:00"],
+                "counted_seconds": 7200,
+                "left_seconds": 0,
+            },
+        ],
+    }
+
+
+def test_json_is_the_same_in_either_language(desk: Desk) -> None:
+    asked = ("facebook", "2026-06-18 15:00")
+    assert desk.json(*asked, lang="en") == desk.json(*asked, lang="sv")
+
+
+def test_json_numbers_working_days(desk: Desk) -> None:
+    found = desk.json("facebook", "2026-11-21 11:00")
+    assert found["starts"] == "2026-11-23T08:00:00+01:00"
+    assert [day.get("working_day") for day in found["days"]] == [None, None, 0]
+
+
+def test_json_has_the_whole_name_of_a_closed_day(desk: Desk) -> None:
+    name = "Klämdag efter beslut " + "x" * 100
+    desk.add_to_year(2026, f"closed:\n  2026-11-23: {name}\n")
+    found = desk.json("facebook", "2026-11-20 14:00")
+    assert found["days"][3] == {"date": "2026-11-23", "closed": name}
+
+
+MIDSUMMER_SV = """\
+Facebook, svarstid 1 arbetsdag.
+
+Kom in:        torsdag 18 juni 2026 kl. 15.00
+Svara senast:  måndag 22 juni 2026 kl. 15.00
+
+Så här räknas det:
+  torsdag 18 juni  08.00–17.00  klockan startar
+  fredag 19 juni   stängt: Midsommarafton
+  lördag 20 juni   stängt: Midsommardagen
+  söndag 21 juni   stängt: söndag
+  måndag 22 juni   08.00–17.00  arbetsdag 1
+
+Samma klockslag på arbetsdag 1 är måndag 22 juni 2026 kl. 15.00.
+"""
+
+MIDSUMMER_EN = """\
+Facebook, response time 1 working day.
+
+Received:   Thursday 18 June 2026 at 15:00
+Answer by:  Monday 22 June 2026 at 15:00
+
+This is how it is counted:
+  Thursday 18 June  08:00–17:00  the clock starts
+  Friday 19 June    closed: Midsommarafton
+  Saturday 20 June  closed: Midsommardagen
+  Sunday 21 June    closed: Sunday
+  Monday 22 June    08:00–17:00  working day 1
+
+The same clock time on working day 1 is Monday 22 June 2026 at 15:00.
+"""
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("sv", MIDSUMMER_SV), ("en", MIDSUMMER_EN)])
+def test_explained_over_midsummer(desk: Desk, lang: str, expected: str) -> None:
+    assert desk.asks("facebook", "2026-06-18 15:00", lang=lang, explain=True) == expected
+
+
+HOURS_SV = """\
+X, svarstid 4 timmar.
+
+Kom in:        fredag 19 juni 2026 kl. 10.30
+Klockan går:   från måndag 22 juni 2026 kl. 08.00, då någon är på plats
+Svara senast:  måndag 22 juni 2026 kl. 12.00
+
+Så här räknas det:
+  fredag 19 juni  stängt: Midsommarafton
+  lördag 20 juni  stängt: Midsommardagen
+  söndag 21 juni  stängt: söndag
+  måndag 22 juni  08.00–17.00  4 tim räknas, 0 tim kvar
+"""
+
+HOURS_EN = """\
+X, response time 4 hours.
+
+Received:   Friday 19 June 2026 at 10:30
+Clock runs: from Monday 22 June 2026 at 08:00, when somebody is on duty
+Answer by:  Monday 22 June 2026 at 12:00
+
+This is how it is counted:
+  Friday 19 June    closed: Midsommarafton
+  Saturday 20 June  closed: Midsommardagen
+  Sunday 21 June    closed: Sunday
+  Monday 22 June    08:00–17:00  4 h counts, 0 h left
+"""
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("sv", HOURS_SV), ("en", HOURS_EN)])
+def test_explained_in_hours_when_nobody_was_there(desk: Desk, lang: str, expected: str) -> None:
+    assert desk.asks("x", "2026-06-19 10:30", lang=lang, explain=True) == expected
+
+
+OPENING_SV = """\
+Facebook, svarstid 1 arbetsdag.
+
+Kom in:        onsdag 23 december 2026 kl. 08.00
+Svara senast:  onsdag 23 december 2026 kl. 17.00
+
+Så här räknas det:
+  onsdag 23 december   08.00–17.00  klockan startar
+  torsdag 24 december  stängt: Julafton
+  fredag 25 december   stängt: Juldagen
+  lördag 26 december   stängt: Annandag jul
+  söndag 27 december   stängt: söndag
+  måndag 28 december   08.00–17.00  arbetsdag 1
+
+Samma klockslag på arbetsdag 1 är måndag 28 december 2026 kl. 08.00.
+Då har det precis öppnat. Därför gäller när det senast stängde.
+"""
+
+
+def test_explained_as_far_as_the_clock_time_that_was_moved_back(desk: Desk) -> None:
+    assert desk.asks("facebook", "2026-12-23 08:00", explain=True) == OPENING_SV
+
+
+def test_without_explain_only_the_answer(desk: Desk) -> None:
+    assert (
+        desk.asks("facebook", "2026-06-18 15:00") == MIDSUMMER_SV.partition("\n\nSå här")[0] + "\n"
+    )
+
+
+def test_a_day_that_closes_early(desk: Desk) -> None:
+    """The contract: Wednesday 16.00 before a day that closes at 12.00 is due at 12.00 that day."""
+    desk.add_to_year(2026, "hours:\n  2026-04-02: 08:00-12:00\n")
+    assert desk.due("facebook", "2026-04-01 16:00") == "2026-04-02T12:00:00+02:00"
+    assert desk.due("facebook", "2026-04-01 11:00") == "2026-04-02T11:00:00+02:00"
+    # An hour on Wednesday and three of Thursday's four.
+    assert desk.due("x", "2026-04-01 16:00") == "2026-04-02T11:00:00+02:00"
+    # Four hours of Thursday end with it, though Friday is Good Friday and Monday Easter Monday.
+    assert desk.due("x", "2026-04-02 08:00") == "2026-04-02T12:00:00+02:00"
+    assert desk.due("x", "2026-04-02 08:01") == "2026-04-07T08:01:00+02:00"
+    said = desk.asks("facebook", "2026-04-01 16:00", explain=True)
+    assert "  torsdag 2 april  08.00–12.00  arbetsdag 1\n" in said
+    assert said.endswith(
+        "Samma klockslag på arbetsdag 1 är torsdag 2 april 2026 kl. 16.00.\n"
+        "Då är ingen på plats. Därför gäller när det senast stängde.\n"
+    )
+
+
+def test_a_closed_day_says_why(desk: Desk) -> None:
+    desk.add_to_year(2026, "closed:\n  2026-05-15: Klämdag, beslut KS 2025/311\n")
+    assert desk.due("facebook", "2026-05-13 15:00") == "2026-05-18T15:00:00+02:00"
+    said = desk.asks("facebook", "2026-05-13 15:00", explain=True)
+    assert "  torsdag 14 maj  stängt: Kristi himmelsfärdsdag\n" in said
+    assert "  fredag 15 maj   stängt: Klämdag, beslut KS 2025/311\n" in said
+
+
+def test_the_second_opening_of_a_day_is_an_opening_too(desk: Desk) -> None:
+    desk.change("policy.yaml", "fri: 08:00-17:00", "fri: [08:00-12:00, 13:00-17:00]")
+    assert desk.due("facebook", "2026-11-19 13:00") == "2026-11-20T12:00:00+01:00"
+    said = desk.asks("facebook", "2026-11-19 13:00", explain=True)
+    assert "  fredag 20 november   08.00–12.00, 13.00–17.00  arbetsdag 1\n" in said
+    assert said.endswith("Då har det precis öppnat. Därför gäller när det senast stängde.\n")
+    said = desk.asks("facebook", "2026-11-19 12:30", explain=True)
+    assert said.endswith("Då är ingen på plats. Därför gäller när det senast stängde.\n")
+
+
+def test_a_deadline_at_midnight_is_24_on_its_own_day(desk: Desk) -> None:
+    desk.change("policy.yaml", "fri: 08:00-17:00", "fri: 08:00-24:00")
+    assert desk.due("x", "2026-11-20 20:00") == "2026-11-21T00:00:00+01:00"
+    assert "Svara senast:  fredag 20 november 2026 kl. 24.00\n" in desk.asks(
+        "x", "2026-11-20 20:00"
+    )
+    said = desk.asks("x", "2026-11-20 20:00", lang="en")
+    assert "Answer by:  Friday 20 November 2026 at 24:00\n" in said
+
+
+MIDNIGHT_SV = """\
+Facebook, svarstid 1 arbetsdag.
+
+Kom in:        fredag 20 november 2026 kl. 00.00
+Svara senast:  fredag 20 november 2026 kl. 24.00
+
+Så här räknas det:
+  fredag 20 november  00.00–24.00  klockan startar
+  lördag 21 november  00.00–17.00  arbetsdag 1
+
+Samma klockslag på arbetsdag 1 är lördag 21 november 2026 kl. 00.00.
+"""
+
+
+def test_midnight_is_24_only_for_what_is_due(desk: Desk) -> None:
+    """What comes in at midnight does so on the day that begins, also when it was open before."""
+    week = "week: {thu: 08:00-24:00, fri: 00:00-24:00, sat: 00:00-17:00}"
+    desk.change("policy.yaml", f"{OFFICE}fri: 08:00-17:00}}", week)
+    assert desk.asks("facebook", "2026-11-20 00:00", explain=True) == MIDNIGHT_SV
+    said = desk.asks("x", "2026-11-19 20:00")
+    assert "Svara senast:  torsdag 19 november 2026 kl. 24.00\n" in said
+
+
+def test_target(desk: Desk) -> None:
+    asked = ("facebook", "2026-11-20 15:00")
+    assert desk.due(*asked, target="30 minutes") == "2026-11-20T15:30:00+01:00"
+    assert desk.due(*asked, target="2 hours") == "2026-11-20T17:00:00+01:00"
+    assert desk.due(*asked, target="1 hour") == "2026-11-20T16:00:00+01:00"
+    assert desk.due(*asked, target="2 working days") == "2026-11-24T15:00:00+01:00"
+    assert desk.json(*asked, target="2  working  days")["target"] == "2 working days"
+    assert "svarstid 30 minuter" in desk.asks(*asked, target="30 minutes")
+
+
+def refused(desk: Desk, *words: str, **options: Any) -> tuple[str, str]:
+    with pytest.raises(Refusal) as caught:
+        desk.asks(*words, **options)
+    said = caught.value.said
+    return said.speak(Language.SWEDISH), said.speak(Language.ENGLISH)
+
+
+NEVER_SV = (
+    "Klockan ställs om den 29 mars 2026, och kl. 02.30 finns inte. "
+    "Skriv 2026-03-29 01:30+01:00 eller 2026-03-29 03:30+02:00."
+)
+NEVER_EN = (
+    "The clocks change on 29 March 2026, and there is no 02:30. "
+    "Write 2026-03-29 01:30+01:00 or 2026-03-29 03:30+02:00."
+)
+TWICE_SV = (
+    "Klockan ställs om den 25 oktober 2026, och kl. 02.30 kommer två gånger. "
+    "Skriv 2026-10-25 02:30+02:00 om du menar den första, "
+    "2026-10-25 02:30+01:00 om du menar den andra."
+)
+TWICE_EN = (
+    "The clocks change on 25 October 2026, and 02:30 comes twice. "
+    "Write 2026-10-25 02:30+02:00 if you mean the first, "
+    "2026-10-25 02:30+01:00 if you mean the second."
+)
+
+
+def test_a_time_that_never_came(desk: Desk) -> None:
+    assert refused(desk, "x", "2026-03-29 02:30") == (NEVER_SV, NEVER_EN)
+    assert desk.due("x", "2026-03-29 03:30+02:00") == "2026-03-30T12:00:00+02:00"
+
+
+def test_a_time_that_came_twice(desk: Desk) -> None:
+    assert refused(desk, "x", "2026-10-25 02:30") == (TWICE_SV, TWICE_EN)
+    assert desk.due("x", "2026-10-25 02:30+02:00") == "2026-10-26T12:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "sv", "en"),
+    [
+        (("myspace", "2026-11-20"), {}, "Plattformen myspace finns inte.", "no platform myspace"),
+        (("x", "i går"), {}, "i går är ingen tid.", "i går is not a time."),
+        (("x", "2026-02-30"), {}, "2026-02-30 är ingen tid.", "2026-02-30 is not a time."),
+        (("x", "2026-11-20 24:00"), {}, "är ingen tid", "is not a time"),
+        (("x", "1899-12-31 12:00"), {}, "från 1900 till 2199", "from 1900 to 2199"),
+        (("x", "2026-11-20"), {"target": "soon"}, "”soon” är inte en svarstid", "“soon” is not"),
+        (("x", "2026-11-20"), {"target": "0 hours"}, "inte vara 0 hours", "cannot be 0 hours"),
+        (("x", "2026-11-20"), {"target": "9" * 5000 + " hours"}, "för lång", "too long"),
+        (("x", "2026-11-20"), {"form": "yaml"}, "Formatet yaml finns inte", "no format yaml"),
+        (("\x1b[31m", "2026-11-20"), {}, "\\x1b[31m", "\\x1b[31m"),
+    ],
+)
+def test_refused(
+    desk: Desk, words: tuple[str, ...], options: dict[str, str], sv: str, en: str
+) -> None:
+    swedish, english = refused(desk, *words, **options)
+    assert sv in swedish
+    assert en in english
+    assert "\n" not in swedish + english
+    assert "\x1b" not in swedish + english
+
+
+def test_a_calendar_without_open_time(desk: Desk) -> None:
+    desk.change("policy.yaml", f"{OFFICE}fri: 08:00-17:00}}", "week: {}")
+    swedish, english = refused(desk, "facebook", "2026-11-20 14:00")
+    assert swedish.startswith("Kalendern har ingen öppen tid från 20 november 2026 till ")
+    assert english.startswith("The calendar has no open time from 20 November 2026 to ")
+
+
+def test_a_year_that_cannot_be_read_is_told_of(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.add_to_year(2026, "closed: {2026-11-31: Finns inte}\n")
+    assert desk.due("facebook", "2026-11-20 14:00") == "2026-11-23T14:00:00+01:00"
+    said = capsys.readouterr().err
+    assert said.startswith("Allt gick inte att läsa, så svaret kan vara ett annat: ")
+    assert "calendar/2026.yaml" in said
+
+
+def test_the_log_is_not_read(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    log = desk.folder / "messages" / "example" / "2026-11.yaml"
+    log.parent.mkdir(parents=True)
+    log.write_text("]", encoding="utf-8")
+    assert desk.due("facebook", "2026-11-20 14:00") == "2026-11-23T14:00:00+01:00"
+    assert capsys.readouterr().err == ""
+
+
+def test_as_a_process(run: Run) -> None:
+    ran = run("deadline", "facebook", "2026-06-18 15:00", "--explain")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, MIDSUMMER_SV, "")
+    ran = run("deadline", "x", "2026-11-20 15:00", "--format", "json", "--target", "1 hour")
+    assert json.loads(ran.stdout)["due"] == "2026-11-20T16:00:00+01:00"
+
+
+def test_a_refusal_is_one_sentence_of_a_process(run: Run) -> None:
+    ran = run("deadline", "x", "2026-03-29 02:30")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"socialpolicy: {NEVER_SV}\n"
