@@ -1,0 +1,271 @@
+"""Where a text gives away a password, a token, a recovery code or a private key.
+
+What names itself (`lösenord: …`) is told by its name, what has a form of its
+own by that. A name may stand as a key of YAML, and then all of its value is
+secret, or in prose, where an ordinary word, a date or an address after it is
+not: "lösenord: finns i valvet" says where a password is, not what.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socialpolicy.language import Text
+
+MOST = 500
+"""Secrets of one file that are told apart; what comes after the last is one long secret."""
+
+LONGEST_KEY = 300
+"""Characters before a name that are searched for the start of its line."""
+
+PASSWORD = Text(sv="ett lösenord", en="a password")
+TOKEN = Text(sv="en åtkomstnyckel", en="an access token")
+RECOVERY = Text(sv="en återställningskod", en="a recovery code")
+PRIVATE_KEY = Text(sv="en privat nyckel", en="a private key")
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A stretch of a text, in characters from 0, the end not included, and what it looks like."""
+
+    start: int
+    end: int
+    what: Text
+
+
+# Each look: letters that every match has, in lower case, and the pattern from there on.
+_NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str], Text], ...] = (
+    (
+        ("passw", "passphrase", "passcode", "l\u00f6sen", "lo\u0308sen", "losen", "pwd", "pin"),
+        re.compile(
+            r"(?:passwords?|passwd|passphrase|passcode"
+            r"|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?"
+            r"|(?<![^\W_])(?:pwd|pin-?(?:kod(?:en)?|code)|pin(?=[ \t]?[:=][ \t]?\d{4,8}\b)))(?!\w)"
+        ),
+        PASSWORD,
+    ),
+    (
+        ("recovery", "backup", "\u00e5terst\u00e4llning", "reserv", "eng\u00e5ng", "2fa"),
+        re.compile(
+            r"(?:recovery|backup|\u00e5terst\u00e4llnings|reserv|eng\u00e5ngs|2fa)[ _-]?"
+            r"(?:codes?|kod(?:er|en|erna)?)(?!\w)"
+        ),
+        RECOVERY,
+    ),
+    (
+        ("token", "secret", "key", "nyckel", "bearer"),
+        re.compile(
+            r"(?:token|secret|bearer|(?<=api)(?:key|nyckel)|(?<=api[ _-])(?:key|nyckel)"
+            r"|(?<=\u00e5tkomst)nyckel|(?<=access[ _-])key|(?<=secret[ _-])key"
+            r"|(?<=private[ _-])key|(?<=client[ _-])key|(?<=app[ _-])key)(?!\w)"
+        ),
+        TOKEN,
+    ),
+)
+
+_JOIN = re.compile(
+    r"[\"'`*]{0,2}(?:[ \t]{0,3}\([^()\n]{0,40}\))?[ \t]{0,20}"
+    r"(?P<sign>[:=]|(?:\u00e4r|is)(?=[ \t]))?[\"'`*]{0,2}[ \t]{0,20}"
+)
+"""What may stand between a name and its value."""
+
+# The forms that the issuers document for their own tokens.
+_KNOWN = (
+    "gh[pousr]_[A-Za-z0-9]{20,}",
+    r"github_pat_\w{20,}",
+    r"glpat-[\w-]{16,}",
+    r"xox[abeprs]-[\w-]{10,}",
+    r"xapp-[\w-]{20,}",
+    "A(?:KIA|SIA)[0-9A-Z]{16}",
+    r"AIza[\w-]{30,}",
+    r"GOCSPX-[\w-]{20,}",
+    r"ya29\.[\w-]{20,}",
+    "EAA[0-9A-Za-z]{30,}",
+    r"IG(?:QV|AA)[\w-]{30,}",
+    r"A{18,}[\w%]{30,}",
+    r"(?:act|rft)\.[0-9A-Za-z!.]{30,}[0-9A-Za-z]",
+    r"sk-(?=[\w-]{0,100}[A-Z])(?=[\w-]{0,100}[0-9])[\w-]{20,}",
+    "[rs]k_live_[0-9A-Za-z]{16,}",
+    r"SG\.[\w-]{16,}\.[\w-]{16,}",
+    "npm_[0-9A-Za-z]{30,}",
+    r"pypi-[\w-]{30,}",
+    r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+",
+)
+_KNOWN_HINTS = (
+    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-", "AKIA"),
+    *("ASIA", "AIza", "GOCSPX-", "ya29.", "EAA", "IGQV", "IGAA", "A" * 18, "act.", "rft.", "sk-"),
+    *("k_live_", "SG.", "npm_", "pypi-", "eyJ"),
+)
+_KNOWN_TOKEN = re.compile(rf"(?<![\w-])(?:{'|'.join(_KNOWN)})")
+_PRIVATE_KEY = re.compile(
+    r"-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?P<secret>.*?)(?=-----END|\Z)",
+    re.DOTALL,
+)
+_IN_ADDRESS = re.compile(r"://[^/\s:@\"']{1,100}:(?P<secret>[^/\s@\"']{3,200})@")
+
+# What follows a name in prose and is no secret: ordinary words and names of places to keep one,
+# stand-ins such as `****`, addresses, dates and record numbers.
+_ORDINARY = re.compile(
+    r"(?:[A-Z\u00c5\u00c4\u00d6]?[a-z\u00e5\u00e4\u00f6\u00e9]+|[A-Z\u00c5\u00c4\u00d6]{1,12})"
+    r"(?:[-/](?:[A-Z\u00c5\u00c4\u00d6]?[a-z\u00e5\u00e4\u00f6\u00e9]+|[A-Z\u00c5\u00c4\u00d6]{1,12}))*"
+    r"|(?i:keepass\w*|1password|lastpass|bankid|onepassword)"
+    r"|https?://[^\s@]*|\d{4}-\d\d-\d\d|\d{1,4}/\d{1,4}"
+)
+_STAND_IN = re.compile(r"(?i:[\W_]*|<.*|x+|null|true|false|none)", re.DOTALL)
+_PLACE = re.compile(
+    r"(?i:valv|vault|keepass|bitwarden|1password|lastpass|keeper|p\u00e4rm|k?assask\u00e5p|f\u00f6rvar"
+    r"|finns|fr\u00e5ga|kansli|ligger|\bhos\b|\bsee?\b|\bask\b|\bkept\b)"
+)
+_PROSE_WORD = re.compile(r"[\u201d\u201c\u2019]?(\S*)")
+_MORE_CODES = re.compile(r"(?:[ ,;]{1,3}(?=[\w-]{0,40}\d)[\w-]{4,40})*")
+_IN_QUOTES = re.compile(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\"")
+_AFTER_WORD = re.compile(r"[\"'\u201d\u2019.,;:!?)}\]\u00bb]+$")
+
+
+def find(text: str, *, prose: bool = False) -> list[Secret]:
+    """Find every secret of a text, in order, none of them overlapping.
+
+    In a text that is all `prose`, such as a README, no word is a key of YAML.
+    """
+    found = [*_by_form(text), *_by_name(text, prose=prose)]
+    found.sort(key=lambda secret: (secret.start, -secret.end))
+    apart: list[Secret] = []
+    for secret in found:
+        if apart and secret.start < apart[-1].end:
+            last = apart[-1]
+            apart[-1] = Secret(last.start, max(last.end, secret.end), last.what)
+        else:
+            apart.append(secret)
+    if len(apart) > MOST:
+        apart[MOST - 1 :] = [Secret(apart[MOST - 1].start, len(text), apart[MOST - 1].what)]
+    return apart
+
+
+def _by_form(text: str) -> Iterator[Secret]:
+    for match in _PRIVATE_KEY.finditer(text) if "PRIVATE KEY" in text else ():
+        start, end = _trimmed(text, *match.span("secret"))
+        if start < end:
+            yield Secret(start, end, PRIVATE_KEY)
+    if any(hint in text for hint in _KNOWN_HINTS):
+        for match in _KNOWN_TOKEN.finditer(text):
+            yield Secret(*match.span(), TOKEN)
+    for match in _IN_ADDRESS.finditer(text) if "://" in text and "@" in text else ():
+        yield Secret(*match.span("secret"), PASSWORD)
+
+
+def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:
+    # One letter in lower case for each letter: "İ" alone would become two.
+    lowered = text.replace("\u0130", "I").lower()
+    for hints, name, what in _NAMES:
+        covered = 0
+        for start in _places(lowered, hints):
+            named = name.match(lowered, start) if start >= covered else None
+            secret = _value(text, named, what, prose=prose) if named else None
+            if secret:
+                covered = secret.end
+                yield secret
+
+
+def _places(lowered: str, hints: tuple[str, ...]) -> list[int]:
+    # Searched for one by one: that is many times faster than a pattern of them all.
+    places = []
+    for hint in hints:
+        start = lowered.find(hint)
+        while start >= 0:
+            places.append(start)
+            start = lowered.find(hint, start + 1)
+    return sorted(places)
+
+
+def _value(text: str, named: re.Match[str], what: Text, *, prose: bool) -> Secret | None:
+    joined = _JOIN.match(text, named.end())
+    if joined is None or not (joined["sign"] or joined.group()):
+        return None
+    line = text.rfind("\n", max(0, named.start() - LONGEST_KEY), named.start()) + 1
+    before = text[line : named.start()]
+    if joined["sign"] == ":" and not prose and _is_key(before):
+        within = before.count("{") > before.count("}")
+        start, end = _of_key(text, joined.start("sign") + 1, line, within=within)
+        found = _given_away(text[start:end])
+    else:
+        start, end = _in_prose(text, joined.end())
+        found = _odd(text[start:end], said=joined["sign"] is not None)
+        if what is RECOVERY and found:
+            more = _MORE_CODES.match(text, end)
+            end = more.end() if more else end
+    if found and (what is not RECOVERY or any(map(str.isdecimal, text[start:end]))):
+        return Secret(start, end, what)
+    return None
+
+
+def _is_key(before: str) -> bool:
+    """Say whether what stands before a word on its line makes the word a key of YAML."""
+    if before.count("{") > before.count("}"):
+        before = re.split(r"[{,]", before)[-1]
+    return re.fullmatch(r"\s*(?:-\s+)*[\"']?[\w-]*", before) is not None
+
+
+def _of_key(text: str, start: int, line: int, *, within: bool) -> tuple[int, int]:
+    """Give the span of a key's value: the rest of its line, with the lines that are further in.
+
+    `within` brackets it goes to their next comma or end.
+    """
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    begins = start + len(text[start:end]) - len(text[start:end].lstrip())
+    if quoted := _IN_QUOTES.match(text, begins, end):
+        return begins + 1, quoted.end() - 1
+    if within:
+        stop = re.search(r"[,}\]]", text[begins:end])
+        return _trimmed(text, begins, begins + stop.start() if stop else end)
+    last = _trimmed(text, begins, _further_in(text, line, end))[1]
+    comment = re.search(r"(?:^| )#", text[begins:end])
+    # A comment is shown, unless more of the value comes after it.
+    return _trimmed(text, begins, begins + comment.start() if comment and last <= end else last)
+
+
+def _further_in(text: str, line: int, end: int) -> int:
+    """Find where the lines end that are indented further than the line that starts at `line`."""
+    depth = len(text[line:end]) - len(text[line:end].lstrip(" -"))
+    while end < len(text):
+        following = text.find("\n", end + 1)
+        following = len(text) if following < 0 else following
+        below = text[end + 1 : following]
+        if below.strip() and len(below) - len(below.lstrip(" ")) <= depth:
+            break
+        end = following
+    return end
+
+
+def _in_prose(text: str, start: int) -> tuple[int, int]:
+    """Give the span of what a name is followed by in prose: what is quoted, or one word."""
+    match = _PROSE_WORD.match(text, start)
+    start, end = match.span(1) if match else (start, start)
+    after = _AFTER_WORD.search(text[start:end])
+    return start, start + after.start() if after else end
+
+
+def _given_away(value: str) -> bool:
+    """Say whether a key's value is a secret rather than nothing, or word of where it is."""
+    if len(value) < 4 or _STAND_IN.fullmatch(value):
+        return False
+    return not (" " in value.strip() and _PLACE.search(value))
+
+
+def _odd(value: str, *, said: bool) -> bool:
+    """Say whether a word in prose is a secret; it takes more when nothing says that it is."""
+    value = unicodedata.normalize("NFC", value)
+    if len(value) < 4 or _STAND_IN.fullmatch(value) or _ORDINARY.fullmatch(value):
+        return False
+    mixed = any(map(str.isdecimal, value)) and any(map(str.isalpha, value))
+    return said or (mixed and len(value) >= 6 and "/" not in value)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + (
+        len(stretch.rstrip()) or len(stretch)
+    )
