@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from socialpolicy import settings
-from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
-from socialpolicy.language import Said
+from socialpolicy import covering, settings
+from socialpolicy.finding import Clause, Finding, Severity, Verdict
 from socialpolicy.register.register import Register
+from socialpolicy.rules import secret_in_register, shape
 from socialpolicy.rules.check import Check
 from socialpolicy.source import Kind
-
-MASK = "•••"
-"""What stands in a sentence in place of something that must not be shown."""
 
 
 def judge(
@@ -25,11 +22,19 @@ def judge(
     means all. Raises UnknownRuleError for a word that no rule answers to.
     """
     chosen = settings.choose(register.policy.rules, select, ignore)
-    found = [*settings.complaints(register), *_run(register, chosen)]
+    codes = {check.rule.code for check in chosen}
+    found = list(_run(register, chosen))
+    if shape.RULE.code in codes:
+        found += settings.complaints(register)
+    hidden = [finding for finding in found if finding.hides]
+    if secret_in_register.RULE.code not in codes:
+        # Nobody asked where the secrets are, but they must not be shown either.
+        hidden += _secrets(register)
     severities = settings.severities(register.policy.rules)
     if severities:
         found = [_reweighed(finding, severities) for finding in found]
-    found = _hide(found)
+    if hidden:
+        found = covering.covered(found, hidden)
     return Verdict(
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         registry=register.folder,
@@ -65,45 +70,9 @@ def _reweighed(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
     return replace(finding, severity=severity) if severity else finding
 
 
-def _hide(findings: list[Finding]) -> list[Finding]:
-    """Cover what must not be shown: in the files' lines and in every finding's words."""
-    words: set[str] = set()
-    for finding in findings:
-        if finding.hides:
-            label = finding.label
-            label.source.hidden.append(label.span)
-            words |= set(label.source.excerpt(label.span).split())
-    if not words:
-        return findings
-    longest_first = sorted((word for word in words if len(word) > 3), key=len, reverse=True)
-    return [_masked(finding, longest_first) for finding in findings]
-
-
-def _masked(finding: Finding, words: list[str]) -> Finding:
-    return replace(
-        finding,
-        said=_mask(finding.said, words),
-        help=finding.help and _mask(finding.help, words),
-        related=tuple(_mask_label(label, words) for label in finding.related),
-    )
-
-
-def _mask_label(label: Label, words: list[str]) -> Label:
-    return replace(label, said=label.said and _mask(label.said, words))
-
-
-def _mask(said: Said, words: list[str]) -> Said:
-    values = {name: _covered(value, words) for name, value in said.values.items()}
-    return Said(said.text, values)
-
-
-def _covered(value: object, words: list[str]) -> object:
-    if isinstance(value, Said):
-        return _mask(value, words)
-    if isinstance(value, str):
-        for word in words:
-            value = value.replace(word, MASK)
-    return value
+def _secrets(register: Register) -> Iterator[Finding]:
+    look = secret_in_register.check.register
+    return look(register) if look else iter(())
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:
