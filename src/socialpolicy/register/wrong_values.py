@@ -93,7 +93,7 @@ def one_of(words: tuple[str, ...]) -> Text:
 def say_not(wrong: Wrong, expected: Text) -> Said:
     """Say that a value is not what its place takes, whatever stands there instead."""
     value = wrong.value
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         return wrong.words(_EMPTY)
     if isinstance(value, str):
         return wrong.words(_IS_NOT, expected=expected)
@@ -149,7 +149,7 @@ def pattern(wrong: Wrong) -> Words:
 def choice(wrong: Wrong) -> Words:
     """Word a value that is none of those that may stand in a place."""
     choices = wrong.expected.choices
-    if isinstance(wrong.value, str) and wrong.value:
+    if isinstance(wrong.value, str) and wrong.value.strip():
         said = wrong.words(_CANNOT_BE)
     else:
         said = say_not(wrong, Text("ett av orden", "one of the words"))
