@@ -1,0 +1,149 @@
+"""From what a person writes to what stands in the file, with a sentence for what cannot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from socialpolicy.document.encoding import NOT_ALLOWED
+from socialpolicy.language import Said, Text
+from socialpolicy.wizard.dates import read_day
+from socialpolicy.wizard.question import Answer, Kind, Question, Situation
+
+NOTHING = "-"
+"""What is written to leave an answer for later, or out."""
+
+LONGEST = 100_000
+"""Characters that are looked at at all; the rules say how long an answer may be."""
+
+_CONTROL = Text(
+    sv="Svaret innehåller ett osynligt styrtecken, {character}. Skriv det utan.",
+    en="The answer holds an invisible control character, {character}. Write it without.",
+)
+_LINES = Text(
+    sv="Svaret ska stå på en rad. Ta bort radbrytningen.",
+    en="The answer should be on one line. Remove the line break.",
+)
+_LONG = Text(
+    sv="Svaret är längre än {longest} tecken. Korta det.",
+    en="The answer is longer than {longest} characters. Shorten it.",
+)
+_NOT_DAY = Text(
+    sv="{word} är ingen dag. Skriv till exempel {today}, i går eller 20 nov.",
+    en="{word} is not a day. Write for example {today}, yesterday or 20 Nov.",
+)
+_NOT_LISTED = Text(
+    sv="{word} finns inte att välja på. Välj ett av {known}.",
+    en="{word} is not on the list. Choose one of {known}.",
+)
+_NOT_ADDRESS = Text(
+    sv="Adressen går inte att använda: {reason}.", en="The address cannot be used: {reason}."
+)
+_EMPTY = Text(sv="Det behövs ett svar här.", en="An answer is needed here.")
+
+_WORDS = {"ja": "true", "j": "true", "yes": "true", "y": "true", "nej": "false", "no": "false"}
+_WORDS["n"] = "false"
+
+
+class AnswerError(Exception):
+    """An answer that cannot be used. `said` tells why, in both languages."""
+
+    def __init__(self, text: Text, **values: object) -> None:
+        super().__init__(text.en)
+        self.said = Said(text, values)
+
+
+def read_answer(question: Question, text: str, situation: Situation) -> dict[str, Answer]:
+    """Read an answer: the keys of the account it fills, with what is to stand there.
+
+    Blanks around it do not count. An address fills the platform and the
+    handle too. Raises AnswerError for what cannot stand in the file; the
+    rules judge the rest.
+    """
+    text = text.strip()
+    _demand_fit(question, text)
+    if not text:
+        raise AnswerError(_EMPTY)
+    match question.kind:
+        case Kind.ADDRESS:
+            return _address(question.key, text)
+        case Kind.DAY:
+            return {question.key: _day(question, text, situation)}
+        case Kind.CHOICE:
+            return {question.key: _choice(question, text, situation)}
+        case Kind.ROLES:
+            return {question.key: [role.strip() for role in text.split(";") if role.strip()]}
+        case _:
+            return {question.key: text}
+
+
+def read_value(question: Question, value: Any, situation: Situation) -> dict[str, Answer]:  # noqa: ANN401 - whatever stands in a file
+    """Read an answer from a YAML file: text as a person writes it, or a list of roles.
+
+    Raises AnswerError for a value of another shape.
+    """
+    if isinstance(value, str):
+        return read_answer(question, value, situation)
+    if isinstance(value, list) and question.kind is Kind.ROLES:
+        roles = [role for role in value if isinstance(role, str)]
+        for role in roles:
+            _demand_fit(question, role)
+        if roles and len(roles) == len(value):
+            return {question.key: roles}
+    raise AnswerError(_EMPTY)
+
+
+def _demand_fit(question: Question, text: str) -> None:
+    """Refuse what no file of the register may hold: control characters, half a pair, too much."""
+    if len(text) > LONGEST:
+        raise AnswerError(_LONG, longest=LONGEST)
+    odd = NOT_ALLOWED.search(text)
+    letter = odd.group() if odd else next(filter(_is_odd, text), "")
+    if letter:
+        raise AnswerError(_CONTROL, character=f"U+{ord(letter):04X}")
+    if "\n" in text and question.kind is not Kind.LONG:
+        raise AnswerError(_LINES)
+
+
+def _is_odd(letter: str) -> bool:
+    return letter in "\t\r" or "\ud800" <= letter <= "\udfff"
+
+
+def _day(question: Question, text: str, situation: Situation) -> str:
+    day = read_day(text, situation.today, ahead=question.ahead)
+    if day is None:
+        raise AnswerError(_NOT_DAY, word=text, today=situation.today.isoformat())
+    return day.isoformat()
+
+
+def _choice(question: Question, text: str, situation: Situation) -> str:
+    """Find what is chosen by its value or its title in either language."""
+    listed = question.listed(situation)
+    wanted = text.casefold()
+    for choice in listed:
+        names = (choice.value, choice.title.sv, choice.title.en)
+        if wanted in [name.casefold() for name in names]:
+            return choice.value
+    values = [choice.value for choice in listed]
+    if set(values) == {"true", "false"} and wanted in _WORDS:
+        return _WORDS[wanted]
+    if question.other or not listed:
+        return text
+    raise AnswerError(_NOT_LISTED, word=text, known=values)
+
+
+def _address(key: str, text: str) -> dict[str, Answer]:
+    """Read an address as the account's, in its canonical form, with what it tells."""
+    from socialpolicy.platforms import PLATFORMS, Address, read_address
+
+    found = read_address(text)
+    if not isinstance(found, Address) and found.instead:
+        found = read_address(found.instead)
+    if not isinstance(found, Address):
+        raise AnswerError(_NOT_ADDRESS, reason=found.said)
+    platform = PLATFORMS[found.platform]
+    told: dict[str, Answer] = {key: found.url, "platform": found.platform}
+    if found.platform_id:
+        told["platform_id"] = found.platform_id
+    elif not platform.website:
+        told["handle"] = found.shown.removeprefix(platform.mark)
+    return told

@@ -1,0 +1,117 @@
+"""What is suggested as an answer: from the organisation, the other answers and the unit's accounts.
+
+A suggestion is only that: the person sees it, and Enter takes it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from socialpolicy.wizard.question import Default, Situation
+
+if TYPE_CHECKING:
+    from socialpolicy.register.account import Account
+
+LONGEST_ID = 60
+"""Characters of an id that is suggested; what a person writes may be longer."""
+
+
+def same_as(*keys: str) -> Default:
+    """Suggest the first of some other answers that has been given."""
+
+    def default(situation: Situation) -> str:
+        return next(filter(None, map(situation.text, keys)), "")
+
+    return default
+
+
+def as_in_unit(path: str, *keys: str) -> Default:
+    """Suggest one of this account's other answers, else what stands at a path in another account.
+
+    The other account is the one opened last among those that the same unit
+    runs, or else its department, and that say anything about the matter.
+    """
+
+    def default(situation: Situation) -> str:
+        given = same_as(*keys)(situation)
+        elsewhere = (_at(account, path) for account in _neighbours(situation))
+        return given or next(filter(None, elsewhere), "")
+
+    return default
+
+
+def _at(account: Account, path: str) -> str:
+    value: object = account
+    for step in path.split("."):
+        value = getattr(value, step, None)
+    return value if isinstance(value, str) else ""
+
+
+def _neighbours(situation: Situation) -> list[Account]:
+    """List the accounts of the same unit, then those of the same department, latest first."""
+    unit, organisation = situation.text("unit"), situation.register.organisation
+    if not unit:
+        return []
+    top = organisation.department_of(unit) if organisation else None
+    near: list[tuple[bool, str, Account]] = []
+    for filed in situation.register.accounts:
+        account = filed.model
+        if account.is_closed(situation.today):
+            continue
+        own = account.unit == unit
+        above = organisation.department_of(account.unit) if organisation else None
+        if own or (top and above and top.id == above.id):
+            near.append((own, account.opened.isoformat() if account.opened else "", account))
+    return [account for _, _, account in sorted(near, key=lambda each: each[:2], reverse=True)]
+
+
+def board_of_unit(situation: Situation) -> str:
+    """Suggest the board that the unit's department belongs to."""
+    organisation = situation.register.organisation
+    units = organisation.lineage(situation.text("unit")) if organisation else ()
+    return next((unit.board for unit in units if unit.board), "")
+
+
+def management_of_unit(situation: Situation) -> str:
+    """Suggest the management that approves the unit's accounts."""
+    organisation = situation.register.organisation
+    return (organisation.management_of(situation.text("unit")) or "") if organisation else ""
+
+
+def banner_version(situation: Situation) -> str:
+    """Suggest the version of the banner that is in use."""
+    banner = situation.register.policy.banner
+    return banner.version if banner else ""
+
+
+def both_roles(situation: Situation) -> str:
+    """Suggest that those named so far can log in."""
+    roles = (situation.text("responsible.role"), situation.text("deputy.role"))
+    return "; ".join(filter(None, roles))
+
+
+def own_id(situation: Situation) -> str:
+    """Suggest an id made of the name and the platform that no account has."""
+    platform = situation.text("platform")
+    name = slug(situation.text("name")) or slug(situation.text("handle")) or "konto"
+    words = name[:LONGEST_ID].strip("-").split("-")
+    stem = "-".join([*(word for word in words if word != platform), platform]).strip("-")
+    taken = {filed.model.id for filed in situation.register.accounts}
+    taken |= situation.register.unread_accounts
+    number, id = 1, stem
+    while id in taken:
+        number += 1
+        id = f"{stem}-{number}"
+    return id
+
+
+def slug(text: str) -> str:
+    """Write text with small letters a–z, digits and hyphens; empty when nothing is left.
+
+    Letters lose their marks, as in `Hjo kulturhus och café` → `hjo-kulturhus-och-cafe`.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower())
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "-".join(re.findall(r"[a-z0-9]+", kept))

@@ -1,0 +1,134 @@
+"""The way through the questions: which comes next, and what is known so far.
+
+Nothing here asks, writes or remembers on its own: every step gives a new flow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from socialpolicy.register.register import Register
+from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
+from socialpolicy.wizard.questions import QUESTIONS
+
+TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
+"""Keys that an address fills, and that go with it when it changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How far a person has come.
+
+    `answers` holds what stands in the account so far. `asked` lists the keys
+    of the questions that were answered or passed over, in the order they
+    came. `given` are the keys answered beforehand, by options or a file,
+    which are not asked. `extra` is what a file said beyond the questions.
+    """
+
+    register: Register
+    answers: Answers = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def situation(self) -> Situation:
+        """What is known."""
+        return Situation(self.answers, self.register)
+
+    @property
+    def applicable(self) -> list[Question]:
+        """The questions there are, as the answers stand."""
+        return [each for each in QUESTIONS if each.applies(self.situation)]
+
+    @property
+    def next(self) -> Question | None:
+        """The first question that has not come up; None when there is none left."""
+        return next((each for each in self.applicable if not self._has_come_up(each)), None)
+
+    @property
+    def missing(self) -> list[Question]:
+        """The questions whose answers must be there before the account is written."""
+        return [
+            each
+            for each in self.applicable
+            if each.need is not Need.FREE and each.key not in self.answers
+        ]
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The number of the next question, and how many there are, those answered included."""
+        applicable = self.applicable
+        done = sum(1 for each in applicable if self._has_come_up(each))
+        return done + 1, len(applicable)
+
+    def _has_come_up(self, question: Question) -> bool:
+        return question.key in self.asked or question.key in self.given
+
+    def suggestion(self, question: Question) -> str:
+        """Give what stands in the box when a question comes up: the earlier answer, or a guess."""
+        value = self.answers.get(question.key)
+        if isinstance(value, list):
+            return "; ".join(value)
+        return value or question.suggestion(self.situation)
+
+    def answered(self, question: Question, told: Mapping[str, Answer]) -> Flow:
+        """Take an answer, and let go of answers to questions that it makes pointless."""
+        answers = dict(self.answers)
+        if question.kind is Kind.ADDRESS:
+            for key in TOLD_BY_ADDRESS:
+                if key not in self.given:
+                    answers.pop(key, None)
+        answers |= {key: told[key] for key in told if key == question.key or key not in self.given}
+        return _without_pointless(replace(self, answers=answers, asked=self._with(question.key)))
+
+    def passed(self, question: Question) -> Flow:
+        """Pass over a question, without an answer."""
+        answers = {key: value for key, value in self.answers.items() if key != question.key}
+        return _without_pointless(replace(self, answers=answers, asked=self._with(question.key)))
+
+    def _with(self, key: str) -> tuple[str, ...]:
+        return self.asked if key in self.asked else (*self.asked, key)
+
+    def back(self) -> Flow:
+        """Go back to the question before; its answer is kept and suggested. The first stays."""
+        return replace(self, asked=self.asked[:-1])
+
+    def reopened(self, question: Question) -> Flow:
+        """Let one question come up again, and no other."""
+        return replace(
+            self,
+            asked=tuple(key for key in self.asked if key != question.key),
+            given=self.given - {question.key},
+        )
+
+    def resumed(self) -> Flow:
+        """Let the questions that were left for later come up again."""
+        waiting = {each.key for each in self.missing}
+        return replace(self, asked=tuple(key for key in self.asked if key not in waiting))
+
+    def beforehand(self, told: Mapping[str, Answer]) -> Flow:
+        """Take answers that were given beforehand; they are not asked for."""
+        return replace(self, answers={**self.answers, **told}, given=self.given | set(told))
+
+    def settled(self) -> Flow:
+        """Fill in what follows from the register without anyone being asked."""
+        flow = self
+        for each in QUESTIONS:
+            if each.certain and each.key not in flow.answers and each.applies(flow.situation):
+                value = each.suggestion(flow.situation)
+                if value:
+                    flow = replace(flow, answers={**flow.answers, each.key: value})
+        return flow
+
+
+def _without_pointless(flow: Flow) -> Flow:
+    applicable = {each.key for each in flow.applicable}
+    pointless = {key for key in flow.asked if key not in applicable}
+    # What an address told is known even when the question itself need not be asked.
+    gone = pointless.difference(TOLD_BY_ADDRESS)
+    answers = {key: value for key, value in flow.answers.items() if key not in gone}
+    asked = tuple(key for key in flow.asked if key not in pointless)
+    return replace(flow, answers=answers, asked=asked)

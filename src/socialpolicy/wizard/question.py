@@ -1,0 +1,140 @@
+"""What a question is: which key of the account it fills, in which words, and when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+from socialpolicy.language import Text
+
+if TYPE_CHECKING:
+    from socialpolicy.register.register import Register
+
+Answer: TypeAlias = str | list[str]
+"""An answer as it stands in the file: text, or a list of roles."""
+
+Answers: TypeAlias = Mapping[str, Answer]
+"""Answers by the keys of their questions."""
+
+
+class Kind(Enum):
+    """What an answer is made of."""
+
+    TEXT = "text"
+    LONG = "text that may have several lines"
+    ADDRESS = "a web address"
+    SLUG = "an id"
+    DAY = "a day"
+    COUNT = "a whole number"
+    CHOICE = "one of a list"
+    ROLES = "several roles"
+
+
+class Need(Enum):
+    """Whether a question may be passed over."""
+
+    FIRST = "the rest cannot be judged without it"
+    BEFORE = "may wait, but must be there before the account is written"
+    FREE = "may be left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known when a question comes up: the answers so far, and the register."""
+
+    answers: Answers
+    register: Register
+
+    @property
+    def today(self) -> date:
+        """The day where the municipality is."""
+        return self.register.today
+
+    def text(self, key: str) -> str:
+        """Give the answer to a question, empty when there is none or it is a list."""
+        value = self.answers.get(key)
+        return value if isinstance(value, str) else ""
+
+    def roles(self, key: str) -> list[str]:
+        """Give the roles of a list, empty when there is none."""
+        value = self.answers.get(key)
+        return value if isinstance(value, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: what is written in the file, and what it is called."""
+
+    value: str
+    title: Text
+
+
+Default: TypeAlias = Callable[[Situation], str]
+Choices: TypeAlias = Callable[[Situation], Sequence[Choice]]
+
+
+def always(_situation: Situation) -> bool:
+    """Ask whatever the other answers are."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    `key` is the path in the account, with dots. `label` names the answer in a
+    list, `asks` is the question itself. `codes` are the rules that judge the
+    answer; the sentences of the policy that the first of them upholds tell why
+    it is asked, and `note` tells it where no rule does. `default` is empty when
+    nothing can be suggested; `certain` means that the default follows from the
+    register and may be used without asking. `other` lets a list be answered
+    with something that is not on it. `ahead` lets a day lie in the future.
+    """
+
+    key: str
+    label: Text
+    asks: Text
+    codes: tuple[str, ...] = ()
+    kind: Kind = Kind.TEXT
+    need: Need = Need.BEFORE
+    applies: Callable[[Situation], bool] = always
+    default: Default | None = None
+    choices: Choices | None = None
+    note: Text | None = None
+    certain: bool = False
+    other: bool = False
+    ahead: bool = False
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The path of the answer in the account."""
+        return tuple(self.key.split("."))
+
+    @property
+    def option(self) -> str:
+        """The option of the command that answers the question."""
+        return f"--{self.key.replace('.', '-').replace('_', '-')}"
+
+    @property
+    def parameter(self) -> str:
+        """The name that the option has in Python."""
+        return self.key.replace(".", "_")
+
+    def suggestion(self, situation: Situation) -> str:
+        """Give what is suggested when nothing has been answered, or nothing."""
+        return self.default(situation) if self.default else ""
+
+    def listed(self, situation: Situation) -> Sequence[Choice]:
+        """Give the choices there are, none for a question that is answered in words."""
+        return self.choices(situation) if self.choices else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions that belong together, under one heading."""
+
+    title: Text
+    questions: tuple[Question, ...]
