@@ -18,7 +18,7 @@ RegisterCheck = Callable[[Register], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule and the one function that upholds it: for each account or message, or for the whole."""
+    """A rule and what upholds it: a function for each account, each message, or for the whole."""
 
     rule: Rule
     account: AccountCheck | None = None

@@ -9,17 +9,22 @@ approval to A07, the question to the manager to A09, word to the coordinator
 to A12; a day after the opening is theirs alone, even when it lies ahead. With
 the closing: the manager, the coordinator and the notice to A25. The banner
 with the picture to A17, the archive plan with changes to A22.
+
+Once an account is closed, nothing in its log waits for an answer any more:
+what is open or forwarded there is A26's, however late it is (M03, M06).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
+from socialpolicy.register.logged import Logged
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.facts import facts
@@ -87,6 +92,24 @@ _NEVER_OPENED = Text(
 _NEVER_OPENED_HELP = Text(
     sv="Skriv dagen då kontot öppnades:\nopened: ÅÅÅÅ-MM-DD",
     en="Write the day the account was opened:\nopened: YYYY-MM-DD",
+)
+_LEFT_OPEN = Text(
+    sv="{id} är inte avslutat, fast {account} avslutades den {closed}",
+    en="{id} is not ended, though {account} was closed on {closed}",
+)
+_LEFT_OPEN_HELP = Text(
+    sv=(
+        "Svara på annat sätt eller lämna över det, och skriv under actions:\n"
+        "  - did: answered\n"
+        "    at: ÅÅÅÅ-MM-DD TT:MM\n"
+        "    by: …"
+    ),
+    en=(
+        "Answer in another way or hand it over, and write under actions:\n"
+        "  - did: answered\n"
+        "    at: YYYY-MM-DD HH:MM\n"
+        "    by: …"
+    ),
 )
 
 
@@ -173,3 +196,22 @@ def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
 
 def _mark(at: Place, word: Text) -> tuple[Label, ...]:
     return (at.label(Said(word, {})),)
+
+
+def _left_open(logged: Logged, register: Register) -> Iterator[Finding]:
+    """Look for a message that still waits on an account that is closed."""
+    filed = None if logged.done else register.account(logged.account)
+    if filed is None or not filed.model.is_closed(register.today) or not filed.model.closing:
+        return
+    yield RULE.found(
+        logged.at / "id",
+        says=_LEFT_OPEN,
+        help=_LEFT_OPEN_HELP,
+        related=_mark(filed.at / "closing" / "on", _CLOSING),
+        id=logged.message.id,
+        account=filed.model.id,
+        closed=filed.model.closing.on,
+    )
+
+
+check = replace(check, message=_left_open)

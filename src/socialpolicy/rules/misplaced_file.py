@@ -1,10 +1,18 @@
-"""Y06: every file is where its content belongs."""
+"""Y06: every file is where its content belongs.
+
+Which month a message was received in is known only when the municipality's
+own clock is, so that is looked at here and not when its file is read.
+"""
 
 from __future__ import annotations
 
-from socialpolicy.finding import Example, Flaw, Rule, Severity
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity
 from socialpolicy.language import Text
-from socialpolicy.rules.check import noted
+from socialpolicy.register.register import Log, Register
+from socialpolicy.rules.check import noted, whole
+from socialpolicy.rules.moments import is_possible, local_day
 
 RULE = Rule(
     code="Y06",
@@ -32,4 +40,44 @@ RULE = Rule(
     example=Example(bad="id: biblioteket\n", good="id: example\n"),
 )
 
-check = noted(RULE, Flaw.MISPLACED)
+_OTHER_MONTH = Text(
+    sv="{id} kom in i {month}, men står i filen för {file}",
+    en="{id} was received in {month}, but stands in the file of {file}",
+)
+_OTHER_MONTH_HELP = Text(
+    sv="Flytta meddelandet till messages/{account}/{month}.yaml, eller rätta tiden.",
+    en="Move the message to messages/{account}/{month}.yaml, or correct the time.",
+)
+
+
+_noted = noted(RULE, Flaw.MISPLACED)
+
+
+@whole(RULE)
+def check(register: Register) -> Iterator[Finding]:
+    """Pass on what reading found, and compare the month of every message with its file's name."""
+    if _noted.register:
+        yield from _noted.register(register)
+    for log in register.logs:
+        yield from _other_months(log, register)
+
+
+def _other_months(log: Log, register: Register) -> Iterator[Finding]:
+    year, month = (int(part) for part in log.month.split("-"))
+    account = register.account(log.account)
+    for filed in log.messages:
+        message = filed.model
+        day = local_day(message.received, register)
+        same = day.month == month and day.year == year
+        # A day on which it cannot have come in is wrong itself: M01 and M02 say so.
+        if not same and is_possible(day, account, register):
+            yield RULE.found(
+                filed.at / "received",
+                says=_OTHER_MONTH,
+                help=_OTHER_MONTH_HELP,
+                subject=message.id,
+                id=message.id,
+                account=log.account,
+                month=f"{day:%Y-%m}",
+                file=log.month,
+            )

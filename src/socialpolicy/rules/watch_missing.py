@@ -54,7 +54,9 @@ RULE = Rule(
     ),
     example=Example(
         bad="watch:\n  role: Bibliotekarie, vuxen\n",
-        good="watch:\n  role: Bibliotekarie, vuxen\n  every_working_days: 1\n",
+        good=(
+            "watch:\n  role: Bibliotekarie, vuxen\n  every_working_days: 1\n  watched: 2026-11-20\n"
+        ),
     ),
 )
 

@@ -1,0 +1,194 @@
+"""M01: every message has an id of its own and belongs to an account that was open.
+
+An id is unique in the whole log, whatever the account. A message can come in
+from the day of the opening to the day of the closing, both included. An
+account whose file could not be understood is not missing.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.account import Account
+from socialpolicy.register.message import Message
+from socialpolicy.register.register import Filed, Log, Register
+from socialpolicy.rules.check import whole
+from socialpolicy.rules.moments import local_day
+
+RULE = Rule(
+    code="M01",
+    name="message-adrift",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Varje meddelande har ett eget id och hör till ett konto som var öppet",
+        en="Every message has an id of its own and belongs to an account that was open",
+    ),
+    says=Text(sv="{id} står två gånger i loggen", en="{id} stands twice in the log"),
+    why=Text(
+        sv=(
+            "Loggen visar att det som kom in togs om hand. Då måste varje meddelande gå att "
+            "skilja från de andra, och höra till ett konto som kunde ta emot det."
+        ),
+        en=(
+            "The log shows that what came in was taken care of. So every message must be told "
+            "from the others, and belong to an account that could receive it."
+        ),
+    ),
+    help=Text(
+        sv="Ta bort det ena om det är samma meddelande. Ge det annars ett eget id.",
+        en="Remove one of them if it is the same message. Otherwise give it an id of its own.",
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: praise\n"
+            "  subject: Tack för sagostunden\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 16:20\n"
+            "  channel: comment\n"
+            "  kind: praise\n"
+            "  subject: Tack för boktipset\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-19 08:30}\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: praise\n"
+            "  subject: Tack för sagostunden\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+            "- id: example-20261118-p7m2\n"
+            "  received: 2026-11-18 16:20\n"
+            "  channel: comment\n"
+            "  kind: praise\n"
+            "  subject: Tack för boktipset\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-19 08:30}\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+_FIRST = Text(sv="här står det första gången", en="it first stands here")
+_UNKNOWN = Text(
+    sv="Loggen är för kontot {account}, som inte finns i registret",
+    en="The log is of the account {account}, which is not in the register",
+)
+_UNKNOWN_HELP = Text(
+    sv="Lägg till kontot i accounts/, eller flytta filen till mappen för rätt konto.",
+    en="Add the account in accounts/, or move the file to the folder of the right account.",
+)
+_NEAR_HELP = Text(
+    sv="Menar du {near}? Flytta filen till messages/{near}/.",
+    en="Do you mean {near}? Move the file to messages/{near}/.",
+)
+_UNOPENED = Text(
+    sv="{id} kom in den {day}, men {account} är inte öppnat",
+    en="{id} was received on {day}, but {account} has not been opened",
+)
+_UNOPENED_HELP = Text(
+    sv="Skriv i kontots fil när det öppnades:\nopened: ÅÅÅÅ-MM-DD",
+    en="Write in the account’s file when it was opened:\nopened: YYYY-MM-DD",
+)
+_BEFORE = Text(
+    sv="{id} kom in den {day}, men {account} öppnades först den {opened}",
+    en="{id} was received on {day}, but {account} was not opened until {opened}",
+)
+_AFTER = Text(
+    sv="{id} kom in den {day}, men {account} avslutades den {closed}",
+    en="{id} was received on {day}, but {account} was closed on {closed}",
+)
+_COMPARE_HELP = Text(
+    sv=(
+        "Jämför båda dagarna med handlingarna och rätta den som är fel, "
+        "eller flytta meddelandet till rätt konto."
+    ),
+    en=(
+        "Compare both days with the documents and correct the one that is wrong, "
+        "or move the message to the right account."
+    ),
+)
+_OPENING = Text(sv="här står öppnandet", en="the opening stands here")
+_CLOSING = Text(sv="här står avslutet", en="the closing stands here")
+
+_MANY_ACCOUNTS = 200
+"""Beyond so many accounts, no near name is looked for: it would take longer than it is worth."""
+
+
+@whole(RULE)
+def check(register: Register) -> Iterator[Finding]:
+    """Look for ids that stand twice, logs without an account, and days when none was open."""
+    first: dict[str, Filed[Message]] = {}
+    for log in register.logs:
+        for filed in log.messages:
+            other = first.setdefault(filed.model.id, filed)
+            if other is not filed:
+                related = ((other.at / "id").label(Said(_FIRST, {})),)
+                id = filed.model.id
+                yield RULE.found(filed.at / "id", related=related, subject=id, id=id)
+        account = register.account(log.account)
+        if account:
+            yield from _while_not_open(log, account, register)
+        elif log.messages and log.account not in register.unread_accounts:
+            yield _unknown(log, register)
+
+
+def _unknown(log: Log, register: Register) -> Finding:
+    ids = [filed.model.id for filed in register.accounts]
+    near = difflib.get_close_matches(log.account, ids, 1) if len(ids) <= _MANY_ACCOUNTS else []
+    return RULE.found(
+        log.at,
+        says=_UNKNOWN,
+        help=_NEAR_HELP if near else _UNKNOWN_HELP,
+        subject=log.account,
+        account=log.account,
+        near=near,
+    )
+
+
+def _while_not_open(log: Log, filed: Filed[Account], register: Register) -> Iterator[Finding]:
+    account = filed.model
+    opened, closed = account.opened, account.closing.on if account.closing else None
+    for logged in register.logged(log):
+        # A time that never was says nothing of the day; M02 speaks of it.
+        if logged.received is None:
+            continue
+        day = local_day(logged.message.received, register)
+        related: tuple[Label, ...] = ()
+        if opened is None:
+            says, help = _UNOPENED, _UNOPENED_HELP
+        elif day < opened:
+            says, help = _BEFORE, _COMPARE_HELP
+            related = ((filed.at / "opened").label(Said(_OPENING, {})),)
+        elif closed and closed < day:
+            says, help = _AFTER, _COMPARE_HELP
+            related = ((filed.at / "closing" / "on").label(Said(_CLOSING, {})),)
+        else:
+            continue
+        id = logged.message.id
+        yield RULE.found(
+            logged.at / "received",
+            says=says,
+            help=help,
+            related=related,
+            subject=id,
+            id=id,
+            day=day,
+            account=account.id,
+            opened=opened,
+            closed=closed,
+        )

@@ -1,0 +1,198 @@
+"""M02: a message's times could have been, and come in order.
+
+A time that lies ahead is complained of once, and then left out of the
+comparisons: a mistyped year is one fault. So is a local time that the change
+of clocks skipped or repeated. The same time twice is in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged, Path
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.deeds import WAS_DONE
+from socialpolicy.rules.moments import moment_text
+from socialpolicy.schedule import clock
+
+RULE = Rule(
+    code="M02",
+    name="times-out-of-order",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Tiderna i loggen kan stämma, och kommer i ordning",
+        en="The times in the log can be right, and come in order",
+    ),
+    says=Text(
+        sv="{id} {did} {time}, men står efter det som gjordes {earlier}",
+        en="{id} {did} on {time}, but stands after what was done on {earlier}",
+    ),
+    why=Text(
+        sv=(
+            "Loggen ska visa vad som hände när, och svarstiden räknas efter den. En tid som inte "
+            "kan stämma är oftast ett skrivfel."
+        ),
+        en=(
+            "The log is to show what happened when, and response times are counted by it. A time "
+            "that cannot be right is most often a slip of the pen."
+        ),
+    ),
+    help=Text(
+        sv="Skriv åtgärderna i den ordning de gjordes. Är en tid fel, rätta den.",
+        en="Write the actions in the order they were done. If a time is wrong, correct it.",
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 13:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+_LATER = Text(sv="här står det som gjordes senare", en="what was done later stands here")
+_NOTICED_FIRST = Text(
+    sv="{id} upptäcktes {time}, innan det kom in {received}",
+    en="{id} was noticed on {time}, before it was received on {received}",
+)
+_ACTED_FIRST = Text(
+    sv="{id} {did} {time}, innan det kom in {received}",
+    en="{id} {did} on {time}, before it was received on {received}",
+)
+_COMPARE_HELP = Text(
+    sv="Jämför båda tiderna med plattformen, och rätta den som är fel.",
+    en="Compare both times with the platform, and correct the one that is wrong.",
+)
+_RECEIVED = Text(sv="här står när det kom in", en="the receipt stands here")
+_AHEAD = Text(
+    sv="{id} har en tid som inte har varit än: {time}",
+    en="{id} has a time that has not come yet: {time}",
+)
+_AHEAD_HELP = Text(
+    sv="Skriv tiden då det hände. Har det inte hänt än, ta bort raden tills det har det.",
+    en="Write the time it happened. If it has not happened yet, leave the line out until then.",
+)
+_NEVER = Text(
+    sv="{id} har en tid som aldrig var: kl. {clock} den {day}",
+    en="{id} has a time that never was: {clock} on {day}",
+)
+_TWICE = Text(
+    sv="{id} har en tid som kom två gånger: kl. {clock} den {day}",
+    en="{id} has a time that came twice: {clock} on {day}",
+)
+_FAR_AWAY = Text(
+    sv="{id} har en tid som ligger för långt bort: år {year}",
+    en="{id} has a time that is too far away: the year {year}",
+)
+_REFUSED = {clock.NEVER: _NEVER, clock.TWICE: _TWICE, clock.OUTSIDE: _FAR_AWAY}
+
+
+@each_message(RULE)
+def check(logged: Logged, register: Register) -> Iterator[Finding]:
+    """Look for times that never were, that lie ahead, and that come before one above."""
+    if _is_in_order(logged, register.now):
+        return
+    for path, error in logged.refusals:
+        yield RULE.found(
+            logged.place(path),
+            says=_REFUSED[error.said.text],
+            help=error.said.text,
+            values=error.said.values,
+            id=logged.message.id,
+        )
+    yield from _ahead(logged, register)
+    yield from _out_of_order(logged, register)
+
+
+def _is_in_order(logged: Logged, now: int) -> bool:
+    """Say whether nothing is wrong, as is nearly always so."""
+    last, noticed = logged.received, logged.noticed
+    if last is None or logged.refusals or (noticed is not None and not last <= noticed <= now):
+        return False
+    for time in logged.times:
+        if time is None or time < last:
+            return False
+        last = time
+    return last <= now
+
+
+def _ahead(logged: Logged, register: Register) -> Iterator[Finding]:
+    times: list[tuple[Path, int | None]] = [
+        (("received",), logged.received),
+        (("noticed",), logged.noticed),
+    ]
+    times += [(("actions", index, "at"), time) for index, time in enumerate(logged.times)]
+    for path, time in times:
+        if time is not None and time > register.now:
+            yield RULE.found(
+                logged.place(path),
+                says=_AHEAD,
+                help=_AHEAD_HELP,
+                id=logged.message.id,
+                time=moment_text(time, register),
+            )
+
+
+def _out_of_order(logged: Logged, register: Register) -> Iterator[Finding]:
+    """Compare the times that have been with the receipt, and then with each other."""
+    id, received = logged.message.id, logged.received
+    if received is not None and received > register.now:
+        received = None
+    noticed = logged.noticed
+    if received is not None and noticed is not None and noticed < received:
+        yield _before_receipt(logged, ("noticed",), noticed, register, _NOTICED_FIRST)
+    latest, position = received, -1
+    for index, time in enumerate(logged.times):
+        if time is None or time > register.now:
+            continue
+        if latest is None or time >= latest:
+            latest, position = time, index
+        elif received is not None and time < received:
+            path: Path = ("actions", index, "at")
+            did = WAS_DONE[logged.message.actions[index].did]
+            yield _before_receipt(logged, path, time, register, _ACTED_FIRST, did)
+        else:
+            later = logged.at / "actions" / position / "at"
+            yield RULE.found(
+                logged.at / "actions" / index / "at",
+                related=(later.label(Said(_LATER, {})),),
+                id=id,
+                did=WAS_DONE[logged.message.actions[index].did],
+                time=moment_text(time, register),
+                earlier=moment_text(latest, register),
+            )
+
+
+def _before_receipt(
+    logged: Logged, path: Path, time: int, register: Register, says: Text, did: Text | None = None
+) -> Finding:
+    return RULE.found(
+        logged.place(path),
+        says=says,
+        help=_COMPARE_HELP,
+        related=((logged.at / "received").label(Said(_RECEIVED, {})),),
+        id=logged.message.id,
+        did=did,
+        time=moment_text(time, register),
+        received=moment_text(logged.received or 0, register),
+    )
