@@ -1,0 +1,97 @@
+"""M04: what was answered was answered in time.
+
+In time means at or before the deadline. A removal or an ending stops the clock
+as an answer does. A reopened message is counted anew from the reopening. What
+is late stays late: it is history, so it is never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged, due_of
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.deeds import WAS_DONE
+from socialpolicy.rules.moments import deadline_text, moment_text, staffed_text
+
+RULE = Rule(
+    code="M04",
+    name="answered-late",
+    severity=Severity.WARNING,
+    title=Text(sv="Svaret kom i tid", en="The answer came in time"),
+    says=Text(
+        sv="{id} {did} {end}, {late} för sent i bemannad tid: tiden gick ut {due}",
+        en="{id} {did} on {end}, {late} late in staffed time: it was due by {due}",
+    ),
+    why=Text(
+        sv=(
+            "Den som skriver till kommunen ska få svar inom den tid vi själva har satt. "
+            "Vad som blev sent, och hur sent, visar om bemanningen räcker."
+        ),
+        en=(
+            "Whoever writes to the municipality is to be answered within the time we have set "
+            "ourselves. What was late, and how late, shows whether there is staff enough."
+        ),
+    ),
+    help=Text(
+        sv="Ändra inte en tid som stämmer. Ta reda på vad som dröjde, så att det går fortare sen.",
+        en="Do not change a time that is right. Find out what took long, so that it goes faster.",
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-19 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-19 13:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+_JUST = Text(
+    sv="{id} {did} {end}, men tiden gick ut {due}",
+    en="{id} {did} on {end}, but was due by {due}",
+)
+_CLOCK = Text(sv="härifrån räknas tiden", en="the time is counted from here")
+
+
+@each_message(RULE)
+def check(logged: Logged, register: Register) -> Iterator[Finding]:
+    """Compare the end of each wait with its deadline."""
+    for wait in logged.waits:
+        end, target = wait.end, register.target(logged.account)
+        # An end that lies ahead is a slip of the pen, and M02's.
+        if end is None or end > register.now or wait.stop is None or target is None:
+            continue
+        due = due_of(wait, logged, target, register.schedule)
+        if due is None or end <= due or not register.working_time_whole:
+            continue
+        late = staffed_text(due, end, register)
+        yield RULE.found(
+            logged.at / "actions" / wait.stop / "at",
+            says=RULE.says if late else _JUST,
+            related=(logged.place(wait.began).label(Said(_CLOCK, {})),),
+            id=logged.message.id,
+            did=WAS_DONE[logged.message.actions[wait.stop].did],
+            end=moment_text(end, register),
+            due=deadline_text(due, register),
+            late=late,
+        )

@@ -1,0 +1,125 @@
+"""M06: what is forwarded goes to somebody, and is finished by them.
+
+The limit counts the working days after the day of the latest hand-over, up to
+and including today. A message on a closed account is left to A26.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.logged import Logged, State
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.rules.moments import moment_text
+from socialpolicy.schedule import ScheduleError
+
+RULE = Rule(
+    code="M06",
+    name="forward-unfinished",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det som vidarebefordras har en mottagare och blir klart",
+        en="What is forwarded has a receiver and is finished",
+    ),
+    says=Text(
+        sv="{id} vidarebefordrades, men det står inte till vem",
+        en="{id} was forwarded, but it is not said to whom",
+    ),
+    why=Text(
+        sv=(
+            "Den som är bäst lämpad att svara ska få frågan. Står det inte vem det är, eller "
+            "frågar ingen hur det gick, blir den lätt liggande."
+        ),
+        en=(
+            "The one best suited to answer is to get the question. If it is not said who that is, "
+            "or nobody asks what came of it, it is easily left lying."
+        ),
+    ),
+    help=Text(
+        sv="Skriv enheten eller rollen som fick det, aldrig ett namn:\nto: …",
+        en="Write the unit or the role that got it, never a name:\nto: …",
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            "    - {did: forwarded, at: 2026-11-18 14:25}\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            "    - {did: forwarded, at: 2026-11-18 14:25, to: kulturforvaltningen}\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+_UNFINISHED = Text(
+    sv=(
+        "{id} vidarebefordrades till {to} {time}, och är inte klart efter {days} arbetsdagar; "
+        "gränsen är {limit}"
+    ),
+    en=(
+        "{id} was forwarded to {to} on {time}, and is not finished after {days} working days; "
+        "the limit is {limit}"
+    ),
+)
+_UNFINISHED_HELP = Text(
+    sv="Fråga {to} hur det går. När det är besvarat, skriv det under actions.",
+    en="Ask {to} how it is going. When it is answered, write so under actions.",
+)
+
+
+@each_message(RULE)
+def check(logged: Logged, register: Register) -> Iterator[Finding]:
+    """Look for the receiver of every hand-over, and count the days of the latest."""
+    for index, action in enumerate(logged.message.actions):
+        if action.did == "forwarded" and is_blank(action.to):
+            place = logged.at / "actions" / index / "did"
+            yield RULE.found(place, id=logged.message.id)
+    if logged.state is State.FORWARDED:
+        yield from _unfinished(logged, register)
+
+
+def _unfinished(logged: Logged, register: Register) -> Iterator[Finding]:
+    index = logged.latest("forwarded")
+    time = None if index is None else logged.times[index]
+    account = register.account(logged.account)
+    closed = account is not None and account.model.is_closed(register.today)
+    if index is None or time is None or closed or not register.working_time_whole:
+        return
+    action, limit = logged.message.actions[index], register.policy.limits.forward_working_days
+    day = register.schedule.local(time).date()
+    try:
+        days = register.schedule.working_days_between(day, register.today)
+    except ScheduleError:
+        return
+    if days > limit and not is_blank(action.to):
+        yield RULE.found(
+            logged.at / "actions" / index / "at",
+            says=_UNFINISHED,
+            help=_UNFINISHED_HELP,
+            severity=Severity.WARNING,
+            id=logged.message.id,
+            to=action.to,
+            time=moment_text(time, register),
+            days=days,
+            limit=limit,
+        )

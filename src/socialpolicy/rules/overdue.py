@@ -1,0 +1,174 @@
+"""M03: what is waiting for an answer has not waited too long.
+
+Forwarding does not stop the clock. A message on a closed account is left to
+A26. Nothing is said when the settings or the calendar could not be understood:
+the deadline may then be another. A calendar by which no deadline can be
+counted is itself complained of, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.duty import Duty, on_duty
+from socialpolicy.register.logged import Logged, due_of
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.filling_in import is_blank, quoted
+from socialpolicy.rules.moments import deadline_text, staffed_text
+from socialpolicy.schedule import ScheduleError, calendar
+
+RULE = Rule(
+    code="M03",
+    name="overdue",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Det som väntar på svar har inte väntat för länge",
+        en="What is waiting for an answer has not waited too long",
+    ),
+    says=Text(
+        sv="{id} skulle ha besvarats senast {due}, för {late} sedan i bemannad tid",
+        en="{id} was due by {due}, {late} ago in staffed time",
+    ),
+    why=Text(
+        sv=(
+            "Den som skriver till kommunen ska få svar inom den tid vi själva har satt. "
+            "Tiden går bara när någon är i tjänst, och stannar när meddelandet är besvarat, "
+            "borttaget eller avslutat. Den stannar inte när det vidarebefordras."
+        ),
+        en=(
+            "Whoever writes to the municipality is to be answered within the time we have set "
+            "ourselves. Time passes only when somebody is on duty, and stops when the message is "
+            "answered, removed or ended. It does not stop when the message is forwarded."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Den som svarar i dag är {duty}. Besvara det, och skriv under actions:\n"
+            "  - did: answered\n"
+            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
+            "    by: {by}"
+        ),
+        en=(
+            "The one who answers today is {duty}. Answer it, and write under actions:\n"
+            "  - did: answered\n"
+            "    at: YYYY-MM-DD HH:MM\n"
+            "    by: {by}"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            '    - {did: answered, at: 2026-11-18 15:40, by: "Bibliotekarie, vuxen"}\n'
+            "  record: {decision: minor}\n"
+        ),
+    ),
+    time=True,
+)
+
+_JUST = Text(
+    sv="{id} skulle ha besvarats senast {due}",
+    en="{id} was due by {due}",
+)
+_RESPONSIBLE = Text(sv="{role} (ansvarig)", en="{role} (responsible)")
+_DEPUTY = Text(sv="{role} (ersättare)", en="{role} (deputy)")
+_RESPONSIBLE_AT = Text(sv="{role} (ansvarig), {contact}", en="{role} (responsible), {contact}")
+_DEPUTY_AT = Text(sv="{role} (ersättare), {contact}", en="{role} (deputy), {contact}")
+_NOBODY_HELP = Text(
+    sv=(
+        "Varken den ansvariga eller ersättaren kan svara i dag. Be någon annan svara, "
+        "och skriv under actions:\n"
+        "  - did: answered\n"
+        "    at: ÅÅÅÅ-MM-DD TT:MM\n"
+        "    by: …"
+    ),
+    en=(
+        "Neither the responsible nor the deputy can answer today. Ask somebody else to answer, "
+        "and write under actions:\n"
+        "  - did: answered\n"
+        "    at: YYYY-MM-DD HH:MM\n"
+        "    by: …"
+    ),
+)
+_UNCOUNTABLE = Text(
+    sv="Det går inte att räkna ut när meddelanden ska vara besvarade",
+    en="It cannot be counted when messages are due",
+)
+_BAD_CALENDAR = (calendar.NO_OPEN_TIME, calendar.TOO_LITTLE)
+
+
+@each_message(RULE)
+def check(logged: Logged, register: Register) -> Iterator[Finding]:
+    """Compare the deadline that is running with the time of the check."""
+    wait = logged.running
+    target = register.target(logged.account) if wait else None
+    if wait is None or target is None:
+        return
+    due = due_of(wait, logged, target, register.schedule)
+    if due is None or register.now <= due or not register.working_time_whole:
+        return
+    filed = register.account(logged.account)
+    if filed is None or filed.model.is_closed(register.today):
+        return
+    holder = on_duty(filed.model, register.today).holder
+    late = staffed_text(due, register.now, register)
+    yield RULE.found(
+        logged.place(wait.began),
+        says=RULE.says if late else _JUST,
+        help=RULE.help if holder else _NOBODY_HELP,
+        id=logged.message.id,
+        due=deadline_text(due, register),
+        late=late,
+        duty=holder and _who(on_duty(filed.model, register.today)),
+        by=holder and quoted(holder.role),
+    )
+
+
+def _who(duty: Duty) -> Said | None:
+    """Name the role on duty, as what, and where it is reached."""
+    if duty.holder is None:
+        return None
+    reached = not is_blank(duty.holder.contact)
+    deputy, responsible = (_DEPUTY_AT, _RESPONSIBLE_AT) if reached else (_DEPUTY, _RESPONSIBLE)
+    words = deputy if duty.who == "deputy" else responsible
+    return Said(words, {"role": duty.holder.role, "contact": duty.holder.contact})
+
+
+def _uncountable(register: Register) -> Iterator[Finding]:
+    """Try every response time in use: the calendar may have too little open time for one."""
+    if not register.working_time_whole:
+        return
+    targets = {register.target(log.account) for log in register.logs if log.messages}
+    for target in sorted(filter(None, targets), key=str):
+        try:
+            register.schedule.due_second(register.now, target)
+        except ScheduleError as error:
+            # A check as if it were a very distant year is no fault of the calendar's.
+            if error.said.text in _BAD_CALENDAR:
+                yield RULE.found(
+                    register.policy_at / "working_time",
+                    says=_UNCOUNTABLE,
+                    help=error.said.text,
+                    values=error.said.values,
+                )
+                return
+
+
+check = replace(check, register=_uncountable)
