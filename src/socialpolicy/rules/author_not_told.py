@@ -1,0 +1,106 @@
+"""M10: whoever wrote advertising that was removed is told.
+
+The policy says so of product advertising, which makes it an error there; of
+other advertising it says only that it is removed. A reason why the author was
+not told is as good as the time when it was done. Advertising for a public
+event should not have been removed at all, and is left to M11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.logged import Logged
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.filling_in import is_blank
+
+RULE = Rule(
+    code="M10",
+    name="author-not-told",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Den som skrev reklam som togs bort får veta det",
+        en="Whoever wrote advertising that was removed is told",
+    ),
+    says=Text(
+        sv="{id} togs bort som produktreklam, men det står inte att avsändaren fick veta det",
+        en="{id} was removed as product advertising, but it is not said that the author was told",
+    ),
+    why=Text(
+        sv=(
+            "Den som vet varför inlägget försvann förstår att det inte var för sin åsikt, och "
+            "lägger inte upp det igen."
+        ),
+        en=(
+            "Whoever knows why the post disappeared understands that it was not for an opinion, "
+            "and does not post it again."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför:\n"
+            "author_told: ÅÅÅÅ-MM-DD TT:MM"
+        ),
+        en=(
+            "Write to the author, and say when it was done. If it cannot be done, say why:\n"
+            "author_told: YYYY-MM-DD HH:MM"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: advertising\n"
+            "  subject: Reklam för mobilskal\n"
+            "  actions:\n"
+            "    - did: removed\n"
+            "      at: 2026-11-18 14:30\n"
+            "      ground: product-advertising\n"
+            "      basis: policy\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: advertising\n"
+            "  subject: Reklam för mobilskal\n"
+            "  actions:\n"
+            "    - did: removed\n"
+            "      at: 2026-11-18 14:30\n"
+            "      ground: product-advertising\n"
+            "      basis: policy\n"
+            "      author_told: 2026-11-18 14:32\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+_OTHER = Text(
+    sv="{id} togs bort som reklam, men det står inte att avsändaren fick veta det",
+    en="{id} was removed as advertising, but it is not said that the author was told",
+)
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for word to the author of every removed advertisement."""
+    for index, action in enumerate(logged.message.actions):
+        if action.did != "removed" or not is_blank(action.author_told):
+            continue
+        if action.public_event or logged.message.public_event:
+            continue
+        if action.ground in ("product-advertising", "advertising"):
+            product = action.ground == "product-advertising"
+            yield RULE.found(
+                logged.at / "actions" / index / "ground",
+                says=RULE.says if product else _OTHER,
+                severity=Severity.ERROR if product else Severity.WARNING,
+                id=logged.message.id,
+            )

@@ -1,0 +1,99 @@
+"""M15: a case that comes as a direct message is handed over, not settled in the channel.
+
+A message is a case when it is registered as one: a question, suggestion,
+complaint, criticism or something else, but not praise, nor what is to be
+removed. It may be answered in the channel after it was handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+
+RULE = Rule(
+    code="M15",
+    name="case-in-direct-message",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Ett ärende i ett direktmeddelande lämnas över",
+        en="A case in a direct message is handed over",
+    ),
+    says=Text(
+        sv="{id} är ett diariefört ärende, men besvarades i ett direktmeddelande",
+        en="{id} is a registered case, but was answered in a direct message",
+    ),
+    why=Text(
+        sv=(
+            "Ett direktmeddelande syns bara för den som kan logga in på kontot. Ett ärende ska "
+            "till den som är bäst lämpad att svara, där handlingarna hålls samman."
+        ),
+        en=(
+            "A direct message is seen only by those who can log in to the account. A case belongs "
+            "with the one best suited to answer, where its documents are kept together."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Lämna över ärendet till enheten som handlägger, och skriv det under actions:\n"
+            "  - did: forwarded\n"
+            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
+            "    to: …"
+        ),
+        en=(
+            "Hand the case over to the unit that handles it, and write so under actions:\n"
+            "  - did: forwarded\n"
+            "    at: YYYY-MM-DD HH:MM\n"
+            "    to: …"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: direct-message\n"
+            "  kind: complaint\n"
+            "  subject: Klagomål på en avstängd lånedator\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: registered, number: KUN 2026/118}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: direct-message\n"
+            "  kind: complaint\n"
+            "  subject: Klagomål på en avstängd lånedator\n"
+            "  actions:\n"
+            "    - {did: forwarded, at: 2026-11-18 14:25, to: kulturforvaltningen}\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: registered, number: KUN 2026/118}\n"
+        ),
+    ),
+)
+
+_CASE = Text(sv="här står att det är diariefört", en="here it is said to be registered")
+_CASES = frozenset({"question", "suggestion", "complaint", "criticism", "other"})
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for a hand-over of what is a case."""
+    message = logged.message
+    if message.channel != "direct-message" or message.kind not in _CASES:
+        return
+    if message.record is None or message.record.decision != "registered":
+        return
+    deeds = [action.did for action in message.actions]
+    if "answered" in deeds and "forwarded" not in deeds:
+        yield RULE.found(
+            logged.at / "actions" / deeds.index("answered") / "did",
+            related=((logged.at / "record" / "decision").label(Said(_CASE, {})),),
+            id=message.id,
+        )

@@ -1,0 +1,82 @@
+"""M07: what is ended without an answer has a reason.
+
+Nothing need be said of what was answered or removed before it was ended. A
+question or criticism must be answered (M05) and the unlawful removed (M09),
+whatever the reason, so those are left to those rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.logged import Logged, State
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.rules.question_unanswered import is_owed_an_answer
+from socialpolicy.rules.unlawful_kept import is_to_be_removed
+
+RULE = Rule(
+    code="M07",
+    name="ended-without-reason",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det som avslutas utan svar har ett skäl",
+        en="What is ended without an answer has a reason",
+    ),
+    says=Text(
+        sv="{id} avslutades utan svar, och utan skäl",
+        en="{id} was ended without an answer, and without a reason",
+    ),
+    why=Text(
+        sv=(
+            "Allt behöver inte ett svar. Men den som är ansvarig har bestämt det, och skälet ska "
+            "gå att läsa efteråt."
+        ),
+        en=(
+            "Not everything needs an answer. But the responsible has decided so, and the reason "
+            "must be there to read afterwards."
+        ),
+    ),
+    help=Text(
+        sv="Skriv varför det inte behövde något svar:\nreason: …",
+        en="Write why it needed no answer:\nreason: …",
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: praise\n"
+            "  subject: Tack för sagostunden\n"
+            "  actions:\n"
+            "    - {did: ended, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: praise\n"
+            "  subject: Tack för sagostunden\n"
+            "  actions:\n"
+            "    - {did: ended, at: 2026-11-18 15:40, reason: Ett tack som inte behöver svar}\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for the reason of what was ended."""
+    if logged.state is not State.ENDED or is_owed_an_answer(logged) or is_to_be_removed(logged):
+        return
+    done = {action.did: (index, action) for index, action in logged.since_reopened()}
+    index, action = done["ended"]
+    if is_blank(action.reason) and "answered" not in done and "removed" not in done:
+        yield RULE.found(logged.at / "actions" / index / "did", id=logged.message.id)

@@ -1,0 +1,104 @@
+"""M11: marketing of a public event is not removed as advertising.
+
+What was reopened after the removal is taken to be put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+
+RULE = Rule(
+    code="M11",
+    name="public-event-removed",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Marknadsföring av offentliga evenemang får vara kvar",
+        en="Marketing of public events may stay",
+    ),
+    says=Text(
+        sv="{id} togs bort som reklam, men gäller ett offentligt evenemang",
+        en="{id} was removed as advertising, but is about a public event",
+    ),
+    why=Text(
+        sv=(
+            "Reklam ska bort, men policyn undantar den som handlar om offentliga evenemang: "
+            "marknader, konserter och annat som alla får komma till."
+        ),
+        en=(
+            "Advertising is to go, but the policy exempts what is about public events: markets, "
+            "concerts and other things that everybody may come to."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Låt inlägget vara kvar om det går att få tillbaka, och skriv det under actions. "
+            "Var det inget offentligt evenemang, ta bort public_event:\n"
+            "  - did: reopened\n"
+            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
+            "    reason: …"
+        ),
+        en=(
+            "Let the post stay if it can be brought back, and write so under actions. "
+            "If it was no public event, remove public_event:\n"
+            "  - did: reopened\n"
+            "    at: YYYY-MM-DD HH:MM\n"
+            "    reason: …"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: post\n"
+            "  kind: advertising\n"
+            "  public_event: true\n"
+            "  subject: Loppis i folkparken på lördag\n"
+            "  actions:\n"
+            "    - did: removed\n"
+            "      at: 2026-11-18 14:30\n"
+            "      ground: advertising\n"
+            "      basis: policy\n"
+            "      author_told: 2026-11-18 14:32\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: post\n"
+            "  kind: advertising\n"
+            "  public_event: true\n"
+            "  subject: Loppis i folkparken på lördag\n"
+            "  actions:\n"
+            "    - did: ended\n"
+            "      at: 2026-11-18 14:30\n"
+            "      reason: Offentligt evenemang, får vara kvar\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+_EVENT = Text(sv="här står att det är ett evenemang", en="here it is said to be an event")
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for a public event among what was removed as advertising."""
+    for index, action in logged.since_reopened():
+        if action.did != "removed" or action.ground not in ("advertising", "product-advertising"):
+            continue
+        here = logged.at / "actions" / index
+        if action.public_event or logged.message.public_event:
+            event = (here if action.public_event else logged.at) / "public_event"
+            yield RULE.found(
+                here / "ground",
+                related=(event.label(Said(_EVENT, {})),),
+                id=logged.message.id,
+            )

@@ -1,0 +1,111 @@
+"""M05: a question about our work, and criticism of it, is answered.
+
+The rule looks at what was ended. An answer counts whoever gave it, also after
+a hand-over; a hand-over alone does not. What was removed is not to be
+answered. After a reopening, only what was done since then counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged, State
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+
+RULE = Rule(
+    code="M05",
+    name="question-unanswered",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Frågor och kritik som rör kommunen besvaras",
+        en="Questions and criticism that concern the municipality are answered",
+    ),
+    says=Text(sv="{what} {id} avslutades utan svar", en="{what} {id} was ended without an answer"),
+    why=Text(
+        sv=(
+            "Frågor som rör verksamheten ska besvaras, och kritik ska få ett trevligt svar även "
+            "när den är osympatisk. Att avsluta utan svar är att tiga."
+        ),
+        en=(
+            "Questions about our work are to be answered, and criticism is to get a friendly "
+            "answer even when it is unkind. To end it without an answer is to keep silent."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Svara, eller skriv in svaret om det är gjort. Rör det inte kommunen, skriv det:\n"
+            "concerns_us: false"
+        ),
+        en=(
+            "Answer it, or write the answer down if it is given. If it does not concern the "
+            "municipality, say so:\nconcerns_us: false"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: criticism\n"
+            "  subject: Missnöjd med att biblioteket stänger tidigare\n"
+            "  actions:\n"
+            "    - {did: ended, at: 2026-11-18 15:40, reason: Otrevlig ton}\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: criticism\n"
+            "  subject: Missnöjd med att biblioteket stänger tidigare\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+    ),
+)
+
+_ONLY_FORWARDED = Text(
+    sv="{what} {id} vidarebefordrades, men avslutades utan att någon svarade",
+    en="{what} {id} was forwarded, but was ended without anybody answering",
+)
+_FORWARDED = Text(sv="här vidarebefordrades det", en="it was forwarded here")
+
+OWED: Mapping[str, Text] = MappingProxyType(
+    {
+        "question": Text("Frågan", "The question"),
+        "criticism": Text("Kritiken", "The criticism"),
+    }
+)
+"""The kinds of message that are owed an answer."""
+
+
+def is_owed_an_answer(logged: Logged) -> bool:
+    """Say whether a message is a question or criticism that concerns the municipality."""
+    return logged.message.kind in OWED and logged.message.concerns_us
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for an answer to what was ended."""
+    if logged.state is not State.ENDED or not is_owed_an_answer(logged):
+        return
+    done = {action.did: index for index, action in logged.since_reopened()}
+    if "answered" in done or "removed" in done:
+        return
+    forwarded = done.get("forwarded")
+    yield RULE.found(
+        logged.at / "actions" / done["ended"] / "did",
+        says=RULE.says if forwarded is None else _ONLY_FORWARDED,
+        related=()
+        if forwarded is None
+        else ((logged.at / "actions" / forwarded / "did").label(Said(_FORWARDED, {})),),
+        what=OWED[logged.message.kind],
+        id=logged.message.id,
+    )

@@ -1,0 +1,130 @@
+"""M13: it is decided whether what came in is to be registered.
+
+Asked of what is answered, removed or ended. What discloses something secret
+must be registered, whatever else is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.deeds import IS_DONE
+from socialpolicy.rules.filling_in import is_blank
+
+RULE = Rule(
+    code="M13",
+    name="registration-undecided",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det är bestämt om det som kom in ska diarieföras",
+        en="It is decided whether what came in is to be registered",
+    ),
+    says=Text(
+        sv="{id} är {state}, men det står inte om det ska diarieföras",
+        en="{id} is {state}, but it is not said whether it is to be registered",
+    ),
+    why=Text(
+        sv=(
+            "Det som kommer in är en allmän handling. Den diarieförs eller hålls ordnad, om den "
+            "inte är av ringa betydelse. Det ska vara bestämt för varje meddelande."
+        ),
+        en=(
+            "What comes in is an official document. It is registered or kept in order, unless it "
+            "is of minor importance. That is to be decided for every message."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Bestäm det: registered (diariefört), kept-in-order (hålls ordnat) eller minor "
+            "(av ringa betydelse). Fråga registratorn om du är osäker:\n"
+            "record:\n"
+            "  decision: …"
+        ),
+        en=(
+            "Decide it: registered, kept-in-order, or minor (of minor importance). "
+            "Ask the registrar if you are not sure:\n"
+            "record:\n"
+            "  decision: …"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: suggestion\n"
+            "  subject: Fler bänkar utanför biblioteket\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: suggestion\n"
+            "  subject: Fler bänkar utanför biblioteket\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: registered, number: KUN 2026/118}\n"
+        ),
+    ),
+)
+
+_NUMBERLESS = Text(
+    sv="{id} är diariefört, men det står inte med vilket nummer",
+    en="{id} is registered, but it is not said under which number",
+)
+_NUMBER_HELP = Text(
+    sv="Skriv diarienumret under record:\n  number: …",
+    en="Write the registration number under record:\n  number: …",
+)
+_SECRET = Text(
+    sv="{id} röjer något som omfattas av sekretess, men är inte diariefört",
+    en="{id} discloses something secret, but is not registered",
+)
+_SECRET_HELP = Text(
+    sv=(
+        "Handlingar med sekretess diarieförs alltid. Lämna det till registratorn, och skriv:\n"
+        "record:\n"
+        "  decision: registered\n"
+        "  number: …"
+    ),
+    en=(
+        "Documents with secret content are always registered. Hand it to the registrar, and "
+        "write:\n"
+        "record:\n"
+        "  decision: registered\n"
+        "  number: …"
+    ),
+)
+_GROUND = Text(sv="här står grunden", en="the ground stands here")
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for the decision, its number, and secrecy that was not registered."""
+    message, record = logged.message, logged.message.record
+    if record is not None and record.decision == "registered":
+        if is_blank(record.number):
+            here = logged.at / "record" / "decision"
+            yield RULE.found(here, says=_NUMBERLESS, help=_NUMBER_HELP, id=message.id)
+        return
+    if record is None and not logged.done:
+        return
+    here = logged.at / ("id" if record is None else "record")
+    for index, action in enumerate(message.actions):
+        if action.ground == "secrecy":
+            ground = (logged.at / "actions" / index / "ground").label(Said(_GROUND, {}))
+            yield RULE.found(
+                here, says=_SECRET, help=_SECRET_HELP, related=(ground,), id=message.id
+            )
+            return
+    if record is None:
+        yield RULE.found(here, id=message.id, state=IS_DONE[logged.state])

@@ -1,0 +1,115 @@
+"""M08: a removal says on what ground, and whether by the law or by the policy.
+
+The list in the policy's clause 47 holds things that are not in themselves
+unlawful, so the ground alone does not say which it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Text
+from socialpolicy.register.logged import Logged
+from socialpolicy.register.message import GROUNDS, Action
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.filling_in import WORDS, Wanted, is_blank, words
+
+RULE = Rule(
+    code="M08",
+    name="removal-ground-missing",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det som tas bort har en grund, i lagen eller i policyn",
+        en="What is removed has a ground, in the law or in the policy",
+    ),
+    says=Text(
+        sv="{id} togs bort, men det står inte {what}",
+        en="{id} was removed, but it is not said {what}",
+    ),
+    why=Text(
+        sv=(
+            "Att ta bort ett inlägg rör någons yttrandefrihet, och är att gallra en allmän "
+            "handling. Då ska det gå att läsa varför."
+        ),
+        en=(
+            "To remove a post touches somebody’s freedom of expression, and disposes of an "
+            "official document. So it must be possible to read why."
+        ),
+    ),
+    help=Text(sv="Skriv i åtgärden:", en="Write in the action:"),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: unlawful\n"
+            "  subject: Uppmaning att slå sönder busskurer\n"
+            "  actions:\n"
+            "    - {did: removed, at: 2026-11-18 14:30, ground: incitement}\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: unlawful\n"
+            "  subject: Uppmaning att slå sönder busskurer\n"
+            "  actions:\n"
+            "    - {did: removed, at: 2026-11-18 14:30, ground: incitement, basis: law}\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+    ),
+)
+
+_GROUND = Wanted("ground", Text(sv="på vilken grund", en="on what ground"), WORDS)
+_BASIS = Wanted(
+    "basis",
+    Text(
+        sv="om det är lagen eller policyn som gäller",
+        en="whether it is the law or the policy that applies",
+    ),
+    Text(sv="…  # law eller policy", en="…  # law or policy"),
+)
+_LAW = Wanted("law", Text(sv="vilken lag det är", en="which law it is"), WORDS)
+_GROUNDS_HELP = Text(
+    sv=f"Grunderna är {', '.join(GROUNDS[:-1])} och {GROUNDS[-1]}. Skriv i åtgärden:",
+    en=f"The grounds are {', '.join(GROUNDS[:-1])} and {GROUNDS[-1]}. Write in the action:",
+)
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for the ground of every removal."""
+    for index, action in enumerate(logged.message.actions):
+        if action.did != "removed":
+            continue
+        wanted = _lacking(action)
+        if wanted:
+            marked = "did" if _GROUND in wanted else "ground"
+            yield RULE.found(
+                logged.at / "actions" / index / marked,
+                help=_lines(_GROUNDS_HELP if _GROUND in wanted else RULE.help, wanted),
+                id=logged.message.id,
+                what=words(wanted),
+            )
+
+
+def _lacking(action: Action) -> list[Wanted]:
+    wanted = [] if action.ground else [_GROUND]
+    if not action.basis:
+        wanted.append(_BASIS)
+    if action.ground == "other-law" and is_blank(action.law):
+        wanted.append(_LAW)
+    return wanted
+
+
+def _lines(help: Text, wanted: list[Wanted]) -> Text:
+    sv, en = help.sv, help.en
+    for each in wanted:
+        sv += f"\n{each.key}: {each.value.sv}"
+        en += f"\n{each.key}: {each.value.en}"
+    return Text(sv, en)

@@ -1,0 +1,125 @@
+"""M12: what is removed for law, integrity or personal attack is not replied to in public.
+
+By the policy's clause 38 it is removed and not replied to. A private word to
+the author that it is gone is no reply: that is `author_told`, and so is an
+answer to a direct message. A reply given before the removal is a reply too. A
+removal that was undone by a reopening counts no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged
+from socialpolicy.register.message import Action
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+
+RULE = Rule(
+    code="M12",
+    name="reply-to-removed",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det som tas bort för lagen, integriteten eller ett personangrepp bemöts inte",
+        en="What is removed for law, integrity or personal attack is not replied to",
+    ),
+    says=Text(
+        sv="{id} fick ett öppet svar, fast det togs bort som {ground}",
+        en="{id} was replied to in public, though it was removed as {ground}",
+    ),
+    why=Text(
+        sv=(
+            "Ett öppet svar ger det borttagna nytt liv, och drar in den som utsattes en gång till. "
+            "Den som skrev får gärna veta enskilt att inlägget är borta."
+        ),
+        en=(
+            "A public reply gives new life to what was removed, and draws in the person exposed "
+            "once more. The author may well be told in private that the post is gone."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev, flytta det "
+            "från answered till åtgärden removed:\n"
+            "author_told: {time}"
+        ),
+        en=(
+            "Remove the reply from the page. If it was a private word to the author, move it from "
+            "answered to the action removed:\n"
+            "author_told: {time}"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: personal-attack\n"
+            "  subject: Angrepp på en anställd\n"
+            "  actions:\n"
+            "    - {did: removed, at: 2026-11-18 14:30, ground: personal-attack, basis: policy}\n"
+            "    - {did: answered, at: 2026-11-18 14:40}\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: personal-attack\n"
+            "  subject: Angrepp på en anställd\n"
+            "  actions:\n"
+            "    - did: removed\n"
+            "      at: 2026-11-18 14:30\n"
+            "      ground: personal-attack\n"
+            "      basis: policy\n"
+            "      author_told: 2026-11-18 14:40\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+    ),
+)
+
+_LAW = Text(sv="olagligt", en="unlawful")
+_INTEGRITY = Text(sv="en kränkning av integriteten", en="a breach of integrity")
+_ATTACK = Text(sv="ett personangrepp", en="a personal attack")
+_REMOVED = Text(sv="här togs det bort", en="it was removed here")
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for an answer in public to what was removed."""
+    if logged.message.channel == "direct-message":
+        return
+    removed = next(
+        (
+            (index, ground)
+            for index, action in logged.since_reopened()
+            if action.did == "removed" and (ground := _not_to_be_met(action))
+        ),
+        None,
+    )
+    if removed is None:
+        return
+    position, ground = removed
+    for index, action in enumerate(logged.message.actions):
+        if action.did == "answered":
+            here = logged.at / "actions" / position / "did"
+            yield RULE.found(
+                logged.at / "actions" / index / "did",
+                related=(here.label(Said(_REMOVED, {})),),
+                id=logged.message.id,
+                ground=ground,
+                time=action.at.isoformat(" ", "minutes"),
+            )
+
+
+def _not_to_be_met(action: Action) -> Text | None:
+    """Say why something removed is not to be replied to; None when it may be."""
+    if action.ground == "personal-attack":
+        return _ATTACK
+    if action.ground == "integrity":
+        return _INTEGRITY
+    return _LAW if action.basis == "law" or action.ground == "other-law" else None

@@ -1,0 +1,122 @@
+"""M09: the unlawful, what breaches somebody's integrity, and personal attacks are removed.
+
+Asked of what others write on our pages. A direct message stands on no page,
+and a mention or a referral stands on somebody else's: there is nothing that we
+could remove. Hidden is not removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged, State
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+
+RULE = Rule(
+    code="M09",
+    name="unlawful-kept",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Det som är olagligt, kränker integriteten eller är personangrepp tas bort",
+        en="What is unlawful, a breach of integrity or a personal attack is removed",
+    ),
+    says=Text(
+        sv="{id} är klassat som {kind}, men avslutades utan att tas bort",
+        en="{id} is classed as {kind}, but was ended without being removed",
+    ),
+    why=Text(
+        sv=(
+            "Kommunen ansvarar för vad som står på sina sidor. Det som bryter mot lagen, kränker "
+            "någons integritet eller är ett personangrepp ska bort, och inte bemötas."
+        ),
+        en=(
+            "The municipality is responsible for what stands on its pages. What breaks the law, "
+            "breaches somebody’s integrity or is a personal attack is to go, and not be replied to."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Ta bort det, och skriv under actions:\n"
+            "  - did: removed\n"
+            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
+            "    by: …\n"
+            "    ground: …\n"
+            "    basis: …"
+        ),
+        en=(
+            "Remove it, and write under actions:\n"
+            "  - did: removed\n"
+            "    at: YYYY-MM-DD HH:MM\n"
+            "    by: …\n"
+            "    ground: …\n"
+            "    basis: …"
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: personal-attack\n"
+            "  subject: Angrepp på en anställd\n"
+            "  actions:\n"
+            "    - {did: ended, at: 2026-11-18 15:40, reason: Bemöts inte}\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: personal-attack\n"
+            "  subject: Angrepp på en anställd\n"
+            "  actions:\n"
+            "    - {did: removed, at: 2026-11-18 14:30, ground: personal-attack, basis: policy}\n"
+            "  record: {decision: kept-in-order}\n"
+        ),
+    ),
+)
+
+_ANSWERED = Text(
+    sv="{id} är klassat som {kind}, men besvarades i stället för att tas bort",
+    en="{id} is classed as {kind}, but was answered instead of being removed",
+)
+_CLASSED = Text(sv="här är det klassat", en="it is classed here")
+
+_KINDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "unlawful": Text("olagligt", "unlawful"),
+        "integrity": Text("en kränkning av integriteten", "a breach of integrity"),
+        "personal-attack": Text("ett personangrepp", "a personal attack"),
+    }
+)
+_OUR_PAGES = frozenset({"comment", "post", "review"})
+_KEPT = frozenset({State.ENDED, State.ANSWERED})
+
+
+def is_to_be_removed(logged: Logged) -> bool:
+    """Say whether a message is of a kind, and in a place, that we must remove."""
+    return logged.message.kind in _KINDS and logged.message.channel in _OUR_PAGES
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+    """Look for a removal of what must not be kept."""
+    if logged.state not in _KEPT or not is_to_be_removed(logged):
+        return
+    if logged.latest("removed") is not None:
+        return
+    answered = logged.state is State.ANSWERED
+    index = logged.latest("answered" if answered else "ended")
+    yield RULE.found(
+        logged.place(("actions", index or 0, "did")),
+        says=_ANSWERED if answered else RULE.says,
+        related=((logged.at / "kind").label(Said(_CLASSED, {})),),
+        id=logged.message.id,
+        kind=_KINDS[logged.message.kind],
+    )
