@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from socialpolicy.personal_data import (
     email_addresses,
@@ -50,6 +51,16 @@ def suspicious(text: str) -> bool:
     return _HINT.search(text) is not None or _SPELLED_AT in text
 
 
+@lru_cache(maxsize=16)
+def _plain_domains(domains: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(plain_domain, domains))
+
+
+@lru_cache(maxsize=16)
+def _plain_handles(handles: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(plain_handle, handles))
+
+
 def find(
     text: str, *, own_domains: Collection[str] = (), own_handles: Collection[str] = ()
 ) -> tuple[Match, ...]:
@@ -63,8 +74,8 @@ def find(
     if not suspicious(text):
         return ()
     rest = plain(text)
-    domains = frozenset(map(plain_domain, own_domains))
-    accounts = frozenset(map(plain_handle, own_handles))
+    domains = _plain_domains(frozenset(own_domains))
+    accounts = _plain_handles(frozenset(own_handles))
     found: list[Match] = []
     other_links: list[Match] = []
     # What has been found is hidden from those that look after it, so nothing overlaps.

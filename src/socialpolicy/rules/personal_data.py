@@ -1,0 +1,162 @@
+"""M14: no personal data of whoever wrote stands in the log.
+
+Looked for are numbers, addresses, user names and links, in every text that is
+written by hand. Ids are not: the tool makes them. The municipality's own
+domains and accounts are not personal data. While the files that say which
+those are cannot be understood, nothing is said of what they might excuse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.personal_data import NAMES, Kind, Match, find, suspicious
+from socialpolicy.register.logged import Logged, Path
+from socialpolicy.register.register import Register
+from socialpolicy.rules.check import each_message
+from socialpolicy.rules.domains import bare_domain
+from socialpolicy.source import Span
+
+RULE = Rule(
+    code="M14",
+    name="personal-data",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Loggen innehåller inga personuppgifter om den som skrev",
+        en="The log holds no personal data of whoever wrote",
+    ),
+    says=Text(
+        sv="{id} innehåller personuppgifter i {field}: {what}",
+        en="{id} holds personal data in {field}: {what}",
+    ),
+    why=Text(
+        sv=(
+            "Loggen är en allmän handling, och git minns allt som stått i den. Därför står där "
+            "ett ämne med egna ord och vad som gjordes, aldrig vem det gällde."
+        ),
+        en=(
+            "The log is an official document, and git remembers all that has stood in it. So it "
+            "holds a subject in our own words and what was done, never whom it concerned."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Ta bort uppgiften innan du sparar i git. Är den redan sparad finns den kvar i "
+            "historiken även när raden är borta: kontakta dataskyddsombudet."
+        ),
+        en=(
+            "Remove it before you commit. If it is already committed it remains in the history "
+            "even when the line is gone: contact the data protection officer."
+        ),
+    ),
+    example=Example(
+        file="messages/example/2026-11.yaml",
+        whole=True,
+        bad=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: direct-message\n"
+            "  kind: question\n"
+            "  subject: Vill bli uppringd på 070-174 06 05 om sitt lån\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+        good=(
+            "- id: example-20261118-k3f9\n"
+            "  received: 2026-11-18 14:05\n"
+            "  channel: direct-message\n"
+            "  kind: question\n"
+            "  subject: Vill bli uppringd om sitt lån\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2026-11-18 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+    ),
+)
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
+"""What `author_told` most often is: too many digits to pass for nothing, and no one's number."""
+
+_IN_ACTIONS = ("by", "to", "reason", "law", "author_told")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a value: the very characters, where the value stands on its line as it is."""
+
+    at: Place
+    value: str
+    match: Match
+
+    def label(self, said: Said | None = None) -> Label:
+        whole = self.at.label(said)
+        span, text = whole.span, whole.source.excerpt(whole.span)
+        if text == self.value:
+            first = span.column
+        elif text in (f'"{self.value}"', f"'{self.value}'"):
+            first = span.column + 1
+        else:
+            return whole
+        start, end = first + self.match.start, first + self.match.end
+        return replace(whole, span=Span(span.line, start, span.line, end))
+
+
+@each_message(RULE)
+def check(logged: Logged, register: Register) -> Iterator[Finding]:
+    """Look through every text of the entry."""
+    texts = _texts(logged)
+    # One look at all of them is enough for nearly every entry.
+    if not suspicious(";".join([text for _, text in texts])):
+        return
+    policy = register.policy
+    domains = _domains((*policy.domains, policy.website or ""))
+    for path, text in texts:
+        for match in find(text, own_domains=domains, own_handles=register.handles):
+            if not _may_be_ours(match.kind, register):
+                yield RULE.found(
+                    _Part(logged.place(path), text, match),
+                    hides=True,
+                    id=logged.message.id,
+                    field=str(path[-1]),
+                    what=NAMES[match.kind],
+                )
+
+
+@lru_cache(maxsize=16)
+def _domains(written: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(bare_domain, written)))
+
+
+def _texts(logged: Logged) -> list[tuple[Path, str]]:
+    """List every text that is written by hand, with its path."""
+    message = logged.message
+    texts: list[tuple[Path, str]] = [(("subject",), message.subject)]
+    if message.reference is not None:
+        texts.append((("reference",), message.reference))
+    if message.record is not None and message.record.number is not None:
+        texts.append((("record", "number"), message.record.number))
+    for index, action in enumerate(message.actions):
+        for field in _IN_ACTIONS:
+            text = getattr(action, field)
+            if text is not None and not (field == "author_told" and _TIME.fullmatch(text)):
+                texts.append((("actions", index, field), text))
+        if action.preserved is not None and action.preserved.reference is not None:
+            texts.append((("actions", index, "preserved", "reference"), action.preserved.reference))
+    return texts
+
+
+def _may_be_ours(kind: Kind, register: Register) -> bool:
+    """Say whether what was found may be the municipality's own, as far as can be known."""
+    policy_unread = register.policy_at.document.source.file in register.flawed
+    if kind is Kind.EMAIL_ADDRESS:
+        return policy_unread
+    if kind is Kind.LINK:
+        return policy_unread or bool(register.unread_accounts)
+    return kind is Kind.HANDLE and bool(register.unread_accounts)
