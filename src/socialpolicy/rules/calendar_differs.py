@@ -1,0 +1,158 @@
+"""P07: a frozen year has the country's holidays, or says why it has not.
+
+The days are held against the `holidays` package. A day under `closed` or
+`hours` is the municipality's own decision, and `notes` says why a day is
+missing or added. A year that the package knows nothing of is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.calendar_year import CalendarYear
+from socialpolicy.register.register import Filed, Register
+from socialpolicy.register.working_days import swedish_holidays
+from socialpolicy.rules.check import whole
+
+RULE = Rule(
+    code="P07",
+    name="calendar-differs",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Den fastställda kalendern har landets helgdagar",
+        en="The frozen calendar has the country’s holidays",
+    ),
+    says=Text(sv="Kalendern för {year} saknar {days}", en="The calendar of {year} lacks {days}"),
+    why=Text(
+        sv=(
+            "En helgdag som fattas gör att svar räknas som sena när ingen var i tjänst, och en "
+            "för mycket att de räknas som tidiga."
+        ),
+        en=(
+            "A missing holiday makes answers count as late when nobody was on duty, and one too "
+            "many makes them count as early."
+        ),
+    ),
+    help=Text(
+        sv="Lägg till det som fattas, eller skriv under notes varför det ska fattas:",
+        en="Add what is lacking, or write under notes why it should be:",
+    ),
+    example=Example(
+        file="calendar/2026.yaml",
+        bad=(
+            "holidays:\n"
+            "  2026-01-01: Nyårsdagen\n"
+            "  2026-01-06: Trettondedag jul\n"
+            "  2026-04-03: Långfredagen\n"
+            "  2026-04-05: Påskdagen\n"
+            "  2026-04-06: Annandag påsk\n"
+            "  2026-05-01: Första maj\n"
+            "  2026-05-14: Kristi himmelsfärdsdag\n"
+            "  2026-05-24: Pingstdagen\n"
+            "  2026-06-06: Nationaldagen\n"
+            "  2026-06-20: Midsommardagen\n"
+            "  2026-10-31: Alla helgons dag\n"
+            "  2026-12-24: Julafton\n"
+            "  2026-12-25: Juldagen\n"
+            "  2026-12-26: Annandag jul\n"
+            "  2026-12-31: Nyårsafton\n"
+        ),
+        good=(
+            "holidays:\n"
+            "  2026-01-01: Nyårsdagen\n"
+            "  2026-01-06: Trettondedag jul\n"
+            "  2026-04-03: Långfredagen\n"
+            "  2026-04-05: Påskdagen\n"
+            "  2026-04-06: Annandag påsk\n"
+            "  2026-05-01: Första maj\n"
+            "  2026-05-14: Kristi himmelsfärdsdag\n"
+            "  2026-05-24: Pingstdagen\n"
+            "  2026-06-06: Nationaldagen\n"
+            "  2026-06-20: Midsommardagen\n"
+            "  2026-10-31: Alla helgons dag\n"
+            "  2026-12-24: Julafton\n"
+            "  2026-12-25: Juldagen\n"
+            "  2026-12-26: Annandag jul\n"
+            "  2026-12-31: Nyårsafton\n"
+            "notes:\n"
+            "  2026-06-19: Turistbyrån är öppen på midsommarafton, beslut KS 2025/311\n"
+        ),
+    ),
+)
+
+_MANY = Text(
+    sv="Kalendern för {year} saknar {count} helgdagar",
+    en="The calendar of {year} lacks {count} public holidays",
+)
+_NAMED = 5
+"""So many missing days are named in the sentence; all of them stand in the advice."""
+
+_DAY = Text(sv="{name} den {day}", en="{name} on {day}")
+_ADDED = Text(
+    sv="Kalendern för {year} har {name} den {day}, som inte är en svensk helgdag",
+    en="The calendar of {year} has {name} on {day}, which is not a Swedish holiday",
+)
+_ADDED_HELP = Text(
+    sv=(
+        "Har kommunen bestämt att hålla stängt, flytta dagen till closed. Ta annars bort den, "
+        "eller skriv varför den ska stå kvar:\n"
+        "notes:\n"
+        "  {date}: …"
+    ),
+    en=(
+        "If the municipality has decided to stay closed, move the day to closed. Otherwise remove "
+        "it, or write why it should stay:\n"
+        "notes:\n"
+        "  {date}: …"
+    ),
+)
+
+
+@whole(RULE)
+def check(register: Register) -> Iterator[Finding]:
+    """Compare every frozen year with the computed one."""
+    if register.policy.working_time.holidays == "none":
+        return
+    for number, filed in sorted(register.years.items()):
+        computed = swedish_holidays(number)
+        if computed:
+            yield from _compare(filed, computed)
+
+
+def _compare(filed: Filed[CalendarYear], computed: Mapping[date, str]) -> Iterator[Finding]:
+    frozen, at = filed.model, filed.at
+    subject = str(frozen.year)
+    noted = {*frozen.closed, *frozen.hours, *frozen.notes}
+    lacking = {
+        day: name
+        for day, name in computed.items()
+        if day not in frozen.holidays and day not in noted
+    }
+    if lacking:
+        lines = "".join(f"\n  {day}: {name}" for day, name in lacking.items())
+        yield RULE.found(
+            at / "holidays",
+            says=RULE.says if len(lacking) <= _NAMED else _MANY,
+            help=Text(
+                sv=f"{RULE.help.sv}\nholidays:{lines}", en=f"{RULE.help.en}\nholidays:{lines}"
+            ),
+            subject=subject,
+            year=frozen.year,
+            count=len(lacking),
+            days=[Said(_DAY, {"name": name, "day": day}) for day, name in lacking.items()],
+        )
+    for day, name in sorted(frozen.holidays.items()):
+        if day not in computed and day not in noted:
+            yield RULE.found(
+                (at / "holidays" / day.isoformat()).key,
+                says=_ADDED,
+                help=_ADDED_HELP,
+                subject=subject,
+                year=frozen.year,
+                name=name,
+                day=day,
+                date=day.isoformat(),
+            )

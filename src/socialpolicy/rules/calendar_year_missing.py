@@ -1,0 +1,107 @@
+"""P06: every year in use has a frozen calendar.
+
+In use are the years that messages of the log were received in, this year and,
+from October, the next. A year whose file is there but cannot be understood is
+not missing, and neither is one that no message can have come in: ahead of
+today, or when its account was not open. A municipality that counts no holidays
+has nothing to freeze.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.language import Said, Text
+from socialpolicy.register.logged import Logged
+from socialpolicy.register.register import Log, Register
+from socialpolicy.rules.check import whole
+from socialpolicy.rules.moments import is_possible, local_day
+
+RULE = Rule(
+    code="P06",
+    name="calendar-year-missing",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Varje år som används har en fastställd kalender",
+        en="Every year in use has a frozen calendar",
+    ),
+    says=Text(
+        sv="{year} har ingen fil i calendar/, så helgdagarna räknas om varje gång",
+        en="{year} has no file in calendar/, so its holidays are computed anew each time",
+    ),
+    why=Text(
+        sv=(
+            "En tid som har gått ut ska inte flytta sig för att ett program ändrar sig om en "
+            "helgdag. Och i filen skriver ni era egna stängda dagar."
+        ),
+        en=(
+            "A deadline that has passed must not move because a program changes its mind about a "
+            "holiday. And the file is where you write your own closed days."
+        ),
+    ),
+    help=Text(
+        sv="Skapa filen med kommandot:\nsocialpolicy calendar {year} --freeze",
+        en="Make the file with the command:\nsocialpolicy calendar {year} --freeze",
+    ),
+    example=Example(
+        file="messages/example/2025-12.yaml",
+        whole=True,
+        bad=(
+            "# Året 2025 har ingen fil i calendar/.\n"
+            "- id: example-20251218-k3f9\n"
+            "  received: 2025-12-18 14:05\n"
+            "  channel: comment\n"
+            "  kind: question\n"
+            "  subject: Öppettider i mellandagarna\n"
+            "  actions:\n"
+            "    - {did: answered, at: 2025-12-18 15:40}\n"
+            "  record: {decision: minor}\n"
+        ),
+        good="# Utan meddelanden från 2025 behövs inte året.\n[]\n",
+    ),
+    time=True,
+)
+
+_FIRST_USE = Text(sv="här används året", en="the year is used here")
+
+
+@whole(RULE)
+def check(register: Register) -> Iterator[Finding]:
+    """Look for the file of each year in use."""
+    if register.policy.working_time.holidays == "none":
+        return
+    files = {entry.path for entry in register.entries}
+    used = _used(register)
+    for year in sorted(used):
+        if year in register.years or f"calendar/{year}.yaml" in files:
+            continue
+        first = used[year]
+        yield RULE.found(
+            register.policy_at / "working_time",
+            related=((first.at / "received").label(Said(_FIRST_USE, {})),) if first else (),
+            year=year,
+        )
+
+
+def _used(register: Register) -> dict[int, Logged | None]:
+    """List the years in use, each with the first message that uses it."""
+    today = register.today
+    used: dict[int, Logged | None] = {}
+    for log in register.logs:
+        for year, logged in _years(log, register).items():
+            used.setdefault(year, logged)
+    used[today.year] = used.get(today.year)
+    if today.month >= 10:
+        used.setdefault(today.year + 1, None)
+    return used
+
+
+def _years(log: Log, register: Register) -> dict[int, Logged]:
+    account = register.account(log.account)
+    years: dict[int, Logged] = {}
+    for logged in register.logged(log):
+        day = local_day(logged.message.received, register)
+        if day.year not in years and is_possible(day, account, register):
+            years[day.year] = logged
+    return years
