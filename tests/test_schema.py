@@ -424,3 +424,12 @@ def test_patterns_are_read_alike_by_python_and_ecmascript(name: str) -> None:
             assert pattern.startswith("^")
             assert pattern.endswith("$")
             assert not re.search(r"\\[dwbAZ]|\(\?[^:]", pattern)
+
+
+def test_an_editor_is_shown_the_very_place() -> None:
+    action = {"did": "besvarad", "at": "2026-11-20 15:40"}
+    model = next(model for _, model in PARTS if model.__name__ == "Message")
+    message = {**required_of(model), "actions": [action]}
+    (error,) = Draft202012Validator(schema("messages")).iter_errors([message])
+    assert list(error.absolute_path) == [0, "actions", 0, "did"]
+    assert error.validator == "enum"

@@ -60,6 +60,7 @@ SCHEMAS: Mapping[str, tuple[type[BaseModel], Text]] = {
 MAY_BE_EMPTY = frozenset({"organisation", "clauses", "messages"})
 """The files in which nothing is required."""
 
+_NOTHING = {"type": "null"}
 _NOTES = ("description", "default", "examples")
 
 
@@ -80,6 +81,13 @@ class _Generator(GenerateJsonSchema):
         for name, value in part.get("properties", {}).items():
             if name not in required:
                 part["properties"][name] = _or_empty(value)
+        # No field that must be there holds a model, so every model's place may be empty.
+        return _or_empty(part)
+
+    def list_schema(self, schema: core_schema.ListSchema) -> JsonSchemaValue:
+        part = super().list_schema(schema)
+        if "$ref" in part["items"]:
+            part["items"]["type"] = "object"
         return part
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
@@ -99,13 +107,14 @@ def schema(name: str) -> Json:
     model, title = SCHEMAS[name]
     made = model.model_json_schema(schema_generator=_Generator)
     parts = made.pop("$defs", {})
-    body = {"anyOf": [made, {"type": "null"}]} if name in MAY_BE_EMPTY else made
-    used = _used(body, parts, {})
+    kind = "array" if "items" in made else "object"
+    made["type"] = [kind, "null"] if name in MAY_BE_EMPTY else kind
+    used = _used(made, parts, {})
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": f"urn:socialpolicy:schema:{name}:{VERSION}",
         "title": title.sv,
-        **body,
+        **made,
         "$defs": {part: parts[part] for part in parts if part in used},
     }
 
@@ -134,14 +143,14 @@ def _or_empty(value: Json) -> Json:
     """Let a value be null too, its description and default left where they were."""
     notes: Json = {key: value[key] for key in _NOTES if value.get(key) is not None}
     bare: Json = {key: each for key, each in value.items() if key not in _NOTES}
-    choices = [each for each in bare.get("anyOf", ()) if each != {"type": "null"}]
+    choices = [each for each in bare.get("anyOf", ()) if each != _NOTHING]
     if len(choices) == 1:
         return {**_or_empty(choices[0]), **notes}
     if choices:
-        return {"anyOf": [*choices, {"type": "null"}], **notes}
-    if "type" not in bare:
-        return {"anyOf": [bare, {"type": "null"}], **notes}
+        return {"anyOf": [*choices, _NOTHING], **notes}
     if "enum" in bare:
         bare["enum"] = [*bare["enum"], None]
-    types = bare["type"] if isinstance(bare["type"], list) else [bare["type"]]
-    return {**bare, "type": [*types, "null"], **notes}
+    if "type" in bare:
+        types = bare["type"] if isinstance(bare["type"], list) else [bare["type"]]
+        bare["type"] = list(dict.fromkeys([*types, "null"]))
+    return {**bare, **notes}

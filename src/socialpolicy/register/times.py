@@ -176,13 +176,16 @@ Year = Annotated[
 TimeZone = Annotated[str, PlainValidator(_zone), WithJsonSchema({"type": "string", "minLength": 1})]
 """A time zone by its IANA name."""
 
-_HOURS_SCHEMA = {"type": "string", "pattern": _blanks_around(schedule.HOURS_PATTERN)}
+_HOURS = _blanks_around(schedule.HOURS_PATTERN)
 OpenHours = Annotated[
     tuple[Hours, ...],
     PlainValidator(_hours),
     WithJsonSchema(
         {
-            "anyOf": [_HOURS_SCHEMA, {"type": "array", "items": _HOURS_SCHEMA, "minItems": 1}],
+            "type": ["string", "array"],
+            "pattern": _HOURS,
+            "items": {"type": "string", "pattern": _HOURS},
+            "minItems": 1,
             "examples": ["08:00-17:00", ["08:00-12:00", "13:00-17:00"]],
         }
     ),

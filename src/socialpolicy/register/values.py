@@ -141,7 +141,7 @@ Slug = Annotated[
 Flag = Annotated[
     bool,
     PlainValidator(_flag),
-    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["true", "false"]}]}),
+    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}),
 ]
 """true or false."""
 
