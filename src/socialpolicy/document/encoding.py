@@ -18,10 +18,8 @@ NOT_ALLOWED = re.compile(f"[{_NEVER}]")
 _NOT_ESCAPED = re.compile(rf"[\r{_NEVER}\ud800-\udfff]")
 
 # The same characters as UTF-8, roughly: a quick look that may say yes too often, never no.
-_SUSPECT = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]"
-    rb"|\xef[\xbb\xbf]"
-)
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef")
 _BOM = b"\xef\xbb\xbf"
 
 _UTF_16 = Text(
@@ -57,13 +55,18 @@ def problem(source: Source) -> Problem | None:
         before = len(data[: error.start].decode("utf-8-sig", errors="replace"))
         byte = f"0x{data[error.start]:02x}"
         return _problem(source, before, Said(_NOT_UTF_8, {"byte": byte}), _SAVE)
-    if not _SUSPECT.search(data.removeprefix(_BOM)):
+    if not _suspect(data.removeprefix(_BOM)):
         return None
     found = NOT_ALLOWED.search(text)
     if not found:
         return None
     character = f"U+{ord(found.group()):04X}"
     return _problem(source, found.start(), Said(_CONTROL, {"character": character}), _REMOVE)
+
+
+def _suspect(data: bytes) -> bool:
+    without = data.translate(None, _CONTROLS)
+    return len(without) < len(data) or any(lead in data for lead in _LEADS)
 
 
 def escaped(source: Source, span: Span, value: str) -> Problem | None:

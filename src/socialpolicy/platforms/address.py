@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from socialpolicy.platforms import website
 from socialpolicy.platforms.catalogue import platform_at, platform_shortening
@@ -37,12 +38,14 @@ class Address:
     platform_id: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_address(url: str, platform: Platform | None = None) -> Address | Mismatch:
     """Read an address as one of `platform`, or of the platform it belongs to.
 
     Never raises. Query, fragment, empty segments and final slash do not count,
     and neither do `www.`, `m.` and hosts that the platform used before. An
     address on an unknown host is Mastodon's if it looks so, else `other`.
+    Several rules ask of the same address, so the latest answers are kept.
     """
     problem = unfit(url)
     if problem is None:
