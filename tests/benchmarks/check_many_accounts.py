@@ -1,6 +1,6 @@
 """How fast `check` is: start-up beside its floor, and 5,000 accounts beside other linters.
 
-Run it by itself, with the `benchmark` extra installed:
+Run it by itself, where socialpolicy is installed; it needs the package index:
 
     python tests/benchmarks/check_many_accounts.py [ACCOUNTS]
 
@@ -8,7 +8,8 @@ It makes an invented register in a temporary folder, a file for each account
 and a fault in every fiftieth, and prints processor seconds (user and system,
 of the whole process and its children) and the most memory used.
 check-jsonschema reads the same files with the schema that `socialpolicy schema
-account` gives, yamllint with its default rules. Each command runs once;
+account` gives, yamllint with its default rules, each in an environment of its
+own as pipx or pre-commit would install it. Each command runs once;
 `check` also on a fifth of the files, to show how time grows.
 """
 
@@ -20,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import venv
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,6 +74,14 @@ def make(folder: Path, accounts: int, *, faulty: bool = True) -> Path:
     return registry
 
 
+def installed(folder: Path, package: str) -> str:
+    """Install a linter in an environment of its own, and give its command."""
+    venv.create(folder / package, with_pip=True)
+    python = folder / package / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", package], check=True)
+    return str(folder / package / "bin" / package)
+
+
 def show(name: str, cost: Cost, beside: Cost | None = None) -> None:
     """Print one row."""
     ratio = f"{cost.seconds / beside.seconds:8.1f} ×" if beside else ""
@@ -81,8 +91,7 @@ def show(name: str, cost: Cost, beside: Cost | None = None) -> None:
 def main() -> None:
     """Measure and print."""
     accounts = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    bin_folder = Path(sys.executable).parent
-    tool = str(bin_folder / "socialpolicy")
+    tool = str(Path(sys.executable).parent / "socialpolicy")
     print("start-up")
     show("  python -c 'pass'", run(sys.executable, "-c", "pass", cwd=ROOT))
     floor = run(sys.executable, "-c", "import typer, pydantic", cwd=ROOT)
@@ -100,13 +109,14 @@ def main() -> None:
         with schema.open("wb") as file:
             subprocess.run([tool, "schema", "account"], stdout=file, check=True)
         others = {
-            "check-jsonschema": [str(bin_folder / "check-jsonschema"), "--schemafile", str(schema)],
-            "yamllint": [str(bin_folder / "yamllint")],
+            "check-jsonschema": ["--schemafile", str(schema)],
+            "yamllint": [],
         }
         files = sorted(str(path) for path in (many / "accounts").iterdir())
-        for other, command in others.items():
+        for other, options in others.items():
+            installed_at = installed(Path(name), other)
             costs = [
-                run(*command, *files[start : start + BATCH], cwd=many.parent)
+                run(installed_at, *options, *files[start : start + BATCH], cwd=many.parent)
                 for start in range(0, len(files), BATCH)
             ]
             total = Cost(sum(c.seconds for c in costs), max(c.memory for c in costs), 0)

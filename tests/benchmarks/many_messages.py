@@ -1,6 +1,6 @@
 """How fast a large log is: 500 accounts and 100,000 messages in about 2,000 files.
 
-Run it by itself, with the `benchmark` extra installed:
+Run it by itself, where socialpolicy is installed; it needs the package index:
 
     python tests/benchmarks/many_messages.py [MESSAGES]
 
@@ -9,7 +9,7 @@ seconds (user and system, of each process) and the most memory used, for
 `check`; for `overdue` with nothing remembered, then again with nothing and
 with one file changed, beside `overdue` on the sample register; and for
 check-jsonschema on the same files with the schema that `socialpolicy schema
-messages` gives. All but check-jsonschema also run on a fifth of the messages,
+messages` gives, in an environment of its own. All but check-jsonschema also run on a fifth of the messages,
 to show how time and memory grow.
 """
 
@@ -21,7 +21,7 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from check_many_accounts import BATCH, ROOT, Cost, make, run, show
+from check_many_accounts import BATCH, ROOT, Cost, installed, make, run, show
 
 MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10")
 NOW = "2026-11-02 08:10"
@@ -112,11 +112,7 @@ def main() -> None:
         schema = registry / ".schema.json"
         tool = str(Path(sys.executable).parent / "socialpolicy")
         schema.write_bytes(_output(tool, "schema", "messages"))
-        command = [
-            str(Path(sys.executable).parent / "check-jsonschema"),
-            "--schemafile",
-            str(schema),
-        ]
+        command = [installed(Path(name), "check-jsonschema"), "--schemafile", str(schema)]
         costs = [
             run(*command, *map(str, files[start : start + BATCH]), cwd=registry)
             for start in range(0, len(files), BATCH)
