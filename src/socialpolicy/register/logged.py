@@ -71,6 +71,7 @@ class Logged:
     None where the local time never came or came twice; `refusals` says why, by
     path. `state` is what the latest telling action gives: hiding and blocking
     tell nothing. `waits` come in order, and only the last can be unended.
+    `removals` are the positions of the actions that removed it.
     """
 
     message: Message
@@ -81,6 +82,7 @@ class Logged:
     times: tuple[int | None, ...]
     state: State
     waits: tuple[Wait, ...]
+    removals: tuple[int, ...]
     refusals: tuple[tuple[Path, ScheduleError], ...] = ()
 
     @property
@@ -98,6 +100,10 @@ class Logged:
         """Go through the actions of the latest wait and what followed it, each with its place."""
         first = self.waits[-1].reopened or 0
         return enumerate(self.message.actions[first:], first)
+
+    def undone(self, removal: int) -> bool:
+        """Say whether a removal, by its position, was undone by a reopening after it."""
+        return removal < (self.waits[-1].reopened or 0)
 
     def place(self, path: Path) -> Place:
         """Give the place of a path in the message."""
@@ -119,32 +125,62 @@ class Logged:
 
 def log_message(message: Message, at: Place, account: str, schedule: Schedule) -> Logged:
     """Work out what follows from a message's actions, by the municipality's own clock."""
+    refusals: tuple[tuple[Path, ScheduleError], ...] = ()
+    times: list[int | None]
+    try:
+        received: int | None = schedule.second(message.received)
+        noticed = None if message.noticed is None else schedule.second(message.noticed)
+        times = [schedule.second(action.at) for action in message.actions]
+    except ScheduleError:
+        received, noticed, times, refusals = _refused(message, schedule)
+    state, waits, removals = State.OPEN, [], []
+    # The wait that runs: its start, and the position of the reopening that began it.
+    running: tuple[int | None, int | None] | None = (received, None)
+    for index, action in enumerate(message.actions):
+        did = action.did
+        state = _STATES.get(did, state)
+        if did == "removed":
+            removals.append(index)
+        if running is not None and did in STOPS:
+            waits.append(Wait(*running, index, times[index]))
+            running = None
+        elif running is None and did == "reopened":
+            running = times[index], index
+    if running is not None:
+        waits.append(Wait(*running))
+    return Logged(
+        message=message,
+        at=at,
+        account=account,
+        received=received,
+        noticed=noticed,
+        times=tuple(times),
+        state=state,
+        waits=tuple(waits),
+        removals=tuple(removals),
+        refusals=refusals,
+    )
+
+
+def _refused(
+    message: Message, schedule: Schedule
+) -> tuple[int | None, int | None, list[int | None], tuple[tuple[Path, ScheduleError], ...]]:
+    """Give the receipt, the noticing and the actions' times one by one, and those refused."""
     refusals: list[tuple[Path, ScheduleError]] = []
 
-    def second(moment: datetime, *path: str | int) -> int | None:
+    def second(moment: datetime | None, *path: str | int) -> int | None:
         try:
-            return schedule.second(moment)
+            return None if moment is None else schedule.second(moment)
         except ScheduleError as error:
             refusals.append((path, error))
             return None
 
     received = second(message.received, "received")
-    noticed = None if message.noticed is None else second(message.noticed, "noticed")
-    state, times, ended = State.OPEN, [], []
-    running: Wait | None = Wait(received)
-    for index, action in enumerate(message.actions):
-        did, time = action.did, second(action.at, "actions", index, "at")
-        times.append(time)
-        state = _STATES.get(did, state)
-        if running is not None and did in STOPS:
-            ended.append(Wait(running.start, running.reopened, index, time))
-            running = None
-        elif running is None and did == "reopened":
-            running = Wait(time, index)
-    waits = (*ended, running) if running else tuple(ended)
-    return Logged(
-        message, at, account, received, noticed, tuple(times), state, waits, tuple(refusals)
-    )
+    noticed = second(message.noticed, "noticed")
+    times = [
+        second(action.at, "actions", index, "at") for index, action in enumerate(message.actions)
+    ]
+    return received, noticed, times, tuple(refusals)
 
 
 def target_for(policy: Policy, platform: str) -> Target:

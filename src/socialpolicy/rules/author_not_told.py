@@ -91,12 +91,11 @@ _OTHER = Text(
 @each_message(RULE)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for word to the author of every removed advertisement."""
-    for index, action in enumerate(logged.message.actions):
-        if action.did != "removed" or not is_blank(action.author_told):
-            continue
+    for index in logged.removals:
+        action = logged.message.actions[index]
         if action.public_event or logged.message.public_event:
             continue
-        if action.ground in ("product-advertising", "advertising"):
+        if is_blank(action.author_told) and action.ground in ("product-advertising", "advertising"):
             product = action.ground == "product-advertising"
             yield RULE.found(
                 logged.at / "actions" / index / "ground",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity
-from socialpolicy.language import Text
+from socialpolicy.language import MONTHS, Text
 from socialpolicy.register.register import Log, Register
 from socialpolicy.rules.check import noted, whole
 from socialpolicy.rules.moments import is_possible, local_day
@@ -41,8 +41,8 @@ RULE = Rule(
 )
 
 _OTHER_MONTH = Text(
-    sv="{id} kom in i {month}, men står i filen för {file}",
-    en="{id} was received in {month}, but stands in the file of {file}",
+    sv="{id} kom in i {came}, men står i filen för {filed}",
+    en="{id} was received in {came}, but stands in the file of {filed}",
 )
 _OTHER_MONTH_HELP = Text(
     sv="Flytta meddelandet till messages/{account}/{month}.yaml, eller rätta tiden.",
@@ -79,5 +79,11 @@ def _other_months(log: Log, register: Register) -> Iterator[Finding]:
                 id=message.id,
                 account=log.account,
                 month=f"{day:%Y-%m}",
-                file=log.month,
+                came=_month(day.year, day.month),
+                filed=_month(year, month),
             )
+
+
+def _month(year: int, month: int) -> Text:
+    name = MONTHS[month - 1]
+    return Text(f"{name.sv} {year}", f"{name.en} {year}")

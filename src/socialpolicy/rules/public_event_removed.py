@@ -91,8 +91,9 @@ _EVENT = Text(sv="här står att det är ett evenemang", en="here it is said to 
 @each_message(RULE)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for a public event among what was removed as advertising."""
-    for index, action in logged.since_reopened():
-        if action.did != "removed" or action.ground not in ("advertising", "product-advertising"):
+    for index in logged.removals:
+        action = logged.message.actions[index]
+        if action.ground not in ("advertising", "product-advertising") or logged.undone(index):
             continue
         here = logged.at / "actions" / index
         if action.public_event or logged.message.public_event:

@@ -118,13 +118,13 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
         return
     if record is None and not logged.done:
         return
-    here = logged.at / ("id" if record is None else "record")
     for index, action in enumerate(message.actions):
         if action.ground == "secrecy":
             ground = (logged.at / "actions" / index / "ground").label(Said(_GROUND, {}))
+            here = logged.at / ("id" if record is None else "record")
             yield RULE.found(
                 here, says=_SECRET, help=_SECRET_HELP, related=(ground,), id=message.id
             )
             return
     if record is None:
-        yield RULE.found(here, id=message.id, state=IS_DONE[logged.state])
+        yield RULE.found(logged.at / "id", id=message.id, state=IS_DONE[logged.state])

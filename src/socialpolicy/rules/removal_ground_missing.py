@@ -84,10 +84,8 @@ _GROUNDS_HELP = Text(
 @each_message(RULE)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for the ground of every removal."""
-    for index, action in enumerate(logged.message.actions):
-        if action.did != "removed":
-            continue
-        wanted = _lacking(action)
+    for index in logged.removals:
+        wanted = _lacking(logged.message.actions[index])
         if wanted:
             marked = "did" if _GROUND in wanted else "ground"
             yield RULE.found(

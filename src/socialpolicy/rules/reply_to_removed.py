@@ -93,23 +93,20 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for an answer in public to what was removed."""
     if logged.message.channel == "direct-message":
         return
-    removed = next(
-        (
-            (index, ground)
-            for index, action in logged.since_reopened()
-            if action.did == "removed" and (ground := _not_to_be_met(action))
-        ),
-        None,
-    )
-    if removed is None:
-        return
-    position, ground = removed
+    for position in logged.removals:
+        ground = _not_to_be_met(logged.message.actions[position])
+        if ground is not None and not logged.undone(position):
+            yield from _replies(logged, position, ground)
+            return
+
+
+def _replies(logged: Logged, position: int, ground: Text) -> Iterator[Finding]:
+    removed = logged.at / "actions" / position / "did"
     for index, action in enumerate(logged.message.actions):
         if action.did == "answered":
-            here = logged.at / "actions" / position / "did"
             yield RULE.found(
                 logged.at / "actions" / index / "did",
-                related=(here.label(Said(_REMOVED, {})),),
+                related=(removed.label(Said(_REMOVED, {})),),
                 id=logged.message.id,
                 ground=ground,
                 time=action.at.isoformat(" ", "minutes"),

@@ -107,9 +107,7 @@ def is_to_be_removed(logged: Logged) -> bool:
 @each_message(RULE)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for a removal of what must not be kept."""
-    if logged.state not in _KEPT or not is_to_be_removed(logged):
-        return
-    if logged.latest("removed") is not None:
+    if logged.state not in _KEPT or logged.removals or not is_to_be_removed(logged):
         return
     answered = logged.state is State.ANSWERED
     index = logged.latest("answered" if answered else "ended")
