@@ -1,4 +1,4 @@
-"""What is owed, as lists: one module for each way to print them, loaded when it is asked for."""
+"""What is owed, and the working year: one module for each way to print, loaded when asked for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from socialpolicy.language import Language
     from socialpolicy.owed import Owed
+    from socialpolicy.register.working_year import WorkingYear
 
 OWED_FORMATS = ("text", "json", "csv", "markdown", "ics")
 """The names that `render_owed` knows, the one for people at a screen first."""
+
+YEAR_FORMATS = ("text", "json", "csv", "ics")
+"""The names that `render_year` knows, the one for people at a screen first."""
 
 
 def render_owed(name: str, owed: Owed, language: Language, *, colour: bool, width: int) -> str:
@@ -39,5 +43,34 @@ def render_owed(name: str, owed: Owed, language: Language, *, colour: bool, widt
             from socialpolicy.reports import owed_ics
 
             return owed_ics.render(owed, language)
+        case _:
+            raise ValueError(name)
+
+
+def render_year(
+    name: str, year: WorkingYear, language: Language, *, colour: bool, width: int
+) -> str:
+    """Print a year of working time in one of `YEAR_FORMATS`: whole lines.
+
+    `colour` and `width` (in columns) concern the text alone. Raises ValueError
+    for a name that is not in `YEAR_FORMATS`.
+    """
+    match name:
+        case "text":
+            from socialpolicy.reports import year_text
+
+            return year_text.render(year, language, colour=colour, width=width)
+        case "json":
+            from socialpolicy.reports import year_json
+
+            return year_json.render(year)
+        case "csv":
+            from socialpolicy.reports import year_csv
+
+            return year_csv.render(year)
+        case "ics":
+            from socialpolicy.reports import year_ics
+
+            return year_ics.render(year, language)
         case _:
             raise ValueError(name)
