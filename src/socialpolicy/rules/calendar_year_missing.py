@@ -41,8 +41,8 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Skapa filen med kommandot:\nsocialpolicy calendar {year} --freeze",
-        en="Make the file with the command:\nsocialpolicy calendar {year} --freeze",
+        sv="Skapa filen med socialpolicy calendar ÅR --freeze.",
+        en="Make the file with socialpolicy calendar YEAR --freeze.",
     ),
     example=Example(
         file="messages/example/2025-12.yaml",
@@ -63,6 +63,10 @@ RULE = Rule(
     time=True,
 )
 
+_YEAR_HELP = Text(
+    sv="Skapa filen med kommandot:\nsocialpolicy calendar {year} --freeze",
+    en="Make the file with the command:\nsocialpolicy calendar {year} --freeze",
+)
 _FIRST_USE = Text(sv="här används året", en="the year is used here")
 
 
@@ -79,6 +83,7 @@ def check(register: Register) -> Iterator[Finding]:
         first = used[year]
         yield RULE.found(
             register.policy_at / "working_time",
+            help=_YEAR_HELP,
             related=((first.at / "received").label(Said(_FIRST_USE, {})),) if first else (),
             year=year,
         )

@@ -47,16 +47,16 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Den som svarar i dag är {duty}. Besvara det, och skriv under actions:\n"
+            "Besvara det, och skriv under actions:\n"
             "  - did: answered\n"
             "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-            "    by: {by}"
+            "    by: …"
         ),
         en=(
-            "The one who answers today is {duty}. Answer it, and write under actions:\n"
+            "Answer it, and write under actions:\n"
             "  - did: answered\n"
             "    at: YYYY-MM-DD HH:MM\n"
-            "    by: {by}"
+            "    by: …"
         ),
     ),
     example=Example(
@@ -83,6 +83,20 @@ RULE = Rule(
     time=True,
 )
 
+_DUTY_HELP = Text(
+    sv=(
+        "Den som svarar i dag är {duty}. Besvara det, och skriv under actions:\n"
+        "  - did: answered\n"
+        "    at: ÅÅÅÅ-MM-DD TT:MM\n"
+        "    by: {by}"
+    ),
+    en=(
+        "The one who answers today is {duty}. Answer it, and write under actions:\n"
+        "  - did: answered\n"
+        "    at: YYYY-MM-DD HH:MM\n"
+        "    by: {by}"
+    ),
+)
 _JUST = Text(
     sv="{id} skulle ha besvarats senast {due}",
     en="{id} was due by {due}",
@@ -132,7 +146,7 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
     yield RULE.found(
         logged.place(wait.began),
         says=RULE.says if late else _JUST,
-        help=RULE.help if holder else _NOBODY_HELP,
+        help=_DUTY_HELP if holder else _NOBODY_HELP,
         id=logged.message.id,
         due=deadline_text(due, register),
         late=late,

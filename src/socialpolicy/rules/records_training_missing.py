@@ -36,11 +36,11 @@ RULE = Rule(
     help=Text(
         sv=(
             "Gå igenom det med registratorn, och skriv dagen under responsible:\n"
-            "records_training: {today}"
+            "  records_training: ÅÅÅÅ-MM-DD"
         ),
         en=(
             "Go through it with the registrar, and write the day under responsible:\n"
-            "records_training: {today}"
+            "  records_training: YYYY-MM-DD"
         ),
     ),
     example=Example(
@@ -60,6 +60,17 @@ RULE = Rule(
     ),
 )
 
+_TODAY_HELP = Text(
+    sv=(
+        "Gå igenom det med registratorn, och skriv dagen under responsible:\n"
+        "records_training: {today}"
+    ),
+    en=(
+        "Go through it with the registrar, and write the day under responsible:\n"
+        "records_training: {today}"
+    ),
+)
+
 
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
@@ -69,6 +80,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     if account.responsible.records_training is None:
         yield RULE.found(
             at / "responsible" / "records_training",
+            help=_TODAY_HELP,
             role=account.responsible.role,
             today=register.today.isoformat(),
         )

@@ -41,14 +41,12 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev, flytta det "
-            "från answered till åtgärden removed:\n"
-            "author_told: {time}"
+            "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev, flytta "
+            "tiden till author_told i åtgärden removed."
         ),
         en=(
-            "Remove the reply from the page. If it was a private word to the author, move it from "
-            "answered to the action removed:\n"
-            "author_told: {time}"
+            "Remove the reply from the page. If it was a private word to the author, move the "
+            "time to author_told of the action removed."
         ),
     ),
     example=Example(
@@ -82,6 +80,18 @@ RULE = Rule(
     ),
 )
 
+_TOLD_HELP = Text(
+    sv=(
+        "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev, flytta det "
+        "från answered till åtgärden removed:\n"
+        "author_told: {time}"
+    ),
+    en=(
+        "Remove the reply from the page. If it was a private word to the author, move it from "
+        "answered to the action removed:\n"
+        "author_told: {time}"
+    ),
+)
 _LAW = Text(sv="olagligt", en="unlawful")
 _INTEGRITY = Text(sv="en kränkning av integriteten", en="a breach of integrity")
 _ATTACK = Text(sv="ett personangrepp", en="a personal attack")
@@ -106,6 +116,7 @@ def _replies(logged: Logged, position: int, ground: Text) -> Iterator[Finding]:
         if action.did == "answered":
             yield RULE.found(
                 logged.at / "actions" / index / "did",
+                help=_TOLD_HELP,
                 related=(removed.label(Said(_REMOVED, {})),),
                 id=logged.message.id,
                 ground=ground,

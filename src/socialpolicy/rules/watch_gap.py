@@ -47,8 +47,14 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen:\nwatched: {today}",
-        en="Look through the account, log what has come in, and write the day:\nwatched: {today}",
+        sv=(
+            "Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen under watch:\n"
+            "  watched: ÅÅÅÅ-MM-DD"
+        ),
+        en=(
+            "Look through the account, log what has come in, and write the day under watch:\n"
+            "  watched: YYYY-MM-DD"
+        ),
     ),
     example=Example(
         bad='watch: {role: "Bibliotekarie, vuxen", every_working_days: 1, watched: 2026-11-18}\n',
@@ -57,6 +63,10 @@ RULE = Rule(
     time=True,
 )
 
+_TODAY_HELP = Text(
+    sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen:\nwatched: {today}",
+    en="Look through the account, log what has come in, and write the day:\nwatched: {today}",
+)
 _NEVER = Text(
     sv=(
         "{account} har inte bevakats sedan det öppnades den {since}, för {days} arbetsdagar "
@@ -98,6 +108,7 @@ def _gap(filed: Filed[Account], logs: list[Log], register: Register) -> Iterator
         yield RULE.found(
             filed.at / "watch" / "watched",
             says=RULE.says if noted or entry else _NEVER,
+            help=_TODAY_HELP,
             subject=account.id,
             account=account.id,
             since=since,
