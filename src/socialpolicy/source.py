@@ -205,18 +205,31 @@ def _inside(path: str, root: str) -> bool:
 def read_file(path: str | Path) -> tuple[Kind, bytes]:
     """Read one file whole, never waiting for a pipe and never more than `LARGEST_FILE` bytes."""
     try:
-        kind = _kind(Path(path).stat())
+        status = os.stat(path)  # noqa: PTH116 - a Path for each of thousands of files is slow
+        kind = _kind(status)
         if kind is not Kind.FILE:
             return kind, b""
         # Should the file have become a pipe by now, opening it would wait for a writer.
         handle = os.open(
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
-        with open(handle, "rb") as file:  # noqa: PTH123 - what was opened, not a path
-            data = file.read(LARGEST_FILE + 1)
+        try:
+            data = _read_whole(handle, status.st_size)
+        finally:
+            os.close(handle)
     except (OSError, ValueError):  # ValueError: a NUL in the path
         return Kind.UNREADABLE, b""
     return (Kind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (Kind.FILE, data)
+
+
+def _read_whole(handle: int, size: int) -> bytes:
+    """Read to the end, or a byte past `LARGEST_FILE`; most often in two calls, without a buffer."""
+    parts = [os.read(handle, size + 1)]
+    length = len(parts[0])
+    while parts[-1] and length <= LARGEST_FILE:
+        parts.append(os.read(handle, 65_536))
+        length += len(parts[-1])
+    return b"".join(parts)
 
 
 def _kind(status: os.stat_result) -> Kind:

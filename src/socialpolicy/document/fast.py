@@ -100,13 +100,7 @@ def read(data: bytes) -> Plain:
         emitted = ryml.emit_json(tree)
         if any(word in emitted for word in _REWRITTEN):
             raise NotPlainError  # noqa: TRY301 - told from rapidyaml's own just below
-        value: Plain = json.loads(
-            emitted,
-            object_pairs_hook=_mapping,
-            parse_float=_float,
-            parse_int=_integer,
-            parse_constant=_refuse,
-        )
+        value: Plain = _JSON.decode(emitted)
     except NotPlainError:
         raise
     except Exception as error:  # rapidyaml's own exceptions share no base of their own
@@ -158,6 +152,11 @@ def _integer(text: str) -> str:
 
 def _refuse(text: str) -> str:
     raise NotPlainError(text)
+
+
+_JSON = json.JSONDecoder(
+    object_pairs_hook=_mapping, parse_float=_float, parse_int=_integer, parse_constant=_refuse
+)
 
 
 @contextlib.contextmanager
