@@ -141,9 +141,12 @@ def _address(key: str, text: str) -> dict[str, Answer]:
     if not isinstance(found, Address):
         raise AnswerError(_NOT_ADDRESS, reason=found.said)
     platform = PLATFORMS[found.platform]
-    told: dict[str, Answer] = {key: found.url, "platform": found.platform}
+    told: dict[str, Answer] = {key: found.url}
+    if platform.website:
+        return told  # any address will do there, so the platform is not told by it
+    told["platform"] = found.platform
     if found.platform_id:
         told["platform_id"] = found.platform_id
-    elif not platform.website:
+    else:
         told["handle"] = found.shown.removeprefix(platform.mark)
     return told

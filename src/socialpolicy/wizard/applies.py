@@ -18,8 +18,9 @@ def is_unknown_site(situation: Situation) -> bool:
     """Ask for the platform only where the address does not tell."""
     from socialpolicy.platforms import Address, read_address
 
-    address = read_address(situation.text("url"))
-    return not isinstance(address, Address) or address.platform in WEBSITES
+    url = situation.text("url")
+    address = read_address(url)
+    return bool(url) and (not isinstance(address, Address) or address.platform in WEBSITES)
 
 
 def has_no_name(situation: Situation) -> bool:
@@ -28,8 +29,9 @@ def has_no_name(situation: Situation) -> bool:
 
     if situation.text("platform") in WEBSITES:
         return False
-    address = read_address(situation.text("url"))
-    return not isinstance(address, Address) or address.platform_id is not None
+    url = situation.text("url")
+    address = read_address(url)
+    return bool(url) and (not isinstance(address, Address) or address.platform_id is not None)
 
 
 def has_board(situation: Situation) -> bool:

@@ -113,6 +113,10 @@ class Flow:
         """Take answers that were given beforehand; they are not asked for."""
         return replace(self, answers={**self.answers, **told}, given=self.given | set(told))
 
+    def with_extra(self, extra: Mapping[str, Any]) -> Flow:
+        """Add what a file says beyond the questions."""
+        return replace(self, extra={**self.extra, **extra})
+
     def settled(self) -> Flow:
         """Fill in what follows from the register without anyone being asked."""
         flow = self

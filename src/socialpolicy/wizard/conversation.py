@@ -1,0 +1,178 @@
+"""The conversation: one question at a time, each answer judged before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from socialpolicy.finding import Finding, Severity
+from socialpolicy.language import Language, Text, day
+from socialpolicy.wizard import explaining
+from socialpolicy.wizard.answers import AnswerError, read_answer
+from socialpolicy.wizard.asker import BACK, LATER, OTHER, WHY, Asker, Item
+from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.judging import READING_CODES, Judge
+from socialpolicy.wizard.question import Answer, Kind, Need, Question
+from socialpolicy.wizard.questions import SECTIONS
+
+INTRODUCTION = Text(
+    sv=(
+        "Svara på en fråga i taget. Skriv ? för att se varför den ställs, < för att gå tillbaka "
+        "och - för att lämna svaret till senare. Ctrl-C avbryter, och det du har svarat finns kvar."
+    ),
+    en=(
+        "Answer one question at a time. Write ? to see why it is asked, < to go back and - to "
+        "leave the answer for later. Ctrl-C breaks off, and what you have answered is kept."
+    ),
+)
+_QUESTION = Text(sv="Fråga {number} av {all}: {asks}", en="Question {number} of {all}: {asks}")
+_FIRST = Text(
+    sv="Det här är den första frågan.", en="This is the first question, so there is none before."
+)
+_NEEDED = Text(
+    sv="Svaret behövs för att kunna gå vidare.", en="The answer is needed before you can go on."
+)
+_NOT_EMPTY = Text(
+    sv="Ett svar behövs. Vet du inte än, skriv - och svara senare.",
+    en="An answer is needed. If you do not know yet, write - and answer later.",
+)
+_LATER = Text(
+    sv="Svaret lämnas till senare. Det behövs innan kontot kan skrivas.",
+    en="The answer is left for later. It is needed before the account can be written.",
+)
+_MEND = Text(
+    sv="Rätta svaret, eller gå tillbaka med <. Ger du samma svar igen behålls det så länge.",
+    en="Mend the answer, or go back with <. If you give the same answer again, it stays for now.",
+)
+_STAYS = Text(
+    sv="Svaret behålls, men kontot kan inte skrivas förrän det är rättat.",
+    en="The answer stays, but the account cannot be written until it is mended.",
+)
+_OTHER = Text(sv="Något annat …", en="Something else …")
+_LATER_ITEM = Text(sv="- Svara senare", en="- Answer later")
+_OUT_ITEM = Text(sv="- Hoppa över", en="- Leave out")
+_WHY_ITEM = Text(sv="? Varför frågas det", en="? Why this is asked")
+_BACK_ITEM = Text(sv="< Tillbaka", en="< Back")
+
+
+class Conversation:
+    """Goes through the questions with a person. `keep` is called after every answer."""
+
+    def __init__(
+        self, judge: Judge, asker: Asker, language: Language, keep: Callable[[Flow], None]
+    ) -> None:
+        self.judge = judge
+        self.asker = asker
+        self.language = language
+        self.keep = keep
+        self._heading: Text | None = None
+
+    def run(self, flow: Flow) -> Flow:
+        """Ask what is left to ask. Raises KeyboardInterrupt or EOFError when it is broken off."""
+        while (question := flow.next) is not None:
+            self._announce(question, flow)
+            flow = self._ask(question, flow)
+            self.keep(flow)
+        return flow
+
+    def _announce(self, question: Question, flow: Flow) -> None:
+        heading = next(each.title for each in SECTIONS if question in each.questions)
+        if heading != self._heading:
+            self._heading = heading
+            self.asker.say(f"\n{heading.speak(self.language)}", strong=True)
+        number, all_of_them = flow.progress
+        asks = question.asks.speak(self.language)
+        asks = asks if asks.endswith("?") else f"{asks}."
+        values = {"number": number, "all": all_of_them}
+        # What is asked may be longer than a value in a sentence is allowed to be.
+        self.asker.say("")
+        self.asker.say(_QUESTION.speak(self.language).format(**values, asks=asks))
+
+    def _ask(self, question: Question, flow: Flow) -> Flow:
+        suggestion, refused = flow.suggestion(question), ""
+        while True:
+            text = self._answer(question, flow, suggestion)
+            if text in (WHY, BACK, LATER, ""):
+                following = self._beside(question, flow, text)
+                if following is not None:
+                    return following
+                continue
+            try:
+                told = read_answer(question, text, flow.situation)
+            except AnswerError as error:
+                self.asker.say(error.said.speak(self.language))
+                continue
+            following = flow.answered(question, told)
+            findings = self._findings(question, following)
+            errors = [each for each in findings if each.severity is Severity.ERROR]
+            if errors and not (text == refused and _may_stay(errors)):
+                self.asker.say(_MEND.speak(self.language))
+                hidden = any(each.hides for each in errors)
+                refused, suggestion = text, "" if hidden else text
+                continue
+            if errors:
+                self.asker.say(_STAYS.speak(self.language))
+            self._echo(question, text, told)
+            return following
+
+    def _beside(self, question: Question, flow: Flow, text: str) -> Flow | None:
+        """Do what is asked beside answering; None when the same question is to be asked again."""
+        if text == WHY:
+            for line in explaining.why(question, self.judge.register, self.language):
+                self.asker.say(line)
+            return None
+        if text == BACK:
+            if flow.asked:
+                return flow.back()
+            self.asker.say(_FIRST.speak(self.language))
+            return None
+        if question.need is Need.FIRST:
+            self.asker.say(_NEEDED.speak(self.language))
+            return None
+        if question.need is Need.BEFORE:
+            if text != LATER:
+                self.asker.say(_NOT_EMPTY.speak(self.language))
+                return None
+            self.asker.say(_LATER.speak(self.language))
+        return flow.passed(question)
+
+    def _answer(self, question: Question, flow: Flow, suggestion: str) -> str:
+        listed = question.listed(flow.situation)
+        if not listed:
+            return self.asker.text(suggestion).strip()
+        items = [Item(each.value, each.title.speak(self.language)) for each in listed]
+        if question.other:
+            items.append(Item(OTHER, _OTHER.speak(self.language)))
+        if question.need is not Need.FIRST:
+            later = _OUT_ITEM if question.need is Need.FREE else _LATER_ITEM
+            items.append(Item(LATER, later.speak(self.language)))
+        items.append(Item(WHY, _WHY_ITEM.speak(self.language)))
+        items.append(Item(BACK, _BACK_ITEM.speak(self.language)))
+        chosen = self.asker.choose(items, suggestion).strip()
+        return self.asker.text("").strip() if chosen == OTHER else chosen
+
+    def _findings(self, question: Question, flow: Flow) -> list[Finding]:
+        judged = self.judge.draft_so_far(flow)
+        findings = judged.about(question)
+        for line in explaining.said(findings, judged.source.file, self.language):
+            self.asker.say(line)
+        return findings
+
+    def _echo(self, question: Question, text: str, told: dict[str, Answer]) -> None:
+        """Show what was made of an answer that is written otherwise in the file."""
+        if question.kind is Kind.ADDRESS:
+            from socialpolicy.platforms import PLATFORMS
+
+            if "platform" in told:
+                platform = PLATFORMS[str(told["platform"])].name.speak(self.language)
+                name = told.get("handle") or told.get("platform_id") or ""
+                self.asker.say(f"→ {platform} · {name}")
+            self.asker.say(f"→ {told[question.key]}")
+        elif question.kind is Kind.DAY and told[question.key] != text:
+            written = date.fromisoformat(str(told[question.key]))
+            self.asker.say(f"→ {day(written, self.language)}")
+
+
+def _may_stay(errors: list[Finding]) -> bool:
+    """Say whether an answer may wait to be mended: not if it has no shape, or is a secret."""
+    return all(each.rule.code not in READING_CODES for each in errors)

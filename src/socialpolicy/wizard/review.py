@@ -1,0 +1,133 @@
+"""The look back before anything is written: the answers, the findings, the file, the last word."""
+
+from __future__ import annotations
+
+import difflib
+from enum import Enum
+
+from socialpolicy import formats
+from socialpolicy.language import Language, Text, clean
+from socialpolicy.wizard.asker import Asker, Item
+from socialpolicy.wizard.conversation import Conversation
+from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.judging import Draft
+from socialpolicy.wizard.question import Question
+from socialpolicy.wizard.questions import SECTIONS, question
+
+_SUMMARY = Text(sv="Det här har du svarat", en="This is what you have answered")
+_NOTHING = Text(sv="(inget svar)", en="(no answer)")
+_SOUND = Text(
+    sv="Kontrollen har inget att anmärka på. Det här skrivs:",
+    en="The check finds nothing wrong. This will be written:",
+)
+_UNSOUND = Text(sv="Det här är vad som skulle skrivas:", en="This is what would be written:")
+_LAST = Text(sv="Vad vill du göra?", en="What do you want to do?")
+_WRITE = Text(sv="Skriva kontot i registret", en="Write the account into the register")
+_DESPITE = Text(
+    sv="Skriva kontot trots det som kontrollen anmärker på",
+    en="Write the account despite what the check finds",
+)
+_CHANGE = Text(sv="Ändra ett svar", en="Change an answer")
+_STOP = Text(sv="Sluta här och spara utkastet", en="Stop here and keep the draft")
+_WHICH = Text(sv="Vilket svar vill du ändra?", en="Which answer do you want to change?")
+_NONE = Text(sv="Inget", en="None")
+
+_KEPT = Text(sv="Det finns ett sparat utkast.", en="A draft is kept.")
+_KEPT_NAMED = Text(sv="Det finns ett sparat utkast: {name}.", en="A draft is kept: {name}.")
+_GO_ON = Text(sv="Fortsätt med det", en="Go on with it")
+_ANEW = Text(sv="Börja om; utkastet ersätts", en="Begin anew; the draft is replaced")
+
+
+class Word(Enum):
+    """What a person chose to do with a draft."""
+
+    WRITE = "write"
+    CHANGE = "change"
+    STOP = "stop"
+
+
+def summary(flow: Flow, asker: Asker, language: Language) -> None:
+    """Say what has been answered, under the headings of the questions."""
+    applicable = {each.key for each in flow.applicable}
+    asker.say(f"\n{_SUMMARY.speak(language)}", strong=True)
+    for section in SECTIONS:
+        shown = [
+            each
+            for each in section.questions
+            if each.key in applicable or (each.key in flow.answers)
+        ]
+        if shown:
+            asker.say(section.title.speak(language))
+        for each in shown:
+            asker.say(f"  {each.label.speak(language)}: {_shown(each, flow, language)}")
+
+
+def _shown(question: Question, flow: Flow, language: Language) -> str:
+    value = flow.answers.get(question.key)
+    if not value:
+        return _NOTHING.speak(language)
+    if isinstance(value, list):
+        return "; ".join(value)
+    if question.key == "platform":
+        from socialpolicy.platforms import PLATFORMS
+
+        return PLATFORMS[value].name.speak(language) if value in PLATFORMS else value
+    titles = {each.value: each.title for each in question.listed(flow.situation)}
+    return titles[value].speak(language) if value in titles else value
+
+
+def difference(draft: Draft) -> str:
+    """Write what would change in the register as a unified diff: the whole of a new file."""
+    lines = difflib.unified_diff(
+        [], draft.text.splitlines(), "/dev/null", draft.source.file, lineterm=""
+    )
+    return "".join(f"{clean(line)}\n" for line in lines)
+
+
+def present(draft: Draft, asker: Asker, language: Language, *, width: int, colour: bool) -> None:
+    """Say what the rules find in a draft, and show the file."""
+    asker.say("")
+    if draft.verdict.findings:
+        asker.show(formats.render("text", draft.verdict, language, colour=colour, width=width))
+        asker.say("")
+    asker.say((_UNSOUND if draft.verdict.findings else _SOUND).speak(language))
+    asker.show(difference(draft))
+
+
+def last_word(draft: Draft, asker: Asker, language: Language) -> Word:
+    """Ask what to do with a draft. One with an error cannot be written."""
+    items = [Item(Word.CHANGE.value, _CHANGE.speak(language))]
+    items.append(Item(Word.STOP.value, _STOP.speak(language)))
+    if not draft.has_errors():
+        write = _DESPITE if draft.verdict.findings else _WRITE
+        items.insert(0, Item(Word.WRITE.value, write.speak(language)))
+    while True:
+        asker.say(f"\n{_LAST.speak(language)}", strong=True)
+        chosen = asker.choose(items, items[0].value)
+        if chosen in [item.value for item in items]:
+            return Word(chosen)
+
+
+def changed(flow: Flow, talk: Conversation) -> Flow:
+    """Ask which answer to change, and ask for it again."""
+    language, asker = talk.language, talk.asker
+    asker.say(_WHICH.speak(language))
+    items = [
+        Item(each.key, f"{each.label.speak(language)}: {_shown(each, flow, language)}")
+        for each in flow.applicable
+    ]
+    chosen = asker.choose([*items, Item("", _NONE.speak(language))], "")
+    if chosen not in [item.value for item in items]:
+        return flow
+    return talk.run(flow.reopened(question(chosen)))
+
+
+def wants_kept(name: str, asker: Asker, language: Language) -> bool:
+    """Ask whether to go on with the draft that is kept, or begin anew in its place."""
+    named = _KEPT_NAMED if name else _KEPT
+    asker.say(named.fill(language, {"name": name}))
+    items = [Item("kept", _GO_ON.speak(language)), Item("new", _ANEW.speak(language))]
+    while True:
+        chosen = asker.choose(items, "kept")
+        if chosen in ("kept", "new"):
+            return chosen == "kept"

@@ -1,0 +1,85 @@
+"""The screen of an ordinary terminal: lists with arrow keys, and answers that can be edited."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from socialpolicy.formats.cells import wrap
+from socialpolicy.language import Language, clean
+from socialpolicy.wizard.asker import CHOOSE, FILTER, PROMPT, Item
+
+if TYPE_CHECKING:
+    from prompt_toolkit.styles import Style
+
+MANY = 12
+"""Items of a list from which it can be searched."""
+
+_STRONG = "\x1b[1m{}\x1b[0m"
+
+
+class Terminal:
+    """A terminal that can move its cursor. The conversation goes to standard error."""
+
+    def __init__(self, language: Language, width: int, *, colour: bool) -> None:
+        self.language = language
+        self.width = width
+        self.colour = colour
+
+    def say(self, text: str = "", *, strong: bool = False) -> None:
+        """Write text, wrapped."""
+        for line in text.split("\n"):
+            for part in wrap(clean(line), self.width):
+                shown = _STRONG.format(part) if strong and self.colour and part else part
+                sys.stderr.write(f"{shown}\n")
+        sys.stderr.flush()
+
+    def show(self, text: str) -> None:
+        """Write text as it is."""
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+    def text(self, suggestion: str) -> str:
+        """Get a line of text that starts as the suggestion."""
+        import questionary
+
+        asked = questionary.text(
+            "", default=suggestion, qmark=PROMPT.strip(), style=self._style(), **self._screen()
+        )
+        return str(asked.unsafe_ask())
+
+    def choose(self, items: Sequence[Item], suggestion: str) -> str:
+        """Get one of the items, the suggested one marked first."""
+        import questionary
+
+        many = len(items) > MANY
+        values = [item.value for item in items]
+        asked = questionary.select(
+            "",
+            choices=[questionary.Choice(clean(item.title), value=item.value) for item in items],
+            default=suggestion if suggestion in values else None,
+            qmark=PROMPT.strip(),
+            pointer="»",
+            instruction=(FILTER if many else CHOOSE).speak(self.language),
+            use_jk_keys=False,
+            use_search_filter=many,
+            style=self._style(),
+            **self._screen(),
+        )
+        return str(asked.unsafe_ask())
+
+    def _screen(self) -> dict[str, Any]:
+        from prompt_toolkit.output import create_output
+
+        return {"output": create_output(stdout=sys.stderr)}
+
+    def _style(self) -> Style:
+        from prompt_toolkit.styles import Style
+
+        # Weight alone tells things apart, so that nothing depends on the colours of a screen.
+        strong = "noinherit bold" if self.colour else "noinherit"
+        names = ("qmark", "answer", "pointer", "highlighted")
+        plain = ("question", "instruction", "selected", "text", "search_success", "search_none")
+        rules = [*((name, strong) for name in names), *((name, "noinherit") for name in plain)]
+        return Style(rules)
