@@ -84,7 +84,7 @@ def test_a_token_is_known_by_its_form(token: str, around: str) -> None:
         (f"url: https://x.se/?access_token={LETTERS}", LETTERS),
         (f"client-secret: {LETTERS}", LETTERS),
         (f"Authorization: Bearer {LETTERS}", LETTERS),
-        (f"url: https://anvandare:{WORD}@exempel.se/", WORD),
+        (f"link: https://anvandare:{WORD}@exempel.se/", WORD),
         ("recovery codes: 1a2b3c4d 5e6f7a8b", "1a2b3c4d 5e6f7a8b"),
         ("återställningskoder: [1234-5678, 2345-6789]", "[1234-5678, 2345-6789]"),
         ("kept_in: Pärmen (reservkoder: 12345678, 23456789)", "12345678, 23456789"),

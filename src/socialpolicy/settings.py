@@ -10,7 +10,7 @@ from socialpolicy.finding import Finding, Severity
 from socialpolicy.language import Text
 from socialpolicy.register.policy import RuleSettings
 from socialpolicy.register.register import Register
-from socialpolicy.rules import CHECKS, RULES, rule_named
+from socialpolicy.rules import CHECKS, RULES, rule_named, shape
 from socialpolicy.rules.check import Check
 
 _UNKNOWN = Text(
@@ -20,6 +20,16 @@ _UNKNOWN = Text(
 _UNKNOWN_HELP = Text(
     sv="Skriv regelns kod. Närmast är {nearest}. Alla regler: socialpolicy rules.",
     en="Write the rule's code. The nearest is {nearest}. All rules: socialpolicy rules.",
+)
+
+
+_NOT_BEYOND = Text(
+    sv="{word} hör till policyn och är på ändå; här står bara regler utöver den",
+    en="{word} belongs to the policy and is on anyway; only rules beyond it stand here",
+)
+_NOT_BEYOND_HELP = Text(
+    sv="Ta bort raden. Regler utöver policyn har koder som börjar på X.",
+    en="Remove the line. Rules beyond the policy have codes that start with X.",
 )
 
 
@@ -51,7 +61,7 @@ def codes(words: Collection[str]) -> frozenset[str]:
         rule = rule_named(word)
         if not letter and rule is None:
             raise UnknownRuleError(word)
-        found |= letter or {rule.code} if rule else letter
+        found |= {rule.code} if rule else letter
     return frozenset(found)
 
 
@@ -79,20 +89,20 @@ def severities(own: RuleSettings) -> dict[str, Severity]:
 
 
 def complaints(register: Register) -> Iterator[Finding]:
-    """Find settings for rules that do not exist."""
-    shape = rule_named("Y03")
+    """Find settings for rules that do not exist, or that are not what the setting is about."""
     own, at = register.policy.rules, register.policy_at
     places: list[tuple[str, Place]] = [
         *((word, (at / "rules" / "off" / word).key) for word in own.off),
         *((word, (at / "rules" / "severity" / word).key) for word in own.severity),
-        *(
-            (word, at / "beyond_policy" / index)
-            for index, word in enumerate(register.policy.beyond_policy)
-            if word != "all"
-        ),
     ]
+    for index, word in enumerate(register.policy.beyond_policy):
+        place, rule = at / "beyond_policy" / index, rule_named(word)
+        if rule and not rule.code.startswith("X"):
+            yield shape.RULE.found(place, says=_NOT_BEYOND, help=_NOT_BEYOND_HELP, word=word)
+        elif word != "all":
+            places.append((word, place))
     for word, place in places:
-        if shape and rule_named(word) is None:
-            yield shape.found(
+        if rule_named(word) is None:
+            yield shape.RULE.found(
                 place, says=_UNKNOWN, help=_UNKNOWN_HELP, word=word, nearest=nearest(word)
             )

@@ -8,7 +8,7 @@ from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$")
 
 _CONFLICT_SAYS = Text(
     sv="Här finns en konflikt kvar efter en sammanslagning i git",
@@ -23,6 +23,10 @@ _CONFLICT_HELP = Text(
         "Choose which of the lines between <<<<<<< and >>>>>>> are right, "
         "and remove the three lines with marks."
     ),
+)
+_HALF_CONFLICT_HELP = Text(
+    sv="Ta bort raden =======, och välj vilka av raderna över och under den som ska gälla.",
+    en="Remove the line =======, and choose which of the lines above and below it are right.",
 )
 _TAB_SAYS = Text(
     sv="Raden är indragen med tabb, men YAML tillåter bara mellanslag",
@@ -112,8 +116,8 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
             en="A bracket is never closed, or a comma is missing",
         ),
         Text(
-            sv="Kontrollera att varje { har en }, varje [ en ] och att värdena skiljs åt av komma.",
-            en="Check that every { has its }, every [ its ], and that commas part the values.",
+            sv="Kontrollera att varje {{ har en }}, varje [ en ], och att komma skiljer värden åt.",
+            en="Check that every {{ has its }}, every [ its ], and that commas part the values.",
         ),
     ),
     (
@@ -176,7 +180,7 @@ def conflict(source: Source) -> Problem | None:
     if b"<<<<<<<" not in source.data and b">>>>>>>" not in source.data:
         return None
     for number, line in enumerate(source.lines, start=1):
-        if _CONFLICT.match(line) and not line.startswith("="):
+        if _CONFLICT.match(line):
             span = Span(number, 1, number, len(line) + 1)
             said = Said(_CONFLICT_SAYS, {})
             return Problem(Flaw.SYNTAX, said, Label(source, span), Said(_CONFLICT_HELP, {}))
@@ -187,12 +191,17 @@ def problem(source: Source, error: Exception) -> Problem:
     """Put a parser's error into our words, at the place where it gave up."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     span = _span(source, mark)
+    for number in (span.line - 1, span.line):
+        if source.line(number) == "=======":
+            label = Label(source, Span(number, 1, number, 8))
+            said, remedy = Said(_CONFLICT_SAYS, {}), Said(_HALF_CONFLICT_HELP, {})
+            return Problem(Flaw.SYNTAX, said, label, remedy)
     related: tuple[Label, ...] = ()
     opened = getattr(error, "context_mark", None)
     if opened is not None and mark is not None and opened.line != mark.line:
         related = (Label(source, _span(source, opened), Said(_OPENED, {})),)
-    said, remedy = _words(source, span, str(getattr(error, "problem", "") or error))
-    return Problem(Flaw.SYNTAX, Said(said, {}), Label(source, span), Said(remedy, {}), related)
+    text, advice = _words(source, span, str(getattr(error, "problem", "") or error))
+    return Problem(Flaw.SYNTAX, Said(text, {}), Label(source, span), Said(advice, {}), related)
 
 
 def _words(source: Source, span: Span, complaint: str) -> tuple[Text, Text]:

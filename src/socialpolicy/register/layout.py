@@ -6,13 +6,20 @@ import re
 from enum import Enum
 
 EXPORT_ENDINGS = (
-    ".csv", ".htm", ".html", ".json", ".jsonl", ".mbox", ".eml", ".msg", ".pdf", ".tsv",
-    ".xls", ".xlsx", ".xml", ".zip", ".gz", ".tar", ".7z", ".jpg", ".jpeg", ".png", ".mp4",
+    ".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz",
+    ".csv", ".tsv", ".xls", ".xlsx", ".ods", ".sqlite", ".db", ".parquet",
+    ".json", ".jsonl", ".ndjson", ".xml", ".htm", ".html", ".mht", ".mhtml", ".har",
+    ".mbox", ".eml", ".msg", ".pdf", ".doc", ".docx", ".odt", ".rtf",
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".mp4", ".mov", ".webm", ".mp3", ".m4a",
 )  # fmt: skip
-"""Endings of what the platforms' export functions give: archives, tables, pages and pictures."""
+"""Endings of what the platforms' export functions give, and of what is attached to messages."""
 
 _BESIDE = re.compile(r"(?:.*/)?(?:README|LICENSE|LICENCE|CHANGELOG|NOTICE)(?:\.(?:md|txt))?")
-_LOG = re.compile(r"(?P<account>[^/]+)/(?P<month>\d{4}-(?:0[1-9]|1[0-2]))\.yaml")
+LOG = re.compile(r"(?P<account>[^/]+)/(?P<month>[0-9]{4}-(?:0[1-9]|1[0-2]))\.yaml")
+"""The path of a month's log below `messages/`: `<account>/<YYYY-MM>.yaml`."""
+
+MEANT_AS_LOG = re.compile(r"[^/]+/[0-9]{4}[-_.]?[0-9]{1,2}[^/]*\.ya?ml")
+"""The path of a month's log, or one that is misspelt."""
 
 
 class Role(Enum):
@@ -44,7 +51,7 @@ def role(path: str) -> Role:
     if path.endswith(".yaml"):
         if head == "accounts" and rest and "/" not in rest:
             return Role.ACCOUNT
-        if head == "calendar" and re.fullmatch(r"\d{4}\.yaml", rest):
+        if head == "calendar" and re.fullmatch(r"[0-9]{4}\.yaml", rest):
             return Role.YEAR
         if head == "messages" and log_name(rest):
             return Role.LOG
@@ -55,5 +62,5 @@ def role(path: str) -> Role:
 
 def log_name(path: str) -> tuple[str, str] | None:
     """Split a path below `messages/` into account and month; None when it is neither."""
-    match = _LOG.fullmatch(path)
+    match = LOG.fullmatch(path)
     return (match["account"], match["month"]) if match else None

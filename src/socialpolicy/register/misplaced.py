@@ -6,7 +6,7 @@ from socialpolicy.document import Place
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.register.layout import Role, role
-from socialpolicy.source import LARGEST_FILE, START, Entry, Kind
+from socialpolicy.source import LARGEST_FILE, START, Entry, Kind, Source
 
 _STRANGER = Text(
     sv="Filen hör inte till registret: {file}",
@@ -41,7 +41,27 @@ _LINK_HELP = Text(
     sv="Lägg själva filen här i stället för länken.",
     en="Put the file itself here instead of the link.",
 )
+_LINK_NOWHERE = Text(
+    sv="{file} är en länk till något som inte finns",
+    en="{file} is a link to something that is not there",
+)
+_LINK_NOWHERE_HELP = Text(
+    sv="Ta bort länken, eller lägg själva filen här.",
+    en="Remove the link, or put the file itself here.",
+)
+_LINK_TO_FOLDER = Text(
+    sv="{file} är en länk till en mapp, och följs inte",
+    en="{file} is a link to a folder, and is not followed",
+)
+_LINK_TO_FOLDER_HELP = Text(
+    sv="Flytta mappen hit i stället för länken.",
+    en="Move the folder here instead of the link.",
+)
 _DEVICE = Text(sv="{file} är inte en vanlig fil", en="{file} is not an ordinary file")
+_DEVICE_HELP = Text(
+    sv="Ta bort den. Ett register består av vanliga filer och mappar.",
+    en="Remove it. A register is made of ordinary files and folders.",
+)
 _UNREADABLE = Text(
     sv="{file} går inte att öppna för läsning", en="{file} cannot be opened for reading"
 )
@@ -74,9 +94,24 @@ _OTHER_YEAR_HELP = Text(
     en="Rename the file to {year}.yaml, or change the year.",
 )
 
+_NOT_A_FOLDER = Text(
+    sv="Loggen ska finnas i {folder}, men det är ingen mapp",
+    en="The log should be in {folder}, but that is not a folder",
+)
+_CLOSED_FOLDER = Text(
+    sv="Loggen ska finnas i {folder}, men mappen går inte att läsa",
+    en="The log should be in {folder}, but the folder cannot be read",
+)
+_NOT_A_FOLDER_HELP = Text(
+    sv="Ange mappen som har en mapp för varje konto, till exempel ../private-log.",
+    en="Name the folder that has a folder for every account, such as ../private-log.",
+)
+
 _SHOWN = {
     Kind.LINK_OUT: (_LINK_OUT, _LINK_HELP),
-    Kind.DEVICE: (_DEVICE, _RIGHTS_HELP),
+    Kind.LINK_NOWHERE: (_LINK_NOWHERE, _LINK_NOWHERE_HELP),
+    Kind.LINK_TO_FOLDER: (_LINK_TO_FOLDER, _LINK_TO_FOLDER_HELP),
+    Kind.DEVICE: (_DEVICE, _DEVICE_HELP),
     Kind.UNREADABLE: (_UNREADABLE, _RIGHTS_HELP),
     Kind.TOO_LARGE: (_TOO_LARGE, _TOO_LARGE_HELP),
 }
@@ -89,6 +124,8 @@ def entry_problem(entry: Entry, path: str) -> Problem | None:
     """
     values = {"file": path, "megabytes": LARGEST_FILE // 1024 // 1024}
     found: tuple[Text, Text] | None = _SHOWN.get(entry.kind)
+    if entry.kind is Kind.TOO_LARGE and role(path) is Role.EXPORT:
+        return None  # R02 says what it is, and that matters more than its size
     if entry.kind is Kind.FOLDER:
         found = (_FOLDER, _FOLDER_HELP) if path.endswith((".yaml", ".yml")) else None
     elif entry.kind is Kind.FILE and role(path) is Role.STRANGER:
@@ -96,7 +133,8 @@ def entry_problem(entry: Entry, path: str) -> Problem | None:
     if found is None:
         return None
     said, remedy = found
-    label = Label(entry.source, START)
+    # What stands in a file that is no part of the register is nobody's to show.
+    label = Label(Source(entry.source.file, b""), START)
     return Problem(Flaw.MISPLACED, Said(said, values), label, Said(remedy, values))
 
 
@@ -121,3 +159,10 @@ def other_year(year: int, path: str, at: Place) -> Problem | None:
     values = {"file": file, "year": year}
     label = (at / "year").label()
     return Problem(Flaw.MISPLACED, Said(_OTHER_YEAR, values), label, Said(_OTHER_YEAR_HELP, values))
+
+
+def no_log(folder: str, at: Place, *, readable: bool) -> Problem:
+    """Say that the log is not where policy.yaml says, `at` being where it says so."""
+    said = Said(_NOT_A_FOLDER if readable else _CLOSED_FOLDER, {"folder": folder})
+    remedy = Said(_NOT_A_FOLDER_HELP if readable else _RIGHTS_HELP, {})
+    return Problem(Flaw.MISPLACED, said, at.label(), remedy)

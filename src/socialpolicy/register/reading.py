@@ -6,6 +6,8 @@ is read as if it were not there.
 
 from __future__ import annotations
 
+import os
+from bisect import bisect_right
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -21,14 +23,14 @@ from socialpolicy.register import misplaced
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.clause import ClauseEntry, Clauses
-from socialpolicy.register.layout import Role, log_name, role
+from socialpolicy.register.layout import MEANT_AS_LOG, Role, log_name, role
 from socialpolicy.register.message import Message, Messages
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
 from socialpolicy.register.pruning import fit_what_fits
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.register.repository import code_owners, repository_of
-from socialpolicy.source import Entry, Kind, display_path, gather
+from socialpolicy.source import Entry, Kind, display_path, gather, gather_below
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -57,6 +59,8 @@ class _Reader:
         if problem:
             self.problems.append(problem)
         what = role(path)
+        if entry.kind is Kind.FOLDER and what is Role.STRANGER:
+            return
         if entry.kind is not Kind.FILE:
             self._lost(what, path)
             return
@@ -70,7 +74,7 @@ class _Reader:
         self._file(what, path, document)
 
     def _lost(self, what: Role, path: str) -> None:
-        if what is Role.ACCOUNT:
+        if what is Role.ACCOUNT or path == "accounts":
             self.unread.add(_stem(path))
         elif what is Role.ORGANISATION:
             self.organisation_whole = False
@@ -92,7 +96,8 @@ class _Reader:
 
     def _account(self, path: str, document: Document) -> None:
         account = self._fit(Account, document, subject=_stem(path))
-        if account is None:
+        if account is None or document.problems:
+            # With a key that stands twice, nobody knows what the account is.
             self.unread.add(_stem(path))
             return
         problem = misplaced.other_name(account.id, path, document.place)
@@ -122,7 +127,7 @@ class _Reader:
             self.policy = policy, document.place
 
     def _organisation(self, document: Document) -> None:
-        before = len(self.problems)
+        before = len(self.problems) - len(document.problems)
         organisation = self._fit_pruned(Organisation, document)
         if organisation is None or len(self.problems) > before:
             self.organisation_whole = False
@@ -146,10 +151,13 @@ class _Reader:
             self._fit(whole, document)
             return []
         filed: list[Filed[M]] = []
+        spoiled = _spoiled(document, len(value))
         for index, plain in enumerate(value):
             at = document.place / index
             try:
-                filed.append(Filed(item.model_validate(plain), at))
+                model = item.model_validate(plain)
+                if index not in spoiled:
+                    filed.append(Filed(model, at))
             except ValidationError as error:
                 id = plain.get("id") if isinstance(plain, dict) else None
                 about = id if isinstance(id, str) else subject or None
@@ -172,6 +180,14 @@ class _Reader:
         account, month = name
         messages = self._items(Message, Messages, document, account)
         self.logs.append(Log(account, month, document.place, tuple(messages)))
+
+
+def _spoiled(document: Document, count: int) -> set[int]:
+    """Find the entries of a list that a problem of reading stands in, such as a repeated key."""
+    if not document.problems:
+        return set()
+    starts = [document.span((index,)).line for index in range(count)]
+    return {bisect_right(starts, problem.label.span.line) - 1 for problem in document.problems}
 
 
 def _stem(path: str) -> str:
@@ -198,7 +214,9 @@ def read_register(
             _demand_policy(entries)
         policy, policy_at = reader.policy or _stand_in(entries)
         if policy.messages:
-            for entry in _elsewhere(folder / policy.messages):
+            outside, problem = _elsewhere(folder, policy.messages, policy_at / "messages")
+            reader.problems += [problem] if problem else []
+            for entry in outside:
                 if only is None or role(entry.path) in only:
                     reader.take(entry, entry.path)
                 entries.append(entry)
@@ -246,8 +264,25 @@ def _stand_in(entries: list[Entry]) -> tuple[Policy, Place]:
     return Policy.model_construct(authority="", domains=[]), document.place
 
 
-def _elsewhere(folder: Path) -> list[Entry]:
-    """Read a log that lies outside the register, as if it lay in `messages/`."""
-    if not folder.is_dir():
-        return []
-    return [Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in gather(folder)]
+def _elsewhere(register: Path, messages: str, said_at: Place) -> tuple[list[Entry], Problem | None]:
+    """Read the log outside the register, as if it lay in `messages/`.
+
+    Only files named as a month's log are read. The log may be missing: it can
+    be private where the register is public. One within the register is
+    already read.
+    """
+    folder = register / messages
+    if not os.path.exists(folder) or _is_within(folder, register):  # noqa: PTH110 - never raises
+        return [], None
+    if not os.path.isdir(folder):  # noqa: PTH112 - never raises
+        return [], misplaced.no_log(messages, said_at, readable=True)
+    try:
+        found = gather_below(folder, MEANT_AS_LOG)
+    except OSError:
+        return [], misplaced.no_log(messages, said_at, readable=False)
+    return [Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in found], None
+
+
+def _is_within(folder: Path, register: Path) -> bool:
+    inner, outer = Path(os.path.realpath(folder)), Path(os.path.realpath(register))
+    return inner == outer or outer in inner.parents

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.language import Said, Text
+from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import whole
 from socialpolicy.source import Source, Span
@@ -35,8 +36,14 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Skriv den här raden i .github/CODEOWNERS, med er egen grupp:\n{line}",
-        en="Write this line in .github/CODEOWNERS, with your own team:\n{line}",
+        sv=(
+            "Skriv en rad i .github/CODEOWNERS, med er egen grupp:\n"
+            "/registry/ @organisation/samordnare"
+        ),
+        en=(
+            "Write a line in .github/CODEOWNERS, with your own team:\n"
+            "/registry/ @organisation/coordinator"
+        ),
     ),
     example=Example(
         bad="/docs/ @exempelkommun/kansliet\n",
@@ -46,35 +53,52 @@ RULE = Rule(
     ),
 )
 
+_LINE_HELP = Text(
+    sv="Skriv den här raden i .github/CODEOWNERS, med er egen grupp:\n{line}",
+    en="Write this line in .github/CODEOWNERS, with your own team:\n{line}",
+)
 _NOT_COVERED = Text(
     sv="Ingen rad i CODEOWNERS ger samordnaren registret ({folder}/)",
     en="No line of CODEOWNERS gives the coordinator the register ({folder}/)",
 )
 _NO_OWNER = Text(
-    sv="Den sista raden som gäller {folder}/ har ingen ägare",
-    en="The last line that covers {folder}/ has no owner",
+    sv="Den sista raden som gäller {file} har ingen ägare",
+    en="The last line that covers {file} has no owner",
 )
+_IN_PART = Text(
+    sv="Raderna i CODEOWNERS ger ingen {file}",
+    en="The lines of CODEOWNERS give nobody {file}",
+)
+
+# https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+_OWNER = re.compile(r"@[\w.-]+(?:/[\w.-]+)?|[^@\s]+@[^@\s]+")
+_WORD = re.compile(r"(?:\\.|[^\s\\])+")
 
 
 @whole(RULE)
 def check(register: Register) -> Iterator[Finding]:
-    """Find the last line that covers the register's folder; it is the one that GitHub follows."""
+    """Find the last line that covers each file; it is the one that GitHub follows."""
     if not register.in_repository:
         return
     folder = register.folder_in_repository
-    team = register.policy.coordinator or "samordnare"
-    values: dict[str, object] = {"folder": folder, "line": f"/{folder}/ @organisation/{team}"}
+    values: dict[str, object] = {"folder": folder, "line": _line(register)}
     source = register.code_owners
     if source is None:
-        yield RULE.found(register.policy_at / "coordinator", values=values)
+        yield RULE.found(register.policy_at / "coordinator", help=_LINE_HELP, values=values)
         return
-    covering = [line for line in _lines(source) if _covers(line[1], folder)]
-    if not covering:
-        yield _finding(source, Span(1, 1, 1, len(source.line(1)) + 1), _NOT_COVERED, values)
-    elif not covering[-1][2]:
-        number = covering[-1][0]
-        span = Span(number, 1, number, len(source.line(number)) + 1)
+    lines = list(_lines(source))
+    deciding = {file: _deciding(lines, file) for file in _files(register)}
+    unowned = [file for file, line in deciding.items() if line is None or not line.owners]
+    if not unowned:
+        return
+    values["file"] = unowned[0]
+    line = deciding[unowned[0]]
+    if line is not None:
+        span = Span(line.number, 1, line.number, len(source.line(line.number)) + 1)
         yield _finding(source, span, _NO_OWNER, values)
+    else:
+        says = _NOT_COVERED if len(unowned) == len(deciding) else _IN_PART
+        yield _finding(source, Span(1, 1, 1, len(source.line(1)) + 1), says, values)
 
 
 def _finding(source: Source, span: Span, says: Text, values: dict[str, object]) -> Finding:
@@ -83,36 +107,73 @@ def _finding(source: Source, span: Span, says: Text, values: dict[str, object]) 
         severity=RULE.severity,
         said=Said(says, values),
         label=Label(source, span),
-        help=Said(RULE.help, values),
+        help=Said(_LINE_HELP, values),
     )
 
 
-def _lines(source: Source) -> Iterator[tuple[int, str, list[str]]]:
-    """Go through the lines: number, pattern, owners."""
+def _line(register: Register) -> str:
+    """Write the line that gives the coordinator the register, whose folder may have blanks."""
+    folder = register.folder_in_repository.replace("\\", "\\\\").replace(" ", "\\ ")
+    whose = "*" if folder == "." else f"/{folder}/"
+    return f"{whose} @organisation/{register.policy.coordinator or 'samordnare'}"
+
+
+def _files(register: Register) -> list[str]:
+    """List the register's files by their paths in the repository, and one account yet to come."""
+    folder = register.folder_in_repository
+    before = "" if folder == "." else f"{folder}/"
+    own = {Role.POLICY, Role.CLAUSES, Role.ORGANISATION, Role.ACCOUNT, Role.YEAR, Role.LOG}
+    inside = f"{register.folder}/"
+    paths = [
+        entry.path
+        for entry in register.entries
+        if role(entry.path) in own and entry.source.file.startswith(inside)
+    ]
+    return [f"{before}{path}" for path in [*paths, "accounts/konto.yaml"]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of CODEOWNERS: which files, and whose."""
+
+    number: int
+    pattern: re.Pattern[str]
+    owners: tuple[str, ...]
+
+
+def _lines(source: Source) -> Iterator[_Line]:
+    """Go through the lines. One with a word that is no owner is passed over, as GitHub does."""
     for number, line in enumerate(source.lines, start=1):
-        words = line.split("#", 1)[0].split()
-        if words:
-            yield number, words[0], words[1:]
+        words = _WORD.findall(re.sub(r"(?:^|(?<=\s))#.*", "", line))
+        if words and all(map(_OWNER.fullmatch, words[1:])):
+            yield _Line(number, _compiled(words[0]), tuple(words[1:]))
 
 
-def _covers(pattern: str, folder: str) -> bool:
-    r"""Say whether a pattern covers every file in a folder, by the rules of gitignore.
+def _deciding(lines: list[_Line], file: str) -> _Line | None:
+    return next((line for line in reversed(lines) if line.pattern.fullmatch(file)), None)
 
-    Source: GitHub's "About code owners", which follows gitignore's patterns
-    but for `!`, `[ ]` and `\\#`.
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Turn a pattern of gitignore into one of ours, for the whole path of a file.
+
+    A slash anywhere but at the end ties the pattern to the top; one at the end
+    asks for a folder. What is in a folder that fits, fits as well, except
+    after a closing `/*`, which reaches one level only (so GitHub has it).
+    Source: https://git-scm.com/docs/gitignore, "Pattern format".
     """
-    anchored = pattern.startswith("/") or "/" in pattern.rstrip("/")
     bare = pattern.strip("/")
-    if bare in ("", "*", "**"):
-        return True
-    bare = bare.removesuffix("/**")
-    parts = PurePosixPath(folder).parts
-    prefixes = ["/".join(parts[: length + 1]) for length in range(len(parts))]
-    names = prefixes if anchored else list(parts)
-    return any(re.fullmatch(_regex(bare), name) for name in names)
+    tied = "/" in pattern.rstrip("/")
+    below = "/.+" if pattern.endswith("/") else "" if bare.endswith("/*") else "(?:/.+)?"
+    return re.compile(("" if tied else "(?:.*/)?") + _translated(bare) + below)
 
 
-def _regex(pattern: str) -> str:
-    pieces = re.split(r"(\*\*/|\*|\?)", pattern)
-    known = {"**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
-    return "".join(known.get(piece, re.escape(piece)) for piece in pieces)
+_PIECES = re.compile(r"(?:^|(?<=/))\*\*/|(?<=/)\*\*$|\*+|\?|\\.|[^*?\\]+|\\$")
+
+
+def _translated(pattern: str) -> str:
+    known = {"**/": "(?:.*/)?", "**": ".*", "?": "[^/]"}
+    pieces = _PIECES.findall(pattern)
+    return "".join(
+        known.get(piece) or ("[^/]*" if piece[0] == "*" else re.escape(piece.replace("\\", "")))
+        for piece in pieces
+    )

@@ -36,7 +36,11 @@ RULE = Rule(
         sv="Bestäm vilket konto som används vid kris och skriv crisis_channel: true i dess fil.",
         en="Decide which account is used in a crisis and write crisis_channel: true in its file.",
     ),
-    example=Example(bad="crisis_channel: false\n", good="crisis_channel: true\n"),
+    example=Example(
+        bad="crisis_channel: false\n",
+        good="crisis_channel: true\n",
+        file="accounts/kommunen.yaml",
+    ),
 )
 
 _NOT_READY = Text(

@@ -29,8 +29,8 @@ RULE = Rule(
         en="Save the file as UTF-8, and remove invisible characters.",
     ),
     example=Example(
-        bad='access:\n  roles: [Bibliotekarie, Kulturchef]\n  kept_in: "Valvet\\a"\n',
-        good='access:\n  roles: [Bibliotekarie, Kulturchef]\n  kept_in: "Valvet"\n',
+        bad='name: "Biblioteket i Exempelkommun\\a"\n',
+        good='name: "Biblioteket i Exempelkommun"\n',
     ),
 )
 

@@ -9,7 +9,7 @@ from socialpolicy.language import Said, Text
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import whole
-from socialpolicy.source import START, Kind
+from socialpolicy.source import START, Kind, Source
 
 RULE = Rule(
     code="R02",
@@ -51,13 +51,15 @@ RULE = Rule(
 
 @whole(RULE)
 def check(register: Register) -> Iterator[Finding]:
-    """Look at the names of files that are not the register's own."""
+    """Look at the names of files that are not the register's own and hold anything at all."""
     for entry in register.entries:
-        if entry.kind is Kind.FILE and role(entry.path) is Role.EXPORT:
+        holds = entry.kind is Kind.TOO_LARGE or (entry.kind is Kind.FILE and entry.source.data)
+        if holds and role(entry.path) is Role.EXPORT:
             yield Finding(
                 rule=RULE,
                 severity=RULE.severity,
                 said=Said(RULE.says, {"file": entry.path}),
-                label=Label(entry.source, START),
+                # The finding shows nothing of what people have written.
+                label=Label(Source(entry.source.file, b""), START),
                 help=Said(RULE.help, {}),
             )

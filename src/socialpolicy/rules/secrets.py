@@ -153,7 +153,9 @@ def _by_form(text: str) -> Iterator[Secret]:
         for match in _KNOWN_TOKEN.finditer(text):
             yield Secret(*match.span(), TOKEN)
     for match in _IN_ADDRESS.finditer(text) if "://" in text and "@" in text else ():
-        yield Secret(*match.span("secret"), PASSWORD)
+        # A01 says so of an account's own address.
+        if not text.startswith("url:", text.rfind("\n", 0, match.start()) + 1):
+            yield Secret(*match.span("secret"), PASSWORD)
 
 
 def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:

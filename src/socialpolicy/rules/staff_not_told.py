@@ -33,36 +33,70 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Gå igenom reglerna med personalen, och skriv dagen vid enheten i organisation.yaml:\n"
-            "staff_told: {today}"
+            "Gå igenom reglerna med personalen, och skriv dagen vid enheten i "
+            "organisation.yaml:\n"
+            "staff_told: ÅÅÅÅ-MM-DD"
         ),
         en=(
             "Go through the rules with the staff, and write the day at the unit in "
             "organisation.yaml:\n"
-            "staff_told: {today}"
+            "staff_told: YYYY-MM-DD"
         ),
     ),
     example=Example(
         bad=(
             "units:\n"
-            "  - {id: kulturforvaltningen, name: Kulturförvaltningen, kind: department,"
-            " board: kulturnamnden, management: Kulturförvaltningens ledningsgrupp}\n"
-            "  - {id: kommunledningskontoret, name: Kommunledningskontoret, kind: department,"
-            " board: kommunstyrelsen, management: Kommunledningsgruppen, staff_told: 2026-02-01}\n"
+            "  - id: kommunstyrelseforvaltningen\n"
+            "    name: Kommunstyrelseförvaltningen\n"
+            "    kind: department\n"
+            "    board: kommunstyrelsen\n"
+            "    management: Kommunstyrelseförvaltningens ledningsgrupp\n"
+            "    staff_told: 2026-02-01\n"
+            "  - id: informationsenheten\n"
+            "    name: Informationsenheten\n"
+            "    kind: unit\n"
+            "    parent: kommunstyrelseforvaltningen\n"
+            "  - id: kulturforvaltningen\n"
+            "    name: Kulturförvaltningen\n"
+            "    kind: department\n"
+            "    board: kulturnamnden\n"
+            "    management: Kulturförvaltningens ledningsgrupp\n"
         ),
         good=(
             "units:\n"
-            "  - {id: kulturforvaltningen, name: Kulturförvaltningen, kind: department,"
-            " board: kulturnamnden, management: Kulturförvaltningens ledningsgrupp,"
-            " staff_told: 2026-02-01}\n"
-            "  - {id: kommunledningskontoret, name: Kommunledningskontoret, kind: department,"
-            " board: kommunstyrelsen, management: Kommunledningsgruppen, staff_told: 2026-02-01}\n"
+            "  - id: kommunstyrelseforvaltningen\n"
+            "    name: Kommunstyrelseförvaltningen\n"
+            "    kind: department\n"
+            "    board: kommunstyrelsen\n"
+            "    management: Kommunstyrelseförvaltningens ledningsgrupp\n"
+            "    staff_told: 2026-02-01\n"
+            "  - id: informationsenheten\n"
+            "    name: Informationsenheten\n"
+            "    kind: unit\n"
+            "    parent: kommunstyrelseforvaltningen\n"
+            "  - id: kulturforvaltningen\n"
+            "    name: Kulturförvaltningen\n"
+            "    kind: department\n"
+            "    board: kulturnamnden\n"
+            "    management: Kulturförvaltningens ledningsgrupp\n"
+            "    staff_told: 2026-02-01\n"
         ),
         file="organisation.yaml",
     ),
     time=True,
 )
 
+_TODAY_HELP = Text(
+    sv=(
+        "Gå igenom reglerna med personalen, och skriv dagen vid enheten i organisation.yaml:\n"
+        "staff_told: {today}"
+    ),
+    en=(
+        "Go through the rules with the staff, and write the day at the unit in "
+        "organisation.yaml:\n"
+        "staff_told: {today}"
+    ),
+)
 _AHEAD = Text(
     sv="Dagen då personalen i {unit} fick veta reglerna ligger framåt i tiden: {told}",
     en="The day when the staff of {unit} were told lies ahead: {told}",
@@ -80,14 +114,16 @@ def check(register: Register) -> Iterator[Finding]:
         here = register.unit_at(unit.id)
         if here is None or not unit.exists(today):
             continue
+        department = organisation.department_of(unit.id)
         told = [above.staff_told for above in organisation.lineage(unit.id) if above.staff_told]
         values = {"unit": unit.name, "today": today.isoformat()}
-        if not told and unit.parent is None:
-            yield RULE.found(here / "staff_told", subject=unit.id, values=values)
+        if not told and department is not None and department.id == unit.id:
+            yield RULE.found(here / "staff_told", help=_TODAY_HELP, subject=unit.id, values=values)
         elif unit.staff_told and unit.staff_told > today:
             yield RULE.found(
                 here / "staff_told",
                 says=_AHEAD,
+                help=_TODAY_HELP,
                 subject=unit.id,
                 told=unit.staff_told,
                 values=values,

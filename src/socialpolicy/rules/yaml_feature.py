@@ -30,8 +30,8 @@ RULE = Rule(
     ),
     help=Text(sv="Skriv ut värdet där det hör hemma.", en="Write the value out where it belongs."),
     example=Example(
-        bad="access:\n  roles: &alla [Bibliotekarie, Kulturchef]\n  kept_in: Lösenordsvalvet\n",
-        good="access:\n  roles: [Bibliotekarie, Kulturchef]\n  kept_in: Lösenordsvalvet\n",
+        bad="former_handles: &tidigare [exempelbib]\n",
+        good="former_handles: [exempelbib]\n",
     ),
 )
 

@@ -27,8 +27,21 @@ RULE = Rule(
         en="Compare the line with the same line in a file that works.",
     ),
     example=Example(
-        bad="id: example\nname: Exempel: biblioteket\n",
-        good='id: example\nname: "Exempel: biblioteket"\n',
+        bad=(
+            '- id: "43"\n'
+            "  section: Ansvar: vid frånvaro\n"
+            "  text: En person ska utses som sköter kontot.\n"
+            "  strength: ska\n"
+            "  upheld_by: [A14]\n"
+        ),
+        good=(
+            '- id: "43"\n'
+            '  section: "Ansvar: vid frånvaro"\n'
+            "  text: En person ska utses som sköter kontot.\n"
+            "  strength: ska\n"
+            "  upheld_by: [A14]\n"
+        ),
+        file="clauses.yaml",
         whole=True,
     ),
 )
