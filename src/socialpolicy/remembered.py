@@ -44,12 +44,16 @@ class Remembered:
         self._learnt = True
         return fact
 
-    def keep(self) -> None:
-        """Write down what was recalled, if anything changed; what cannot be written is let go."""
-        if not self._learnt and len(self._new) == len(self._old):
+    def keep(self, *, unasked: bool = False) -> None:
+        """Write down what was recalled, if anything changed; what cannot be written is let go.
+
+        What was not asked for this time is forgotten, unless `unasked`.
+        """
+        files = {**self._old, **self._new} if unasked else self._new
+        if not self._learnt and len(files) == len(self._old):
             return
         text = json.dumps(
-            {"version": self.version, "files": self._new}, ensure_ascii=False, separators=(",", ":")
+            {"version": self.version, "files": files}, ensure_ascii=False, separators=(",", ":")
         )
         whole = f"{_digest(text.encode())}\n{text}"
         with contextlib.suppress(OSError):

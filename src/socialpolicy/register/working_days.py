@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib.util import find_spec
+from pathlib import Path
 from typing import cast, get_args
 
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.policy import Policy, Weekday
+from socialpolicy.remembered import Fact, Remembered
 from socialpolicy.schedule import Schedule, SpecialDays
 
 WEEKDAYS = cast("tuple[Weekday, ...]", get_args(Weekday))
@@ -22,7 +25,26 @@ def swedish_holidays(year: int) -> dict[date, str]:
     Public holidays (lag 1989:253) and midsommarafton, julafton and nyårsafton,
     which lag 1930:173 2 § treats as Sundays. Sundays themselves are left out.
     All three settings are said, because the package's defaults have changed.
+    Loading the package takes longer than a whole check, so its answers are
+    remembered until another version of it is installed.
     """
+    origin = find_spec("holidays")
+    memory = Remembered(Path("holidays"), str(origin.origin if origin else ""))
+    named = memory.recall(str(year), _fingerprint(memory.version), partial(_compute, year))
+    memory.keep(unasked=True)
+    if not isinstance(named, dict):
+        return {}
+    return {date.fromisoformat(day): str(name) for day, name in named.items()}
+
+
+def _fingerprint(module: str) -> bytes:
+    """Tell one installed version of a package from another by its files' sizes and times."""
+    folder = Path(module).parent
+    parts = [(path.name, path.stat()) for path in sorted(folder.glob("*.py"))]
+    return repr([(name, status.st_size, status.st_mtime_ns) for name, status in parts]).encode()
+
+
+def _compute(year: int) -> Fact:
     import holidays
 
     found = holidays.country_holidays(
@@ -32,7 +54,7 @@ def swedish_holidays(year: int) -> dict[date, str]:
         include_sundays=False,
         language="sv",
     )
-    return {day: name for day, name in sorted(found.items()) if day.year == year}
+    return {day.isoformat(): str(name) for day, name in sorted(found.items()) if day.year == year}
 
 
 def made_with() -> str:
