@@ -81,6 +81,19 @@ class Command(TyperCommand):
 
     context_class = Context
 
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - the parser's own
+        """Give the first line of the help whole; the list of commands has room for it."""
+        return (self.help or "").strip().split("\n", 1)[0]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own
+        """Parse, and let whatever is wrong tell which command it was."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
 
 class Group(TyperGroup):
     """The command with its subcommands, in the order they were listed."""

@@ -15,6 +15,8 @@ from socialpolicy.commands.surroundings import (
 from socialpolicy.register.layout import Role
 from socialpolicy.register.reading import NotARegisterError, read_register
 from socialpolicy.register.register import Register
+from socialpolicy.schedule import ScheduleError, localise, zone_named
+from socialpolicy.schedule.clock import within_years
 
 
 def register_at(
@@ -27,11 +29,18 @@ def register_at(
     moment: datetime | None = moment_asked(at)
     folder = around.folder()
     try:
-        return read_register(folder, moment, only)
+        if moment:
+            within_years(moment.year)
+        register = read_register(folder, moment, only)
+        if moment and moment.tzinfo is None:
+            localise(moment, zone_named(register.policy.working_time.time_zone))
     except NotARegisterError:
         raise refuse_unregistered(folder) from None
     except OSError as error:
         raise refuse_folder(folder, error) from None
+    except ScheduleError as error:
+        raise Refusal(error.said.text, **error.said.values) from None
+    return register
 
 
 def register_near(around: Surroundings) -> Register | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
+import errno
 import re
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeAlias
 
-from socialpolicy.language import Language, Said, Text, clean
+from socialpolicy.language import Language, Said, Text
 
 FAILED = 2
 """The exit code of a command that could not do its work."""
@@ -18,6 +19,35 @@ class Refusal(Exception):
     def __init__(self, text: Text, **values: object) -> None:
         super().__init__(text.en)
         self.said = Said(text, values)
+
+
+NO_FORMAT = Text(
+    sv="Formatet {word} finns inte. Välj {known}.",
+    en="There is no format {word}. Choose {known}.",
+)
+
+
+def demand_choice(word: str, known: Sequence[str], unknown: Text = NO_FORMAT) -> str:
+    """Give a word back if it is one of those known. Raises Refusal, naming them, if it is not."""
+    if word in known:
+        return word
+    *others, last = known
+    first = ", ".join(others)
+    either = Text(sv=f"{first} eller {last}", en=f"{first} or {last}")
+    raise Refusal(unknown, word=visible(word), known=either)
+
+
+def visible(word: str) -> str:
+    """Show a word that somebody wrote, also when it is empty."""
+    return word if word.strip() else f'"{word}"'
+
+
+def perhaps(word: str, known: Collection[str], dashes: str = "") -> Said | str:
+    """Ask whether the nearest of the known words was meant; empty when none is near."""
+    from socialpolicy.register.nearest import nearest_value
+
+    near = nearest_value(word, known)
+    return Said(_PERHAPS, {"name": f"{dashes}{near}"}) if near else ""
 
 
 UsageError: TypeAlias = Any
@@ -39,6 +69,10 @@ _MISSING = Text(
 _MISSING_COMMAND = Text(
     sv="Skriv vilket kommando du vill köra. Alla kommandon: socialpolicy --help.",
     en="Write which command you want to run. All commands: socialpolicy --help.",
+)
+_NO_SWITCH = Text(
+    sv="Valet {option} tar inget värde. Se socialpolicy {command}--help.",
+    en="The option {option} takes no value. See socialpolicy {command}--help.",
 )
 _NO_VALUE = Text(
     sv="Valet {option} behöver ett värde efter sig. Se socialpolicy {command}--help.",
@@ -63,13 +97,39 @@ _UNEXPECTED = Text(
     ),
 )
 _SYSTEM = Text(
-    sv="Det gick inte: {reason}{file}. Kontrollera rättigheter och utrymme, och försök igen.",
-    en="That did not work: {reason}{file}. Check rights and disk space, and try again.",
+    sv="Det gick inte: {reason}. Kontrollera rättigheter och utrymme, och försök igen.",
+    en="That did not work: {reason}. Check rights and disk space, and try again.",
 )
+_SYSTEM_FILE = Text(
+    sv="Det gick inte med {file}: {reason}. Kontrollera rättigheter och utrymme, och försök igen.",
+    en="That did not work with {file}: {reason}. Check rights and disk space, and try again.",
+)
+_REASONS = {
+    errno.EACCES: Text(sv="du har inte rätt till det", en="you have no right to it"),
+    errno.EEXIST: Text(sv="det finns redan", en="it exists already"),
+    errno.EISDIR: Text(sv="det är en mapp", en="it is a folder"),
+    errno.ELOOP: Text(sv="länken går i en cirkel", en="the link leads back to itself"),
+    errno.ENAMETOOLONG: Text(sv="namnet är för långt", en="the name is too long"),
+    errno.ENOENT: Text(sv="det finns inte", en="it does not exist"),
+    errno.ENOSPC: Text(sv="disken är full", en="the disk is full"),
+    errno.ENOTDIR: Text(sv="en fil står där en mapp väntades", en="a file stands for a folder"),
+    errno.EPERM: Text(sv="du har inte rätt till det", en="you have no right to it"),
+    errno.EROFS: Text(sv="disken går bara att läsa", en="the disk can only be read"),
+}
+
+
+def is_accident(error: Exception) -> bool:
+    """Say whether an error is the tool's own, and neither the caller's nor the system's."""
+    return not isinstance(error, Refusal | OSError) and not hasattr(error, "format_message")
 
 
 def sentence(error: Exception, language: Language) -> str:
     """Give the one sentence for whatever kept a command from its work."""
+    # GitHub's runner obeys `##[command]` wherever it stands in a line.
+    return _sentence(error, language).replace("##[", "##\\x5b")
+
+
+def _sentence(error: Exception, language: Language) -> str:
     match error:
         case Refusal():
             return error.said.speak(language)
@@ -85,41 +145,54 @@ def of_usage(error: UsageError, language: Language) -> str:
     """Put an error of the command line's parser into our words."""
     context = getattr(error, "ctx", None)
     path = context.command_path.split(" ", 1)[1:] if context else []
-    values: dict[str, object] = {"command": f"{path[0]} " if path else ""}
+    text, values = _misused(error, context)
+    return Said(text, {"command": f"{path[0]} " if path else "", **values}).speak(language)
+
+
+def _misused(error: UsageError, context: Any) -> tuple[Text, dict[str, object]]:  # noqa: ANN401
     kind, message = type(error).__name__, str(getattr(error, "message", error))
     if kind == "NoSuchOption":
-        near = list(getattr(error, "possibilities", None) or ())
-        values |= {"option": error.option_name, "nearest": _perhaps(near)}
-        return Said(_NO_OPTION, values).speak(language)
+        word: str = error.option_name
+        nearest = perhaps(word.lstrip("-"), _options(context), "--")
+        return _NO_OPTION, {"option": word, "nearest": nearest}
     if kind == "MissingParameter":
-        param = error.param
-        name = error.param_hint or (
-            param.opts[0] if param.opts[0].startswith("-") else param.metavar
-        )
-        return Said(_MISSING, {**values, "name": name or param.name.upper()}).speak(language)
+        return _MISSING, {"name": error.param.metavar or error.param.name.upper()}
     if kind == "BadOptionUsage":
-        return Said(_NO_VALUE, {**values, "option": error.option_name}).speak(language)
+        flag = message.endswith("does not take a value.")
+        return _NO_SWITCH if flag else _NO_VALUE, {"option": error.option_name}
     if match := re.fullmatch(r"No such command ['\"](.*)['\"]\..*", message, re.DOTALL):
-        known = list(getattr(context.command, "commands", {})) if context else []
-        near = difflib.get_close_matches(match[1], known, n=1)
-        return Said(_NO_COMMAND, {"name": match[1], "nearest": _perhaps(near)}).speak(language)
+        known = getattr(context.command, "commands", {}) if context else {}
+        return _NO_COMMAND, {"name": visible(match[1]), "nearest": perhaps(match[1], known)}
     if message == "Missing command.":
-        return _MISSING_COMMAND.speak(language)
-    if match := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", message, re.DOTALL):
-        return Said(_EXTRA, {**values, "words": match[1]}).speak(language)
-    return Said(_OTHER, {**values, "reason": message.rstrip(".")}).speak(language)
+        return _MISSING_COMMAND, {}
+    if match := re.fullmatch(r"Got unexpected extra argument.*? \((.*)\)", message, re.DOTALL):
+        return _EXTRA, {"words": visible(match[1])}
+    return _OTHER, {"reason": message.rstrip(".")}
+
+
+def _options(context: Any) -> list[str]:  # noqa: ANN401 - typer keeps its class to itself
+    """Name the options of a command and those that every command has, without their dashes."""
+    commands = {id(each.command): each.command for each in (context, context.find_root())}
+    params: Iterable[Any] = (param for command in commands.values() for param in command.params)
+    names = (name for param in params for name in param.opts)
+    return [name.removeprefix("--") for name in names if name.startswith("--")]
 
 
 def of_system(error: OSError, language: Language) -> str:
     """Put an error of the operating system into our words."""
-    file = f" ({clean(str(error.filename))})" if error.filename else ""
-    return Said(_SYSTEM, {"reason": error.strerror or str(error), "file": file}).speak(language)
+    values: dict[str, object] = {"reason": reason_of(error)}
+    if error.filename is None:
+        return Said(_SYSTEM, values).speak(language)
+    file = error.filename
+    name = file.decode(errors="replace") if isinstance(file, bytes) else str(file)
+    return Said(_SYSTEM_FILE, {**values, "file": name}).speak(language)
+
+
+def reason_of(error: OSError) -> Text | str:
+    """Say why the operating system would not: in our words, or else in its own."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def of_accident(error: BaseException, language: Language) -> str:
     """Say that the tool itself failed."""
     return Said(_UNEXPECTED, {"reason": type(error).__name__}).speak(language)
-
-
-def _perhaps(near: list[str]) -> object:
-    return Said(_PERHAPS, {"name": near[0]}) if near else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.refusal import Refusal, reason_of
 from socialpolicy.commands.speech import tongue
 from socialpolicy.language import Language, Text, asked, from_locale, named
 
@@ -35,6 +35,10 @@ _NONE_NEAR = Text(
         "There is no register here. Go to a folder that has registry/ in it or above it, "
         "or give it with --registry DIR."
     ),
+)
+_NO_FOOTING = Text(
+    sv="Mappen du står i finns inte längre. Gå till en annan mapp och försök igen.",
+    en="The folder you are in no longer exists. Go to another folder and try again.",
 )
 _NO_POLICY = Text(
     sv="{folder} är inget register: filen policy.yaml saknas. Ange rätt mapp med --registry MAPP.",
@@ -70,6 +74,7 @@ class Surroundings:
         `--registry`, else SOCIALPOLICY_REGISTRY, else the nearest `registry/`
         at or above the working directory. Raises Refusal when there is none.
         """
+        _demand_footing()
         named_folder = self.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
         if named_folder:
             folder = Path(named_folder)
@@ -88,10 +93,22 @@ class Surroundings:
 
     def language(self, register: Register | None = None) -> Language:
         """Choose the language to answer in: as asked, else the register's, else the locale's."""
-        if self.lang and named(self.lang) is None:
-            raise Refusal(_NOT_LANGUAGE, code=self.lang)
         own = named(register.policy.language) if register else None
         return named(self.lang) or asked() or own or from_locale()
+
+
+def _demand_footing() -> None:
+    try:
+        Path.cwd()
+    except OSError:
+        raise Refusal(_NO_FOOTING) from None
+
+
+def demand_language(code: str | None) -> None:
+    """Raise Refusal for a language that the tool does not speak, from option or environment."""
+    asked_for = code or os.environ.get("SOCIALPOLICY_LANG")
+    if asked_for and named(asked_for) is None:
+        raise Refusal(_NOT_LANGUAGE, code=asked_for)
 
 
 def surroundings(context: typer.Context) -> Surroundings:
@@ -128,7 +145,7 @@ def moment_written(text: str) -> datetime:
 
 def refuse_folder(folder: Path, error: OSError) -> Refusal:
     """Word the refusal of a folder that cannot be listed."""
-    return Refusal(_UNREADABLE, folder=str(folder), reason=error.strerror or str(error))
+    return Refusal(_UNREADABLE, folder=str(folder), reason=reason_of(error))
 
 
 def refuse_unregistered(folder: Path) -> Refusal:
