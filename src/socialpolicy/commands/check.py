@@ -9,9 +9,18 @@ import typer
 
 from socialpolicy.commands.speech import say
 from socialpolicy.commands.surroundings import surroundings
+from socialpolicy.formats import FORMATS
 
-FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
 LEVELS = ("error", "warning", "info", "never")
+"""What `--fail-on` takes: the least severe finding that gives exit code 1, or none at all."""
+
+
+def _rules(incomplete: str) -> list[str]:
+    """Complete the last code of a list: `A14,` with every code after the comma."""
+    from socialpolicy.rules import RULES
+
+    before, comma, _ = incomplete.rpartition(",")
+    return [f"{before}{comma}{rule.code}" for rule in RULES]
 
 
 def check(
@@ -47,7 +56,10 @@ def check(
             "--output",
             "-o",
             metavar=say("FIL", "FILE"),
-            help=say("Skriv till en fil i stället.", "Write to a file instead."),
+            help=say(
+                "Skriv till en fil i stället. Det som står i den byts ut.",
+                "Write to a file instead. What is in it is replaced.",
+            ),
         ),
     ] = None,
     select: Annotated[
@@ -55,6 +67,7 @@ def check(
         typer.Option(
             "--select",
             metavar=say("KODER", "CODES"),
+            autocompletion=_rules,
             help=say(
                 "Bara de här reglerna, till exempel A14,A15 eller A.",
                 "Only these rules, such as A14,A15 or A.",
@@ -67,6 +80,7 @@ def check(
         typer.Option(
             "--ignore",
             metavar=say("KODER", "CODES"),
+            autocompletion=_rules,
             help=say("Inte de här reglerna.", "Not these rules."),
             show_default=False,
         ),

@@ -7,26 +7,22 @@ import shutil
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from socialpolicy import formats, settings
-from socialpolicy.commands.check import FORMATS, LEVELS
+from socialpolicy.commands.check import LEVELS
 from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.refusal import Refusal, demand_choice, reason_of
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.language import Language, Text
-from socialpolicy.source import display_path
 from socialpolicy.verdict import judge
 
-_FORMAT = Text(
-    sv="Formatet {word} finns inte. Välj ett av {known}.",
-    en="There is no format {word}. Choose one of {known}.",
-)
 _LEVEL = Text(
-    sv="Nivån {word} finns inte. Välj en av {known}.",
-    en="There is no level {word}. Choose one of {known}.",
+    sv="Nivån {word} finns inte. Välj {known}.",
+    en="There is no level {word}. Choose {known}.",
 )
 _RULE = Text(
     sv="Ingen regel heter {word}. Menar du {nearest}? Alla regler: socialpolicy rules.",
@@ -40,6 +36,11 @@ _OUTPUT = Text(
     sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
     en="{path} cannot be written ({reason}). Choose another file.",
 )
+_SUMMARY = Text(
+    sv="Sammanfattningen går inte att skriva till {path} ({reason}). Se GITHUB_STEP_SUMMARY.",
+    en="The summary cannot be written to {path} ({reason}). See GITHUB_STEP_SUMMARY.",
+)
+_STANDARD_OUTPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Wishes:
 def run(around: Surroundings, wishes: Wishes) -> int:
     """Do what `check` was asked, and give its exit code. Raises Refusal when it cannot."""
     form = _format(wishes)
-    paths = [_existing(path) for path in wishes.paths]
+    paths = [_real(path) for path in wishes.paths]
     register = register_at(around, wishes.at)
     try:
         verdict = judge(register, wishes.select, wishes.ignore)
@@ -68,29 +69,34 @@ def run(around: Surroundings, wishes: Wishes) -> int:
         verdict = _narrowed(verdict, paths)
     language = around.language(register)
     _deliver(form, verdict, language, wishes.output)
+    if os.environ.get("GITHUB_ACTIONS"):
+        _summarise(verdict, language)
     return 1 if _fails(verdict, wishes.fail_on) else 0
 
 
 def _format(wishes: Wishes) -> str:
-    if wishes.fail_on not in LEVELS:
-        raise Refusal(_LEVEL, word=wishes.fail_on, known=", ".join(LEVELS))
-    form = wishes.format or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
-    if form not in FORMATS:
-        raise Refusal(_FORMAT, word=form, known=", ".join(FORMATS))
-    return form
+    demand_choice(wishes.fail_on, LEVELS, _LEVEL)
+    form = wishes.format
+    if form is None:
+        form = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
+    return demand_choice(form, formats.FORMATS)
 
 
-def _existing(path: Path) -> str:
-    if not path.exists():
-        raise Refusal(_PATH, path=str(path))
-    return display_path(path)
+def _real(path: Path) -> Path:
+    """Follow the links of a path. Raises Refusal when it leads nowhere."""
+    try:
+        return path.resolve(strict=True)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refusal(_PATH, path=str(path)) from None
 
 
-def _narrowed(verdict: Verdict, paths: Collection[str]) -> Verdict:
+def _narrowed(verdict: Verdict, paths: Collection[Path]) -> Verdict:
     """Keep the findings that mark a place in one of the paths, first or related."""
 
+    @cache
     def within(file: str) -> bool:
-        return any(path in (".", file) or file.startswith(f"{path}/") for path in paths)
+        real = Path(file).resolve()
+        return any(path in (real, *real.parents) for path in paths)
 
     def kept(finding: Finding) -> bool:
         labels = (finding.label, *finding.related)
@@ -107,16 +113,24 @@ def _fails(verdict: Verdict, level: str) -> bool:
 
 
 def _deliver(form: str, verdict: Verdict, language: Language, output: Path | None) -> None:
-    if output:
-        text = formats.render(form, verdict, language)
-        try:
-            output.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise Refusal(_OUTPUT, path=str(output), reason=error.strerror or "") from None
+    if output is None or output == _STANDARD_OUTPUT:
+        width = shutil.get_terminal_size().columns
+        sys.stdout.write(formats.render(form, verdict, language, colour=in_colour(), width=width))
         return
-    width = shutil.get_terminal_size().columns
-    sys.stdout.write(formats.render(form, verdict, language, colour=in_colour(), width=width))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and os.environ.get("GITHUB_ACTIONS"):
-        with Path(summary).open("a", encoding="utf-8") as file:
+    text = formats.render(form, verdict, language)
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Refusal(_OUTPUT, path=str(output), reason=reason_of(error)) from None
+
+
+def _summarise(verdict: Verdict, language: Language) -> None:
+    """Append the findings to the summary of a job in GitHub Actions."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
             file.write(formats.render("markdown", verdict, language))
+    except OSError as error:
+        raise Refusal(_SUMMARY, path=path, reason=reason_of(error)) from None

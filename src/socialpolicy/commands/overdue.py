@@ -8,8 +8,7 @@ import typer
 
 from socialpolicy.commands.speech import say
 from socialpolicy.commands.surroundings import surroundings
-
-FORMATS = ("text", "json", "csv", "markdown", "ics")
+from socialpolicy.reports import OWED_FORMATS
 
 
 def overdue(
@@ -51,8 +50,8 @@ def overdue(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(FORMATS),
-            autocompletion=lambda: list(FORMATS),
+            metavar="|".join(OWED_FORMATS),
+            autocompletion=lambda: list(OWED_FORMATS),
             help=say("Hur listan skrivs.", "How the list is written."),
         ),
     ] = "text",

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import shutil
 import sys
 from dataclasses import dataclass, replace
 
-from socialpolicy.commands.overdue import FORMATS
 from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.language import Said, Text
+from socialpolicy.language import Text
 from socialpolicy.owed import Debt, Owed, find_owed
 from socialpolicy.register.layout import Role
-from socialpolicy.reports import render_owed
+from socialpolicy.reports import OWED_FORMATS, render_owed
 from socialpolicy.schedule import ScheduleError, Target
 
-_FORMAT = Text(
-    sv="Formatet {word} finns inte. Välj ett av {known}.",
-    en="There is no format {word}. Choose one of {known}.",
-)
 _NO_ACCOUNT = Text(
     sv="Inget konto heter {word}.{nearest} Kontona är filerna i accounts/.",
     en="No account is called {word}.{nearest} The accounts are the files in accounts/.",
@@ -30,7 +24,6 @@ _NO_UNIT = Text(
     sv="Ingen enhet med konto heter {word}.{nearest} Enheterna står i organisation.yaml.",
     en="No unit with an account is called {word}.{nearest} The units are in organisation.yaml.",
 )
-_PERHAPS = Text(sv=" Menar du {name}?", en=" Do you mean {name}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +40,7 @@ class Wishes:
 
 def run(around: Surroundings, wishes: Wishes) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises Refusal when it cannot."""
-    if wishes.form not in FORMATS:
-        raise Refusal(_FORMAT, word=wishes.form, known=", ".join(FORMATS))
+    demand_choice(wishes.form, OWED_FORMATS)
     register = register_at(around, wishes.at, only=(Role.POLICY, Role.YEAR))
     try:
         within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
@@ -82,8 +74,5 @@ def _narrowed(owed: Owed, wishes: Wishes) -> Owed:
 
 
 def _known(word: str, known: frozenset[str], refusal: Text) -> None:
-    if word in known:
-        return
-    near = difflib.get_close_matches(word, sorted(known), n=1)
-    nearest = Said(_PERHAPS, {"name": near[0]}) if near else ""
-    raise Refusal(refusal, word=word, nearest=nearest)
+    if word not in known:
+        raise Refusal(refusal, word=visible(word), nearest=perhaps(word, sorted(known)))
