@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.language import Language, Text, clean
 from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.rules import rule_named
 
-_FORMAT = Text(
-    sv="Formatet {word} finns inte. Välj text eller json.",
-    en="There is no format {word}. Choose text or json.",
-)
 _NO_CLAUSES = Text(
     sv="Registret {folder} har inga meningar ur policyn. Skriv dem i clauses.yaml.",
     en="The register {folder} has no sentences of the policy. Write them in clauses.yaml.",
@@ -51,7 +47,8 @@ def upholders(clause: ClauseEntry, commands: frozenset[str]) -> list[Upholder]:
         rule = rule_named(word)
         is_code = len(word) == 3 and word[0].isupper() and word[1:].isdigit()
         name = rule.name if rule else ""
-        found.append(Upholder(word, name, not is_code, bool(rule) or word in commands))
+        command = rule is None and not is_code
+        found.append(Upholder(word, name, command, rule is not None or word in commands))
     return found
 
 
@@ -60,8 +57,7 @@ def render(around: Surroundings, form: str, commands: frozenset[str]) -> str:
 
     Raises Refusal for another format or when there are no clauses.
     """
-    if form not in ("text", "json"):
-        raise Refusal(_FORMAT, word=form)
+    demand_choice(form, ("text", "json"))
     register = register_at(around)
     if not register.clauses:
         raise Refusal(_NO_CLAUSES, folder=register.folder)

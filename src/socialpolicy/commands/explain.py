@@ -11,10 +11,12 @@ from socialpolicy.commands.speech import say
 from socialpolicy.commands.surroundings import surroundings
 
 
-def _codes() -> list[tuple[str, str]]:
+def _rules(incomplete: str) -> list[tuple[str, str]]:
     from socialpolicy.rules import RULES
 
-    return [(rule.code, rule.name) for rule in RULES]
+    if any(rule.code.startswith(incomplete.upper()) for rule in RULES):
+        return [(rule.code, rule.name) for rule in RULES]
+    return [(rule.name, rule.code) for rule in RULES]
 
 
 def explain(
@@ -23,7 +25,7 @@ def explain(
         str,
         typer.Argument(
             metavar=say("REGEL", "RULE"),
-            autocompletion=_codes,
+            autocompletion=_rules,
             help=say("Regelns kod eller namn.", "The rule's code or name."),
         ),
     ],

@@ -6,28 +6,23 @@ import json
 import textwrap
 
 from socialpolicy.commands.reading import register_near
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.refusal import Refusal, demand_choice, visible
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.finding import Rule, Severity
+from socialpolicy.finding import Clause, Rule
+from socialpolicy.formats import words
+from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Text
 from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.rules import RULES, rule_named
 from socialpolicy.settings import nearest
 
-SEVERITY = {
-    Severity.ERROR: Text(sv="fel", en="error"),
-    Severity.WARNING: Text(sv="varning", en="warning"),
-    Severity.INFO: Text(sv="upplysning", en="information"),
-}
+LISTING_FORMATS = ("text", "json")
+"""The forms that `listing` knows."""
 
 _UNKNOWN = Text(
     sv="Ingen regel heter {word}. Menar du {nearest}? Alla regler: socialpolicy rules.",
     en="No rule is called {word}. Do you mean {nearest}? All rules: socialpolicy rules.",
-)
-_FORMAT = Text(
-    sv="Formatet {word} finns inte. Välj text eller json.",
-    en="There is no format {word}. Choose text or json.",
 )
 _WHY = Text(sv="Varför", en="Why")
 _CLAUSES = Text(sv="Policyn säger", en="The policy says")
@@ -47,16 +42,14 @@ _NO_CLAUSE = Text(
 
 def listing(form: str, language: Language) -> str:
     """Write every rule, on a line each or as JSON. Raises Refusal for another format."""
-    if form == "json":
+    if demand_choice(form, LISTING_FORMATS) == "json":
         return _json(language)
-    if form != "text":
-        raise Refusal(_FORMAT, word=form)
     names = max(len(rule.name) for rule in RULES)
-    words = max(len(text.speak(language)) for text in SEVERITY.values())
+    widest = max(len(text.speak(language)) for text in words.SEVERITY.values())
     lines: list[str] = []
     for rule in RULES:
-        severity = SEVERITY[rule.severity].speak(language)
-        head = f"{rule.code}  {rule.name:<{names}}  {severity:<{words}}  "
+        severity = words.SEVERITY[rule.severity].speak(language)
+        head = f"{rule.code}  {rule.name:<{names}}  {severity:<{widest}}  "
         lines += textwrap.wrap(
             rule.title.speak(language),
             width=max(screen_width(), len(head) + 24),
@@ -86,7 +79,7 @@ def page(word: str, around: Surroundings) -> str:
     """Write one rule whole. Raises Refusal when no rule has that code or name."""
     rule = rule_named(word)
     if rule is None:
-        raise Refusal(_UNKNOWN, word=word, nearest=nearest(word))
+        raise Refusal(_UNKNOWN, word=visible(word), nearest=nearest(word))
     register = register_near(around)
     language = around.language(register)
     clauses = [filed.model for filed in register.clauses] if register else []
@@ -95,7 +88,7 @@ def page(word: str, around: Surroundings) -> str:
 
 
 def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[str]:
-    severity = SEVERITY[rule.severity].speak(language)
+    severity = words.SEVERITY[rule.severity].speak(language)
     lines = [
         f"{rule.code} {rule.name} ({severity})",
         "",
@@ -107,32 +100,23 @@ def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[st
     if clauses:
         lines += ["", _CLAUSES.speak(language)]
         for clause in clauses:
-            quoted = " ".join(clause.text.split())
-            lines += _wrapped(f"{clause.id}. ”{quoted}” ({clause.section})", "  ")
+            quoted = words.quote(Clause(clause.id, clause.section, clause.text), language)
+            lines += [line for part in quoted for line in _wrapped(part, "  ")]
     elif rule.code[0] == "Y":
         lines += ["", *_wrapped(_NO_CLAUSE.speak(language))]
     example = rule.example
     where = _IN.fill(language, {"file": example.file})
     lines += ["", f"{_BAD.speak(language)} ({where})", *_code(example.bad)]
     lines += ["", _GOOD.speak(language), *_code(example.good)]
-    return [*lines, "", _HELP.speak(language), *_wrapped(rule.help.speak(language), "  ")]
+    advice, _, paste = rule.help.speak(language).partition("\n")
+    lines += ["", _HELP.speak(language), *_wrapped(advice, "  ")]
+    return [*lines, "", *_code(paste)] if paste else lines
 
 
 def _code(text: str) -> list[str]:
-    return [f"    {line}" if line else "" for line in text.rstrip("\n").split("\n")]
+    """Set YAML in from the words around it. Its lines stay whole, so that they can be pasted."""
+    return [f"    {line}".rstrip() for line in words.lines(text)]
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    return [
-        line
-        for paragraph in text.split("\n")
-        for line in textwrap.wrap(
-            paragraph,
-            width=screen_width(),
-            initial_indent=indent,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        or [""]
-    ]
+    return [indent + line for line in wrap(text, screen_width() - len(indent))]
