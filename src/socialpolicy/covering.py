@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from socialpolicy.document import Plain, read
 from socialpolicy.finding import Finding
@@ -20,16 +21,36 @@ SHORTEST = 4
 ODD = 6
 """Characters of a word that nobody writes by chance, if there is a digit or sign in it."""
 
+_Spans: TypeAlias = dict[tuple[Source, int], set[Span]]
+"""What is hidden on each line of each file."""
+
+
+class _Words:
+    """Words to be found in a text, however many, in time that grows with the text alone."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take words of at least SHORTEST characters."""
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for word in set(words):
+            self._by_start[word[:SHORTEST]].append(word)
+
+    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find where words stand in a text: first character, and the one after the last."""
+        for at in range(len(text) - SHORTEST + 1):
+            for word in self._by_start.get(text[at : at + SHORTEST], ()):
+                if text.startswith(word, at):
+                    yield at, at + len(word)
+
 
 @dataclass(frozen=True, slots=True)
 class _Cover:
-    """What to cover, longest first.
+    """What to cover.
 
     What is told by `near` is covered also where it is a part of the secret:
     in a sentence about the very lines that hold the secret.
     """
 
-    words: tuple[str, ...]
+    words: _Words
     near: tuple[str, ...] = ()
 
     def said(self, said: Said) -> Said:
@@ -47,13 +68,26 @@ class _Cover:
                 return value
 
     def text(self, text: str) -> str:
-        for word in self.words:
-            if word in text:
-                text = text.replace(word, MASK)
+        stretches = list(self.words.stretches(text))
+        if self.near:
+            stretches += _Words(self.near).stretches(text)
+        if stretches:
+            text = _masked(text, stretches)
         plain = text.strip()
         if len(plain) >= SHORTEST and any(plain in secret for secret in self.near):
             return MASK
         return text
+
+
+def _masked(text: str, stretches: Collection[tuple[int, int]]) -> str:
+    """Put a mask in the place of each stretch; those that overlap share one."""
+    parts: list[str] = []
+    covered = 0
+    for start, end in sorted(stretches):
+        if start >= covered:
+            parts += [text[covered:start], MASK]
+        covered = max(covered, end)
+    return "".join([*parts, text[covered:]])
 
 
 def covered(findings: Collection[Finding], hidden: Collection[Finding]) -> list[Finding]:
@@ -64,26 +98,27 @@ def covered(findings: Collection[Finding], hidden: Collection[Finding]) -> list[
     findings about the lines where it stands.
     """
     everywhere: set[str] = set()
-    spans: dict[Source, list[Span]] = defaultdict(list)
+    spans: _Spans = defaultdict(set)
     for finding in hidden:
         source, span = finding.label.source, finding.label.span
         source.hidden.append(span)
-        spans[source].append(span)
+        for line in range(span.line, span.end_line + 1):
+            spans[source, line].add(span)
         excerpt = source.excerpt(span)
         everywhere |= {word for word in _said_of(source, span) if _is_telling(word)}
         if len(excerpt) >= SHORTEST:
             everywhere.add(excerpt)
-    common = _Cover(_longest_first(everywhere))
+    common = _Cover(_Words(everywhere))
     return [_with(_cover_for(finding, spans, common), finding) for finding in findings]
 
 
-def _cover_for(finding: Finding, spans: dict[Source, list[Span]], common: _Cover) -> _Cover:
+def _cover_for(finding: Finding, spans: _Spans, common: _Cover) -> _Cover:
     near: set[str] = set()
     for label in (finding.label, *finding.related):
-        for span in spans.get(label.source, ()):
-            if span.line <= label.span.end_line and label.span.line <= span.end_line:
+        for line in range(label.span.line, label.span.end_line + 1):
+            for span in spans.get((label.source, line), ()):
                 near |= _said_of(label.source, span)
-    return _Cover(_longest_first({*common.words, *near}), tuple(near)) if near else common
+    return _Cover(common.words, tuple(near)) if near else common
 
 
 def _with(cover: _Cover, finding: Finding) -> Finding:
@@ -115,7 +150,3 @@ def _texts(value: Plain) -> set[str]:
 
 def _is_telling(word: str) -> bool:
     return " " in word or (len(word) >= ODD and not word.isalpha())
-
-
-def _longest_first(words: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
