@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from socialpolicy.app import main
+from socialpolicy.commands.speech import tongue
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 NOW = "2026-11-22 12:00+01:00"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+class Answer(NamedTuple):
+    """What a run gave: its exit code, and what it wrote where."""
+
+    code: int
+    out: str
+    err: str
+
+
+Ask = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -55,3 +71,30 @@ def run(register: Path, tmp_path: Path) -> Run:
         )
 
     return start
+
+
+@pytest.fixture
+def ask(
+    register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Ask]:
+    """Run the tool in this process beside the register, in Swedish unless asked otherwise."""
+    for name in list(os.environ):
+        if name.startswith(("GITHUB_", "SOCIALPOLICY_", "LC_", "LANG", "COLUMNS", "NO_COLOR")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("SOCIALPOLICY_NOW", NOW)
+    monkeypatch.setenv("SOCIALPOLICY_LANG", "sv")
+    monkeypatch.chdir(register.parent)
+
+    def start(*words: str, **variables: str) -> Answer:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        tongue.cache_clear()
+        with pytest.raises(SystemExit) as ended:
+            main(words)
+        code = ended.value.code
+        assert isinstance(code, int)
+        return Answer(code, *capsys.readouterr())
+
+    yield start
+    tongue.cache_clear()
+    gc.enable()

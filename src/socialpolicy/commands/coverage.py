@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +14,7 @@ from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.language import Language, Text, clean
 from socialpolicy.register.clause import ClauseEntry
-from socialpolicy.rules import rule_named
+from socialpolicy.rules import RULES
 
 _NO_CLAUSES = Text(
     sv="Registret {folder} har inga meningar ur policyn. Skriv dem i clauses.yaml.",
@@ -26,8 +27,9 @@ _NOTHING = Text(
 )
 _COUNT = Text(
     sv="{all} meningar. {whole} upprätthålls helt, {part} delvis, {none} inte än.",
-    en="{all} sentences. {whole} are upheld whole, {part} in part, {none} not yet.",
+    en="{all} sentences. {whole} upheld whole, {part} in part, {none} not yet.",
 )
+_CODE = re.compile("[A-Z][0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,20 @@ class Upholder:
 
 
 def upholders(clause: ClauseEntry, commands: frozenset[str]) -> list[Upholder]:
-    """Look up everything that a clause says upholds it."""
-    found = []
-    for word in clause.upheld_by:
-        rule = rule_named(word)
-        is_code = len(word) == 3 and word[0].isupper() and word[1:].isdigit()
-        name = rule.name if rule else ""
-        command = rule is None and not is_code
-        found.append(Upholder(word, name, command, rule is not None or word in commands))
-    return found
+    """Look up everything that a clause says upholds it: codes of rules, and commands.
+
+    Names of rules do not count: a rule and a command may share one.
+    """
+    names = {rule.code: rule.name for rule in RULES}
+    return [
+        Upholder(
+            word,
+            name=names.get(word, ""),
+            command=_CODE.fullmatch(word) is None,
+            exists=word in names or word in commands,
+        )
+        for word in clause.upheld_by
+    ]
 
 
 def render(around: Surroundings, form: str, commands: frozenset[str]) -> str:

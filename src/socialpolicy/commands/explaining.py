@@ -106,7 +106,7 @@ def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[st
         lines += ["", *_wrapped(_NO_CLAUSE.speak(language))]
     example = rule.example
     where = _IN.fill(language, {"file": example.file})
-    lines += ["", f"{_BAD.speak(language)} ({where})", *_code(example.bad)]
+    lines += ["", *_wrapped(f"{_BAD.speak(language)} ({where})"), *_code(example.bad)]
     lines += ["", _GOOD.speak(language), *_code(example.good)]
     advice, _, paste = rule.help.speak(language).partition("\n")
     lines += ["", _HELP.speak(language), *_wrapped(advice, "  ")]

@@ -1,0 +1,144 @@
+"""`socialpolicy explain`: one rule whole, in both languages, by any of its names."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from socialpolicy.finding import Rule, Severity
+from socialpolicy.language import Language
+from socialpolicy.rules import RULES
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Ask = Callable[..., tuple[int, str, str]]
+
+HEADINGS = {
+    Language.SWEDISH: ("Varför", "Det här ger ett fynd", "Så här är det rätt", "Gör så här"),
+    Language.ENGLISH: ("Why", "This gives a finding", "This is right", "What to do"),
+}
+SEVERITIES = {
+    Severity.ERROR: ("fel", "error"),
+    Severity.WARNING: ("varning", "warning"),
+    Severity.INFO: ("upplysning", "note"),
+}
+
+
+def unwrapped(text: str) -> str:
+    return " ".join(text.split())
+
+
+def set_in(text: str) -> str:
+    return "".join(f"    {line}".rstrip() + "\n" for line in text.rstrip("\n").split("\n"))
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_explained_whole(ask: Ask, rule: Rule, language: Language) -> None:
+    code, page, err = ask("explain", rule.code, "--lang", language)
+    assert (code, err) == (0, "")
+    swedish, english = SEVERITIES[rule.severity]
+    word = swedish if language is Language.SWEDISH else english
+    assert page.startswith(f"{rule.code} {rule.name} ({word})\n\n")
+    flat = unwrapped(page)
+    assert f"{unwrapped(rule.title.speak(language))}." in flat
+    assert unwrapped(rule.why.speak(language)) in flat
+    advice, _, paste = rule.help.speak(language).partition("\n")
+    assert unwrapped(advice) in flat
+    for lines in filter(None, (rule.example.bad, rule.example.good, paste)):
+        assert set_in(lines) in page
+    assert f"({'i' if language is Language.SWEDISH else 'in'} {rule.example.file})" in page
+    places = [page.index(f"\n{heading}") for heading in HEADINGS[language]]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_code_and_name_in_any_case_are_the_same_rule(ask: Ask, rule: Rule) -> None:
+    words = (rule.code, rule.code.lower(), rule.name, rule.name.upper(), f" {rule.name.title()} ")
+    assert len({ask("explain", word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("language", list(Language))
+def test_words_keep_within_the_screen(ask: Ask, language: Language, columns: str) -> None:
+    """YAML is never broken, as it is there to be pasted; all else is at most 100 wide."""
+    for rule in RULES:
+        page = ask("explain", rule.code, "--lang", language, COLUMNS=columns)[1]
+        words = [line for line in page.split("\n") if not line.startswith("    ")]
+        head, *rest = words
+        assert head.startswith(rule.code)
+        assert max(map(len, rest)) <= min(int(columns), 100), rule.code
+
+
+def test_the_policy_is_quoted_where_a_register_is_near(ask: Ask) -> None:
+    page = ask("explain", "A14")[1]
+    said = "”En person ska utses som kan sköta kommunikationen vid kontoansvarigs frånvaro.”"
+    assert f"Policyn säger {said} (Hantera synpunkter och kommentarer,\u00a043)" in re.sub(
+        r"[ \n]+", " ", page
+    )
+    english = ask("explain", "A14", "--lang", "en")[1]
+    assert "The policy says\n  “En person ska utses" in english
+
+
+def test_outside_a_register_the_rule_itself_is_told(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, page, err = ask("explain", "A14")
+    assert (code, err) == (0, "")
+    assert "Varje konto har en ersättare" in page
+    assert "Policyn säger" not in page
+
+
+def test_a_register_asked_for_in_vain_is_told(ask: Ask) -> None:
+    code, page, err = ask("--registry", "nowhere", "explain", "A14")
+    assert (code, page) == (2, "")
+    assert err.startswith("socialpolicy: Mappen nowhere finns inte.")
+
+
+@pytest.mark.parametrize(
+    ("word", "nearest"),
+    [
+        ("deputy-mising", "A14 deputy-missing"),
+        ("Deputy_Missing", "A14 deputy-missing"),
+        ("A114", "A14 deputy-missing"),
+        ("yaml", "Y01 yaml-syntax"),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest(ask: Ask, word: str, nearest: str) -> None:
+    code, page, err = ask("explain", word)
+    assert (code, page) == (2, "")
+    assert err == (
+        f"socialpolicy: Ingen regel heter {word}. Menar du {nearest}? "
+        "Alla regler: socialpolicy rules.\n"
+    )
+
+
+@pytest.mark.parametrize("word", ["", "  ", "\x1b[31mA14", "[bold]", "x" * 9999, "A14\n::error::x"])
+def test_hostile_names_are_shown_harmless(ask: Ask, word: str) -> None:
+    code, page, err = ask("explain", word)
+    assert (code, page) == (2, "")
+    assert err.count("\n") == 1
+    assert err.removesuffix("\n").isprintable()
+    assert len(err) < 300
+
+
+def test_a_sentence_keeps_its_lines_and_is_only_text(ask: Ask, register: Path) -> None:
+    file = register / "clauses.yaml"
+    clauses = yaml.safe_load(file.read_text(encoding="utf-8"))
+    clauses[-1]["text"] = "En person.\n\n[bold]ska[/bold]\n::error::utses"
+    file.write_text(yaml.safe_dump(clauses, allow_unicode=False), encoding="utf-8")
+    page = ask("explain", "A14")[1]
+    assert "  ”En person.\n" in page
+    assert "\n  [bold]ska[/bold]\n  ::error::utses” (" in page
+
+
+def test_in_a_process_and_a_pipe(run: Run) -> None:
+    ran = run("explain", "a14", COLUMNS="60")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("A14 deputy-missing (fel)\n")
+    assert "\x1b" not in ran.stdout

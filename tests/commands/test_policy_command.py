@@ -1,0 +1,179 @@
+"""`socialpolicy policy`: every sentence, and what upholds it or does not yet."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from socialpolicy.app import COMMANDS
+from socialpolicy.rules import RULES
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Ask = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).parents[2]
+
+CLAUSES = """\
+- id: "1"
+  section: Ansvar
+  text: En person ska utses.
+  strength: ska
+  upheld_by: [A14, overdue]
+- id: "2"
+  section: Ansvar
+  text: |-
+    Detta gäller:
+    allt och alla.
+  strength: bör
+  upheld_by: [A99, deputy-missing]
+- id: "3"
+  section: Bakgrund
+  text: Det finns sociala medier.
+  strength: fakta
+- id: "4"
+  section: Bakgrund
+  text: Kommunen ska vara trevlig.
+  strength: ska
+  upheld_by: [smile-nicely]
+"""
+
+
+@pytest.fixture
+def clauses(register: Path) -> Path:
+    file = register / "clauses.yaml"
+    file.write_text(CLAUSES, encoding="utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("clauses")
+def test_each_sentence_with_what_upholds_it(ask: Ask) -> None:
+    code, out, err = ask("policy")
+    assert (code, err) == (0, "")
+    assert out == (
+        "Ansvar\n"
+        "\n"
+        "1   ska   En person ska utses.\n"
+        "          → A14 deputy-missing\n"
+        "          → kommando overdue\n"
+        "\n"
+        "2   bör   Detta gäller:\n"
+        "          allt och alla.\n"
+        "          → A99 (inte än)\n"
+        "          → kommando deputy-missing (inte än)\n"
+        "\n"
+        "Bakgrund\n"
+        "\n"
+        "3   fakta Det finns sociala medier.\n"
+        "          Inget verktyg kan upprätthålla den här meningen.\n"
+        "\n"
+        "4   ska   Kommunen ska vara trevlig.\n"
+        "          → kommando smile-nicely (inte än)\n"
+        "\n"
+        "4 meningar. 1 upprätthålls helt, 0 delvis, 3 inte än.\n"
+    )
+
+
+@pytest.mark.usefixtures("clauses")
+def test_english_keeps_the_policys_own_words(ask: Ask) -> None:
+    out = ask("policy", "--lang", "en")[1]
+    assert "En person ska utses." in out
+    assert "→ command smile-nicely (not yet)" in out
+    assert "→ A99 (not yet)" in out
+    assert "No tool can uphold this sentence." in out
+    assert out.endswith("4 sentences. 1 upheld whole, 0 in part, 3 not yet.\n")
+
+
+@pytest.mark.usefixtures("clauses")
+def test_json_says_what_exists(ask: Ask) -> None:
+    found = json.loads(ask("policy", "--format", "json")[1])
+    assert found["version"] == 1
+    assert [clause["id"] for clause in found["clauses"]] == ["1", "2", "3", "4"]
+    first = found["clauses"][0]
+    assert first == {
+        "id": "1",
+        "section": "Ansvar",
+        "text": "En person ska utses.",
+        "strength": "ska",
+        "upheld_by": [
+            {"kind": "rule", "code": "A14", "name": "deputy-missing", "exists": True},
+            {"kind": "command", "code": "overdue", "name": None, "exists": True},
+        ],
+    }
+    assert found["clauses"][1]["upheld_by"][0] == {
+        "kind": "rule",
+        "code": "A99",
+        "name": None,
+        "exists": False,
+    }
+    assert found["clauses"][2]["upheld_by"] == []
+
+
+def test_nothing_that_exists_is_called_missing(ask: Ask, register: Path) -> None:
+    words = [rule.code for rule in RULES]
+    words += [command.__name__.replace("_", "-") for command in COMMANDS]
+    listed = ", ".join(words)
+    register.joinpath("clauses.yaml").write_text(
+        f'- {{id: "1", section: Allt, text: Allt., strength: ska, upheld_by: [{listed}]}}\n',
+        encoding="utf-8",
+    )
+    out = ask("policy")[1]
+    assert out.count("→") == len(words)
+    assert "inte än)" not in out
+    assert out.endswith("1 meningar. 1 upprätthålls helt, 0 delvis, 0 inte än.\n")
+
+
+def test_the_sample_register_whole(ask: Ask) -> None:
+    """A code or command is called missing if and only if this version has none of that name."""
+    found: dict[str, Any] = json.loads(
+        ask("policy", "--format", "json", "--registry", str(ROOT / "registry"))[1]
+    )
+    known = {rule.code for rule in RULES}
+    known |= {command.__name__.replace("_", "-") for command in COMMANDS}
+    for clause in found["clauses"]:
+        for upholder in clause["upheld_by"]:
+            assert upholder["exists"] == (upholder["code"] in known), upholder
+    text = ask("policy", "--registry", str(ROOT / "registry"))[1]
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.usefixtures("clauses")
+@pytest.mark.parametrize("columns", ["40", "200"])
+def test_the_page_keeps_within_the_screen(ask: Ask, columns: str) -> None:
+    out = ask("policy", COLUMNS=columns)[1]
+    assert max(map(len, out.splitlines())) <= 60
+
+
+def test_markup_and_commands_are_only_text(ask: Ask, clauses: Path) -> None:
+    text = CLAUSES.replace("En person ska", '"::error::[bold]En person ska').replace(
+        "utses.", 'utses.\u200d"'
+    )
+    clauses.write_text(text, encoding="utf-8")
+    assert "1   ska   ::error::[bold]En person ska utses." in ask("policy")[1]
+
+
+def test_no_clauses_is_told(ask: Ask, clauses: Path) -> None:
+    clauses.unlink()
+    code, out, err = ask("policy")
+    assert (code, out) == (2, "")
+    assert err == (
+        "socialpolicy: Registret registry har inga meningar ur policyn. Skriv dem i clauses.yaml.\n"
+    )
+
+
+def test_no_register_is_told(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = ask("policy")
+    assert (code, out) == (2, "")
+    assert err.startswith("socialpolicy: Här finns inget register.")
+
+
+def test_in_a_process(run: Run) -> None:
+    ran = run("policy")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "→ A14 deputy-missing\n" in ran.stdout
+    assert run("policy", "--format", "xml").returncode == 2

@@ -1,0 +1,86 @@
+"""`socialpolicy rules`: every rule on a line, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from socialpolicy.language import Language
+from socialpolicy.rules import RULES
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Ask = Callable[..., tuple[int, str, str]]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_rule_once_in_order_with_its_title(ask: Ask, language: Language) -> None:
+    code, out, err = ask("rules", "--lang", language)
+    assert (code, err) == (0, "")
+    heads = [line.split()[:2] for line in out.splitlines() if not line.startswith(" ")]
+    assert heads == [[rule.code, rule.name] for rule in RULES]
+    flat = " ".join(out.split())
+    assert all(rule.title.speak(language) in flat for rule in RULES)
+
+
+@pytest.mark.parametrize("columns", ["80", "100", "200"])
+def test_the_list_keeps_within_the_screen(ask: Ask, columns: str) -> None:
+    out = ask("rules", COLUMNS=columns)[1]
+    assert max(map(len, out.splitlines())) <= min(int(columns), 100)
+
+
+def test_titles_stand_in_a_column(ask: Ask) -> None:
+    lines = ask("rules")[1].splitlines()
+    first = lines[0].index("Filen är YAML")
+    assert {line[first - 1] for line in lines} == {" "}
+    assert not any(line[first].isspace() for line in lines)
+
+
+def test_severities_are_the_words_of_check(ask: Ask) -> None:
+    assert "  upplysning  " in ask("rules")[1]
+    assert "  note  " in " ".join(ask("rules", "--lang", "en")[1].split(" "))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_json_holds_each_rule_in_the_language_asked_for(ask: Ask, language: Language) -> None:
+    code, out, err = ask("rules", "--format", "json", "--lang", language)
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert list(found) == ["version", "rules"]
+    assert found["version"] == 1
+    assert found["rules"] == [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "severity": rule.severity.value,
+            "time": rule.time,
+            "title": rule.title.speak(language),
+            "why": rule.why.speak(language),
+            "help": rule.help.speak(language),
+        }
+        for rule in RULES
+    ]
+
+
+@pytest.mark.parametrize("form", ["yaml", "", "JSON", "\x1b[2J"])
+def test_another_format_is_refused(ask: Ask, form: str) -> None:
+    code, out, err = ask("rules", "--format", form)
+    assert (code, out) == (2, "")
+    assert err.startswith("socialpolicy: Formatet ")
+    assert err.endswith(" finns inte. Välj text eller json.\n")
+    assert err.removesuffix("\n").isprintable()
+
+
+def test_no_register_is_needed(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = ask("rules")
+    monkeypatch.chdir(tmp_path)
+    assert ask("rules") == beside
+
+
+def test_in_a_process(run: Run) -> None:
+    ran = run("rules", "--format", "json", "--lang=en")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert [rule["code"] for rule in json.loads(ran.stdout)["rules"]] == [r.code for r in RULES]
