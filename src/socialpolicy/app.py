@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from socialpolicy.commands import refusal
+from socialpolicy.commands.calendar import calendar
 from socialpolicy.commands.check import check
 from socialpolicy.commands.deadline import deadline
 from socialpolicy.commands.explain import explain
@@ -32,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-COMMANDS = (check, rules, explain, policy, deadline, overdue, schema)
+COMMANDS = (check, rules, explain, policy, deadline, overdue, calendar, schema)
 """The subcommands, in the order people meet them."""
 
 for command in COMMANDS:

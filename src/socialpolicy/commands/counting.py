@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.commands.surroundings import Surroundings, moment_written
 from socialpolicy.commands.unread import warn_of_unread
 from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text, moment
@@ -27,10 +27,6 @@ from socialpolicy.schedule import (
 _PLATFORM = Text(
     sv="Plattformen {word} finns inte. Välj en av {known}.",
     en="There is no platform {word}. Choose one of {known}.",
-)
-_FORMAT = Text(
-    sv="Formatet {word} finns inte. Välj text eller json.",
-    en="There is no format {word}. Choose text or json.",
 )
 _SAYS = Text(
     sv="{platform}, svarstid {target}.\n\nKom in:        {received}\n",
@@ -74,8 +70,7 @@ class Question:
 
 def answer(around: Surroundings, question: Question) -> str:
     """Give the deadline as text or JSON. Raises Refusal for what cannot be understood."""
-    if question.form not in ("text", "json"):
-        raise Refusal(_FORMAT, word=question.form)
+    demand_choice(question.form, ("text", "json"))
     platform = platform_named(question.platform)
     if platform is None:
         raise Refusal(_PLATFORM, word=question.platform, known=list(PLATFORMS))

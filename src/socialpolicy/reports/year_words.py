@@ -11,19 +11,20 @@ _ONE = Text(sv="1 arbetsdag", en="1 working day")
 _MANY = Text(sv="{count} arbetsdagar", en="{count} working days")
 _TITLE = Text(sv="Arbetstid {year}, {authority}", en="Working time {year}, {authority}")
 _TITLE_ALONE = Text(sv="Arbetstid {year}", en="Working time {year}")
-_FROZEN = Text(sv="Året är fryst i {file}.", en="The year is frozen in {file}.")
+_FROZEN = Text(sv="Året är fastställt i {file}.", en="The year is frozen in {file}.")
 _FROZEN_WITH = Text(
-    sv="Året är fryst i {file}, med {made_with}.",
+    sv="Året är fastställt i {file}, med {made_with}.",
     en="The year is frozen in {file}, with {made_with}.",
 )
 _COMPUTED = Text(
-    sv="Året är inte fryst. Helgdagarna är uträknade med {made_with} och kan ändras när det "
-    "byts ut. Så fryser du året: socialpolicy calendar {year} --freeze",
+    sv="Året är inte fastställt. Helgdagarna är uträknade med {made_with} och kan ändras när det "
+    "byts ut. Så fastställer du året: socialpolicy calendar {year} --freeze",
     en="The year is not frozen. Its holidays are computed with {made_with} and may change with it. "
     "To freeze the year: socialpolicy calendar {year} --freeze",
 )
 _UNKNOWN = Text(
-    sv="Året är inte fryst, och {made_with} vet ingenting om dess helgdagar. Ingen är med här.",
+    sv="Året är inte fastställt, och {made_with} vet ingenting om dess helgdagar. "
+    "Ingen är med här.",
     en="The year is not frozen, and {made_with} knows nothing of its holidays. None is shown here.",
 )
 _UNCOUNTED = Text(

@@ -1,0 +1,75 @@
+"""`socialpolicy calendar`: a year of working time at a glance."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+from socialpolicy.reports import YEAR_FORMATS
+
+
+def calendar(
+    context: typer.Context,
+    year: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=say("ÅR", "YEAR"),
+            help=say("Till exempel 2027. Annars i år.", "Such as 2027. Else this year."),
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(YEAR_FORMATS),
+            autocompletion=lambda: list(YEAR_FORMATS),
+            help=say("Hur året skrivs.", "How the year is written."),
+        ),
+    ] = "text",
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar=say("TID", "TIME"),
+            help=say(
+                "Svara som om det vore då, till exempel 2026-12-24.",
+                "Answer as if it were then, such as 2026-12-24.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    from socialpolicy.commands import year_at_a_glance
+
+    year_at_a_glance.show(surroundings(context), year, form, at)
+
+
+calendar.__doc__ = say(
+    """Visa ett års arbetstid: helgdagar, stängda dagar och dagar med andra tider.
+
+    Det är den kalender som svarstiderna räknas efter. Ett fastställt år läses ur
+    calendar/. Andra år räknas ut, och kan därför ändras när det som räknar byts ut.
+
+    \b
+    Exempel:
+      socialpolicy calendar
+      socialpolicy calendar 2027
+      socialpolicy calendar 2027 --format ics > arbetstid.ics
+    """,
+    """Show a year of working time: holidays, closed days and days with other hours.
+
+    It is the calendar that response times are counted by. A frozen year is read from
+    calendar/. Other years are computed, so they may change with what computes them.
+
+    \b
+    Examples:
+      socialpolicy calendar
+      socialpolicy calendar 2027
+      socialpolicy calendar 2027 --format ics > working-time.ics
+    """,
+)

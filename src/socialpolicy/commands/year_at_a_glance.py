@@ -1,0 +1,66 @@
+"""The work of `calendar`: choose the year, and print it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from datetime import date
+
+from socialpolicy.commands.reading import register_at
+from socialpolicy.commands.refusal import Refusal, demand_choice, visible
+from socialpolicy.commands.screen import in_colour
+from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.unread import warn_of_unread
+from socialpolicy.language import Text
+from socialpolicy.register.layout import Role
+from socialpolicy.register.register import Register
+from socialpolicy.register.working_year import working_year
+from socialpolicy.reports import YEAR_FORMATS, render_year
+from socialpolicy.schedule import FIRST_YEAR, LAST_YEAR
+
+_NOT_YEAR = Text(
+    sv="{word} är inget år som går att räkna. Skriv ett år från {first} till {last}.",
+    en="{word} is not a year that can be counted. Write a year from {first} to {last}.",
+)
+_UNREAD = Text(
+    sv="{file} gick inte att läsa som ett år. Kör socialpolicy check för att se vad som är fel.",
+    en="{file} could not be read as a year. Run socialpolicy check to see what is wrong.",
+)
+_YEAR = re.compile("[0-9]{4}")
+
+
+def show(around: Surroundings, word: str | None, form: str, at: str | None) -> None:
+    """Print the year asked for. Raises Refusal when it cannot."""
+    demand_choice(form, YEAR_FORMATS)
+    register = _register(around, at)
+    language = around.language(register)
+    number = _number(word, register.today)
+    _demand_read(register, number)
+    warn_of_unread(register, language)
+    width = shutil.get_terminal_size().columns
+    year = working_year(register, number)
+    sys.stdout.write(render_year(form, year, language, colour=in_colour(), width=width))
+
+
+def _register(around: Surroundings, at: str | None) -> Register:
+    return register_at(around, at, only=(Role.POLICY, Role.YEAR))
+
+
+def _number(word: str | None, today: date) -> int:
+    word = str(today.year) if word is None else word
+    number = int(word) if _YEAR.fullmatch(word) else 0
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise Refusal(_NOT_YEAR, word=visible(word), first=FIRST_YEAR, last=LAST_YEAR)
+    return number
+
+
+def _demand_read(register: Register, number: int) -> None:
+    """Refuse a year whose own file is there but tells nothing: computing it would be a guess."""
+    path = f"calendar/{number}.yaml"
+    entry = next((entry for entry in register.entries if entry.path == path), None)
+    if entry is None:
+        return
+    filed = register.years.get(number)
+    if filed is None or filed.at.document.source.file != entry.source.file:
+        raise Refusal(_UNREAD, file=entry.source.file)
