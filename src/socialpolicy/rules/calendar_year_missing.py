@@ -17,6 +17,7 @@ from socialpolicy.register.logged import Logged
 from socialpolicy.register.register import Log, Register
 from socialpolicy.rules.check import whole
 from socialpolicy.rules.moments import is_possible, local_day
+from socialpolicy.schedule import LAST_YEAR
 
 RULE = Rule(
     code="P06",
@@ -97,7 +98,7 @@ def _used(register: Register) -> dict[int, Logged | None]:
         for year, logged in _years(log, register).items():
             used.setdefault(year, logged)
     used[today.year] = used.get(today.year)
-    if today.month >= 10:
+    if today.month >= 10 and today.year < LAST_YEAR:
         used.setdefault(today.year + 1, None)
     return used
 
