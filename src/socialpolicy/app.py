@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from socialpolicy.commands import refusal
+from socialpolicy.commands import refusal, streams
 from socialpolicy.commands.calendar import calendar
 from socialpolicy.commands.check import check
 from socialpolicy.commands.deadline import deadline
 from socialpolicy.commands.explain import explain
 from socialpolicy.commands.help import Command, Group
+from socialpolicy.commands.open_account import open_account
 from socialpolicy.commands.overdue import overdue
 from socialpolicy.commands.policy import policy
 from socialpolicy.commands.rules import rules
 from socialpolicy.commands.schema import schema
 from socialpolicy.commands.speech import say, tongue
-from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.surroundings import Surroundings, demand_language
+from socialpolicy.language import Language
 
 app = typer.Typer(
     name="socialpolicy",
@@ -33,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-COMMANDS = (check, rules, explain, policy, deadline, overdue, calendar, schema)
+COMMANDS = (check, rules, explain, policy, deadline, overdue, calendar, open_account, schema)
 """The subcommands, in the order people meet them."""
 
 for command in COMMANDS:
@@ -46,6 +50,13 @@ def _version(asked: bool) -> None:
 
         sys.stdout.write(f"socialpolicy {version('socialpolicy')}\n")
         raise typer.Exit
+
+
+def _language(context: typer.Context, code: str | None) -> str | None:
+    # Before --help, which is spoken in that language.
+    if not context.resilient_parsing:
+        demand_language(code)
+    return code
 
 
 @app.callback()
@@ -64,7 +75,17 @@ def _before(
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option("--lang", metavar="sv|en", help=say("Språk.", "Language.")),
+        typer.Option(
+            "--lang",
+            metavar="sv|en",
+            callback=_language,
+            is_eager=True,
+            autocompletion=lambda: list(Language),
+            help=say(
+                "Språk. Annars SOCIALPOLICY_LANG, annars registrets, annars datorns.",
+                "Language. Else SOCIALPOLICY_LANG, else the register's, else the computer's.",
+            ),
+        ),
     ] = None,
     version: Annotated[  # noqa: ARG001 - acts through its callback
         bool,
@@ -109,7 +130,9 @@ def fronted(arguments: Sequence[str]) -> list[str]:
             rest += [word, *words]
         elif word in _SHARED:
             value = next(words, None)
-            front += [word] if value is None else [word, value]
+            if value is None:
+                return [word]
+            front += [word, value]
         elif word.startswith(tuple(f"{option}=" for option in _SHARED)):
             front.append(word)
         else:
@@ -118,38 +141,54 @@ def fronted(arguments: Sequence[str]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process with its exit code. No traceback ever."""
+    """Run the command line and end the process with its exit code. No traceback ever.
+
+    Without arguments it shows its help, and that is no error: exit code 0.
+    SOCIALPOLICY_DEBUG adds the traceback to the sentence about an internal error.
+    """
     # A run is short and makes few cycles, but millions of values: looking for cycles among them
     # took a third of the time on a large log.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    streams.prepare()
     sys.exit(_guarded(fronted(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _guarded(arguments: list[str]) -> int:
     try:
-        code = app(args=arguments, prog_name="socialpolicy", standalone_mode=False)
+        code = _run(arguments)
         sys.stdout.flush()
-    except typer.Exit as error:
-        return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone, as `head` does; Python would complain once more when it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone, as `head` does.
+        streams.abandon_output()
         return READER_GONE
-    except Exception as error:
-        if os.environ.get("SOCIALPOLICY_DEBUG"):
-            raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
         return _refused(error)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        code = app(args=arguments, prog_name="socialpolicy", standalone_mode=False)
+    except SystemExit as ended:
+        # Completion ends so, in the parser's own way.
+        return refusal.FAILED if ended.code else 0
+    except Exception as error:
+        if type(error).__name__ != "NoArgsIsHelpError":
+            raise
+        sys.stdout.write(f"{error}\n")
+        return 0
     return code if isinstance(code, int) else 0
 
 
 def _refused(error: Exception) -> int:
-    if type(error).__name__ == "NoArgsIsHelpError":
-        sys.stdout.write(f"{error}\n")
-        return 0
-    sys.stderr.write(f"socialpolicy: {refusal.sentence(error, tongue())}\n")
+    with contextlib.suppress(OSError):
+        if os.environ.get("SOCIALPOLICY_DEBUG") and refusal.is_accident(error):
+            traceback.print_exception(error)
+        sys.stderr.write(f"socialpolicy: {refusal.sentence(error, tongue())}\n")
+    try:
+        sys.stdout.flush()
+    except OSError:
+        streams.abandon_output()
     return refusal.FAILED

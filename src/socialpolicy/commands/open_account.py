@@ -10,6 +10,7 @@ import typer
 
 from socialpolicy.commands.speech import say, tongue
 from socialpolicy.commands.surroundings import surroundings
+from socialpolicy.formats.words import ended
 from socialpolicy.wizard.question import Kind, Question
 from socialpolicy.wizard.questions import QUESTIONS
 
@@ -121,7 +122,7 @@ def _parameter(question: Question) -> inspect.Parameter:
     option: Any = typer.Option(
         question.option,
         metavar=_LISTED.get(question.key) or say(sv, en),
-        help=question.asks.speak(tongue()),
+        help=ended(question.asks.speak(tongue())),
         show_default=False,
     )
     return inspect.Parameter(
@@ -171,7 +172,7 @@ open_account.__doc__ = say(
       socialpolicy open-account
       socialpolicy open-account --resume
       socialpolicy open-account --url facebook.com/library --unit library
-      socialpolicy open-account --from answers.yaml --dry-run
-      socialpolicy open-account --from answers.yaml --opened "20 Nov" --yes --commit
+      socialpolicy open-account --from new.yaml --dry-run
+      socialpolicy open-account --from new.yaml --opened "20 Nov" --yes --commit
     """,
 )

@@ -1,0 +1,119 @@
+"""Completion in the shells: of commands, options, rules, platforms and formats."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from socialpolicy.app import COMMANDS
+from socialpolicy.formats import FORMATS
+from socialpolicy.platforms import KNOWN_NAMES
+from socialpolicy.rules import RULES
+
+Complete = Callable[[str, str], list[str]]
+
+CODES = [rule.code for rule in RULES]
+SHELLS = ("bash", "zsh", "fish")
+PROGRAM = "import sys, socialpolicy.app; sys.argv[0] = 'socialpolicy'; socialpolicy.app.main()"
+
+
+@pytest.fixture
+def complete(tmp_path: Path) -> Complete:
+    """Ask for completions as a shell does, in a folder that has no register."""
+
+    def asked(shell: str, line: str) -> list[str]:
+        words = line.split(" ")
+        variables = {
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words) - 1),
+            "_TYPER_COMPLETE_ARGS": line,
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            "_SOCIALPOLICY_COMPLETE": f"complete_{shell}",
+            "PYTHONUTF8": "1",
+        }
+        ran = subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            cwd=tmp_path,
+            env={**os.environ, **variables},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert ran.stderr == ""
+        return ran.stdout.split() if shell == "bash" else ran.stdout.splitlines()
+
+    return asked
+
+
+def test_commands(complete: Complete) -> None:
+    names = [command.__name__.replace("_", "-") for command in COMMANDS]
+    assert complete("bash", "socialpolicy ") == names
+    assert complete("bash", "socialpolicy expl") == ["explain"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("socialpolicy explain ", CODES),
+        ("socialpolicy explain A0", [code for code in CODES if code.startswith("A0")]),
+        ("socialpolicy explain deputy", ["deputy-missing"]),
+        ("socialpolicy check --select ", CODES),
+        ("socialpolicy check --ignore P0", [code for code in CODES if code.startswith("P0")]),
+        ("socialpolicy check --select A14,R0", [f"A14,{c}" for c in CODES if c[:2] == "R0"]),
+        ("socialpolicy check --format ", list(FORMATS)),
+        ("socialpolicy check --format s", ["sarif"]),
+        ("socialpolicy check --fail-on w", ["warning"]),
+        ("socialpolicy check --fail-o", ["--fail-on"]),
+        ("socialpolicy rules --format ", ["text", "json"]),
+        ("socialpolicy policy --format j", ["json"]),
+        ("socialpolicy deadline ", list(KNOWN_NAMES)),
+        ("socialpolicy deadline face", ["facebook"]),
+        ("socialpolicy --lang ", ["sv", "en"]),
+        ("socialpolicy --registry nowhere rules --format j", ["json"]),
+        ("socialpolicy explain \x1b[31m", []),
+        ("socialpolicy check --nothing", []),
+    ],
+)
+def test_words(complete: Complete, line: str, expected: list[str]) -> None:
+    assert complete("bash", line) == expected
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_get_the_names_beside_the_codes(complete: Complete, shell: str) -> None:
+    found = complete(shell, "socialpolicy explain A1")
+    assert len(found) == len([code for code in CODES if code.startswith("A1")])
+    [line] = [line for line in found if "A14" in line]
+    assert "deputy-missing" in line
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_script_for_a_shell(tmp_path: Path, shell: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=tmp_path,
+        env={**os.environ, "_SOCIALPOLICY_COMPLETE": f"source_{shell}"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert f"complete_{shell}" in ran.stdout
+    assert "socialpolicy" in ran.stdout
+
+
+def test_bash_takes_the_script_that_is_shown(tmp_path: Path) -> None:
+    """The shell is found among the parents of the process."""
+    asked = 'eval "$("$0" -m socialpolicy --show-completion)" && complete -p socialpolicy'
+    ran = subprocess.run(
+        ["bash", "--norc", "-c", asked, sys.executable],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == ("complete -o default -F _socialpolicy_completion socialpolicy\n")

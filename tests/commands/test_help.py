@@ -1,0 +1,180 @@
+"""`--help`, of the tool and of every command: two languages, 80 columns, whole sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from socialpolicy.app import COMMANDS
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
+LANGUAGES = ("sv", "en")
+
+# One process gives every page of a language, as the language is chosen when the tool is loaded.
+WALK = """
+import contextlib, io, json, sys
+import typer
+from socialpolicy.app import app
+group = typer.main.get_command(app)
+def page(*words):
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        app(args=[*words, "--help"], prog_name="socialpolicy", standalone_mode=False)
+    return out.getvalue()
+def about(command, *words):
+    params = {p.opts[-1]: p.help for p in command.params if getattr(p, "help", None)}
+    return {"page": page(*words), "help": command.help, "params": params}
+pages = {name: about(command, name) for name, command in group.commands.items()}
+json.dump({"": about(group), **pages}, sys.stdout)
+"""
+
+
+@cache
+def pages(language: str) -> dict[str, dict[str, Any]]:
+    ran = subprocess.run(
+        [sys.executable, "-c", WALK],
+        env={"SOCIALPOLICY_LANG": language, "COLUMNS": "80", "PATH": "", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found: dict[str, dict[str, Any]] = json.loads(ran.stdout)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_has_a_page(language: str) -> None:
+    assert list(pages(language)) == ["", *NAMES]
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_swedish_pages_have_none_of_the_parsers_english(name: str) -> None:
+    page = pages("sv")[name]["page"]
+    assert page.startswith("Så här: socialpolicy ")
+    assert re.search(r"^Val:$", page, re.MULTILINE)
+    assert re.search(r"-h, --help +Visa den här hjälpen och avsluta\.$", page, re.MULTILINE)
+    english = (
+        r"Usage|Options?|OPTIONS?|Arguments:|ARGS|Commands?|COMMAND|[Dd]efault:|required|Show|"
+        r"Install|message|and exit|env var|INTEGER|BOOLEAN|Example|the"
+    )
+    assert re.findall(rf"(?<![\w-])(?:{english})(?![\w-])", page) == []
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_english_pages_have_no_swedish(name: str) -> None:
+    page = pages("en")[name]["page"]
+    assert page.startswith("Usage: socialpolicy ")
+    assert (
+        re.findall(r"(?<![\w-])(?:Så här|Val|Kommandon|förval|Exempel|och|som)(?!\w)", page) == []
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_pages_keep_within_80_columns_and_cut_nothing(name: str, language: str) -> None:
+    page = pages(language)[name]["page"]
+    assert max(map(len, page.splitlines())) <= 80
+    assert not re.search(r"\w\.\.\.$", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_have_examples_of_their_command(name: str, language: str) -> None:
+    heading = "Exempel:" if language == "sv" else "Examples:"
+    after = pages(language)[name]["page"].split(f"\n  {heading}\n")[1].split("\n\n")[0]
+    examples = after.splitlines()
+    assert examples
+    assert all(line.startswith(f"    socialpolicy {name}") for line in examples)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_sentences_are_whole(name: str, language: str) -> None:
+    found = pages(language)[name]
+    for option, text in found["params"].items():
+        assert text[0].isupper(), option
+        assert text.endswith((".", "?")), option
+    first = found["help"].strip().split("\n")[0]
+    assert first.endswith(".")
+    listed = pages(language)[""]["page"]
+    if name:
+        assert f"{name} {first}" in " ".join(listed.split())
+
+
+def test_both_languages_have_the_same_options_and_examples() -> None:
+    for name in NAMES:
+        swedish, english = pages("sv")[name], pages("en")[name]
+        assert set(swedish["params"]).symmetric_difference(english["params"]) <= {"--help"}
+        assert swedish["help"].count("socialpolicy ") == english["help"].count("socialpolicy ")
+
+
+@pytest.mark.parametrize(
+    ("words", "variables", "start"),
+    [
+        (("--lang", "sv", "check", "--help"), {"SOCIALPOLICY_LANG": ""}, "Så här: "),
+        (("check", "--lang", "sv", "--help"), {"SOCIALPOLICY_LANG": "en"}, "Så här: "),
+        (("check", "--help", "--lang=en"), {}, "Usage: "),
+        (("check", "-h"), {}, "Så här: "),
+        (("--help",), {"SOCIALPOLICY_LANG": "en"}, "Usage: "),
+        (("--help",), {"SOCIALPOLICY_LANG": "", "LC_ALL": "sv_SE.UTF-8"}, "Så här: "),
+        (("--help",), {"SOCIALPOLICY_LANG": "", "LC_ALL": "de_DE.UTF-8"}, "Usage: "),
+        (("--help", "--registry", "nowhere"), {}, "Så här: "),
+    ],
+)
+def test_help_is_in_the_language_asked_for(
+    run: Run, words: tuple[str, ...], variables: dict[str, str], start: str
+) -> None:
+    ran = run(*words, **variables)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("words", "variables"),
+    [
+        (("--lang", "de", "--help"), {}),
+        (("check", "--help", "--lang", "de"), {}),
+        (("--lang=de",), {}),
+        (("rules",), {"SOCIALPOLICY_LANG": "de"}),
+        (("rules", "--help"), {"SOCIALPOLICY_LANG": "de"}),
+    ],
+)
+def test_a_language_it_does_not_speak_is_refused(
+    run: Run, words: tuple[str, ...], variables: dict[str, str]
+) -> None:
+    ran = run(*words, **{"LC_ALL": "sv_SE.UTF-8", **variables})
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "socialpolicy: Språket de finns inte. Välj sv eller en.\n"
+
+
+def test_alone_it_shows_its_help_and_that_is_no_error(run: Run) -> None:
+    alone = run()
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert alone.stdout.rstrip() == run("--help").stdout.rstrip()
+
+
+def test_options_without_a_command_are_too_little(run: Run) -> None:
+    ran = run("--registry", "registry")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("socialpolicy: Skriv vilket kommando du vill köra.")
+
+
+def test_version(run: Run) -> None:
+    ran = run("--version")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert re.fullmatch(r"socialpolicy \d+\.\d+\.\d+\S*\n", ran.stdout)
+
+
+@pytest.mark.parametrize("columns", ["40", "200"])
+def test_other_widths(run: Run, columns: str) -> None:
+    page = run("check", "--help", COLUMNS=columns).stdout
+    assert "--fail-on" in page
+    assert max(map(len, page.splitlines())) <= 100
