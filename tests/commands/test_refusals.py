@@ -1,0 +1,363 @@
+"""Whatever goes wrong ends in one sentence and exit code 2, in both languages."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from socialpolicy import app
+from socialpolicy.commands import reading, streams
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.language import Text
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Ask = Callable[..., tuple[int, str, str]]
+
+LONG = "x" * 50_000
+
+MISUSED = [
+    (
+        ("check", "--frmat", "json"),
+        "Valet --frmat finns inte. Menar du --format? Se socialpolicy check --help.",
+        "There is no option --frmat. Do you mean --format? See socialpolicy check --help.",
+    ),
+    (
+        ("check", "--registy", "registry"),
+        "Valet --registy finns inte. Menar du --registry? Se socialpolicy check --help.",
+        "There is no option --registy. Do you mean --registry? See socialpolicy check --help.",
+    ),
+    (
+        ("--zzz",),
+        "Valet --zzz finns inte. Se socialpolicy --help.",
+        "There is no option --zzz. See socialpolicy --help.",
+    ),
+    (
+        ("check", "-q"),
+        "Valet -q finns inte. Se socialpolicy check --help.",
+        "There is no option -q. See socialpolicy check --help.",
+    ),
+    (
+        ("explain",),
+        "Du behöver ange REGEL. Se socialpolicy explain --help.",
+        "You need to give RULE. See socialpolicy explain --help.",
+    ),
+    (
+        ("deadline", "x"),
+        "Du behöver ange INKOM. Se socialpolicy deadline --help.",
+        "You need to give RECEIVED. See socialpolicy deadline --help.",
+    ),
+    (
+        ("check", "--format"),
+        "Valet --format behöver ett värde efter sig. Se socialpolicy check --help.",
+        "The option --format needs a value after it. See socialpolicy check --help.",
+    ),
+    (
+        ("check", "--registry"),
+        "Valet --registry behöver ett värde efter sig. Se socialpolicy --help.",
+        "The option --registry needs a value after it. See socialpolicy --help.",
+    ),
+    (
+        ("deadline", "x", "2026-11-20", "--explain=yes"),
+        "Valet --explain tar inget värde. Se socialpolicy deadline --help.",
+        "The option --explain takes no value. See socialpolicy deadline --help.",
+    ),
+    (
+        ("explain", "A14", "A15", "A16"),
+        "Det här är för mycket: A15 A16. Se socialpolicy explain --help.",
+        "This is more than the command takes: A15 A16. See socialpolicy explain --help.",
+    ),
+    (
+        ("chek",),
+        "Kommandot chek finns inte. Menar du check? Alla kommandon: socialpolicy --help.",
+        "There is no command chek. Do you mean check? All commands: socialpolicy --help.",
+    ),
+    (
+        ("",),
+        'Kommandot "" finns inte. Alla kommandon: socialpolicy --help.',
+        'There is no command "". All commands: socialpolicy --help.',
+    ),
+    (
+        ("rules", "--format", "xml"),
+        "Formatet xml finns inte. Välj text eller json.",
+        "There is no format xml. Choose text or json.",
+    ),
+    (
+        ("check", "--fail-on", "all"),
+        "Nivån all finns inte. Välj error, warning, info eller never.",
+        "There is no level all. Choose error, warning, info or never.",
+    ),
+    (
+        ("check", "nowhere.yaml"),
+        "Sökvägen nowhere.yaml finns inte. Kontrollera stavningen, eller kör check utan sökväg.",
+        "There is no nowhere.yaml. Check the spelling, or run check without a path.",
+    ),
+    (
+        ("--registry", "nowhere", "check"),
+        "Mappen nowhere finns inte. Ange registrets mapp med --registry MAPP.",
+        "There is no folder nowhere. Give the register's folder with --registry DIR.",
+    ),
+    (
+        ("overdue", "--account", "exampel"),
+        "Inget konto heter exampel. Menar du example? Kontona är filerna i accounts/.",
+        (
+            "No account is called exampel. Do you mean example? "
+            "The accounts are the files in accounts/."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "swedish", "english"), MISUSED, ids=lambda value: str(value)[:40]
+)
+def test_every_misuse_in_both_languages(
+    run: Run, words: tuple[str, ...], swedish: str, english: str
+) -> None:
+    for language, sentence in (("sv", swedish), ("en", english)):
+        ran = run(*words, SOCIALPOLICY_LANG=language)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr == f"socialpolicy: {sentence}\n"
+
+
+HOSTILE = ["\x1b[31mred\x1b[0m", "[bold]x[/bold]", "a\n::error::x", "##[error]x", "\u202ex", LONG]
+
+
+@pytest.mark.parametrize("word", HOSTILE, ids=lambda word: repr(word)[:20])
+@pytest.mark.parametrize(
+    "before",
+    [(), ("explain",), ("check", "--format"), ("check", "--select"), ("check", "--at"), ("check",)],
+    ids=lambda before: " ".join(before) or "alone",
+)
+def test_hostile_words_are_shown_harmless(ask: Ask, before: tuple[str, ...], word: str) -> None:
+    code, out, err = ask(*before, word)
+    assert (code, out) == (2, "")
+    assert err.startswith("socialpolicy: ")
+    assert err.removesuffix("\n").isprintable()
+    assert "##[" not in err
+    assert len(err) < 400
+
+
+@pytest.mark.parametrize(
+    "word", ["--x\x1b[31m", "-\x07", f"--{LONG}"], ids=["colour", "bell", "long"]
+)
+def test_hostile_options_are_shown_harmless(ask: Ask, word: str) -> None:
+    code, out, err = ask("check", word)
+    assert (code, out) == (2, "")
+    assert err.removesuffix("\n").isprintable()
+    assert len(err) < 400
+
+
+def piped(command: str, register: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in which $socialpolicy is the tool."""
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=register.parent,
+        env={
+            **os.environ,
+            "SOCIALPOLICY_LANG": "sv",
+            "SOCIALPOLICY_NOW": "2026-11-22",
+            "PYTHONUTF8": "1",
+            "socialpolicy": f"{sys.executable} -m socialpolicy",
+            **variables,
+        },
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_reader_that_leaves_early(register: Path) -> None:
+    ran = piped("$socialpolicy rules --format json | head -1; echo ${PIPESTATUS[0]}", register)
+    assert ran.stderr == ""
+    first, code = ran.stdout.splitlines()
+    assert first == "{"
+    # The whole list may fit in the pipe before the reader has gone.
+    assert code in {"0", str(app.READER_GONE)}
+
+
+@pytest.mark.parametrize(
+    "words", ["rules", "--help", "--version", "", "check", "--show-completion"]
+)
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        (">&-", "Svaret har ingenstans att skrivas: standard ut är stängd. Kör igen utan >&-."),
+        (
+            ">/dev/full",
+            "Det gick inte: disken är full. Kontrollera rättigheter och utrymme, och försök igen.",
+        ),
+    ],
+)
+def test_an_answer_that_cannot_be_written(
+    register: Path, words: str, where: str, sentence: str
+) -> None:
+    ran = piped(f"$socialpolicy {words} {where}", register)
+    assert (ran.returncode, ran.stderr) == (2, f"socialpolicy: {sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("$socialpolicy rules 2>&-", 0),
+        ("$socialpolicy chek 2>&-", 2),
+        ("$socialpolicy chek 2>/dev/full", 2),
+        ("$socialpolicy rules >&- 2>&-", 2),
+        ("$socialpolicy rules <&- >&- 2>&-", 2),
+        ("$socialpolicy check <&-", 0),
+    ],
+)
+def test_other_closed_streams_only_give_the_exit_code(register: Path, line: str, code: int) -> None:
+    ran = piped(line, register)
+    assert (ran.returncode, ran.stderr) == (code, "")
+
+
+def test_a_closed_stream_never_becomes_part_of_a_file(register: Path, tmp_path: Path) -> None:
+    """The first file that is opened would take the number of the closed standard error."""
+    (register / "accounts" / "example.yaml").write_text("id: [", encoding="utf-8")
+    ran = piped(
+        f"$socialpolicy check --format json --output '{tmp_path}/found.json' 2>&-", register
+    )
+    assert ran.returncode == 1
+    assert (tmp_path / "found.json").read_text(encoding="utf-8").startswith('{\n  "version": 1')
+
+
+def test_interrupted(register: Path) -> None:
+    # The list of rules is over at once, so one that takes its time stands in for it.
+    program = (
+        "import socialpolicy.commands.explaining as e, socialpolicy.app as a, time\n"
+        "def wait(*_):\n    print('ready', flush=True)\n    time.sleep(60)\n"
+        "e.listing = wait\n"
+        "a.main(['rules'])"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (130, "")
+
+
+def test_the_tools_own_errors(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reading, "read_register", broken)
+    code, out, err = ask("check")
+    assert (code, out) == (2, "")
+    assert err == (
+        "socialpolicy: Något gick fel i verktyget självt (ZeroDivisionError). Ingenting är ändrat. "
+        "Kör igen med SOCIALPOLICY_DEBUG=1 och skicka det som visas till den som sköter "
+        "verktyget.\n"
+    )
+    code, out, debug = ask("check", SOCIALPOLICY_DEBUG="1")
+    assert (code, out) == (2, "")
+    assert debug.startswith("Traceback (most recent call last):\n")
+    assert debug.endswith(err)
+
+
+def test_a_refusal_has_no_traceback_to_show(ask: Ask) -> None:
+    for words in (("chek",), ("explain", "A99"), ("--registry", "nowhere", "check")):
+        code, out, err = ask(*words, SOCIALPOLICY_DEBUG="1")
+        assert (code, out) == (2, "")
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}])
+def test_letters_that_the_screen_lacks_are_spelt_out(run: Run, locale: dict[str, str]) -> None:
+    ran = run("explain", "A14", PYTHONUTF8="0", **locale)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Varje konto har en ersattare som kan ta over." in ran.stdout
+    assert '"En person ska utses' in ran.stdout
+    assert "?" not in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("åäöÅÄÖéü", "aaoAAOeu"),
+        ("”x” – y… → •", '"x" - y... -> *'),
+        ("\u00a0", " "),
+        ("本😀", "??"),
+        ("\udcff", "?"),
+    ],
+)
+def test_spelling_out(text: str, plain: str) -> None:
+    streams.prepare()
+    assert text.encode("ascii", errors="socialpolicy").decode("ascii") == plain
+
+
+def test_latin_1_keeps_what_it_has() -> None:
+    streams.prepare()
+    assert "å → ä".encode("latin-1", errors="socialpolicy") == "å -> ä".encode("latin-1")
+
+
+def test_an_argument_that_is_not_utf_8(register: Path) -> None:
+    for words in ("check", "explain", "", "check --format", "--registry", "rules --lang"):
+        ran = piped(f"$socialpolicy {words} $'\\xff\\xfe'", register)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.startswith("socialpolicy: ")
+        assert ran.stderr.count("\n") == 1
+
+
+def test_a_working_directory_that_is_gone(register: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    before = f"mkdir '{gone}' && cd '{gone}' && rmdir '{gone}' && $socialpolicy"
+    for words in ("check", f"--registry '{register}' check", "overdue"):
+        ran = piped(f"{before} {words}", register)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr == (
+            "socialpolicy: Mappen du står i finns inte längre. "
+            "Gå till en annan mapp och försök igen.\n"
+        )
+    for words in ("rules", "explain A14", "--help", "schema"):
+        ran = piped(f"{before} {words}", register)
+        assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_no_home(register: Path) -> None:
+    ran = piped("unset HOME XDG_CACHE_HOME SOCIALPOLICY_CACHE; $socialpolicy check", register)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_an_empty_variable_is_no_variable(run: Run) -> None:
+    ran = run("check", SOCIALPOLICY_REGISTRY="", SOCIALPOLICY_DEBUG="")
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_register_by_other_ways(run: Run, register: Path) -> None:
+    (register.parent / "link").symlink_to(register)
+    for way in ("link", "./registry", "registry/", str(register)):
+        ran = run("--registry", way, "check")
+        assert (ran.returncode, ran.stderr) == (0, ""), way
+        assert "Inget att anmärka på" in ran.stdout
+
+
+def test_the_register_is_the_working_directory(
+    ask: Ask, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / "accounts" / "example.yaml").write_text("id: [\n", encoding="utf-8")
+    monkeypatch.chdir(register)
+    code, out, _ = ask("--registry", ".", "check", "--select", "Y")
+    assert code == 1
+    assert "accounts/example.yaml:" in out
+    assert ask("check", "--select", "Y")[0] == 1
+
+
+def test_a_time_out_of_reach_is_refused(ask: Ask) -> None:
+    for time_written in ("0001-01-01", "9999-12-31 23:59-12:00"):
+        code, out, err = ask("check", "--at", time_written)
+        assert (code, out) == (2, "")
+        assert "ligger för långt bort" in err
+
+
+def test_a_refusal_is_its_own_message() -> None:
+    refusal = Refusal(Text(sv="Nej till {what}.", en="No to {what}."), what="allt")
+    assert str(refusal) == "No to {what}."
