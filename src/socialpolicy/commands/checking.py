@@ -85,7 +85,7 @@ def _format(wishes: Wishes) -> str:
 def _real(path: Path) -> Path:
     """Follow the links of a path. Raises Refusal when it leads nowhere."""
     try:
-        return path.resolve(strict=True)
+        return Path(os.path.realpath(path, strict=True))
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(_PATH, path=str(path)) from None
 
@@ -95,7 +95,7 @@ def _narrowed(verdict: Verdict, paths: Collection[Path]) -> Verdict:
 
     @cache
     def within(file: str) -> bool:
-        real = Path(file).resolve()
+        real = Path(os.path.realpath(file))
         return any(path in (real, *real.parents) for path in paths)
 
     def kept(finding: Finding) -> bool:

@@ -1,0 +1,310 @@
+"""`socialpolicy check` by its options: paths, outputs, the job summary, the time, the screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Ask = Callable[..., tuple[int, str, str]]
+
+SENTENCE = "example har ingen ersättare"
+
+
+@pytest.fixture
+def flawed(register: Path) -> Path:
+    """Take the deputy from the example's account, and the CODEOWNERS: an error and a warning."""
+    file = register / "accounts" / "example.yaml"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    start = lines.index("deputy:")
+    end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith(" "))
+    file.write_text("\n".join(lines[:start] + lines[end:]), encoding="utf-8")
+    (register.parent / ".github" / "CODEOWNERS").unlink()
+    return register
+
+
+def codes(ask: Ask, *words: str) -> list[str]:
+    code, out, err = ask("check", "--format", "json", *words)
+    assert err == ""
+    found: dict[str, Any] = json.loads(out)
+    assert code == int(found["summary"]["error"] > 0)
+    return [finding["code"] for finding in found["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("registry", ["A14", "R03"]),
+        ("registry/", ["A14", "R03"]),
+        (".", ["A14", "R03"]),
+        ("", ["A14", "R03"]),
+        ("registry/accounts/", ["A14"]),
+        ("./registry/../registry/accounts", ["A14"]),
+        ("registry/accounts/example.yaml", ["A14"]),
+        ("registry/policy.yaml", ["R03"]),
+        ("registry/calendar", []),
+        ("link", ["A14", "R03"]),
+        ("link/accounts", ["A14"]),
+        ("account-link.yaml", ["A14"]),
+        ("outside.txt", []),
+        ("..", ["A14", "R03"]),
+        ("/", ["A14", "R03"]),
+    ],
+)
+def test_paths_narrow_however_they_are_written(
+    ask: Ask, flawed: Path, path: str, expected: list[str]
+) -> None:
+    work = flawed.parent
+    (work / "link").symlink_to(flawed)
+    (work / "account-link.yaml").symlink_to(flawed / "accounts" / "example.yaml")
+    (work / "outside.txt").write_text("nothing of ours", encoding="utf-8")
+    assert codes(ask, path) == expected
+    assert codes(ask, "--registry", "link", path) == expected
+    absolute = str(work / path)
+    assert codes(ask, absolute) == expected
+
+
+def test_several_paths_are_added_up(ask: Ask, flawed: Path) -> None:
+    assert codes(ask, "registry/accounts", "registry/policy.yaml") == ["A14", "R03"]
+
+
+def test_a_name_that_begins_the_same_is_another(ask: Ask, flawed: Path) -> None:
+    (flawed.parent / "reg").mkdir()
+    assert codes(ask, "reg") == []
+
+
+def test_a_link_that_leads_nowhere_is_told(ask: Ask, flawed: Path) -> None:
+    (flawed.parent / "link").symlink_to("nowhere")
+    code, out, err = ask("check", "link")
+    assert (code, out) == (2, "")
+    assert err.startswith("socialpolicy: Sökvägen link finns inte.")
+
+
+def test_links_in_a_circle_are_told(ask: Ask, flawed: Path) -> None:
+    (flawed.parent / "link").symlink_to("link")
+    code, out, err = ask("check", "link")
+    assert (code, out) == (2, "")
+    assert "länken går i en cirkel" in err
+
+
+def test_a_circle_in_the_register_harms_no_path(ask: Ask, flawed: Path) -> None:
+    link = flawed / "accounts" / "circle.yaml"
+    link.symlink_to("circle.yaml")
+    assert codes(ask, "registry/accounts") == ["Y06", "A14"]
+
+
+def test_output_takes_the_place_of_what_was_there(ask: Ask, flawed: Path) -> None:
+    file = flawed.parent / "found.json"
+    file.write_text("x" * 100_000, encoding="utf-8")
+    code, out, err = ask("check", "--format", "json", "--output", "found.json")
+    assert (code, out, err) == (1, "", "")
+    assert file.read_text(encoding="utf-8") == ask("check", "--format", "json")[1]
+
+
+def test_output_to_a_dash_is_standard_output(ask: Ask, flawed: Path) -> None:
+    assert ask("check", "--output", "-") == ask("check")
+    assert not (flawed.parent / "-").exists()
+
+
+def test_output_has_no_colour_and_80_columns(ask: Ask, flawed: Path) -> None:
+    ask("check", "--output", "found.txt", COLUMNS="200")
+    text = (flawed.parent / "found.txt").read_text(encoding="utf-8")
+    assert SENTENCE in text
+    assert "\x1b" not in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("registry", "det är en mapp"),
+        ("nowhere/x.json", "det finns inte"),
+        ("/dev/full", "disken är full"),
+        ("registry/policy.yaml/x", "en fil står där en mapp väntades"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_told(
+    ask: Ask, flawed: Path, path: str, reason: str
+) -> None:
+    code, out, err = ask("check", "--output", path)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"socialpolicy: Det går inte att skriva till {path} ({reason}). Välj en annan fil.\n"
+    )
+
+
+def test_the_summary_is_appended_also_beside_an_output(ask: Ask, flawed: Path) -> None:
+    summary = flawed.parent / "summary.md"
+    summary.write_text("# Before\n", encoding="utf-8")
+    github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    ask("check", "--format", "sarif", "--output", "found.sarif", **github)
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("# Before\n")
+    assert text.count("## Kontroll av registret") == 1
+    assert SENTENCE in text
+
+
+def test_no_summary_outside_of_github(ask: Ask, flawed: Path) -> None:
+    summary = flawed.parent / "summary.md"
+    ask("check", GITHUB_STEP_SUMMARY=str(summary))
+    assert not summary.exists()
+
+
+def test_a_summary_that_cannot_be_written_is_told_after_the_findings(
+    ask: Ask, flawed: Path
+) -> None:
+    github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "nowhere/summary.md"}
+    code, out, err = ask("check", **github)
+    assert code == 2
+    assert out.startswith("::error file=registry/accounts/example.yaml,")
+    assert err == (
+        "socialpolicy: Sammanfattningen går inte att skriva till nowhere/summary.md "
+        "(det finns inte). Se GITHUB_STEP_SUMMARY.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "as_of"),
+    [
+        ("2026-11-22", "2026-11-22T12:00:00+01:00"),
+        ("2026-07-01", "2026-07-01T12:00:00+02:00"),
+        ("2026-11-22 8:05", "2026-11-22T08:05:00+01:00"),
+        ("2026-11-22 08.05", "2026-11-22T08:05:00+01:00"),
+        ("2026-11-22T08:05:09", "2026-11-22T08:05:09+01:00"),
+        ("2026-11-22 08:05Z", "2026-11-22T09:05:00+01:00"),
+        ("2026-11-22 08:05-05:00", "2026-11-22T14:05:00+01:00"),
+        ("2026-10-25 02:30+01:00", "2026-10-25T02:30:00+01:00"),
+    ],
+)
+def test_as_of(ask: Ask, written: str, as_of: str) -> None:
+    for words, variables in (
+        (("--at", written), {}),
+        ((), {"SOCIALPOLICY_NOW": written}),
+        (("--at", written), {"SOCIALPOLICY_NOW": "1999-01-01"}),
+    ):
+        out = ask("check", "--format", "json", *words, **variables)[1]
+        assert json.loads(out)["as_of"] == as_of
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["midsommar", "2026-13-01", "2026-02-30", "2026-11-22 24:00", "22/11 2026", "٢٠٢٦-١١-٢٢"],
+)
+def test_what_is_no_time_is_told(ask: Ask, written: str) -> None:
+    for words, variables in ((("--at", written), {}), ((), {"SOCIALPOLICY_NOW": written})):
+        code, out, err = ask("check", *words, **variables)
+        assert (code, out) == (2, "")
+        assert err == (
+            f"socialpolicy: {written} är ingen tid. Skriv till exempel 2026-11-20 14:05, "
+            "eller bara dagen.\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        # The clocks go from 02.00 to 03.00 on the last Sunday of March, and back in October.
+        (
+            "2026-03-29 02:30",
+            (
+                "Klockan ställs om den 29 mars 2026, och kl. 02.30 finns inte. "
+                "Skriv 2026-03-29 01:30+01:00 eller 2026-03-29 03:30+02:00."
+            ),
+        ),
+        (
+            "2026-10-25 02:30",
+            (
+                "Klockan ställs om den 25 oktober 2026, och kl. 02.30 kommer två gånger. "
+                "Skriv 2026-10-25 02:30+02:00 om du menar den första, "
+                "2026-10-25 02:30+01:00 om du menar den andra."
+            ),
+        ),
+    ],
+)
+def test_a_time_that_never_comes_or_comes_twice_is_told(
+    ask: Ask, written: str, sentence: str
+) -> None:
+    assert ask("check", "--at", written) == (2, "", f"socialpolicy: {sentence}\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "level", "code"),
+    [
+        ("registry/accounts", "error", 1),
+        ("registry/accounts", "warning", 1),
+        ("registry/accounts", "info", 1),
+        ("registry/accounts", "never", 0),
+        ("registry/policy.yaml", "error", 0),
+        ("registry/policy.yaml", "warning", 1),
+        ("registry/policy.yaml", "info", 1),
+        ("registry/policy.yaml", "never", 0),
+        ("registry/calendar", "info", 0),
+    ],
+)
+def test_fail_on(ask: Ask, flawed: Path, path: str, level: str, code: int) -> None:
+    """The accounts have an error, the policy a warning, the calendar nothing."""
+    assert ask("check", path, "--fail-on", level)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_on_a_terminal(
+    run: Run, flawed: Path, variables: dict[str, str], coloured: bool
+) -> None:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "NO_COLOR"))}
+    out = pexpect.run(
+        f"{sys.executable} -m socialpolicy check --at 2026-11-22",
+        cwd=str(flawed.parent),
+        env={**kept, "SOCIALPOLICY_LANG": "sv", "PYTHONUTF8": "1", **variables},
+        encoding="utf-8",
+    )
+    assert isinstance(out, str)
+    assert SENTENCE in out
+    assert ("\x1b[" in out) == coloured
+
+
+def test_a_pipe_has_no_colour_whatever_is_asked(run: Run, flawed: Path) -> None:
+    """NO_COLOR and a pipe turn colour off; FORCE_COLOR is not heeded."""
+    assert "\x1b" not in run("check", FORCE_COLOR="1", CLICOLOR_FORCE="1", TERM="xterm").stdout
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("40", 40), ("80", 80), ("200", 200)])
+def test_text_keeps_within_the_screen(ask: Ask, flawed: Path, columns: str, widest: int) -> None:
+    """But for lines to paste, which are never broken."""
+    out = ask("check", "registry/accounts", COLUMNS=columns)[1]
+    assert max(map(len, out.splitlines())) <= widest
+    flat = " ".join(out.replace(" = ", " ").split())
+    assert "En person ska utses som kan sköta kommunikationen" in flat
+
+
+def test_select_takes_codes_names_and_letters_in_any_case(ask: Ask, flawed: Path) -> None:
+    for words in ("A14", "a14", "deputy-missing", "A", " A14 , R03 "):
+        assert "A14" in codes(ask, "--select", words)
+    assert codes(ask, "--select", "A", "--select", "R") == ["A14", "R03"]
+    assert codes(ask, "--select", "A,R", "--ignore", "A14") == ["R03"]
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_is_not_is_told(ask: Ask, option: str) -> None:
+    code, out, err = ask("check", option, "A14,deputy-mising")
+    assert (code, out) == (2, "")
+    assert err == (
+        "socialpolicy: Ingen regel heter deputy-mising. Menar du A14 deputy-missing? "
+        "Alla regler: socialpolicy rules.\n"
+    )
