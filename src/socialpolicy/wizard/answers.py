@@ -38,6 +38,10 @@ _NOT_LISTED = Text(
 _NOT_ADDRESS = Text(
     sv="Adressen går inte att använda: {reason}.", en="The address cannot be used: {reason}."
 )
+_TAKEN = Text(
+    sv="Ett konto heter redan {id}, i {file}. Välj ett annat id.",
+    en="An account is called {id} already, in {file}. Choose another id.",
+)
 _EMPTY = Text(sv="Det behövs ett svar här.", en="An answer is needed here.")
 
 _WORDS = {"ja": "true", "j": "true", "yes": "true", "y": "true", "nej": "false", "no": "false"}
@@ -70,6 +74,8 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
             return {question.key: _day(question, text, situation)}
         case Kind.CHOICE:
             return {question.key: _choice(question, text, situation)}
+        case Kind.SLUG:
+            return {question.key: _free(text, situation)}
         case Kind.ROLES:
             return {question.key: [role.strip() for role in text.split(";") if role.strip()]}
         case _:
@@ -123,12 +129,29 @@ def _choice(question: Question, text: str, situation: Situation) -> str:
         names = (choice.value, choice.title.sv, choice.title.en)
         if wanted in [name.casefold() for name in names]:
             return choice.value
+    if question.key == "platform":
+        from socialpolicy.platforms import platform_named
+
+        # The list has those that an address does not tell; a file may name any of them.
+        platform = platform_named(text)
+        if platform:
+            return platform.id
     values = [choice.value for choice in listed]
     if set(values) == {"true", "false"} and wanted in _WORDS:
         return _WORDS[wanted]
     if question.other or not listed:
         return text
     raise AnswerError(_NOT_LISTED, word=text, known=values)
+
+
+def _free(id: str, situation: Situation) -> str:
+    """Refuse an id that an account has already."""
+    register = situation.register
+    filed = register.account(id)
+    if filed or id in register.unread_accounts:
+        file = filed.at.document.source.file if filed else f"{register.folder}/accounts/{id}.yaml"
+        raise AnswerError(_TAKEN, id=id, file=file)
+    return id
 
 
 def _address(key: str, text: str) -> dict[str, Answer]:

@@ -95,6 +95,17 @@ WATCH = Section(
             Kind.COUNT,
             default=lambda _situation: "1",
         ),
+        Question(
+            "watch.watched",
+            Text(sv="Senast bevakat", en="Last watched"),
+            Text(
+                sv="Vilken dag sågs kontot senast över?",
+                en="Which day was the account last looked through?",
+            ),
+            ("M16", "A26"),
+            Kind.DAY,
+            applies=applies.is_open,
+        ),
     ),
 )
 

@@ -1,0 +1,167 @@
+"""What happens on the way: why, back, answers that are wrong, and answers left for later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Begin = Callable[..., Any]
+
+ALMOST = """\
+url: instagram.com/museet.exempel
+name: Museet i Degerfors
+id: museet-i-degerfors-instagram
+opened: 2026-12-01
+analysis: {purpose: Nå fler, audience: Alla, message: Vad som visas, on: 2026-11-02}
+kind: operational
+crisis_channel: nej
+unit: kulturskolan
+board: kultur-och-utbildningsnamnden
+manager: {role: Rektor, asked: 2026-11-03, anchored: 2026-11-10}
+approval:
+  by: Förvaltningschef
+  body: Kultur- och utbildningsförvaltningens ledningsgrupp
+  on: 2026-11-10
+  reference: KUN 2026/311
+coordinator_informed: i går
+responsible:
+  role: Antikvarie
+  contact: museet@degerfors.se
+  assignment: {by: Rektor, on: 2026-11-11, anchored: 2026-11-11}
+  records_training: 2026-11-12
+deputy:
+  role: Museivärd
+  contact: museet@degerfors.se
+  assignment: {by: Rektor, on: 2026-11-11, anchored: 2026-11-11}
+access: {roles: [Antikvarie, Museivärd], kept_in: Kommunens lösenordsvalv}
+watch: {role: Antikvarie, every_working_days: 1}
+archive_plan: {plan: Dokumenthanteringsplan KUN 2024, section: "3.9", recorded: 2026-11-12}
+"""
+
+
+def almost(folder: Path, *without: str) -> str:
+    """Write a file with every answer but those of some lines, whose keys begin so."""
+    kept = [line for line in ALMOST.splitlines() if not line.strip().startswith(without)]
+    (folder / "svar.yaml").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return "svar.yaml"
+
+
+def test_why_is_the_policys_own_sentence(begin: Begin) -> None:
+    person = begin("open-account", "--url", "x.com/museet", "--name", "Museet", "--id", "museet-x")
+    person.answer("Vilken dag öppnas kontot?", "1 dec")
+    person.answer("Vilket syfte", "?")
+    person.sees(
+        "Policyn säger: ”När vi använder sociala medier ska vi först analysera syfte med "
+        "kommunikationen, målgruppen och budskapet.” (Syftet med kommunens närvaro i sociala "
+        "medier, 4)"
+    )
+    assert "Nå fler målgrupper" not in person.shown
+    assert person.breaks_off() == 130
+
+
+def test_an_account_that_is_registered_already(begin: Begin, folder: Path) -> None:
+    file = "registry/accounts/bibliotek-facebook.yaml"
+    lines = (folder / file).read_text(encoding="utf-8").split("\n")
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("url:"))
+    person = begin("open-account")
+    person.answer("Vilken adress", "m.facebook.com/DegerforsBibliotek.exempel/?ref=x")
+    person.sees("fel[A02]:")
+    person.sees(f"Redan registrerat: {file}:{line}")
+    person.sees("Rätta svaret, eller gå tillbaka med <.")
+    person.answer("gå tillbaka", "https://www.facebook.com/sharer.php?u=x")
+    person.sees("Adressen går inte att använda: adressen leder till ”sharer.php”")
+    person.answer("adressen leder till", "facebook.com/museet.exempel")
+    person.sees("Fråga 2 av 38")
+    assert person.breaks_off() == 130
+
+
+def test_answers_are_judged_as_they_are_given(begin: Begin) -> None:
+    person = begin("open-account", "--url", "x.com/museet", "--name", "Museet", "--id", "museet-x")
+    person.answer("Vilken dag öppnas", "snart")
+    person.sees("snart är ingen dag. Skriv till exempel 2026-11-22, i går eller 20 nov.")
+    person.answer("snart är ingen dag", "1 dec")
+    person.answer("Vilket syfte", "\x1b[200~a\x07b\x1b[201~")
+    person.sees("osynligt styrtecken, U+0007")
+    person.answer("osynligt styrtecken", "x" * 501)
+    person.sees("fel[Y03]:")
+    person.answer("Rätta svaret", "- x: # 🎭 שלום")
+    person.answer("Vilka vänder sig", "0123")
+    person.answer("Vad ska kontot berätta", "yes")
+    person.answer("Vilken dag gjordes analysen?", "i morgon")
+    person.sees("fel[A26]:")
+    person.sees("23 november 2026")
+    person.answer("Rätta svaret", "i går")
+    person.sees("Vilket slags konto")
+    assert person.breaks_off() == 130
+
+
+def test_going_back_keeps_what_was_answered(begin: Begin) -> None:
+    person = begin("open-account", "--url", "x.com/museet", "--name", "Museet", "--id", "museet-x")
+    person.answer("Vilken dag öppnas", "<")
+    person.sees("Det här är den första frågan.")
+    person.answer("Det här är den första frågan.", "1 dec")
+    person.answer("Vilket syfte", "Nå fler")
+    person.answer("Vilka vänder sig", "<")
+    person.at = person.sees("Vilket syfte", person.at)
+    person.ready()
+    person.process.send(" än nu\r")
+    person.answer("Vilka vänder sig", "Alla")
+    person.answer("Vad ska kontot berätta", "Allt")
+    person.answer("Vilken dag gjordes", "2 nov")
+    person.choose("Vilket slags konto", 5)
+    person.answer("Vilken dag gjordes", None)
+    person.sees("Vilket slags konto", person.at)
+    person.sees("> Nå fler än nu")
+    assert person.breaks_off() == 130
+
+
+def test_an_error_is_never_written(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder, "on: 2026-11-10"))
+    person.answer("Vilken dag togs beslutet?", "5 dec 2025")
+    person.sees("fel[A26]:")
+    person.answer("Rätta svaret", "5 dec 2025")
+    person.sees("Svaret behålls, men kontot kan inte skrivas förrän det är rättat.")
+    person.sees("Det här är vad som skulle skrivas:")
+    person.choose("Vad vill du göra?")
+    assert "Skriva kontot" not in person.shown
+    person.sees("Vilket svar vill du ändra?")
+    person.process.send("Beslutets\r")
+    person.answer("Vilken dag togs beslutet?", "10 nov")
+    person.sees("Kontrollen har inget att anmärka på.")
+    person.choose("Vad vill du göra?")
+    assert person.ends() == 0
+    written = (folder / "registry/accounts/museet-i-degerfors-instagram.yaml").read_text()
+    assert "  on: 2026-11-10\n" in written
+
+
+def test_a_warning_is_written_when_the_person_says_so(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder, "records_training"), "--yes")
+    person.answer("Vilken dag gick den ansvariga igenom", "")
+    person.answer("Ett svar behövs.", "-")
+    person.sees("Svaret lämnas till senare.")
+    person.sees("varning[P05]")
+    person.choose("Vad vill du göra?")
+    person.sees("Kontot är skrivet")
+    assert person.ends() == 0
+    assert "Skriva kontot trots det som kontrollen anmärker på" in person.shown
+
+
+def test_what_is_left_for_later_is_asked_again(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder, "reference:"))
+    person.answer("Vilket diarienummer", "-")
+    person.sees("fel[A06]")
+    person.choose("Vad vill du göra?", 1)
+    person.sees("Utkastet är sparat. Fortsätt med: socialpolicy open-account --resume")
+    assert person.ends() == 0
+    person = begin("open-account", "--resume", "--yes")
+    person.answer("Vilket diarienummer", "KUN 2026/311")
+    person.sees("Kontot är skrivet")
+    assert person.ends() == 0
+
+
+def test_the_file_alone_on_standard_output(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder), "--dry-run")
+    person.sees("id: museet-i-degerfors-instagram")
+    assert person.ends() == 0
+    assert not (folder / "registry/accounts/museet-i-degerfors-instagram.yaml").exists()

@@ -1,0 +1,154 @@
+"""The whole way through `open-account` at a terminal, in both languages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Begin = Callable[..., Any]
+
+FILE = "registry/accounts/degerfors-kulturhus-facebook.yaml"
+WRITTEN = """\
+# yaml-language-server: $schema=../.schema/account.json
+
+id: degerfors-kulturhus-facebook
+platform: facebook
+name: Degerfors kulturhus
+handle: kulturhusetexempel
+url: https://www.facebook.com/kulturhusetexempel
+kind: operational
+crisis_channel: false
+unit: kulturskolan
+board: kultur-och-utbildningsnamnden
+opened: 2026-12-01
+analysis:
+  purpose: Bli mer tillgängliga
+  audience: Alla åldrar
+  message: Vad som händer
+  on: 2026-11-02
+manager: {role: Rektor, asked: 2026-11-03, anchored: 2026-11-10}
+approval:
+  by: Förvaltningschef
+  body: Kultur- och utbildningsförvaltningens ledningsgrupp
+  on: 2026-11-10
+  reference: KUN 2026/310
+coordinator_informed: 2026-11-21
+responsible:
+  role: Kulturpedagog, teater
+  contact: kulturhuset@degerfors.se
+  assignment: {by: Rektor, on: 2026-11-11, anchored: 2026-11-11}
+  records_training: 2026-11-22
+deputy:
+  role: Kulturpedagog, musik
+  contact: kulturhuset@degerfors.se
+  assignment: {by: Rektor, on: 2026-11-11, anchored: 2026-11-11}
+access: {roles: ["Kulturpedagog, teater", "Kulturpedagog, musik"], kept_in: Kommunens lösenordsvalv}
+watch: {role: "Kulturpedagog, teater", every_working_days: 1}
+archive_plan: {plan: Dokumenthanteringsplan KUN 2024, section: "3.9", recorded: 2026-11-12}
+"""
+
+
+# What is asked in Swedish and in English, and what is answered: words, steps down a list, or Enter.
+WAY: tuple[tuple[str, str, str | int | None], ...] = (
+    ("Vilken adress", "What is the page’s address", "fb.com/kulturhuset.exempel?fbclid=1"),
+    ("Vad heter sidan", "What is the page called", "Degerfors kulturhus"),
+    ("Vad ska kontot heta i registret?", "the account’s id in the register?", None),
+    ("Vilken dag öppnas kontot?", "Which day does the account open?", "1 dec"),
+    ("Vilket syfte", "the account’s purpose?", "Bli mer tillgängliga"),
+    ("Vilka vänder sig", "Whom is the account for?", "Alla åldrar"),
+    ("Vad ska kontot berätta", "What will the account tell?", "Vad som händer"),
+    ("Vilken dag gjordes analysen?", "was the analysis made?", "2 nov"),
+    ("Vilket slags konto", "What kind of account", 1),
+    ("Ska kontot användas vid kris?", "used in a crisis?", 0),
+    ("Vilken enhet sköter kontot?", "Which unit runs", 5),
+    ("Vilken nämnd", "Which board", 0),
+    ("Vilken roll godkände", "Which role approved", "Förvaltningschef"),
+    ("I vilken lednings namn", "In which management’s name", None),
+    ("Vilken dag togs beslutet?", "Which day was it decided?", "2026-11-10"),
+    ("Vilket diarienummer", "Which reference number", "KUN 2026/310"),
+    ("Vilken roll ansvarar", "Which role is responsible", "Kulturpedagog, teater"),
+    ("Vilken funktionsbrevlåda", "Which function mailbox", "kulturhuset@degerfors.se"),
+    ("I vilken dokumenthanteringsplan", "In which archive plan", None),
+    ("I vilket avsnitt", "In which section", "3.9"),
+    ("Vilken dag fördes kontot in", "Which day was it recorded?", "12 november 2026"),
+    ("Vilken chef gav den ansvariga", "Which manager gave the responsible", "Rektor"),
+    ("Vilken dag gavs uppdraget?", "was the assignment given?", "11 nov"),
+    ("Vilken dag förankrades uppdraget", "was the assignment anchored", "Nov 11"),
+    ("Vilken dag gick den ansvariga igenom", "did the responsible go through", "idag"),
+    ("Vilken roll bevakar", "Which role watches", None),
+    ("Med hur många arbetsdagars", "How many working days apart?", None),
+    ("Vilken chef tillfrågades?", "Which manager was asked?", None),
+    ("Vilken dag tillfrågades chefen?", "was the manager asked?", "3 nov"),
+    ("Vilken dag förankrades det i", "was it anchored", None),
+    ("fick samordnaren veta", "was the coordinator told", "i går"),
+    (
+        "Vilka roller kan logga in?",
+        "Which roles can log in?",
+        "Kulturpedagog, teater; Kulturpedagog, musik",
+    ),
+    ("Var förvaras inloggningen?", "Where is the log-in kept?", None),
+    ("när den ansvariga är borta?", "when the responsible is away?", 0),
+    ("Vilken funktionsbrevlåda når ersättaren?", "reaches the deputy?", None),
+    ("Vilken chef gav ersättaren", "Which manager gave the deputy", None),
+    ("Vilken dag fick ersättaren", "was the deputy given", None),
+    ("Vilken dag förankrades ersättarens", "was the deputy’s assignment anchored", None),
+)
+
+
+def test_swedish(begin: Begin, folder: Path, variables: dict[str, str]) -> None:
+    person = begin("open-account")
+    for asked, _, answer in WAY:
+        person.reply(asked, answer)
+    person.sees("Facebook · kulturhusetexempel")
+    person.sees("1 december 2026")
+    person.sees("Det här har du svarat")
+    person.sees("Kontrollen har inget att anmärka på.")
+    person.sees("+name: Degerfors kulturhus")
+    assert not (folder / FILE).exists()
+    person.choose("Vad vill du göra?")
+    person.sees("git switch -c open-account/degerfors-kulturhus-facebook")
+    person.sees("pull request")
+    assert person.ends() == 0
+    assert (folder / FILE).read_text(encoding="utf-8") == WRITTEN
+    assert _check(folder, variables).startswith("Inget att anmärka på i")
+
+
+def test_english_in_a_narrow_window_without_colour(
+    begin: Begin, folder: Path, variables: dict[str, str]
+) -> None:
+    """Sixty columns: words are never cut, and nothing but weight was ever a colour."""
+    person = begin("open-account", columns=60, SOCIALPOLICY_LANG="en", NO_COLOR="1")
+    person.sees(
+        "Question 1 of 38: What is the page’s address, or what will it be? Paste it from the "
+        "browser."
+    )
+    for _, asked, answer in WAY:
+        person.reply(asked, answer)
+    person.sees("1 December 2026")
+    person.sees("This is what you have answered")
+    person.sees("Log-in is kept: Kommunens lösenordsvalv")
+    person.sees("The check finds nothing wrong. This will be written:")
+    person.choose("What do you want to do?")
+    person.sees("Then open a pull request")
+    assert person.ends() == 0
+    assert (folder / FILE).read_text(encoding="utf-8") == WRITTEN
+    assert _check(folder, variables).startswith("Inget att anmärka på i")
+    styles = set(re.findall(r"\x1b\[([0-9;]*)m", person.raw))
+    assert styles <= {"", "0"}
+    assert not re.search("[åäö]", " ".join(person.rows[:12]))
+
+
+def _check(folder: Path, variables: dict[str, str]) -> str:
+    ran = subprocess.run(
+        [sys.executable, "-m", "socialpolicy", "check", FILE],
+        cwd=folder,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout

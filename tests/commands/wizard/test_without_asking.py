@@ -1,0 +1,276 @@
+"""`open-account` without a terminal: it never asks, and tells all that is missing at once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from socialpolicy.wizard.questions import QUESTIONS
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+FILE = "accounts/museet-i-exempelkommun-instagram.yaml"
+OPTIONS = {
+    "--url": "instagram.com/Exempelmuseet",
+    "--name": "Museet i Exempelkommun",
+    "--opened": "1 dec",
+    "--analysis-purpose": "- x: # y",
+    "--analysis-audience": "yes",
+    "--analysis-message": "0123",
+    "--analysis-on": "2 nov",
+    "--kind": "operational",
+    "--unit": "kulturforvaltningen",
+    "--approval-by": "Förvaltningschef",
+    "--approval-body": "Kulturförvaltningens ledningsgrupp",
+    "--approval-on": "10 nov",
+    "--approval-reference": "KUN 2026/31",
+    "--responsible-role": "Antikvarie, 🎭",
+    "--responsible-contact": "museet@exempel.se",
+    "--archive-plan-plan": "Plan",
+    "--archive-plan-section": "3.9",
+    "--archive-plan-recorded": "12 nov",
+    "--responsible-assignment-by": "Museichef",
+    "--responsible-assignment-on": "11 nov",
+    "--responsible-assignment-anchored": "11 nov",
+    "--responsible-records-training": "idag",
+    "--watch-role": "[bold]שלום[/bold]",
+    "--watch-every-working-days": "1",
+    "--manager-role": "Museichef",
+    "--manager-asked": "3 nov",
+    "--coordinator-informed": "i går",
+    "--access-roles": "Antikvarie, 🎭; Museivärd",
+    "--access-kept-in": '"Valvet',
+    "--deputy-role": "Museivärd",
+    "--deputy-contact": "museet@exempel.se",
+    "--deputy-assignment-by": "Museichef",
+    "--deputy-assignment-on": "11 nov",
+    "--deputy-assignment-anchored": "11 nov",
+}
+
+
+def words(*without: str, **changed: str) -> list[str]:
+    options = OPTIONS | {f"--{name.replace('_', '-')}": text for name, text in changed.items()}
+    return [word for name, text in options.items() if name not in without for word in (name, text)]
+
+
+def test_everything_missing_is_told_at_once(run: Run) -> None:
+    ran = run("open-account", "--lang", "en", "--url", "x.com/museet")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    missing = [line.split()[0] for line in ran.stderr.splitlines()[1:]]
+    planned = [
+        each.option
+        for each in QUESTIONS
+        if each.option in OPTIONS and each.option not in ("--url", "--opened")
+    ]
+    assert missing == planned
+    assert "--kind  What kind of account is it? (official, operational, campaign" in ran.stderr
+
+
+def test_what_follows_from_the_register_is_not_missing(run: Run) -> None:
+    ran = run("open-account", *words("--deputy-role", "--approval-on"))
+    missing = [line.split()[0] for line in ran.stderr.splitlines()[1:]]
+    assert missing == ["--approval-on", "--deputy-role"]
+
+
+def test_options_alone_write_an_account_that_passes_the_check(run: Run, register: Path) -> None:
+    ran = run("open-account", *words(), "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "git switch -c open-account/museet-i-exempelkommun-instagram" in ran.stdout
+    written = (register / FILE).read_text(encoding="utf-8")
+    assert 'analysis: {purpose: "- x: # y", audience: "yes", message: "0123", on: 2026-11-02}' in (
+        written
+    )
+    assert 'watch: {role: "[bold]שלום[/bold]", every_working_days: 1}' in written
+    checked = json.loads(run("check", "--format", "json").stdout)
+    assert checked["summary"] == {"error": 0, "warning": 0, "info": 0}
+
+
+def test_nothing_is_written_without_yes(run: Run, register: Path) -> None:
+    ran = run("open-account", *words())
+    assert ran.returncode == 2
+    assert "--yes" in ran.stderr
+    assert not (register / FILE).exists()
+
+
+def test_dry_run_prints_the_file_alone(run: Run, register: Path) -> None:
+    ran = run("open-account", *words(), "--dry-run")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("id: museet-i-exempelkommun-instagram\nplatform: instagram\n")
+    assert not (register / FILE).exists()
+    assert run("open-account", *words(), "--yes").returncode == 0
+    assert (register / FILE).read_text(encoding="utf-8") == ran.stdout
+
+
+def test_a_file_of_answers_is_written_as_an_accounts(run: Run, register: Path) -> None:
+    first = run("open-account", *words(), "--dry-run").stdout
+    answers = register.parent / "svar.yaml"
+    answers.write_text(first.replace("opened: 2026-12-01", "opened: 1 dec"), encoding="utf-8")
+    again = run("open-account", "--from", "svar.yaml", "--dry-run")
+    assert again.stdout == first
+    ran = run("open-account", "--from", "svar.yaml", "--name", "Museum", "--dry-run")
+    assert "name: Museum\n" in ran.stdout
+
+
+def test_what_a_file_adds_is_kept_and_judged(run: Run, register: Path) -> None:
+    first = run("open-account", *words(), "--dry-run").stdout
+    editor = "editors:\n  - {role: Vikarie, contact: museet@exempel.se}\ndeputyy: 1\n"
+    (register.parent / "svar.yaml").write_text(first + editor, encoding="utf-8")
+    ran = run("open-account", "--from", "svar.yaml", "--yes")
+    assert ran.returncode == 1
+    assert "fel[Y03]" in ran.stderr
+    (register.parent / "svar.yaml").write_text(first + editor[:-11], encoding="utf-8")
+    ran = run("open-account", "--from", "svar.yaml", "--yes")
+    assert ran.returncode == 1
+    assert "fel[A11]" in ran.stderr
+    assert not (register / FILE).exists()
+
+
+def test_an_error_is_never_written(run: Run, register: Path) -> None:
+    ran = run("open-account", *words(approval_on="3 dec 2025"), "--yes", "--despite-findings")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "fel[A26]" in ran.stderr
+    assert "Kontot är inte skrivet." in ran.stderr
+    assert not (register / FILE).exists()
+
+
+def test_a_warning_is_written_only_when_said_so(run: Run, register: Path) -> None:
+    late = [
+        *words(opened="20 nov", coordinator_informed="21 nov"),
+        "--profile-presentation", "Museet. Sköts av kulturförvaltningen, Exempelkommun.",
+        "--profile-link", "https://exempel.se", "--profile-banner-version", "2014",
+        "--profile-banner-confirmed", "20 nov", "--profile-banner-by", "Antikvarie, 🎭",
+        "--access-checked", "20 nov", "--watch-watched", "20 nov",
+    ]  # fmt: skip
+    ran = run("open-account", *late, "--yes")
+    assert ran.returncode == 1
+    assert "varning[A12]" in ran.stderr
+    assert "--despite-findings" in ran.stderr
+    assert not (register / FILE).exists()
+    assert run("open-account", *late, "--yes", "--despite-findings").returncode == 0
+    assert (register / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "said"),
+    [
+        ("--name", "a\x1b[31mb", "--name: Svaret innehåller ett osynligt styrtecken, U+001B."),
+        ("--analysis-on", "snart", "--analysis-on: snart är ingen dag."),
+        ("--kind", "stor", "--kind: stor finns inte att välja på."),
+        ("--url", "ftp://x", "--url: Adressen går inte att använda"),
+        ("--name", "", "--name: Det behövs ett svar här."),
+        ("--name", "{a}", ""),
+    ],
+)
+def test_answers_that_cannot_be_used(run: Run, option: str, text: str, said: str) -> None:
+    ran = run("open-account", *words(option), option, text, "--dry-run")
+    assert ran.returncode == (2 if said else 0)
+    assert said in ran.stderr
+    assert "\x1b" not in ran.stderr
+
+
+def test_bytes_that_are_no_text(register: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "socialpolicy", "open-account", "--name", b"a\xffb"],
+        cwd=register.parent,
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert b"U+DCFF" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "a: [", "a: &x 1\n", "name: {a: b}\n", "\x00"])
+def test_files_that_hold_no_answers(run: Run, register: Path, text: str) -> None:
+    (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
+    ran = run("open-account", "--from", "svar.yaml")
+    assert ran.returncode == 2
+    assert "svar.yaml" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_file_that_is_not_there(run: Run) -> None:
+    ran = run("open-account", "--from", "ingen.yaml")
+    assert ran.returncode == 2
+    assert "ingen.yaml går inte att läsa." in ran.stderr
+
+
+def test_another_accounts_file_is_never_written_over(run: Run, register: Path) -> None:
+    before = (register / "accounts" / "example.yaml").read_bytes()
+    ran = run("open-account", *words(id="example"), "--yes")
+    assert ran.returncode == 2
+    assert "Ett konto heter redan example, i registry/accounts/example.yaml." in ran.stderr
+    assert (register / "accounts" / "example.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("id", ["../ute", "/x/y", "a/b", "A", ".", "-x", "con:"])
+def test_an_id_leads_nowhere_else(run: Run, register: Path, id: str) -> None:
+    files = sorted(register.parent.parent.rglob("*.yaml"))
+    ran = run("open-account", *words(), f"--id={id}", "--yes")
+    assert ran.returncode in (1, 2)
+    assert sorted(register.parent.parent.rglob("*.yaml")) == files
+
+
+def test_resume_without_a_draft(run: Run) -> None:
+    ran = run("open-account", "--resume")
+    assert ran.returncode == 2
+    assert "Det finns inget sparat utkast." in ran.stderr
+
+
+def git(folder: Path, *words: str) -> str:
+    own = ["-c", "user.name=Registret", "-c", "user.email=registret@exempel.se"]
+    return subprocess.run(
+        ["git", *own, *words], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_commit_makes_a_branch_and_a_commit(run: Run, register: Path) -> None:
+    root = register.parent
+    (root / ".git").rmdir()
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Början")
+    (root / "annat.txt").write_text("x")
+    git(root, "add", "annat.txt")
+    who = {f"GIT_{role}_{what}": "registret@exempel.se" for role in ("AUTHOR", "COMMITTER")
+           for what in ("NAME", "EMAIL")}  # fmt: skip
+    ran = run("open-account", *words(name="Museet 'x' --amend"), "--yes", "--commit", **who)
+    assert ran.returncode == 0, ran.stderr
+    branch = git(root, "branch", "--show-current").strip()
+    assert branch == "open-account/museet-x-amend-instagram"
+    assert f"git push -u origin {branch}" in ran.stdout
+    message = git(root, "log", "-1", "--format=%B")
+    assert message.strip() == (
+        "Öppna kontot Museet 'x' --amend på Instagram\n\n"
+        "Godkänt av Kulturförvaltningens ledningsgrupp 10 november 2026 (KUN 2026/31).\n"
+        "Ansvarig: Antikvarie, 🎭. Ersättare: Museivärd."
+    )
+    assert git(root, "-c", "core.quotePath=false", "show", "--name-only", "--format=").split() == [
+        "registry/accounts/museet-x-amend-instagram.yaml"
+    ]
+    assert git(root, "diff", "--cached", "--name-only").split() == ["annat.txt"]
+
+
+def test_commit_without_git_writes_nothing(run: Run, register: Path) -> None:
+    ran = run("open-account", *words(), "--yes", "--commit")
+    assert ran.returncode == 2
+    assert "--commit" in ran.stderr
+    assert not (register / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [("sv", "Vilket syfte har kontot?"), ("en", "What is the account’s purpose?")],
+)
+def test_help_teaches(run: Run, language: str, spoken: str) -> None:
+    ran = run("open-account", "--help", "--lang", language)
+    assert ran.returncode == 0
+    assert spoken in ran.stdout
+    assert "socialpolicy open-account --resume" in ran.stdout
+    for each in QUESTIONS:
+        assert f"  {each.option} " in ran.stdout

@@ -1,0 +1,103 @@
+"""Days as people write them, held against the calendar by hand and against the standard library."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socialpolicy.language import MONTHS, Language, day
+from socialpolicy.wizard.dates import read_day
+
+SUNDAY = date(2026, 11, 22)
+YEARS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-20", "2026-11-20"),
+        ("20261120", "2026-11-20"),
+        ("idag", "2026-11-22"),
+        ("I dag", "2026-11-22"),
+        ("today", "2026-11-22"),
+        ("i går", "2026-11-21"),
+        ("igår", "2026-11-21"),
+        ("Yesterday", "2026-11-21"),
+        ("i förrgår", "2026-11-20"),
+        ("20 nov", "2026-11-20"),
+        ("20 nov.", "2026-11-20"),
+        ("den 20 november", "2026-11-20"),
+        ("20  November   2025", "2025-11-20"),
+        ("3 okt", "2026-10-03"),
+        ("3 Oct", "2026-10-03"),
+        ("3rd of October", None),
+        ("3rd October", "2026-10-03"),
+        ("Nov 20", "2026-11-20"),
+        ("November 20, 2024", "2024-11-20"),
+        ("20:e maj", "2026-05-20"),
+        ("22 nov", "2026-11-22"),
+        ("23 nov", "2025-11-23"),
+        ("24 dec", "2025-12-24"),
+        ("29 feb", "2024-02-29"),
+        ("29 feb 2026", None),
+        ("31 nov", None),
+        ("2026-02-30", None),
+        ("2026-13-01", None),
+        ("20 n", None),
+        ("20 novembber", None),
+        ("20/11", None),
+        ("nyss", None),
+        ("", None),
+        ("٢٠ nov", "2026-11-20"),
+        ("२०२६-११-२०", None),
+    ],
+)
+def test_a_day_that_has_been(text: str, expected: str | None) -> None:
+    found = read_day(text, SUNDAY)
+    assert (found.isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("23 nov", "2026-11-23"),
+        ("1 dec", "2026-12-01"),
+        ("2 feb", "2027-02-02"),
+        ("20 nov", "2026-11-20"),
+        ("1 aug", "2026-08-01"),
+        ("i morgon", "2026-11-23"),
+        ("tomorrow", "2026-11-23"),
+    ],
+)
+def test_a_day_that_may_lie_ahead_is_the_nearest(text: str, expected: str) -> None:
+    found = read_day(text, SUNDAY, ahead=True)
+    assert found
+    assert found.isoformat() == expected
+
+
+@given(YEARS, YEARS, st.sampled_from(Language), st.booleans())
+def test_a_day_as_the_tool_writes_it_is_read_back(
+    written: date, today: date, language: Language, ahead: bool
+) -> None:
+    assert read_day(day(written, language), today, ahead=ahead) == written
+    assert read_day(written.isoformat(), today, ahead=ahead) == written
+
+
+@given(YEARS, YEARS)
+def test_without_a_year_no_later_such_day_has_been(written: date, today: date) -> None:
+    text = f"{written.day} {MONTHS[written.month - 1].sv[:3]}"
+    found = read_day(text, today)
+    assert found
+    assert (found.month, found.day) == (written.month, written.day)
+    assert found <= today
+    after = [found + timedelta(days=days) for days in range(1, (today - found).days + 1)]
+    assert not any((each.month, each.day) == (written.month, written.day) for each in after)
+
+
+@given(st.text(max_size=30), YEARS, st.booleans())
+def test_no_text_is_too_odd(text: str, today: date, ahead: bool) -> None:
+    found = read_day(text, today, ahead=ahead)
+    assert found is None or isinstance(found, date)
