@@ -20,7 +20,6 @@ from socialpolicy.commands.deadline import deadline
 from socialpolicy.commands.explain import explain
 from socialpolicy.commands.help import Command, Group
 from socialpolicy.commands.open_account import open_account
-from socialpolicy.commands.open_account import open_account
 from socialpolicy.commands.overdue import overdue
 from socialpolicy.commands.policy import policy
 from socialpolicy.commands.rules import rules
@@ -38,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-COMMANDS = (check, rules, explain, policy, deadline, overdue, calendar, open_account, open_account, schema)
+COMMANDS = (check, rules, explain, policy, deadline, overdue, calendar, open_account, schema)
 """The subcommands, in the order people meet them."""
 
 for command in COMMANDS:
