@@ -1,0 +1,95 @@
+"""The sample's log and calendars: invented, labelled so, and with one of each kind of thing."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from socialpolicy.register.message import GROUNDS, Action, Message
+from socialpolicy.register.reading import read_register
+from socialpolicy.register.register import Register
+from socialpolicy.register.working_days import swedish_holidays
+from socialpolicy.verdict import judge
+
+REGISTRY = Path(__file__).parent.parent / "registry"
+LOGS = sorted((REGISTRY / "messages").glob("*/*.yaml"))
+YEARS = sorted((REGISTRY / "calendar").glob("*.yaml"))
+SUNDAY = datetime.fromisoformat("2026-11-22 12:00+01:00")
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return read_register(REGISTRY, SUNDAY)
+
+
+@pytest.fixture(scope="module")
+def messages(register: Register) -> list[Message]:
+    return [filed.model for log in register.logs for filed in log.messages]
+
+
+@pytest.mark.parametrize("path", LOGS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_month_is_labelled_as_invented_and_opens_in_an_editor_with_its_schema(
+    path: Path,
+) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=../../.schema/messages.json"
+    assert any(line.startswith("# EXEMPEL.") and "påhittade" in line for line in lines)
+
+
+@pytest.mark.parametrize("path", YEARS, ids=lambda path: path.stem)
+def test_a_year_has_the_holidays_of_the_library_and_says_what_is_invented(
+    path: Path, register: Register
+) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=../.schema/calendar.json"
+    assert any("EXEMPEL" in line and "påhittade" in line for line in lines)
+    year = register.years[int(path.stem)].model
+    assert year.holidays == swedish_holidays(year.year)
+    assert year.made_with
+    assert re.fullmatch(r"holidays \d+(\.\d+)+", year.made_with)
+
+
+def test_the_calendars_reach_from_the_first_message_to_the_next_year() -> None:
+    assert [path.stem for path in YEARS] == ["2025", "2026", "2027"]
+
+
+def test_the_log_is_long_enough_to_look_into(messages: list[Message]) -> None:
+    months = {"2026-08", "2026-09", "2026-10", "2026-11", "2025-12", "2026-01"}
+    assert {path.stem for path in LOGS} == months
+    assert len(messages) >= 80
+    assert len({path.parent.name for path in LOGS}) >= 12
+
+
+@pytest.mark.parametrize("name", ["channel", "kind"])
+def test_every_channel_and_kind_is_there(name: str, messages: list[Message]) -> None:
+    every = set(get_args(Message.model_fields[name].annotation))
+    assert {getattr(message, name) for message in messages} == every
+
+
+def test_everything_that_can_be_done_is_done_somewhere(messages: list[Message]) -> None:
+    actions = [action for message in messages for action in message.actions]
+    assert {action.did for action in actions} == set(
+        get_args(Action.model_fields["did"].annotation)
+    )
+    removals = [action for action in actions if action.did == "removed"]
+    assert {action.ground for action in removals} == {*GROUNDS}
+    assert {action.basis for action in removals} == {"law", "policy"}
+    decisions = {message.record.decision if message.record else None for message in messages}
+    assert decisions == {"registered", "kept-in-order", "minor", None}
+
+
+def test_there_are_no_errors_and_only_the_two_late_answers_to_warn_of(register: Register) -> None:
+    findings = judge(register).findings
+    assert [finding.rule.code for finding in findings] == ["M04", "M04"]
+
+
+@pytest.mark.parametrize("later", ["2026-12-24 12:00+01:00", "2027-11-22 12:00+01:00"])
+def test_time_alone_makes_no_error(later: str) -> None:
+    # An unrelated change must not be stopped by what only the calendar did.
+    verdict = judge(read_register(REGISTRY, datetime.fromisoformat(later)))
+    errors = [finding.rule.code for finding in verdict.findings if finding.severity == "error"]
+    assert errors == []
