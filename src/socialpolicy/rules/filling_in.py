@@ -35,7 +35,7 @@ class Wanted:
 def is_blank(value: object) -> bool:
     """Say whether nothing is said: no value, or text without a letter or a digit."""
     if isinstance(value, str):
-        return not any(map(str.isalnum, value))
+        return not value[:1].isalnum() and not any(map(str.isalnum, value))
     return value is None
 
 

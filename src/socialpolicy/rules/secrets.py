@@ -18,6 +18,9 @@ from socialpolicy.language import Text
 MOST = 500
 """Secrets of one file that are told apart; what comes after the last is one long secret."""
 
+SHORTEST_TOKEN = 15
+"""Characters of the shortest token that is told by its form (`xoxb-` and ten more)."""
+
 LONGEST_KEY = 300
 """Characters before a name that are searched for the start of its line."""
 
@@ -149,10 +152,14 @@ def _by_form(text: str) -> Iterator[Secret]:
         start, end = _trimmed(text, *match.span("secret"))
         if start < end:
             yield Secret(start, end, PRIVATE_KEY)
-    if any(hint in text for hint in _KNOWN_HINTS):
+    # Every token is a long word: only those need be looked through.
+    long = [word for word in text.split() if len(word) >= SHORTEST_TOKEN]
+    words = "\n".join(long)
+    if any(hint in words for hint in _KNOWN_HINTS):
         for match in _KNOWN_TOKEN.finditer(text):
             yield Secret(*match.span(), TOKEN)
-    for match in _IN_ADDRESS.finditer(text) if "://" in text and "@" in text else ():
+    addressed = any("@" in word and "://" in word for word in long)
+    for match in _IN_ADDRESS.finditer(text) if addressed else ():
         # A01 says so of an account's own address.
         if not text.startswith("url:", text.rfind("\n", 0, match.start()) + 1):
             yield Secret(*match.span("secret"), PASSWORD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def same_title(one: str, other: str) -> bool:
@@ -10,5 +11,6 @@ def same_title(one: str, other: str) -> bool:
     return one == other or _plain(one) == _plain(other)
 
 
+@lru_cache(maxsize=1024)
 def _plain(title: str) -> str:
     return " ".join(unicodedata.normalize("NFC", title).casefold().split())
