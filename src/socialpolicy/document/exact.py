@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from socialpolicy.document import encoding, syntax
+from socialpolicy.document import encoding, syntax, words
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
@@ -34,37 +34,6 @@ NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 _REPEAT = -1
 """The step of a path that no value has: below a key that stands once more."""
-
-_REPEATED = Text(sv="Nyckeln {key} står två gånger", en="The key {key} stands twice")
-_FIRST = Text(sv="här står den första gången", en="it first stands here")
-_KEEP_ONE = Text(
-    sv="Behåll den rad som är rätt och ta bort den andra.",
-    en="Keep the line that is right and remove the other.",
-)
-_FEATURE = Text(
-    sv="{feature} används inte i registret, som är enkel YAML",
-    en="{feature} has no place in the register, which is plain YAML",
-)
-_WRITE_OUT = Text(
-    sv="Skriv ut värdet där det hör hemma, eller sätt citattecken runt det om det är text.",
-    en="Write the value out where it belongs, or put quotes around it if it is text.",
-)
-_TOO_DEEP = Text(
-    sv="Filen har mer än {levels} nivåer inuti varandra",
-    en="The file nests more than {levels} levels deep",
-)
-_FLATTEN = Text(
-    sv="Jämför med en fil som fungerar. En parentes är troligen öppnad och aldrig stängd.",
-    en="Compare with a file that works. A bracket has probably been opened and never closed.",
-)
-
-ANCHOR = Text(sv="Ett ankare (&)", en="An anchor (&)")
-ALIAS = Text(sv="Ett alias (*)", en="An alias (*)")
-MERGE = Text(sv="En sammanslagning (<<)", en="A merge key (<<)")
-TAG = Text(sv="En typmärkning (!)", en="A tag (!)")
-SECOND = Text(sv="Ett andra dokument (---)", en="A second document (---)")
-COMPLEX_KEY = Text(sv="En nyckel som inte är text (?)", en="A key that is not text (?)")
-DIRECTIVE = Text(sv="Ett direktiv (%)", en="A directive (%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +163,7 @@ class _Walk:
             case "MappingEndEvent" | "SequenceEndEvent":
                 self.levels.pop()
             case "AliasEvent":
-                self._feature(ALIAS, self._span(event))
+                self._feature(words.ALIAS, self._span(event))
                 self._complete(None, self._span(event), container=False)
             case "DocumentStartEvent":
                 self._document(event)
@@ -204,20 +173,20 @@ class _Walk:
         if event.version or event.tags:
             lines = enumerate(self.source.lines, start=1)
             line, text = next(pair for pair in lines if pair[1].startswith("%"))
-            self._feature(DIRECTIVE, Span(line, 1, line, len(text) + 1))
+            self._feature(words.DIRECTIVE, Span(line, 1, line, len(text) + 1))
         if self.documents > 1:
-            self._feature(SECOND, self._span(event))
+            self._feature(words.SECOND, self._span(event))
             raise _StopError
 
     def _features(self, event: Event) -> None:
         if event.anchor:
-            self._feature(ANCHOR, self._span(event))
+            self._feature(words.ANCHOR, self._span(event))
         if event.tag is not None:
-            self._feature(TAG, self._span(event))
+            self._feature(words.TAG, self._span(event))
 
     def _feature(self, feature: Text, span: Span) -> None:
-        said = Said(_FEATURE, {"feature": feature})
-        self._problem(Flaw.FEATURE, said, span, Said(_WRITE_OUT, {}))
+        said = Said(words.FEATURE, {"feature": feature})
+        self._problem(Flaw.FEATURE, said, span, Said(words.WRITE_OUT, {}))
         self.reading.readable = False
 
     def _scalar(self, event: Event) -> None:
@@ -246,19 +215,19 @@ class _Walk:
         level.key = key
         level.repeated = key in level.keys
         if key == "<<":
-            self._feature(MERGE, span)
+            self._feature(words.MERGE, span)
         if level.repeated:
-            first = Label(self.source, level.keys[key], Said(_FIRST, {}))
-            said = Said(_REPEATED, {"key": key})
-            self._problem(Flaw.REPEATED_KEY, said, span, Said(_KEEP_ONE, {}), (first,))
+            first = Label(self.source, level.keys[key], Said(words.FIRST, {}))
+            said = Said(words.REPEATED, {"key": key})
+            self._problem(Flaw.REPEATED_KEY, said, span, Said(words.KEEP_ONE, {}), (first,))
         else:
             level.keys[key] = span
 
     def _open(self, event: Event, items: list[Plain] | dict[str, Plain]) -> None:
         span = self._span(event)
         if len(self.levels) >= DEEPEST:
-            said = Said(_TOO_DEEP, {"levels": DEEPEST})
-            self._problem(Flaw.SYNTAX, said, span, Said(_FLATTEN, {}))
+            said = Said(words.TOO_DEEP, {"levels": DEEPEST})
+            self._problem(Flaw.SYNTAX, said, span, Said(words.FLATTEN, {}))
             raise _StopError
         path = self._complete(items, span, container=True)
         self.levels.append(_Level(path, items))
@@ -276,7 +245,7 @@ class _Walk:
             self.reading.marks[path] = Marks(span, None, container)
             return path
         if level.key is None:
-            self._feature(COMPLEX_KEY, span)
+            self._feature(words.COMPLEX_KEY, span)
             raise _StopError
         key, level.key = level.key, None
         if level.repeated:
