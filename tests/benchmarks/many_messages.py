@@ -9,8 +9,8 @@ seconds (user and system, of each process) and the most memory used, for
 `check`; for `overdue` with nothing remembered, then again with nothing and
 with one file changed, beside `overdue` on the sample register; and for
 check-jsonschema on the same files with the schema that `socialpolicy schema
-messages` gives, in an environment of its own. All but check-jsonschema also run on a fifth of the messages,
-to show how time and memory grow.
+messages` gives, in an environment of its own. All but check-jsonschema also run
+on a fifth of the messages, to show how time and memory grow.
 """
 
 from __future__ import annotations
