@@ -13,6 +13,7 @@ from socialpolicy.language import Language, Text, clean, named
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
+from socialpolicy.source import display_path
 from socialpolicy.wizard.judging import Draft
 
 _NO_GIT = Text(
@@ -24,8 +25,8 @@ _FAILED = Text(
     en="The account is written in {file}, but git refused it ({reason}). Make the commit yourself.",
 )
 _BRANCH_EXISTS = Text(
-    sv="Grenen {branch} finns redan. Kontot är skrivet i {file}; gör din commit själv.",
-    en="The branch {branch} exists already. The account is written in {file}; commit it yourself.",
+    sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller välj ett annat id.",
+    en="The branch {branch} exists already, so nothing is written. Delete it, or choose another id.",
 )
 _SUBJECT = Text(sv="Öppna kontot {name} på {platform}", en="Open the account {name} on {platform}")
 _APPROVED = Text(
@@ -74,11 +75,18 @@ def proposal(draft: Draft, register: Register) -> Proposal:
     return Proposal(f"open-account/{account.id}", "\n".join(lines))
 
 
-def demand(folder: Path, _language: Language) -> None:
+def demand(folder: Path) -> None:
     """Raise Refusal when there is no git, or the register is not in a repository."""
     ran = _git(folder, "rev-parse", "--is-inside-work-tree")
     if ran.returncode:
         raise Refusal(_NO_GIT, reason=_reason(ran))
+
+
+def demand_new(folder: Path, proposal: Proposal) -> None:
+    """Raise Refusal when the branch of a proposal is there already."""
+    branch = f"refs/heads/{proposal.branch}"
+    if not _git(folder, "rev-parse", "--verify", "--quiet", branch).returncode:
+        raise Refusal(_BRANCH_EXISTS, branch=proposal.branch)
 
 
 def commit(folder: Path, file: Path, proposal: Proposal) -> None:
@@ -86,10 +94,7 @@ def commit(folder: Path, file: Path, proposal: Proposal) -> None:
 
     What else is staged stays staged. Raises Refusal when git says no.
     """
-    shown = file.as_posix()
-    branch = f"refs/heads/{proposal.branch}"
-    if not _git(folder, "rev-parse", "--verify", "--quiet", branch).returncode:
-        raise Refusal(_BRANCH_EXISTS, branch=proposal.branch, file=shown)
+    shown = display_path(file)
     whole = str(file.resolve())
     for words in (
         ("switch", "--create", proposal.branch),

@@ -102,7 +102,7 @@ class _Opening:
     def run(self) -> int:
         """Find out what to write, and write it."""
         if self.wishes.commit and not self.wishes.dry_run:
-            committing.demand(self.folder, self.language)
+            committing.demand(self.folder)
         flow = self._begun()
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return self._without_asking(flow)
@@ -184,8 +184,8 @@ class _Opening:
             if self.wishes.dry_run and not draft.has_errors():
                 sys.stdout.write(draft.text)
                 return 0
-            sound = not draft.verdict.findings
-            said = sound and self.wishes.yes
+            fit = not draft.verdict.findings or self.wishes.despite_findings
+            said = self.wishes.yes and fit and not draft.has_errors()
             word = review.Word.WRITE if said else review.last_word(draft, asker, self.language)
             if word is review.Word.STOP:
                 told = _STOPPED if self.saved else _NOT_KEPT
@@ -207,7 +207,8 @@ class _Opening:
         return restored.beforehand(given).with_extra(flow.extra)
 
     def _asker(self) -> Asker:
-        if os.environ.get("TERM", "").lower() in ("dumb", "unknown", ""):
+        unsaid = "" if os.name == "posix" else "windows"
+        if os.environ.get("TERM", unsaid).lower() in ("dumb", "unknown", ""):
             from socialpolicy.wizard.lines import Lines
 
             return Lines(self.language, screen_width())
@@ -223,12 +224,14 @@ class _Opening:
             form = formats.render("text", again.verdict, self.language, width=screen_width())
             sys.stderr.write(f"{form}\n{_ERRORS.speak(self.language)}\n")
             return 1
+        proposal = committing.proposal(draft, register)
+        if self.wishes.commit:
+            committing.demand_new(self.folder, proposal)
         try:
             write_new(draft.path, draft.text)
         except FileExistsError:
             raise Refusal(_TAKEN, file=draft.source.file) from None
         self.kept.forget()
-        proposal = committing.proposal(draft, register)
         if self.wishes.commit:
             committing.commit(self.folder, draft.path, proposal)
         sys.stdout.write(

@@ -72,7 +72,12 @@ class Terminal:
     def _screen(self) -> dict[str, Any]:
         from prompt_toolkit.output import create_output
 
-        return {"output": create_output(stdout=sys.stderr)}
+        output = create_output(stdout=sys.stderr)
+        # Asking where the cursor is gains nothing here, and a terminal that does not answer
+        # gets a complaint in English two seconds later.
+        if hasattr(output, "enable_cpr"):
+            output.enable_cpr = False
+        return {"output": output}
 
     def _style(self) -> Style:
         from prompt_toolkit.styles import Style

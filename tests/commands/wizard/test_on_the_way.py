@@ -57,6 +57,11 @@ def test_why_is_the_policys_own_sentence(begin: Begin) -> None:
         "medier, 4)"
     )
     assert "Nå fler målgrupper" not in person.shown
+    for asked, text in (("medier, 4)", "a"), ("Vilka vänder sig", "b"), ("berätta", "c")):
+        person.answer(asked, text)
+    person.answer("Vilken dag gjordes", "2 nov")
+    person.choose("Vilket slags konto", 4)
+    person.sees("har samordningsansvar för sociala medier")
     assert person.breaks_off() == 130
 
 
@@ -165,3 +170,33 @@ def test_the_file_alone_on_standard_output(begin: Begin, folder: Path) -> None:
     person.sees("id: museet-i-degerfors-instagram")
     assert person.ends() == 0
     assert not (folder / "registry/accounts/museet-i-degerfors-instagram.yaml").exists()
+
+
+def test_the_register_may_change_meanwhile(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder))
+    person.sees("Vad vill du göra?")
+    accounts = folder / "registry" / "accounts"
+    same = ALMOST.replace("id: museet-i-degerfors-instagram", "id: a").replace(
+        "instagram.com/", "https://instagram.com/"
+    )
+    same = same.replace("nej", "false").replace("i går", "2026-11-21")
+    (accounts / "a.yaml").write_text(f"platform: instagram\nhandle: museet.exempel\n{same}")
+    person.choose("Vad vill du göra?")
+    person.sees("fel[A02]")
+    person.sees("Kontot är inte skrivet.")
+    assert person.ends() == 1
+    assert not (accounts / "museet-i-degerfors-instagram.yaml").exists()
+    assert begin("open-account", "--resume").sees("Det här har du svarat")
+
+
+def test_a_secret_is_not_taken_for_an_answer(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder, "access:"))
+    person.answer("Vilka roller kan logga in?", "Antikvarie; Museivärd")
+    for asked in ("Var förvaras inloggningen?", "Rätta svaret"):
+        person.answer(asked, "lösenord: Xk9$hemligt-Lm2")
+        person.sees("fel[R01]", person.at)
+    person.answer("Rätta svaret", "Valvet")
+    person.sees("Kontrollen har inget att anmärka på.")
+    assert person.breaks_off() == 130
+    kept = next((folder.parent / "cache").glob("open-account-*.json")).read_text()
+    assert "Xk9" not in kept

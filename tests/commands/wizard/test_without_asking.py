@@ -274,3 +274,17 @@ def test_help_teaches(run: Run, language: str, spoken: str) -> None:
     assert "socialpolicy open-account --resume" in ran.stdout
     for each in QUESTIONS:
         assert f"  {each.option} " in ran.stdout
+
+
+def test_a_branch_that_exists_is_left_alone(run: Run, register: Path) -> None:
+    root = register.parent
+    (root / ".git").rmdir()
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Början")
+    git(root, "branch", "open-account/museet-i-exempelkommun-instagram")
+    ran = run("open-account", *words(), "--yes", "--commit")
+    assert ran.returncode == 2
+    assert "finns redan" in ran.stderr
+    assert git(root, "branch", "--show-current").strip() == "main"
+    assert not (register / FILE).exists()
