@@ -25,8 +25,8 @@ _FAILED = Text(
     en="The account is written in {file}, but git refused it ({reason}). Make the commit yourself.",
 )
 _BRANCH_EXISTS = Text(
-    sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller välj ett annat id.",
-    en="The branch {branch} exists already, so nothing is written. Delete it, or choose another id.",
+    sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller byt id.",
+    en="The branch {branch} exists already, so nothing is written. Delete it, or change the id.",
 )
 _SUBJECT = Text(sv="Öppna kontot {name} på {platform}", en="Open the account {name} on {platform}")
 _APPROVED = Text(
