@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from socialpolicy.document import Plain, read
+from socialpolicy.document import read
 from socialpolicy.finding import Finding
 from socialpolicy.language import Said
 from socialpolicy.source import Source, Span
@@ -21,8 +21,11 @@ SHORTEST = 4
 ODD = 6
 """Characters of a word that nobody writes by chance, if there is a digit or sign in it."""
 
-_Spans: TypeAlias = dict[tuple[Source, int], set[Span]]
-"""What is hidden on each line of each file."""
+LONGEST = 50_000
+"""Characters of a secret that is looked at word by word; the longest private keys have 20,000."""
+
+_Secrets: TypeAlias = dict[tuple[Source, int], set[frozenset[str]]]
+"""The words of what is hidden on each line of each file; none of what is too long."""
 
 
 class _Words:
@@ -47,11 +50,13 @@ class _Cover:
     """What to cover.
 
     What is told by `near` is covered also where it is a part of the secret:
-    in a sentence about the very lines that hold the secret.
+    in a sentence about the very lines that hold the secret. With `everything`
+    such a sentence shows no value at all.
     """
 
     words: _Words
     near: tuple[str, ...] = ()
+    everything: bool = False
 
     def said(self, said: Said) -> Said:
         return Said(said.text, {name: self.value(value) for name, value in said.values.items()})
@@ -68,6 +73,8 @@ class _Cover:
                 return value
 
     def text(self, text: str) -> str:
+        if self.everything:
+            return MASK
         stretches = list(self.words.stretches(text))
         if self.near:
             stretches += _Words(self.near).stretches(text)
@@ -93,32 +100,31 @@ def _masked(text: str, stretches: Collection[tuple[int, int]]) -> str:
 def covered(findings: Collection[Finding], hidden: Collection[Finding]) -> list[Finding]:
     """Cover what the `hidden` findings mark, wherever one of `findings` would show it.
 
-    The whole of a secret is covered everywhere, and so are its long and odd
-    words. Its other words, and what is a part of it, are covered in the
-    findings about the lines where it stands.
+    What is long or odd of a secret is covered everywhere; its other words, and
+    what is a part of it, in the findings about the lines where it stands.
     """
     everywhere: set[str] = set()
-    spans: _Spans = defaultdict(set)
+    secrets: _Secrets = defaultdict(set)
     for finding in hidden:
         source, span = finding.label.source, finding.label.span
         source.hidden.append(span)
+        words = _said_of(source, span)
         for line in range(span.line, span.end_line + 1):
-            spans[source, line].add(span)
-        excerpt = source.excerpt(span)
-        everywhere |= {word for word in _said_of(source, span) if _is_telling(word)}
-        if len(excerpt) >= SHORTEST:
-            everywhere.add(excerpt)
+            secrets[source, line].add(words)
+        everywhere |= {word for word in words if _is_telling(word)}
     common = _Cover(_Words(everywhere))
-    return [_with(_cover_for(finding, spans, common), finding) for finding in findings]
+    return [_with(_cover_for(finding, secrets, common), finding) for finding in findings]
 
 
-def _cover_for(finding: Finding, spans: _Spans, common: _Cover) -> _Cover:
+def _cover_for(finding: Finding, secrets: _Secrets, common: _Cover) -> _Cover:
     near: set[str] = set()
+    everything = False
     for label in (finding.label, *finding.related):
         for line in range(label.span.line, label.span.end_line + 1):
-            for span in spans.get((label.source, line), ()):
-                near |= _said_of(label.source, span)
-    return _Cover(common.words, tuple(near)) if near else common
+            for words in secrets.get((label.source, line), ()):
+                near |= words
+                everything = everything or not words
+    return _Cover(common.words, tuple(near), everything) if near or everything else common
 
 
 def _with(cover: _Cover, finding: Finding) -> Finding:
@@ -133,19 +139,21 @@ def _with(cover: _Cover, finding: Finding) -> Finding:
     )
 
 
-def _said_of(source: Source, span: Span) -> set[str]:
-    """Give a secret as it is written and as it is read: whole, its lines and its words."""
+def _said_of(source: Source, span: Span) -> frozenset[str]:
+    """Give a secret as it is written and as it is read: whole, its lines and its words.
+
+    Of one that is too long to be looked at so, nothing.
+    """
     excerpt = source.excerpt(span)
+    if len(excerpt) > LONGEST:
+        return frozenset()
     forms = {excerpt, " ".join(excerpt.split()), *excerpt.split("\n")}
     if "\\" in excerpt or "''" in excerpt:
         for quote in "\"'":
-            forms |= _texts(read(Source("", f"{quote}{excerpt}{quote}".encode())).value)
+            value = read(Source("", f"{quote}{excerpt}{quote}".encode())).value
+            forms |= {value} if isinstance(value, str) else set()
     words = {word for form in forms for word in (form.strip(), *form.split())}
-    return {word for word in words if len(word) >= SHORTEST}
-
-
-def _texts(value: Plain) -> set[str]:
-    return {value} if isinstance(value, str) else set()
+    return frozenset(word for word in words if len(word) >= SHORTEST)
 
 
 def _is_telling(word: str) -> bool:

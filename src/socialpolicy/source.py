@@ -17,10 +17,6 @@ LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a file that is read at all: a month of 30,000 messages fits."""
 
 
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""The byte order marks of UTF-16."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of text, its end not included.
@@ -58,12 +54,10 @@ class Source:
     def text(self) -> str:
         """The whole text, without a byte order mark.
 
-        UTF-16 is no encoding of the register, but is known by its mark, so
+        UTF-16 is no encoding of the register, but is read all the same, so
         that the file can be shown and what is secret in it be seen.
         """
-        if self.data.startswith(UTF_16):
-            return self.data.decode("utf-16", errors="replace")
-        return self.data.decode("utf-8-sig", errors="replace")
+        return self.data.decode(encoding_of(self.data), errors="replace")
 
     @cached_property
     def lines(self) -> list[str]:
@@ -91,6 +85,18 @@ class Source:
         first = self.line(span.line)[span.column - 1 :]
         between = [self.line(number) for number in range(span.line + 1, span.end_line)]
         return "\n".join([first, *between, self.line(span.end_line)[: span.end_column - 1]])
+
+
+def encoding_of(data: bytes) -> str:
+    """Tell UTF-16 by its byte order mark, or by a NUL in its first two letters, from UTF-8."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    match [byte == 0 for byte in data[:4]]:
+        case [False, True, False, True]:
+            return "utf-16-le"
+        case [True, False, True, False]:
+            return "utf-16-be"
+    return "utf-8-sig"
 
 
 class Kind(Enum):

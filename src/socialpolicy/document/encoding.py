@@ -6,7 +6,7 @@ import re
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
-from socialpolicy.source import UTF_16, Source, Span
+from socialpolicy.source import Source, Span, encoding_of
 
 # YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that the two
 # readers would count differently, and less what turns the direction of writing: with that, a
@@ -47,7 +47,7 @@ _REMOVE = Text(
 def problem(source: Source) -> Problem | None:
     """Find the first thing that makes a file something else than ordinary UTF-8 text."""
     data = source.data
-    if data.startswith(UTF_16):
+    if encoding_of(data) != "utf-8-sig":
         return _problem(source, 0, Said(_UTF_16, {}), _SAVE)
     try:
         text = data.decode("utf-8-sig")

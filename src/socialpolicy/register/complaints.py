@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 200
 """Unknown keys of one entry that are compared with the known ones; comparing is slow."""
+
+MOST_TOLD = 5000
+"""Errors of one entry that are told; whoever has mended those runs the check again."""
 
 _FILE = Text(sv="Filen", en="The file")
 _ENTRY = Text(sv="Posten", en="The entry")
@@ -119,9 +123,10 @@ def problems(
     """Word every error that a model found in the value at a place.
 
     A missing key that an unknown one was meant to be is not complained of
-    twice.
+    twice. Beyond `MOST_TOLD` nothing more is said.
     """
-    return list(_Complaints(model, at, subject).about(error.errors(include_url=False)))
+    details = error.errors(include_url=False)
+    return list(islice(_Complaints(model, at, subject).about(details), MOST_TOLD))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, WithJsonSchema
@@ -103,18 +104,22 @@ def known_name(owner: type[BaseModel] | None, field: FieldInfo | None) -> str | 
 
 def homes(model: type[BaseModel], key: str) -> Iterator[Path]:
     """Find where in a model a key belongs: the paths of the mappings that know it."""
-    yield from _homes(model, key, ())
+    for path, known in _mappings(model):
+        if key in known:
+            yield path
 
 
-def _homes(model: type[BaseModel], key: str, path: Path) -> Iterator[Path]:
+@cache
+def _mappings(model: type[BaseModel], path: Path = ()) -> tuple[tuple[Path, frozenset[str]], ...]:
+    """List a model and those within it, each by its path and with the keys it knows."""
     known = known_fields(model)
-    if key in known:
-        yield path
+    found = [(path, frozenset(known))]
     for name, field in known.items():
         bare = _bare(field.annotation)
         inner = _bare(get_args(bare)[0]) if get_origin(bare) is list else bare
         if _is_model(inner):
-            yield from _homes(inner, key, (*path, name))
+            found += _mappings(inner, (*path, name))
+    return tuple(found)
 
 
 def _fragment(type_: object, examples: list[Any] | None) -> str:

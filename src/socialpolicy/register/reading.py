@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ValidationError
 
 from socialpolicy.document import Document, Place, Plain, read
+from socialpolicy.document.exact import MOST_PROBLEMS
 from socialpolicy.document.fast import silence
 from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced
@@ -151,6 +152,7 @@ class _Reader:
             self._fit(whole, document)
             return []
         filed: list[Filed[M]] = []
+        most = len(self.problems) + MOST_PROBLEMS
         spoiled = _spoiled(document, len(value))
         for index, plain in enumerate(value):
             at = document.place / index
@@ -161,7 +163,8 @@ class _Reader:
             except ValidationError as error:
                 id = plain.get("id") if isinstance(plain, dict) else None
                 about = id if isinstance(id, str) else subject or None
-                self._complain(error, item, at, about)
+                if len(self.problems) < most:
+                    self._complain(error, item, at, about)
         return filed
 
     def _year(self, path: str, document: Document) -> None:
