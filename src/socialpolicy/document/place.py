@@ -69,6 +69,10 @@ class Document:
         first = marks.get(("id",)) or marks.get(())
         return first.value if first else START
 
+    def forget_value(self) -> None:
+        """Let go of the value, once a model holds it: a large log is held in memory once."""
+        self.value = None
+
     def forget_marks(self) -> None:
         """Let go of the positions; they are read again when asked for."""
         self.__dict__.pop("_marks", None)

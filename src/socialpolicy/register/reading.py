@@ -182,6 +182,7 @@ class _Reader:
             return
         account, month = name
         messages = self._items(Message, Messages, document, account)
+        document.forget_value()
         self.logs.append(Log(account, month, document.place, tuple(messages)))
 
 
