@@ -37,8 +37,10 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Lägg till det som fattas, eller skriv under notes varför det ska fattas:",
-        en="Add what is lacking, or write under notes why it should be:",
+        sv="Lägg till dagen, eller skriv under notes varför den ska fattas:\n"
+        "holidays:\n  ÅÅÅÅ-MM-DD: …",
+        en="Add the day, or write under notes why it should be missing:\n"
+        "holidays:\n  YYYY-MM-DD: …",
     ),
     example=Example(
         file="calendar/2026.yaml",
@@ -83,6 +85,10 @@ RULE = Rule(
     ),
 )
 
+_LACKING_HELP = Text(
+    sv="Lägg till det som fattas, eller skriv under notes varför det ska fattas:",
+    en="Add what is lacking, or write under notes why it should be missing:",
+)
 _MANY = Text(
     sv="Kalendern för {year} saknar {count} helgdagar",
     en="The calendar of {year} lacks {count} public holidays",
@@ -137,7 +143,8 @@ def _compare(filed: Filed[CalendarYear], computed: Mapping[date, str]) -> Iterat
             at / "holidays",
             says=RULE.says if len(lacking) <= _NAMED else _MANY,
             help=Text(
-                sv=f"{RULE.help.sv}\nholidays:{lines}", en=f"{RULE.help.en}\nholidays:{lines}"
+                sv=f"{_LACKING_HELP.sv}\nholidays:{lines}",
+                en=f"{_LACKING_HELP.en}\nholidays:{lines}",
             ),
             subject=subject,
             year=frozen.year,

@@ -38,7 +38,10 @@ RULE = Rule(
             "official document. So it must be possible to read why."
         ),
     ),
-    help=Text(sv="Skriv i åtgärden:", en="Write in the action:"),
+    help=Text(
+        sv="Skriv i åtgärden:\nground: …\nbasis: …  # law eller policy",
+        en="Write in the action:\nground: …\nbasis: …  # law or policy",
+    ),
     example=Example(
         file="messages/example/2026-11.yaml",
         whole=True,
@@ -75,6 +78,7 @@ _BASIS = Wanted(
     Text(sv="…  # law eller policy", en="…  # law or policy"),
 )
 _LAW = Wanted("law", Text(sv="vilken lag det är", en="which law it is"), WORDS)
+_LINES_HELP = Text(sv="Skriv i åtgärden:", en="Write in the action:")
 _GROUNDS_HELP = Text(
     sv=f"Grunderna är {', '.join(GROUNDS[:-1])} och {GROUNDS[-1]}. Skriv i åtgärden:",
     en=f"The grounds are {', '.join(GROUNDS[:-1])} and {GROUNDS[-1]}. Write in the action:",
@@ -90,7 +94,7 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
             marked = "did" if _GROUND in wanted else "ground"
             yield RULE.found(
                 logged.at / "actions" / index / marked,
-                help=_lines(_GROUNDS_HELP if _GROUND in wanted else RULE.help, wanted),
+                help=_lines(_GROUNDS_HELP if _GROUND in wanted else _LINES_HELP, wanted),
                 id=logged.message.id,
                 what=words(wanted),
             )
