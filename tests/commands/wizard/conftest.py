@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[3]
 NOW = "2026-11-22 12:00+01:00"
 DOWN = "\x1b[B"
 CLEAR = "\x15"
+ESCAPE = "\x1b"
 PATIENCE = 30.0
 
 
@@ -89,26 +90,35 @@ class Person:
     def answer(self, asked: str, text: str | None = None) -> None:
         """Wait for a question, then write an answer over what is suggested, or take that."""
         self.at = self.sees(asked, self.at)
-        self.sees(">", self.at)
         self.ready()
         self.process.send("\r" if text is None else f"{CLEAR}{text}\r")
 
     def choose(self, asked: str, steps: int = 0) -> None:
         """Wait for a question with a list, then go down it and press Enter."""
         self.at = self.sees(asked, self.at)
-        self.sees("Enter", self.at)
         self.ready()
         for _ in range(steps):
             self.process.send(DOWN)
         self.process.send("\r")
 
     def ready(self) -> None:
-        """Wait until nothing more comes: the program is waiting for an answer."""
-        while True:
+        """Wait until an answer can be typed and nothing more comes.
+
+        What is typed before that may be lost, as it is when a terminal changes its mode.
+        """
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
             before = len(self.raw)
             self.read()
-            if len(self.raw) == before:
+            if len(self.raw) == before and self._is_asked():
                 return
+        pytest.fail("nothing is asked\n" + "\n".join(self.rows[-60:]))
+
+    def _is_asked(self) -> bool:
+        # A line editor turns bracketed paste on while it reads, and off when it has read.
+        editing = self.raw.count("\x1b[?2004h") > self.raw.count("\x1b[?2004l")
+        row = self.screen.display[self.screen.cursor.y]
+        return editing or (ESCAPE not in self.raw and row.rstrip().endswith(">"))
 
     def reply(self, asked: str, answer: str | int | None) -> None:
         """Wait for a question, and answer it in words, by steps down a list, or with Enter."""

@@ -123,7 +123,7 @@ def test_a_terminal_of_lines_alone(begin: Begin, folder: Path) -> None:
 def test_the_end_of_what_can_be_typed(begin: Begin) -> None:
     for term in ("dumb", "xterm"):
         person = begin("open-account", TERM=term)
-        person.sees("webbläsaren. >")
+        person.sees("Fråga 1 av 38")
         person.ready()
         person.process.send("\x04")
         assert person.ends() == 130
