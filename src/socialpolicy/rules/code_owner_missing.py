@@ -164,7 +164,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     bare = pattern.strip("/")
     tied = "/" in pattern.rstrip("/")
     below = "/.+" if pattern.endswith("/") else "" if bare.endswith("/*") else "(?:/.+)?"
-    return re.compile(("" if tied else "(?:.*/)?") + _translated(bare) + below)
+    return re.compile(("" if tied else "(?:.*/)?") + _translated(bare) + below, re.DOTALL)
 
 
 _PIECES = re.compile(r"(?:^|(?<=/))\*\*/|(?<=/)\*\*$|\*+|\?|\\.|[^*?\\]+|\\$")
