@@ -107,13 +107,24 @@ def covered(findings: Collection[Finding], hidden: Collection[Finding]) -> list[
     secrets: _Secrets = defaultdict(set)
     for finding in hidden:
         source, span = finding.label.source, finding.label.span
-        source.hidden.append(span)
+        source.hide(span)
         words = _said_of(source, span)
         for line in range(span.line, span.end_line + 1):
             secrets[source, line].add(words)
         everywhere |= {word for word in words if _is_telling(word)}
     common = _Cover(_Words(everywhere))
+    for source in {label.source for each in findings for label in (each.label, *each.related)}:
+        source.hidden += _elsewhere(source, common.words)
     return [_with(_cover_for(finding, secrets, common), finding) for finding in findings]
+
+
+def _elsewhere(source: Source, words: _Words) -> list[Span]:
+    """Find where a file says a secret once more, perhaps under a name that told nothing."""
+    return [
+        Span(number, start + 1, number, end + 1)
+        for number, line in enumerate(source.lines, start=1)
+        for start, end in words.stretches(line)
+    ]
 
 
 def _cover_for(finding: Finding, secrets: _Secrets, common: _Cover) -> _Cover:

@@ -39,13 +39,13 @@ class Source:
 
     `file` is its path as shown to people: relative to the working directory,
     with `/`. Decoding never fails: bytes that are not UTF-8 become U+FFFD.
-    `hidden` lists the spans that must never be shown, such as a password.
+    What is marked by `hide` must never be shown, such as a password.
     """
 
     def __init__(self, file: str, data: bytes) -> None:
         self.file = file
         self.data = data
-        self.hidden: list[Span] = []
+        self._hidden: dict[int, list[Span]] = {}
 
     def __repr__(self) -> str:
         return f"Source({self.file!r}, {len(self.data)} bytes)"
@@ -68,14 +68,18 @@ class Source:
         """Give one line by its number from 1; empty beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def hide(self, span: Span) -> None:
+        """Mark what must never be shown."""
+        for number in range(span.line, min(span.end_line, len(self.lines)) + 1):
+            self._hidden.setdefault(number, []).append(span)
+
     def shown_line(self, number: int) -> str:
         """Give one line with every character of a hidden span covered by `•`."""
         line = self.line(number)
-        for span in self.hidden:
-            if span.line <= number <= span.end_line:
-                start = span.column - 1 if number == span.line else 0
-                end = span.end_column - 1 if number == span.end_line else len(line)
-                line = line[:start] + "•" * len(line[start:end]) + line[end:]
+        for span in self._hidden.get(number, ()):
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else len(line)
+            line = line[:start] + "•" * len(line[start:end]) + line[end:]
         return line
 
     def excerpt(self, span: Span) -> str:

@@ -70,7 +70,7 @@ stängt eller om det är fullt då
 """.encode(),
 )
 POLICY = Source("registry/policy.yaml", b"authority: Exempelkommun\n")
-LIBRARY.hidden.append(Span(14, 12, 14, 31))
+LIBRARY.hide(Span(14, 12, 14, 31))
 
 CLAUSES = {
     "A14": (
