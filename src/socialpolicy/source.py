@@ -134,6 +134,10 @@ def display_path(path: Path, start: Path | None = None) -> str:
     return _decodable(shown)
 
 
+def _within(shown: str, path: str) -> str:
+    return path if shown == "." else f"{shown}/{path}"
+
+
 def gather(folder: Path) -> list[Entry]:
     """Read every file in a folder and those below it, in the order of their paths.
 
@@ -152,12 +156,12 @@ def gather(folder: Path) -> list[Entry]:
             if not below:
                 raise
             path = below.removesuffix("/")
-            found.append(Entry(path, Kind.UNREADABLE, Source(f"{shown}/{path}", b"")))
+            found.append(Entry(path, Kind.UNREADABLE, Source(_within(shown, path), b"")))
             continue
         for name in names:
             path = f"{below}{_decodable(name.name)}"
             kind, data = _look(name, root)
-            found.append(Entry(path, kind, Source(f"{shown}/{path}", data)))
+            found.append(Entry(path, kind, Source(_within(shown, path), data)))
             if kind is Kind.FOLDER:
                 waiting.append((name.path, f"{path}/"))
     return sorted(found, key=lambda entry: entry.path)
@@ -181,7 +185,7 @@ def gather_below(folder: Path, wanted: re.Pattern[str]) -> list[Entry]:
             path = f"{_decodable(above.name)}/{_decodable(name.name)}"
             if wanted.fullmatch(path):
                 kind, data = _look(name, root)
-                found.append(Entry(path, kind, Source(f"{shown}/{path}", data)))
+                found.append(Entry(path, kind, Source(_within(shown, path), data)))
     return sorted(found, key=lambda entry: entry.path)
 
 

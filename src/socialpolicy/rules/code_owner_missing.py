@@ -123,13 +123,19 @@ def _files(register: Register) -> list[str]:
     folder = register.folder_in_repository
     before = "" if folder == "." else f"{folder}/"
     own = {Role.POLICY, Role.CLAUSES, Role.ORGANISATION, Role.ACCOUNT, Role.YEAR, Role.LOG}
-    inside = f"{register.folder}/"
     paths = [
         entry.path
         for entry in register.entries
-        if role(entry.path) in own and entry.source.file.startswith(inside)
+        if role(entry.path) in own and _inside(entry.source.file, register.folder)
     ]
     return [f"{before}{path}" for path in [*paths, "accounts/konto.yaml"]]
+
+
+def _inside(file: str, folder: str) -> bool:
+    """Say whether a file is in the register itself, and not in a log kept elsewhere."""
+    if folder == ".":
+        return not file.startswith(("../", "/"))
+    return file.startswith(f"{folder}/")
 
 
 @dataclass(frozen=True, slots=True)
