@@ -114,7 +114,8 @@ def covered(findings: Collection[Finding], hidden: Collection[Finding]) -> list[
         everywhere |= {word for word in words if _is_telling(word)}
     common = _Cover(_Words(everywhere))
     for source in {label.source for each in findings for label in (each.label, *each.related)}:
-        source.hidden += _elsewhere(source, common.words)
+        for span in _elsewhere(source, common.words):
+            source.hide(span)
     return [_with(_cover_for(finding, secrets, common), finding) for finding in findings]
 
 
