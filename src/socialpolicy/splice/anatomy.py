@@ -1,0 +1,214 @@
+"""Where every value of a YAML text starts and ends, to the character.
+
+The exact reader tells where values start. Here follows where they end:
+brackets, the last line of a block, and what a person would call the end
+where YAML lets a value run on over blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from socialpolicy.document import Plain, exact
+from socialpolicy.document.exact import Marks
+from socialpolicy.document.place import Path
+from socialpolicy.language import Text
+from socialpolicy.source import Source
+from socialpolicy.splice.lines import Lines
+from socialpolicy.splice.refusal import SpliceError
+
+_UNREADABLE = Text(
+    sv="Filen ändras inte, för den går inte att läsa säkert. Rad {line}: {problem}.",
+    en="The file is left as it is, as it cannot be read safely. Line {line}: {problem}.",
+)
+_ABSENT = Text(
+    sv="Det finns inget {path} i filen att ändra.",
+    en="There is no {path} in the file to change.",
+)
+
+_FILLING = re.compile(r"(?:[ \t\r\n,]|(?<=[ \t\r\n,\[{])#[^\r\n]*)*")
+_BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_KEEP = re.compile(r"[|>][1-9]?\+")
+_COLON = re.compile(r"[ \t]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A value in the text, from `start` to `end`, offsets in characters.
+
+    `style` is `[` or `{` for a list or mapping in brackets, `-` or `:` for one
+    in lines of its own, the quote or `|` or `>` for text that has one, and
+    empty for other text. An `absent` value is a key or dash with nothing
+    after it; it starts and ends where its value would.
+    """
+
+    start: int
+    end: int
+    style: str
+    absent: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return self.style in {"[", "-"}
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it is a mapping."""
+        return self.style in {"{", ":"}
+
+    @property
+    def in_lines(self) -> bool:
+        """Whether it is a list or mapping with a line or more for each entry."""
+        return self.style in {"-", ":"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list or mapping. It starts at its dash or key, in brackets at its value."""
+
+    start: int
+    step: str | int
+    value: Part
+
+    @property
+    def end(self) -> int:
+        """Where its value ends."""
+        return self.value.end
+
+
+class Anatomy(Lines):
+    """A text with its value and the place of every part of it. Raises SpliceError if unreadable."""
+
+    def __init__(self, data: bytes) -> None:
+        source = Source("", data)
+        reading = exact.read(source)
+        if reading.problems:
+            problem = reading.problems[0]
+            line = problem.label.span.line
+            raise SpliceError(_UNREADABLE, line=line, problem=problem.said)
+        super().__init__(source.text)
+        self.mark = data[: len(data) - len(self.text.encode())]
+        self.value: Plain = reading.value
+        self.marks: dict[Path, Marks] = reading.marks
+        self._styles: dict[Path, str] = {}
+        self._steps: dict[Path, list[str | int]] = {}
+        for path in self.marks:
+            if path:
+                self._steps.setdefault(path[:-1], []).append(path[-1])
+
+    def is_there(self, path: Path) -> bool:
+        """Tell whether a path stands in the text, with or without a value."""
+        return path in self.marks
+
+    def at(self, path: Path) -> Plain:
+        """Give the value at a path; nothing where there is none."""
+        value = self.value
+        for step in path:
+            if isinstance(value, dict):
+                value = value.get(str(step))
+            else:
+                value = value[int(step)] if isinstance(value, list) else None
+        return value
+
+    def letter(self, path: Path) -> str:
+        """Give the character that a value starts with; nothing at the text's end."""
+        marks = self.marks[path]
+        start = self.offset(marks.value.line, marks.value.column)
+        return self.text[start : start + 1]
+
+    def part(self, path: Path) -> Part:
+        """Find a value in the text. Raises SpliceError where it is not."""
+        marks = self.marks.get(path)
+        if marks is None:
+            raise SpliceError(_ABSENT, path=".".join(map(str, path)))
+        start = self.offset(marks.value.line, marks.value.column)
+        end = self.offset(marks.value.end_line, marks.value.end_column)
+        if marks.container:
+            style = self._style(path)
+            last = self._last(path)
+            return Part(start, self._closing(start, last, style), style)
+        if start == end:
+            colon = self._after_colon(self.key_end(path)) if marks.key else start
+            return Part(colon, colon, "", absent=True)
+        style = self.text[start] if self.text[start] in "\"'|>" else ""
+        if style and style in "|>":
+            end = self._block_end(start, end)
+        return Part(start, end, style)
+
+    def entries(self, path: Path) -> list[Entry]:
+        """List the entries of the list or mapping at a path, in the text's order."""
+        within = self.part(path)
+        entries: list[Entry] = []
+        before = within.start
+        for step in self._steps.get(path, []):
+            marks = self.marks[*path, step]
+            value = self.part((*path, step))
+            if marks.key:
+                start = self.offset(marks.key.line, marks.key.column)
+            elif within.style == "-":
+                start = self._past(before)
+            else:
+                start = value.start
+            entries.append(Entry(start, step, value))
+            before = value.end
+        return entries
+
+    def key_start(self, path: Path) -> int:
+        """Give where the key of a path starts, or its dash; its value where it has neither."""
+        entry = next(entry for entry in self.entries(path[:-1]) if entry.step == path[-1])
+        return entry.start
+
+    def key_end(self, path: Path) -> int:
+        """Give where the key of a path ends, before its colon."""
+        key = self.marks[path].key
+        return self.offset(key.end_line, key.end_column) if key else self.part(path).start
+
+    def keeps_blank_lines(self, path: Path) -> bool:
+        """Tell whether a blank line right below a value would be part of its text (`|+`)."""
+        while path in self._steps:
+            path = (*path, self._steps[path][-1])
+        return bool(_KEEP.match(self.text, self.part(path).start))
+
+    def in_brackets(self, path: Path) -> bool:
+        """Tell whether a path stands within brackets of a list or mapping further out."""
+        return bool(path) and self._style(path[:-1]) in {"[", "{"}
+
+    def _style(self, path: Path) -> str:
+        known = self._styles.get(path)
+        if known:
+            return known
+        # `[a: 1]` holds a mapping without brackets of its own.
+        brackets = self.letter(path) in {"[", "{"} or self.in_brackets(path)
+        mapping = isinstance(self.at(path), dict)
+        style = ("{" if mapping else "[") if brackets else (":" if mapping else "-")
+        self._styles[path] = style
+        return style
+
+    def _last(self, path: Path) -> int | None:
+        steps = self._steps.get(path)
+        return self.part((*path, steps[-1])).end if steps else None
+
+    def _closing(self, start: int, last: int | None, style: str) -> int:
+        if style in "-:" or self.text[start] not in "[{":
+            return start if last is None else last
+        found = _FILLING.match(self.text, start + 1 if last is None else last)
+        return (found.end() if found else start) + 1
+
+    def _after_colon(self, key_end: int) -> int:
+        found = _COLON.match(self.text, key_end)
+        return found.end() if found else key_end
+
+    def _block_end(self, start: int, end: int) -> int:
+        header = self.text[start : self.line_end(start)].partition("#")[0]
+        if "+" in header:
+            return end
+        first = self.line(start)
+        while self.line(end) > first and not self.text[self.line_start(end) : end].strip(" \t"):
+            end = self.line_end(self.line_start(end) - 1)
+        return end
+
+    def _past(self, offset: int) -> int:
+        found = _BETWEEN.match(self.text, offset)
+        return found.end() if found else offset

@@ -1,0 +1,171 @@
+"""One more entry in a list, one more key in a mapping."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from socialpolicy.document import Plain
+from socialpolicy.document.place import Path
+from socialpolicy.language import Text
+from socialpolicy.splice.anatomy import Anatomy, Entry, Part
+from socialpolicy.splice.edits import Edit, carry_out, checked
+from socialpolicy.splice.expected import with_value
+from socialpolicy.splice.fragments import Habits, entry, in_brackets, key_of, pair
+from socialpolicy.splice.habits import habits_of
+from socialpolicy.splice.placement import at_end, below, lines_of_whole, place
+from socialpolicy.splice.refusal import SpliceError
+
+_NOT_LIST = Text(
+    sv="{path} är ingen lista, så inget kan läggas till sist i den.",
+    en="{path} is not a list, so nothing can be put last in it.",
+)
+_NOT_MAPPING = Text(
+    sv="{path} har inga nycklar, så {key} kan inte läggas till där.",
+    en="{path} has no keys, so {key} cannot be added there.",
+)
+_STANDS = Text(
+    sv="{path} finns redan i filen.",
+    en="{path} stands in the file already.",
+)
+_WHOLE = Text(sv="Filen", en="The file")
+
+
+def append(data: bytes, path: Path, value: Plain) -> bytes:
+    """Put an entry last in the list at a path; `()` is the list that a whole file is.
+
+    An empty list, a key without a value and a key that is not there yet
+    become a list of one. Raises SpliceError.
+    """
+    anatomy = Anatomy(data)
+    if path and not anatomy.is_there(path):
+        return add_key(data, path, [value])
+    value = checked(value)
+    before = anatomy.at(path)
+    if before is not None and not isinstance(before, list):
+        raise SpliceError(_NOT_LIST, path=_named(path))
+    habits = habits_of(anatomy)
+    expected = with_value(anatomy.value, path, [*(before or []), value])
+    if before:
+        return carry_out(anatomy, _after_last(anatomy, path, value, habits), expected)
+    return carry_out(anatomy, _first(anatomy, path, [value], habits), expected)
+
+
+def add_key(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) -> bytes:
+    """Add a key, the last step of `path`, to the mapping that the steps before it lead to.
+
+    The key is put after the one of `after` that stands furthest down, else
+    last. A key that waits for its value gets it where it stands. Raises
+    SpliceError, also when the key has a value.
+    """
+    anatomy, key = Anatomy(data), str(path[-1])
+    value, within = checked(value), path[:-1]
+    before = anatomy.at(within)
+    habits = habits_of(anatomy)
+    if before is not None and not isinstance(before, dict):
+        raise SpliceError(_NOT_MAPPING, path=_named(within), key=key)
+    expected = with_value(anatomy.value, path, value)
+    if anatomy.is_there(path):
+        if anatomy.at(path) is not None:
+            raise SpliceError(_STANDS, path=_named(path))
+        return carry_out(anatomy, place(anatomy, path, value, habits), expected)
+    if not anatomy.is_there(within) or not anatomy.entries(within):
+        edits = _first(anatomy, within, checked({key: value}), habits)
+        return carry_out(anatomy, edits, expected)
+    edits = _one_key_more(anatomy, within, key, value, after, habits)
+    return carry_out(anatomy, edits, expected)
+
+
+def _named(path: Path) -> object:
+    return ".".join(map(str, path)) or _WHOLE
+
+
+def _first(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Edit]:
+    """Give a list or mapping its first entry."""
+    if not anatomy.is_there(path):
+        if path:
+            anatomy.part(path)
+        return at_end(anatomy, lines_of_whole(value, habits))
+    part = anatomy.part(path)
+    within = anatomy.text[part.start + 1 : part.end - 1]
+    if part.style not in {"[", "{"} or not within.strip():
+        return place(anatomy, path, value, habits)
+    # Only a comment stands there; it is kept.
+    return [Edit(part.end - 1, part.end - 1, in_brackets(value, habits)[1:-1])]
+
+
+def _after_last(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Edit]:
+    part, entries = anatomy.part(path), anatomy.entries(path)
+    last = entries[-1]
+    if not part.in_lines:
+        return _in_brackets_after(anatomy, part, last, in_brackets(value, habits))
+    column = anatomy.column(last.start)
+    if anatomy.line(last.start) == anatomy.line(last.value.start) and not last.value.absent:
+        habits = replace(habits, gap=max(last.value.start - last.start, 2))
+    like = [each.value.style for each in entries if each.value.is_list or each.value.is_mapping]
+    brackets = like[-1] in {"[", "{"} if like else (None if path else False)
+    lines = entry("-".ljust(habits.gap), value, column, habits, brackets=brackets)
+    if _apart(anatomy, entries[-2:]) and not anatomy.keeps_blank_lines(path):
+        lines = ["", *lines]
+    return [below(anatomy, _below(anatomy, path, last, last=True), lines, value)]
+
+
+def _one_key_more(
+    anatomy: Anatomy, path: Path, key: str, value: Plain, after: tuple[str, ...], habits: Habits
+) -> list[Edit]:
+    part, entries = anatomy.part(path), anatomy.entries(path)
+    found = [each for each in entries if each.step in after]
+    above = found[-1] if found else entries[-1]
+    if not part.in_lines:
+        return _in_brackets_after(anatomy, part, above, pair(key, value, habits))
+    column = anatomy.column(entries[0].start)
+    lines = entry(f"{key_of(key, habits, brackets=False)}: ", value, column, habits)
+    grouped = len(lines) > 1 and _groups_apart(anatomy, entries)
+    if grouped and not anatomy.keeps_blank_lines((*path, above.step)):
+        lines = ["", *lines]
+    is_last = above is entries[-1]
+    return [below(anatomy, _below(anatomy, path, above, last=is_last), lines, value)]
+
+
+def _in_brackets_after(anatomy: Anatomy, part: Part, above: Entry, text: str) -> list[Edit]:
+    start, end = anatomy.line_start(above.start), anatomy.line_end(above.end)
+    # libyaml reads `{a:, b: 1}` as an error, and `{a: , b: 1}` as it should.
+    comma = " ," if above.value.absent else ","
+    if anatomy.text[start : above.start].strip() or part.end <= end:
+        return [Edit(above.end, above.end, f"{comma} {text}")]
+    # Every entry has a line of its own, and so gets this one.
+    newline, indent = anatomy.newline(end), " " * (above.start - start)
+    if anatomy.text[above.end : end].lstrip().startswith(","):
+        return [Edit(end, end, f"{newline}{indent}{text},")]
+    return [Edit(above.end, above.end, comma), Edit(end, end, f"{newline}{indent}{text}")]
+
+
+def _below(anatomy: Anatomy, path: Path, above: Entry, *, last: bool) -> int:
+    """Give where an entry ends, comments that can belong to nothing below it included.
+
+    They are further in than the entry; below the last one, further in than
+    what holds the list or mapping.
+    """
+    limit = anatomy.column(above.start)
+    if last:
+        limit = anatomy.column(anatomy.key_start(path)) if path else 0
+    return anatomy.end_of_comments(above.end, limit)
+
+
+def _apart(anatomy: Anatomy, entries: list[Entry]) -> bool:
+    """Tell whether a blank line stands between two entries."""
+    return any(_blank_between(anatomy, *each) for each in pairwise(entries))
+
+
+def _groups_apart(anatomy: Anatomy, entries: list[Entry]) -> bool:
+    """Tell whether an entry of several lines has a blank line above it."""
+    return any(
+        _blank_between(anatomy, above, entry)
+        for above, entry in pairwise(entries)
+        if anatomy.line(entry.start) < anatomy.line(entry.end)
+    )
+
+
+def _blank_between(anatomy: Anatomy, above: Entry, below: Entry) -> bool:
+    lines = anatomy.text[anatomy.line_end(above.end) : below.start].splitlines()[1:-1]
+    return any(not line.strip() for line in lines)

@@ -1,0 +1,71 @@
+"""Another value where one stands."""
+
+from __future__ import annotations
+
+from socialpolicy.document import Plain
+from socialpolicy.document.place import Path
+from socialpolicy.splice.anatomy import Anatomy
+from socialpolicy.splice.edits import carry_out, checked
+from socialpolicy.splice.expected import with_value
+from socialpolicy.splice.habits import habits_of
+from socialpolicy.splice.insertion import add_key, append
+from socialpolicy.splice.placement import place
+from socialpolicy.splice.removal import remove
+
+
+def set_value(data: bytes, path: Path, value: Plain) -> bytes:
+    """Make the value at a path another, written as the old one was where that is possible.
+
+    A list or mapping is changed entry by entry, so that comments and the
+    look of what stays the same are kept. Raises SpliceError, also when the
+    path does not stand in the text.
+    """
+    anatomy = Anatomy(data)
+    anatomy.part(path)
+    before, value = anatomy.at(path), checked(value)
+    if before == value:
+        return data
+    # A key without a value is no part of the old value, but stands in the text all the same.
+    keys = [str(entry.step) for entry in anatomy.entries(path)]
+    if keys and isinstance(before, dict) and isinstance(value, dict):
+        return _merged(data, path, keys, value)
+    if keys and isinstance(before, list) and isinstance(value, list):
+        return _aligned(data, path, before, value)
+    edits = place(anatomy, path, value, habits_of(anatomy))
+    return carry_out(anatomy, edits, with_value(anatomy.value, path, value))
+
+
+def put(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) -> bytes:
+    """Set the value at a path, or add its last key where that is missing. Raises SpliceError."""
+    if Anatomy(data).is_there(path):
+        return set_value(data, path, value)
+    return add_key(data, path, value, after)
+
+
+def _merged(data: bytes, path: Path, before: list[str], value: dict[str, Plain]) -> bytes:
+    above: tuple[str, ...] = ()
+    for key, item in value.items():
+        data = put(data, (*path, key), item, above)
+        above = (key,)
+    for key in before:
+        if key not in value:
+            data = remove(data, (*path, key))
+    return data
+
+
+def _aligned(data: bytes, path: Path, before: list[Plain], value: list[Plain]) -> bytes:
+    surplus = len(before) - len(value)
+    same_below = 0
+    while (
+        surplus > 0
+        and same_below < len(value)
+        and before[-1 - same_below] == value[-1 - same_below]
+    ):
+        same_below += 1
+    changed = len(value) - same_below
+    for at in range(changed + max(surplus, 0) - 1, changed - 1, -1):
+        data = remove(data, (*path, at))
+    for at, item in enumerate(value[:changed]):
+        within = at < len(before)
+        data = set_value(data, (*path, at), item) if within else append(data, path, item)
+    return data
