@@ -64,7 +64,7 @@ class Almanac:
     def shows(
         self, year: str | None = None, form: str = "text", lang: str = "sv", **options: Any
     ) -> str:
-        wishes = {"at": None, **options}
+        wishes = {"at": None, "freeze": False, **options}
         year_at_a_glance.show(Surroundings(self.folder, lang), year, form, **wishes)
         out, self.err = self.capsys.readouterr()
         return out
@@ -105,9 +105,10 @@ class Almanac:
 def almanac(
     register: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Almanac:
+    monkeypatch.chdir(register.parent)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("SOCIALPOLICY_NOW", "2026-11-22 12:00")
-    return Almanac(register, capsys)
+    return Almanac(Path("registry"), capsys)
 
 
 SPRING = """\
@@ -119,6 +120,11 @@ v. må ti on to fr lö sö    v. må ti on to fr lö sö    v. må ti on to fr l
 17 20 21 22 23 24 25 26    21 18 19 20 21 22 23 24*   26 22 23 24 25 26 27 28
 18 27 28 29 30             22 25 26 27 28 29 30 31    27 29 30
 """
+
+HEAD = """\
+Arbetstid 2026, Exempelkommun
+251 arbetsdagar. Året är fastställt i registry/calendar/2026.yaml, med holidays
+0.109."""
 
 NAMES = """\
 * Helgdagar och aftnar
@@ -155,7 +161,7 @@ def test_text(almanac: Almanac) -> None:
     almanac.add(2026, OWN_DAYS)
     said = almanac.shows("2026")
     # The bridge day is one working day less, Christmas eve one more.
-    assert said.startswith("Arbetstid 2026, Exempelkommun\n251 arbetsdagar. Året är fastställt i")
+    assert said.startswith(f"{HEAD}\n\n")
     assert f"\n\n{SPRING}\n" in said
     assert said.endswith(f"\n\n{NAMES}")
     assert almanac.err == ""
@@ -380,9 +386,10 @@ def test_formats_that_do_not_exist(almanac: Almanac) -> None:
 )
 def test_a_year_that_cannot_be_read_is_not_guessed(almanac: Almanac, text: str) -> None:
     almanac.file(2026).write_text(text, encoding="utf-8")
-    swedish_words, english = almanac.refuses("2026")
-    assert "calendar/2026.yaml gick inte att läsa som ett år." in swedish_words
-    assert "calendar/2026.yaml could not be read as a year." in english
+    for options in ({}, {"freeze": True}):
+        swedish_words, english = almanac.refuses("2026", **options)
+        assert "calendar/2026.yaml gick inte att läsa som ett år." in swedish_words
+        assert "calendar/2026.yaml could not be read as a year." in english
     assert almanac.file(2026).read_text(encoding="utf-8") == text
 
 
@@ -517,10 +524,7 @@ def test_as_a_process(run: Run, register: Path) -> None:
         file.write(OWN_DAYS)
     ran = run("calendar", COLUMNS="80")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith(
-        "Arbetstid 2026, Exempelkommun\n251 arbetsdagar. "
-        "Året är fastställt i registry/calendar/2026.yaml, med holidays\n0.109.\n"
-    )
+    assert ran.stdout.startswith(f"{HEAD}\n\n")
     assert ran.stdout.endswith(f"\n\n{NAMES}")
     assert json.loads(run("calendar", "2027", "-f", "json").stdout)["year"] == 2027
 

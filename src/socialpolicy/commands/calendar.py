@@ -1,4 +1,4 @@
-"""`socialpolicy calendar`: a year of working time at a glance."""
+"""`socialpolicy calendar`: a year of working time at a glance, and freezing it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ def calendar(
             show_default=False,
         ),
     ] = None,
+    freeze: Annotated[
+        bool,
+        typer.Option(
+            "--freeze",
+            help=say(
+                "Skriv årets helgdagar till calendar/ÅR.yaml, så att de aldrig ändras av sig "
+                "själva. Det som du har skrivit där rörs inte.",
+                "Write the year's holidays to calendar/YEAR.yaml, so that they never change by "
+                "themselves. What you have written there is left alone.",
+            ),
+        ),
+    ] = False,
     form: Annotated[
         str,
         typer.Option(
@@ -46,7 +58,7 @@ def calendar(
 ) -> None:
     from socialpolicy.commands import year_at_a_glance
 
-    year_at_a_glance.show(surroundings(context), year, form, at)
+    year_at_a_glance.show(surroundings(context), year, form, at, freeze=freeze)
 
 
 calendar.__doc__ = say(
@@ -58,7 +70,7 @@ calendar.__doc__ = say(
     \b
     Exempel:
       socialpolicy calendar
-      socialpolicy calendar 2027
+      socialpolicy calendar 2027 --freeze
       socialpolicy calendar 2027 --format ics > arbetstid.ics
     """,
     """Show a year of working time: holidays, closed days and days with other hours.
@@ -69,7 +81,7 @@ calendar.__doc__ = say(
     \b
     Examples:
       socialpolicy calendar
-      socialpolicy calendar 2027
+      socialpolicy calendar 2027 --freeze
       socialpolicy calendar 2027 --format ics > working-time.ics
     """,
 )

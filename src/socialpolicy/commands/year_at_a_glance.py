@@ -1,4 +1,4 @@
-"""The work of `calendar`: choose the year, and print it."""
+"""The work of `calendar`: choose the year, freeze it if asked to, and print it."""
 
 from __future__ import annotations
 
@@ -30,13 +30,21 @@ _UNREAD = Text(
 _YEAR = re.compile("[0-9]{4}")
 
 
-def show(around: Surroundings, word: str | None, form: str, at: str | None) -> None:
-    """Print the year asked for. Raises Refusal when it cannot."""
+def show(
+    around: Surroundings, word: str | None, form: str, at: str | None, *, freeze: bool
+) -> None:
+    """Print the year asked for, having frozen it if asked to. Raises Refusal when it cannot."""
     demand_choice(form, YEAR_FORMATS)
     register = _register(around, at)
     language = around.language(register)
     number = _number(word, register.today)
     _demand_read(register, number)
+    if freeze:
+        from socialpolicy.commands import freezing
+
+        said = freezing.freeze(around.folder(), register, number)
+        sys.stderr.write(f"{said.speak(language)}\n")
+        register = _register(around, at)
     warn_of_unread(register, language)
     width = shutil.get_terminal_size().columns
     year = working_year(register, number)

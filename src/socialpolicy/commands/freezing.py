@@ -1,0 +1,160 @@
+"""The work of `calendar --freeze`: a year's holidays written down once and for all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.language import Said, Text
+from socialpolicy.register import frozen
+from socialpolicy.register.register import Register
+from socialpolicy.register.working_days import made_with, swedish_holidays
+from socialpolicy.source import display_path
+from socialpolicy.splice import SpliceError
+
+_UNCOUNTED = Text(
+    sv="Det finns inga helgdagar att fastställa, för policy.yaml säger holidays: none. "
+    "Dagar som ni stänger själva skriver du under closed i calendar/{year}.yaml.",
+    en="There are no holidays to freeze, as policy.yaml says holidays: none. "
+    "Write the days that you close yourself under closed in calendar/{year}.yaml.",
+)
+_UNKNOWN = Text(
+    sv="{made_with} vet ingenting om helgdagarna {year}, så året går inte att fastställa. "
+    "Skriv dem själv under holidays i calendar/{year}.yaml.",
+    en="{made_with} knows nothing of the holidays of {year}, so the year cannot be frozen. "
+    "Write them yourself under holidays in calendar/{year}.yaml.",
+)
+_FLAWED = Text(
+    sv="Det är fel i {file}, så inget är fastställt. Rätta felen först: socialpolicy check.",
+    en="Something is wrong in {file}, so nothing is frozen. Mend it first: socialpolicy check.",
+)
+_ELSEWHERE = Text(
+    sv="Året {year} står redan i {file}. Döp om filen till {year}.yaml först.",
+    en="The year {year} is in {file} already. Rename the file to {year}.yaml first.",
+)
+_LINK = Text(
+    sv="{file} är en länk, och den skrivs inte över. Lägg själva filen där i stället för länken.",
+    en="{file} is a link, and is not written over. Put the file itself there instead of the link.",
+)
+_MEANWHILE = Text(
+    sv="Någon annan ändrade {file} just nu, så inget är fastställt. Försök igen.",
+    en="Someone else changed {file} just now, so nothing is frozen. Try again.",
+)
+_NEW = Text(
+    sv="Skrev {file}: {count} helgdagar, uträknade med {made_with}. Dagar som ni stänger själva "
+    "skriver du där under closed, och dagar med andra tider under hours.",
+    en="Wrote {file}: {count} holidays, computed with {made_with}. Write the days that you close "
+    "yourself there under closed, and days with other hours under hours.",
+)
+_SAME = Text(
+    sv="Året är redan fastställt i {file}, med {made_with}. Inget är ändrat.",
+    en="The year is frozen in {file} already, with {made_with}. Nothing is changed.",
+)
+_CHANGED = Text(
+    sv="Ändrade {file}: {changes}. Helgdagarna är uträknade med {made_with}.",
+    en="Changed {file}: {changes}. The holidays are computed with {made_with}.",
+)
+_NO_OTHER = Text(sv="samma helgdagar som förut", en="the same holidays as before")
+_ADDED = Text(sv="{names} är nya", en="{names} are new")
+_ADDED_ONE = Text(sv="{names} är ny", en="{names} is new")
+_REMOVED = Text(sv="{names} är borttagna", en="{names} are removed")
+_REMOVED_ONE = Text(sv="{names} är borttagen", en="{names} is removed")
+_RENAMED = Text(sv="{names} har fått nya namn", en="{names} have new names")
+_RENAMED_ONE = Text(sv="{names} har fått nytt namn", en="{names} has a new name")
+
+
+def freeze(folder: Path, register: Register, number: int) -> Said:
+    """Write a year's holidays to its file, and say what was done. Raises Refusal."""
+    computed, package = _computed(register, number), made_with()
+    path = folder / "calendar" / f"{number}.yaml"
+    file = display_path(path)
+    filed = register.years.get(number)
+    present = filed.model if filed else None
+    if filed and filed.at.document.source.file != file:
+        raise Refusal(_ELSEWHERE, year=number, file=filed.at.document.source.file)
+    _demand_whole(register, file)
+    holidays = frozen.holidays_to_freeze(computed, present)
+    values = {"file": file, "made_with": package}
+    try:
+        if filed is None or present is None:
+            schema = folder / ".schema" / "calendar.json"
+            data = frozen.new_file(number, package, holidays, with_schema=schema.is_file())
+            _write(path, None, data)
+            return Said(_NEW, {**values, "count": len(holidays)})
+        before = filed.at.document.source.data
+        data = frozen.frozen_again(before, package, holidays)
+    except SpliceError as error:
+        raise Refusal(error.said.text, **error.said.values) from None
+    if data == before:
+        return Said(_SAME, values)
+    _write(path, before, data)
+    changes = frozen.changes_between(present.holidays, holidays)
+    return Said(_CHANGED, {**values, "changes": _told(changes)})
+
+
+def _computed(register: Register, number: int) -> Mapping[date, str]:
+    if register.policy.working_time.holidays == "none":
+        raise Refusal(_UNCOUNTED, year=number)
+    computed = swedish_holidays(number)
+    if not computed:
+        raise Refusal(_UNKNOWN, made_with=made_with(), year=number)
+    return computed
+
+
+def _demand_whole(register: Register, file: str) -> None:
+    """Refuse to build on what was not understood."""
+    for read in (register.policy_at.document.source.file, file):
+        if read in register.flawed:
+            raise Refusal(_FLAWED, file=read)
+
+
+def _told(changes: frozen.Changes) -> object:
+    groups = (
+        (changes.added, _ADDED_ONE, _ADDED),
+        (changes.removed, _REMOVED_ONE, _REMOVED),
+        (changes.renamed, _RENAMED_ONE, _RENAMED),
+    )
+    told = [
+        Said(one if len(names) == 1 else many, {"names": list(names)})
+        for names, one, many in groups
+        if names
+    ]
+    return told or _NO_OTHER
+
+
+def _write(path: Path, before: bytes | None, data: bytes) -> None:
+    """Put a file whole in its place, with the rights it had. Raises Refusal and OSError."""
+    for part in (path.parent, path):
+        if part.is_symlink():
+            raise Refusal(_LINK, file=display_path(part))
+    path.parent.mkdir(exist_ok=True)
+    # A name that starts with a dot is no file of the register, should this be cut short.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".new")
+    try:
+        with open(handle, "wb") as sibling:  # noqa: PTH123 - what was opened, not a path
+            sibling.write(data)
+            sibling.flush()
+            os.fsync(handle)
+        Path(name).chmod(path.stat().st_mode & 0o7777 if before is not None else _usual_rights())
+        _demand_unchanged(path, before)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _demand_unchanged(path: Path, before: bytes | None) -> None:
+    if (path.read_bytes() if path.exists() else None) != before:
+        raise Refusal(_MEANWHILE, file=display_path(path))
+
+
+def _usual_rights() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
