@@ -169,7 +169,7 @@ class _Reader:
 
     def _year(self, path: str, document: Document) -> None:
         year = self._fit(CalendarYear, document)
-        if year is None:
+        if year is None or document.problems:
             return
         problem = misplaced.other_year(year.year, path, document.place)
         if problem:

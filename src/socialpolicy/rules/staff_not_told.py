@@ -107,7 +107,7 @@ _AHEAD = Text(
 def check(register: Register) -> Iterator[Finding]:
     """Look for an attestation at the unit or at the department it belongs to."""
     organisation = register.organisation
-    if organisation is None:
+    if organisation is None or not register.organisation_whole:
         return
     today = register.today
     for unit in organisation.units:
