@@ -19,11 +19,14 @@ from socialpolicy.commands.check import check
 from socialpolicy.commands.deadline import deadline
 from socialpolicy.commands.explain import explain
 from socialpolicy.commands.help import Command, Group
+from socialpolicy.commands.log_message import log_message
 from socialpolicy.commands.open_account import open_account
 from socialpolicy.commands.overdue import overdue
 from socialpolicy.commands.policy import policy
+from socialpolicy.commands.remove_message import remove_message
 from socialpolicy.commands.rules import rules
 from socialpolicy.commands.schema import schema
+from socialpolicy.commands.settle_message import answer_message, end_message, forward_message
 from socialpolicy.commands.speech import say, tongue
 from socialpolicy.commands.surroundings import Surroundings, demand_language
 from socialpolicy.language import Language
@@ -37,7 +40,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
-COMMANDS = (check, rules, explain, policy, deadline, overdue, calendar, open_account, schema)
+COMMANDS = (
+    check,
+    rules,
+    explain,
+    policy,
+    deadline,
+    overdue,
+    log_message,
+    answer_message,
+    forward_message,
+    end_message,
+    remove_message,
+    calendar,
+    open_account,
+    schema,
+)
 """The subcommands, in the order people meet them."""
 
 for command in COMMANDS:

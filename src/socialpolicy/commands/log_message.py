@@ -1,0 +1,177 @@
+"""`socialpolicy log-message`: note what came in, and hear when it must be answered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+
+def _channels() -> list[str]:
+    from socialpolicy.commands.logging_message import CHANNELS
+
+    return list(CHANNELS)
+
+
+def _kinds() -> list[str]:
+    from socialpolicy.commands.logging_message import KINDS
+
+    return list(KINDS)
+
+
+def log_message(
+    context: typer.Context,
+    account: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("KONTO", "ACCOUNT"),
+            help=say("Kontots id.", "The account's id."),
+        ),
+    ],
+    subject: Annotated[
+        str,
+        typer.Option(
+            "--subject",
+            metavar="TEXT",
+            help=say(
+                "Ämnet med dina egna ord, högst 120 tecken. Skriv aldrig vem det gäller.",
+                "The subject in your own words, at most 120 characters. Never write whom it "
+                "concerns.",
+            ),
+        ),
+    ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            metavar=say("SLAG", "KIND"),
+            autocompletion=_kinds,
+            help=say(
+                "Vad det är, till exempel question, complaint eller praise.",
+                "What it is, such as question, complaint or praise.",
+            ),
+        ),
+    ] = "question",
+    channel: Annotated[
+        str,
+        typer.Option(
+            "--channel",
+            metavar=say("KANAL", "CHANNEL"),
+            autocompletion=_channels,
+            help=say(
+                "Var det kom, till exempel comment, post eller mention.",
+                "Where it came, such as comment, post or mention.",
+            ),
+        ),
+    ] = "comment",
+    received: Annotated[
+        str | None,
+        typer.Option(
+            "--received",
+            metavar=say("TID", "TIME"),
+            help=say(
+                "När det blev synligt. Annars nu.", "When it became visible. Now unless given."
+            ),
+        ),
+    ] = None,
+    noticed: Annotated[
+        str | None,
+        typer.Option(
+            "--noticed",
+            metavar=say("TID", "TIME"),
+            help=say("När någon av er såg det.", "When one of you saw it."),
+        ),
+    ] = None,
+    reference: Annotated[
+        str | None,
+        typer.Option(
+            "--reference",
+            metavar="TEXT",
+            help=say(
+                "En hänvisning som inte röjer vem det gäller.",
+                "A reference that does not tell whom it concerns.",
+            ),
+        ),
+    ] = None,
+    not_for_us: Annotated[
+        bool,
+        typer.Option(
+            "--not-for-us",
+            help=say(
+                "Det riktas inte till kommunen, eller rör inte dess verksamhet.",
+                "It is not directed to the municipality, or not about its work.",
+            ),
+        ),
+    ] = False,
+    public_event: Annotated[
+        bool,
+        typer.Option(
+            "--public-event",
+            help=say(
+                "Reklamen gäller ett offentligt evenemang.",
+                "The advertising is for a public event.",
+            ),
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help=say("Visa ändringen, men skriv ingenting.", "Show the change, but write nothing."),
+        ),
+    ] = False,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar=say("TID", "TIME"),
+            help=say(
+                'Räkna den tiden som nu, till exempel "2026-11-23 08:00".',
+                'Take that time as now, such as "2026-11-23 08:00".',
+            ),
+        ),
+    ] = None,
+) -> None:
+    from socialpolicy.commands import logging_message
+
+    wishes = logging_message.Wishes(
+        account=account,
+        subject=subject,
+        kind=kind,
+        channel=channel,
+        received=received,
+        noticed=noticed,
+        reference=reference,
+        at=at,
+        not_for_us=not_for_us,
+        public_event=public_event,
+        dry_run=dry_run,
+    )
+    logging_message.run(surroundings(context), wishes)
+
+
+log_message.__doc__ = say(
+    """Skriv in ett meddelande i loggen.
+
+    Du får dess id och när det senast ska besvaras. Personuppgifter och annat som
+    strider mot reglerna skrivs inte in.
+
+    \b
+    Exempel:
+      socialpolicy log-message bibliotek-facebook --subject "Öppettider i jul"
+      socialpolicy log-message kommunen-x --kind praise --subject "Tack"
+    """,
+    """Write a message into the log.
+
+    You get its id, and when it must be answered. Personal data and whatever else
+    breaks the rules is not written.
+
+    \b
+    Examples:
+      socialpolicy log-message bibliotek-facebook --subject "Opening hours"
+      socialpolicy log-message kommunen-x --kind praise --subject "Thanks"
+    """,
+)

@@ -1,0 +1,127 @@
+"""`socialpolicy remove-message`: what was removed, noted with its ground."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from socialpolicy.commands.settle_message import At, By, Done, DryRun, Id, Number, Record
+from socialpolicy.commands.speech import say
+from socialpolicy.commands.surroundings import surroundings
+
+
+def _grounds() -> list[str]:
+    from socialpolicy.register.message import GROUNDS
+
+    return list(GROUNDS)
+
+
+def remove_message(
+    context: typer.Context,
+    ground: Annotated[
+        str,
+        typer.Option(
+            "--ground",
+            metavar=say("GRUND", "GROUND"),
+            autocompletion=_grounds,
+            help=say(
+                "Grunden, till exempel product-advertising eller incitement.",
+                "The ground, such as product-advertising or incitement.",
+            ),
+        ),
+    ],
+    basis: Annotated[
+        str,
+        typer.Option(
+            "--basis",
+            metavar="law|policy",
+            autocompletion=lambda: ["law", "policy"],
+            help=say(
+                "Om det är lagen eller policyn som gäller.",
+                "Whether the law or the policy applies.",
+            ),
+        ),
+    ],
+    id: Id = None,
+    law: Annotated[
+        str | None,
+        typer.Option(
+            "--law",
+            metavar="TEXT",
+            help=say("Lagrummet, vid other-law.", "The law, for other-law."),
+        ),
+    ] = None,
+    author_told: Annotated[
+        str | None,
+        typer.Option(
+            "--author-told",
+            metavar="TEXT",
+            help=say(
+                "När avsändaren fick veta det, eller varför inte.",
+                "When the author was told, or why not.",
+            ),
+        ),
+    ] = None,
+    preserved_on: Annotated[
+        str | None,
+        typer.Option(
+            "--preserved-on",
+            metavar=say("DAG", "DAY"),
+            help=say("Dagen då en kopia sparades.", "The day a copy was preserved."),
+        ),
+    ] = None,
+    preserved_reference: Annotated[
+        str | None,
+        typer.Option(
+            "--preserved-reference",
+            metavar="TEXT",
+            help=say("Var kopian finns.", "Where the copy is."),
+        ),
+    ] = None,
+    by: By = None,
+    done: Done = None,
+    record: Record = None,
+    number: Number = None,
+    dry_run: DryRun = False,
+    at: At = None,
+) -> None:
+    from socialpolicy.commands import acting_on_message
+
+    more = acting_on_message.removal(
+        ground, basis, law, author_told, preserved_on, preserved_reference
+    )
+    wishes = acting_on_message.Wishes(
+        "removed",
+        id,
+        more,
+        by=by,
+        done=done,
+        record=record,
+        number=number,
+        at=at,
+        dry_run=dry_run,
+    )
+    acting_on_message.run(surroundings(context), wishes)
+
+
+remove_message.__doc__ = say(
+    """Notera att ett meddelande är borttaget, och på vilken grund.
+
+    Att ta bort är att gallra en allmän handling. Spara en kopia först.
+
+    \b
+    Exempel:
+      socialpolicy remove-message --ground incitement --basis law
+      socialpolicy remove-message --ground sexism --basis policy --record minor
+    """,
+    """Note that a message is removed, and on what ground.
+
+    To remove it disposes of an official document. Preserve a copy first.
+
+    \b
+    Examples:
+      socialpolicy remove-message --ground incitement --basis law
+      socialpolicy remove-message --ground sexism --basis policy --record minor
+    """,
+)

@@ -1,0 +1,42 @@
+"""The register as it would be with one month's log changed: for what is not on disk yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from socialpolicy.document import read
+from socialpolicy.document.fast import silence
+from socialpolicy.finding import Problem
+from socialpolicy.register import complaints
+from socialpolicy.register.message import Message
+from socialpolicy.register.register import Filed, Log, Register
+from socialpolicy.source import Entry, Kind, Source
+
+
+def with_log(register: Register, account: str, month: str, source: Source) -> Register:
+    """Give the register with this month's file as its only log, read as it would be from disk.
+
+    What is wrong with the file becomes problems of the new register; the old
+    one is untouched.
+    """
+    with silence():
+        document = read(source)
+    problems: list[Problem] = [*register.problems, *document.problems]
+    messages: list[Filed[Message]] = []
+    value = document.value if isinstance(document.value, list) else []
+    for index, plain in enumerate(value):
+        at = document.place / index
+        try:
+            messages.append(Filed(Message.model_validate(plain), at))
+        except ValidationError as error:
+            id = plain.get("id") if isinstance(plain, dict) else None
+            subject = id if isinstance(id, str) else account
+            problems += complaints.problems(error, Message, at, subject)
+    return replace(
+        register,
+        logs=(Log(account, month, document.place, tuple(messages)),),
+        entries=(Entry(f"messages/{account}/{month}.yaml", Kind.FILE, source),),
+        problems=tuple(problems),
+    )

@@ -1,0 +1,115 @@
+"""A new message as text: its id, its lines, and where in the month's file they stand.
+
+Two branches that log messages in the same month are merged by git's union
+driver (see `.gitattributes`), which keeps both sides' lines but writes lines
+that both sides have only once. Therefore:
+
+- An entry ends in a comment with its id, so that no two end alike, and what is
+  done about the last message is not written right where the next one is.
+- At most three lines in a row can be the same in two entries; so much git
+  takes as part of what differs. So `received` stands in the midst.
+- Where the last entry has no such comment, having been written by hand, the
+  new one is put first.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+
+from socialpolicy.document import Plain, read
+from socialpolicy.language import Language, Text
+from socialpolicy.source import Source
+from socialpolicy.splice import SpliceError, append, compose
+
+LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base 32 in small letters: none that is taken for another when read aloud."""
+
+ORDER = (
+    "id",
+    "reference",
+    "channel",
+    "concerns_us",
+    "public_event",
+    "received",
+    "noticed",
+    "kind",
+    "subject",
+)
+"""The keys of a new entry, as they are written."""
+
+_SCHEMA_LINE = "# yaml-language-server: $schema=../../.schema/messages.json\n#\n"
+_HEADING = Text(
+    sv=(
+        "# Skriv aldrig vem det gäller.\n"
+        "# Raden med id efter ett meddelande gör att git kan slå ihop två grenar. Låt den stå."
+    ),
+    en=(
+        "# Never write whom it concerns.\n"
+        "# The line with an id after a message lets git merge two branches. Leave it there."
+    ),
+)
+_RANDOM_LETTERS = 4
+_UNLIKE = Text(
+    sv="Meddelandet går inte att lägga till utan att något annat i filen ändras.",
+    en="The message cannot be added without changing something else in the file.",
+)
+_ENDED = re.compile(r"^# \S+-[0-9]{8}-[0-9a-z]{4}\s*\Z", re.MULTILINE)
+_FIRST = re.compile(r"\A(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*(?=- )")
+_ONLY_COMMENTS = re.compile(r"\A(?:[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z))*\Z")
+
+
+def new_id(account: str, day: str, taken: str) -> str:
+    """Make an id that needs no agreement with other branches.
+
+    `day` is the day of receipt as YYYYMMDD; `taken` is the text of the file
+    that the id must not stand in already.
+    """
+    while True:
+        letters = "".join(secrets.choice(LETTERS) for _ in range(_RANDOM_LETTERS))
+        id = f"{account}-{day}-{letters}"
+        if id not in taken:
+            return id
+
+
+def with_message(
+    data: bytes | None, message: Mapping[str, str], language: Language, *, schema: bool
+) -> bytes:
+    """Add a message to a month's file, or write the file, in a language, when there is none.
+
+    Every byte of the file stays. Raises SpliceError when that cannot be done.
+    """
+    entry: dict[str, Plain] = {key: message[key] for key in ORDER if key in message}
+    lines = compose([entry]).decode() + f"# {message['id']}\n"
+    if data is None:
+        schema_line = _SCHEMA_LINE if schema else ""
+        return f"{schema_line}{_HEADING.speak(language)}\n\n{lines}".encode()
+    before = read(Source("", data))
+    if before.problems or not isinstance(before.value, list | None):
+        return append(data, (), entry)
+    text = data.decode()
+    written = _placed(text, lines.replace("\n", "\r\n") if "\r\n" in text else lines)
+    if written is None:
+        return append(data, (), entry)
+    after = read(Source("", written.encode()))
+    value = after.value if isinstance(after.value, list) else []
+    if after.problems or entry not in value:
+        raise SpliceError(_UNLIKE)
+    if [each for each in value if each != entry] != (before.value or []):
+        raise SpliceError(_UNLIKE)
+    return written.encode()
+
+
+def _placed(text: str, lines: str) -> str | None:
+    """Put the lines last, or first where the last entry has no comment at its end."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    blank = newline if f"{newline}{newline}- " in text else ""
+    first = _FIRST.match(text)
+    if _ENDED.search(text) and first:
+        return f"{text}{'' if text.endswith(newline) else newline}{blank}{lines}"
+    if first:
+        return f"{text[: first.end()]}{lines}{blank}{text[first.end() :]}"
+    if _ONLY_COMMENTS.match(text):
+        return f"{text}{'' if not text or text.endswith(newline) else newline}{lines}"
+    return None

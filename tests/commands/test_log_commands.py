@@ -1,0 +1,548 @@
+"""The commands that write in the log: what is written, to the letter, and what is refused."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from socialpolicy.document import read
+from socialpolicy.source import Source
+
+Ask = Callable[..., Any]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+# The register's base is judged at Sunday 22 November 2026; these were received on the Friday.
+HAND = """\
+# Vår logg.
+
+- id: example-20261120-open    # väntar
+  received: 2026-11-20 14:05
+  channel: comment
+  kind: question
+  subject: 'Öppettider i mellandagarna'
+
+- id: example-20261120-adds
+  received: 2026-11-20 15:00
+  channel: post
+  kind: advertising
+  subject: Reklam för skor
+  actions:
+    - {did: forwarded, at: 2026-11-20 15:10, by: "Bibliotekarie, vuxen", to: Kulturchef}
+
+- id: example-20261119-thanks
+  received: 2026-11-19 09:00
+  channel: comment
+  kind: praise
+  subject: Tack
+# Här slutar loggen.
+"""
+OPEN, ADDS, THANKS = (
+    "example-20261120-open",
+    "example-20261120-adds",
+    "example-20261119-thanks",
+)
+
+
+@pytest.fixture
+def month(register: Path) -> Path:
+    path = register / "messages" / "example" / "2026-11.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(HAND, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: Iterator[str] = iter("k3f9m7qab2cd" * 10)
+    monkeypatch.setattr("secrets.choice", lambda _: next(chosen))
+
+
+def new_lines(path: Path, before: str = HAND) -> list[str]:
+    """Give the lines that are in a file and were not, none having gone."""
+    old, new = before.splitlines(), path.read_text(encoding="utf-8").splitlines()
+    changes = [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
+    assert all(line.startswith("+ ") for line in changes)
+    return [line[2:] for line in changes]
+
+
+def logged(path: Path) -> list[dict[str, Any]]:
+    document = read(Source(path.name, path.read_bytes()))
+    assert document.problems == ()
+    value: Any = document.value
+    return list(value)
+
+
+def test_a_new_month(ask: Ask, register: Path) -> None:
+    answer = ask(
+        "log-message", "example", "--subject", "Öppettider", "--received", "2026-11-20 14:05"
+    )
+    assert answer == (
+        0,
+        "example-20261120-k3f9\nSvara senast måndag 23 november 2026 kl. 14.05.\n",
+        "Skrivet: registry/messages/example/2026-11.yaml:4\n",
+    )
+    assert (register / "messages" / "example" / "2026-11.yaml").read_text(encoding="utf-8") == (
+        "# Skriv aldrig vem det gäller.\n"
+        "# Raden med id efter ett meddelande gör att git kan slå ihop två grenar. Låt den stå.\n"
+        "\n"
+        "- id: example-20261120-k3f9\n"
+        "  channel: comment\n"
+        "  received: 2026-11-20 14:05\n"
+        "  kind: question\n"
+        "  subject: Öppettider\n"
+        "# example-20261120-k3f9\n"
+    )
+    # A Sunday: the clock starts when Monday opens, and runs out when it closes.
+    second = ask("log-message", "example", "--subject", "Ännu en")
+    assert second.out.endswith("Svara senast måndag 23 november 2026 kl. 17.00.\n")
+    both = logged(register / "messages" / "example" / "2026-11.yaml")
+    assert [each["id"][-4:] for each in both] == ["k3f9", "m7qa"]
+    assert both[1]["received"] == "2026-11-22 12:00"
+    assert ask("check", "--select", "M,Y").code == 0
+
+
+def test_every_option_of_a_new_message(ask: Ask, month: Path) -> None:
+    words = (
+        "--kind", "advertising", "--channel", "post", "--received", "2026-11-20 14:05",
+        "--noticed", "2026-11-20 14.20", "--reference", "fb-1", "--not-for-us", "--public-event",
+    )  # fmt: skip
+    answer = ask("log-message", "example", "--subject", "Loppis", *words, SOCIALPOLICY_LANG="en")
+    assert answer == (
+        0,
+        "example-20261120-k3f9\nIt needs no answer.\n",
+        "Written: registry/messages/example/2026-11.yaml:3\n",
+    )
+    # Whoever wrote by hand left no line that keeps two branches' ends apart: it is put first.
+    new = (
+        "- id: example-20261120-k3f9\n"
+        "  reference: fb-1\n"
+        "  channel: post\n"
+        "  concerns_us: false\n"
+        "  public_event: true\n"
+        "  received: 2026-11-20 14:05\n"
+        "  noticed: 2026-11-20 14:20\n"
+        "  kind: advertising\n"
+        "  subject: Loppis\n"
+        "# example-20261120-k3f9\n"
+        "\n"
+    )
+    heading, rest = HAND.split("\n\n", 1)
+    assert month.read_text(encoding="utf-8") == f"{heading}\n\n{new}{rest}"
+
+
+def test_a_private_log_and_the_schema(ask: Ask, register: Path) -> None:
+    (register / ".schema").mkdir()
+    (register / ".schema" / "messages.json").write_text("{}")
+    assert ask("log-message", "example", "--subject", "Ett").code == 0
+    inside = register / "messages" / "example" / "2026-11.yaml"
+    assert inside.read_text(encoding="utf-8").startswith(
+        "# yaml-language-server: $schema=../../.schema/messages.json\n#\n# Skriv aldrig"
+    )
+    inside.unlink()
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../private\n", "utf-8")
+    assert ask("log-message", "example", "--subject", "Två").code == 0
+    outside = register.parent / "private" / "example" / "2026-11.yaml"
+    assert [each["subject"] for each in logged(outside)] == ["Två"]
+    assert not inside.exists()
+    assert ask("answer-message", logged(outside)[0]["id"], "--record", "minor").code == 0
+    assert logged(outside)[0]["record"] == {"decision": "minor"}
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "a: b", "a #b", "# x", "- x", "yes", "no", "null", "~", "0123", "1.10", "12:30", "'x'",
+        '"x"', "{a: b}", "[x]", "&x", "*x", "!x", "%x", "@", "`x`", "| x", "> x", "? x", "<<",
+        "---", "...", "\\n", "[bold]x[/bold]", "::error::x", "=1+1", "Sommar 🏖️ och 👩‍👧", "שלום",
+        "مرحبا", "å" * 120, "x " * 59 + "x", ", x", "x:", "2026-11-20",
+    ],
+)  # fmt: skip
+def test_subjects_come_back_as_they_were(ask: Ask, register: Path, subject: str) -> None:
+    assert ask("log-message", "example", f"--subject={subject}").code == 0
+    assert ask("log-message", "example", f"--subject={subject}", "--kind=praise").code == 0
+    found = logged(register / "messages" / "example" / "2026-11.yaml")
+    assert [each["subject"] for each in found] == [subject, subject]
+    assert ask("check", "--select", "M,Y").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("exampel", "--subject", "x"), "Inget konto heter exampel. Menar du example?"),
+        (("../accounts", "--subject", "x"), "Inget konto heter ../accounts."),
+        (("example", "--subject", ""), "Skriv ett ämne med --subject"),
+        (("example", "--subject", "x" * 121), "Ämnet har 121 tecken, men får ha högst 120."),
+        (("example", "--subject", "x\ny"), "--subject innehåller ett styrtecken"),
+        (("example", "--subject", "x\x1b[31m"), "--subject innehåller ett styrtecken"),
+        (
+            ("example", "--subject", "x\u202ey"),
+            "Texten innehåller ett osynligt styrtecken, U+202E.",
+        ),
+        (("example", "--subject", "x", "--reference", "\x07"), "--reference innehåller"),
+        (("example", "--subject", "x", "--kind", "fråga"), "Slaget fråga finns inte."),
+        (("example", "--subject", "x", "--channel", "fax"), "Kanalen fax finns inte."),
+        (("example", "--subject", "x", "--received", "i går"), "i går är ingen tid."),
+        (
+            ("example", "--subject", "x", "--received", "2026-11-23 08:00"),
+            "har en tid som inte har varit än: måndag 23 november kl. 08.00 (M02).",
+        ),
+        (
+            ("example", "--subject", "x", "--noticed", "2026-11-20 08:00"),
+            "innan det kom in söndag 22 november kl. 12.00 (M02).",
+        ),
+        (
+            ("example", "--subject", "x", "--received", "2026-03-29 02:30"),
+            "Klockan ställs om den 29 mars 2026, och kl. 02.30 finns inte.",
+        ),
+        (("example", "--subject", "x", "--received", "2026-10-25 02:30"), "2026-10-25 02:30+01:00"),
+        (("example", "--subject", "x", "--received", "2014-12-01"), "öppnades först den"),
+    ],
+)
+def test_what_is_not_logged(ask: Ask, register: Path, words: tuple[str, ...], said: str) -> None:
+    answer = ask("log-message", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("socialpolicy: ")
+    assert answer.err.count("\n") == 1
+    assert said in answer.err
+    assert not list(register.glob("messages/*/*"))
+
+
+@pytest.mark.parametrize("option", ["--subject", "--reference"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ring 070-174 06 05", "telefonnummer (M14)"),
+        ("Från @nagon_annan", "användarnamn (M14)"),
+        # So short that the covered text would also hide the message's own id.
+        ("Från @x", "användarnamn (M14)"),
+    ],
+)
+def test_personal_data_is_refused_and_not_shown(
+    ask: Ask, register: Path, option: str, text: str, said: str
+) -> None:
+    given = {"--subject": "Bokbussen", "--reference": "fb-1", option: text}
+    words = [word for pair in given.items() for word in pair]
+    for dry in ((), ("--dry-run",)):
+        answer = ask("log-message", "example", *words, *dry)
+        assert (answer.code, answer.out) == (2, "")
+        assert said in answer.err
+        assert "innehåller personuppgifter" in answer.err
+        assert text.split(" ", 1)[1] not in answer.err
+    assert not list(register.glob("messages/*/*"))
+
+
+@pytest.mark.parametrize("ends", ["on: 2026-11-01", "planned"])
+def test_accounts_that_are_not_open(ask: Ask, register: Path, ends: str) -> None:
+    account = register / "accounts" / "example.yaml"
+    text = account.read_text(encoding="utf-8")
+    if ends == "planned":
+        text = text.replace("opened: 2015-02-02", "opened: 2027-02-02")
+    else:
+        text += f"closing: {{{ends}}}\n"
+    account.write_text(text, encoding="utf-8")
+    answer = ask("log-message", "example", "--subject", "x")
+    assert (answer.code, answer.out) == (2, "")
+    assert "(M01)" in answer.err
+    assert "avslutades den" in answer.err or "öppnades först den" in answer.err
+
+
+def test_answered(ask: Ask, month: Path) -> None:
+    answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40", "--record", "minor")
+    assert answer == (
+        0,
+        f"{OPEN} är besvarat.\n",
+        "Skrivet: registry/messages/example/2026-11.yaml:8\n",
+    )
+    assert new_lines(month) == [
+        "  actions:",
+        '    - {did: answered, at: 2026-11-20 15:40, by: "Bibliotekarie, vuxen"}',
+        "  record: {decision: minor}",
+    ]
+
+
+def test_the_deputy_answers_while_the_responsible_is_away(
+    ask: Ask, register: Path, month: Path
+) -> None:
+    account = register / "accounts" / "example.yaml"
+    away = "absences: [{who: responsible, from: 2026-11-20, to: 2026-11-30}]"
+    text = account.read_text(encoding="utf-8").replace("absences: []", away)
+    account.write_text(text, encoding="utf-8")
+    assert ask("answer-message", OPEN).code == 0
+    assert '    - {did: answered, at: 2026-11-22 12:00, by: "Bibliotekarie, barn"}' in new_lines(
+        month
+    )
+    assert ask("end-message", THANKS, "--reason", "Ett tack", "--by", "Kulturchef").code == 0
+    assert (
+        "    - {did: ended, at: 2026-11-22 12:00, by: Kulturchef, reason: Ett tack}"
+        in new_lines(month)
+    )
+
+
+def test_the_decision_may_come_afterwards(ask: Ask, month: Path) -> None:
+    answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40")
+    assert answer.code == 0
+    assert f"{OPEN} är besvarat, men det står inte om det ska diarieföras (M13)." in answer.err
+    command = f"socialpolicy answer-message {OPEN} --record …"
+    assert answer.err.endswith(f"När det är bestämt, kör: {command}\n")
+    again = ask("answer-message", OPEN)
+    assert (again.code, again.out) == (2, "")
+    assert again.err.startswith(f"socialpolicy: {OPEN} är redan besvarat.")
+    words = ("--record", "registered", "--number", "KUN 2026/1")
+    decided = ask("answer-message", OPEN, *words)
+    assert decided[:2] == (0, f"{OPEN} har fått beslutet registered.\n")
+    assert new_lines(month)[-1] == "  record: {decision: registered, number: KUN 2026/1}"
+    assert len(new_lines(month)) == 3
+
+
+def test_forwarded_beside_its_neighbour(ask: Ask, month: Path) -> None:
+    words = ("--to", "kulturforvaltningen", "--done", "2026-11-20 16:00", "--by", "Kulturchef")
+    assert ask("forward-message", ADDS, *words, SOCIALPOLICY_LANG="en") == (
+        0,
+        f"{ADDS} is forwarded to kulturforvaltningen.\n",
+        "Written: registry/messages/example/2026-11.yaml:16\n",
+    )
+    assert new_lines(month) == [
+        "    - {did: forwarded, at: 2026-11-20 16:00, by: Kulturchef, to: kulturforvaltningen}"
+    ]
+
+
+def test_removed(ask: Ask, month: Path) -> None:
+    words = (
+        "--ground", "product-advertising", "--basis", "policy", "--done", "2026-11-20 16:00",
+        "--author-told", "2026-11-20 16:05", "--preserved-on", "2026-11-20",
+        "--preserved-reference", "KUN 2026/2", "--by", "Kulturchef", "--record", "minor",
+    )  # fmt: skip
+    assert ask("remove-message", ADDS, *words)[:2] == (0, f"{ADDS} är borttaget.\n")
+    found = next(each for each in logged(month) if each["id"] == ADDS)
+    assert found["actions"][1] == {
+        "did": "removed",
+        "at": "2026-11-20 16:00",
+        "by": "Kulturchef",
+        "ground": "product-advertising",
+        "basis": "policy",
+        "author_told": "2026-11-20 16:05",
+        "preserved": {"on": "2026-11-20", "reference": "KUN 2026/2"},
+    }
+    assert new_lines(month)
+
+
+def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
+    words = ("--ground", "advertising", "--basis", "policy", "--record", "minor")
+    answer = ask("remove-message", ADDS, *words)
+    assert answer[:2] == (0, f"{ADDS} är borttaget.\n")
+    assert (
+        "togs bort som reklam, men det står inte att avsändaren fick veta det (M10)" in answer.err
+    )
+    assert new_lines(month)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("end-message", OPEN, "--reason", "x"), "avslutades utan svar (M05)"),
+        (("answer-message", OPEN, "--done", "2026-11-20 13:00"), "innan det kom in"),
+        (("answer-message", OPEN, "--done", "2026-11-24 13:00"), "inte har varit än"),
+        (("forward-message", ADDS, "--to", "x", "--done", "2026-11-20 15:05"), "(M02)"),
+        (("end-message", THANKS, "--reason", " "), "reason är tomt (Y03)"),
+        (("end-message", THANKS, "--reason", "Ring 070-174 06 05"), "telefonnummer (M14)"),
+        (("end-message", THANKS, "--reason", "x" * 501), "(Y03)"),
+        (("answer-message", OPEN, "--by", "\x1b"), "styrtecken, U+001B"),
+        (
+            ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy"),
+            "det står inte att avsändaren fick veta det (M10)",
+        ),
+        (("remove-message", ADDS, "--ground", "other-law", "--basis", "law"), "(M08)"),
+        (("remove-message", ADDS, "--ground", "x", "--basis", "law"), "Grunden x finns inte."),
+        (("remove-message", ADDS, "--ground", "incitement", "--basis", "x"), "varken lagen"),
+        (
+            (
+                "remove-message", ADDS, "--ground", "incitement", "--basis", "law",
+                "--preserved-reference", "x",
+            ),
+            "--preserved-on",
+        ),
+        (("answer-message", OPEN, "--record", "x"), "Beslutet x finns inte."),
+        (("answer-message", OPEN, "--record", "registered"), "--number"),
+        (("answer-message", OPEN, "--number", "1"), "--record registered"),
+        (("answer-message", "example-20261120-opne"), f"Menar du {OPEN}?"),
+        (("answer-message", ""), 'har id "".'),
+    ],
+)  # fmt: skip
+def test_what_is_not_noted(ask: Ask, month: Path, words: tuple[str, ...], said: str) -> None:
+    answer = ask(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("socialpolicy: ")
+    assert answer.err.count("\n") == 1
+    assert said in answer.err
+    assert month.read_text(encoding="utf-8") == HAND
+
+
+def test_no_reply_to_what_was_removed(ask: Ask, month: Path) -> None:
+    words = ("--ground", "incitement", "--basis", "law", "--record", "kept-in-order")
+    assert ask("remove-message", ADDS, *words).code == 0
+    before = month.read_bytes()
+    answer = ask("answer-message", ADDS)
+    assert answer.code == 2
+    assert "(M12)" in answer.err
+    assert month.read_bytes() == before
+
+
+def test_an_event_may_stay(ask: Ask, register: Path) -> None:
+    words = ("--kind", "advertising", "--public-event")
+    id = ask("log-message", "example", "--subject", "Loppis", *words).out.splitlines()[0]
+    month = register / "messages" / "example" / "2026-11.yaml"
+    before = month.read_bytes()
+    answer = ask("remove-message", id, "--ground", "advertising", "--basis", "policy")
+    assert answer.code == 2
+    assert "(M11)" in answer.err
+    assert month.read_bytes() == before
+
+
+def test_without_an_id_or_a_terminal_the_waiting_are_listed(ask: Ask, month: Path) -> None:
+    answer = ask("answer-message")
+    assert (answer.code, answer.out) == (2, "")
+    # By their deadlines: Friday 20 November 9.00, Monday 14.05, Monday 15.00.
+    assert f"{THANKS}, {OPEN} och {ADDS}." in answer.err
+    month.unlink()
+    assert ask("answer-message").err == "socialpolicy: Inget meddelande i loggen väntar.\n"
+
+
+def test_in_a_terminal_one_is_chosen(
+    ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from socialpolicy.wizard.lines import Lines
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(Lines, "text", lambda *_: "2")
+    answer = ask("answer-message", TERM="dumb")
+    assert answer[:2] == (0, f"{OPEN} är besvarat.\n")
+    assert "  1. 2026-11-20 09:00  example: Tack\n" in answer.err
+    assert "  2. 2026-11-23 14:05  example: Öppettider i mellandagarna\n" in answer.err
+    assert len(new_lines(month)) == 2
+
+
+def test_a_dry_run_prints_the_change_and_makes_none(ask: Ask, month: Path) -> None:
+    answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40", "--dry-run")
+    assert answer.code == 0
+    assert answer.out == (
+        "--- a/registry/messages/example/2026-11.yaml\n"
+        "+++ b/registry/messages/example/2026-11.yaml\n"
+        "@@ -5,6 +5,8 @@\n"
+        "   channel: comment\n"
+        "   kind: question\n"
+        "   subject: 'Öppettider i mellandagarna'\n"
+        "+  actions:\n"
+        '+    - {did: answered, at: 2026-11-20 15:40, by: "Bibliotekarie, vuxen"}\n'
+        " \n"
+        " - id: example-20261120-adds\n"
+        "   received: 2026-11-20 15:00\n"
+    )
+    assert month.read_text(encoding="utf-8") == HAND
+    assert ask("log-message", "example", "--subject", "x", "--dry-run").out.startswith("--- a/")
+    assert month.read_text(encoding="utf-8") == HAND
+
+
+def test_a_file_changed_meanwhile_is_left_alone(
+    ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from socialpolicy.commands import keeping_log
+
+    def change_it(*given: Any) -> list[Any]:
+        month.write_text(f"{HAND}# En rad till.\n", encoding="utf-8")
+        return demand(*given)
+
+    demand = keeping_log.demand_sound
+    monkeypatch.setattr(keeping_log, "demand_sound", change_it)
+    answer = ask("answer-message", OPEN)
+    assert (answer.code, answer.out) == (2, "")
+    assert "Någon annan ändrade registry/messages/example/2026-11.yaml just nu" in answer.err
+    assert month.read_text(encoding="utf-8") == f"{HAND}# En rad till.\n"
+    assert [each.name for each in month.parent.iterdir()] == ["2026-11.yaml"]
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["folder", "file"])
+def test_nothing_is_written_through_a_link(
+    ask: Ask, register: Path, month: Path, whole: bool
+) -> None:
+    elsewhere = register.parent / "elsewhere"
+    linked = month.parent if whole else month
+    linked.rename(elsewhere)
+    linked.symlink_to(elsewhere)
+    answer = ask("log-message", "example", "--subject", "x")
+    assert (answer.code, answer.out) == (2, "")
+    assert "är en länk" in answer.err
+    assert (elsewhere / month.name if whole else elsewhere).read_text("utf-8") == HAND
+
+
+@pytest.mark.parametrize("text", ["- [", "a: 1\n", "\x00", "- {id: x, id: y}\n"])
+def test_a_broken_month_is_left_alone(ask: Ask, month: Path, text: str) -> None:
+    month.write_text(text, encoding="utf-8")
+    answer = ask("log-message", "example", "--subject", "x")
+    assert (answer.code, answer.out) == (2, "")
+    assert month.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["", "# Tom.\n", "# Tom.", "[]\n", "---\n- {id: a}\n"])
+def test_odd_but_sound_months(ask: Ask, month: Path, text: str) -> None:
+    month.write_text(text, encoding="utf-8")
+    assert ask("log-message", "example", "--subject", "x").code == 0
+    assert [each["subject"] for each in logged(month) if "subject" in each] == ["x"]
+
+
+def test_windows_line_breaks_stay(ask: Ask, month: Path) -> None:
+    month.write_bytes(HAND.replace("\n", "\r\n").encode())
+    assert ask("log-message", "example", "--subject", "x").code == 0
+    assert ask("answer-message", OPEN, "--record", "minor").code == 0
+    data = month.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert len(logged(month)) == 4
+
+
+LOOP = """
+import sys
+from socialpolicy.app import main
+for number in range(10):
+    try:
+        main(["log-message", "example", "--subject", f"Rad {sys.argv[1]}.{number}"])
+    except SystemExit as ended:
+        assert ended.code == 0
+"""
+
+
+def test_eight_processes_at_once(register: Path, tmp_path: Path, ask: Ask) -> None:
+    variables = {
+        **os.environ,
+        "SOCIALPOLICY_NOW": "2026-11-22 12:00",
+        "SOCIALPOLICY_CACHE": str(tmp_path / "cache"),
+    }
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", LOOP, str(number)],
+            cwd=register.parent,
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        for number in range(8)
+    ]
+    told = [process.communicate(timeout=120)[0] for process in started]
+    assert [process.returncode for process in started] == [0] * 8
+    found = logged(register / "messages" / "example" / "2026-11.yaml")
+    wanted = {f"Rad {process}.{number}" for process in range(8) for number in range(10)}
+    assert {each["subject"] for each in found} == wanted
+    ids = [each["id"] for each in found]
+    assert len(set(ids)) == len(ids) == 80
+    first_lines = re.findall(r"^example-20261122-[0-9a-hjkmnp-tv-z]{4}$", "".join(told), re.MULTILINE)
+    assert sorted(ids) == sorted(first_lines)
+    assert ask("check", "--select", "M,Y").code == 0
