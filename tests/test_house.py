@@ -22,7 +22,7 @@ from socialpolicy.language import Text
 from socialpolicy.rules import RULES
 
 PACKAGE = Path(socialpolicy.__file__).parent
-HEAVY = ("pydantic", "ruamel", "rich", "holidays", "ryml", "phonenumbers", "stdnum")
+HEAVY = ("pydantic", "ruamel", "yaml", "rich", "holidays", "ryml", "phonenumbers", "stdnum")
 LONGEST_FILE = 300
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

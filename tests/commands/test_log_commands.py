@@ -543,6 +543,8 @@ def test_eight_processes_at_once(register: Path, tmp_path: Path, ask: Ask) -> No
     assert {each["subject"] for each in found} == wanted
     ids = [each["id"] for each in found]
     assert len(set(ids)) == len(ids) == 80
-    first_lines = re.findall(r"^example-20261122-[0-9a-hjkmnp-tv-z]{4}$", "".join(told), re.MULTILINE)
+    first_lines = re.findall(
+        r"^example-20261122-[0-9a-hjkmnp-tv-z]{4}$", "".join(told), re.MULTILINE
+    )
     assert sorted(ids) == sorted(first_lines)
     assert ask("check", "--select", "M,Y").code == 0
