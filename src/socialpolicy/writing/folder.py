@@ -1,0 +1,225 @@
+"""A folder that this process alone writes in, and its files replaced one by one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from socialpolicy.language import Text
+from socialpolicy.source import LARGEST_FILE, Kind, display_path, read_file
+from socialpolicy.writing.lock import PATIENCE, hold
+from socialpolicy.writing.refusal import WritingError, of_system
+
+_CHANGED = Text(
+    sv="Någon annan har ändrat {file} sedan den lästes. Ingenting är skrivet. Försök igen.",
+    en="Someone else has changed {file} since it was read. Nothing is written. Try again.",
+)
+_GONE = Text(
+    sv="{file} har tagits bort sedan den lästes. Ingenting är skrivet.",
+    en="{file} has been removed since it was read. Nothing is written.",
+)
+_STANDS = Text(
+    sv="{file} finns redan. Ingenting är skrivet.",
+    en="{file} is there already. Nothing is written.",
+)
+_LINK = Text(
+    sv="{file} är en länk, och den skrivs inte över. Lägg själva filen där i stället för länken.",
+    en="{file} is a link, and is not written over. Put the file itself there instead of the link.",
+)
+_OUTSIDE = Text(
+    sv="{file} ligger inte i {folder}. Ingenting är skrivet.",
+    en="{file} is not in {folder}. Nothing is written.",
+)
+_PROTECTED = Text(
+    sv="{file} är skrivskyddad. Ingenting är ändrat. Ta bort skyddet om filen ska få ändras.",
+    en="{file} is write-protected. Nothing is changed. Take that off if it may be changed.",
+)
+_UNREADABLE = Text(
+    sv="{file} är ingen fil som går att läsa. Ingenting är ändrat.",
+    en="{file} is not a file that can be read. Nothing is changed.",
+)
+_TOO_LARGE = Text(
+    sv="{file} skulle bli större än {megabytes} MB, och så stora filer läses inte.",
+    en="{file} would grow beyond {megabytes} MB, and files as large as that are not read.",
+)
+
+# A name that starts with a dot is no file of the register, should this be cut short.
+_SIBLING = re.compile(r"\.socialpolicy-[0-9a-f]{16}\.new")
+
+# What a disk without hard links answers, such as a memory stick.
+_NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
+
+
+@contextlib.contextmanager
+def locked(folder: Path, patience: float = PATIENCE) -> Iterator[LockedFolder]:
+    """Keep every other process that writes this way out of a folder and all below it.
+
+    Waits at most `patience` seconds for them. The lock is gone when the
+    process is, however it ended. Not to be nested for one folder. Raises
+    WritingError.
+    """
+    with hold(folder, patience):
+        yield LockedFolder(folder)
+
+
+class LockedFolder:
+    """A folder that nobody else writes in meanwhile."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, path: Path) -> bytes | None:
+        """Read a file in the folder; None when there is none. Raises WritingError."""
+        self._demand_inside(path)
+        if not os.path.lexists(path):
+            return None
+        kind, data = read_file(path)
+        if kind is not Kind.FILE:
+            raise WritingError(_UNREADABLE, file=display_path(path))
+        return data
+
+    def replace(self, path: Path, before: bytes | None, data: bytes) -> None:
+        """Put a file's new content in its place, all at once.
+
+        `before` is what was read, None for a file that is to be new; its
+        folder is made when there is none. Rights and, where this is allowed,
+        the owner stay. When this returns, the file outlives a power failure.
+        Raises WritingError, also when the file no longer holds `before`.
+        """
+        if len(data) > LARGEST_FILE:
+            megabytes = LARGEST_FILE // 2**20
+            raise WritingError(_TOO_LARGE, file=display_path(path), megabytes=megabytes)
+        self._demand(path, before)
+        made: list[Path] = []
+        try:
+            _make_folder(path.parent, made)
+            _clear(path.parent)
+            sibling = _sibling(path, data, new=before is None)
+            try:
+                # Once more, as late as can be: an editor does not wait for the lock.
+                self._demand(path, before)
+                _put(sibling, path, new=before is None)
+            finally:
+                with contextlib.suppress(OSError):
+                    sibling.unlink(missing_ok=True)
+        except OSError as error:
+            _unmake(made)
+            raise of_system(error, path) from error
+        except BaseException:
+            _unmake(made)
+            raise
+        _settle(path.parent)
+
+    def _demand(self, path: Path, before: bytes | None) -> None:
+        now = self.read(path)
+        if now == before:
+            if now is not None and not _may_be_changed(path):
+                raise WritingError(_PROTECTED, file=display_path(path))
+            return
+        text = _STANDS if before is None else (_GONE if now is None else _CHANGED)
+        raise WritingError(text, file=display_path(path))
+
+    def _demand_inside(self, path: Path) -> None:
+        try:
+            below = path.absolute().relative_to(self.folder.absolute())
+        except ValueError:
+            below = Path("..")
+        if ".." in below.parts or not below.parts:
+            folder = display_path(self.folder)
+            raise WritingError(_OUTSIDE, file=display_path(path), folder=folder)
+        part = self.folder
+        for name in below.parts:
+            part /= name
+            if part.is_symlink():
+                raise WritingError(_LINK, file=display_path(part))
+
+
+def _may_be_changed(path: Path) -> bool:
+    """Heed write protection, which renaming a file over another would not, nor the superuser."""
+    protected = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return not protected and os.access(path, os.W_OK)
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent, made)
+        folder.mkdir()
+        made.append(folder)
+
+
+def _unmake(made: list[Path]) -> None:
+    for folder in reversed(made):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a process that was killed while it wrote has left; the lock says it is gone."""
+    with os.scandir(folder) as names:
+        left = [name.path for name in names if _SIBLING.fullmatch(name.name)]
+    for path in left:
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
+
+
+def _sibling(path: Path, data: bytes, *, new: bool) -> Path:
+    """Write the content to a file beside the one it is for, with the rights of that one."""
+    sibling = path.parent / f".socialpolicy-{secrets.token_hex(8)}.new"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(sibling, flags, 0o666 if new else 0o600)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - what was opened, not a path
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        if not new:
+            _inherit(sibling, path.stat())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            sibling.unlink()
+        raise
+    return sibling
+
+
+def _inherit(sibling: Path, old: os.stat_result) -> None:
+    if sys.platform != "win32":
+        # The group can often be kept where the owner cannot.
+        for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
+            with contextlib.suppress(PermissionError):
+                os.chown(sibling, owner, group)
+    sibling.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _put(sibling: Path, path: Path, *, new: bool) -> None:
+    if not new:
+        sibling.replace(path)
+        return
+    # Where a file may have come meanwhile, it must not be written over.
+    try:
+        if sys.platform == "win32":
+            sibling.rename(path)
+        else:
+            path.hardlink_to(sibling)
+    except FileExistsError:
+        raise WritingError(_STANDS, file=display_path(path)) from None
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        sibling.replace(path)
+
+
+def _settle(folder: Path) -> None:
+    """Let the folder's new entry reach the disk too; not every system can be asked to."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
