@@ -167,5 +167,4 @@ def _groups_apart(anatomy: Anatomy, entries: list[Entry]) -> bool:
 
 
 def _blank_between(anatomy: Anatomy, above: Entry, below: Entry) -> bool:
-    lines = anatomy.text[anatomy.line_end(above.end) : below.start].splitlines()[1:-1]
-    return any(not line.strip() for line in lines)
+    return any(not line.strip() for _, line in anatomy.lines_from(above.end, below.start))

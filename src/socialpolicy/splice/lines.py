@@ -51,9 +51,11 @@ class Lines:
         """Give the offset of a line and column, both from 1."""
         return self._starts[line - 1] + column - 1
 
-    def lines_from(self, offset: int) -> Iterator[tuple[int, str]]:
-        """Give the lines after an offset's, each with where it starts."""
-        for start in self._starts[self.line(offset) + 1 :]:
+    def lines_from(self, offset: int, end: int | None = None) -> Iterator[tuple[int, str]]:
+        """Give the lines below an offset's, each with where it starts, to the one of `end`."""
+        last = len(self._starts) if end is None else self.line(end)
+        for line in range(self.line(offset) + 1, last):
+            start = self._starts[line]
             yield start, self.text[start : self.line_end(start)]
 
     def end_of_comments(self, offset: int, column: int) -> int:
