@@ -240,6 +240,10 @@ def test_the_file_s_own_quotes_are_used() -> None:
         ("a: [x, y]\n", ("a",), [], "a: []\n"),
         ("a:\n  b:\n", ("a",), {"c": "1"}, "a:\n  c: 1\n"),
         ("a: [ [] ]\n", ("a",), [["x"]], "a: [ [x] ]\n"),
+        # A block of text would take in the comment below it.
+        ("a: x\n   # om a\nb: 1\n", ("a",), "1\n2", 'a: "1\\n2"\n   # om a\nb: 1\n'),
+        ("a: x\n\n    # a\nb: 1\n", ("a",), ["1\n2"], 'a:\n  - "1\\n2"\n\n    # a\nb: 1\n'),
+        ("a: |\n  x\n # om a\nb: 1\n", ("a",), "1\n2", "a: |-\n  1\n  2\n # om a\nb: 1\n"),
         # Nothing at all.
         ("a:  'x'\n", ("a",), "x", "a:  'x'\n"),
     ],

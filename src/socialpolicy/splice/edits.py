@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from socialpolicy.document import Plain, encoding, exact, fast
 from socialpolicy.language import Text
 from socialpolicy.source import START, Source
 from socialpolicy.splice.anatomy import Anatomy
-from socialpolicy.splice.fragments import texts
+from socialpolicy.splice.fragments import Habits, texts
+from socialpolicy.splice.habits import habits_of
 from socialpolicy.splice.refusal import SpliceError
 
 _CHARACTER = Text(
@@ -80,6 +82,22 @@ def carry_out(anatomy: Anatomy, edits: list[Edit], expected: Plain) -> bytes:
     line = anatomy.line(min(edit.start for edit in edits)) + 1
     prove(data, expected, line)
     return data
+
+
+def write(
+    anatomy: Anatomy, expected: Plain, edits_in_manner: Callable[[Habits], list[Edit]]
+) -> bytes:
+    """Make edits in the manner of the file, and require the value that was expected.
+
+    A text in lines of its own can take in what stands below it, such as a
+    comment. Where that happens it is given quotes instead. Raises SpliceError.
+    """
+    habits = habits_of(anatomy)
+    try:
+        return carry_out(anatomy, edits_in_manner(habits), expected)
+    except SpliceError:
+        quoted = replace(habits, blocks=False)
+        return carry_out(anatomy, edits_in_manner(quoted), expected)
 
 
 def prove(data: bytes, expected: Plain, line: int = 1) -> None:

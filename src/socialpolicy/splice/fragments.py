@@ -25,7 +25,8 @@ class Habits:
 
     `step` is the indent of a mapping below its key, `dash` that of a list
     below its key, `gap` the distance from a dash to its value. `brackets`
-    tells whether a short mapping may stand on one line.
+    tells whether a short mapping may stand on one line, `blocks` whether a
+    long text may have lines of its own.
     """
 
     step: int = 2
@@ -33,6 +34,7 @@ class Habits:
     gap: int = 2
     quote: str = '"'
     brackets: bool = True
+    blocks: bool = True
 
 
 def fragment(
@@ -115,6 +117,8 @@ def _text(text: str, owner: str, indent: int, habits: Habits) -> Fragment:
     line = inline(text, brackets=False, quote=habits.quote)
     within = indent + (habits.gap if owner.startswith("- ") else habits.step)
     block = None
+    if not habits.blocks:
+        return line, []
     if "\n" in text:
         block = literal(text)
     elif indent + len(owner) + len(line) > WIDTH:

@@ -27,9 +27,10 @@ def habits_of(anatomy: Anatomy) -> Habits:
             seen[kind][marks.value.column - marks.key.column] += 1
         if in_lines and isinstance(value, list):
             seen["gap"][_gap(anatomy, path, marks)] += 1
-    common = {kind: _commonest(counts) for kind, counts in seen.items()}
     return Habits(
-        **common,
+        step=_commonest(seen["step"]),
+        dash=_commonest(seen["dash"]),
+        gap=_commonest(seen["gap"]),
         quote="'" if quotes["'"] > quotes['"'] else '"',
         brackets=mappings[False] > 0 or not mappings[True],
     )

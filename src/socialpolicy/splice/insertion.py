@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from socialpolicy.document import Plain
 from socialpolicy.document.place import Path
 from socialpolicy.language import Text
 from socialpolicy.splice.anatomy import Anatomy, Entry, Part
-from socialpolicy.splice.edits import Edit, carry_out, checked
+from socialpolicy.splice.edits import Edit, checked, write
 from socialpolicy.splice.expected import with_value
 from socialpolicy.splice.fragments import Habits, entry, in_brackets, key_of, pair
-from socialpolicy.splice.habits import habits_of
 from socialpolicy.splice.placement import at_end, below, lines_of_whole, place
 from socialpolicy.splice.refusal import SpliceError
 
@@ -44,11 +44,10 @@ def append(data: bytes, path: Path, value: Plain) -> bytes:
     before = anatomy.at(path)
     if before is not None and not isinstance(before, list):
         raise SpliceError(_NOT_LIST, path=_named(path))
-    habits = habits_of(anatomy)
     expected = with_value(anatomy.value, path, [*(before or []), value])
     if before:
-        return carry_out(anatomy, _after_last(anatomy, path, value, habits), expected)
-    return carry_out(anatomy, _first(anatomy, path, [value], habits), expected)
+        return write(anatomy, expected, partial(_after_last, anatomy, path, value))
+    return write(anatomy, expected, partial(_first, anatomy, path, [value]))
 
 
 def add_key(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) -> bytes:
@@ -61,19 +60,17 @@ def add_key(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) 
     anatomy, key = Anatomy(data), str(path[-1])
     value, within = checked(value), path[:-1]
     before = anatomy.at(within)
-    habits = habits_of(anatomy)
     if before is not None and not isinstance(before, dict):
         raise SpliceError(_NOT_MAPPING, path=_named(within), key=key)
     expected = with_value(anatomy.value, path, value)
     if anatomy.is_there(path):
         if anatomy.at(path) is not None:
             raise SpliceError(_STANDS, path=_named(path))
-        return carry_out(anatomy, place(anatomy, path, value, habits), expected)
+        return write(anatomy, expected, partial(place, anatomy, path, value))
     if not anatomy.is_there(within) or not anatomy.entries(within):
-        edits = _first(anatomy, within, checked({key: value}), habits)
-        return carry_out(anatomy, edits, expected)
-    edits = _one_key_more(anatomy, within, key, value, after, habits)
-    return carry_out(anatomy, edits, expected)
+        first = checked({key: value})
+        return write(anatomy, expected, partial(_first, anatomy, within, first))
+    return write(anatomy, expected, partial(_one_key_more, anatomy, path, value, after))
 
 
 def _named(path: Path) -> object:
@@ -111,8 +108,9 @@ def _after_last(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> l
 
 
 def _one_key_more(
-    anatomy: Anatomy, path: Path, key: str, value: Plain, after: tuple[str, ...], habits: Habits
+    anatomy: Anatomy, whole: Path, value: Plain, after: tuple[str, ...], habits: Habits
 ) -> list[Edit]:
+    path, key = whole[:-1], str(whole[-1])
     part, entries = anatomy.part(path), anatomy.entries(path)
     found = [each for each in entries if each.step in after]
     above = found[-1] if found else entries[-1]

@@ -44,7 +44,7 @@ def place(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Ed
         return at_end(anatomy, lines_of_whole(value, habits), part)
     owner, indent = _owner(anatomy, path, part)
     styled = None
-    if isinstance(value, str):
+    if isinstance(value, str) and habits.blocks:
         styled = _styled(anatomy, part, value, indent, WIDTH)
     if owner.startswith("- "):
         habits = replace(habits, gap=len(owner))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from socialpolicy.document import Plain
 from socialpolicy.document.place import Path
 from socialpolicy.splice.anatomy import Anatomy
-from socialpolicy.splice.edits import carry_out, checked
+from socialpolicy.splice.edits import checked, write
 from socialpolicy.splice.expected import with_value
-from socialpolicy.splice.habits import habits_of
 from socialpolicy.splice.insertion import add_key, append
 from socialpolicy.splice.placement import place
 from socialpolicy.splice.removal import remove
@@ -31,8 +32,8 @@ def set_value(data: bytes, path: Path, value: Plain) -> bytes:
         return _merged(data, path, keys, value)
     if keys and isinstance(before, list) and isinstance(value, list):
         return _aligned(data, path, before, value)
-    edits = place(anatomy, path, value, habits_of(anatomy))
-    return carry_out(anatomy, edits, with_value(anatomy.value, path, value))
+    expected = with_value(anatomy.value, path, value)
+    return write(anatomy, expected, partial(place, anatomy, path, value))
 
 
 def put(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) -> bytes:
