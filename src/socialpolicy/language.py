@@ -146,6 +146,12 @@ def clean(value: str, longest: int | None = None) -> str:
     return "".join(letter if _harmless(letter) else _escape(letter) for letter in value)
 
 
+def ending(path: str) -> str:
+    """Make a path safe to show in a sentence; of a long one the end is kept, which says most."""
+    cleaned = clean(path)
+    return cleaned if len(cleaned) <= LONGEST_VALUE else f"…{cleaned[1 - LONGEST_VALUE :]}"
+
+
 def _harmless(letter: str) -> bool:
     # Zero-width joiners hold emoji together; every other invisible character is shown.
     return letter.isprintable() or letter == "\u200d" or unicodedata.category(letter) == "Zs"

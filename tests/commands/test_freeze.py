@@ -304,17 +304,23 @@ def test_years_that_the_package_knows_nothing_of(clerk: Clerk, year: int) -> Non
     assert not clerk.file(year).exists()
 
 
-@pytest.mark.parametrize("file", ["policy.yaml", "calendar/2028.yaml"])
-def test_files_with_something_wrong(clerk: Clerk, file: str) -> None:
+def test_settings_with_something_wrong(clerk: Clerk) -> None:
     clerk.write(KEPT)
-    text = (clerk.folder / file).read_text() + 'year: "2028"\n'
-    if file == "policy.yaml":
-        text += "colour: blue\n"
-    (clerk.folder / file).write_text(text.replace('year: "2028"\ncolour', "colour"))
+    settings = clerk.folder / "policy.yaml"
+    settings.write_text(settings.read_text() + "colour: blue\n")
     swedish, english = clerk.refuses()
-    assert f"fel i registry/{file}, så inget är fastställt" in swedish
-    assert f"wrong in registry/{file}, so nothing is frozen" in english
-    assert clerk.text().startswith(KEPT)
+    assert "fel i registry/policy.yaml, så inget är fastställt" in swedish
+    assert "wrong in registry/policy.yaml, so nothing is frozen" in english
+    assert clerk.text() == KEPT
+
+
+def test_a_year_whose_key_stands_twice(clerk: Clerk) -> None:
+    """Which of the two holds is not known, so the year is not read at all."""
+    clerk.write(KEPT + 'year: "2028"\n')
+    swedish, english = clerk.refuses()
+    assert swedish.startswith("registry/calendar/2028.yaml gick inte att läsa som ett år.")
+    assert english.startswith("registry/calendar/2028.yaml could not be read as a year.")
+    assert clerk.text() == KEPT + 'year: "2028"\n'
 
 
 def test_a_year_in_another_years_file(clerk: Clerk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from socialpolicy.language import Language, Text, clean
+from socialpolicy.language import Language, Text, ending
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 
@@ -20,5 +20,5 @@ def warn_of_unread(register: Register, language: Language) -> None:
         return
     settings = register.policy_at.document.source.file
     years = (entry.source.file for entry in register.entries if role(entry.path) is Role.YEAR)
-    files = [clean(file) for file in (settings, *years) if file in register.flawed]
+    files = [ending(file) for file in (settings, *years) if file in register.flawed]
     sys.stderr.write(f"{_UNREAD.fill(language, {'files': files})}\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital
-from socialpolicy.language import Language, Text, moment
+from socialpolicy.language import Language, Text, ending, moment
 from socialpolicy.owed import Debt, Owed
 from socialpolicy.reports import owed_words
 
@@ -26,7 +26,11 @@ def render(owed: Owed, language: Language) -> str:
         if debts:
             parts += [f"### {heading.speak(language)}", _table(debts, owed, language)]
     if owed.unread:
-        parts.append(escape(owed_words.UNREAD.fill(language, {"files": list(owed.unread)})))
+        parts.append(
+            escape(
+                owed_words.UNREAD.fill(language, {"files": [ending(file) for file in owed.unread]})
+            )
+        )
     return "\n\n".join(parts) + "\n"
 
 

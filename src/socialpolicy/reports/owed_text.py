@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.words import capital
-from socialpolicy.language import Language, clean, moment
+from socialpolicy.language import Language, clean, ending, moment
 from socialpolicy.owed import Debt, Owed
 from socialpolicy.reports import owed_words
 
@@ -26,7 +26,7 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
         for debt in debts:
             lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
     if owed.unread:
-        values = {"files": [clean(file) for file in owed.unread]}
+        values = {"files": [ending(file) for file in owed.unread]}
         lines += [*textwrap.wrap(owed_words.UNREAD.fill(language, values), width), ""]
     return "\n".join([*lines, owed_words.summary(owed, language)]) + "\n"
 
