@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
-from socialpolicy.language import clean
 from socialpolicy.owed import Debt, Owed
+from socialpolicy.reports import spreadsheet
 
 COLUMNS = (
     "status", "id", "account", "platform", "unit", "subject", "state", "received", "due",
@@ -14,18 +11,12 @@ COLUMNS = (
 )  # fmt: skip
 """The columns, in order; their names never change with the language."""
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def render(owed: Owed) -> str:
     """Print the list with a head line. No cell can start a formula in a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for status, debts in (("overdue", owed.overdue), ("due_soon", owed.due_soon)):
-        for debt in debts:
-            writer.writerow([_cell(value) for value in _row(status, debt, owed)])
-    return out.getvalue()
+    groups = (("overdue", owed.overdue), ("due_soon", owed.due_soon))
+    rows = (_row(status, debt, owed) for status, debts in groups for debt in debts)
+    return spreadsheet.write(COLUMNS, rows)
 
 
 def _row(status: str, debt: Debt, owed: Owed) -> list[object]:
@@ -47,9 +38,3 @@ def _row(status: str, debt: Debt, owed: Owed) -> list[object]:
         debt.file,
         debt.line,
     ]
-
-
-def _cell(value: object) -> str:
-    # OWASP, "CSV Injection": an apostrophe keeps a spreadsheet from reading a formula.
-    text = clean(str(value))
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
