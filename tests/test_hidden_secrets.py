@@ -160,3 +160,25 @@ def test_what_is_no_secret_is_shown(register: Path) -> None:
     said = formats.render("text", judge(read_register(Path("registry"), AS_OF)), Language.ENGLISH)
     assert "A99" in said
     assert "2026" in said or "example" in said
+
+
+@pytest.mark.parametrize("choice", [{"ignore": ["M14"]}, {"select": ["M02"]}], ids=str)
+def test_personal_data_is_covered_whoever_asks(
+    register: Path, choice: dict[str, list[str]]
+) -> None:
+    # A number that Post- och telestyrelsen keeps for use in fiction.
+    number = "070-174 06 05"
+    month = register / "messages" / "example" / "2026-11.yaml"
+    month.parent.mkdir(parents=True, exist_ok=True)
+    month.write_text(
+        "- {id: a, received: 2026-11-18 14:05, channel: comment, kind: question, "
+        f"subject: Ring {number}, actions: [{{did: answered, at: 2026-11-17 10:00}}], "
+        "record: {decision: minor}}\n",
+        encoding="utf-8",
+    )
+    verdict = judge(read_register(Path("registry"), AS_OF), **choice)
+    assert {finding.rule.code for finding in verdict.findings} == {"M02"}
+    for form in FORMATS:
+        said = formats.render(form, verdict, Language.SWEDISH)
+        assert "M02" in said
+        assert number not in said

@@ -515,7 +515,7 @@ def test_a_change_that_would_change_something_else_is_refused() -> None:
 
 
 def test_both_readers_must_agree_with_the_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fast, "read", lambda _: {"a": "something else"})
+    monkeypatch.setattr(fast, "plain", lambda _: {"a": "something else"})
     with pytest.raises(SpliceError) as caught:
         put(b"a: 1\n", ("a",), "2")
     assert "Ändringen vid rad 1" in refusal(caught)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from socialpolicy import covering, settings
 from socialpolicy.finding import Clause, Finding, Severity, Verdict
 from socialpolicy.register.register import Register
-from socialpolicy.rules import secret_in_register, shape
+from socialpolicy.rules import personal_data, secret_in_register, shape
 from socialpolicy.rules.check import Check
 from socialpolicy.source import Kind
 
@@ -27,9 +27,10 @@ def judge(
     if shape.RULE.code in codes:
         found += settings.complaints(register)
     hidden = [finding for finding in found if finding.hides]
-    if secret_in_register.RULE.code not in codes:
-        # Nobody asked where the secrets are, but they must not be shown either.
-        hidden += _secrets(register)
+    if found:
+        # Where nobody asked what must not be shown, it must not be shown either.
+        unasked = [check for check in _HIDING if check.rule.code not in codes]
+        hidden += _run(register, unasked)
     severities = settings.severities(register.policy.rules)
     if severities:
         found = [_reweighed(finding, severities) for finding in found]
@@ -44,10 +45,18 @@ def judge(
     )
 
 
+_HIDING = (personal_data.check, secret_in_register.check)
+
+
 def _run(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
     for check in checks:
         if check.register:
             yield from check.register(register)
+    yield from _of_accounts(register, checks)
+    yield from _of_logs(register, checks)
+
+
+def _of_accounts(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
     of_accounts = [check.account for check in checks if check.account]
     for filed in register.accounts:
         account, at = filed.model, filed.at
@@ -55,9 +64,16 @@ def _run(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
             for finding in look(account, at, register):
                 yield finding if finding.subject else replace(finding, subject=account.id)
         at.document.forget_marks()
+
+
+def _of_logs(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
     of_messages = [check.message for check in checks if check.message]
+    of_logs = [check.log for check in checks if check.log]
     for log in register.logs:
-        for logged in register.logged(log):
+        messages = register.logged(log)
+        for look_through in of_logs:
+            yield from look_through(messages, register)
+        for logged in messages:
             for look_at in of_messages:
                 for finding in look_at(logged, register):
                     id = logged.message.id
@@ -68,11 +84,6 @@ def _run(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
 def _reweighed(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
     severity = severities.get(finding.rule.code)
     return replace(finding, severity=severity) if severity else finding
-
-
-def _secrets(register: Register) -> Iterator[Finding]:
-    look = secret_in_register.check.register
-    return look(register) if look else iter(())
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:

@@ -44,8 +44,15 @@ class Cost(NamedTuple):
 
 def run(*command: str, cwd: Path) -> Cost:
     """Run a command to its end and give what it cost."""
+    # As where it is installed, with its modules compiled once and for all.
+    surroundings = {**os.environ}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     process = subprocess.Popen(
-        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=cwd,
+        env=surroundings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
     return Cost(

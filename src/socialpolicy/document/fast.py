@@ -87,22 +87,40 @@ def _ryml() -> ModuleType | None:
     return module
 
 
-def read(data: bytes) -> Plain:
-    """Read the bytes of an ordinary YAML file, which must be UTF-8.
+def as_json(data: bytes) -> str:
+    """Write the bytes of an ordinary YAML file, which must be UTF-8, as JSON.
 
-    Raises NotPlainError for whatever the exact reader should judge.
+    What is not quoted may have become a number, a truth or a null, and a key
+    may stand twice: `plain` takes it back to what was written, and whoever
+    else reads the JSON must take nothing but text. Raises NotPlainError for
+    whatever the exact reader should judge.
     """
     ryml = _ryml()
     if ryml is None or not _ordinary(data):
         raise NotPlainError
     try:
-        emitted = _as_json(ryml, data)
-        if any(word in emitted for word in _REWRITTEN):
-            raise NotPlainError  # noqa: TRY301 - told from rapidyaml's own just below
-        value: Plain = _JSON.decode(emitted)
-    except NotPlainError:
-        raise
+        emitted = _emitted(ryml, data)
     except Exception as error:  # rapidyaml's own exceptions share no base of their own
+        raise NotPlainError from error
+    if any(word in emitted for word in _REWRITTEN):
+        raise NotPlainError
+    return emitted
+
+
+def keys_in(emitted: str) -> int:
+    """Count the keys of all mappings in what `as_json` gave, repeated ones too."""
+    # Within a text every quote has a backslash, and an ordinary file has no backslash of its own.
+    return emitted.count('": ') - emitted.count('\\": ')
+
+
+def plain(emitted: str) -> Plain:
+    """Read what `as_json` gave as plain values.
+
+    Raises NotPlainError for whatever the exact reader should judge.
+    """
+    try:
+        value: Plain = _JSON.decode(emitted)
+    except ValueError as error:
         raise NotPlainError from error
     if isinstance(value, list):
         _settle(value)
@@ -117,7 +135,7 @@ _GROWTH = 3
 """So many times its YAML's length is most JSON at the longest."""
 
 
-def _as_json(ryml: ModuleType, data: bytes) -> str:
+def _emitted(ryml: ModuleType, data: bytes) -> str:
     # One tree and one buffer serve every file: making new ones took half the time.
     if not _trees:
         _trees.append(ryml.Tree())

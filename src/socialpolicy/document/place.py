@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from socialpolicy.document import encoding, fast
 from socialpolicy.finding import Label, Problem
@@ -22,26 +23,63 @@ Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys and, in lists, positions from 0."""
 
 
+_ENTRY = re.compile(rb"^- ", re.MULTILINE)
+"""The start of an entry, in an ordinary file that is one long list."""
+
+M = TypeVar("M")
+
+
 class Document:
     """One YAML file: its value, its problems, and the span of every path in it.
 
     `readable` is False when the value cannot be trusted to be what the file
     says: the file is not YAML, or it uses what the register does not allow.
+    `entries` is the number of entries of an ordinary file that is one long
+    list: only the entries that are asked about are then looked through.
     """
 
     def __init__(
-        self, source: Source, value: Plain, problems: tuple[Problem, ...], *, readable: bool
+        self,
+        source: Source,
+        value: Plain,
+        problems: tuple[Problem, ...],
+        *,
+        readable: bool,
+        entries: int = 0,
     ) -> None:
         self.source = source
         self.value = value
         self.problems = problems
         self.readable = readable
+        self.entries = entries
 
     @cached_property
     def _marks(self) -> Mapping[Path, Marks]:
         from socialpolicy.document import exact
 
         return exact.read(self.source).marks
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The first byte of each entry, and where the last ends; nothing if they do not agree."""
+        starts = [match.start() for match in _ENTRY.finditer(self.source.data)]
+        return [*starts, len(self.source.data)] if len(starts) == self.entries else []
+
+    @cached_property
+    def _marks_by_entry(self) -> dict[int, tuple[Mapping[Path, Marks], int]]:
+        return {}
+
+    def _marks_of(self, entry: int) -> tuple[Mapping[Path, Marks], int]:
+        """Look through one entry as if it stood alone; give the number of lines above it too."""
+        known = self._marks_by_entry.get(entry)
+        if known is None:
+            from socialpolicy.document import exact
+
+            start, end = self._starts[entry : entry + 2]
+            alone = exact.read(Source(self.source.file, self.source.data[start:end]))
+            known = alone.marks, self.source.data.count(b"\n", 0, start)
+            self._marks_by_entry[entry] = known
+        return known
 
     @property
     def place(self) -> Place:
@@ -55,7 +93,14 @@ class Document:
         character where it has none). `key` marks the key of a scalar too. A
         path that does not exist is marked at its nearest ancestor.
         """
-        marks = self._marks
+        first = path[0] if path else None
+        if self.entries and isinstance(first, int) and first + 1 < len(self._starts):
+            marks, above = self._marks_of(first)
+            alone = self._found(marks, (0, *path[1:]), key=key)
+            return Span(alone.line + above, alone.column, alone.end_line + above, alone.end_column)
+        return self._found(self._marks, path, key=key)
+
+    def _found(self, marks: Mapping[Path, Marks], path: Path, *, key: bool) -> Span:
         while path and path not in marks:
             path, key = path[:-1], False
             if not path:
@@ -75,7 +120,8 @@ class Document:
 
     def forget_marks(self) -> None:
         """Let go of the positions; they are read again when asked for."""
-        self.__dict__.pop("_marks", None)
+        for name in ("_marks", "_marks_by_entry", "_starts"):
+            self.__dict__.pop(name, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +151,30 @@ def read(source: Source) -> Document:
     if problem:
         return Document(source, None, (problem,), readable=False)
     try:
-        return Document(source, fast.read(source.data), (), readable=True)
+        value = fast.plain(fast.as_json(source.data))
     except fast.NotPlainError:
         from socialpolicy.document import exact
 
         reading = exact.read(source)
         return Document(source, reading.value, reading.problems, readable=reading.readable)
+    entries = len(value) if isinstance(value, list) else 0
+    return Document(source, value, (), readable=True, entries=entries)
+
+
+def read_as(source: Source, build: Callable[[str], M | None]) -> tuple[Document, M] | None:
+    """Read an ordinary file straight into a model, without plain values between.
+
+    `build` is given JSON as `fast.as_json` describes it. It gives nothing when
+    it is in any doubt; so does this, and the file is then one for `read`.
+    """
+    if encoding.problem(source):
+        return None
+    try:
+        emitted = fast.as_json(source.data)
+    except fast.NotPlainError:
+        return None
+    model = build(emitted)
+    if model is None:
+        return None
+    entries = len(model) if isinstance(model, list) else 0
+    return Document(source, None, (), readable=True, entries=entries), model

@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from socialpolicy.document import Document, Place, Plain, read
+from socialpolicy.document import Document, Place, Plain, read, read_as
 from socialpolicy.document.exact import MOST_PROBLEMS
 from socialpolicy.document.fast import silence
 from socialpolicy.finding import Problem
-from socialpolicy.register import misplaced
+from socialpolicy.register import misplaced, straight
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.clause import ClauseEntry, Clauses
@@ -31,7 +31,7 @@ from socialpolicy.register.policy import Policy
 from socialpolicy.register.pruning import fit_what_fits
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.register.repository import code_owners, repository_of
-from socialpolicy.source import Entry, Kind, display_path, gather, gather_below
+from socialpolicy.source import Entry, Kind, Source, display_path, gather, gather_below
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -67,12 +67,30 @@ class _Reader:
             return
         if what in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
             return
+        if self._straight(what, path, entry.source):
+            return
         document = read(entry.source)
         self.problems += document.problems
         if not document.readable:
             self._lost(what, path)
             return
         self._file(what, path, document)
+
+    def _straight(self, what: Role, path: str, source: Source) -> bool:
+        """Read a file straight into its model, as nearly every file can be."""
+        if what is Role.ACCOUNT:
+            read_account = read_as(source, straight.account)
+            if read_account:
+                self._keep_account(read_account[1], path, read_account[0].place)
+            return read_account is not None
+        name = log_name(path.removeprefix("messages/")) if what is Role.LOG else None
+        read_log = read_as(source, straight.messages) if name else None
+        if name and read_log:
+            document, messages = read_log
+            place = document.place
+            filed = tuple(Filed(one, place / index) for index, one in enumerate(messages))
+            self.logs.append(Log(*name, place, filed))
+        return read_log is not None
 
     def _lost(self, what: Role, path: str) -> None:
         if what is Role.ACCOUNT or path == "accounts":
@@ -101,10 +119,13 @@ class _Reader:
             # With a key that stands twice, nobody knows what the account is.
             self.unread.add(_stem(path))
             return
-        problem = misplaced.other_name(account.id, path, document.place)
+        self._keep_account(account, path, document.place)
+
+    def _keep_account(self, account: Account, path: str, at: Place) -> None:
+        problem = misplaced.other_name(account.id, path, at)
         if problem:
             self.problems.append(problem)
-        self.accounts.append(Filed(account, document.place))
+        self.accounts.append(Filed(account, at))
 
     def _fit(self, model: type[M], document: Document, subject: str | None = None) -> M | None:
         value: Plain = {} if document.value is None else document.value

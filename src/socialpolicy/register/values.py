@@ -51,12 +51,16 @@ class Entry(BaseModel):
 
 
 def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
     if value not in ("true", "false"):
         raise PydanticCustomError("flag", "neither true nor false")
     return value == "true"
 
 
 def _count(value: object) -> int:
+    if type(value) is int and 1 <= value <= LARGEST_COUNT:
+        return value
     if not isinstance(value, str) or not _COUNT.fullmatch(value):
         raise PydanticCustomError("count", "not a whole number")
     return int(value)

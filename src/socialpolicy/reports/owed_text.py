@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from socialpolicy.formats.cells import wrap
-from socialpolicy.formats.words import capital
+from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.language import Language, clean, ending, moment
 from socialpolicy.owed import Debt, Owed
 from socialpolicy.reports import owed_words
@@ -28,7 +28,8 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
     if owed.unread:
         values = {"files": [ending(file) for file in owed.unread]}
         lines += [*textwrap.wrap(owed_words.UNREAD.fill(language, values), width), ""]
-    return "\n".join([*lines, owed_words.summary(owed, language)]) + "\n"
+    lines.append(owed_words.summary(owed, language))
+    return "".join(f"{unobeyed(line)}\n" for line in lines)
 
 
 def _entry(debt: Debt, owed: Owed, language: Language, width: int, tint: str) -> Iterator[str]:

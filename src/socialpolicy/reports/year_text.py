@@ -8,7 +8,7 @@ from datetime import date
 from itertools import zip_longest
 
 from socialpolicy.formats.cells import cells, wrap
-from socialpolicy.formats.words import capital
+from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text
 from socialpolicy.register.working_year import Kind, Month, WorkingYear, YearDay
 from socialpolicy.reports import year_words
@@ -46,7 +46,7 @@ def render(year: WorkingYear, language: Language, *, colour: bool, width: int) -
     Every mark is a character; colour only repeats it, but for today's date.
     """
     page = _Page(year, language, colour, max(width, NARROWEST))
-    return "".join(f"{_quiet(line.rstrip())}\n" for line in page.lines())
+    return "".join(f"{unobeyed(line.rstrip())}\n" for line in page.lines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +148,6 @@ class _Page:
 
     def _paint(self, text: str, colour: str) -> str:
         return f"\x1b[{colour}m{text}\x1b[0m" if self.colour and colour else text
-
-
-def _quiet(line: str) -> str:
-    """Keep GitHub's runner from obeying what a file says: `::command` first, `##[` anywhere."""
-    line = line.replace("##[", "##\\x5b")
-    return line.replace("::", "\\x3a:", 1) if line.lstrip().startswith("::") else line
 
 
 def _weekday_spans(

@@ -13,16 +13,18 @@ from socialpolicy.register.register import Register
 
 AccountCheck = Callable[[Account, Place, Register], Iterator[Finding]]
 MessageCheck = Callable[[Logged, Register], Iterator[Finding]]
+LogCheck = Callable[[tuple[Logged, ...], Register], Iterator[Finding]]
 RegisterCheck = Callable[[Register], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule and what upholds it: a function for each account, each message, or for the whole."""
+    """A rule and what upholds it: a function for each account, message or log, or for the whole."""
 
     rule: Rule
     account: AccountCheck | None = None
     message: MessageCheck | None = None
+    log: LogCheck | None = None
     register: RegisterCheck | None = None
 
 
@@ -34,6 +36,14 @@ def each_account(rule: Rule) -> Callable[[AccountCheck], Check]:
 def each_message(rule: Rule) -> Callable[[MessageCheck], Check]:
     """Make a check of a function that looks at one message of the log at a time."""
     return lambda function: Check(rule, message=function)
+
+
+def each_log(rule: Rule) -> Callable[[LogCheck], Check]:
+    """Make a check of a function that looks at a month of an account's messages at a time.
+
+    Every finding names its subject.
+    """
+    return lambda function: Check(rule, log=function)
 
 
 def whole(rule: Rule) -> Callable[[RegisterCheck], Check]:

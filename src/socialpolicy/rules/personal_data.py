@@ -20,7 +20,7 @@ from socialpolicy.personal_data import NAMES, Kind, Match, find, suspicious
 from socialpolicy.register.logged import Logged, Path
 from socialpolicy.register.message import Message
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_message
+from socialpolicy.rules.check import each_log
 from socialpolicy.rules.domains import bare_domain
 from socialpolicy.source import Span
 
@@ -109,10 +109,21 @@ class _Part:
         return replace(whole, span=Span(span.line, start, span.line, end))
 
 
-@each_message(RULE)
-def check(logged: Logged, register: Register) -> Iterator[Finding]:
-    """Look through every text of the entry."""
-    # One look at all texts is enough for nearly every entry.
+TOGETHER = 8
+"""Entries that are looked at together first: one look is enough for nearly all."""
+
+
+@each_log(RULE)
+def check(log: tuple[Logged, ...], register: Register) -> Iterator[Finding]:
+    """Look through every text of the entries."""
+    for start in range(0, len(log), TOGETHER):
+        some = log[start : start + TOGETHER]
+        if suspicious(";".join([_together(logged.message) for logged in some])):
+            for logged in some:
+                yield from _look(logged, register)
+
+
+def _look(logged: Logged, register: Register) -> Iterator[Finding]:
     if not suspicious(_together(logged.message)):
         return
     policy = register.policy
@@ -122,6 +133,7 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
             if not _may_be_ours(match.kind, register):
                 yield RULE.found(
                     _Part(logged.place(path), text, match),
+                    subject=logged.message.id,
                     hides=True,
                     id=logged.message.id,
                     field=str(path[-1]),

@@ -18,6 +18,9 @@ from socialpolicy.language import Text
 MOST = 500
 """Secrets of one file that are told apart; what comes after the last is one long secret."""
 
+MOST_INNOCENT = 200_000
+"""Lines that are remembered as holding nothing."""
+
 SHORTEST_TOKEN = 15
 """Characters of the shortest token that is told by its form (`xoxb-` and ten more)."""
 
@@ -102,6 +105,7 @@ _KNOWN_HINTS = (
     *("ASIA", "AIza", "GOCSPX-", "ya29.", "EAA", "IGQV", "IGAA", "A" * 18, "act.", "rft.", "sk-"),
     *("k_live_", "SG.", "npm_", "pypi-", "eyJ"),
 )
+_FORMS = (*_KNOWN_HINTS, "PRIVATE KEY")
 _KNOWN_TOKEN = re.compile(rf"(?<![\w-])(?:{'|'.join(_KNOWN)})")
 _PRIVATE_KEY = re.compile(
     r"-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?P<secret>.*?)(?=-----END|\Z)",
@@ -133,6 +137,8 @@ def find(text: str, *, prose: bool = False) -> list[Secret]:
 
     In a text that is all `prose`, such as a README, no word is a key of YAML.
     """
+    if _is_innocent(text):
+        return []
     found = [*_by_form(text), *_by_name(text, prose=prose)]
     found.sort(key=lambda secret: (secret.start, -secret.end))
     apart: list[Secret] = []
@@ -145,6 +151,35 @@ def find(text: str, *, prose: bool = False) -> list[Secret]:
     if len(apart) > MOST:
         apart[MOST - 1 :] = [Secret(apart[MOST - 1].start, len(text), apart[MOST - 1].what)]
     return apart
+
+
+_innocent: set[str] = set()
+"""Lines that have been looked through and hold no letters that a secret is told by."""
+
+
+def _is_innocent(text: str) -> bool:
+    """Say whether nothing in a text can be a secret, by those of its lines that are new.
+
+    No letters that a secret is told by stand on two lines, and the files of a
+    register share most of their lines.
+    """
+    new = set(text.split("\n")).difference(_innocent)
+    joined = "\n".join(new)
+    if any(letters in joined for letters in _FORMS) or _IN_ADDRESS.search(joined):
+        return False
+    lowered = _lowered(joined)
+    for hints, name, _ in _NAMES:
+        if any(name.match(lowered, start) for start in _places(lowered, hints)):
+            return False
+    if len(_innocent) > MOST_INNOCENT:
+        _innocent.clear()
+    _innocent.update(new)
+    return True
+
+
+def _lowered(text: str) -> str:
+    # One letter in lower case for each letter: "İ" alone would become two.
+    return text.replace("\u0130", "I").lower()
 
 
 def _by_form(text: str) -> Iterator[Secret]:
@@ -166,8 +201,7 @@ def _by_form(text: str) -> Iterator[Secret]:
 
 
 def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:
-    # One letter in lower case for each letter: "İ" alone would become two.
-    lowered = text.replace("\u0130", "I").lower()
+    lowered = _lowered(text)
     for hints, name, what in _NAMES:
         covered = 0
         for start in _places(lowered, hints):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from socialpolicy.schedule.calendar import Calendar
 from socialpolicy.schedule.clock import (
     DAY,
     EPOCH_DAY,
+    Piece,
     day_second,
     first_shown,
     localise,
@@ -59,6 +61,11 @@ class Schedule(Calendar):
     @cached_property
     def _steady(self) -> dict[int, int | None]:
         """Offsets by date, as `steady_offset` gives them."""
+        return {}
+
+    @cached_property
+    def _due_days(self) -> dict[tuple[date, int], tuple[int, Sequence[Piece]]]:
+        """What was worked out before: many messages come in on one date."""
         return {}
 
     def deadline(self, received: Moment, target: Target) -> Deadline:
@@ -182,9 +189,14 @@ class Schedule(Calendar):
 
     def _same_clock(self, start: int, target: Target) -> int:
         segment = self._segment_from(start)
-        day = self.add_working_days(segment.day, target.count)
-        local = day_second(day) + segment.clock + start - segment.start
-        return first_shown(local, self.year(day.year).pieces)
+        asked = segment.day, target.count
+        midnight, pieces = self._due_days.get(asked) or self._due_day(*asked)
+        return first_shown(midnight + segment.clock + start - segment.start, pieces)
+
+    def _due_day(self, day: date, working_days: int) -> tuple[int, Sequence[Piece]]:
+        due = self.add_working_days(day, working_days)
+        found = self._due_days[day, working_days] = day_second(due), self.year(due.year).pieces
+        return found
 
     def _closing_before(self, second: int) -> int:
         return min(second, self._segment_until(second).end)
