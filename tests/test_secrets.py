@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from socialpolicy.rules import secrets
 
@@ -182,3 +184,34 @@ def test_much_of_the_same_takes_no_time(piece: str) -> None:
     before = time.process_time()
     assert len(secrets.find(text)) <= secrets.MOST
     assert time.process_time() - before < 10
+
+
+PIECES = (
+    *("lösenord", "losen", "Lösenfras", "password", "passwd", "passcode", "pwd", "pin", "pin-kod"),
+    *(
+        "PIN",
+        "recovery",
+        "backup codes",
+        "reservkod",
+        "2fa_kod",
+        "token",
+        "secret",
+        "bearer",
+        "key",
+    ),
+    *("api", "Access", "nyckel", "åtkomstnyckel", "client", "private", "valv", ":", "=", ": ", " "),
+    *(" ", "_", "-", "\n", "\n  ", "\t", "'", '"', "är", "is", "Gurka42x", "1234", "AB12-CD34"),
+    *("ghp_" + "a1B2" * 6, "AKIA" + "ABCD2345" * 2, "eyJ", "sk-", "xoxb-1234567890ab", "https://"),
+    *("anna:hemligt@", "exempel.se", "-----BEGIN PRIVATE KEY-----", "MIIEx8Kq", "İ", "ö", "{", "}"),
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), max_size=4))
+@settings(max_examples=500, deadline=None)
+def test_looking_at_new_words_alone_misses_nothing(texts: list[str]) -> None:
+    """Every text is looked through after those before it, and then as if it were the first."""
+    found = [secrets.find(text) for text in texts]
+    for text, quick in zip(texts, found, strict=True):
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            monkeypatch.setattr(secrets, "is_innocent", lambda _: False)
+            assert secrets.find(text) == quick

@@ -1,6 +1,6 @@
 """`python -m socialpolicy`."""
 
-from socialpolicy.app import main
+from socialpolicy.app import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -6,7 +6,6 @@ is read as if it were not there.
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Collection
 from datetime import datetime
@@ -24,14 +23,15 @@ from socialpolicy.register import misplaced, straight
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.clause import ClauseEntry, Clauses
-from socialpolicy.register.layout import MEANT_AS_LOG, Role, log_name, role
+from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.message import Message, Messages
 from socialpolicy.register.organisation import Organisation
+from socialpolicy.register.outside import log_outside
 from socialpolicy.register.policy import Policy
 from socialpolicy.register.pruning import fit_what_fits
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.register.repository import code_owners, repository_of
-from socialpolicy.source import Entry, Kind, Source, display_path, gather, gather_below
+from socialpolicy.source import Entry, Kind, Source, display_path, gather
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -239,7 +239,7 @@ def read_register(
             _demand_policy(entries)
         policy, policy_at = reader.policy or _stand_in(entries)
         if policy.messages:
-            outside, problem = _elsewhere(folder, policy.messages, policy_at / "messages")
+            outside, problem = log_outside(folder, policy.messages, policy_at / "messages")
             reader.problems += [problem] if problem else []
             for entry in outside:
                 if only is None or role(entry.path) in only:
@@ -287,27 +287,3 @@ def _stand_in(entries: list[Entry]) -> tuple[Policy, Place]:
     document = Document(source, None, (), readable=False)
     # No municipality is without a name, so this one is not validated.
     return Policy.model_construct(authority="", domains=[]), document.place
-
-
-def _elsewhere(register: Path, messages: str, said_at: Place) -> tuple[list[Entry], Problem | None]:
-    """Read the log outside the register, as if it lay in `messages/`.
-
-    Only files named as a month's log are read. The log may be missing: it can
-    be private where the register is public. One within the register is
-    already read.
-    """
-    folder = register / messages
-    if not os.path.exists(folder) or _is_within(folder, register):  # noqa: PTH110 - never raises
-        return [], None
-    if not os.path.isdir(folder):  # noqa: PTH112 - never raises
-        return [], misplaced.no_log(messages, said_at, readable=True)
-    try:
-        found = gather_below(folder, MEANT_AS_LOG)
-    except OSError:
-        return [], misplaced.no_log(messages, said_at, readable=False)
-    return [Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in found], None
-
-
-def _is_within(folder: Path, register: Path) -> bool:
-    inner, outer = Path(os.path.realpath(folder)), Path(os.path.realpath(register))
-    return inner == outer or outer in inner.parents

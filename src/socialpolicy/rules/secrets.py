@@ -14,23 +14,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialpolicy.language import Text
+from socialpolicy.rules.secret_forms import (
+    IN_ADDRESS,
+    KNOWN_START,
+    KNOWN_TOKEN,
+    NAMES,
+    PASSWORD,
+    PRIVATE_KEY,
+    PRIVATE_KEY_BLOCK,
+    RECOVERY,
+    TOKEN,
+    is_innocent,
+    lowered,
+    places,
+)
 
 MOST = 500
 """Secrets of one file that are told apart; what comes after the last is one long secret."""
-
-MOST_INNOCENT = 200_000
-"""Lines that are remembered as holding nothing."""
 
 SHORTEST_TOKEN = 15
 """Characters of the shortest token that is told by its form (`xoxb-` and ten more)."""
 
 LONGEST_KEY = 300
 """Characters before a name that are searched for the start of its line."""
-
-PASSWORD = Text(sv="ett lösenord", en="a password")
-TOKEN = Text(sv="en åtkomstnyckel", en="an access token")
-RECOVERY = Text(sv="en återställningskod", en="a recovery code")
-PRIVATE_KEY = Text(sv="en privat nyckel", en="a private key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +48,11 @@ class Secret:
     what: Text
 
 
-# Each look: letters that every match has, in lower case, and the pattern from there on.
-_NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str], Text], ...] = (
-    (
-        ("passw", "passphrase", "passcode", "l\u00f6sen", "lo\u0308sen", "losen", "pwd", "pin"),
-        re.compile(
-            r"(?:passwords?|passwd|passphrase|passcode"
-            r"|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?"
-            r"|(?<![^\W_])(?:pwd|pin-?(?:kod(?:en)?|code)|pin(?=[ \t]?[:=][ \t]?\d{4,8}\b)))(?!\w)"
-        ),
-        PASSWORD,
-    ),
-    (
-        ("recovery", "backup", "\u00e5terst\u00e4llning", "reserv", "eng\u00e5ng", "2fa"),
-        re.compile(
-            r"(?:recovery|backup|\u00e5terst\u00e4llnings|reserv|eng\u00e5ngs|2fa)[ _-]?"
-            r"(?:codes?|kod(?:er|en|erna)?)(?!\w)"
-        ),
-        RECOVERY,
-    ),
-    (
-        ("token", "secret", "key", "nyckel", "bearer"),
-        re.compile(
-            r"(?:token|secret|bearer|(?<=api)(?:key|nyckel)|(?<=api[ _-])(?:key|nyckel)"
-            r"|(?<=\u00e5tkomst)nyckel|(?<=access[ _-])key|(?<=secret[ _-])key"
-            r"|(?<=private[ _-])key|(?<=client[ _-])key|(?<=app[ _-])key)(?!\w)"
-        ),
-        TOKEN,
-    ),
-)
-
 _JOIN = re.compile(
     r"[\"'`*]{0,2}(?:[ \t]{0,3}\([^()\n]{0,40}\))?[ \t]{0,20}"
     r"(?P<sign>[:=]|(?:\u00e4r|is)(?=[ \t]))?[\"'`*]{0,2}[ \t]{0,20}"
 )
 """What may stand between a name and its value."""
-
-# The forms that the issuers document for their own tokens.
-_KNOWN = (
-    "gh[pousr]_[A-Za-z0-9]{20,}",
-    r"github_pat_\w{20,}",
-    r"glpat-[\w-]{16,}",
-    r"xox[abeprs]-[\w-]{10,}",
-    r"xapp-[\w-]{20,}",
-    "A(?:KIA|SIA)[0-9A-Z]{16}",
-    r"AIza[\w-]{30,}",
-    r"GOCSPX-[\w-]{20,}",
-    r"ya29\.[\w-]{20,}",
-    "EAA[0-9A-Za-z]{30,}",
-    r"IG(?:QV|AA)[\w-]{30,}",
-    r"A{18,}[\w%]{30,}",
-    r"(?:act|rft)\.[0-9A-Za-z!.]{30,}[0-9A-Za-z]",
-    r"sk-(?=[\w-]{0,100}[A-Z])(?=[\w-]{0,100}[0-9])[\w-]{20,}",
-    "[rs]k_live_[0-9A-Za-z]{16,}",
-    r"SG\.[\w-]{16,}\.[\w-]{16,}",
-    "npm_[0-9A-Za-z]{30,}",
-    r"pypi-[\w-]{30,}",
-    r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+",
-)
-_KNOWN_HINTS = (
-    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-", "AKIA"),
-    *("ASIA", "AIza", "GOCSPX-", "ya29.", "EAA", "IGQV", "IGAA", "A" * 18, "act.", "rft.", "sk-"),
-    *("k_live_", "SG.", "npm_", "pypi-", "eyJ"),
-)
-_FORMS = (*_KNOWN_HINTS, "PRIVATE KEY")
-_KNOWN_TOKEN = re.compile(rf"(?<![\w-])(?:{'|'.join(_KNOWN)})")
-_PRIVATE_KEY = re.compile(
-    r"-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?P<secret>.*?)(?=-----END|\Z)",
-    re.DOTALL,
-)
-_IN_ADDRESS = re.compile(r"://[^/\s:@\"']{1,100}:(?P<secret>[^/\s@\"']{3,200})@")
 
 # What follows a name in prose and is no secret: ordinary words and names of places to keep one,
 # stand-ins such as `****`, addresses, dates and record numbers.
@@ -137,7 +78,7 @@ def find(text: str, *, prose: bool = False) -> list[Secret]:
 
     In a text that is all `prose`, such as a README, no word is a key of YAML.
     """
-    if _is_innocent(text):
+    if is_innocent(text):
         return []
     found = [*_by_form(text), *_by_name(text, prose=prose)]
     found.sort(key=lambda secret: (secret.start, -secret.end))
@@ -153,74 +94,34 @@ def find(text: str, *, prose: bool = False) -> list[Secret]:
     return apart
 
 
-_innocent: set[str] = set()
-"""Lines that have been looked through and hold no letters that a secret is told by."""
-
-
-def _is_innocent(text: str) -> bool:
-    """Say whether nothing in a text can be a secret, by those of its lines that are new.
-
-    No letters that a secret is told by stand on two lines, and the files of a
-    register share most of their lines.
-    """
-    new = set(text.split("\n")).difference(_innocent)
-    joined = "\n".join(new)
-    if any(letters in joined for letters in _FORMS) or _IN_ADDRESS.search(joined):
-        return False
-    lowered = _lowered(joined)
-    for hints, name, _ in _NAMES:
-        if any(name.match(lowered, start) for start in _places(lowered, hints)):
-            return False
-    if len(_innocent) > MOST_INNOCENT:
-        _innocent.clear()
-    _innocent.update(new)
-    return True
-
-
-def _lowered(text: str) -> str:
-    # One letter in lower case for each letter: "İ" alone would become two.
-    return text.replace("\u0130", "I").lower()
-
-
 def _by_form(text: str) -> Iterator[Secret]:
-    for match in _PRIVATE_KEY.finditer(text) if "PRIVATE KEY" in text else ():
+    for match in PRIVATE_KEY_BLOCK.finditer(text) if "PRIVATE KEY" in text else ():
         start, end = _trimmed(text, *match.span("secret"))
         if start < end:
             yield Secret(start, end, PRIVATE_KEY)
     # Every token is a long word: only those need be looked through.
     long = [word for word in text.split() if len(word) >= SHORTEST_TOKEN]
     words = "\n".join(long)
-    if any(hint in words for hint in _KNOWN_HINTS):
-        for match in _KNOWN_TOKEN.finditer(text):
+    if KNOWN_START.search(words):
+        for match in KNOWN_TOKEN.finditer(text):
             yield Secret(*match.span(), TOKEN)
     addressed = any("@" in word and "://" in word for word in long)
-    for match in _IN_ADDRESS.finditer(text) if addressed else ():
+    for match in IN_ADDRESS.finditer(text) if addressed else ():
         # A01 says so of an account's own address.
         if not text.startswith("url:", text.rfind("\n", 0, match.start()) + 1):
             yield Secret(*match.span("secret"), PASSWORD)
 
 
 def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:
-    lowered = _lowered(text)
-    for hints, name, what in _NAMES:
+    small = lowered(text)
+    for hints, name, what in NAMES:
         covered = 0
-        for start in _places(lowered, hints):
-            named = name.match(lowered, start) if start >= covered else None
+        for start in places(small, hints):
+            named = name.match(small, start) if start >= covered else None
             secret = _value(text, named, what, prose=prose) if named else None
             if secret:
                 covered = secret.end
                 yield secret
-
-
-def _places(lowered: str, hints: tuple[str, ...]) -> list[int]:
-    # Searched for one by one: that is many times faster than a pattern of them all.
-    places = []
-    for hint in hints:
-        start = lowered.find(hint)
-        while start >= 0:
-            places.append(start)
-            start = lowered.find(hint, start + 1)
-    return sorted(places)
 
 
 def _value(text: str, named: re.Match[str], what: Text, *, prose: bool) -> Secret | None:

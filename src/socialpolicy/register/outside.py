@@ -1,0 +1,38 @@
+"""The message log where it is kept outside the register, as when that is public and the log not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from socialpolicy.document import Place
+from socialpolicy.finding import Problem
+from socialpolicy.register import misplaced
+from socialpolicy.register.layout import MEANT_AS_LOG
+from socialpolicy.source import Entry, gather_below
+
+
+def log_outside(
+    register: Path, messages: str, said_at: Place
+) -> tuple[list[Entry], Problem | None]:
+    """Read the log outside the register, as if it lay in `messages/`.
+
+    Only files named as a month's log are read. The log may be missing: it can
+    be private where the register is public. One within the register is
+    already read.
+    """
+    folder = register / messages
+    if not os.path.exists(folder) or _is_within(folder, register):  # noqa: PTH110 - never raises
+        return [], None
+    if not os.path.isdir(folder):  # noqa: PTH112 - never raises
+        return [], misplaced.no_log(messages, said_at, readable=True)
+    try:
+        found = gather_below(folder, MEANT_AS_LOG)
+    except OSError:
+        return [], misplaced.no_log(messages, said_at, readable=False)
+    return [Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in found], None
+
+
+def _is_within(folder: Path, register: Path) -> bool:
+    inner, outer = Path(os.path.realpath(folder)), Path(os.path.realpath(register))
+    return inner == outer or outer in inner.parents
