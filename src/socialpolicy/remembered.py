@@ -13,7 +13,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -85,7 +85,8 @@ def _replace(file: Path, text: str) -> None:
 
 
 def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+    # Many processors have instructions for this one.
+    return sha256(data).hexdigest()
 
 
 def _cache_folder() -> Path:

@@ -237,9 +237,11 @@ def read_file(path: str | Path) -> tuple[Kind, bytes]:
 
 
 def _read_whole(handle: int, size: int) -> bytes:
-    """Read to the end, or a byte past `LARGEST_FILE`; most often in two calls, without a buffer."""
-    parts = [os.read(handle, size + 1)]
-    length = len(parts[0])
+    """Read to the end, or a byte past `LARGEST_FILE`; most often in one call, without a buffer."""
+    first = os.read(handle, size + 1)
+    if len(first) == size:
+        return first
+    parts, length = [first], len(first)
     while parts[-1] and length <= LARGEST_FILE:
         parts.append(os.read(handle, 65_536))
         length += len(parts[-1])

@@ -74,7 +74,7 @@ def summary(owed: Owed, language: Language) -> str:
 
 def when(debt: Debt, owed: Owed, language: Language) -> str:
     """Say when a message is or was due."""
-    text = DUE_WAS if debt in owed.overdue else DUE_IS
+    text = DUE_WAS if debt.due_second < owed.as_of.timestamp() else DUE_IS
     return text.fill(language, {"due": owed.schedule.prose(debt.due_second)})
 
 
