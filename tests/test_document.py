@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from socialpolicy.document import Plain, encoding, exact, fast, read
+from socialpolicy.document import Document, Plain, encoding, exact, fast, read
 from socialpolicy.source import Source, Span
 
 ROOT = Path(__file__).parents[1]
@@ -45,12 +45,36 @@ def assert_they_agree(data: bytes) -> bool:
     assert reading.readable
     assert not reading.problems
     assert reading.value == found
+    assert_places_are_those_of(reading.marks, read(Source("file.yaml", data)))
     return True
 
 
 @pytest.mark.parametrize("file", ALL, ids=lambda file: str(file.relative_to(ROOT)))
 def test_the_readers_agree_on_every_file(file: Path) -> None:
     assert_they_agree(file.read_bytes())
+
+
+@pytest.mark.parametrize("file", ALL, ids=lambda file: str(file.relative_to(ROOT)))
+def test_places_are_the_same_whether_all_or_a_part_is_looked_through(file: Path) -> None:
+    read_file = Source("file.yaml", file.read_bytes())
+    document = read(read_file)
+    whole = exact.read(read_file).marks
+    assert_places_are_those_of(whole, document)
+
+
+def assert_places_are_those_of(
+    whole: Mapping[tuple[str | int, ...], exact.Marks], of: Document
+) -> None:
+    """Every place of a document is where a reading of all of the file found it."""
+    top = whole.get(("id",)) or whole.get(())
+    for path, marks in whole.items():
+        value = marks.key if marks.container and marks.key else marks.value
+        if path:
+            assert of.span(path) == value
+            assert of.span(path, key=True) == (marks.key or marks.value)
+            assert of.span((*path, "nowhere", 3)) == value
+    if top:
+        assert of.span(()) == of.span(("nowhere",)) == top.value
 
 
 @pytest.mark.parametrize("file", OWN, ids=lambda file: str(file.relative_to(ROOT)))
@@ -406,3 +430,11 @@ def test_a_process_without_standard_error_can_read(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "stderr", None)
     with fast.silence():
         assert fast.plain(fast.as_json(b"a: b\n")) == {"a": "b"}
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_that_is_not_utf_8_is_found_where_it_stands(mark: bytes) -> None:
+    found = encoding.problem(Source("file.yaml", mark + "a: 1\nåb".encode() + b"\xff\n"))
+    assert found is not None
+    assert (found.label.span.line, found.label.span.column) == (2, 3)
+    assert found.said.values["byte"] == "0xff"

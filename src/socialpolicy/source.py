@@ -91,6 +91,10 @@ class Source:
         return "\n".join([first, *between, self.line(span.end_line)[: span.end_column - 1]])
 
 
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark of UTF-8, which some editors put first in a file."""
+
+
 def encoding_of(data: bytes) -> str:
     """Tell UTF-16 by its byte order mark, or by a NUL in its first two letters, from UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -100,7 +104,8 @@ def encoding_of(data: bytes) -> str:
             return "utf-16-le"
         case [True, False, True, False]:
             return "utf-16-be"
-    return "utf-8-sig"
+    # The codec that takes a mark away is written in Python, and slow.
+    return "utf-8-sig" if data.startswith(BOM) else "utf-8"
 
 
 class Kind(Enum):

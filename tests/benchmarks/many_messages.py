@@ -21,10 +21,9 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from check_many_accounts import BATCH, ROOT, Cost, installed, make, run, show
+from check_many_accounts import BATCH, NOW, ROOT, Cost, installed, make, run, show
 
 MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10")
-NOW = "2026-11-23 08:10"
 OPEN = 1000
 """Every so manieth message still waits."""
 

@@ -6,7 +6,7 @@ import re
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
-from socialpolicy.source import Source, Span, encoding_of
+from socialpolicy.source import BOM, Source, Span, encoding_of
 
 # YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that the two
 # readers would count differently, and less what turns the direction of writing: with that, a
@@ -20,7 +20,6 @@ _NOT_ESCAPED = re.compile(rf"[\r{_NEVER}\ud800-\udfff]")
 # The same characters as UTF-8, roughly: a quick look that may say yes too often, never no.
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef")
-_BOM = b"\xef\xbb\xbf"
 
 _UTF_16 = Text(
     sv="Filen är sparad som UTF-16, men registret läses som UTF-8",
@@ -47,15 +46,17 @@ _REMOVE = Text(
 def problem(source: Source) -> Problem | None:
     """Find the first thing that makes a file something else than ordinary UTF-8 text."""
     data = source.data
-    if encoding_of(data) != "utf-8-sig":
+    encoding = encoding_of(data)
+    if encoding.startswith("utf-16"):
         return _problem(source, 0, Said(_UTF_16, {}), _SAVE)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = len(data[: error.start].decode("utf-8-sig", errors="replace"))
-        byte = f"0x{data[error.start]:02x}"
+        # Without the byte order mark, if there was one.
+        before = len(error.object[: error.start].decode(errors="replace"))
+        byte = f"0x{error.object[error.start]:02x}"
         return _problem(source, before, Said(_NOT_UTF_8, {"byte": byte}), _SAVE)
-    if not _suspect(data.removeprefix(_BOM)):
+    if not _suspect(data.removeprefix(BOM)):
         return None
     found = NOT_ALLOWED.search(text)
     if not found:

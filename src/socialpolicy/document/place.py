@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from socialpolicy.document import encoding, fast
@@ -26,6 +27,9 @@ Path: TypeAlias = tuple[str | int, ...]
 _ENTRY = re.compile(rb"^- ", re.MULTILINE)
 """The start of an entry, in an ordinary file that is one long list."""
 
+_TOP_KEY = re.compile(rb"^([A-Za-z0-9][^:\n]*+):", re.MULTILINE)
+"""The start of what a key of its own holds, in an ordinary file that is one mapping."""
+
 M = TypeVar("M")
 
 
@@ -34,8 +38,9 @@ class Document:
 
     `readable` is False when the value cannot be trusted to be what the file
     says: the file is not YAML, or it uses what the register does not allow.
-    `entries` is the number of entries of an ordinary file that is one long
-    list: only the entries that are asked about are then looked through.
+    Of an ordinary file only the parts that are asked about are looked
+    through: `entries` is the number of entries where it is one long list, and
+    `keyed` tells that it is one mapping.
     """
 
     def __init__(
@@ -46,12 +51,14 @@ class Document:
         *,
         readable: bool,
         entries: int = 0,
+        keyed: bool = False,
     ) -> None:
         self.source = source
         self.value = value
         self.problems = problems
         self.readable = readable
         self.entries = entries
+        self.keyed = keyed
 
     @cached_property
     def _marks(self) -> Mapping[Path, Marks]:
@@ -60,25 +67,35 @@ class Document:
         return exact.read(self.source).marks
 
     @cached_property
-    def _starts(self) -> list[int]:
-        """The first byte of each entry, and where the last ends; nothing if they do not agree."""
-        starts = [match.start() for match in _ENTRY.finditer(self.source.data)]
-        return [*starts, len(self.source.data)] if len(starts) == self.entries else []
+    def _parts(self) -> dict[str | int, tuple[int, int]]:
+        """The first and last byte of each entry or key; nothing if they are not all told apart."""
+        data = self.source.data
+        if self.keyed:
+            steps: list[str | int] = []
+            starts = []
+            for match in _TOP_KEY.finditer(data):
+                steps.append(match[1].decode())
+                starts.append(match.start())
+        else:
+            starts = [match.start() for match in _ENTRY.finditer(data)] if self.entries else []
+            steps = list(range(self.entries))
+        parts = dict(zip(steps, pairwise([*starts, len(data)]), strict=False))
+        return parts if len(parts) == len(starts) == len(steps) else {}
 
     @cached_property
-    def _marks_by_entry(self) -> dict[int, tuple[Mapping[Path, Marks], int]]:
+    def _marks_by_part(self) -> dict[str | int, tuple[Mapping[Path, Marks], int]]:
         return {}
 
-    def _marks_of(self, entry: int) -> tuple[Mapping[Path, Marks], int]:
-        """Look through one entry as if it stood alone; give the number of lines above it too."""
-        known = self._marks_by_entry.get(entry)
+    def _marks_of(self, step: str | int) -> tuple[Mapping[Path, Marks], int]:
+        """Look through one part as if it stood alone; give the number of lines above it too."""
+        known = self._marks_by_part.get(step)
         if known is None:
             from socialpolicy.document import exact
 
-            start, end = self._starts[entry : entry + 2]
+            start, end = self._parts[step]
             alone = exact.read(Source(self.source.file, self.source.data[start:end]))
             known = alone.marks, self.source.data.count(b"\n", 0, start)
-            self._marks_by_entry[entry] = known
+            self._marks_by_part[step] = known
         return known
 
     @property
@@ -93,10 +110,12 @@ class Document:
         character where it has none). `key` marks the key of a scalar too. A
         path that does not exist is marked at its nearest ancestor.
         """
-        first = path[0] if path else None
-        if self.entries and isinstance(first, int) and first + 1 < len(self._starts):
-            marks, above = self._marks_of(first)
-            alone = self._found(marks, (0, *path[1:]), key=key)
+        if self.keyed and (not path or path[0] not in self._parts):
+            path, key = ("id",), False
+        if path and path[0] in self._parts:
+            marks, above = self._marks_of(path[0])
+            within = (0, *path[1:]) if self.entries else path
+            alone = self._found(marks, within, key=key)
             return Span(alone.line + above, alone.column, alone.end_line + above, alone.end_column)
         return self._found(self._marks, path, key=key)
 
@@ -120,7 +139,7 @@ class Document:
 
     def forget_marks(self) -> None:
         """Let go of the positions; they are read again when asked for."""
-        for name in ("_marks", "_marks_by_entry", "_starts"):
+        for name in ("_marks", "_marks_by_part", "_parts"):
             self.__dict__.pop(name, None)
 
 
@@ -157,8 +176,7 @@ def read(source: Source) -> Document:
 
         reading = exact.read(source)
         return Document(source, reading.value, reading.problems, readable=reading.readable)
-    entries = len(value) if isinstance(value, list) else 0
-    return Document(source, value, (), readable=True, entries=entries)
+    return _ordinary(source, value, value)
 
 
 def read_as(source: Source, build: Callable[[str], M | None]) -> tuple[Document, M] | None:
@@ -176,5 +194,10 @@ def read_as(source: Source, build: Callable[[str], M | None]) -> tuple[Document,
     model = build(emitted)
     if model is None:
         return None
-    entries = len(model) if isinstance(model, list) else 0
-    return Document(source, None, (), readable=True, entries=entries), model
+    return _ordinary(source, None, model), model
+
+
+def _ordinary(source: Source, value: Plain, whole: object) -> Document:
+    """Make the document of a file that the fast reader has read; `whole` is what it holds."""
+    entries, keyed = (len(whole), False) if isinstance(whole, list) else (0, True)
+    return Document(source, value, (), readable=True, entries=entries, keyed=keyed)

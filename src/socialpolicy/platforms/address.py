@@ -14,6 +14,9 @@ from socialpolicy.platforms.mismatch import Mismatch, Reason
 from socialpolicy.platforms.platform import Platform, Shape
 from socialpolicy.platforms.website import OTHER
 
+REMEMBERED = 1 << 16
+"""Answers that are kept: more than any register has addresses, so each is read once."""
+
 LIKE_MASTODON = frozenset({"medium.com", "www.medium.com"})
 """Sites whose accounts have addresses like Mastodon's."""
 
@@ -38,7 +41,7 @@ class Address:
     platform_id: str | None = None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def read_address(url: str, platform: Platform | None = None) -> Address | Mismatch:
     """Read an address as one of `platform`, or of the platform it belongs to.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
-from socialpolicy.platforms.address import Address, read_address
+from socialpolicy.platforms.address import REMEMBERED, Address, read_address
 from socialpolicy.platforms.catalogue import PLATFORMS
 from socialpolicy.platforms.link import LONGEST_ADDRESS
 from socialpolicy.platforms.platform import Platform
@@ -22,6 +23,7 @@ class Agreement(Enum):
     """One is a name, the other the platform's own id, and nothing joins them."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def canonical_handle(platform: Platform, handle: str) -> str | None:
     """Give a handle in the form that is compared, or None when it cannot be one there.
 

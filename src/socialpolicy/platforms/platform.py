@@ -77,9 +77,9 @@ def shape(pattern: str, *, personal: bool = False, kept: bool = False) -> Shape:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Platform:
-    """One platform, as data.
+    """One platform, as data. There is one object for each, so it is compared as an object.
 
     `hosts` has the canonical one first. `regional` is a domain that also
     stands after a country or a language (`se.`, `sv-se.`). `short` are hosts

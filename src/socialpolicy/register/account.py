@@ -269,7 +269,7 @@ class Account(Entry):
 
     def is_open(self, on: date) -> bool:
         """Say whether the account is neither planned nor closed."""
-        return not self.is_closed(on) and not self.is_planned(on)
+        return self.opened is not None and self.opened <= on and not self.is_closed(on)
 
     def holders(self) -> Iterator[tuple[tuple[str | int, ...], Holder]]:
         """Go through everyone who communicates in the account, each with its path."""

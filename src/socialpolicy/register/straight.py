@@ -7,7 +7,8 @@ Whatever is not plainly right is refused here, and read again with care.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from functools import cache
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -15,9 +16,6 @@ from socialpolicy.document import fast
 from socialpolicy.register.account import Account
 from socialpolicy.register.message import Message, Messages
 from socialpolicy.register.values import Entry
-
-_LEAVES = frozenset({str, datetime, date, bool, int, type(None)})
-"""What a model holds that is no model, but for lists."""
 
 
 def account(emitted: str) -> Account | None:
@@ -52,17 +50,25 @@ def _keys_of_message(message: Message) -> int:
 
 def _keys(model: Entry) -> int:
     """Count the keys that a model was made of: fewer than were written if one stands twice."""
-    values, written = model.__dict__, model.__pydantic_fields_set__
-    keys = len(written)
-    for name in written:
+    values = model.__dict__
+    keys = len(model.__pydantic_fields_set__)
+    for name in _inner(type(model)):
         value = values[name]
-        kind = type(value)
-        if kind in _LEAVES:
-            continue
-        if kind is list:
-            for item in value:
-                if type(item) is not str:
-                    keys += _keys(item)
-        else:
-            keys += _keys(value)
+        if value:
+            for item in value if type(value) is list else (value,):
+                keys += _keys(item)
     return keys
+
+
+@cache
+def _inner(kind: type[Entry]) -> tuple[str, ...]:
+    """Name the fields of a model that hold other models, one or a list of them."""
+    return tuple(
+        name for name, field in kind.model_fields.items() if _holds_model(field.annotation)
+    )
+
+
+def _holds_model(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return True
+    return any(map(_holds_model, get_args(annotation)))

@@ -41,16 +41,24 @@ _NEAR_TIME = re.compile(r"(\d{4})-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:
 """Of the right form, whether or not there is such a year or hour."""
 
 
+_days: dict[str, date] = {}
+"""Days that have been read. A register holds many thousands, most of them often."""
+
+
 def _day(value: object) -> date:
-    # A register holds many thousands of days: the usual form is read without the pattern.
-    if type(value) is str and len(value) == _DAY_LENGTH and value[4] == value[7] == "-":
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            if FIRST_YEAR <= day.year <= LAST_YEAR:
-                return day
+    if type(value) is str:
+        known = _days.get(value)
+        if known is not None:
+            return known
+        # The usual form is read without the pattern.
+        if len(value) == _DAY_LENGTH and value[4] == value[7] == "-":
+            try:
+                day = date.fromisoformat(value)
+            except ValueError:
+                pass
+            else:
+                if FIRST_YEAR <= day.year <= LAST_YEAR:
+                    return _days.setdefault(value, day)
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)

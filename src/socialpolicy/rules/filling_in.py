@@ -43,7 +43,8 @@ def lacking(entry: Entry | None, wanted: Sequence[Wanted]) -> list[Wanted]:
     """List what an entry leaves unsaid; all of it where there is no entry."""
     if entry is None:
         return list(wanted)
-    return [each for each in wanted if is_blank(getattr(entry, each.key))]
+    values = entry.__dict__
+    return [each for each in wanted if is_blank(values[each.key])]
 
 
 def words(wanted: Sequence[Wanted]) -> list[Text]:

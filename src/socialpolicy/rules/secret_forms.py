@@ -90,26 +90,27 @@ _TELLING_NAME = re.compile(
 )
 """The names of NAMES, without what they ask of the words beside them."""
 
-_innocent: set[str] = set()
+_innocent: set[bytes] = set()
 """Words that have been looked at, and alone or beside others are no sign of a secret."""
 
 
-def is_innocent(text: str) -> bool:
-    """Say whether nothing in a text can be a secret, by those of its words that are new.
+def is_innocent(data: bytes) -> bool:
+    """Say whether nothing in UTF-8 text can be a secret, by those of its words that are new.
 
     Every secret has a word that gives it away, and the files of a register
     share most of their words.
     """
-    new = set(text.split()).difference(_innocent)
-    joined = " ".join(new)
-    if _TELLING_FORM.search(joined):
-        return False
-    small = lowered(joined)
-    if any(_TELLING_NAME.match(small, start) for start in places(small, _LETTERS)):
-        return False
-    if len(_innocent) > MOST_INNOCENT:
-        _innocent.clear()
-    _innocent.update(new)
+    new = set(data.split()).difference(_innocent)
+    if new:
+        joined = b" ".join(new).decode(errors="replace")
+        if _TELLING_FORM.search(joined):
+            return False
+        small = lowered(joined)
+        if any(_TELLING_NAME.match(small, start) for start in places(small, _LETTERS)):
+            return False
+        if len(_innocent) > MOST_INNOCENT:
+            _innocent.clear()
+        _innocent.update(new)
     return True
 
 

@@ -78,7 +78,7 @@ def find(text: str, *, prose: bool = False) -> list[Secret]:
 
     In a text that is all `prose`, such as a README, no word is a key of YAML.
     """
-    if is_innocent(text):
+    if is_innocent(text.encode(errors="replace")):
         return []
     found = [*_by_form(text), *_by_name(text, prose=prose)]
     found.sort(key=lambda secret: (secret.start, -secret.end))
