@@ -7,59 +7,41 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from socialpolicy.commands import refusal, streams
-from socialpolicy.commands.calendar import calendar
-from socialpolicy.commands.check import check
-from socialpolicy.commands.deadline import deadline
-from socialpolicy.commands.explain import explain
+from socialpolicy.commands import COMMANDS, refusal, streams
 from socialpolicy.commands.help import Command, Group
-from socialpolicy.commands.log_message import log_message
-from socialpolicy.commands.open_account import open_account
-from socialpolicy.commands.overdue import overdue
-from socialpolicy.commands.policy import policy
-from socialpolicy.commands.remove_message import remove_message
-from socialpolicy.commands.rules import rules
-from socialpolicy.commands.schema import schema
-from socialpolicy.commands.settle_message import answer_message, end_message, forward_message
 from socialpolicy.commands.speech import say, tongue
 from socialpolicy.commands.surroundings import Surroundings, demand_language
 from socialpolicy.language import Language
 
-app = typer.Typer(
-    name="socialpolicy",
-    cls=Group,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-)
 
-COMMANDS = (
-    check,
-    rules,
-    explain,
-    policy,
-    deadline,
-    overdue,
-    log_message,
-    answer_message,
-    forward_message,
-    end_message,
-    remove_message,
-    calendar,
-    open_account,
-    schema,
-)
-"""The subcommands, in the order people meet them."""
+def function(name: str) -> Callable[..., None]:
+    """Give the function of a subcommand, by the subcommand's name."""
+    module = import_module(f"socialpolicy.commands.{COMMANDS[name]}")
+    found: Callable[..., None] = getattr(module, name.replace("-", "_"))
+    return found
 
-for command in COMMANDS:
-    app.command(command.__name__.replace("_", "-"), cls=Command)(command)
+
+def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Make the command line, with all of its subcommands or some."""
+    made = typer.Typer(
+        name="socialpolicy",
+        cls=Group,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+    made.callback()(_before)
+    for name in names:
+        made.command(name, cls=Command)(function(name))
+    return made
 
 
 def _version(asked: bool) -> None:
@@ -77,7 +59,6 @@ def _language(context: typer.Context, code: str | None) -> str | None:
     return code
 
 
-@app.callback()
 def _before(
     context: typer.Context,
     registry: Annotated[
@@ -188,6 +169,20 @@ def run() -> NoReturn:
     os._exit(code if isinstance(code, int) else refusal.FAILED)
 
 
+def _named(arguments: Sequence[str]) -> Sequence[str]:
+    """Give the subcommand that is asked for; all of them when it is none that there is.
+
+    To read the options of every subcommand takes as long as much of the rest.
+    """
+    words = iter(arguments)
+    for word in words:
+        if word in _SHARED:
+            next(words, None)
+        elif not word.startswith("-"):
+            return [word] if word in COMMANDS else list(COMMANDS)
+    return list(COMMANDS)
+
+
 def _guarded(arguments: list[str]) -> int:
     try:
         code = _run(arguments)
@@ -204,6 +199,7 @@ def _guarded(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    app = program(_named(arguments))
     try:
         code = app(args=arguments, prog_name="socialpolicy", standalone_mode=False)
     except SystemExit as ended:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.app import COMMANDS
+from socialpolicy.commands import COMMANDS
 from socialpolicy.formats import FORMATS
 from socialpolicy.platforms import KNOWN_NAMES
 from socialpolicy.rules import RULES
@@ -51,7 +51,7 @@ def complete(tmp_path: Path) -> Complete:
 
 
 def test_commands(complete: Complete) -> None:
-    names = [command.__name__.replace("_", "-") for command in COMMANDS]
+    names = list(COMMANDS)
     assert complete("bash", "socialpolicy ") == names
     assert complete("bash", "socialpolicy expl") == ["explain"]
 

@@ -12,18 +12,19 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.app import COMMANDS
+from socialpolicy.commands import COMMANDS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-NAMES = [command.__name__.replace("_", "-") for command in COMMANDS]
+NAMES = list(COMMANDS)
 LANGUAGES = ("sv", "en")
 
 # One process gives every page of a language, as the language is chosen when the tool is loaded.
 WALK = """
 import contextlib, io, json, sys
 import typer
-from socialpolicy.app import app
+from socialpolicy.app import program
+app = program()
 group = typer.main.get_command(app)
 def page(*words):
     with contextlib.redirect_stdout(io.StringIO()) as out:

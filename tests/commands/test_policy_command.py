@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.app import COMMANDS
+from socialpolicy.commands import COMMANDS
 from socialpolicy.rules import RULES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -115,7 +115,7 @@ def test_json_says_what_exists(ask: Ask) -> None:
 
 def test_nothing_that_exists_is_called_missing(ask: Ask, register: Path) -> None:
     words = [rule.code for rule in RULES]
-    words += [command.__name__.replace("_", "-") for command in COMMANDS]
+    words += COMMANDS
     listed = ", ".join(words)
     register.joinpath("clauses.yaml").write_text(
         f'- {{id: "1", section: Allt, text: Allt., strength: ska, upheld_by: [{listed}]}}\n',
@@ -133,7 +133,7 @@ def test_the_sample_register_whole(ask: Ask) -> None:
         ask("policy", "--format", "json", "--registry", str(ROOT / "registry"))[1]
     )
     known = {rule.code for rule in RULES}
-    known |= {command.__name__.replace("_", "-") for command in COMMANDS}
+    known |= set(COMMANDS)
     for clause in found["clauses"]:
         for upholder in clause["upheld_by"]:
             assert upholder["exists"] == (upholder["code"] in known), upholder
