@@ -17,7 +17,7 @@ from socialpolicy.register.logged import Logged, due_second, log_message, target
 from socialpolicy.register.register import Register
 from socialpolicy.remembered import Fact, Remembered
 from socialpolicy.schedule import Schedule, Target, second_of
-from socialpolicy.source import Entry, Kind
+from socialpolicy.source import Kind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class _Survey:
     """What the files of the register told, before anything is counted."""
 
     accounts: dict[str, Fact] = field(default_factory=dict)
-    logs: list[tuple[Entry, str, Fact]] = field(default_factory=list)
+    logs: list[tuple[str, str, Fact]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
 
@@ -101,10 +101,12 @@ def _nearest_first(debt: Debt) -> tuple[int, str]:
 def _survey(folder: Path, register: Register) -> _Survey:
     memory = Remembered(folder, _version())
     survey = _Survey()
-    for entry in register.entries:
-        what = role(entry.path)
+    for listed in register.entries:
+        what = role(listed.path)
         if what not in (Role.ACCOUNT, Role.LOG):
             continue
+        # Read one by one and let go of: what is remembered needs no text.
+        entry = listed.filled()
         source = entry.source
         if entry.kind is not Kind.FILE:
             survey.unread.append(source.file)
@@ -119,7 +121,7 @@ def _survey(folder: Path, register: Register) -> _Survey:
         else:
             fact = memory.recall(source.file, source.data, partial(contributions.of_log, source))
             name = log_name(entry.path.removeprefix("messages/"))
-            survey.logs.append((entry, name[0] if name else "", fact))
+            survey.logs.append((source.file, name[0] if name else "", fact))
             if not contributions.understood(fact):
                 survey.unread.append(source.file)
     memory.keep()
@@ -146,7 +148,7 @@ def _version() -> str:
 def _debts(survey: _Survey, register: Register, now: int) -> Iterator[Debt]:
     known: dict[str, Account | None] = {}
     today = register.today
-    for entry, id, fact in survey.logs:
+    for file, id, fact in survey.logs:
         waiting = list(contributions.waiting(fact))
         if not waiting:
             continue
@@ -154,10 +156,10 @@ def _debts(survey: _Survey, register: Register, now: int) -> Iterator[Debt]:
             known[id] = contributions.account(survey.accounts.get(id))
         account = known[id]
         if account is None:
-            survey.unread.append(entry.source.file)
+            survey.unread.append(file)
             continue
         target = target_for(register.policy, account.platform)
-        place = Place(Document(entry.source, None, (), readable=True), ())
+        place = Place(Document(Source(file, b""), None, (), readable=True), ())
         for one in waiting:
             logged = log_message(one.message, place / one.index, id, register.schedule)
             due = None if logged.done else due_second(logged, target, register.schedule)
@@ -170,6 +172,6 @@ def _debts(survey: _Survey, register: Register, now: int) -> Iterator[Debt]:
                 due_second=due,
                 late_seconds=register.schedule.open_seconds_between(due, now),
                 duty=on_duty(account, today),
-                file=entry.source.file,
+                file=file,
                 line=one.line,
             )

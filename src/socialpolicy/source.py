@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a file that is read at all: a month of 30,000 messages fits."""
@@ -123,11 +125,27 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name found in a folder: its path below the folder, with `/`, what it is, and its text."""
+    """A name found in a folder: its path below the folder, with `/`, what it is, and its text.
+
+    `unread` is where a file lies that was not to be read yet; it has no text,
+    and may turn out to be too large or out of reach when it is read.
+    """
 
     path: str
     kind: Kind
     source: Source
+    unread: str = ""
+
+    def filled(self) -> Entry:
+        """Give the entry with its text, read now if it was not before."""
+        if not self.unread:
+            return self
+        kind, data = read_file(self.unread)
+        return Entry(self.path, kind, Source(self.source.file, data))
+
+
+Wanted: TypeAlias = Callable[[str], bool]
+"""Whether a file is to be read, by its path below the folder."""
 
 
 def display_path(path: Path, start: Path | None = None) -> str:
@@ -143,11 +161,12 @@ def _within(shown: str, path: str) -> str:
     return path if shown == "." else f"{shown}/{path}"
 
 
-def gather(folder: Path) -> list[Entry]:
+def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[Entry]:
     """Read every file in a folder and those below it, in the order of their paths.
 
     Names that start with a dot are passed over. Symbolic links are followed
-    only to files that themselves lie in the folder. Folders are listed too.
+    only to files that themselves lie in the folder. Folders are listed too,
+    and so are files whose paths are not `wanted`: they are not read yet.
     Raises OSError when the folder itself cannot be listed.
     """
     found: list[Entry] = []
@@ -165,19 +184,19 @@ def gather(folder: Path) -> list[Entry]:
             continue
         for name in names:
             path = f"{below}{_decodable(name.name)}"
-            kind, data = _look(name, root)
-            found.append(Entry(path, kind, Source(_within(shown, path), data)))
-            if kind is Kind.FOLDER:
+            entry = _entry(name, path, root, _within(shown, path), wanted)
+            found.append(entry)
+            if entry.kind is Kind.FOLDER:
                 waiting.append((name.path, f"{path}/"))
     return sorted(found, key=lambda entry: entry.path)
 
 
-def gather_below(folder: Path, wanted: re.Pattern[str]) -> list[Entry]:
-    """Read the files one folder down whose paths below `folder` are `wanted`, and nothing else.
+def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[Entry]:
+    """List the files one folder down whose paths below `folder` are `listed`, and nothing else.
 
-    So a folder that was named by mistake, however large, is listed and never
-    read. Folders that cannot be listed are passed over; `folder` itself raises
-    OSError.
+    Those whose paths are `wanted` are read too. So a folder that was named by
+    mistake, however large, is listed and never read. Folders that cannot be
+    listed are passed over; `folder` itself raises OSError.
     """
     found: list[Entry] = []
     root, shown = os.path.realpath(folder), display_path(folder)
@@ -188,15 +207,22 @@ def gather_below(folder: Path, wanted: re.Pattern[str]) -> list[Entry]:
             continue
         for name in names:
             path = f"{_decodable(above.name)}/{_decodable(name.name)}"
-            if wanted.fullmatch(path):
-                kind, data = _look(name, root)
-                found.append(Entry(path, kind, Source(_within(shown, path), data)))
+            if listed.fullmatch(path):
+                found.append(_entry(name, path, root, _within(shown, path), wanted))
     return sorted(found, key=lambda entry: entry.path)
 
 
 def _names(folder: str) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as names:
         return [name for name in names if not name.name.startswith(".")]
+
+
+def _entry(name: os.DirEntry[str], path: str, root: str, shown: str, wanted: Wanted) -> Entry:
+    # What a link or anything else that is no plain file comes to is told by reading it.
+    if wanted(path) or not name.is_file(follow_symlinks=False):
+        kind, data = _look(name, root)
+        return Entry(path, kind, Source(shown, data))
+    return Entry(path, Kind.FILE, Source(shown, b""), name.path)
 
 
 def _look(name: os.DirEntry[str], root: str) -> tuple[Kind, bytes]:

@@ -74,7 +74,7 @@ def answer(around: Surroundings, question: Question) -> str:
     platform = platform_named(question.platform)
     if platform is None:
         raise Refusal(_PLATFORM, word=question.platform, known=list(PLATFORMS))
-    register = register_at(around, only=(Role.POLICY, Role.YEAR))
+    register = register_at(around, only=(Role.POLICY, Role.YEAR), listed=True)
     schedule, language = register.schedule, around.language(register)
     try:
         target = (

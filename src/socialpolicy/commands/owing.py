@@ -41,7 +41,7 @@ class Wishes:
 def run(around: Surroundings, wishes: Wishes) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises Refusal when it cannot."""
     demand_choice(wishes.form, OWED_FORMATS)
-    register = register_at(around, wishes.at, only=(Role.POLICY, Role.YEAR))
+    register = register_at(around, wishes.at, only=(Role.POLICY, Role.YEAR), listed=True)
     try:
         within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
         owed = find_owed(around.folder(), register, within)

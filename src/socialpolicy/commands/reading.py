@@ -20,18 +20,23 @@ from socialpolicy.schedule.clock import within_years
 
 
 def register_at(
-    around: Surroundings, at: str | None = None, only: Collection[Role] | None = None
+    around: Surroundings,
+    at: str | None = None,
+    only: Collection[Role] | None = None,
+    *,
+    listed: bool = False,
 ) -> Register:
     """Read the register, or some of its files, as it stands at a time someone wrote, or now.
 
-    Raises Refusal when there is none or it cannot be read.
+    See `read_register` for `only` and `listed`. Raises Refusal when there is
+    no register or it cannot be read.
     """
     moment: datetime | None = moment_asked(at)
     folder = around.folder()
     try:
         if moment:
             within_years(moment.year)
-        register = read_register(folder, moment, only)
+        register = read_register(folder, moment, only, listed=listed)
         if moment and moment.tzinfo is None:
             localise(moment, zone_named(register.policy.working_time.time_zone))
     except NotARegisterError:

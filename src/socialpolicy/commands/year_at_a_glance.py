@@ -52,7 +52,7 @@ def show(
 
 
 def _register(around: Surroundings, at: str | None) -> Register:
-    return register_at(around, at, only=(Role.POLICY, Role.YEAR))
+    return register_at(around, at, only=(Role.POLICY, Role.YEAR), listed=True)
 
 
 def _number(word: str | None, today: date) -> int:

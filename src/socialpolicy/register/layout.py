@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 EXPORT_ENDINGS = (
     ".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz",
@@ -36,6 +37,9 @@ class Role(Enum):
     STRANGER = "stranger"
 
 
+ASKED = 1 << 16
+"""Paths whose answers are kept: each is asked about several times in a run."""
+
 _ALONE = {
     "policy.yaml": Role.POLICY,
     "clauses.yaml": Role.CLAUSES,
@@ -43,6 +47,7 @@ _ALONE = {
 }
 
 
+@lru_cache(maxsize=ASKED)
 def role(path: str) -> Role:
     """Say what a file holds by its path below the register's folder."""
     if path in _ALONE:
@@ -60,6 +65,7 @@ def role(path: str) -> Role:
     return Role.EXPORT if path.lower().endswith(EXPORT_ENDINGS) else Role.STRANGER
 
 
+@lru_cache(maxsize=ASKED)
 def log_name(path: str) -> tuple[str, str] | None:
     """Split a path below `messages/` into account and month; None when it is neither."""
     match = LOG.fullmatch(path)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced
 from socialpolicy.register.layout import MEANT_AS_LOG
-from socialpolicy.source import Entry, gather_below
+from socialpolicy.source import Entry, Wanted, gather_below
 
 
 def log_outside(
-    register: Path, messages: str, said_at: Place
+    register: Path, messages: str, said_at: Place, wanted: Wanted
 ) -> tuple[list[Entry], Problem | None]:
     """Read the log outside the register, as if it lay in `messages/`.
 
-    Only files named as a month's log are read. The log may be missing: it can
-    be private where the register is public. One within the register is
-    already read.
+    Only files named as a month's log are listed, and read if `wanted`. The log
+    may be missing: it can be private where the register is public. One within
+    the register is already read.
     """
     folder = register / messages
     if not os.path.exists(folder) or _is_within(folder, register):  # noqa: PTH110 - never raises
@@ -27,10 +28,10 @@ def log_outside(
     if not os.path.isdir(folder):  # noqa: PTH112 - never raises
         return [], misplaced.no_log(messages, said_at, readable=True)
     try:
-        found = gather_below(folder, MEANT_AS_LOG)
+        found = gather_below(folder, MEANT_AS_LOG, lambda path: wanted(f"messages/{path}"))
     except OSError:
         return [], misplaced.no_log(messages, said_at, readable=False)
-    return [Entry(f"messages/{entry.path}", entry.kind, entry.source) for entry in found], None
+    return [replace(entry, path=f"messages/{entry.path}") for entry in found], None
 
 
 def _is_within(folder: Path, register: Path) -> bool:

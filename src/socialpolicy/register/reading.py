@@ -220,16 +220,25 @@ def _stem(path: str) -> str:
 
 
 def read_register(
-    folder: Path, at: datetime | None = None, only: Collection[Role] | None = None
+    folder: Path,
+    at: datetime | None = None,
+    only: Collection[Role] | None = None,
+    *,
+    listed: bool = False,
 ) -> Register:
     """Read a register's folder, to be judged as it stands at a time.
 
     `at` is a time with an offset, a time on the municipality's own clock, or
-    None for the present. `only` names the files whose content is read; the
-    others are listed among the entries all the same. Raises OSError when the
-    folder cannot be listed and NotARegisterError when it has no policy.yaml.
+    None for the present. `only` names the files that are understood; the
+    others are among the entries all the same, with their text unless they are
+    just to be `listed`. Raises OSError when the folder cannot be listed and
+    NotARegisterError when it has no policy.yaml.
     """
-    entries = gather(folder)
+
+    def wanted(path: str) -> bool:
+        return only is None or not listed or role(path) in only
+
+    entries = gather(folder, wanted)
     reader = _Reader()
     with silence():
         for entry in entries:
@@ -239,7 +248,7 @@ def read_register(
             _demand_policy(entries)
         policy, policy_at = reader.policy or _stand_in(entries)
         if policy.messages:
-            outside, problem = log_outside(folder, policy.messages, policy_at / "messages")
+            outside, problem = log_outside(folder, policy.messages, policy_at / "messages", wanted)
             reader.problems += [problem] if problem else []
             for entry in outside:
                 if only is None or role(entry.path) in only:
