@@ -360,7 +360,7 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
             ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy"),
             "det står inte att avsändaren fick veta det (M10)",
         ),
-        (("remove-message", ADDS, "--ground", "other-law", "--basis", "law"), "(M08)"),
+        (("remove-message", ADDS, "--ground", "other-law", "--basis", "law"), "ange --law."),
         (("remove-message", ADDS, "--ground", "x", "--basis", "law"), "Grunden x finns inte."),
         (("remove-message", ADDS, "--ground", "incitement", "--basis", "x"), "varken lagen"),
         (
@@ -455,17 +455,16 @@ def test_a_dry_run_prints_the_change_and_makes_none(ask: Ask, month: Path) -> No
 def test_a_file_changed_meanwhile_is_left_alone(
     ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from socialpolicy.commands import keeping_log
+    from socialpolicy.commands.judging_log import demand_sound
 
     def change_it(*given: Any) -> list[Any]:
         month.write_text(f"{HAND}# En rad till.\n", encoding="utf-8")
-        return demand(*given)
+        return demand_sound(*given)
 
-    demand = keeping_log.demand_sound
-    monkeypatch.setattr(keeping_log, "demand_sound", change_it)
+    monkeypatch.setattr("socialpolicy.commands.acting_on_message.demand_sound", change_it)
     answer = ask("answer-message", OPEN)
     assert (answer.code, answer.out) == (2, "")
-    assert "Någon annan ändrade registry/messages/example/2026-11.yaml just nu" in answer.err
+    assert "Någon annan har ändrat registry/messages/example/2026-11.yaml sedan" in answer.err
     assert month.read_text(encoding="utf-8") == f"{HAND}# En rad till.\n"
     assert [each.name for each in month.parent.iterdir()] == ["2026-11.yaml"]
 

@@ -1,0 +1,144 @@
+"""A month's log as it is to be: judged before anything is written, and shown as a change."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.finding import Finding, Severity
+from socialpolicy.language import Language, Said, Text, clean
+from socialpolicy.register.changed_log import with_log
+from socialpolicy.register.register import Register
+from socialpolicy.source import Source, display_path
+from socialpolicy.verdict import judge
+
+_FOUND = Text(
+    sv="Ingenting är skrivet. {finding} ({code}).{help}",
+    en="Nothing is written. {finding} ({code}).{help}",
+)
+_WRITTEN = Text(sv="Skrivet: {file}:{line}", en="Written: {file}:{line}")
+_NOTE = Text(sv="Tänk på: {finding} ({code}).{help}", en="Note: {finding} ({code}).{help}")
+
+_ABOUT_LOGS = ("M", "Y", "R01")
+"""The rules about messages, about what can be read at all, and about secrets."""
+
+REMINDERS = frozenset({"M13"})
+"""Rules that only remind: the registrar's decision may well come after the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month's file of an account's log; `before` is None when there is none yet."""
+
+    account: str
+    month: str
+    path: Path
+    before: bytes | None
+
+    @property
+    def file(self) -> str:
+        """The path as people see it."""
+        return display_path(self.path)
+
+    @staticmethod
+    def alone(account: str, month: str, before: bytes | None) -> Month:
+        """Make up a month's file in which one message stands alone."""
+        return Month(account, month, Path(f"{month}.yaml"), before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A month's file as it is to be, and the message that the change is about."""
+
+    month: Month
+    data: bytes
+    id: str
+
+    @property
+    def line(self) -> int:
+        """The first line that is new and says something, from 1."""
+        old, new = (self.month.before or b"").splitlines(), self.data.splitlines()
+        same = 0
+        while same < min(len(old), len(new)) and old[same] == new[same]:
+            same += 1
+        while same < len(new) - 1 and (not new[same].strip() or new[same].startswith(b"#")):
+            same += 1
+        return same + 1
+
+
+def demand_sound(change: Change, register: Register, about: Collection[str] = ()) -> list[Finding]:
+    """Judge the file as it is to be, and give the rules' warnings.
+
+    Only what the change itself brings counts. Raises Refusal, in the rule's
+    own words, for the first error; of the rules `about` alone, if any are named.
+    """
+    month = change.month
+    known = Counter(map(_same, _found(month, register, month.before or b"")))
+    new = []
+    for finding in _found(month, register, change.data):
+        known[_same(finding)] -= 1
+        if known[_same(finding)] < 0:
+            new.append(finding)
+    for finding in new:
+        code = finding.rule.code
+        counts = code in about if about else code not in REMINDERS
+        if finding.severity is Severity.ERROR and counts:
+            raise Refusal(_FOUND, **_words(finding))
+    return new
+
+
+def _found(month: Month, register: Register, data: bytes) -> list[Finding]:
+    source = Source(month.file, data)
+    verdict = judge(with_log(register, month.account, month.month, source))
+    return [
+        finding
+        for finding in verdict.findings
+        if finding.label.source.file == month.file and finding.rule.code.startswith(_ABOUT_LOGS)
+    ]
+
+
+def _same(finding: Finding) -> tuple[str, str]:
+    return finding.rule.code, finding.said.speak(Language.ENGLISH)
+
+
+def _words(finding: Finding) -> dict[str, object]:
+    return {
+        "finding": finding.said,
+        "code": finding.rule.code,
+        "help": _Help(finding.help) if finding.help else "",
+    }
+
+
+class _Help(Said):
+    """What to do about it, after the sentence that says what is wrong, on one line."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.text, said.values)
+
+    def speak(self, language: Language) -> str:
+        return " " + " ".join(super().speak(language).split())
+
+
+def tell(change: Change, notes: list[Finding], language: Language, *, written: bool) -> None:
+    """Say on standard error what was written and what to think of; the diff is the answer else."""
+    if written:
+        values = {"file": change.month.file, "line": change.line}
+        sys.stderr.write(f"{_WRITTEN.fill(language, values)}\n")
+    else:
+        sys.stdout.write(diff(change))
+    for finding in notes:
+        sys.stderr.write(f"{_NOTE.fill(language, _words(finding))}\n")
+
+
+def diff(change: Change) -> str:
+    """Show what is to change in a file, line by line."""
+    file = change.month.file
+    both = (change.month.before or b"", change.data)
+    old, new = (data.decode("utf-8", "replace").splitlines() for data in both)
+    lines = difflib.unified_diff(old, new, f"a/{file}", f"b/{file}", lineterm="")
+    return "".join(f"{clean(line)}\n" for line in lines)
