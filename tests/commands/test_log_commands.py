@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import os
-import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -505,45 +502,3 @@ def test_windows_line_breaks_stay(ask: Ask, month: Path) -> None:
     data = month.read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n")
     assert len(logged(month)) == 4
-
-
-LOOP = """
-import sys
-from socialpolicy.app import main
-for number in range(10):
-    try:
-        main(["log-message", "example", "--subject", f"Rad {sys.argv[1]}.{number}"])
-    except SystemExit as ended:
-        assert ended.code == 0
-"""
-
-
-def test_eight_processes_at_once(register: Path, tmp_path: Path, ask: Ask) -> None:
-    variables = {
-        **os.environ,
-        "SOCIALPOLICY_NOW": "2026-11-22 12:00",
-        "SOCIALPOLICY_CACHE": str(tmp_path / "cache"),
-    }
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", LOOP, str(number)],
-            cwd=register.parent,
-            env=variables,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        for number in range(8)
-    ]
-    told = [process.communicate(timeout=120)[0] for process in started]
-    assert [process.returncode for process in started] == [0] * 8
-    found = logged(register / "messages" / "example" / "2026-11.yaml")
-    wanted = {f"Rad {process}.{number}" for process in range(8) for number in range(10)}
-    assert {each["subject"] for each in found} == wanted
-    ids = [each["id"] for each in found]
-    assert len(set(ids)) == len(ids) == 80
-    first_lines = re.findall(
-        r"^example-20261122-[0-9a-hjkmnp-tv-z]{4}$", "".join(told), re.MULTILINE
-    )
-    assert sorted(ids) == sorted(first_lines)
-    assert ask("check", "--select", "M,Y").code == 0

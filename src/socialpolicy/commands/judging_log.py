@@ -77,10 +77,11 @@ def demand_sound(change: Change, register: Register, about: Collection[str] = ()
     Only what the change itself brings counts. Raises Refusal, in the rule's
     own words, for the first error; of the rules `about` alone, if any are named.
     """
-    month = change.month
-    known = Counter(map(_same, _found(month, register, month.before or b"")))
-    new = []
-    for finding in _found(month, register, change.data):
+    month, new = change.month, []
+    found = _found(month, register, change.data)
+    before = _found(month, register, month.before) if found and month.before else []
+    known = Counter(map(_same, before))
+    for finding in found:
         known[_same(finding)] -= 1
         if known[_same(finding)] < 0:
             new.append(finding)
