@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from socialpolicy.commands.asking import Choice, Questions
-from socialpolicy.commands.judging_log import Change, Month, demand_sound
+from socialpolicy.commands.judging_log import Change, Month, demand_answer
 from socialpolicy.commands.logging_message import (
     CHANNEL,
     CHANNELS,
@@ -34,6 +34,8 @@ _NO_ACCOUNTS = Text(
     sv="Inget konto är öppet. Ange kontots id.", en="No account is open. Give the account’s id."
 )
 
+_NEW = Text(sv="Meddelandet", en="The message")
+
 _KINDS = {
     "question": Text(sv="En fråga", en="A question"),
     "suggestion": Text(sv="Ett förslag", en="A suggestion"),
@@ -54,9 +56,6 @@ _CHANNELS = {
     "review": Text(sv="I ett omdöme", en="In a review"),
     "referral": Text(sv="Hänvisat från annat håll", en="Referred from elsewhere"),
 }
-
-_WORDS = ("M14", "Y03", "R01")
-"""The rules that a subject can break by itself."""
 
 
 class Asking:
@@ -92,7 +91,7 @@ class Asking:
         """Refuse a subject at once that would be refused in the end."""
         demand_subject(subject)
         entry = {
-            "id": f"{account}-00000000-0000",
+            "id": _NEW.speak(self.questions.language),
             "received": now_written(self.register),
             "channel": CHANNEL,
             "kind": KIND,
@@ -101,7 +100,7 @@ class Asking:
         with in_the_same_words():
             month = Month.alone(account, entry["received"][:7], None)
             change = Change(month, compose([dict(entry)]), entry["id"])
-            demand_sound(change, self.register, _WORDS)
+            demand_answer(change, self.register)
 
 
 def _title(account: Account) -> Text:

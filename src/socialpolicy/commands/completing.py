@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.finding_message import Found, Standing
-from socialpolicy.commands.judging_log import Change, Month, demand_sound
+from socialpolicy.commands.judging_log import Change, Month, demand_answer, demand_sound
 from socialpolicy.commands.logging_message import now_written
 from socialpolicy.commands.surroundings import moment_written
 from socialpolicy.commands.wished_action import BASES, Wishes, given
@@ -103,8 +103,18 @@ _RULES_OF = {
 }
 """The rules whose sentences of the policy speak of a ground; of the others, M08's do."""
 
-_WORDS = ("M14", "Y03", "R01")
-"""The rules that an answer in words can break by itself."""
+_STEMS = {
+    "defamation": "förtal",
+    "hate-speech": "hets",
+    "sexism": "sexis",
+    "harassment": "trakass",
+    "unlawful-violence": "våld",
+    "pornography": "porn",
+    "incitement": "uppma",
+    "copyright": "upphovs",
+    "secrecy": "sekretess",
+}
+"""How a sentence that names a ground is known, where one of several does."""
 
 
 class Completing:
@@ -145,14 +155,15 @@ class Completing:
             wishes = self._with(wishes, preserved=self._copy(wishes))
         if wishes.more["ground"] in _ADVERTISING and "author_told" not in wishes.more:
             wishes = self._with(wishes, author_told=self._told(wishes))
-        return wishes if wishes.record else self._decided(wishes)
+        decided = wishes.record or "record" in self.standing.entry
+        return wishes if decided else self._decided(wishes)
 
     def _grounded(self, wishes: Wishes) -> Wishes:
         if "ground" not in wishes.more:
             choices = [Choice(each, GROUND_TITLES[each]) for each in GROUNDS]
             wishes = self._with(wishes, ground=self.questions.choose(_GROUND, choices))
         ground = str(wishes.more["ground"])
-        self._quote(_RULES_OF.get(ground, ("M08",)))
+        self._quote(ground)
         if "basis" not in wishes.more:
             bases = [Choice(each, _BASIS_TITLES[each]) for each in BASES]
             likely = "policy" if ground in _ADVERTISING else "law"
@@ -168,7 +179,7 @@ class Completing:
         known = self.standing.entry.get("public_event") == "true"
         if known or self.questions.agree(_EVENT, suggestion=False):
             event = wishes if known else self._with(wishes, public_event="true")
-            self._demand(event, ("M11",))
+            demand_sound(self._alone(event), self.register, ("M11",))
             return event
         return wishes
 
@@ -179,7 +190,7 @@ class Completing:
 
         def demand(answer: str) -> None:
             preserved: dict[str, Plain] = {"on": day, "reference": answer}
-            self._demand(self._with(wishes, preserved=preserved), _WORDS)
+            self._demand(self._with(wishes, preserved=preserved))
 
         place = self.questions.text(_COPY_PLACE, demand, needed=False)
         return given(on=day, reference=place or None)
@@ -204,24 +215,31 @@ class Completing:
 
     def _words(self, asks: Text, wishes: Wishes, key: str) -> str:
         return self.questions.text(
-            asks, lambda answer: self._demand(self._with(wishes, **{key: answer}), _WORDS)
+            asks, lambda answer: self._demand(self._with(wishes, **{key: answer}))
         )
 
-    def _demand(self, wishes: Wishes, about: tuple[str, ...]) -> None:
-        """Judge the message as if it stood alone with what is known of the action so far."""
+    def _demand(self, wishes: Wishes) -> None:
+        with in_the_same_words():
+            demand_answer(self._alone(wishes), self.register)
+
+    def _alone(self, wishes: Wishes) -> Change:
+        """Give the message as if it stood alone, with what is known of the action so far."""
         entry, actions = self.standing.entry, self.standing.entry.get("actions")
         before = actions if isinstance(actions, list) else []
         action: Plain = {"did": wishes.did, "at": now_written(self.register), **wishes.more}
-        with in_the_same_words():
-            month = Month.alone(self.found.account, self.found.month, compose([entry]))
-            data = compose([{**entry, "actions": [*before, action]}])
-            demand_sound(Change(month, data, self.found.id), self.register, about)
+        month = Month.alone(self.found.account, self.found.month, compose([entry]))
+        data = compose([{**entry, "actions": [*before, action]}])
+        return Change(month, data, self.found.id)
 
-    def _quote(self, codes: tuple[str, ...]) -> None:
+    def _quote(self, ground: str) -> None:
+        """Quote what the policy says of a ground: its first sentence, and those that name it."""
+        codes = set(_RULES_OF.get(ground, ("M08",)))
         clauses = [filed.model for filed in self.register.clauses]
-        upheld = [each for each in clauses if not set(codes).isdisjoint(each.upheld_by)]
+        upheld = [each for each in clauses if not codes.isdisjoint(each.upheld_by)]
+        stem = _STEMS.get(ground)
+        naming = [each for each in upheld[1:] if stem and stem in each.text.lower()]
         if upheld:
             self.questions.say(_POLICY_SAYS)
-        for each in upheld:
+        for each in [upheld[0], *naming] if naming else upheld:
             clause = Clause(each.id, each.section, each.text)
             self.questions.quote(words.quote(clause, self.questions.language))

@@ -21,11 +21,15 @@ _FOUND = Text(
     sv="Ingenting är skrivet. {finding} ({code}).{help}",
     en="Nothing is written. {finding} ({code}).{help}",
 )
+_ANSWER = Text(sv="{finding} ({code}).{help}", en="{finding} ({code}).{help}")
 _WRITTEN = Text(sv="Skrivet: {file}:{line}", en="Written: {file}:{line}")
 _NOTE = Text(sv="Tänk på: {finding} ({code}).{help}", en="Note: {finding} ({code}).{help}")
 
 _ABOUT_LOGS = ("M", "Y", "R01")
 """The rules about messages, about what can be read at all, and about secrets."""
+
+_ABOUT_WORDS = frozenset({"M14", "Y03", "R01"})
+"""The rules that an answer in words can break by itself."""
 
 REMINDERS = frozenset({"M13"})
 """Rules that only remind: the registrar's decision may well come after the answer."""
@@ -71,12 +75,29 @@ class Change:
         return same + 1
 
 
+def demand_answer(change: Change, register: Register) -> None:
+    """Judge one answer, by the rules that words can break. Raises Refusal, to be asked again."""
+    for finding in _new(change, register):
+        if finding.severity is Severity.ERROR and finding.rule.code in _ABOUT_WORDS:
+            raise Refusal(_ANSWER, **_words(finding))
+
+
 def demand_sound(change: Change, register: Register, about: Collection[str] = ()) -> list[Finding]:
     """Judge the file as it is to be, and give the rules' warnings.
 
     Only what the change itself brings counts. Raises Refusal, in the rule's
     own words, for the first error; of the rules `about` alone, if any are named.
     """
+    new = _new(change, register)
+    for finding in new:
+        code = finding.rule.code
+        counts = code in about if about else code not in REMINDERS
+        if finding.severity is Severity.ERROR and counts:
+            raise Refusal(_FOUND, **_words(finding))
+    return new
+
+
+def _new(change: Change, register: Register) -> list[Finding]:
     month, new = change.month, []
     found = _found(month, register, change.data)
     before = _found(month, register, month.before) if found and month.before else []
@@ -85,11 +106,6 @@ def demand_sound(change: Change, register: Register, about: Collection[str] = ()
         known[_same(finding)] -= 1
         if known[_same(finding)] < 0:
             new.append(finding)
-    for finding in new:
-        code = finding.rule.code
-        counts = code in about if about else code not in REMINDERS
-        if finding.severity is Severity.ERROR and counts:
-            raise Refusal(_FOUND, **_words(finding))
     return new
 
 
