@@ -413,6 +413,38 @@ def test_without_an_id_or_a_terminal_the_waiting_are_listed(ask: Ask, month: Pat
     assert ask("answer-message").err == "socialpolicy: Inget meddelande i loggen väntar.\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "sv", "en"),
+    [
+        (("log-message",), "KONTO och --subject", "ACCOUNT and --subject"),
+        (("log-message", "example"), "--subject", "--subject"),
+        (("forward-message",), "ID och --to", "ID and --to"),
+        (("forward-message", OPEN), "--to", "--to"),
+        (("end-message", "--by", "Kulturchef"), "ID och --reason", "ID and --reason"),
+        (("remove-message",), "ID, --ground och --basis", "ID, --ground and --basis"),
+        (
+            ("remove-message", ADDS, "--ground", "other-law"),
+            "--basis och --law",
+            "--basis and --law",
+        ),
+    ],
+)
+def test_all_that_is_missing_is_listed_at_once(
+    ask: Ask, month: Path, words: tuple[str, ...], sv: str, en: str
+) -> None:
+    assert ask(*words) == (
+        2,
+        "",
+        f"socialpolicy: Du behöver ange {sv}. Se socialpolicy {words[0]} --help.\n",
+    )
+    assert ask(*words, SOCIALPOLICY_LANG="en") == (
+        2,
+        "",
+        f"socialpolicy: You need to give {en}. See socialpolicy {words[0]} --help.\n",
+    )
+    assert month.read_text(encoding="utf-8") == HAND
+
+
 def test_in_a_terminal_one_is_chosen(
     ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.screen import screen_width
 from socialpolicy.finding import Finding, Severity
+from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
@@ -144,12 +146,17 @@ class _Help(Said):
 def tell(change: Change, notes: list[Finding], language: Language, *, written: bool) -> None:
     """Say on standard error what was written and what to think of; the diff is the answer else."""
     if written:
-        values = {"file": change.month.file, "line": change.line}
-        sys.stderr.write(f"{_WRITTEN.fill(language, values)}\n")
+        _say(_WRITTEN.fill(language, {"file": change.month.file, "line": change.line}))
     else:
         sys.stdout.write(diff(change))
     for finding in notes:
-        sys.stderr.write(f"{_NOTE.fill(language, _words(finding))}\n")
+        _say(_NOTE.fill(language, _words(finding)))
+
+
+def _say(line: str) -> None:
+    """Write one line on standard error, broken between words where somebody reads it."""
+    lines = wrap(line, screen_width()) if sys.stderr.isatty() else [line]
+    sys.stderr.write("".join(f"{each}\n" for each in lines))
 
 
 def diff(change: Change) -> str:
