@@ -352,7 +352,8 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
         (("end-message", THANKS, "--reason", " "), "reason är tomt (Y03)"),
         (("end-message", THANKS, "--reason", "Ring 070-174 06 05"), "telefonnummer (M14)"),
         (("end-message", THANKS, "--reason", "x" * 501), "(Y03)"),
-        (("answer-message", OPEN, "--by", "\x1b"), "styrtecken, U+001B"),
+        (("answer-message", OPEN, "--by", "\x1b"), "--by innehåller ett styrtecken"),
+        (("end-message", THANKS, "--reason", "a\nb"), "--reason innehåller ett styrtecken"),
         (
             ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy"),
             "det står inte att avsändaren fick veta det (M10)",

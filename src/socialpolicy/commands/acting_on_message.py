@@ -27,7 +27,7 @@ from socialpolicy.commands.logging_message import ROLES, moment_local, refuse_la
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.wished_action import COMMANDS, Wishes, demand_decision
+from socialpolicy.commands.wished_action import COMMANDS, Wishes, demand_decision, demand_words
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.document import Plain
 from socialpolicy.finding import Finding
@@ -65,6 +65,7 @@ _LET_BE = Text(sv="Ingenting är skrivet.", en="Nothing is written.")
 def run(around: Surroundings, wishes: Wishes) -> None:
     """Note what was done. Raises Refusal when it cannot be noted as it was given."""
     demand_decision(wishes)
+    demand_words(wishes)
     with until_broken_off() as work, in_the_same_words():
         register = register_at(around, wishes.at, ROLES)
         work.language = around.language(register)

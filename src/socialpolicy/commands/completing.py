@@ -14,7 +14,7 @@ from socialpolicy.commands.finding_message import Found, Standing
 from socialpolicy.commands.judging_log import Change, Month, demand_answer, demand_sound
 from socialpolicy.commands.logging_message import now_written
 from socialpolicy.commands.surroundings import moment_written
-from socialpolicy.commands.wished_action import BASES, Wishes, given
+from socialpolicy.commands.wished_action import BASES, Wishes, demand_words, given
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.document import Plain
 from socialpolicy.finding import Clause
@@ -219,6 +219,7 @@ class Completing:
         )
 
     def _demand(self, wishes: Wishes) -> None:
+        demand_words(wishes)
         with in_the_same_words():
             demand_answer(self._alone(wishes), self.register)
 

@@ -15,7 +15,7 @@ from socialpolicy.commands.judging_log import Change, Month, demand_sound, tell
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.surroundings import Surroundings, moment_written
-from socialpolicy.commands.wording import in_the_same_words
+from socialpolicy.commands.wording import demand_seen, in_the_same_words
 from socialpolicy.language import Language, Text, named
 from socialpolicy.register.layout import Role
 from socialpolicy.register.message import Message
@@ -59,10 +59,6 @@ _LONG = Text(
     sv="Ämnet har {count} tecken, men får ha högst 120. Korta det.",
     en="The subject has {count} characters, but may have at most 120. Shorten it.",
 )
-_CONTROL = Text(
-    sv="{option} innehåller ett styrtecken eller en radbrytning. Skriv det på en rad.",
-    en="{option} holds a control character or a line break. Write it on one line.",
-)
 _DUE = Text(sv="Svara senast {due}.", en="Answer by {due}.")
 _NO_DUE = Text(sv="Det behöver inget svar.", en="It needs no answer.")
 _UNCOUNTED = Text(
@@ -70,7 +66,6 @@ _UNCOUNTED = Text(
     en="It cannot be counted when it is due. Run socialpolicy check.",
 )
 _LONGEST = 120
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +129,16 @@ def _demand_words(wishes: Wishes) -> None:
     demand_choice(wishes.kind or KINDS[0], KINDS, _NO_KIND)
     if wishes.subject is not None:
         demand_subject(wishes.subject)
-    _demand_seen("--reference", wishes.reference or "")
+    demand_seen("--reference", wishes.reference or "")
 
 
 def demand_subject(subject: str) -> None:
     """Refuse a subject that is none, is too long, or has what nobody sees in it."""
-    _demand_seen("--subject", subject)
+    demand_seen("--subject", subject)
     if not subject.strip():
         raise Refusal(_NO_WORDS)
     if len(subject) > _LONGEST:
         raise Refusal(_LONG, count=len(subject))
-
-
-def _demand_seen(option: str, text: str) -> None:
-    if _UNSEEN.search(text):
-        raise Refusal(_CONTROL, option=option)
 
 
 def _message(wishes: Wishes, register: Register) -> tuple[dict[str, str], str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from socialpolicy.commands.refusal import Refusal, demand_choice
+from socialpolicy.commands.wording import demand_seen
 from socialpolicy.document import Plain
 from socialpolicy.language import Text
 from socialpolicy.register.message import GROUNDS
@@ -94,6 +95,17 @@ def removal(
         raise Refusal(_NO_DAY)
     preserved = given(on=preserved_on, reference=preserved_reference) or None
     return given(ground=ground, basis=basis, law=law, author_told=author_told, preserved=preserved)
+
+
+def demand_words(wishes: Wishes) -> None:
+    """Refuse what nobody sees in what was written."""
+    preserved = wishes.more.get("preserved")
+    nested = preserved if isinstance(preserved, dict) else {}
+    texts = {"by": wishes.by, "number": wishes.number, **wishes.more}
+    texts |= {f"preserved-{key}": text for key, text in nested.items()}
+    for key, text in texts.items():
+        if isinstance(text, str):
+            demand_seen(f"--{key.replace('_', '-')}", text)
 
 
 def demand_decision(wishes: Wishes) -> None:
