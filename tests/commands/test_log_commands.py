@@ -485,13 +485,14 @@ def test_a_dry_run_prints_the_change_and_makes_none(ask: Ask, month: Path) -> No
 def test_a_file_changed_meanwhile_is_left_alone(
     ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from socialpolicy.commands.judging_log import demand_sound
+    from socialpolicy.commands.judging_log import Judge
 
     def change_it(*given: Any) -> list[Any]:
         month.write_text(f"{HAND}# En rad till.\n", encoding="utf-8")
         return demand_sound(*given)
 
-    monkeypatch.setattr("socialpolicy.commands.acting_on_message.demand_sound", change_it)
+    demand_sound = Judge.demand_sound
+    monkeypatch.setattr(Judge, "demand_sound", change_it)
     answer = ask("answer-message", OPEN)
     assert (answer.code, answer.out) == (2, "")
     assert "Någon annan har ändrat registry/messages/example/2026-11.yaml sedan" in answer.err

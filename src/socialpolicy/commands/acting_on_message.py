@@ -8,7 +8,6 @@ from typing import NamedTuple
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, Work, somebody_is_there, until_broken_off
 from socialpolicy.commands.finding_message import (
-    Found,
     Standing,
     message_chosen,
     message_with,
@@ -18,8 +17,9 @@ from socialpolicy.commands.finding_message import (
 from socialpolicy.commands.judging_log import (
     REMINDERS,
     Change,
+    Found,
+    Judge,
     Month,
-    demand_sound,
     diff,
     tell,
 )
@@ -35,7 +35,7 @@ from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.duty import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.rules.deeds import IS_DONE
-from socialpolicy.splice import append, put
+from socialpolicy.splice import append, change_entry, put
 
 _DONE = {
     "answered": Text(sv="{id} är besvarat.", en="{id} is answered."),
@@ -144,19 +144,23 @@ class _Acting:
                 return None
 
     def _noted(self, wishes: Wishes, month: Month, found: Found) -> _Noted:
-        data = month.before or b""
-        stands = standing(data, found.id)
+        before = month.before or b""
+        stands = standing(before, found.id)
         only_record = _is_only_record(wishes, stands, found.id)
-        if not only_record:
-            action = self._action(wishes, found.account)
-            data = append(data, (stands.position, "actions"), action)
-        if wishes.record is not None:
-            record: dict[str, Plain] = {"decision": wishes.record}
-            if wishes.number is not None:
-                record["number"] = wishes.number
-            data = put(data, (stands.position, "record"), record, after=("actions",))
-        change = Change(month, data, found.id)
-        return _Noted(change, demand_sound(change, self.register), wishes, only_record)
+        action = None if only_record else self._action(wishes, found.account)
+        record = wishes.decision
+
+        def change(data: bytes, at: int) -> bytes:
+            if action is not None:
+                data = append(data, (at, "actions"), dict(action))
+            if record is not None:
+                data = put(data, (at, "record"), record, after=("actions",))
+            return data
+
+        data = change_entry(before, stands.position, change)
+        judge = Judge(found, stands.entry, self.register)
+        notes = judge.demand_sound(stands.acted(action, record))
+        return _Noted(Change(month, data, found.id), notes, wishes, only_record)
 
     def _action(self, wishes: Wishes, account: str) -> dict[str, Plain]:
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from socialpolicy.commands.asking import Choice, Questions
-from socialpolicy.commands.judging_log import Change, Month, demand_answer
+from socialpolicy.commands.judging_log import Found, Judge
 from socialpolicy.commands.logging_message import (
     CHANNEL,
     CHANNELS,
@@ -21,7 +21,6 @@ from socialpolicy.language import Text
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.splice import compose
 
 _ACCOUNT = Text(sv="Vilket konto kom det till?", en="Which account did it come to?")
 _SUBJECT = Text(
@@ -97,10 +96,9 @@ class Asking:
             "kind": KIND,
             "subject": subject,
         }
+        found = Found(account, entry["received"][:7], entry["id"])
         with in_the_same_words():
-            month = Month.alone(account, entry["received"][:7], None)
-            change = Change(month, compose([dict(entry)]), entry["id"])
-            demand_answer(change, self.register)
+            Judge(found, None, self.register).demand_words(entry)
 
 
 def _title(account: Account) -> Text:

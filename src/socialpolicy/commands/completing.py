@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from socialpolicy.commands.asking import Choice, Questions
-from socialpolicy.commands.finding_message import Found, Standing
-from socialpolicy.commands.judging_log import Change, Month, demand_answer, demand_sound
+from socialpolicy.commands.finding_message import Standing
+from socialpolicy.commands.judging_log import Entry, Found, Judge
 from socialpolicy.commands.logging_message import now_written
 from socialpolicy.commands.surroundings import moment_written
 from socialpolicy.commands.wished_action import BASES, Wishes, demand_words, given
@@ -23,7 +23,6 @@ from socialpolicy.language import Text
 from socialpolicy.register.duty import on_duty
 from socialpolicy.register.message import GROUNDS
 from socialpolicy.register.register import Register
-from socialpolicy.splice import compose
 
 _TO = Text(sv="Vem fick det för att svara?", en="Who got it to answer?")
 _ROLE = Text(sv="Vilken roll fick det? Skriv inget namn.", en="Which role got it? Write no name.")
@@ -127,6 +126,7 @@ class Completing:
         self.register = register
         self.found = found
         self.standing = standing
+        self.judge = Judge(found, standing.entry, register)
 
     def complete(self, wishes: Wishes) -> Wishes:
         """Ask for what is missing, and of a removal for all that was not said."""
@@ -179,7 +179,7 @@ class Completing:
         known = self.standing.entry.get("public_event") == "true"
         if known or self.questions.agree(_EVENT, suggestion=False):
             event = wishes if known else self._with(wishes, public_event="true")
-            demand_sound(self._alone(event), self.register, ("M11",))
+            self.judge.demand_sound(self._so_far(event), ("M11",))
             return event
         return wishes
 
@@ -221,16 +221,12 @@ class Completing:
     def _demand(self, wishes: Wishes) -> None:
         demand_words(wishes)
         with in_the_same_words():
-            demand_answer(self._alone(wishes), self.register)
+            self.judge.demand_words(self._so_far(wishes))
 
-    def _alone(self, wishes: Wishes) -> Change:
-        """Give the message as if it stood alone, with what is known of the action so far."""
-        entry, actions = self.standing.entry, self.standing.entry.get("actions")
-        before = actions if isinstance(actions, list) else []
-        action: Plain = {"did": wishes.did, "at": now_written(self.register), **wishes.more}
-        month = Month.alone(self.found.account, self.found.month, compose([entry]))
-        data = compose([{**entry, "actions": [*before, action]}])
-        return Change(month, data, self.found.id)
+    def _so_far(self, wishes: Wishes) -> Entry:
+        """Give the message with what is known of the action so far."""
+        action = {"did": wishes.did, "at": now_written(self.register), **wishes.more}
+        return self.standing.acted(action)
 
     def _quote(self, ground: str) -> None:
         """Quote what the policy says of a ground: its first sentence, and those that name it."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from socialpolicy.commands.asking import Choice, Questions
+from socialpolicy.commands.judging_log import Found
 from socialpolicy.commands.refusal import Refusal, perhaps, visible
 from socialpolicy.document import Document, Place, Plain, read
 from socialpolicy.document.fast import silence
@@ -34,14 +35,6 @@ _ASKS = Text(sv="Vilket meddelande gäller det?", en="Which message is it?")
 _MOST = 8
 
 
-class Found(NamedTuple):
-    """A message of the log: its account and month, and its id."""
-
-    account: str
-    month: str
-    id: str
-
-
 class Standing(NamedTuple):
     """Where a message stands in a month's list, and what is written of it."""
 
@@ -55,6 +48,17 @@ class Standing(NamedTuple):
         last = actions[-1] if isinstance(actions, list) and actions else None
         did = last.get("did") if isinstance(last, dict) else None
         return did if isinstance(did, str) else None
+
+    def acted(
+        self, action: dict[str, Plain] | None, record: dict[str, Plain] | None = None
+    ) -> dict[str, Plain]:
+        """Give the entry with one more action, and with a decision."""
+        entry, actions = dict(self.entry), self.entry.get("actions")
+        if action is not None:
+            entry["actions"] = [*(actions if isinstance(actions, list) else ()), action]
+        if record is not None:
+            entry["record"] = record
+        return entry
 
 
 def standing(data: bytes, id: str) -> Standing:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import difflib
 import sys
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
+from socialpolicy.document import Plain
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source, display_path
+from socialpolicy.splice import compose
 from socialpolicy.verdict import judge
 
 _FOUND = Text(
@@ -37,6 +40,18 @@ REMINDERS = frozenset({"M13"})
 """Rules that only remind: the registrar's decision may well come after the answer."""
 
 
+Entry: TypeAlias = Mapping[str, Plain]
+"""A message as it is written."""
+
+
+class Found(NamedTuple):
+    """A message of the log: its account and month, and its id."""
+
+    account: str
+    month: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
     """One month's file of an account's log; `before` is None when there is none yet."""
@@ -50,11 +65,6 @@ class Month:
     def file(self) -> str:
         """The path as people see it."""
         return display_path(self.path)
-
-    @staticmethod
-    def alone(account: str, month: str, before: bytes | None) -> Month:
-        """Make up a month's file in which one message stands alone."""
-        return Month(account, month, Path(f"{month}.yaml"), before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,48 +87,57 @@ class Change:
         return same + 1
 
 
-def demand_answer(change: Change, register: Register) -> None:
-    """Judge one answer, by the rules that words can break. Raises Refusal, to be asked again."""
-    for finding in _new(change, register):
-        if finding.severity is Severity.ERROR and finding.rule.code in _ABOUT_WORDS:
-            raise Refusal(_ANSWER, **_words(finding))
+class Judge:
+    """Judges one message of an account's log, before anything is done and after.
 
-
-def demand_sound(change: Change, register: Register, about: Collection[str] = ()) -> list[Finding]:
-    """Judge the file as it is to be, and give the rules' warnings.
-
-    Only what the change itself brings counts. Raises Refusal, in the rule's
-    own words, for the first error; of the rules `about` alone, if any are named.
+    A rule about messages looks at one at a time, but for M01 with its ids that
+    stand twice, and a new id is never one that the month has already. So the
+    message is judged as if it stood alone in its month, however long that is,
+    and only what the change itself brings counts.
     """
-    new = _new(change, register)
-    for finding in new:
-        code = finding.rule.code
-        counts = code in about if about else code not in REMINDERS
-        if finding.severity is Severity.ERROR and counts:
-            raise Refusal(_FOUND, **_words(finding))
-    return new
 
+    def __init__(self, found: Found, before: Entry | None, register: Register) -> None:
+        self._found = found
+        self._register = register
+        self._known = Counter(map(_same, self._findings(before))) if before else Counter()
 
-def _new(change: Change, register: Register) -> list[Finding]:
-    month, new = change.month, []
-    found = _found(month, register, change.data)
-    before = _found(month, register, month.before) if found and month.before else []
-    known = Counter(map(_same, before))
-    for finding in found:
-        known[_same(finding)] -= 1
-        if known[_same(finding)] < 0:
-            new.append(finding)
-    return new
+    def demand_words(self, entry: Entry) -> None:
+        """Judge one answer, by the rules that words can break. Raises Refusal, to ask again."""
+        for finding in self._new(entry):
+            if finding.severity is Severity.ERROR and finding.rule.code in _ABOUT_WORDS:
+                raise Refusal(_ANSWER, **_words(finding))
 
+    def demand_sound(self, entry: Entry, about: Collection[str] = ()) -> list[Finding]:
+        """Judge the message as it is to be, and give the rules' warnings.
 
-def _found(month: Month, register: Register, data: bytes) -> list[Finding]:
-    source = Source(month.file, data)
-    verdict = judge(with_log(register, month.account, month.month, source))
-    return [
-        finding
-        for finding in verdict.findings
-        if finding.label.source.file == month.file and finding.rule.code.startswith(_ABOUT_LOGS)
-    ]
+        Raises Refusal, in the rule's own words, for the first error; of the
+        rules `about` alone, if any are named.
+        """
+        new = self._new(entry)
+        for finding in new:
+            code = finding.rule.code
+            counts = code in about if about else code not in REMINDERS
+            if finding.severity is Severity.ERROR and counts:
+                raise Refusal(_FOUND, **_words(finding))
+        return new
+
+    def _new(self, entry: Entry) -> list[Finding]:
+        new, known = [], Counter(self._known)
+        for finding in self._findings(entry):
+            known[_same(finding)] -= 1
+            if known[_same(finding)] < 0:
+                new.append(finding)
+        return new
+
+    def _findings(self, entry: Entry) -> list[Finding]:
+        account, month = self._found.account, self._found.month
+        source = Source(f"{account}/{month}.yaml", compose([dict(entry)]))
+        verdict = judge(with_log(self._register, account, month, source))
+        return [
+            finding
+            for finding in verdict.findings
+            if finding.label.source is source and finding.rule.code.startswith(_ABOUT_LOGS)
+        ]
 
 
 def _same(finding: Finding) -> tuple[str, str]:

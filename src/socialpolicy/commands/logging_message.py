@@ -11,7 +11,7 @@ from typing import get_args
 
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, somebody_is_there, until_broken_off
-from socialpolicy.commands.judging_log import Change, Month, demand_sound, tell
+from socialpolicy.commands.judging_log import Change, Found, Judge, Month, tell
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.surroundings import Surroundings, moment_written
@@ -109,8 +109,9 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         schema = (folder / ".schema" / "messages.json").is_file() and not register.policy.messages
         with keeping_log.alone(folder, register) as log:
             month = log.month(account, message["received"][:7])
-            change = _change(month, message, register, schema=schema)
-            notes = demand_sound(change, register)
+            change, entry = _change(month, message, register, schema=schema)
+            found = Found(account, month.month, change.id)
+            notes = Judge(found, None, register).demand_sound(entry)
             if not wishes.dry_run:
                 log.write(change)
                 work.written = True
@@ -161,11 +162,14 @@ def _message(wishes: Wishes, register: Register) -> tuple[dict[str, str], str]:
     return message, account
 
 
-def _change(month: Month, message: dict[str, str], register: Register, *, schema: bool) -> Change:
+def _change(
+    month: Month, message: dict[str, str], register: Register, *, schema: bool
+) -> tuple[Change, dict[str, str]]:
     taken = (month.before or b"").decode("utf-8", "replace")
     id = new_id(month.account, message["received"][:10].replace("-", ""), taken)
     own = named(register.policy.language) or Language.SWEDISH
-    return Change(month, with_message(month.before, {"id": id, **message}, own, schema=schema), id)
+    entry = {"id": id, **message}
+    return Change(month, with_message(month.before, entry, own, schema=schema), id), entry
 
 
 def demand_account(word: str, register: Register) -> str:

@@ -72,6 +72,11 @@ class Wishes:
             keys.append("law")
         return [f"--{key}" for key in keys]
 
+    @property
+    def decision(self) -> dict[str, Plain] | None:
+        """The decision on registration as it is written, if there is one."""
+        return given(decision=self.record, number=self.number) or None
+
 
 def given(**options: Plain) -> dict[str, Plain]:
     """Keep the options that were given."""
