@@ -46,13 +46,14 @@ def change_entry(data: bytes, position: int, change: Change) -> bytes:
     alone = data[part.start : part.end]
     if _plain(alone) != whole[part.first : part.last]:
         return change(data, position)
-    # Whatever makes the change has proved it there.
-    changed = change(alone, position - part.first)
+    # Whatever makes the change proves it there; here the entries around it are looked at.
+    at = position - part.first
+    changed = change(alone, at)
     written = data[: part.start] + changed + data[part.end :]
-    entries = _plain(changed)
-    if entries is None or _plain(written) is None:
+    entries, result = _plain(changed), _plain(written)
+    if entries is None or result is None:
         return change(data, position)
-    if _plain(written) != [*whole[: part.first], *entries, *whole[part.last :]]:
+    if result != [*whole[:position], *entries[at : at + 1], *whole[position + 1 :]]:
         raise SpliceError(NOT_EXACT, line=data.count(b"\n", 0, part.start) + 1)
     return written
 
