@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.commands.asking import Choice, Questions
@@ -88,13 +89,19 @@ def message_with(id: str, register: Register) -> tuple[Found, Standing]:
 
 
 def _in_month(source: Source, id: str) -> list[Standing]:
-    with silence():
-        value = read(source).value
     return [
         Standing(index, plain)
-        for index, plain in enumerate(value if isinstance(value, list) else [])
+        for index, plain in enumerate(_entries(source.data))
         if isinstance(plain, dict) and plain.get("id") == id
     ]
+
+
+@lru_cache(maxsize=2)
+def _entries(data: bytes) -> list[Plain]:
+    """Read a month; once for the search and for the change, when it is the same by then."""
+    with silence():
+        value = read(Source("", data)).value
+    return value if isinstance(value, list) else []
 
 
 def message_chosen(register: Register, questions: Questions) -> str:
