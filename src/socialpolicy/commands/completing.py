@@ -102,6 +102,9 @@ _RULES_OF = {
 }
 """The rules whose sentences of the policy speak of a ground; of the others, M08's do."""
 
+_EVENTS = ("M11",)
+"""The rule that lets the marketing of public events be."""
+
 _STEMS = {
     "defamation": "förtal",
     "hate-speech": "hets",
@@ -176,11 +179,11 @@ class Completing:
 
     def _exempted(self, wishes: Wishes) -> Wishes:
         """Ask whether it is for a public event. Raises Refusal in M11's words if it is."""
-        known = self.standing.entry.get("public_event") == "true"
-        if known or self.questions.agree(_EVENT, suggestion=False):
-            event = wishes if known else self._with(wishes, public_event="true")
-            self.judge.demand_sound(self._so_far(event), ("M11",))
-            return event
+        self.judge.demand_sound(self._so_far(wishes), _EVENTS)
+        if not self.questions.agree(_EVENT, suggestion=False):
+            return wishes
+        wishes = self._with(wishes, public_event="true")
+        self.judge.demand_sound(self._so_far(wishes), _EVENTS)
         return wishes
 
     def _copy(self, wishes: Wishes) -> Plain:

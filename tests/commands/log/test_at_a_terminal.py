@@ -147,6 +147,20 @@ def test_a_public_event_is_not_removed(begin: Begin, folder: Path, lang: str) ->
     assert changes(folder) == []
 
 
+def test_what_is_logged_as_a_public_event_needs_no_question(begin: Begin, folder: Path) -> None:
+    month = folder / MONTH
+    text = month.read_text(encoding="utf-8").replace(
+        "kind: advertising\n", "kind: advertising\n  public_event: true\n"
+    )
+    month.write_text(text, encoding="utf-8")
+    person = begin("remove-message", ADS, "--ground", "advertising")
+    person.choose(WORDS["sv"]["basis"])
+    assert person.ends() == 2
+    assert "(M11)" in person.raw
+    assert WORDS["sv"]["event"] not in person.shown
+    assert month.read_text(encoding="utf-8") == text
+
+
 def test_what_is_not_advertising_asks_less(begin: Begin, folder: Path) -> None:
     said = WORDS["sv"]
     person = begin("remove-message", ADS)
@@ -343,6 +357,27 @@ def test_one_line_never_asks(begin: Begin, folder: Path) -> None:
         person = begin(*words)
         assert person.ends() == 0
         assert "?" not in person.shown
+
+
+def test_when_nobody_is_on_duty_the_role_is_asked_for(begin: Begin, folder: Path) -> None:
+    account = folder / "registry" / "accounts" / "kommunen-x.yaml"
+    away = "".join(
+        f"  - {{who: {who}, from: 2026-11-20, to: 2026-11-30}}\n"
+        for who in ("responsible", "deputy")
+    )
+    text = account.read_text(encoding="utf-8") + f"absences:\n{away}"
+    account.write_text(text, encoding="utf-8")
+    subprocess.run(["git", "add", "."], cwd=folder, check=True)
+    commit = ["git", "-c", "user.name=R", "-c", "user.email=r@exempel.se", "commit", "-qm", "Borta"]
+    subprocess.run(commit, cwd=folder, check=True)
+    person = begin("answer-message")
+    person.choose("Vilket meddelande gäller det?")
+    person.answer("Vilken roll gjorde det?", "Informationschef")
+    assert person.ends() == 0
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - {did: answered, at: 2026-11-22 12:00, by: Informationschef}",
+    ]
 
 
 @pytest.mark.parametrize("columns", [80, 60])

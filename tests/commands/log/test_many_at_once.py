@@ -99,6 +99,28 @@ def test_a_logger_that_is_killed_leaves_whole_months_and_no_lock(
     assert ask("check", "--select", "M,Y").code == 0
 
 
+def test_one_message_is_answered_once_however_many_answer_it(
+    ask: Ask, register: Path, variables: dict[str, str]
+) -> None:
+    id = ask("log-message", "example", "--subject", "Öppet?").out.split("\n")[0]
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "socialpolicy", "answer-message", id, "--by", "Kulturchef"],
+            cwd=register.parent,
+            env={**variables, "SOCIALPOLICY_LANG": "en"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    told = [process.communicate(timeout=120)[1] for process in started]
+    assert sorted(process.returncode for process in started) == [0, 2, 2, 2]
+    assert sum(f"socialpolicy: {id} is answered already." in each for each in told) == 3
+    [message] = entries(register, "messages/example/2026-11.yaml")
+    assert [each["did"] for each in message["actions"]] == ["answered"]
+
+
 def test_the_id_is_told_only_when_the_file_is_on_the_disk(
     run: Run, register: Path, variables: dict[str, str]
 ) -> None:
