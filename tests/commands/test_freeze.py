@@ -372,7 +372,7 @@ def test_a_file_that_someone_else_changes_meanwhile(
         return work(data, made_with, holidays)
 
     monkeypatch.setattr(frozen, "frozen_again", slowly)
-    assert clerk.refuses()[0].startswith("Någon annan ändrade registry/calendar/2028.yaml")
+    assert clerk.refuses()[0].startswith("Någon annan har ändrat registry/calendar/2028.yaml")
     assert clerk.text() == f"{KEPT}# ny rad\n"
     assert clerk.names() == ["2026.yaml", "2027.yaml", "2028.yaml"]
 
@@ -386,8 +386,7 @@ def test_a_write_that_fails_leaves_everything(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        clerk.freezes()
+    assert clerk.refuses()[0].startswith("Det finns inte plats att spara registry/calendar/2028")
     assert clerk.text() == KEPT
     assert clerk.names() == ["2026.yaml", "2027.yaml", "2028.yaml"]
 

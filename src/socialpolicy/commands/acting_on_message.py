@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from typing import NamedTuple
 
 from socialpolicy.commands import keeping_log
-from socialpolicy.commands.finding_message import Found, message_offered, message_with
-from socialpolicy.commands.logging_message import ROLES, clock_written, now_written
+from socialpolicy.commands.asking import Questions, Work, somebody_is_there, until_broken_off
+from socialpolicy.commands.finding_message import (
+    Standing,
+    message_chosen,
+    message_with,
+    refuse_unnamed,
+    standing,
+)
+from socialpolicy.commands.judging_log import (
+    REMINDERS,
+    Change,
+    Found,
+    Judge,
+    Month,
+    diff,
+    tell,
+)
+from socialpolicy.commands.logging_message import ROLES, moment_local, refuse_lacking
 from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal, demand_choice
-from socialpolicy.commands.surroundings import Surroundings, moment_written
-from socialpolicy.document import Plain, read
-from socialpolicy.document.fast import silence
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.wished_action import COMMANDS, Wishes, demand_decision, demand_words
+from socialpolicy.commands.wording import in_the_same_words
+from socialpolicy.document import Plain
+from socialpolicy.finding import Finding
 from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.duty import on_duty
-from socialpolicy.register.message import GROUNDS
 from socialpolicy.register.register import Register
-from socialpolicy.schedule import ScheduleError
-from socialpolicy.source import Source
-from socialpolicy.splice import SpliceError, append, put
-
-DECISIONS = ("minor", "kept-in-order", "registered")
+from socialpolicy.rules.deeds import IS_DONE
+from socialpolicy.splice import append, change_entry, put
 
 _DONE = {
     "answered": Text(sv="{id} är besvarat.", en="{id} is answered."),
@@ -38,34 +50,6 @@ _ALREADY = Text(
     sv="{id} är redan {state}. Lägg till --record för att bara skriva beslutet om registrering.",
     en="{id} is {state} already. Add --record to write only the decision on registration.",
 )
-_STATES = {
-    "answered": Text(sv="besvarat", en="answered"),
-    "ended": Text(sv="avslutat", en="ended"),
-    "removed": Text(sv="borttaget", en="removed"),
-}
-_NO_DECISION = Text(
-    sv="Beslutet {word} finns inte. Välj {known}.",
-    en="There is no decision {word}. Choose {known}.",
-)
-_NO_GROUND = Text(
-    sv="Grunden {word} finns inte. Välj {known}.", en="There is no ground {word}. Choose {known}."
-)
-_NO_BASIS = Text(
-    sv="{word} är varken lagen eller policyn. Välj {known}.",
-    en="{word} is neither the law nor the policy. Choose {known}.",
-)
-_NO_DAY = Text(
-    sv="Ange dagen då kopian sparades med --preserved-on.",
-    en="Give the day the copy was preserved with --preserved-on.",
-)
-_NUMBER = Text(
-    sv="Ange diarienumret med --number när beslutet är registered.",
-    en="Give the registration number with --number when the decision is registered.",
-)
-_NUMBER_ALONE = Text(
-    sv="--number hör ihop med --record registered.",
-    en="--number belongs with --record registered.",
-)
 _NOBODY = Text(
     sv="Ingen är i tjänst för {account} i dag. Ange rollen som gjorde det med --by.",
     en="Nobody is on duty for {account} today. Give the role that did it with --by.",
@@ -74,148 +58,146 @@ _REMINDER = Text(
     sv="När det är bestämt, kör: {command}",
     en="When it is decided, run: {command}",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is to be noted about a message; `more` has the action's further keys, by name."""
-
-    did: str
-    id: str | None = None
-    more: Mapping[str, Plain] = field(default_factory=dict)
-    by: str | None = None
-    done: str | None = None
-    record: str | None = None
-    number: str | None = None
-    at: str | None = None
-    dry_run: bool = False
-
-
-def removal(
-    ground: str,
-    basis: str,
-    law: str | None,
-    author_told: str | None,
-    preserved_on: str | None,
-    preserved_reference: str | None,
-) -> dict[str, Plain]:
-    """Give the keys of a removal. Raises Refusal for unknown words, and a copy without a day."""
-    more: dict[str, Plain] = {
-        "ground": demand_choice(ground, GROUNDS, _NO_GROUND),
-        "basis": demand_choice(basis, ("law", "policy"), _NO_BASIS),
-    }
-    if law is not None:
-        more["law"] = law
-    if author_told is not None:
-        more["author_told"] = author_told
-    if preserved_on is not None:
-        preserved: dict[str, Plain] = {"on": preserved_on}
-        if preserved_reference is not None:
-            preserved["reference"] = preserved_reference
-        more["preserved"] = preserved
-    elif preserved_reference is not None:
-        raise Refusal(_NO_DAY)
-    return more
+_WRITE_IT = Text(sv="Ska ändringen skrivas i loggen?", en="Is the change to be written in the log?")
+_LET_BE = Text(sv="Ingenting är skrivet.", en="Nothing is written.")
 
 
 def run(around: Surroundings, wishes: Wishes) -> None:
     """Note what was done. Raises Refusal when it cannot be noted as it was given."""
-    _demand_decision(wishes)
-    folder = around.folder()
-    id = wishes.id
-    if id is None:
-        # Nobody else is kept waiting while a person chooses.
+    demand_decision(wishes)
+    demand_words(wishes)
+    with until_broken_off() as work, in_the_same_words():
         register = register_at(around, wishes.at, ROLES)
-        id = message_offered(register, around.language(register)).id
-    with keeping_log.alone(folder):
-        register = register_at(around, wishes.at, ROLES)
-        found = message_with(id, register)
-        try:
-            _note(folder, register, wishes, found, around.language(register))
-        except (SpliceError, ScheduleError) as error:
-            raise Refusal(error.said.text, **error.said.values) from None
+        work.language = around.language(register)
+        acting = _Acting(around, register, work)
+        noted = acting.note(wishes)
+    if noted:
+        acting.tell(noted)
 
 
-def _demand_decision(wishes: Wishes) -> None:
-    if wishes.record is not None:
-        demand_choice(wishes.record, DECISIONS, _NO_DECISION)
-    if wishes.record == "registered" and not (wishes.number or "").strip():
-        raise Refusal(_NUMBER)
-    if wishes.number is not None and wishes.record != "registered":
-        raise Refusal(_NUMBER_ALONE)
+class _Noted(NamedTuple):
+    """What was noted, or would be: the change, the rules' warnings, and as what."""
+
+    change: Change
+    notes: list[Finding]
+    wishes: Wishes
+    only_record: bool
 
 
-def _note(
-    folder: Path, register: Register, wishes: Wishes, found: Found, language: Language
-) -> None:
-    root = keeping_log.log_folder(folder, register)
-    month = keeping_log.month_of(root, found.account, found.month)
-    data = month.before or b""
-    before = _latest(data, found.position)
-    only_record = before == wishes.did and wishes.did in _STATES
-    if only_record and wishes.record is None:
-        raise Refusal(_ALREADY, id=found.id, state=_STATES[wishes.did])
-    if not only_record:
-        data = append(data, (found.position, "actions"), _action(wishes, register, found.account))
-    if wishes.record is not None:
-        record: dict[str, Plain] = {"decision": wishes.record}
-        if wishes.number is not None:
-            record["number"] = wishes.number
-        data = put(data, (found.position, "record"), record, after=("actions",))
-    change = keeping_log.Change(month, data, found.id)
-    notes = keeping_log.demand_sound(change, register)
-    keeping_log.keep(change, notes, language, dry_run=wishes.dry_run)
-    if any(note.rule.code in keeping_log.REMINDERS for note in notes):
-        command = f"socialpolicy {_COMMANDS[wishes.did]} {found.id} --record …"
-        sys.stderr.write(f"{_REMINDER.fill(language, {'command': command})}\n")
-    if not wishes.dry_run:
-        sys.stdout.write(f"{_said(wishes, found.id, only_record=only_record).speak(language)}\n")
+class _Acting:
+    """One run of a command."""
+
+    def __init__(self, around: Surroundings, register: Register, work: Work) -> None:
+        self.folder = around.folder()
+        self.register = register
+        self.language: Language = work.language
+        self.work = work
+
+    def note(self, wishes: Wishes) -> _Noted | None:
+        """Write what was done; None when the person thinks better of it."""
+        questions = Questions(self.language) if somebody_is_there() else None
+        id = self._named(wishes, questions)
+        found, stands = message_with(id, self.register)
+        # Nobody else is kept waiting while a person answers.
+        walked = None
+        if not _is_only_record(wishes, stands, id) and (wishes.id is None or wishes.missing):
+            wishes, walked = self._completed(wishes, questions, found, stands)
+        sure = walked is None or wishes.did != "removed" or wishes.yes or wishes.dry_run
+        return self._written(wishes, found, None if sure else walked)
+
+    def _named(self, wishes: Wishes, questions: Questions | None) -> str:
+        if wishes.id is not None:
+            return wishes.id
+        if questions:
+            return message_chosen(self.register, questions)
+        if wishes.missing:
+            raise refuse_lacking(["ID", *wishes.missing], COMMANDS[wishes.did])
+        raise refuse_unnamed(self.register)
+
+    def _completed(
+        self, wishes: Wishes, questions: Questions | None, found: Found, stands: Standing
+    ) -> tuple[Wishes, Questions | None]:
+        if questions is None:
+            raise refuse_lacking(wishes.missing, COMMANDS[wishes.did])
+        from socialpolicy.commands.completing import Completing
+
+        return Completing(questions, self.register, found, stands).complete(wishes), questions
+
+    def _written(self, wishes: Wishes, found: Found, asked: Questions | None) -> _Noted | None:
+        """Write the change, which somebody has seen and agreed to if they are `asked`."""
+        noted: _Noted | None = None
+        while True:
+            with keeping_log.alone(self.folder, self.register) as log:
+                month = log.month(found.account, found.month)
+                agreed = noted is not None and noted.change.month == month
+                if noted is None or not agreed:
+                    noted = self._noted(wishes, month, found)
+                if wishes.dry_run:
+                    return noted
+                if asked is None or agreed:
+                    log.write(noted.change)
+                    self.work.written = True
+                    return noted
+            asked.show(f"\n{diff(noted.change)}")
+            if not asked.agree(_WRITE_IT, suggestion=True):
+                asked.say(_LET_BE)
+                return None
+
+    def _noted(self, wishes: Wishes, month: Month, found: Found) -> _Noted:
+        before = month.before or b""
+        stands = standing(before, found.id)
+        only_record = _is_only_record(wishes, stands, found.id)
+        action = None if only_record else self._action(wishes, found.account)
+        record = wishes.decision
+
+        def change(data: bytes, at: int) -> bytes:
+            if action is not None:
+                data = append(data, (at, "actions"), dict(action))
+            if record is not None:
+                data = put(data, (at, "record"), record, after=("actions",))
+            return data
+
+        data = change_entry(before, stands.position, change)
+        judge = Judge(found, stands.entry, self.register)
+        notes = judge.demand_sound(stands.acted(action, record))
+        return _Noted(Change(month, data, found.id), notes, wishes, only_record)
+
+    def _action(self, wishes: Wishes, account: str) -> dict[str, Plain]:
+        return {
+            "did": wishes.did,
+            "at": moment_local(wishes.done, self.register),
+            "by": wishes.by if wishes.by is not None else self._on_duty(account),
+            **wishes.more,
+        }
+
+    def _on_duty(self, account: str) -> str:
+        filed = self.register.account(account)
+        holder = on_duty(filed.model, self.register.today).holder if filed else None
+        if holder is None:
+            raise Refusal(_NOBODY, account=account)
+        return holder.role
+
+    def tell(self, noted: _Noted) -> None:
+        """Say what was done."""
+        wishes, id = noted.wishes, noted.change.id
+        tell(noted.change, noted.notes, self.language, written=not wishes.dry_run)
+        if any(note.rule.code in REMINDERS for note in noted.notes):
+            command = f"socialpolicy {COMMANDS[wishes.did]} {id} --record …"
+            sys.stderr.write(f"{_REMINDER.fill(self.language, {'command': command})}\n")
+        if not wishes.dry_run:
+            sys.stdout.write(f"{_said(noted).speak(self.language)}\n")
 
 
-_COMMANDS = {
-    "answered": "answer-message",
-    "ended": "end-message",
-    "removed": "remove-message",
-}
+def _is_only_record(wishes: Wishes, stands: Standing, id: str) -> bool:
+    """Say whether it was done before. Raises Refusal when nothing is left to note then."""
+    done = stands.latest == wishes.did and wishes.did in IS_DONE
+    if done and wishes.record is None:
+        raise Refusal(_ALREADY, id=id, state=IS_DONE[wishes.did])
+    return done
 
 
-def _said(wishes: Wishes, id: str, *, only_record: bool) -> Said:
-    if only_record:
+def _said(noted: _Noted) -> Said:
+    wishes, id = noted.wishes, noted.change.id
+    if noted.only_record:
         return Said(_RECORDED, {"id": id, "decision": wishes.record})
     return Said(_DONE[wishes.did], {"id": id, **wishes.more})
-
-
-def _latest(data: bytes, position: int) -> str | None:
-    """Give what was last done about a message."""
-    with silence():
-        value = read(Source("", data)).value
-    entry = value[position] if isinstance(value, list) else None
-    actions = entry.get("actions") if isinstance(entry, dict) else None
-    last = actions[-1] if isinstance(actions, list) and actions else None
-    did = last.get("did") if isinstance(last, dict) else None
-    return did if isinstance(did, str) else None
-
-
-def _action(wishes: Wishes, register: Register, account: str) -> dict[str, Plain]:
-    return {
-        "did": wishes.did,
-        "at": _when(wishes.done, register),
-        "by": wishes.by if wishes.by is not None else _on_duty(account, register),
-        **wishes.more,
-    }
-
-
-def _when(text: str | None, register: Register) -> str:
-    if text is None:
-        return now_written(register)
-    moment = moment_written(text)
-    register.schedule.localise(moment)
-    return clock_written(moment, register)
-
-
-def _on_duty(account: str, register: Register) -> str:
-    filed = register.account(account)
-    holder = on_duty(filed.model, register.today).holder if filed else None
-    if holder is None:
-        raise Refusal(_NOBODY, account=account)
-    return holder.role

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
+from socialpolicy.commands.asking import Choice, Questions
+from socialpolicy.commands.judging_log import Found
 from socialpolicy.commands.refusal import Refusal, perhaps, visible
-from socialpolicy.commands.screen import screen_width
-from socialpolicy.document import Document, Place, read
+from socialpolicy.document import Document, Place, Plain, read
 from socialpolicy.document.fast import silence
-from socialpolicy.language import Language, Text, clean
+from socialpolicy.language import Text, clean
 from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.logged import due_second, log_message
 from socialpolicy.register.register import Register
-from socialpolicy.source import Entry, Kind
-
-if TYPE_CHECKING:
-    from socialpolicy.wizard.asker import Asker
+from socialpolicy.source import Entry, Kind, Source
 
 _NO_MESSAGE = Text(
     sv="Inget meddelande i loggen har id {word}.{nearest}",
@@ -39,61 +36,96 @@ _ASKS = Text(sv="Vilket meddelande gäller det?", en="Which message is it?")
 _MOST = 8
 
 
-class Found(NamedTuple):
-    """Where a message stands: its account and month, and its place in the file's list."""
+class Standing(NamedTuple):
+    """Where a message stands in a month's list, and what is written of it."""
 
-    account: str
-    month: str
     position: int
-    id: str
+    entry: dict[str, Plain]
+
+    @property
+    def latest(self) -> str | None:
+        """What was last done about it."""
+        actions = self.entry.get("actions")
+        last = actions[-1] if isinstance(actions, list) and actions else None
+        did = last.get("did") if isinstance(last, dict) else None
+        return did if isinstance(did, str) else None
+
+    def acted(
+        self, action: dict[str, Plain] | None, record: dict[str, Plain] | None = None
+    ) -> dict[str, Plain]:
+        """Give the entry with one more action, and with a decision."""
+        entry, actions = dict(self.entry), self.entry.get("actions")
+        if action is not None:
+            entry["actions"] = [*(actions if isinstance(actions, list) else ()), action]
+        if record is not None:
+            entry["record"] = record
+        return entry
 
 
-def message_with(id: str, register: Register) -> Found:
+def standing(data: bytes, id: str) -> Standing:
+    """Find a message in a month's file. Raises Refusal when it is not there."""
+    found = _in_month(Source("", data), id)
+    if not found:
+        raise Refusal(_NO_MESSAGE, word=visible(id), nearest="")
+    return found[0]
+
+
+def message_with(id: str, register: Register) -> tuple[Found, Standing]:
     """Find a message by its id. Raises Refusal when there is none, or more than one."""
-    found: list[tuple[Found, str]] = []
-    known: list[str] = []
+    found: list[tuple[Found, Standing]] = []
+    files: list[str] = []
     wanted = id.encode("utf-8", "replace")
     for entry, account, month in _logs(register):
-        if wanted not in entry.source.data:
-            continue
-        with silence():
-            value = read(entry.source).value
-        for index, plain in enumerate(value if isinstance(value, list) else []):
-            if isinstance(plain, dict) and plain.get("id") == id:
-                found.append((Found(account, month, index, id), entry.source.file))
+        if wanted in entry.source.data:
+            for each in _in_month(entry.source, id):
+                found.append((Found(account, month, id), each))
+                files.append(entry.source.file)
     if not found:
         known = [each.found.id for each in _waiting(register)]
         raise Refusal(_NO_MESSAGE, word=visible(id), nearest=perhaps(id, known))
     if len(found) > 1:
-        raise Refusal(_TWICE, word=id, files=[file for _, file in found])
-    return found[0][0]
+        raise Refusal(_TWICE, word=id, files=files)
+    return found[0]
 
 
-def message_offered(register: Register, language: Language) -> Found:
-    """Let somebody at a terminal choose among the messages that wait.
+def _in_month(source: Source, id: str) -> list[Standing]:
+    return [
+        Standing(index, plain)
+        for index, plain in enumerate(_entries(source.data))
+        if isinstance(plain, dict) and plain.get("id") == id
+    ]
 
-    Raises Refusal, listing them, when nobody can be asked.
+
+@lru_cache(maxsize=2)
+def _entries(data: bytes) -> list[Plain]:
+    """Read a month; once for the search and for the change, when it is the same by then."""
+    with silence():
+        value = read(Source("", data)).value
+    return value if isinstance(value, list) else []
+
+
+def message_chosen(register: Register, questions: Questions) -> str:
+    """Let somebody choose among the messages that wait, the most urgent first; give its id.
+
+    Raises Refusal when none waits.
     """
+    waiting = _most_urgent_first(register)
+    choices = [Choice(each.found.id, each.title(register)) for each in waiting]
+    return questions.choose(_ASKS, choices)
+
+
+def refuse_unnamed(register: Register) -> Refusal:
+    """Word the refusal to guess which message is meant, naming those that wait."""
+    waiting = _most_urgent_first(register)
+    ids = [each.found.id for each in waiting[:_MOST]]
+    return Refusal(_WHICH, ids=[*ids, "…"] if len(waiting) > _MOST else ids)
+
+
+def _most_urgent_first(register: Register) -> list[_Waiting]:
     waiting = sorted(_waiting(register), key=lambda each: each.urgency)
     if not waiting:
         raise Refusal(_NONE_WAITS)
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        ids = [each.found.id for each in waiting[:_MOST]]
-        raise Refusal(_WHICH, ids=[*ids, "…"] if len(waiting) > _MOST else ids)
-    from socialpolicy.wizard.asker import Item
-
-    asker = _asker(language)
-    asker.say(_ASKS.speak(language), strong=True)
-    items = [Item(each.found.id, each.title(register)) for each in waiting]
-    try:
-        chosen = asker.choose(items, items[0].value)
-    except EOFError:
-        raise KeyboardInterrupt from None
-    for each in waiting:
-        if each.found.id == chosen:
-            return each.found
-    known = [each.found.id for each in waiting]
-    raise Refusal(_NO_MESSAGE, word=visible(chosen), nearest=perhaps(chosen, known))
+    return waiting
 
 
 class _Waiting(NamedTuple):
@@ -120,7 +152,7 @@ def _waiting(register: Register) -> Iterator[_Waiting]:
         target = register.target(account)
         place = Place(Document(entry.source, None, (), readable=True), ())
         for one in contributions.waiting(contributions.of_log(entry.source)):
-            found = Found(account, month, one.index, one.message.id)
+            found = Found(account, month, one.message.id)
             logged = log_message(one.message, place / one.index, account, register.schedule)
             due = due_second(logged, target, register.schedule) if target else None
             yield _Waiting(found, one.message.subject, due)
@@ -131,13 +163,3 @@ def _logs(register: Register) -> Iterator[tuple[Entry, str, str]]:
         name = log_name(entry.path.removeprefix("messages/"))
         if role(entry.path) is Role.LOG and entry.kind is Kind.FILE and name:
             yield entry, *name
-
-
-def _asker(language: Language) -> Asker:
-    if os.environ.get("TERM", "").lower() in ("dumb", "unknown", ""):
-        from socialpolicy.wizard.lines import Lines
-
-        return Lines(language, screen_width())
-    from socialpolicy.wizard.terminal import Terminal
-
-    return Terminal(language, screen_width(), colour=not os.environ.get("NO_COLOR"))

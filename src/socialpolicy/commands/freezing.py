@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.language import Said, Text
 from socialpolicy.register import frozen
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
 from socialpolicy.source import display_path
-from socialpolicy.splice import SpliceError
+from socialpolicy.writing import locked
 
 _UNCOUNTED = Text(
     sv="Det finns inga helgdagar att fastställa, för policy.yaml säger holidays: none. "
@@ -36,14 +34,6 @@ _FLAWED = Text(
 _ELSEWHERE = Text(
     sv="Året {year} står redan i {file}. Döp om filen till {year}.yaml först.",
     en="The year {year} is in {file} already. Rename the file to {year}.yaml first.",
-)
-_LINK = Text(
-    sv="{file} är en länk, och den skrivs inte över. Lägg själva filen där i stället för länken.",
-    en="{file} is a link, and is not written over. Put the file itself there instead of the link.",
-)
-_MEANWHILE = Text(
-    sv="Någon annan ändrade {file} just nu, så inget är fastställt. Försök igen.",
-    en="Someone else changed {file} just now, so nothing is frozen. Try again.",
 )
 _NEW = Text(
     sv="Skrev {file}: {count} helgdagar, uträknade med {made_with}. Dagar som ni stänger själva "
@@ -80,19 +70,17 @@ def freeze(folder: Path, register: Register, number: int) -> Said:
     _demand_whole(register, file)
     holidays = frozen.holidays_to_freeze(computed, present)
     values = {"file": file, "made_with": package}
-    try:
-        if filed is None or present is None:
-            schema = folder / ".schema" / "calendar.json"
-            data = frozen.new_file(number, package, holidays, with_schema=schema.is_file())
-            _write(path, None, data)
-            return Said(_NEW, {**values, "count": len(holidays)})
-        before = filed.at.document.source.data
+    if filed is None or present is None:
+        schema = folder / ".schema" / "calendar.json"
+        data = frozen.new_file(number, package, holidays, with_schema=schema.is_file())
+        _write(folder, path, None, data)
+        return Said(_NEW, {**values, "count": len(holidays)})
+    before = filed.at.document.source.data
+    with in_the_same_words():
         data = frozen.frozen_again(before, package, holidays)
-    except SpliceError as error:
-        raise Refusal(error.said.text, **error.said.values) from None
     if data == before:
         return Said(_SAME, values)
-    _write(path, before, data)
+    _write(folder, path, before, data)
     changes = frozen.changes_between(present.holidays, holidays)
     return Said(_CHANGED, {**values, "changes": _told(changes)})
 
@@ -127,34 +115,7 @@ def _told(changes: frozen.Changes) -> object:
     return told or _NO_OTHER
 
 
-def _write(path: Path, before: bytes | None, data: bytes) -> None:
-    """Put a file whole in its place, with the rights it had. Raises Refusal and OSError."""
-    for part in (path.parent, path):
-        if part.is_symlink():
-            raise Refusal(_LINK, file=display_path(part))
-    path.parent.mkdir(exist_ok=True)
-    # A name that starts with a dot is no file of the register, should this be cut short.
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".new")
-    try:
-        with open(handle, "wb") as sibling:  # noqa: PTH123 - what was opened, not a path
-            sibling.write(data)
-            sibling.flush()
-            os.fsync(handle)
-        Path(name).chmod(path.stat().st_mode & 0o7777 if before is not None else _usual_rights())
-        _demand_unchanged(path, before)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _demand_unchanged(path: Path, before: bytes | None) -> None:
-    if (path.read_bytes() if path.exists() else None) != before:
-        raise Refusal(_MEANWHILE, file=display_path(path))
-
-
-def _usual_rights() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _write(folder: Path, path: Path, before: bytes | None, data: bytes) -> None:
+    """Write what was made of what was read, unless the file has changed since. Raises Refusal."""
+    with in_the_same_words(), locked(folder) as own:
+        own.replace(path, before, data)

@@ -25,14 +25,18 @@ def _kinds() -> list[str]:
 def log_message(
     context: typer.Context,
     account: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar=say("KONTO", "ACCOUNT"),
-            help=say("Kontots id.", "The account's id."),
+            help=say(
+                "Kontots id. Utan det får du i en terminal välja.",
+                "The account's id. Without it, in a terminal, you choose.",
+            ),
+            show_default=False,
         ),
-    ],
+    ] = None,
     subject: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--subject",
             metavar="TEXT",
@@ -42,9 +46,9 @@ def log_message(
                 "concerns.",
             ),
         ),
-    ],
+    ] = None,
     kind: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--kind",
             metavar=say("SLAG", "KIND"),
@@ -53,10 +57,11 @@ def log_message(
                 "Vad det är, till exempel question, complaint eller praise.",
                 "What it is, such as question, complaint or praise.",
             ),
+            show_default="question",
         ),
-    ] = "question",
+    ] = None,
     channel: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--channel",
             metavar=say("KANAL", "CHANNEL"),
@@ -65,8 +70,9 @@ def log_message(
                 "Var det kom, till exempel comment, post eller mention.",
                 "Where it came, such as comment, post or mention.",
             ),
+            show_default="comment",
         ),
-    ] = "comment",
+    ] = None,
     received: Annotated[
         str | None,
         typer.Option(
@@ -157,20 +163,22 @@ log_message.__doc__ = say(
     """Skriv in ett meddelande i loggen.
 
     Du får dess id och när det senast ska besvaras. Personuppgifter och annat som
-    strider mot reglerna skrivs inte in.
+    strider mot reglerna skrivs inte in. I en terminal får du frågor om det som saknas.
 
     \b
     Exempel:
+      socialpolicy log-message
       socialpolicy log-message bibliotek-facebook --subject "Öppettider i jul"
       socialpolicy log-message kommunen-x --kind praise --subject "Tack"
     """,
     """Write a message into the log.
 
     You get its id, and when it must be answered. Personal data and whatever else
-    breaks the rules is not written.
+    breaks the rules is not written. In a terminal you are asked for what is missing.
 
     \b
     Examples:
+      socialpolicy log-message
       socialpolicy log-message bibliotek-facebook --subject "Opening hours"
       socialpolicy log-message kommunen-x --kind praise --subject "Thanks"
     """,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import get_args
 
 from socialpolicy.commands import keeping_log
+from socialpolicy.commands.asking import Questions, somebody_is_there, until_broken_off
+from socialpolicy.commands.judging_log import Change, Found, Judge, Month, tell
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.surroundings import Surroundings, moment_written
+from socialpolicy.commands.wording import demand_seen, in_the_same_words
 from socialpolicy.language import Language, Text, named
 from socialpolicy.register.layout import Role
 from socialpolicy.register.message import Message
@@ -20,7 +23,6 @@ from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
 from socialpolicy.register.values import SLUG
 from socialpolicy.schedule import Schedule, ScheduleError
-from socialpolicy.splice import SpliceError
 
 ROLES = frozenset(Role) - {Role.LOG}
 """What is read of the register: the log is looked at one month at a time."""
@@ -31,6 +33,14 @@ CHANNELS: tuple[str, ...] = get_args(Message.model_fields["channel"].annotation)
 KINDS: tuple[str, ...] = get_args(Message.model_fields["kind"].annotation)
 """What a message can be."""
 
+CHANNEL, KIND = "comment", "question"
+"""What a message is taken to be when nothing is said."""
+
+_ACCOUNT = Text(sv="KONTO", en="ACCOUNT")
+_LACKING = Text(
+    sv="Du behöver ange {names}. Se socialpolicy {command} --help.",
+    en="You need to give {names}. See socialpolicy {command} --help.",
+)
 _NO_CHANNEL = Text(
     sv="Kanalen {word} finns inte. Välj {known}.", en="There is no channel {word}. Choose {known}."
 )
@@ -49,10 +59,6 @@ _LONG = Text(
     sv="Ämnet har {count} tecken, men får ha högst 120. Korta det.",
     en="The subject has {count} characters, but may have at most 120. Shorten it.",
 )
-_CONTROL = Text(
-    sv="{option} innehåller ett styrtecken eller en radbrytning. Skriv det på en rad.",
-    en="{option} holds a control character or a line break. Write it on one line.",
-)
 _DUE = Text(sv="Svara senast {due}.", en="Answer by {due}.")
 _NO_DUE = Text(sv="Det behöver inget svar.", en="It needs no answer.")
 _UNCOUNTED = Text(
@@ -60,17 +66,16 @@ _UNCOUNTED = Text(
     en="It cannot be counted when it is due. Run socialpolicy check.",
 )
 _LONGEST = 120
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """The options of `log-message` as they were given."""
 
-    account: str
-    subject: str
-    kind: str = "question"
-    channel: str = "comment"
+    account: str | None = None
+    subject: str | None = None
+    kind: str | None = None
+    channel: str | None = None
     received: str | None = None
     noticed: str | None = None
     reference: str | None = None
@@ -79,64 +84,92 @@ class Wishes:
     public_event: bool = False
     dry_run: bool = False
 
+    @property
+    def missing(self) -> list[Text | str]:
+        """What nothing can be logged without."""
+        words = ((self.account, _ACCOUNT), (self.subject, "--subject"))
+        return [word for given, word in words if given is None]
+
 
 def run(around: Surroundings, wishes: Wishes) -> None:
     """Do what `log-message` was asked. Raises Refusal when it cannot."""
     _demand_words(wishes)
-    folder = around.folder()
-    with keeping_log.alone(folder):
+    with until_broken_off() as work, in_the_same_words():
+        if wishes.missing and not somebody_is_there():
+            raise refuse_lacking(wishes.missing, "log-message")
+        folder = around.folder()
         register = register_at(around, wishes.at, ROLES)
-        language = around.language(register)
-        try:
-            _log(folder, register, wishes, language)
-        except (SpliceError, ScheduleError) as error:
-            raise Refusal(error.said.text, **error.said.values) from None
+        work.language = around.language(register)
+        if wishes.missing:
+            from socialpolicy.commands.asking_what_came import Asking
+
+            wishes = Asking(Questions(work.language), register).complete(wishes)
+        message, account = _message(wishes, register)
+        due = _due(message, account, register, work.language)
+        schema = (folder / ".schema" / "messages.json").is_file() and not register.policy.messages
+        with keeping_log.alone(folder, register) as log:
+            month = log.month(account, message["received"][:7])
+            change, entry = _change(month, message, register, schema=schema)
+            found = Found(account, month.month, change.id)
+            notes = Judge(found, None, register).demand_sound(entry)
+            if not wishes.dry_run:
+                log.write(change)
+                work.written = True
+    tell(change, notes, work.language, written=not wishes.dry_run)
+    if not wishes.dry_run:
+        sys.stdout.write(f"{change.id}\n{due}\n")
+
+
+def refuse_lacking(names: Sequence[Text | str], command: str) -> Refusal:
+    """Word the refusal of a command that lacks something, all of it named at once."""
+    return Refusal(_LACKING, names=names, command=command)
 
 
 def _demand_words(wishes: Wishes) -> None:
-    demand_choice(wishes.channel, CHANNELS, _NO_CHANNEL)
-    demand_choice(wishes.kind, KINDS, _NO_KIND)
-    for option, text in (("--subject", wishes.subject), ("--reference", wishes.reference or "")):
-        if _UNSEEN.search(text):
-            raise Refusal(_CONTROL, option=option)
-    if not wishes.subject.strip():
+    demand_choice(wishes.channel or CHANNELS[0], CHANNELS, _NO_CHANNEL)
+    demand_choice(wishes.kind or KINDS[0], KINDS, _NO_KIND)
+    if wishes.subject is not None:
+        demand_subject(wishes.subject)
+    demand_seen("--reference", wishes.reference or "")
+
+
+def demand_subject(subject: str) -> None:
+    """Refuse a subject that is none, is too long, or has what nobody sees in it."""
+    demand_seen("--subject", subject)
+    if not subject.strip():
         raise Refusal(_NO_WORDS)
-    if len(wishes.subject) > _LONGEST:
-        raise Refusal(_LONG, count=len(wishes.subject))
+    if len(subject) > _LONGEST:
+        raise Refusal(_LONG, count=len(subject))
 
 
-def _log(folder: Path, register: Register, wishes: Wishes, language: Language) -> None:
-    account = demand_account(wishes.account, register)
-    received = _local(wishes.received, register)
-    root = keeping_log.log_folder(folder, register)
-    month = keeping_log.month_of(root, account, received[:7])
-    taken = (month.before or b"").decode("utf-8", "replace")
-    id = new_id(account, received[:10].replace("-", ""), taken)
+def _message(wishes: Wishes, register: Register) -> tuple[dict[str, str], str]:
+    """Give the entry to be, but for its id, and its account."""
+    account = demand_account(wishes.account or "", register)
     message = {
-        "id": id,
-        "channel": wishes.channel,
-        "received": received,
-        "kind": wishes.kind,
-        "subject": wishes.subject,
+        "channel": wishes.channel or CHANNEL,
+        "received": moment_local(wishes.received, register),
+        "kind": wishes.kind or KIND,
+        "subject": wishes.subject or "",
     }
     if wishes.noticed:
-        message["noticed"] = _local(wishes.noticed, register)
+        message["noticed"] = moment_local(wishes.noticed, register)
     if wishes.reference:
         message["reference"] = wishes.reference
     if wishes.not_for_us:
         message["concerns_us"] = "false"
     if wishes.public_event:
         message["public_event"] = "true"
-    schema = (folder / ".schema" / "messages.json").is_file() and not register.policy.messages
+    return message, account
+
+
+def _change(
+    month: Month, message: dict[str, str], register: Register, *, schema: bool
+) -> tuple[Change, dict[str, str]]:
+    taken = (month.before or b"").decode("utf-8", "replace")
+    id = new_id(month.account, message["received"][:10].replace("-", ""), taken)
     own = named(register.policy.language) or Language.SWEDISH
-    data = with_message(month.before, message, own, schema=schema)
-    change = keeping_log.Change(month, data, id)
-    notes = keeping_log.demand_sound(change, register)
-    keeping_log.keep(change, notes, language, dry_run=wishes.dry_run)
-    if not wishes.dry_run:
-        owed = not wishes.not_for_us
-        due = _due(received, account, register, language) if owed else _NO_DUE.speak(language)
-        sys.stdout.write(f"{id}\n{due}\n")
+    entry = {"id": id, **message}
+    return Change(month, with_message(month.before, entry, own, schema=schema), id), entry
 
 
 def demand_account(word: str, register: Register) -> str:
@@ -147,7 +180,7 @@ def demand_account(word: str, register: Register) -> str:
     return word
 
 
-def _local(text: str | None, register: Register) -> str:
+def moment_local(text: str | None, register: Register) -> str:
     """Write a time as the log has it: on the municipality's clock, now when none was given."""
     if text is None:
         return now_written(register)
@@ -179,13 +212,16 @@ def _is_told_apart(plain: datetime, schedule: Schedule) -> bool:
     return True
 
 
-def _due(received: str, account: str, register: Register, language: Language) -> str:
+def _due(message: dict[str, str], account: str, register: Register, language: Language) -> str:
+    if "concerns_us" in message:
+        return _NO_DUE.speak(language)
     target = register.target(account)
     if target is None:
         return _UNCOUNTED.speak(language)
     schedule = register.schedule
+    received = datetime.fromisoformat(message["received"])
     try:
-        due = schedule.deadline(schedule.localise(datetime.fromisoformat(received)), target)
+        due = schedule.deadline(schedule.localise(received), target)
     except ScheduleError:
         return _UNCOUNTED.speak(language)
     return _DUE.fill(language, {"due": schedule.prose(due.due, year=True)})

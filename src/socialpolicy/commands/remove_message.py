@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.commands.settle_message import At, By, Done, DryRun, Id, Number, Record
+from socialpolicy.commands.settle_message import At, By, Done, DryRun, Id, Number, Record, note
 from socialpolicy.commands.speech import say
-from socialpolicy.commands.surroundings import surroundings
 
 
 def _grounds() -> list[str]:
@@ -20,7 +19,7 @@ def _grounds() -> list[str]:
 def remove_message(
     context: typer.Context,
     ground: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--ground",
             metavar=say("GRUND", "GROUND"),
@@ -30,9 +29,9 @@ def remove_message(
                 "The ground, such as product-advertising or incitement.",
             ),
         ),
-    ],
+    ] = None,
     basis: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--basis",
             metavar="law|policy",
@@ -42,7 +41,7 @@ def remove_message(
                 "Whether the law or the policy applies.",
             ),
         ),
-    ],
+    ] = None,
     id: Id = None,
     law: Annotated[
         str | None,
@@ -83,45 +82,44 @@ def remove_message(
     done: Done = None,
     record: Record = None,
     number: Number = None,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes",
+            help=say(
+                "Skriv utan att visa ändringen och fråga en sista gång.",
+                "Write without showing the change and asking one last time.",
+            ),
+        ),
+    ] = False,
     dry_run: DryRun = False,
     at: At = None,
 ) -> None:
-    from socialpolicy.commands import acting_on_message
+    from socialpolicy.commands.wished_action import removal
 
-    more = acting_on_message.removal(
-        ground, basis, law, author_told, preserved_on, preserved_reference
-    )
-    wishes = acting_on_message.Wishes(
-        "removed",
-        id,
-        more,
-        by=by,
-        done=done,
-        record=record,
-        number=number,
-        at=at,
-        dry_run=dry_run,
-    )
-    acting_on_message.run(surroundings(context), wishes)
+    more = removal(ground, basis, law, author_told, preserved_on, preserved_reference)
+    note("removed", context, id, by, done, record, number, at, dry_run, yes, **more)
 
 
 remove_message.__doc__ = say(
     """Notera att ett meddelande är borttaget, och på vilken grund.
 
-    Att ta bort är att gallra en allmän handling. Spara en kopia först.
+    Att ta bort är att gallra en allmän handling. Spara en kopia först. I en terminal
+    får du frågor om det som du inte anger, och ser ändringen innan den skrivs.
 
     \b
     Exempel:
+      socialpolicy remove-message
       socialpolicy remove-message --ground incitement --basis law
-      socialpolicy remove-message --ground sexism --basis policy --record minor
     """,
     """Note that a message is removed, and on what ground.
 
-    To remove it disposes of an official document. Preserve a copy first.
+    To remove it disposes of an official document. Preserve a copy first. In a terminal
+    you are asked for what you do not give, and see the change before it is written.
 
     \b
     Examples:
+      socialpolicy remove-message
       socialpolicy remove-message --ground incitement --basis law
-      socialpolicy remove-message --ground sexism --basis policy --record minor
     """,
 )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from socialpolicy.commands.speech import say
 from socialpolicy.commands.surroundings import surroundings
 
+if TYPE_CHECKING:
+    from socialpolicy.document import Plain
+
 
 def _decisions() -> list[str]:
-    from socialpolicy.commands.acting_on_message import DECISIONS
+    from socialpolicy.commands.wished_action import DECISIONS
 
     return list(DECISIONS)
 
@@ -100,25 +103,13 @@ def answer_message(
     dry_run: DryRun = False,
     at: At = None,
 ) -> None:
-    from socialpolicy.commands.acting_on_message import Wishes, run
-
-    wishes = Wishes(
-        "answered",
-        id,
-        by=by,
-        done=done,
-        record=record,
-        number=number,
-        at=at,
-        dry_run=dry_run,
-    )
-    run(surroundings(context), wishes)
+    note("answered", context, id, by, done, record, number, at, dry_run)
 
 
 def forward_message(
     context: typer.Context,
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--to",
             metavar=say("ENHET", "UNIT"),
@@ -127,7 +118,7 @@ def forward_message(
                 "The unit or role that got it, never a name.",
             ),
         ),
-    ],
+    ] = None,
     id: Id = None,
     by: By = None,
     done: Done = None,
@@ -136,32 +127,19 @@ def forward_message(
     dry_run: DryRun = False,
     at: At = None,
 ) -> None:
-    from socialpolicy.commands.acting_on_message import Wishes, run
-
-    wishes = Wishes(
-        "forwarded",
-        id,
-        {"to": to},
-        by=by,
-        done=done,
-        record=record,
-        number=number,
-        at=at,
-        dry_run=dry_run,
-    )
-    run(surroundings(context), wishes)
+    note("forwarded", context, id, by, done, record, number, at, dry_run, to=to)
 
 
 def end_message(
     context: typer.Context,
     reason: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--reason",
             metavar="TEXT",
             help=say("Varför det inte behöver något svar.", "Why it needs no answer."),
         ),
-    ],
+    ] = None,
     id: Id = None,
     by: By = None,
     done: Done = None,
@@ -170,19 +148,27 @@ def end_message(
     dry_run: DryRun = False,
     at: At = None,
 ) -> None:
-    from socialpolicy.commands.acting_on_message import Wishes, run
+    note("ended", context, id, by, done, record, number, at, dry_run, reason=reason)
 
-    wishes = Wishes(
-        "ended",
-        id,
-        {"reason": reason},
-        by=by,
-        done=done,
-        record=record,
-        number=number,
-        at=at,
-        dry_run=dry_run,
-    )
+
+def note(
+    did: str,
+    context: typer.Context,
+    id: str | None,
+    by: str | None,
+    done: str | None,
+    record: str | None,
+    number: str | None,
+    at: str | None,
+    dry_run: bool,
+    yes: bool = False,
+    **more: Plain,
+) -> None:
+    """Note what was done about a message; `more` has the keys that only one command has."""
+    from socialpolicy.commands.acting_on_message import run
+    from socialpolicy.commands.wished_action import Wishes, given
+
+    wishes = Wishes(did, id, by, done, record, number, at, dry_run, yes, given(**more))
     run(surroundings(context), wishes)
 
 
@@ -205,32 +191,40 @@ answer_message.__doc__ = say(
 forward_message.__doc__ = say(
     """Notera vem som fick ett meddelande för att svara. Klockan fortsätter gå.
 
+    I en terminal får du frågor om det som du inte anger.
+
     \b
     Exempel:
-      socialpolicy forward-message --to socialforvaltningen
+      socialpolicy forward-message
       socialpolicy forward-message kommunen-x-20261120-k3f9 --to Gatuchef
     """,
     """Note who got a message to answer it. The clock goes on.
 
+    In a terminal you are asked for what you do not give.
+
     \b
     Examples:
-      socialpolicy forward-message --to socialforvaltningen
+      socialpolicy forward-message
       socialpolicy forward-message kommunen-x-20261120-k3f9 --to Gatuchef
     """,
 )
 end_message.__doc__ = say(
     """Notera att ett meddelande avslutas utan svar.
 
+    I en terminal får du frågor om det som du inte anger.
+
     \b
     Exempel:
-      socialpolicy end-message --reason "Ett tack som inte behöver svar"
+      socialpolicy end-message
       socialpolicy end-message kommunen-x-20261120-k3f9 --reason "Ett tack"
     """,
     """Note that a message is ended without an answer.
 
+    In a terminal you are asked for what you do not give.
+
     \b
     Examples:
-      socialpolicy end-message --reason "A thank you that needs no answer"
+      socialpolicy end-message
       socialpolicy end-message kommunen-x-20261120-k3f9 --reason "Thanks"
     """,
 )

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from socialpolicy.document import read
+from socialpolicy.document import Document, read, read_as
 from socialpolicy.document.fast import silence
 from socialpolicy.finding import Problem
-from socialpolicy.register import complaints
+from socialpolicy.register import complaints, straight
 from socialpolicy.register.message import Message
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.source import Entry, Kind, Source
@@ -22,8 +22,22 @@ def with_log(register: Register, account: str, month: str, source: Source) -> Re
     one is untouched.
     """
     with silence():
-        document = read(source)
-    problems: list[Problem] = [*register.problems, *document.problems]
+        document, messages, problems = _read(source, account)
+    return replace(
+        register,
+        logs=(Log(account, month, document.place, tuple(messages)),),
+        entries=(Entry(f"messages/{account}/{month}.yaml", Kind.FILE, source),),
+        problems=(*register.problems, *problems),
+    )
+
+
+def _read(source: Source, account: str) -> tuple[Document, list[Filed[Message]], list[Problem]]:
+    at_once = read_as(source, straight.messages)
+    if at_once:
+        document, models = at_once
+        return document, [Filed(each, document.place / at) for at, each in enumerate(models)], []
+    document = read(source)
+    problems = list(document.problems)
     messages: list[Filed[Message]] = []
     value = document.value if isinstance(document.value, list) else []
     for index, plain in enumerate(value):
@@ -34,9 +48,4 @@ def with_log(register: Register, account: str, month: str, source: Source) -> Re
             id = plain.get("id") if isinstance(plain, dict) else None
             subject = id if isinstance(id, str) else account
             problems += complaints.problems(error, Message, at, subject)
-    return replace(
-        register,
-        logs=(Log(account, month, document.place, tuple(messages)),),
-        entries=(Entry(f"messages/{account}/{month}.yaml", Kind.FILE, source),),
-        problems=tuple(problems),
-    )
+    return document, messages, problems

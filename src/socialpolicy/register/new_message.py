@@ -93,10 +93,8 @@ def with_message(
     if written is None:
         return append(data, (), entry)
     after = read(Source("", written.encode()))
-    value = after.value if isinstance(after.value, list) else []
-    if after.problems or entry not in value:
-        raise SpliceError(_UNLIKE)
-    if [each for each in value if each != entry] != (before.value or []):
+    old = before.value or []
+    if after.problems or after.value not in ([*old, entry], [entry, *old]):
         raise SpliceError(_UNLIKE)
     return written.encode()
 

@@ -9,8 +9,18 @@ with exactly the change in it; otherwise SpliceError says why not.
 
 from socialpolicy.splice.composition import compose
 from socialpolicy.splice.insertion import add_key, append
+from socialpolicy.splice.nearby import change_entry
 from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.splice.removal import remove
 from socialpolicy.splice.replacement import put, set_value
 
-__all__ = ["SpliceError", "add_key", "append", "compose", "put", "remove", "set_value"]
+__all__ = [
+    "SpliceError",
+    "add_key",
+    "append",
+    "change_entry",
+    "compose",
+    "put",
+    "remove",
+    "set_value",
+]

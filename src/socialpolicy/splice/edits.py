@@ -27,7 +27,7 @@ _BREAKS = Text(
     sv="Ändringen skulle ge en fil som inte går att läsa: {problem}. Gör den för hand.",
     en="The change would make a file that cannot be read: {problem}. Make it by hand.",
 )
-_NOT_EXACT = Text(
+NOT_EXACT = Text(
     sv=(
         "Ändringen vid rad {line} går inte att göra utan att något annat i filen ändras. "
         "Gör den för hand."
@@ -106,10 +106,10 @@ def prove(data: bytes, expected: Plain, line: int = 1) -> None:
     if reading.problems:
         raise SpliceError(_BREAKS, problem=reading.problems[0].said)
     if reading.value != expected:
-        raise SpliceError(_NOT_EXACT, line=line)
+        raise SpliceError(NOT_EXACT, line=line)
     try:
         value = fast.plain(fast.as_json(data))
     except fast.NotPlainError:
         return
     if value != expected:
-        raise SpliceError(_NOT_EXACT, line=line)
+        raise SpliceError(NOT_EXACT, line=line)

@@ -1,0 +1,166 @@
+"""Asking somebody at a terminal for one thing at a time, until the answer will do."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.screen import screen_width
+from socialpolicy.commands.speech import tongue
+from socialpolicy.language import Language, Said, Text
+
+if TYPE_CHECKING:
+    from socialpolicy.wizard.asker import Asker
+
+_NEEDED = Text(sv="Ett svar behövs.", en="An answer is needed.")
+_NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")
+_NOT_DAY = Text(
+    sv="{word} är ingen dag. Skriv till exempel 2026-11-20, i går eller 20 nov.",
+    en="{word} is not a day. Write for example 2026-11-20, yesterday or 20 Nov.",
+)
+_NOT_YET = Text(
+    sv="{word} har inte varit än. Skriv dagen då det gjordes.",
+    en="{word} has not come yet. Write the day when it was done.",
+)
+_YES = Text(sv="Ja", en="Yes")
+_NO = Text(sv="Nej", en="No")
+_NOTHING = Text(sv="Avbrutet. Ingenting är skrivet.", en="Broken off. Nothing is written.")
+_TOO_LATE = Text(
+    sv="Avbrutet, men ändringen hann skrivas.", en="Broken off, but the change was written by then."
+)
+
+
+class Choice(NamedTuple):
+    """Something to choose: what it is in the register, and what it is called."""
+
+    value: str
+    title: Text | str
+
+
+def somebody_is_there() -> bool:
+    """Say whether there is a terminal at which somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+class Work:
+    """How far a command has come: in which language it speaks, and whether it has written."""
+
+    def __init__(self) -> None:
+        self.language = tongue()
+        self.written = False
+
+
+@contextlib.contextmanager
+def until_broken_off() -> Iterator[Work]:
+    """Say in one sentence what came of a command that somebody breaks off."""
+    work = Work()
+    try:
+        yield work
+    except (KeyboardInterrupt, EOFError):
+        # The terminal may be the very thing that has gone.
+        with contextlib.suppress(OSError):
+            told = (_TOO_LATE if work.written else _NOTHING).speak(work.language)
+            sys.stderr.write(f"\n{told}\n" if sys.stderr.isatty() else f"{told}\n")
+            sys.stderr.flush()
+        raise KeyboardInterrupt from None
+
+
+class Questions:
+    """Somebody at a terminal, and what they are asked.
+
+    Raises KeyboardInterrupt when the person breaks off, and EOFError when
+    nobody can answer any more.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._asker = _asker(language)
+
+    def say(self, text: Text | Said) -> None:
+        """Tell something."""
+        self._asker.say(text.speak(self.language))
+
+    def quote(self, lines: Sequence[str]) -> None:
+        """Show lines that are in words already."""
+        for line in lines:
+            self._asker.say(line)
+
+    def show(self, text: str) -> None:
+        """Show text as it is, no line broken."""
+        self._asker.show(text)
+
+    def choose(self, asks: Text, choices: Sequence[Choice], suggestion: str = "") -> str:
+        """Let one thing be chosen, the suggested one marked first."""
+        from socialpolicy.wizard.asker import Item
+
+        self._ask(asks)
+        titles = (
+            each.title if isinstance(each.title, str) else each.title.speak(self.language)
+            for each in choices
+        )
+        items = [Item(each.value, title) for each, title in zip(choices, titles, strict=True)]
+        known = {each.value for each in choices}
+        while (answer := self._asker.choose(items, suggestion or items[0].value)) not in known:
+            self.say(_NOT_LISTED)
+        return answer
+
+    def agree(self, asks: Text, *, suggestion: bool) -> bool:
+        """Ask for a yes or a no."""
+        choices = [Choice("yes", _YES), Choice("no", _NO)]
+        return self.choose(asks, choices, "yes" if suggestion else "no") == "yes"
+
+    def text(
+        self,
+        asks: Text,
+        demand: Callable[[str], object] = str,
+        *,
+        suggestion: str = "",
+        needed: bool = True,
+    ) -> str:
+        """Get a line of text that `demand` raises no Refusal for; empty only if not `needed`."""
+        self._ask(asks)
+        while True:
+            answer = self._asker.text(suggestion).strip()
+            if not answer and not needed:
+                return ""
+            if not answer:
+                self.say(_NEEDED)
+                continue
+            try:
+                demand(answer)
+            except Refusal as refusal:
+                self.say(refusal.said)
+                continue
+            return answer
+
+    def day(self, asks: Text, today: date) -> str:
+        """Get a day that is not ahead, as the register writes it; today is suggested."""
+        from socialpolicy.wizard.dates import read_day
+
+        def demand(answer: str) -> None:
+            day = read_day(answer, today)
+            if day is None or day > today:
+                raise Refusal(_NOT_DAY if day is None else _NOT_YET, word=answer)
+
+        answer = self.text(asks, demand, suggestion=today.isoformat())
+        return str(read_day(answer, today))
+
+    def _ask(self, asks: Text) -> None:
+        self._asker.say("")
+        self._asker.say(asks.speak(self.language), strong=True)
+
+
+def _asker(language: Language) -> Asker:
+    unsaid = "" if os.name == "posix" else "windows"
+    if os.environ.get("TERM", unsaid).lower() in ("dumb", "unknown", ""):
+        from socialpolicy.wizard.lines import Lines
+
+        return Lines(language, screen_width())
+    from socialpolicy.wizard.terminal import Terminal
+
+    return Terminal(language, screen_width(), colour=not os.environ.get("NO_COLOR"))

@@ -1,0 +1,394 @@
+"""The log commands at a real terminal: what is asked, what is written, and what is not."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.commands.wizard.conftest import Person
+
+Begin = Callable[..., Any]
+
+MONTH = "registry/messages/kommunen-x/2026-11.yaml"
+REMOVED = "{did: removed, at: 2026-11-22 12:00, by: Kommunikatör"
+QUESTION, ADS, THANKS = (f"kommunen-x-20261120-{each}" for each in ("k3f9", "m7qa", "t2ck"))
+
+
+def changes(folder: Path) -> list[str]:
+    """Give the lines that git sees as taken away and added, none but in the log."""
+    asked = ["git", "diff", "--unified=0", "--no-color"]
+    told = subprocess.run(asked, cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    lines = told.stdout.splitlines()
+    assert {line for line in lines if line.startswith("+++ ")} <= {f"+++ b/{MONTH}"}
+    return [line for line in lines if re.match(r"[-+](?![-+])", line)]
+
+
+def choose_above(person: Person, asked: str) -> None:
+    """Wait for a question with a list, then go up it one step and press Enter."""
+    person.at = person.sees(asked, person.at)
+    person.ready()
+    person.process.send("\x1b[A\r")
+
+
+def strangers(folder: Path) -> str:
+    asked = ["git", "status", "--porcelain", "--untracked-files=all"]
+    told = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=True)
+    return "".join(line for line in told.stdout.splitlines() if not line.startswith(" M"))
+
+
+WORDS = {
+    "sv": {
+        "which": "Vilket meddelande gäller det?",
+        "ground": "Varför togs det bort?",
+        "policy": "Policyn säger: ”Om inlägg innehåller produktreklam ska vi ta bort dem och "
+        "meddela personen i fråga” (Bemötande och tilltal, 39)",
+        "basis": "Är det lagen eller policyn som gäller?",
+        "event": "Gäller reklamen ett offentligt evenemang, som alla får komma till?",
+        "copy": "Är en kopia sparad? Att ta bort är att gallra en allmän handling.",
+        "day": "Vilken dag sparades kopian?",
+        "place": "Var finns kopian?",
+        "told": "Har den som skrev det fått veta att det togs bort?",
+        "when": "När fick den veta det?",
+        "record": "Vad är beslutat om registrering?",
+        "number": "Vilket är diarienumret?",
+        "write": "Ska ändringen skrivas i loggen?",
+        "done": f"{ADS} är borttaget.",
+        "nothing": "Avbrutet. Ingenting är skrivet.",
+        "no": "Ingenting är skrivet.",
+        "yesterday": "i går",
+        "not a day": "30 feb är ingen dag.",
+        "ahead": "2026-11-29 har inte varit än.",
+        "personal": "innehåller personuppgifter i reference: telefonnummer (M14).",
+    },
+    "en": {
+        "which": "Which message is it?",
+        "ground": "Why was it removed?",
+        "policy": "The policy says: “Om inlägg innehåller produktreklam ska vi ta bort dem och "
+        "meddela personen i fråga” (Bemötande och tilltal, 39)",
+        "basis": "Does the law or the policy apply?",
+        "event": "Is the advertising for a public event, which everybody may come to?",
+        "copy": "Is a copy preserved? To remove it disposes of an official document.",
+        "day": "On which day was the copy preserved?",
+        "place": "Where is the copy?",
+        "told": "Has whoever wrote it been told that it was removed?",
+        "when": "When were they told?",
+        "record": "What has been decided on registration?",
+        "number": "What is the registration number?",
+        "write": "Is the change to be written in the log?",
+        "done": f"{ADS} is removed.",
+        "nothing": "Broken off. Nothing is written.",
+        "no": "Nothing is written.",
+        "yesterday": "yesterday",
+        "not a day": "30 feb is not a day.",
+        "ahead": "2026-11-29 has not come yet.",
+        "personal": "holds personal data in reference: phone number (M14).",
+    },
+}
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_removal_is_walked_step_by_step(
+    begin: Begin, folder: Path, lang: str, columns: int
+) -> None:
+    said = WORDS[lang]
+    person = begin("remove-message", columns=columns, SOCIALPOLICY_LANG=lang)
+    person.choose(said["which"], 1)
+    person.choose(said["ground"], 1)
+    person.sees(said["policy"])
+    person.choose(said["basis"])
+    person.choose(said["event"])
+    person.choose(said["copy"])
+    person.answer(said["day"], "30 feb")
+    person.answer(said["not a day"], "2026-11-29")
+    person.answer(said["ahead"], said["yesterday"])
+    person.answer(said["place"], "Ring 070-174 06 05")
+    person.answer(said["personal"], "KS 2026/451")
+    person.choose(said["told"], 1)
+    person.answer(said["when"], "2026-11-22 09.30")
+    person.choose(said["record"], 2)
+    person.answer(said["number"], "KS 2026/77")
+    assert changes(folder) == []
+    person.choose(said["write"])
+    person.sees(said["done"])
+    assert person.ends() == 0
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - did: removed",
+        "+      at: 2026-11-22 12:00",
+        "+      by: Kommunikatör",
+        "+      ground: product-advertising",
+        "+      basis: policy",
+        "+      preserved: {on: 2026-11-21, reference: KS 2026/451}",
+        "+      author_told: 2026-11-22 09.30",
+        "+  record: {decision: registered, number: KS 2026/77}",
+    ]
+    assert strangers(folder) == ""
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_public_event_is_not_removed(begin: Begin, folder: Path, lang: str) -> None:
+    said = WORDS[lang]
+    person = begin("remove-message", ADS, "--ground", "advertising", SOCIALPOLICY_LANG=lang)
+    person.choose(said["basis"])
+    choose_above(person, said["event"])
+    assert person.ends() == 2
+    told = {
+        "sv": f"{ADS} togs bort som reklam, men gäller ett offentligt evenemang (M11).",
+        "en": f"{ADS} was removed as advertising, but is about a public event (M11).",
+    }
+    assert f"{said['no']} {told[lang]}" in person.raw
+    assert changes(folder) == []
+
+
+def test_what_is_logged_as_a_public_event_needs_no_question(begin: Begin, folder: Path) -> None:
+    month = folder / MONTH
+    text = month.read_text(encoding="utf-8").replace(
+        "kind: advertising\n", "kind: advertising\n  public_event: true\n"
+    )
+    month.write_text(text, encoding="utf-8")
+    person = begin("remove-message", ADS, "--ground", "advertising")
+    person.choose(WORDS["sv"]["basis"])
+    assert person.ends() == 2
+    assert "(M11)" in person.raw
+    assert WORDS["sv"]["event"] not in person.shown
+    assert month.read_text(encoding="utf-8") == text
+
+
+def test_what_is_not_advertising_asks_less(begin: Begin, folder: Path) -> None:
+    said = WORDS["sv"]
+    person = begin("remove-message", ADS)
+    person.choose(said["ground"], 9)
+    person.sees("”Uppmaningar till brott” (Hantera synpunkter och kommentarer, 47d)")
+    person.choose(said["basis"])
+    person.choose(said["copy"], 1)
+    person.choose(said["record"], 3)
+    person.choose(said["write"])
+    person.sees(said["done"])
+    assert person.ends() == 0
+    assert f"När det är bestämt, kör: socialpolicy remove-message {ADS} --record …" in person.shown
+    assert said["event"] not in person.shown
+    assert said["told"] not in person.shown
+    assert changes(folder) == [
+        "+  actions:",
+        f"+    - {REMOVED}, ground: incitement, basis: law}}",
+    ]
+    # The command that was told does what it was told for, without asking more.
+    person = begin("remove-message", ADS, "--record", "minor")
+    assert person.ends() == 0
+    assert changes(folder)[-1] == "+  record: {decision: minor}"
+
+
+def test_another_law_is_named(begin: Begin, folder: Path) -> None:
+    said = WORDS["sv"]
+    person = begin("remove-message", ADS, "--yes")
+    person.choose(said["ground"], 13)
+    person.answer("Vilken lag?", "5 § lag (1998:112)")
+    person.choose(said["copy"], 1)
+    person.choose(said["record"])
+    assert person.ends() == 0
+    # --yes skips the last question.
+    assert said["write"] not in person.shown
+    assert "+      basis: law" in changes(folder)
+    assert "+      law: 5 § lag (1998:112)" in changes(folder)
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_no_at_the_end_writes_nothing(begin: Begin, folder: Path, lang: str) -> None:
+    said = WORDS[lang]
+    words = ("remove-message", ADS, "--ground", "sexism", "--record", "minor")
+    person = begin(*words, SOCIALPOLICY_LANG=lang)
+    person.choose(said["basis"], 1)
+    person.choose(said["copy"], 1)
+    person.choose(said["write"], 1)
+    assert person.ends() == 0
+    assert person.shown.endswith(said["no"])
+    assert changes(folder) == []
+
+
+def test_a_month_that_changes_while_somebody_thinks_is_shown_again(
+    begin: Begin, folder: Path
+) -> None:
+    said = WORDS["sv"]
+    person = begin("remove-message", ADS, "--ground", "sexism", "--record", "minor")
+    person.choose(said["basis"], 1)
+    person.choose(said["copy"], 1)
+    person.at = person.sees(said["write"], person.at)
+    month = folder / MONTH
+    month.write_text("# En rad till.\n" + month.read_text(encoding="utf-8"), encoding="utf-8")
+    person.ready()
+    person.process.send("\r")
+    person.choose(said["write"])
+    assert person.ends() == 0
+    assert "# En rad till." in month.read_text(encoding="utf-8")
+    assert changes(folder) == [
+        "+# En rad till.",
+        "+  actions:",
+        f"+    - {REMOVED}, ground: sexism, basis: policy}}",
+        "+  record: {decision: minor}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "at"),
+    [("sv", "which"), ("en", "ground"), ("sv", "day"), ("en", "place"), ("sv", "write")],
+)
+def test_ctrl_c_anywhere_writes_nothing(begin: Begin, folder: Path, lang: str, at: str) -> None:
+    said = WORDS[lang]
+    person = begin("remove-message", "--basis", "policy", SOCIALPOLICY_LANG=lang)
+    steps: list[tuple[str, str | int | None]] = [
+        ("which", 1), ("ground", 5), ("copy", 0), ("day", None), ("place", None), ("record", 0),
+    ]  # fmt: skip
+    for asked, answer in steps:
+        if asked == at:
+            break
+        person.reply(said[asked], answer) if answer != 0 else person.choose(said[asked])
+    person.sees(said[at], person.at)
+    assert person.breaks_off() == 130
+    assert person.shown.endswith(said["nothing"])
+    assert "Traceback" not in person.raw
+    assert changes(folder) == []
+    assert strangers(folder) == ""
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> None:
+    person = begin("end-message", TERM=term, NO_COLOR="1")
+    if term == "dumb":
+        person.answer("Vilket meddelande gäller det?", "9")
+        person.answer("Välj något i listan.", "3")
+    else:
+        person.choose("Vilket meddelande gäller det?", 2)
+    person.answer("Varför behöver det inget svar?", "Ett tack")
+    assert person.ends() == 0
+    assert not re.search(r"\x1b\[[0-9;]*[1-9][0-9;]*m", person.raw)
+    assert (term == "dumb") == ("\x1b" not in person.raw)
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - {did: ended, at: 2026-11-22 12:00, by: Kommunikatör, reason: Ett tack}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "which", "to", "role"),
+    [
+        ("sv", "Vilket meddelande gäller det?", "Vem fick det för att svara?", "Vilken roll fick"),
+        ("en", "Which message is it?", "Who got it to answer?", "Which role got it?"),
+    ],
+)
+def test_forwarding_offers_the_units(
+    begin: Begin, folder: Path, lang: str, which: str, to: str, role: str
+) -> None:
+    person = begin("forward-message", SOCIALPOLICY_LANG=lang)
+    person.choose(which)
+    person.choose(to, 2)
+    assert person.ends() == 0
+    person = begin("forward-message", THANKS, SOCIALPOLICY_LANG=lang)
+    choose_above(person, to)
+    person.answer(role, "Ring 070-174 06 05")
+    person.answer("(M14)", "Gatuchef")
+    assert person.ends() == 0
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - {did: forwarded, at: 2026-11-22 12:00, by: Kommunikatör, to: kansliet}",
+        "+  actions:",
+        "+    - {did: forwarded, at: 2026-11-22 12:00, by: Kommunikatör, to: Gatuchef}",
+    ]
+
+
+LOGGING = {
+    "sv": (
+        "Vilket konto kom det till?",
+        "Vad gäller det?",
+        "Ämnet har 121 tecken, men får ha högst 120. Korta det.",
+        "Vad är det?",
+        "Var kom det?",
+        "Svara senast",
+    ),
+    "en": (
+        "Which account did it come to?",
+        "What is it about?",
+        "The subject has 121 characters, but may have at most 120. Shorten it.",
+        "What is it?",
+        "Where did it come?",
+        "Answer by",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_what_came_in_is_asked_for(begin: Begin, folder: Path, lang: str) -> None:
+    account, subject, long, kind, channel, due = LOGGING[lang]
+    person = begin("log-message", SOCIALPOLICY_LANG=lang)
+    person.choose(account)
+    person.answer(subject, "Ring 070-174 06 05")
+    person.answer("(M14)", "x" * 121)
+    person.answer(long, "Hål i gatan: fort! # nu")
+    person.choose(kind, 2)
+    person.choose(channel)
+    person.sees(due)
+    assert person.ends() == 0
+    [new] = [path for path in folder.rglob("2026-11.yaml") if path.parent.name != "kommunen-x"]
+    text = new.read_text(encoding="utf-8")
+    assert '  kind: complaint\n  subject: "Hål i gatan: fort! # nu"\n' in text
+    assert "  channel: comment\n" in text
+
+
+def test_one_line_never_asks(begin: Begin, folder: Path) -> None:
+    person = begin("log-message", "kommunen-x", "--subject", "Parkering")
+    assert person.ends() == 0
+    written, id, due = (row for row in person.rows if row)
+    assert written == f"Skrivet: {MONTH}:19"
+    assert re.fullmatch(r"kommunen-x-20261122-[0-9a-z]{4}", id)
+    # Four staffed hours from the opening on Monday, which is at eight.
+    assert due == "Svara senast måndag 23 november 2026 kl. 12.00."
+    for words in (
+        ("answer-message", QUESTION, "--record", "minor"),
+        ("forward-message", THANKS, "--to", "kansliet"),
+        ("remove-message", ADS, "--ground", "advertising", "--basis", "policy"),
+        ("end-message", THANKS, "--reason", "Ett tack"),
+    ):
+        person = begin(*words)
+        assert person.ends() == 0
+        assert "?" not in person.shown
+
+
+def test_when_nobody_is_on_duty_the_role_is_asked_for(begin: Begin, folder: Path) -> None:
+    account = folder / "registry" / "accounts" / "kommunen-x.yaml"
+    away = "".join(
+        f"  - {{who: {who}, from: 2026-11-20, to: 2026-11-30}}\n"
+        for who in ("responsible", "deputy")
+    )
+    text = account.read_text(encoding="utf-8") + f"absences:\n{away}"
+    account.write_text(text, encoding="utf-8")
+    subprocess.run(["git", "add", "."], cwd=folder, check=True)
+    commit = ["git", "-c", "user.name=R", "-c", "user.email=r@exempel.se", "commit", "-qm", "Borta"]
+    subprocess.run(commit, cwd=folder, check=True)
+    person = begin("answer-message")
+    person.choose("Vilket meddelande gäller det?")
+    person.answer("Vilken roll gjorde det?", "Informationschef")
+    assert person.ends() == 0
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - {did: answered, at: 2026-11-22 12:00, by: Informationschef}",
+    ]
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+def test_nothing_asked_is_wider_than_the_screen(begin: Begin, folder: Path, columns: int) -> None:
+    person = begin("remove-message", ADS, columns=columns)
+    person.choose("Varför togs det bort?", 12)
+    person.sees("personliga integritet")
+    person.choose("Är det lagen eller policyn som gäller?", 1)
+    person.choose("Är en kopia sparad?")
+    person.sees("Vilken dag sparades kopian?")
+    # Words that were cut by the edge would start the next row without a blank or a break.
+    asked = "Är en kopia sparad? Att ta bort är att gallra en allmän handling."
+    assert asked in " ".join(" ".join(person.rows).split())
+    assert person.breaks_off() == 130

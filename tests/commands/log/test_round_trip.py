@@ -1,0 +1,137 @@
+"""Whatever somebody writes comes back from the log as it was written, or is refused in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from socialpolicy.commands import acting_on_message, logging_message
+from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.wished_action import Wishes
+from socialpolicy.document import exact, read
+from socialpolicy.language import Language
+from socialpolicy.source import Source
+
+Ask = Callable[..., Any]
+
+MARKUP = [
+    ": ", " #", "- ", "#", "yes", "no", "null", "~", "0123", "1.10", "12:30", '"', "'", "''", "\\",
+    "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@ ", "`", "? ", "<<", "---", "...",
+    "::error::", "[bold]", "[/]", "$(x)", "<b>", "=1+1", "🏖️", "👩‍👧", "שלום", "مرحبا", "å",
+    "e\u0301", "é",
+    "\u00a0", "\u3000", "  ", "\ufeff", "\u202e", "\u200b", "\x1b[31m", "\x00", "\x07", "\x85",
+    "\u2028", "\u2029", "\n", "\r", "\t", "\ud800", "\ufffe", "\U0001f1f8\U0001f1ea",
+]  # fmt: skip
+WRITTEN = st.one_of(
+    st.text(max_size=130),
+    st.lists(st.one_of(st.sampled_from(MARKUP), st.text(max_size=3)), max_size=40).map("".join),
+    st.text(alphabet="ab å:#-'\"{}[],&*!|>%`?<=", min_size=1, max_size=120),
+)
+PLAIN = frozenset("ab å:#-'\"{}[],&*!|>%`?<=")
+"""Letters and marks that say nothing about a person and that everybody sees."""
+
+
+def is_unseen(letter: str) -> bool:
+    """Say whether a character is a control, half a character or a break of lines."""
+    return unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}
+
+
+def sentence(refusal: Refusal) -> None:
+    for language in Language:
+        told = refusal.said.speak(language)
+        assert told.rstrip().endswith((".", "…", "?", ")"))
+        assert not any(map(is_unseen, told.replace("\n", "")))
+
+
+@pytest.fixture
+def around(register: Path, ask: Ask) -> Surroundings:
+    """Take the register of the test; `ask` sets the time and the language."""
+    return Surroundings(registry=register)
+
+
+def entries(month: Path) -> list[dict[str, Any]]:
+    """Read a month by both readers, which must agree."""
+    source = Source(month.name, month.read_bytes())
+    reading = exact.read(source)
+    assert reading.problems == ()
+    assert read(source).value == reading.value
+    value: Any = reading.value
+    return list(value)
+
+
+LAWS = settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@LAWS
+@given(subject=WRITTEN, reference=st.one_of(st.none(), WRITTEN))
+@example(subject="a: b #c", reference="- x")
+@example(subject="yes", reference="0123")
+@example(subject="å" * 120, reference="x" * 600)
+@example(subject="å" * 121, reference=None)
+@example(subject=" x ", reference=" ")
+@example(subject="\u202eשלום", reference=None)
+def test_what_came_in(
+    around: Surroundings, register: Path, subject: str, reference: str | None
+) -> None:
+    month = register / "messages" / "example" / "2026-11.yaml"
+    month.unlink(missing_ok=True)
+    first = logging_message.Wishes("example", "Först")
+    logging_message.run(around, first)
+    before = month.read_bytes()
+    wishes = logging_message.Wishes("example", subject, reference=reference)
+    try:
+        logging_message.run(around, wishes)
+    except Refusal as refusal:
+        sentence(refusal)
+        assert month.read_bytes() == before
+        plain = PLAIN.issuperset(subject) and subject.strip() and len(subject) <= 120
+        assert not plain or reference is not None
+        return
+    assert month.read_bytes().startswith(before)
+    new = entries(month)[1]
+    assert new["subject"] == subject
+    assert new.get("reference") == (reference or None)
+    assert len(subject) <= 120
+    assert subject.strip()
+    assert not any(map(is_unseen, subject + (reference or "")))
+
+
+@LAWS
+@given(words=WRITTEN, role=st.one_of(st.none(), WRITTEN))
+@example(words="x" * 500, role=None)
+@example(words="x" * 501, role=None)
+@example(words="a: b, {c} #d", role="- x")
+@example(words="rad ett\nrad två", role=None)
+def test_what_was_done(around: Surroundings, register: Path, words: str, role: str | None) -> None:
+    month = register / "messages" / "example" / "2026-11.yaml"
+    month.unlink(missing_ok=True)
+    logging_message.run(around, logging_message.Wishes("example", "Tack", kind="praise"))
+    before = month.read_bytes()
+    id = entries(month)[0]["id"]
+    wishes = Wishes("ended", id, by=role, record="minor", more={"reason": words})
+    try:
+        acting_on_message.run(around, wishes)
+    except Refusal as refusal:
+        sentence(refusal)
+        assert month.read_bytes() == before
+        # A reason is a word at least; that is for the rules to say.
+        plain = PLAIN.issuperset(words) and not {"a", "b", "å"}.isdisjoint(words)
+        assert not plain or len(words) > 500 or role is not None
+        return
+    [action] = entries(month)[0]["actions"]
+    assert action["reason"] == words
+    assert action["by"] == (role if role is not None else "Bibliotekarie, vuxen")
+    assert not any(map(is_unseen, words + (role or "")))
+    # Nothing but the new lines has come, and nothing has gone.
+    kept = month.read_bytes().decode().split("\n")
+    old = before.decode().split("\n")
+    assert [line for line in kept if line in old] == old
