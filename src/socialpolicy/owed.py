@@ -43,7 +43,7 @@ class Owed:
     """Everything owed at `as_of`: late messages worst first, then those due soon, nearest first.
 
     `unread` lists files that could not be understood, wholly or in part: what
-    waits there is not known. `accounts` and `units` are the ids there are.
+    waits there, or until when, is not known. `accounts` and `units` are the ids there are.
     """
 
     as_of: datetime
@@ -102,11 +102,8 @@ def _survey(folder: Path, register: Register) -> _Survey:
     memory = Remembered(folder, _version())
     survey = _Survey()
     for entry in register.entries:
-        what = role(entry.path)
-        if what not in (Role.ACCOUNT, Role.LOG):
-            continue
-        source = entry.source
-        if entry.kind is not Kind.FILE:
+        what, source = role(entry.path), entry.source
+        if source.file in register.flawed or _is_closed(entry):
             survey.unread.append(source.file)
         elif what is Role.ACCOUNT:
             fact = memory.recall(
@@ -116,7 +113,7 @@ def _survey(folder: Path, register: Register) -> _Survey:
             survey.accounts[stem] = fact
             if fact is None:
                 survey.unread.append(source.file)
-        else:
+        elif what is Role.LOG:
             fact = memory.recall(source.file, source.data, partial(contributions.of_log, source))
             name = log_name(entry.path.removeprefix("messages/"))
             survey.logs.append((entry, name[0] if name else "", fact))
@@ -124,6 +121,15 @@ def _survey(folder: Path, register: Register) -> _Survey:
                 survey.unread.append(source.file)
     memory.keep()
     return survey
+
+
+def _is_closed(entry: Entry) -> bool:
+    """Say whether there is something among the accounts or in the log that could not be opened."""
+    if entry.kind is Kind.FILE:
+        return False
+    if entry.kind is Kind.FOLDER:
+        return role(entry.path) in (Role.ACCOUNT, Role.LOG)
+    return entry.path.partition("/")[0] in ("accounts", "messages")
 
 
 def _version() -> str:

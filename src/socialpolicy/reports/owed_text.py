@@ -34,7 +34,7 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
 
 def _entry(debt: Debt, owed: Owed, language: Language, width: int, tint: str) -> Iterator[str]:
     message, account = debt.logged.message, debt.account
-    late = owed_words.lateness(debt, language)
+    late = owed_words.lateness(debt, owed, language)
     first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
     yield f"  {_painted(first, _BOLD, colour=bool(tint))}"
     yield from (f"  {line}" for line in rest)
