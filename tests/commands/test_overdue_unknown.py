@@ -91,6 +91,20 @@ def test_a_folder_that_is_not_opened_is_named(run: Run, log: Path, tmp_path: Pat
     assert json.loads(ran.stdout)["unread"] == ["registry/messages/example"]
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv", "markdown"])
+def test_nothing_in_the_log_is_a_command_to_the_runner_of_github(
+    run: Run, log: Path, form: str
+) -> None:
+    change(log, "id: example-20261121-aaaa", 'id: "::error::x"')
+    change(log, "Öppettider", '"##[error]y ::warning::z" # ')
+    text = run("overdue", "--format", form, *CLOSED).stdout
+    assert "::warning::z" in text
+    assert not [line for line in text.split("\n") if line.lstrip().startswith("::")]
+    assert "##[" not in text
+    if form == "json":
+        assert json.loads(text)["overdue"][0]["subject"] == "##[error]y ::warning::z"
+
+
 @pytest.mark.parametrize("form", ["csv", "ics"])
 def test_formats_without_a_place_for_it_tell_on_standard_error(
     run: Run, log: Path, form: str
