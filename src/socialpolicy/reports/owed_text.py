@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from socialpolicy.formats.cells import wrap
@@ -27,7 +26,7 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
             lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
     if owed.unread:
         values = {"files": [ending(file) for file in owed.unread]}
-        lines += [*textwrap.wrap(owed_words.UNREAD.fill(language, values), width), ""]
+        lines += [*wrap(owed_words.UNREAD.fill(language, values), width), ""]
     lines.append(owed_words.summary(owed, language))
     return "".join(f"{unobeyed(line)}\n" for line in lines)
 
