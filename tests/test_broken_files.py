@@ -107,6 +107,8 @@ TABLE: dict[str, tuple[bytes, set[tuple[str, int]]]] = {
     "lines as in an old Mac": (VALID.replace("\n", "\r").encode(), set()),
     "UTF-16, little": (("\ufeff" + VALID).encode("utf-16-le"), {("Y05", 1)}),
     "UTF-16, big": (("\ufeff" + VALID).encode("utf-16-be"), {("Y05", 1)}),
+    "UTF-32": (VALID.encode("utf-32"), {("Y05", 1)}),
+    "UTF-32 without a mark": (VALID.encode("utf-32-be"), {("Y05", 1)}),
     "UTF-16 without a mark": (VALID.encode("utf-16-le"), {("Y05", 1)}),
     "Latin-1": ("id: a\nname: å\n".encode("latin-1"), {("Y05", 2)}),
     "half a character": (b"id: a\nname: \xc3\n", {("Y05", 2)}),

@@ -84,6 +84,7 @@ CASES = {
         f"name: {TOKEN}\n    kund: a\n",
     ),
     "in UTF-16": ("accounts/example.yaml", "id: example", f"id: example # {TOKEN}"),
+    "in UTF-32": ("accounts/example.yaml", "id: example", f"id: example # {TOKEN}"),
     "in a comment": ("accounts/example.yaml", "id: example", f"id: Example # lösenord: {WORD}"),
 }
 
@@ -102,7 +103,8 @@ def put(register: Path, case: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     text = text.replace(old, new, 1)
-    path.write_text(text, encoding="utf-16" if "UTF-16" in case else "utf-8", newline="\n")
+    encoding = case.removeprefix("in ") if case.startswith("in UTF") else "utf-8"
+    path.write_text(text, encoding=encoding, newline="\n")
 
 
 def assert_hidden(said: str) -> None:

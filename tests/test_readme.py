@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,33 @@ def test_tables_name_the_commands_that_exist() -> None:
 
     named = set(re.findall(r"^\| `socialpolicy ([a-z-]+)", section("Commands"), re.MULTILINE))
     assert named == set(COMMANDS)
+
+
+@pytest.mark.parametrize(("position", "language"), [(0, "en"), (1, None)])
+def test_the_finding_it_shows_is_the_one_that_is_found(
+    position: int, language: str | None, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "registry", tmp_path / "registry")
+    account = tmp_path / "registry" / "accounts" / "bibliotek-facebook.yaml"
+    text = account.read_text(encoding="utf-8")
+    without = re.sub(r"^deputy:\n(?: .*\n)+", "", text, flags=re.MULTILINE)
+    assert without != text
+    account.write_text(without, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "socialpolicy", "check", "--select", "A14"],
+        cwd=tmp_path,
+        env={
+            **{name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"},
+            "COLUMNS": "80",
+            "PYTHONUTF8": "1",
+            "SOCIALPOLICY_LANG": language or "",
+        },
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ran.stdout == section("A finding").split("```\n")[2 * position + 1]
 
 
 def test_links_lead_somewhere() -> None:

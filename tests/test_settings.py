@@ -79,6 +79,17 @@ def test_a_severity_of_ones_own(register: Path, word: str, severity: Severity) -
     assert [finding.severity for finding in found()] == [severity]
 
 
+def test_what_time_brings_about_is_never_made_an_error(register: Path) -> None:
+    change(register / "accounts" / "example.yaml", "last_post: ", "last_post: 2026-01-19 # ")
+    assert codes() == ["A24"]
+    change(register / "policy.yaml", "severity: {}", "severity: {inactive: error}")
+    inactive, setting = found()
+    assert (inactive.rule.code, inactive.severity) == ("A24", Severity.WARNING)
+    assert (setting.rule.code, setting.label.source.excerpt(setting.label.span)) == ("Y03", "error")
+    change(register / "policy.yaml", "{inactive: error}", "{inactive: info}")
+    assert [finding.severity for finding in found()] == [Severity.INFO]
+
+
 def test_switching_off_takes_a_reason(register: Path) -> None:
     without_deputy(register)
     change(register / "policy.yaml", "off: {}", "off: {A14: ''}")

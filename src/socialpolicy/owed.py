@@ -17,7 +17,7 @@ from socialpolicy.register.logged import Logged, due_second, log_message, target
 from socialpolicy.register.register import Register
 from socialpolicy.remembered import Fact, Remembered
 from socialpolicy.schedule import Schedule, Target, second_of
-from socialpolicy.source import Kind, Source
+from socialpolicy.source import Entry, Kind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Owed:
     """Everything owed at `as_of`: late messages worst first, then those due soon, nearest first.
 
     `unread` lists files that could not be understood, wholly or in part: what
-    waits there is not known. `accounts` and `units` are the ids there are.
+    waits there, or until when, is not known. `accounts` and `units` are the ids there are.
     """
 
     as_of: datetime
@@ -103,12 +103,10 @@ def _survey(folder: Path, register: Register) -> _Survey:
     survey = _Survey()
     for listed in register.entries:
         what = role(listed.path)
-        if what not in (Role.ACCOUNT, Role.LOG):
-            continue
         # Read one by one and let go of: what is remembered needs no text.
-        entry = listed.filled()
+        entry = listed.filled() if what in (Role.ACCOUNT, Role.LOG) else listed
         source = entry.source
-        if entry.kind is not Kind.FILE:
+        if source.file in register.flawed or _is_closed(entry):
             survey.unread.append(source.file)
         elif what is Role.ACCOUNT:
             fact = memory.recall(
@@ -118,7 +116,7 @@ def _survey(folder: Path, register: Register) -> _Survey:
             survey.accounts[stem] = fact
             if fact is None:
                 survey.unread.append(source.file)
-        else:
+        elif what is Role.LOG:
             fact = memory.recall(source.file, source.data, partial(contributions.of_log, source))
             name = log_name(entry.path.removeprefix("messages/"))
             survey.logs.append((source.file, name[0] if name else "", fact))
@@ -126,6 +124,15 @@ def _survey(folder: Path, register: Register) -> _Survey:
                 survey.unread.append(source.file)
     memory.keep()
     return survey
+
+
+def _is_closed(entry: Entry) -> bool:
+    """Say whether there is something among the accounts or in the log that could not be opened."""
+    if entry.kind is Kind.FILE:
+        return False
+    if entry.kind is Kind.FOLDER:
+        return role(entry.path) in (Role.ACCOUNT, Role.LOG)
+    return entry.path.partition("/")[0] in ("accounts", "messages")
 
 
 def _version() -> str:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Iterator
 
 from socialpolicy.document import Place
-from socialpolicy.finding import Finding, Severity
+from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.language import Text
 from socialpolicy.register.policy import RuleSettings
 from socialpolicy.register.register import Register
@@ -30,6 +30,20 @@ _NOT_BEYOND = Text(
 _NOT_BEYOND_HELP = Text(
     sv="Ta bort raden. Regler utöver policyn har koder som börjar på X.",
     en="Remove the line. Rules beyond the policy have codes that start with X.",
+)
+_TIMED = Text(
+    sv="{rule} beror på dagen och är aldrig ett fel, så inställningen gör ingenting",
+    en="{rule} depends on the day and is never an error, so the setting does nothing",
+)
+_TIMED_HELP = Text(
+    sv=(
+        "Skriv warning eller info. Ett fel skulle stoppa en ändring som inte har med saken att "
+        "göra. Ska varningar stoppa, kör check med --fail-on warning."
+    ),
+    en=(
+        "Write warning or info. An error would stop a change that has nothing to do with it. "
+        "For warnings to stop it, run check with --fail-on warning."
+    ),
 )
 
 
@@ -83,13 +97,23 @@ def choose(
 
 
 def severities(own: RuleSettings) -> dict[str, Severity]:
-    """Give the severities that the register sets for itself, by code."""
-    pairs = ((rule_named(word), severity) for word, severity in own.severity.items())
-    return {rule.code: Severity(severity) for rule, severity in pairs if rule}
+    """Give the severities that the register sets for itself, by code.
+
+    What time alone brings about is never an error: left out is the setting
+    that would make it one.
+    """
+    pairs = ((rule_named(word), Severity(severity)) for word, severity in own.severity.items())
+    return {
+        rule.code: severity for rule, severity in pairs if rule and not _is_timed(rule, severity)
+    }
+
+
+def _is_timed(rule: Rule, severity: Severity) -> bool:
+    return rule.time and severity is Severity.ERROR
 
 
 def complaints(register: Register) -> Iterator[Finding]:
-    """Find settings for rules that do not exist, or that are not what the setting is about."""
+    """Find settings that do nothing: no such rule, or not one that the setting is about."""
     own, at = register.policy.rules, register.policy_at
     places: list[tuple[str, Place]] = [
         *((word, (at / "rules" / "off" / word).key) for word in own.off),
@@ -101,6 +125,11 @@ def complaints(register: Register) -> Iterator[Finding]:
             yield shape.RULE.found(place, says=_NOT_BEYOND, help=_NOT_BEYOND_HELP, word=word)
         elif word != "all":
             places.append((word, place))
+    for word, severity in own.severity.items():
+        rule = rule_named(word)
+        if rule and _is_timed(rule, Severity(severity)):
+            place = at / "rules" / "severity" / word
+            yield shape.RULE.found(place, says=_TIMED, help=_TIMED_HELP, rule=rule.code)
     for word, place in places:
         if rule_named(word) is None:
             yield shape.RULE.found(

@@ -56,8 +56,8 @@ class Source:
     def text(self) -> str:
         """The whole text, without a byte order mark.
 
-        UTF-16 is no encoding of the register, but is read all the same, so
-        that the file can be shown and what is secret in it be seen.
+        UTF-16 and UTF-32 are no encodings of the register, but are read all
+        the same, so that the file can be shown and what is secret in it be seen.
         """
         return self.data.decode(encoding_of(self.data), errors="replace")
 
@@ -98,7 +98,9 @@ BOM = b"\xef\xbb\xbf"
 
 
 def encoding_of(data: bytes) -> str:
-    """Tell UTF-16 by its byte order mark, or by a NUL in its first two letters, from UTF-8."""
+    """Tell UTF-16 and UTF-32 by a byte order mark, or by the NULs of the first letters."""
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     match [byte == 0 for byte in data[:4]]:
@@ -106,6 +108,10 @@ def encoding_of(data: bytes) -> str:
             return "utf-16-le"
         case [True, False, True, False]:
             return "utf-16-be"
+        case [False, True, True, True]:
+            return "utf-32-le"
+        case [True, True, True, False]:
+            return "utf-32-be"
     # The codec that takes a mark away is written in Python, and slow.
     return "utf-8-sig" if data.startswith(BOM) else "utf-8"
 

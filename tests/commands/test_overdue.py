@@ -169,6 +169,8 @@ class TestWhatIsOwed:
             "example-20261120-bbbb@socialpolicy",
         ]
         assert events[1].decoded("dtstart").isoformat() == "2026-11-20T13:05:00+00:00"
+        # RFC 5545, 3.8.2.2: an end must be later than the start, so a moment has none.
+        assert "DTEND" not in text
 
     def test_markdown_is_a_table_a_group(self, run: Run) -> None:
         text = run("overdue", "--format", "markdown", "--at", "2026-11-23 08:10").stdout

@@ -246,7 +246,7 @@ def test_interrupted(register: Path) -> None:
 
 
 def test_the_tools_own_errors(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(reading, "read_register", broken)

@@ -153,6 +153,7 @@ def test_github_output_is_one_command_a_finding(found: Verdict, language: Langua
 def test_json_holds_what_was_found(found: Verdict, language: Language) -> None:
     text = render("json", found, language)
     assert all(line.isprintable() for line in text.split("\n"))
+    assert not [line for line in text.split("\n") if commanding(line)]
     document = json.loads(text.encode())
     for given_, told in zip(found.findings, document["findings"], strict=True):
         file = re.sub("[\ud800-\udfff]", "\ufffd", given_.label.source.file)
@@ -166,6 +167,7 @@ def test_json_holds_what_was_found(found: Verdict, language: Language) -> None:
 def test_sarif_follows_its_schema(found: Verdict, language: Language) -> None:
     text = render("sarif", found, language)
     assert all(line.isprintable() for line in text.split("\n"))
+    assert not [line for line in text.split("\n") if commanding(line)]
     document = json.loads(text.encode())
     SARIF.validate(document)
     [run] = document["runs"]
@@ -187,6 +189,7 @@ def addresses(value: Any) -> list[str]:  # noqa: ANN401
 @hostile
 def test_junit_is_xml_with_a_test_for_every_finding(found: Verdict, language: Language) -> None:
     text = render("junit", found, language)
+    assert not [line for line in text.split("\n") if commanding(line)]
     root = ET.fromstring(text.encode())  # noqa: S314 - the report is our own
     cases = list(root.iter("testcase"))
     assert len(cases) == max(1, len(found.findings))
@@ -241,6 +244,7 @@ def test_markdown_shows_what_files_say_as_text(found: Verdict, language: Languag
     text = render("markdown", found, language)
     text.encode()
     assert clean(text.replace("\n", "")) == text.replace("\n", "")
+    assert not [line for line in text.split("\n") if commanding(line)]
     page = Page(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
     assert page.tags <= OURS
     assert page.comments == []

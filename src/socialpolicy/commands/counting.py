@@ -10,6 +10,8 @@ from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.commands.surroundings import Surroundings, moment_written
 from socialpolicy.commands.unread import warn_of_unread
+from socialpolicy.formats import words
+from socialpolicy.formats.json import unobeyed
 from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text, moment
 from socialpolicy.platforms import PLATFORMS, platform_named
 from socialpolicy.register.layout import Role
@@ -104,7 +106,7 @@ def _json(platform: str, received: datetime, target: Target, due: Deadline, days
         "due": due.due.isoformat(timespec="seconds"),
         "days": [_json_day(day) for day in days],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return unobeyed(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _json_day(day: Day) -> dict[str, object]:
@@ -166,7 +168,7 @@ def _explained(
         if due.same_clock != due.due:
             just_open = schedule.is_open(due.same_clock)
             lines.append((_JUST_OPEN if just_open else _CLOSED_THEN).speak(language))
-    return "\n".join(lines) + "\n"
+    return "".join(f"{words.unobeyed(line)}\n" for line in lines)
 
 
 def _walked(due: Deadline, days: list[Day], schedule: Schedule) -> list[Day]:

@@ -12,6 +12,8 @@ from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.formats import words
+from socialpolicy.formats.json import unobeyed
 from socialpolicy.language import Language, Text, clean
 from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.rules import RULES
@@ -92,7 +94,10 @@ def _json(held: list[tuple[ClauseEntry, list[Upholder]]]) -> str:
         }
         for clause, upholders in held
     ]
-    return json.dumps({"version": 1, "clauses": clauses}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        unobeyed(json.dumps({"version": 1, "clauses": clauses}, ensure_ascii=False, indent=2))
+        + "\n"
+    )
 
 
 def _text(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language) -> str:
@@ -101,7 +106,8 @@ def _text(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language) ->
         lines += [*_wrapped(clean(section), ""), ""]
         for clause, upholders in clauses:
             lines += [*_entry(clause, upholders, language), ""]
-    return "\n".join([*lines, *_wrapped(_closing(held, language), "")]) + "\n"
+    lines += _wrapped(_closing(held, language), "")
+    return "".join(f"{words.unobeyed(line)}\n" for line in lines)
 
 
 def _entry(clause: ClauseEntry, upholders: list[Upholder], language: Language) -> list[str]:

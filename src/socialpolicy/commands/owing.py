@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.language import Text
+from socialpolicy.language import Text, ending
 from socialpolicy.owed import Debt, Owed, find_owed
 from socialpolicy.register.layout import Role
-from socialpolicy.reports import OWED_FORMATS, render_owed
+from socialpolicy.register.register import Register
+from socialpolicy.reports import OWED_FORMATS, owed_words, render_owed
 from socialpolicy.schedule import ScheduleError, Target
+from socialpolicy.source import display_path
+
+_SILENT = ("csv", "ics")
+"""Formats without a place to say that something could not be read."""
 
 _NO_ACCOUNT = Text(
     sv="Inget konto heter {word}.{nearest} Kontona är filerna i accounts/.",
@@ -23,6 +30,16 @@ _NO_ACCOUNT = Text(
 _NO_UNIT = Text(
     sv="Ingen enhet med konto heter {word}.{nearest} Enheterna står i organisation.yaml.",
     en="No unit with an account is called {word}.{nearest} The units are in organisation.yaml.",
+)
+_NO_LOG = Text(
+    sv=(
+        "Loggen ska finnas i {folder}, men den mappen finns inte. "
+        "Hämta loggen dit, eller ändra messages i policy.yaml."
+    ),
+    en=(
+        "The log should be in {folder}, but there is no such folder. "
+        "Fetch the log there, or change messages in policy.yaml."
+    ),
 )
 
 
@@ -42,6 +59,7 @@ def run(around: Surroundings, wishes: Wishes) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises Refusal when it cannot."""
     demand_choice(wishes.form, OWED_FORMATS)
     register = register_at(around, wishes.at, only=(Role.POLICY, Role.YEAR), listed=True)
+    _demand_log(around.folder(), register)
     try:
         within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
         owed = find_owed(around.folder(), register, within)
@@ -51,7 +69,17 @@ def run(around: Surroundings, wishes: Wishes) -> int:
     language = around.language(register)
     width = shutil.get_terminal_size().columns
     sys.stdout.write(render_owed(wishes.form, owed, language, colour=in_colour(), width=width))
+    if owed.unread and wishes.form in _SILENT:
+        files = [ending(file) for file in owed.unread]
+        sys.stderr.write(f"{owed_words.UNREAD.fill(language, {'files': files})}\n")
     return 1 if wishes.fail and owed.overdue else 0
+
+
+def _demand_log(folder: Path, register: Register) -> None:
+    """Raise Refusal when the log is elsewhere and not there: nobody knows what waits in it."""
+    elsewhere = register.policy.messages
+    if elsewhere and not os.path.exists(folder / elsewhere):  # noqa: PTH110 - never raises
+        raise Refusal(_NO_LOG, folder=display_path(folder / elsewhere))
 
 
 def _narrowed(owed: Owed, wishes: Wishes) -> Owed:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from socialpolicy.commands.refusal import Refusal, reason_of
+from socialpolicy.commands.refusal import Refusal, reason_of, visible
 from socialpolicy.commands.speech import tongue
 from socialpolicy.language import Language, Text, asked, from_locale, named
 
@@ -140,7 +140,7 @@ def moment_written(text: str) -> datetime:
             return datetime.fromisoformat(f"{day}T{clock}{offset or ''}")
         except ValueError:
             pass
-    raise Refusal(_NOT_TIME, word=text)
+    raise Refusal(_NOT_TIME, word=visible(text))
 
 
 def refuse_folder(folder: Path, error: OSError) -> Refusal:

@@ -21,9 +21,9 @@ _NOT_ESCAPED = re.compile(rf"[\r{_NEVER}\ud800-\udfff]")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef")
 
-_UTF_16 = Text(
-    sv="Filen är sparad som UTF-16, men registret läses som UTF-8",
-    en="The file is saved as UTF-16, but the register is read as UTF-8",
+_NOT_OURS = Text(
+    sv="Filen är sparad som {encoding}, men registret läses som UTF-8",
+    en="The file is saved as {encoding}, but the register is read as UTF-8",
 )
 _NOT_UTF_8 = Text(
     sv="Filen är inte UTF-8: byten {byte} går inte att läsa",
@@ -47,8 +47,9 @@ def problem(source: Source) -> Problem | None:
     """Find the first thing that makes a file something else than ordinary UTF-8 text."""
     data = source.data
     encoding = encoding_of(data)
-    if encoding.startswith("utf-16"):
-        return _problem(source, 0, Said(_UTF_16, {}), _SAVE)
+    if not encoding.startswith("utf-8"):
+        # Without its byte order, which nobody chooses when they save a file.
+        return _problem(source, 0, Said(_NOT_OURS, {"encoding": encoding.upper()[:6]}), _SAVE)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

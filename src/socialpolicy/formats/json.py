@@ -84,8 +84,13 @@ def _spread(opening: str, items: list[str], closing: str, indent: str) -> str:
     return f"{opening}\n{body}\n{indent}{closing}"
 
 
+def unobeyed(text: str) -> str:
+    """Spell `##[` otherwise in JSON: GitHub's runner obeys it wherever it stands in a line."""
+    return text.replace("##[", "#\\u0023[")
+
+
 def _compact(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = unobeyed(json.dumps(value, ensure_ascii=False))
     if text.isprintable():
         return text
     text = _SURROGATE.sub("\ufffd", text)

@@ -8,6 +8,7 @@ not seen before.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from xml.etree import ElementTree as ET
 
@@ -35,8 +36,14 @@ def render(verdict: Verdict, language: Language) -> str:
         _count(suite)
     _count(root)
     ET.indent(root)
-    document = ET.tostring(root, encoding="unicode")
+    document = _unobeyed(ET.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'
+
+
+def _unobeyed(document: str) -> str:
+    """Spell in entities what GitHub's runner obeys: `::` first on a line, `##[` anywhere."""
+    document = document.replace("##[", "#&#35;[")
+    return re.sub(r"(?m)^(\s*):(?=:)", r"\1&#58;", document)
 
 
 def _suite(root: ET.Element, verdict: Verdict, name: str) -> ET.Element:

@@ -42,7 +42,7 @@ _MARKUP = re.compile(
     r"(?P<mention>(?<![^\W_])@(?=\w)|#(?=\d))"  # of people and issues
     r"|[\\`*\[\]<>|~&$]"  # what has a meaning wherever it stands
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; between letters it has none
-    r"|^[#+=-]"  # headings, lists and rules
+    r"|^(?:[#+=-]|:(?=:))"  # headings, lists and rules, and commands to GitHub's runner
     r"|:(?=//)|(?<=www)\."  # addresses, which GitHub makes links of
 )
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
@@ -146,6 +146,7 @@ def quotation(lines: Sequence[str]) -> str:
 
 def fenced(lines: Sequence[str], kind: str) -> str:
     """Put lines in a block of code, its fence longer than any in the lines."""
+    lines = [words.unobeyed(line) for line in lines]
     longest = max((len(ticks) for line in lines for ticks in _TICKS.findall(line)), default=0)
     fence = "`" * max(3, longest + 1)
     return "\n".join([f"{fence}{kind}", *lines, fence])

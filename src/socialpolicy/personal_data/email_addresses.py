@@ -1,7 +1,8 @@
 """Find e-mail addresses, also those written so that programs should not find them.
 
-`namn(at)domän.se`, `namn [snabel-a] domän punkt se` and `namn @ domän.se` count. A bare
-English `at` does not: `event at degerfors.se` is a place, not an address.
+`namn(at)domän.se`, `namn (a) domän.se`, `namn [snabel-a] domän punkt se` and
+`namn @ domän.se` count. A bare English `at` does not: `event at degerfors.se` is a place,
+not an address.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _ADDRESS = re.compile(
     r"""
     (?<![\w.+%'&~@-])
     (?P<local>[\w.+%'&~-]++)
-    (?: [ ]?@[ ]? | [ ]?[(\[{][ ]?(?:at|snabel-?a)[ ]?[)\]}][ ]? | [ ]snabel-?a[ ] )
+    (?: [ ]?@[ ]? | [ ]?[(\[{][ ]?(?:at|a|snabel-?a)[ ]?[)\]}][ ]? | [ ]snabel-?a[ ] )
     (?P<domain>
       (?: [\w-]++ (?: \. | [ ]?[(\[{][ ]?(?:dot|punkt)[ ]?[)\]}][ ]? | [ ](?:dot|punkt)[ ] ) )+
       [^\W\d_]{2,}+
@@ -26,7 +27,7 @@ _ADDRESS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DOT_IN_WORDS = re.compile(r"[ ()\[\]{}]+(?:dot|punkt)[ ()\[\]{}]+", re.IGNORECASE)
-HINT = re.compile(r"@|[(\[{] ?(?:at|snabel)|snabel", re.IGNORECASE)
+HINT = re.compile(r"@|[(\[{] ?at?[ )\]}]|snabel", re.IGNORECASE)
 """Stands in every text that holds an address."""
 
 _EDGE = "'.&~-%+"

@@ -40,6 +40,11 @@ _TOP_OF_ENTRY = Text(sv="postens översta nivå", en="the top level of the entry
 _MISSING = Text(sv="{field} saknas", en="{field} is missing")
 _MISSING_IN = Text(sv="{field} saknas i {where}", en="{field} is missing from {where}")
 _ADD = Text(sv="Skriv till exempel {line}", en="Write for example {line}")
+_EMPTY = Text(sv="Filen är tom", en="The file is empty")
+_EMPTY_HELP = Text(
+    sv="Den behöver minst {fields}. Skriv till exempel {line}",
+    en="It needs at least {fields}. Write for example {line}",
+)
 _UNKNOWN = Text(sv="Okänd nyckel: {key}", en="Unknown key: {key}")
 _UNKNOWN_IN = Text(sv="Okänd nyckel i {where}: {key}", en="Unknown key in {where}: {key}")
 _MEANT = Text(sv="Menar du {meant}?", en="Do you mean {meant}?")
@@ -123,9 +128,12 @@ def problems(
     """Word every error that a model found in the value at a place.
 
     A missing key that an unknown one was meant to be is not complained of
-    twice. Beyond `MOST_TOLD` nothing more is said.
+    twice. An empty file is complained of once, whatever it lacks. Beyond
+    `MOST_TOLD` nothing more is said.
     """
     details = error.errors(include_url=False)
+    if not at.path and at.document.value is None and not details[0]["input"]:
+        return [_Complaints(model, at, subject).of_nothing(details)]
     return list(islice(_Complaints(model, at, subject).about(details), MOST_TOLD))
 
 
@@ -152,6 +160,11 @@ class _Complaints:
             if location not in meant:
                 yield self._missing(location)
 
+    def of_nothing(self, details: list[ErrorDetails]) -> Problem:
+        fields = [written(detail["loc"]) for detail in details]
+        values = {"fields": fields, "line": self._example(details[0]["loc"])}
+        return self._problem(self.at, (Said(_EMPTY, {}), Said(_EMPTY_HELP, values)))
+
     def _problem(self, place: Place, words: Words) -> Problem:
         said, remedy = words
         return Problem(Flaw.SHAPE, said, place.label(), remedy, (), self.subject)
@@ -166,14 +179,16 @@ class _Complaints:
         return written(path) or (_ENTRY if self.at.path else _FILE)
 
     def _missing(self, location: Path) -> Problem:
-        expected = follow(self.model, location)
         above, field = written(location[:-1]), str(location[-1])
         values = {"field": field, "where": above}
-        line = expected.line
-        if location == ("id",) and self.subject and not self.at.path:
-            line = f"id: {self.subject}"
         said = Said(_MISSING_IN if above else _MISSING, values)
-        return self._problem(self._place(location), (said, Said(_ADD, {"line": line})))
+        remedy = Said(_ADD, {"line": self._example(location)})
+        return self._problem(self._place(location), (said, remedy))
+
+    def _example(self, location: Path) -> str:
+        if location == ("id",) and self.subject and not self.at.path:
+            return f"id: {self.subject}"
+        return follow(self.model, location).line
 
     def _unknown_key(self, location: Path, meant: set[Path], *, compare: bool) -> Problem:
         above, key = location[:-1], str(location[-1])

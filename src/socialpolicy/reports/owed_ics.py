@@ -41,8 +41,8 @@ def _event(debt: Debt, owed: Owed, language: Language) -> Event:
     event = Event()
     event.add("uid", f"{clean(message.id)}@socialpolicy")
     event.add("dtstamp", owed.as_of.astimezone(UTC))
+    # An end must come after the start; without one, the event is the moment itself.
     event.add("dtstart", due)
-    event.add("dtend", due)
     event.add("summary", _SUMMARY.fill(language, values))
     event.add("description", "\n".join(about))
     return event

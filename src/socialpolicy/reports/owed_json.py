@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from socialpolicy.formats.json import unobeyed
 from socialpolicy.owed import Debt, Owed
 
 
@@ -16,7 +17,7 @@ def render(owed: Owed) -> str:
         "due_soon": [_debt(debt, owed) for debt in owed.due_soon],
         "unread": list(owed.unread),
     }
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return unobeyed(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _debt(debt: Debt, owed: Owed) -> dict[str, object]:

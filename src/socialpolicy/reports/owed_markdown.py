@@ -42,7 +42,7 @@ def _table(debts: tuple[Debt, ...], owed: Owed, language: Language) -> str:
 
 
 def _row(debt: Debt, owed: Owed, language: Language) -> list[str]:
-    late = owed_words.lateness(debt, language)
+    late = owed_words.lateness(debt, owed, language)
     return [
         escape(text)
         for text in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from socialpolicy.formats.cells import wrap
@@ -27,14 +26,14 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
             lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
     if owed.unread:
         values = {"files": [ending(file) for file in owed.unread]}
-        lines += [*textwrap.wrap(owed_words.UNREAD.fill(language, values), width), ""]
+        lines += [*wrap(owed_words.UNREAD.fill(language, values), width), ""]
     lines.append(owed_words.summary(owed, language))
     return "".join(f"{unobeyed(line)}\n" for line in lines)
 
 
 def _entry(debt: Debt, owed: Owed, language: Language, width: int, tint: str) -> Iterator[str]:
     message, account = debt.logged.message, debt.account
-    late = owed_words.lateness(debt, language)
+    late = owed_words.lateness(debt, owed, language)
     first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
     yield f"  {_painted(first, _BOLD, colour=bool(tint))}"
     yield from (f"  {line}" for line in rest)

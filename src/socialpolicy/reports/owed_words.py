@@ -50,6 +50,9 @@ _CHASE = Text(
 _SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
 LENGTH_LATE = Text(sv="{length} sen", en="{length} late")
 LENGTH_LEFT = Text(sv="{length} kvar", en="{length} left")
+_UNSTAFFED_SINCE = Text(
+    sv="ingen har varit på plats sedan dess", en="nobody has been on duty since"
+)
 UNREAD = Text(
     sv="Allt gick inte att läsa, så något kan saknas: {files}. Kör socialpolicy check.",
     en="Not all could be read, so something may be missing: {files}. Run socialpolicy check.",
@@ -108,7 +111,9 @@ def length(seconds: int, language: Language) -> str:
     return " ".join(f"{count} {unit}" for count, unit in parts if count) or f"0 {hour}"
 
 
-def lateness(debt: Debt, language: Language) -> str:
+def lateness(debt: Debt, owed: Owed, language: Language) -> str:
     """Say how late a message is, or how much staffed time is left."""
+    if not debt.late_seconds and debt.due_second < owed.as_of.timestamp():
+        return _UNSTAFFED_SINCE.speak(language)
     text = LENGTH_LATE if debt.late_seconds > 0 else LENGTH_LEFT
     return text.fill(language, {"length": length(debt.late_seconds, language)})

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from socialpolicy.formats.words import unobeyed
 from socialpolicy.language import clean
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,5 +23,5 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _cell(value: object) -> str:
     # OWASP, "CSV Injection": an apostrophe keeps a spreadsheet from reading a formula.
-    text = clean(str(value))
+    text = unobeyed(clean(str(value)))
     return f"'{text}" if text.lstrip().startswith(_STARTS_FORMULA) else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from socialpolicy.formats.json import unobeyed
 from socialpolicy.language import Text
 from socialpolicy.register.policy import Weekday
 from socialpolicy.register.working_days import WEEKDAYS
@@ -24,7 +25,7 @@ def render(year: WorkingYear) -> str:
         ],
         "days": [_day(day) for day in year.days],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return unobeyed(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def weekday(day: YearDay) -> Weekday:

@@ -7,12 +7,14 @@ since the opening is recorded, the day of the opening is left out: another unit
 ran the account then.
 
 A company has no board. Nothing is said to be missing from an organisation that
-could not be read whole.
+could not be read whole. One that is not there at all is said once: without it
+nobody knows who runs any account.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -58,6 +60,14 @@ RULE = Rule(
 _NEAREST_UNIT_HELP = Text(
     sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:\nunit: {nearest}",
     en="The nearest in organisation.yaml is {nearest}. If that is it, write:\nunit: {nearest}",
+)
+_NO_ORGANISATION = Text(
+    sv="Registret har ingen organisation.yaml, så ingen vet vem som sköter kontona",
+    en="The register has no organisation.yaml, so nobody knows who runs the accounts",
+)
+_NO_ORGANISATION_HELP = Text(
+    sv="Skriv nämnder, förvaltningar, enheter och bolag i organisation.yaml, bredvid policy.yaml.",
+    en="Write boards, departments, units and companies in organisation.yaml, beside policy.yaml.",
 )
 _BOARD = Text(
     sv="{account} hör till nämnden {id}, som inte finns i organisation.yaml",
@@ -213,3 +223,14 @@ def _entry(register: Register, owner: Board, key: Key) -> tuple[Label, ...]:
     day = "from" if owner.from_ else "to"
     said = Said(_HERE, {"name": owner.name})
     return ((at / f"{key}s" / index / day).label(said),)
+
+
+def _without_organisation(register: Register) -> Iterator[Finding]:
+    """Say that the accounts have no organisation to belong to."""
+    if register.accounts and all(entry.path != "organisation.yaml" for entry in register.entries):
+        yield RULE.found(
+            register.policy_at / "coordinator", says=_NO_ORGANISATION, help=_NO_ORGANISATION_HELP
+        )
+
+
+check = replace(check, register=_without_organisation)

@@ -2,7 +2,8 @@
 
 Asked of what others write on our pages. A direct message stands on no page,
 and a mention or a referral stands on somebody else's: there is nothing that we
-could remove. Hidden is not removed.
+could remove. Hidden is not removed, and what was reopened after its removal is
+taken to be put back.
 """
 
 from __future__ import annotations
@@ -107,7 +108,9 @@ def is_to_be_removed(logged: Logged) -> bool:
 @each_message(RULE)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for a removal of what must not be kept."""
-    if logged.state not in _KEPT or logged.removals or not is_to_be_removed(logged):
+    if logged.state not in _KEPT or not is_to_be_removed(logged):
+        return
+    if not all(map(logged.undone, logged.removals)):
         return
     answered = logged.state is State.ANSWERED
     index = logged.latest("answered" if answered else "ended")

@@ -1,0 +1,119 @@
+"""`overdue` where not all is known: what cannot be read, and what nobody was there for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+LOG = """\
+- id: example-20261121-aaaa
+  received: 2026-11-21 11:00
+  channel: comment
+  kind: question
+  subject: Öppettider i mellandagarna
+"""
+CLOSED = ("--at", "2026-11-23 17:30")
+"""Half an hour after the deadline of what came on Saturday, and after closing."""
+
+
+@pytest.fixture
+def log(register: Path) -> Path:
+    """Give the base register's library a message of a Saturday."""
+    file = register / "messages" / "example" / "2026-11.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(LOG, encoding="utf-8")
+    return file
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize("form", ["text", "markdown", "ics"])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "ingen har varit på plats sedan dess"), ("en", "nobody has been on duty since")],
+)
+def test_late_by_no_staffed_time_has_none_left(
+    run: Run, form: str, language: str, words: str
+) -> None:
+    ran = run("overdue", "--format", form, "--lang", language, *CLOSED)
+    shown = " ".join(ran.stdout.split())
+    assert not [word for word in ("kvar", "left") if word in shown]
+    assert form == "ics" or words in shown
+
+
+@pytest.mark.usefixtures("log")
+def test_a_log_kept_elsewhere_that_is_not_there_is_no_good_news(run: Run, register: Path) -> None:
+    with (register / "policy.yaml").open("a", encoding="utf-8") as file:
+        file.write("messages: ../private-log\n")
+    ran = run("overdue", "--fail", *CLOSED)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "socialpolicy: Loggen ska finnas i private-log, men den mappen finns inte. "
+        "Hämta loggen dit, eller ändra messages i policy.yaml.\n"
+    )
+    (register.parent / "private-log").mkdir()
+    assert run("overdue", "--fail", *CLOSED).returncode == 1
+
+
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("policy.yaml", "mon: 08:00-17:00", "mon: 8-17"),
+        ("calendar/2026.yaml", "year: 2026", "year: [2026"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_named(
+    run: Run, register: Path, file: str, old: str, new: str
+) -> None:
+    change(register / file, old, new)
+    ran = run("overdue", "--format", "json", *CLOSED)
+    assert json.loads(ran.stdout)["unread"] == [f"registry/{file}"]
+    assert f"registry/{file}" in run("overdue", *CLOSED).stdout
+
+
+def test_a_folder_that_is_not_opened_is_named(run: Run, log: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    log.parent.rename(elsewhere)
+    log.parent.symlink_to(elsewhere)
+    ran = run("overdue", "--format", "json", *CLOSED)
+    assert json.loads(ran.stdout)["unread"] == ["registry/messages/example"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "markdown"])
+def test_nothing_in_the_log_is_a_command_to_the_runner_of_github(
+    run: Run, log: Path, form: str
+) -> None:
+    change(log, "id: example-20261121-aaaa", 'id: "::error::x"')
+    change(log, "Öppettider", '"##[error]y ::warning::z" # ')
+    text = run("overdue", "--format", form, *CLOSED).stdout
+    assert "::warning::z" in text
+    assert not [line for line in text.split("\n") if line.lstrip().startswith("::")]
+    assert "##[" not in text
+    if form == "json":
+        assert json.loads(text)["overdue"][0]["subject"] == "##[error]y ::warning::z"
+
+
+@pytest.mark.parametrize("form", ["csv", "ics"])
+def test_formats_without_a_place_for_it_tell_on_standard_error(
+    run: Run, log: Path, form: str
+) -> None:
+    assert run("overdue", "--format", form, *CLOSED).stderr == ""
+    log.write_text(f"{LOG}- id: [\n", encoding="utf-8")
+    ran = run("overdue", "--format", form, *CLOSED)
+    assert ran.returncode == 0
+    assert ran.stderr == (
+        "Allt gick inte att läsa, så något kan saknas: "
+        "registry/messages/example/2026-11.yaml. Kör socialpolicy check.\n"
+    )
