@@ -18,18 +18,22 @@ import json
 import os
 import random
 import re
-import signal
 import sys
-import time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from socialpolicy.app import main
 from socialpolicy.document import exact
 from socialpolicy.source import Source
+
+if TYPE_CHECKING:
+    from tests.writing.writers import killed, started
+else:
+    # This file is run where it stands, beside the other.
+    from writers import killed, started
 
 # Building the parser is half of a run, and every time the same; a real process does it before all
 # that is looked at here.
@@ -56,6 +60,11 @@ def keep_on(register: Path, name: str, count: int, day: str) -> None:
         log_one(register, f"{name}, rad {number}: öppet?", day)
 
 
+def _keep_on_telling(register: Path, name: str, day: str, out: int) -> None:
+    os.dup2(out, 1)
+    keep_on(register, name, 0, day)
+
+
 def kill(register: Path, times: int) -> None:
     """Kill a logger, look at its file, start the next."""
     chance = random.Random(142)  # noqa: S311 - moments, not secrets
@@ -68,8 +77,9 @@ def kill(register: Path, times: int) -> None:
     broken, left = 0, set[str]()
     for number in range(times):
         day = f"2026-{1 + number // PER_MONTH % 10:02}-13"
-        process, read_end = _start(register, f"Nummer {number}", day)
-        told += _killed(process, read_end, chance.uniform(0.0, 0.14))
+        process, read_end = started(partial(_keep_on_telling, register, f"Nummer {number}", day))
+        lines = killed(process, read_end, chance.uniform(0.0, 0.14))
+        told += [id.decode() for id in ID.findall(lines)]
         broken += _entries(register / "messages" / "example" / f"{day[:7]}.yaml") is None
         left |= _beside(register)
     log_one(register, "Sist", "2026-11-02")
@@ -78,28 +88,6 @@ def kill(register: Path, times: int) -> None:
     after = sorted(_beside(register))
     what = {"told": told, "found": found, "broken": broken, "left": sorted(left), "after": after}
     os.write(out, json.dumps(what).encode())
-
-
-def _start(register: Path, name: str, day: str) -> tuple[int, int]:
-    read_end, write_end = os.pipe()
-    process = os.fork()
-    if process == 0:
-        try:
-            os.dup2(write_end, 1)
-            keep_on(register, name, 0, day)
-        finally:
-            os._exit(1)
-    os.close(write_end)
-    return process, read_end
-
-
-def _killed(process: int, read_end: int, after: float) -> list[str]:
-    time.sleep(after)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    with open(read_end, "rb") as pipe:
-        told = pipe.read()
-    return [id.decode() for id in ID.findall(told[: told.rfind(b"\n") + 1])]
 
 
 def _beside(register: Path) -> set[str]:

@@ -20,6 +20,8 @@ import resource
 import signal
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from socialpolicy.document import exact
@@ -64,8 +66,9 @@ def kill(folder: Path, times: int) -> None:
     broken, left = 0, set[str]()
     for number in range(times):
         path = folder / f"{number // PER_FILE}.yaml"
-        process, read_end = _start(folder, path, f"w{number}")
-        told += _killed(process, read_end, chance.uniform(0.0, 0.03))
+        process, read_end = started(partial(keep_on, folder, path, f"w{number}", 0))
+        lines = killed(process, read_end, chance.uniform(0.0, 0.03))
+        told += lines.decode().splitlines()
         broken += _entries(path) is None
         left |= _beside(folder)
     append_one(folder, folder / "last.yaml", "last")
@@ -75,25 +78,27 @@ def kill(folder: Path, times: int) -> None:
     sys.stdout.write(json.dumps(what))
 
 
-def _start(folder: Path, path: Path, name: str) -> tuple[int, int]:
+def started(work: Callable[[int], None]) -> tuple[int, int]:
+    """Start a process that works until it is killed; give it, and what it writes on."""
     read_end, write_end = os.pipe()
     process = os.fork()
     if process == 0:
         try:
-            keep_on(folder, path, name, 0, write_end)
+            work(write_end)
         finally:
             os._exit(1)
     os.close(write_end)
     return process, read_end
 
 
-def _killed(process: int, read_end: int, after: float) -> list[str]:
+def killed(process: int, read_end: int, after: float) -> bytes:
+    """Kill a process after some seconds, and give the whole lines that it wrote."""
     time.sleep(after)
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
     with open(read_end, "rb") as pipe:
         told = pipe.read()
-    return [line.decode() for line in told.split(b"\n")[:-1]]
+    return told[: told.rfind(b"\n") + 1]
 
 
 def _beside(folder: Path) -> set[str]:

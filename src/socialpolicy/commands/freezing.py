@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from socialpolicy.commands.asking import until_broken_off
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wording import in_the_same_words
-from socialpolicy.language import Said, Text
+from socialpolicy.language import Said, Text, asked, named
 from socialpolicy.register import frozen
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
@@ -73,14 +74,14 @@ def freeze(folder: Path, register: Register, number: int) -> Said:
     if filed is None or present is None:
         schema = folder / ".schema" / "calendar.json"
         data = frozen.new_file(number, package, holidays, with_schema=schema.is_file())
-        _write(folder, path, None, data)
+        _write(folder, register, path, None, data)
         return Said(_NEW, {**values, "count": len(holidays)})
     before = filed.at.document.source.data
     with in_the_same_words():
         data = frozen.frozen_again(before, package, holidays)
     if data == before:
         return Said(_SAME, values)
-    _write(folder, path, before, data)
+    _write(folder, register, path, before, data)
     changes = frozen.changes_between(present.holidays, holidays)
     return Said(_CHANGED, {**values, "changes": _told(changes)})
 
@@ -115,7 +116,9 @@ def _told(changes: frozen.Changes) -> object:
     return told or _NO_OTHER
 
 
-def _write(folder: Path, path: Path, before: bytes | None, data: bytes) -> None:
+def _write(folder: Path, register: Register, path: Path, before: bytes | None, data: bytes) -> None:
     """Write what was made of what was read, unless the file has changed since. Raises Refusal."""
-    with in_the_same_words(), locked(folder) as own:
+    with until_broken_off() as work, in_the_same_words(), locked(folder) as own:
+        work.language = asked() or named(register.policy.language) or work.language
         own.replace(path, before, data)
+        work.written = True

@@ -240,8 +240,13 @@ def test_ctrl_c_when_the_file_is_in_its_place_is_too_late(
     assert answer.out.split("\n")[0] in month.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("words", WRITING, ids=NAMES)
 def test_ctrl_c_before_the_file_is_in_its_place(
-    ask: Ask, register: Path, month: Path, monkeypatch: pytest.MonkeyPatch
+    ask: Ask,
+    register: Path,
+    month: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
 ) -> None:
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
@@ -249,7 +254,7 @@ def test_ctrl_c_before_the_file_is_in_its_place(
     before = all_files(register)
     monkeypatch.setattr(os, "fsync", interrupt)
     for lang, said in (("sv", "Ingenting är skrivet."), ("en", "Nothing is written.")):
-        answer = ask(*LOG, SOCIALPOLICY_LANG=lang)
+        answer = ask(*words, SOCIALPOLICY_LANG=lang)
         assert (answer.code, answer.out) == (130, "")
         assert said in answer.err
     monkeypatch.undo()
