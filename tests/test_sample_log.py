@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
@@ -93,3 +94,25 @@ def test_time_alone_makes_no_error(later: str) -> None:
     verdict = judge(read_register(REGISTRY, datetime.fromisoformat(later)))
     errors = [finding.rule.code for finding in verdict.findings if finding.severity == "error"]
     assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "own", "others"),
+    [("x", "50", "51"), ("facebook", "51", "50"), ("blog", "51", "50"), ("instagram", None, None)],
+)
+def test_what_is_late_is_held_to_the_sentence_about_its_platform(
+    platform: str, own: str | None, others: str | None
+) -> None:
+    """The policy gives Twitter four hours, Facebook and blogs a working day, others no time."""
+    verdict = judge(read_register(REGISTRY, SUNDAY))
+    late = next(finding for finding in verdict.findings if finding.rule.code == "M04")
+    quoted = {clause.id for clause in verdict.clauses_of(replace(late, platform=platform))}
+    assert {"44", "48"} <= quoted
+    assert quoted & {"50", "51"} == ({own} if own else set())
+    assert others not in quoted
+
+
+def test_a_late_answer_knows_its_platform() -> None:
+    verdict = judge(read_register(REGISTRY, SUNDAY))
+    late = [finding for finding in verdict.findings if finding.rule.code == "M04"]
+    assert {finding.platform for finding in late} == {"facebook", "x"}

@@ -75,6 +75,7 @@ class Rule:
         related: tuple[Label, ...] = (),
         subject: str | None = None,
         hides: bool = False,
+        of_platform: str | None = None,
         values: Mapping[str, object] | None = None,
         **more: object,
     ) -> Finding:
@@ -89,6 +90,7 @@ class Rule:
             help=Said(help or self.help, said),
             related=related,
             hides=hides,
+            platform=of_platform,
         )
 
 
@@ -111,7 +113,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to put right. `hides` means that the marked text must never be shown."""
+    """One thing to put right.
+
+    `hides` means that the marked text must never be shown. Where the finding
+    is about one `platform`, sentences that speak of others are not quoted.
+    """
 
     rule: Rule
     severity: Severity
@@ -121,6 +127,7 @@ class Finding:
     help: Said | None = None
     related: tuple[Label, ...] = ()
     hides: bool = False
+    platform: str | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -142,6 +149,8 @@ class Clause:
     id: str
     section: str
     text: str
+    platforms: tuple[str, ...] = ()
+    """The platforms that it speaks of; none means that it speaks of them all."""
 
 
 class Flaw(Enum):
@@ -187,5 +196,10 @@ class Verdict:
         return {severity: counts[severity] for severity in Severity}
 
     def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
-        """Give the policy's sentences that a finding's rule upholds."""
-        return self.clauses.get(finding.rule.code, ())
+        """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""
+        upheld = self.clauses.get(finding.rule.code, ())
+        if finding.platform is None:
+            return upheld
+        return tuple(
+            each for each in upheld if not each.platforms or finding.platform in each.platforms
+        )

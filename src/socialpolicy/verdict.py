@@ -90,7 +90,7 @@ def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:
     by_code: dict[str, tuple[Clause, ...]] = {}
     for filed in register.clauses:
         entry = filed.model
-        clause = Clause(entry.id, entry.section, entry.text)
+        clause = Clause(entry.id, entry.section, entry.text, tuple(entry.platforms))
         for code in entry.upheld_by:
             by_code[code] = (*by_code.get(code, ()), clause)
     return by_code

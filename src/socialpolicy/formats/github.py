@@ -45,7 +45,7 @@ def _command(verdict: Verdict, finding: Finding, language: Language) -> str:
 
 def _message(verdict: Verdict, finding: Finding, language: Language) -> list[str]:
     told = [words.sentence(finding, language)]
-    for quote in words.quotes(verdict, finding.rule.code, language):
+    for quote in words.quotes(verdict.clauses_of(finding), finding.rule.code, language):
         told += [f"{words.capital(words.POLICY.speak(language))}: {quote[0]}", *quote[1:]]
     advice = words.advice(finding, language)
     if advice:

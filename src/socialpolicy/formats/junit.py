@@ -93,7 +93,7 @@ def _case(
 def _told(verdict: Verdict, finding: Finding, said: str, language: Language) -> list[str]:
     label = words.SEVERITY[finding.severity].speak(language)
     told = [f"{words.place(finding.label)}: {label}[{finding.rule.code}]: {said}"]
-    for quote in words.quotes(verdict, finding.rule.code, language):
+    for quote in words.quotes(verdict.clauses_of(finding), finding.rule.code, language):
         told += [f"{words.capital(words.POLICY.speak(language))}: {quote[0]}", *quote[1:]]
     advice = words.advice(finding, language)
     if advice:

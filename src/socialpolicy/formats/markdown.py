@@ -111,7 +111,7 @@ def _details(verdict: Verdict, finding: Finding, language: Language) -> str:
         f"<details>\n<summary>{head}</summary>",
         escape(words.ended(words.sentence(finding, language))),
     ]
-    blocks += map(quotation, words.quotes(verdict, finding.rule.code, language))
+    blocks += map(quotation, words.quotes(verdict.clauses_of(finding), finding.rule.code, language))
     advice = words.advice(finding, language)
     if advice:
         blocks.append(f"**{words.capital(words.HELP.speak(language))}:** {escape(advice.words)}")

@@ -40,7 +40,7 @@ class _Page:
     colour: bool
     width: int
     # A rule's sentences are wrapped once, however many findings quote them.
-    policies: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    policies: dict[tuple[str, str | None, str], list[str]] = field(default_factory=dict)
 
     def finding(self, finding: Finding) -> Iterator[str]:
         """Give the lines of one finding."""
@@ -98,18 +98,20 @@ class _Page:
         said = words.sentence(finding, self.language)
         if subject and subject not in said and subject not in clean(finding.label.source.file):
             yield from self._note(gutter, words.CONCERNS, [subject])
-        yield from self._policy(finding.rule.code, gutter)
+        yield from self._policy(finding, gutter)
         advice = words.advice(finding, self.language)
         if advice:
             yield from self._note(gutter, words.HELP, [advice.words], advice.paste)
         yield from self._note(gutter, words.RULE, [finding.rule.name])
 
-    def _policy(self, code: str, gutter: str) -> list[str]:
-        if (code, gutter) not in self.policies:
-            quotes = words.quotes(self.verdict, code, self.language)
+    def _policy(self, finding: Finding, gutter: str) -> list[str]:
+        code = finding.rule.code
+        known = code, finding.platform, gutter
+        if known not in self.policies:
+            quotes = words.quotes(self.verdict.clauses_of(finding), code, self.language)
             notes = (self._note(gutter, words.POLICY, quote) for quote in quotes)
-            self.policies[code, gutter] = [line for note in notes for line in note]
-        return self.policies[code, gutter]
+            self.policies[known] = [line for note in notes for line in note]
+        return self.policies[known]
 
     def _note(
         self, gutter: str, label: Text, said: Sequence[str], paste: Sequence[str] = ()

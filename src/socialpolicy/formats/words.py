@@ -5,6 +5,7 @@ Every text given here is safe to show: lines from files have passed `clean`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
@@ -137,12 +138,11 @@ def quote(clause: Clause, language: Language) -> list[str]:
     return f"{quoted} ({clean(clause.section)},\u00a0{clean(clause.id)})".split("\n")
 
 
-def quotes(verdict: Verdict, code: str, language: Language) -> list[list[str]]:
+def quotes(clauses: Sequence[Clause], code: str, language: Language) -> list[list[str]]:
     """Quote the policy's sentences that a rule upholds, at most `MOST_CLAUSES`, each as lines.
 
     The rest are counted in a last item of their own.
     """
-    clauses = verdict.clauses.get(code, ())
     quoted = [quote(clause, language) for clause in clauses[:MOST_CLAUSES]]
     left = len(clauses) - len(quoted)
     if left:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, RootModel
 
-from socialpolicy.register.values import Entry, LongText, Text
+from socialpolicy.register.values import Entry, LongText, PlatformName, Text
 
 
 class ClauseEntry(Entry):
@@ -27,6 +27,11 @@ class ClauseEntry(Entry):
         default_factory=list,
         description="Regler och kommandon som upprätthåller meningen",
         examples=[["A14"]],
+    )
+    platforms: list[PlatformName] = Field(
+        default_factory=list,
+        description="Plattformar som meningen gäller. Utan nyckeln gäller den alla",
+        examples=[["facebook", "blog"]],
     )
     note: Text | None = Field(
         None,

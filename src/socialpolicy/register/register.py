@@ -121,6 +121,11 @@ class Register:
             if name
         )
 
+    def platform(self, account: str) -> str | None:
+        """Give the platform of an account by its id; None when the account is not known."""
+        filed = self.account(account)
+        return filed.model.platform if filed else None
+
     def target(self, account: str) -> Target | None:
         """Give the response time of an account's messages; None when the account is not known."""
         if account not in self._targets:

@@ -89,6 +89,7 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
             logged.at / "actions" / wait.stop / "at",
             says=RULE.says if late else _JUST,
             related=(logged.place(wait.began).label(Said(_CLOCK, {})),),
+            of_platform=register.platform(logged.account),
             id=logged.message.id,
             did=WAS_DONE[logged.message.actions[wait.stop].did],
             end=moment_text(end, register),

@@ -147,6 +147,7 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
         logged.place(wait.began),
         says=RULE.says if late else _JUST,
         help=_DUTY_HELP if holder else _NOBODY_HELP,
+        of_platform=filed.model.platform,
         id=logged.message.id,
         due=deadline_text(due, register),
         late=late,
