@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,8 +58,10 @@ def test_what_a_pattern_covers(pattern: str, file: str, covers: bool) -> None:
     assert (_compiled(pattern).fullmatch(file) is not None) is covers
 
 
-NAMES = st.sampled_from(["a", "b", "ab", "registry"])
-PARTS = st.sampled_from(["a", "b", "*", "**", "a*", "?", "*b", "registry"])
+NAMES = st.sampled_from(["a", "b", "ab", "aab", "abab", "registry"])
+PARTS = st.sampled_from(
+    ["a", "b", "*", "**", "a*", "?", "*b", "registry", "*a*b*", "*a*", "?*b", "a*?*b", "*r*i*s*"]
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +72,7 @@ def git(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(
-    parts=st.lists(PARTS, min_size=1, max_size=3),
+    parts=st.lists(PARTS, min_size=1, max_size=5),
     files=st.lists(st.lists(NAMES, min_size=1, max_size=4).map("/".join), min_size=8, max_size=8),
     start=st.sampled_from(["", "/"]),
     end=st.sampled_from(["", "/"]),
@@ -88,6 +91,40 @@ def test_git_agrees(git: Path, parts: list[str], files: list[str], start: str, e
     )
     ignored = set(ran.stdout.split())
     assert {file for file in files if _compiled(pattern).fullmatch(file)} == ignored
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*" + "a*" * 30 + "b", "**/" * 60 + "b", "/".join(["**", "a*a*a"] * 30) + "/b"]
+)
+def test_a_pattern_of_many_stars_takes_no_time(pattern: str) -> None:
+    """In a process of its own: what takes for ever could not be stopped here."""
+    code = (
+        "from socialpolicy.rules.code_owner_missing import _compiled\n"
+        f"file = '/'.join(['{'a' * 90}'] * 20)\n"
+        f"print(_compiled({pattern!r}).fullmatch(file))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert ran.stdout == "None\n"
+
+
+def test_a_link_out_of_the_repository_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = tmp_path / "top"
+    shutil.copytree(BASE, top / "registry")
+    (top / ".git").mkdir()
+    monkeypatch.chdir(top)
+    secret = tmp_path / "secret"
+    secret.write_text("/docs/ @a\n")
+    (top / "CODEOWNERS").symlink_to(secret)
+    [finding] = code_owners_found(Path("registry"))
+    assert finding.label.source.file == "registry/policy.yaml"
+    (top / "CODEOWNERS").unlink()
+    (top / "owners").write_text("* @a\n")
+    (top / "CODEOWNERS").symlink_to("owners")
+    assert code_owners_found(Path("registry")) == []
 
 
 def owners(text: str, file: str = "registry/policy.yaml") -> tuple[str, ...] | None:

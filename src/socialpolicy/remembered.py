@@ -61,6 +61,9 @@ class Remembered:
             _replace(self._file, whole)
 
     def _load(self) -> dict[str, list[Fact]]:
+        if not self._file.is_file():
+            # Reading a pipe would wait for somebody to write in it.
+            return {}
         try:
             digest, _, text = self._file.read_text(encoding="utf-8").partition("\n")
             kept = json.loads(text) if digest == _digest(text.encode()) else {}

@@ -259,6 +259,23 @@ def test_a_closed_day_says_why(desk: Desk) -> None:
     assert "  fredag 15 maj   stängt: Klämdag, beslut KS 2025/311\n" in said
 
 
+@pytest.mark.parametrize("columns", [60, 80])
+def test_the_days_keep_to_the_screen(
+    desk: Desk, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    why = "Klämdag enligt kommunstyrelsens beslut om att hålla stängt alla dagar mellan helger"
+    (desk.folder / "calendar" / "2026.yaml").write_text(
+        f"year: 2026\nholidays: {{2026-05-14: Kristi himmelsfärdsdag}}\n"
+        f"closed: {{2026-05-15: {why}}}\n",
+        encoding="utf-8",
+    )
+    text = desk.asks("facebook", "2026-05-13 16:00", explain=True)
+    assert max(map(len, text.split("\n"))) <= columns
+    assert why in " ".join(text.split())
+    assert "\n  lördag 16 maj   stängt: lördag\n" in text
+
+
 def test_the_second_opening_of_a_day_is_an_opening_too(desk: Desk) -> None:
     desk.change("policy.yaml", "fri: 08:00-17:00", "fri: [08:00-12:00, 13:00-17:00]")
     assert desk.due("facebook", "2026-11-19 13:00") == "2026-11-20T12:00:00+01:00"

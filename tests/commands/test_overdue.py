@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -258,8 +260,6 @@ class TestTheCache:
         assert found(run, *self.AT)["overdue"] == []
 
     def test_the_same_size_and_time_fool_nobody(self, run: Run, log: Path) -> None:
-        import os
-
         found(run, *self.AT)
         status = log.stat()
         log.write_text(LOG.replace("mellandagarna", "mellandagarnA"), encoding="utf-8")
@@ -291,6 +291,28 @@ class TestTheCache:
             "cccc",
             "aaaa",
         ]
+
+    def test_a_pipe_in_its_place_is_not_waited_for(
+        self, run: Run, log: Path, tmp_path: Path
+    ) -> None:
+        first = found(run, *self.AT)
+        file = self.cache(tmp_path)
+        file.unlink()
+        os.mkfifo(file)
+        assert found(run, *self.AT) == first
+        assert file.is_file()
+
+    def test_processes_that_share_it_all_tell_the_truth(self, run: Run, log: Path) -> None:
+        """Eight at a time find none, then all that one of them left, then a log since changed."""
+
+        def subjects(_: int) -> list[str]:
+            return [debt["subject"] for debt in found(run, *self.AT)["overdue"]]
+
+        with ThreadPoolExecutor(8) as pool:
+            for subject in ("Öppettider i mellandagarna", "Öppettider i påsk"):
+                log.write_text(LOG.replace("Öppettider i mellandagarna", subject), encoding="utf-8")
+                truth = ["Lånekort för barn", subject]
+                assert list(pool.map(subjects, range(16))) == [truth] * 16
 
     def test_it_never_lies_in_the_register(self, run: Run, register: Path, log: Path) -> None:
         before = sorted(register.parent.rglob("*"))

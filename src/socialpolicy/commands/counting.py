@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice
+from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings, moment_written
 from socialpolicy.commands.unread import warn_of_unread
 from socialpolicy.formats import words
+from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.json import unobeyed
 from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text, moment
 from socialpolicy.platforms import PLATFORMS, platform_named
@@ -25,6 +27,9 @@ from socialpolicy.schedule import (
     Unit,
     prose_hours,
 )
+
+NARROWEST = 20
+"""Columns for what happened on a day, however narrow the screen."""
 
 _PLATFORM = Text(
     sv="Plattformen {word} finns inte. Välj en av {known}.",
@@ -157,18 +162,25 @@ def _explained(
     for day, name, open_hours in zip(days, names, hours, strict=True):
         if day.closed is not None:
             what = _CLOSED.fill(language, {"why": day.closed})
-            lines.append(f"  {name:<{name_width}}  {what}")
+            lines += _row(f"  {name:<{name_width}}  ", what)
         else:
             what = _counted(day, target, language)
-            lines.append(f"  {name:<{name_width}}  {open_hours:<{hours_width}}  {what}")
+            lines += _row(f"  {name:<{name_width}}  {open_hours:<{hours_width}}  ", what)
     if due.same_clock is not None:
         when = moment(due.same_clock, language, year=True)
         values = {"number": target.count, "when": when}
-        lines += ["", _SAME_CLOCK.fill(language, values)]
+        lines += ["", *wrap(_SAME_CLOCK.fill(language, values), screen_width())]
         if due.same_clock != due.due:
             just_open = schedule.is_open(due.same_clock)
-            lines.append((_JUST_OPEN if just_open else _CLOSED_THEN).speak(language))
+            why = _JUST_OPEN if just_open else _CLOSED_THEN
+            lines += wrap(why.speak(language), screen_width())
     return "".join(f"{words.unobeyed(line)}\n" for line in lines)
+
+
+def _row(start: str, what: str) -> list[str]:
+    """Write what happened on a day after its name, on as many lines as the screen needs."""
+    first, *rest = wrap(what, max(NARROWEST, screen_width() - len(start)))
+    return [f"{start}{first}", *(f"{'':<{len(start)}}{line}" for line in rest)]
 
 
 def _walked(due: Deadline, days: list[Day], schedule: Schedule) -> list[Day]:

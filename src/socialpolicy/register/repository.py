@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from socialpolicy.source import Kind, Source, display_path, read_file
@@ -17,9 +18,15 @@ def repository_of(folder: Path) -> Path | None:
 
 
 def code_owners(root: Path) -> Source | None:
-    """Read the repository's code owners, from the first place that has any."""
+    """Read the repository's code owners, from the first place that has any.
+
+    A link out of the repository is not followed: what it leads to is not ours to show.
+    """
+    inside = root.resolve()
     for name in CODE_OWNERS:
         path = root / name
+        if inside not in Path(os.path.realpath(path)).parents:
+            continue
         kind, data = read_file(path)
         if kind is Kind.FILE:
             return Source(display_path(path), data)

@@ -173,13 +173,42 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(("" if tied else "(?:.*/)?") + _translated(bare) + below, re.DOTALL)
 
 
-_PIECES = re.compile(r"(?:^|(?<=/))\*\*/|(?<=/)\*\*$|\*+|\?|\\.|[^*?\\]+|\\$")
+_PIECES = re.compile(r"\*+|\?|\\.|[^*?\\]+|\\$")
 
 
 def _translated(pattern: str) -> str:
-    known = {"**/": "(?:.*/)?", "**": ".*", "?": "[^/]"}
-    pieces = _PIECES.findall(pattern)
-    return "".join(
-        known.get(piece) or ("[^/]*" if piece[0] == "*" else re.escape(piece.replace("\\", "")))
-        for piece in pieces
-    )
+    """Translate what stands between slashes, and `**` where it stands alone there.
+
+    What a star takes is never taken back but for the last one's sake: the
+    first place where the next piece fits will do, if any will. So the time
+    grows with the pattern, whatever somebody has written in it.
+    """
+    *above, last = pattern.split("/")
+    blocks: list[list[str]] = [[]]
+    for step in above:
+        if step == "**":
+            blocks.append([])
+        else:
+            blocks[-1].append(f"{_step(step)}/")
+    first, *others = ("".join(block) for block in blocks)
+    ending = ".*" if above and last == "**" else _step(last)
+    if not others:
+        return first + ending
+    *between, after = others
+    found = "".join(f"(?>(?:[^/]+/)*?{block})" for block in between if block)
+    return f"{first}{found}(?:[^/]+/)*{after}{ending}"
+
+
+def _step(pattern: str) -> str:
+    """Translate a name of a folder or file, with `*` and `?` in it."""
+    parts = [""]
+    for piece in _PIECES.findall(pattern):
+        if piece[0] == "*":
+            parts.append("")
+        else:
+            parts[-1] += "[^/]" if piece == "?" else re.escape(piece.replace("\\", ""))
+    if len(parts) == 1:
+        return parts[0]
+    first, *between, last = parts
+    found = "".join(f"(?>[^/]*?{part})" for part in between if part)
+    return f"{first}{found}[^/]*{last}(?![^/])"

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
-from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.rules.check import whole
@@ -77,6 +78,7 @@ _NEVER = Text(
         "but is to be watched {often}"
     ),
 )
+_ENTRY = Text(sv="här är det senaste i loggen", en="the latest in the log is here")
 _DAILY = Text(sv="varje arbetsdag", en="every working day")
 
 
@@ -101,7 +103,8 @@ def _gap(filed: Filed[Account], logs: list[Log], register: Register) -> Iterator
     # The log need not be asked where the note is fresh.
     if limit is None or since is None or _passed(since, register) <= limit:
         return
-    entry = _last_entry(logs, register)
+    last = _last_second(logs, register)
+    entry = None if last is None else register.schedule.local(last).date()
     since = max(since, entry) if entry else since
     days = _passed(since, register)
     if days > limit:
@@ -109,6 +112,7 @@ def _gap(filed: Filed[Account], logs: list[Log], register: Register) -> Iterator
             filed.at / "watch" / "watched",
             says=RULE.says if noted or entry else _NEVER,
             help=_TODAY_HELP,
+            related=_of_second(last, logs, register) if since != noted else (),
             subject=account.id,
             account=account.id,
             since=since,
@@ -126,13 +130,23 @@ def _passed(since: date, register: Register) -> int:
         return 0
 
 
-def _last_entry(logs: list[Log], register: Register) -> date | None:
-    """Find the latest day that the log tells of."""
-    last = max(
+def _last_second(logs: list[Log], register: Register) -> int | None:
+    """Find the latest second that the log tells of."""
+    return max(
         (second for log in logs for logged in register.logged(log) for second in logged.seconds),
         default=None,
     )
-    return None if last is None else register.schedule.local(last).date()
+
+
+def _of_second(second: int | None, logs: list[Log], register: Register) -> tuple[Label, ...]:
+    """Mark the first message that tells of a second."""
+    telling = (
+        (logged.at / "id").label(Said(_ENTRY, {}))
+        for log in logs
+        for logged in register.logged(log)
+        if second in logged.seconds
+    )
+    return tuple(islice(telling, 1))
 
 
 def _often(days: int) -> Text:
