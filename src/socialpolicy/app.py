@@ -16,8 +16,11 @@ import typer
 from socialpolicy.commands import refusal, streams
 from socialpolicy.commands.calendar import calendar
 from socialpolicy.commands.check import check
+from socialpolicy.commands.close_account import close_account
+from socialpolicy.commands.confirm_banner import confirm_banner
 from socialpolicy.commands.deadline import deadline
 from socialpolicy.commands.explain import explain
+from socialpolicy.commands.hand_over_account import hand_over_account
 from socialpolicy.commands.help import Command, Group
 from socialpolicy.commands.log_message import log_message
 from socialpolicy.commands.open_account import open_account
@@ -54,6 +57,9 @@ COMMANDS = (
     remove_message,
     calendar,
     open_account,
+    confirm_banner,
+    hand_over_account,
+    close_account,
     schema,
 )
 """The subcommands, in the order people meet them."""

@@ -134,7 +134,7 @@ def test_an_error_is_never_written(run: Run, register: Path) -> None:
     ran = run("open-account", *words(approval_on="3 dec 2025"), "--yes", "--despite-findings")
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "fel[A26]" in ran.stderr
-    assert "Kontot är inte skrivet." in ran.stderr
+    assert "Ingenting är skrivet." in ran.stderr
     assert not (register / FILE).exists()
 
 
