@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from socialpolicy.commands.logging_message import demand_account
 from socialpolicy.commands.refusal import Refusal, visible
+from socialpolicy.commands.screen import screen_width
 from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.account import Account
@@ -24,6 +25,9 @@ _WHICH = Text(
 )
 _ASKS = Text(sv="Vilket konto gäller det?", en="Which account is it?")
 _NOT_LISTED = Text(sv="{word} finns inte att välja på.", en="{word} is not on the list.")
+
+MARGIN = 6
+"""Columns beside a row of a list."""
 
 MOST = 20
 """Accounts that are named where nobody can choose."""
@@ -80,7 +84,8 @@ def _title(account: Account, change: Change, register: Register, language: Langu
     platform = PLATFORMS[account.platform].name.speak(language)
     said = change.says(account, register)
     word = f" – {said.speak(language)}" if said else ""
-    return f"{account.id}: {clean(account.name, 40)}, {platform}{word}"
+    # A row that is too long would be cut by the terminal, and nobody would see that it was.
+    return clean(f"{account.id}: {account.name}, {platform}{word}", screen_width() - MARGIN)
 
 
 def _either(ids: list[str]) -> Said:

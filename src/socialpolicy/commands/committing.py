@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.screen import screen_width
+from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Text, clean, named
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed
@@ -128,14 +131,17 @@ def next_steps(
             f"git commit -m {quoted}",
             push,
         ]
-    lines = [_WRITTEN.fill(language, {"file": file}), "", head]
+    lines = [_WRITTEN.fill(language, {"file": file}), "", *_prose(head)]
     lines += [f"  {clean(step)}" for step in steps]
-    lines.append(_REQUEST.speak(language))
-    reminders = [
-        each.speak(language) for each in flow.errand.reminds(flow.situation, draft.account)
-    ]
-    lines += ["", *reminders] if reminders else []
+    lines += _prose(_REQUEST.speak(language))
+    reminders = flow.errand.reminds(flow.situation, draft.account)
+    lines += [line for each in reminders for line in ("", *_prose(each.speak(language)))]
     return "\n".join(lines) + "\n"
+
+
+def _prose(text: str) -> list[str]:
+    """Break a sentence into the lines of a terminal; a pipe gets it whole."""
+    return wrap(text, screen_width()) if sys.stdout.isatty() else [text]
 
 
 def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -46,12 +46,12 @@ _SAME = Text(
     en="The answers change nothing in {file}, so nothing is written.",
 )
 _KEPT = Text(
-    sv="\nAvbrutet. Utkastet är sparat. Fortsätt med: socialpolicy {command} --resume",
-    en="\nBroken off. The draft is kept. Go on with: socialpolicy {command} --resume",
+    sv="\nAvbrutet. Utkastet är sparat. Fortsätt med:\n  socialpolicy {command} --resume",
+    en="\nBroken off. The draft is kept. Go on with:\n  socialpolicy {command} --resume",
 )
 _STOPPED = Text(
-    sv="Utkastet är sparat. Fortsätt med: socialpolicy {command} --resume",
-    en="The draft is kept. Go on with: socialpolicy {command} --resume",
+    sv="Utkastet är sparat. Fortsätt med:\n  socialpolicy {command} --resume",
+    en="The draft is kept. Go on with:\n  socialpolicy {command} --resume",
 )
 _NOT_KEPT = Text(
     sv="\nAvbrutet. Utkastet kunde inte sparas.", en="\nBroken off. The draft could not be kept."

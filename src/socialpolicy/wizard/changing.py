@@ -73,15 +73,20 @@ def _to_stand(data: bytes, step: Put) -> tuple[Path, Plain]:
     with silence():
         here = read(Source("", data)).value
     depth = 0
-    while depth < len(step.path) - 1 and isinstance(here, dict):
-        if here.get(str(step.path[depth])) is None:
+    for depth, key in enumerate(step.path):  # noqa: B007 - how far it got is asked below
+        here = _within(here, key)
+        if here is None:
             break
-        here = here[str(step.path[depth])]
-        depth += 1
     value = step.value
     for key in reversed(step.path[depth + 1 :]):
         value = {str(key): value}
     return step.path[: depth + 1], value
+
+
+def _within(value: Plain, key: str | int) -> Plain:
+    if isinstance(value, list):
+        return value[key] if isinstance(key, int) and key < len(value) else None
+    return value.get(str(key)) if isinstance(value, dict) else None
 
 
 def _before(path: Path) -> tuple[str, ...]:

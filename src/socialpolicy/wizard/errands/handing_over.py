@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from socialpolicy.language import Said, Text
@@ -40,8 +40,8 @@ _STILL = Text(
     en="{role} stays in {paths}. Change it by hand if it is no longer so.",
 )
 _HISTORY = Text(
-    sv="{role} står kvar i {paths}. Det är vad som hände då, och det ändras inte.",
-    en="{role} stays in {paths}. That is what happened then, and is not changed.",
+    sv="{role} står kvar i {paths}. Det är historia och ändras inte.",
+    en="{role} stays in {paths}. That is history, and is not changed.",
 )
 _ELSEWHERE = Text(
     sv="{role} är ansvarig eller ersättare också för {accounts}.",
@@ -65,6 +65,11 @@ def _says(account: Account, _register: Register) -> Said | None:
 
 def _urgency(_account: Account, _register: Register) -> str:
     return ""
+
+
+def _stand_ins(_situation: Situation) -> Mapping[str, str]:
+    """Take it that somebody will be found, so that the others can be judged."""
+    return {f"{key}.role": "…" for key in matter.KEYS}
 
 
 def _tells(situation: Situation, account: Account) -> Iterator[Said]:
@@ -139,5 +144,6 @@ HANDING_OVER = Errand(
         urgency=_urgency,
         replaces=(("responsible",), ("deputy",)),
         more=matter.absence_steps,
+        stand_ins=_stand_ins,
     ),
 )

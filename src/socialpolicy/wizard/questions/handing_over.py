@@ -26,10 +26,7 @@ _WHO = (
 _ABSENCES = (
     Choice(
         "remove",
-        Text(
-            sv="Ta bort den som har lämnat, och låt den som byter plats ta med sin",
-            en="Remove those of whoever left, and let whoever changes post take theirs along",
-        ),
+        Text(sv="Ta bort den som inte längre gäller", en="Remove those that no longer hold"),
     ),
     Choice("keep", Text(sv="Låt den stå som den är", en="Leave it as it is")),
 )
@@ -67,7 +64,7 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
                 f"{post.key}.role",
                 _TITLES[post.key],
                 asks,
-                ("A14", "A13", "A08"),
+                ("A14", "A08") if post is DEPUTY else ("A13", "A08", "A14"),
                 Kind.CHOICE,
                 applies=applies,
                 choices=_roles(post),

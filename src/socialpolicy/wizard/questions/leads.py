@@ -17,7 +17,7 @@ _PROMOTED = Text(
     sv="{role} är ersättare i dag och blir ansvarig. Därför behövs en ny ersättare.",
     en="{role} is the deputy today and becomes responsible. So a new deputy is needed.",
 )
-_ACCESS = Text(sv="I dag kan {roles} logga in.", en="Today {roles} can log in.")
+_ACCESS = Text(sv="Kan logga in i dag: {roles}.", en="Can log in today: {roles}.")
 _WATCH = Text(sv="I dag bevakas kontot av {role}.", en="Today the account is watched by {role}.")
 _ABSENCES = Text(sv="Frånvaro som ligger framåt: {absences}.", en="Absences ahead: {absences}.")
 _ABSENCE = Text(sv="{who} {first}–{last}", en="{who} {first} – {last}")
@@ -45,7 +45,8 @@ def of_present(key: str) -> Lead:
 
 def of_access(situation: Situation) -> Said | None:
     """Tell who can log in."""
-    return Said(_ACCESS, {"roles": matter.access_now(situation)})
+    # A role may hold a comma, so semicolons part them, as in the answer.
+    return Said(_ACCESS, {"roles": "; ".join(matter.access_now(situation))})
 
 
 def of_watch(situation: Situation) -> Said | None:
