@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.rules import RULES
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging_new import JudgeOfNew
-from socialpolicy.wizard.question import Answer, Kind, Need
-from socialpolicy.wizard.questions import QUESTIONS, SECTIONS
-
-CODES = {rule.code for rule in RULES}
+from socialpolicy.wizard.question import Answer, Need
+from socialpolicy.wizard.questions import SECTIONS
 
 
 def go(flow: Flow, answers: dict[str, str]) -> Flow:
@@ -40,22 +35,6 @@ def say(flow: Flow, key: str, text: str) -> Flow:
     )
 
 
-def test_every_key_is_the_accounts() -> None:
-    for each in QUESTIONS:
-        assert _field(each.path), each.key
-
-
-def test_questions_name_rules_that_exist() -> None:
-    named = {code for each in QUESTIONS for code in each.codes}
-    assert named <= CODES
-
-
-def test_every_question_has_its_own_key_and_option() -> None:
-    assert len({each.key for each in QUESTIONS}) == len(QUESTIONS)
-    assert len({each.option for each in QUESTIONS}) == len(QUESTIONS)
-    assert OPENING.question("archive_plan.section").option == "--archive-plan-section"
-
-
 def test_the_order_is_the_policys() -> None:
     """The first rule of each section, by the number of the first sentence it upholds."""
     clauses = {
@@ -64,12 +43,6 @@ def test_the_order_is_the_policys() -> None:
     }  # fmt: skip
     order = [clauses[section.questions[0].codes[0]] for section in SECTIONS[1:]]
     assert order == sorted(order)
-
-
-def test_both_languages_ask() -> None:
-    for each in QUESTIONS:
-        assert each.asks.sv != each.asks.en
-        assert not set("åäöÅÄÖ") & set(each.asks.en + each.label.en)
 
 
 def test_a_planned_account_is_asked_only_what_precedes_the_opening(
@@ -270,17 +243,3 @@ def test_no_way_through_loses_its_place(register: Register, steps: list[tuple[st
         assert upcoming is None or upcoming.key not in flow.asked
         number_of_next, all_of_them = flow.progress
         assert 1 <= number_of_next <= all_of_them + 1
-
-
-def test_days_are_asked_as_days() -> None:
-    """Where the account's model takes a day, so does the question, and nowhere else."""
-    for each in QUESTIONS:
-        field = _field(each.path)
-        assert (each.kind is Kind.DAY) == ("date" in str(field)), each.key
-
-
-def _field(path: tuple[str, ...]) -> object:
-    model: Any = Account
-    for step in path[:-1]:
-        model = model.model_fields[step].annotation.__args__[0]
-    return model.model_fields[path[-1]].annotation

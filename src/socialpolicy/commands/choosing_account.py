@@ -83,9 +83,9 @@ def account_chosen(
 def _title(account: Account, change: Change, register: Register, language: Language) -> str:
     platform = PLATFORMS[account.platform].name.speak(language)
     said = change.says(account, register)
-    word = f" – {said.speak(language)}" if said else ""
+    word = f"{said.speak(language)} · " if said else ""
     # A row that is too long would be cut by the terminal, and nobody would see that it was.
-    return clean(f"{account.id}: {account.name}, {platform}{word}", screen_width() - MARGIN)
+    return clean(f"{account.id}: {word}{account.name}, {platform}", screen_width() - MARGIN)
 
 
 def _either(ids: list[str]) -> Said:
