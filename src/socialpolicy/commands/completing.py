@@ -21,5 +21,7 @@ def account_ids(context: typer.Context, incomplete: str) -> list[str]:
         names = sorted(file.name for file in folder.iterdir())
     except (Refusal, OSError):
         return []
-    ids = (name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+    ids = (
+        name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "."
+    )
     return [id for id in ids if id.startswith(incomplete) and id.isprintable()]

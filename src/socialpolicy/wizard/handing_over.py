@@ -21,6 +21,11 @@ def who_is_meant(situation: Situation) -> str:
     return next((key for key in KEYS if situation.text(f"{key}.role")), "")
 
 
+def is_unsaid(situation: Situation) -> bool:
+    """Ask which assignment it is, unless a role that was named beforehand tells."""
+    return bool(situation.text("who")) or not who_is_meant(situation)
+
+
 def changes(key: str) -> Condition:
     """Say whether a post gets another holder.
 
