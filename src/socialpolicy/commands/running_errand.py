@@ -16,11 +16,12 @@ from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.sitting import Sitting
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.wishes import INTERRUPTED, NO_DRAFT, NOTHING, Wishes, register_for
+from socialpolicy.language import Language
 from socialpolicy.register.account import Account
-from socialpolicy.register.register import Filed
+from socialpolicy.register.register import Filed, Register
 from socialpolicy.splice import SpliceError
 from socialpolicy.wizard import beforehand
-from socialpolicy.wizard.errand import Errand
+from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.judging_change import JudgeOfChange
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.kept import KeptDraft
@@ -30,37 +31,45 @@ from socialpolicy.writing import WritingError
 def run(around: Surroundings, errand: Errand, wishes: Wishes) -> int:
     """Run an errand, and give the exit code. Raises Refusal when it cannot be done."""
     try:
-        return _begin(around, errand, wishes).run()
+        sitting = _begin(around, errand, wishes)
+        return sitting.run() if sitting else INTERRUPTED
     except (SpliceError, WritingError) as error:
         raise Refusal(error.said.text, **error.said.values) from None
-    except (KeyboardInterrupt, EOFError):
-        # Before there was anything to keep.
-        with contextlib.suppress(OSError):
-            sys.stderr.write(f"{NOTHING.speak(around.language())}\n")
-        return INTERRUPTED
 
 
-def _begin(around: Surroundings, errand: Errand, wishes: Wishes) -> Sitting:
-    """Find the account that is concerned, where one is."""
+def _begin(around: Surroundings, errand: Errand, wishes: Wishes) -> Sitting | None:
+    """Find the account that is concerned, where one is; None when the person broke off."""
     folder, register = around.folder(), register_for(around, errand, wishes)
-    change, language = errand.change, around.language(register)
+    change = errand.change
     if change is None:
         return Sitting(around, errand, wishes, JudgeOfNew(register, folder))
     word = wishes.account or (beforehand.account_in(wishes.file) if wishes.file else None)
     if word:
-        filed = account_named(word, change, register)
+        filed: Filed[Account] | None = account_named(word, change, register)
     else:
         concerned = accounts_concerned(change, register)
         if wishes.resume:
             concerned = _with_drafts(concerned, errand, folder)
-        filed = (
-            concerned[0]
-            if wishes.resume and len(concerned) == 1
-            else account_chosen(concerned, change, register, language, lambda: asker_for(language))
-        )
+        only = wishes.resume and len(concerned) == 1
+        language = around.language(register)
+        filed = concerned[0] if only else _chosen(concerned, change, register, language)
+    if filed is None:
+        return None
     judge = JudgeOfChange(register, folder, errand, change, filed)
     judge.demand_file()
     return Sitting(around, errand, wishes, judge, filed)
+
+
+def _chosen(
+    concerned: list[Filed[Account]], change: Change, register: Register, language: Language
+) -> Filed[Account] | None:
+    try:
+        return account_chosen(concerned, change, register, language, lambda: asker_for(language))
+    except (KeyboardInterrupt, EOFError):
+        # The terminal may be the very thing that has gone.
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"{NOTHING.speak(language)}\n")
+        return None
 
 
 def _with_drafts(

@@ -18,6 +18,7 @@ from socialpolicy.commands.writing_draft import write
 from socialpolicy.language import Language, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed
+from socialpolicy.splice import SpliceError
 from socialpolicy.wizard import beforehand, review
 from socialpolicy.wizard.asker import Asker
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation
@@ -27,6 +28,7 @@ from socialpolicy.wizard.judging import Draft, Judge
 from socialpolicy.wizard.judging_change import JudgeOfChange
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.kept import Kept, KeptDraft
+from socialpolicy.writing import WritingError
 
 _WRONG = Text(sv="De här svaren går inte att använda:", en="These answers cannot be used:")
 _SAY_YES = Text(
@@ -97,6 +99,11 @@ class Sitting:
                 sys.stderr.write(f"{told.fill(self.language, {'command': self.command})}\n")
                 sys.stderr.flush()
             return INTERRUPTED
+        except (SpliceError, WritingError):
+            if self.saved:
+                hint = _STOPPED.fill(self.language, {"command": self.command})
+                sys.stderr.write(f"{hint}\n")
+            raise
 
     def _begun(self) -> Flow:
         """Gather the answers there are before anybody is asked."""

@@ -80,6 +80,13 @@ def unread(account: str, register: Register) -> Said | None:
     return Said(_UNREAD, {"account": account, "files": files}) if files else None
 
 
+def is_here(register: Register) -> bool:
+    """Say whether the log can be read here; one that is kept elsewhere may be missing."""
+    return register.policy.messages is None or any(
+        entry.path.startswith("messages/") for entry in register.entries
+    )
+
+
 def hindrance(waiting: Sequence[Waiting], account: Account) -> Said:
     """Say that messages must be settled first, and which they are."""
     lines = [_line(each) for each in waiting[:MOST]]
