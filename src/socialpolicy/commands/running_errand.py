@@ -25,7 +25,7 @@ from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.judging_change import JudgeOfChange
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.kept import KeptDraft
-from socialpolicy.writing import WritingError
+from socialpolicy.writing import WritingError, locked
 
 
 def run(around: Surroundings, errand: Errand, wishes: Wishes) -> int:
@@ -56,7 +56,9 @@ def _begin(around: Surroundings, errand: Errand, wishes: Wishes) -> Sitting | No
     if filed is None:
         return None
     judge = JudgeOfChange(register, folder, errand, change, filed)
-    judge.demand_file()
+    # What cannot be written is told before anybody has answered.
+    with locked(folder) as own:
+        own.read(judge.path)
     return Sitting(around, errand, wishes, judge, filed)
 
 

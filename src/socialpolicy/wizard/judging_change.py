@@ -25,7 +25,6 @@ from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft, about
 from socialpolicy.wizard.question import Answers, Situation
-from socialpolicy.writing import LockedFolder
 
 
 class JudgeOfChange:
@@ -44,7 +43,6 @@ class JudgeOfChange:
         filed: Filed[Account],
     ) -> None:
         self.register = register
-        self.folder = folder
         self.errand = errand
         self.change = change
         self.filed = filed
@@ -54,10 +52,6 @@ class JudgeOfChange:
         # Other files' bytes are not looked through again for every answer.
         logs = tuple(log for log in register.logs if log.account == filed.model.id)
         self._beside = replace(register, entries=(self.entry,), logs=logs)
-
-    def demand_file(self) -> None:
-        """Raise WritingError where the file cannot be changed, before anybody has answered."""
-        LockedFolder(self.folder).read(self.path)
 
     def draft(self, flow: Flow) -> Draft:
         """Make the changed file, and judge it. Raises SpliceError when it cannot be made."""

@@ -123,3 +123,20 @@ def test_an_account_that_is_not_open(run: Run, register: Path) -> None:
     (register / FILE).write_text(text.replace("opened: 2015-02-02\n", ""), encoding="utf-8")
     assert "example har inte öppnats" in run("close-account", "example").stderr
     assert "example är inte öppet än." in run("confirm-banner", "example").stderr
+
+
+def test_a_log_that_is_kept_elsewhere(run: Run, register: Path, given: Given) -> None:
+    """A public clone has no log, so somebody must look where it is; where it is, it is read."""
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../loggen\n", "utf-8")
+    ran = run("close-account", "example", *given("close-account"), "--dry-run")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    log(register, 1)
+    (register / "messages").rename(register.parent / "loggen")
+    ran = run("close-account", "example", *given("close-account"), "--yes")
+    assert ran.returncode == 2
+    assert "ett meddelande som väntar" in ran.stderr
+    (register.parent / "loggen" / "example" / "2026-11.yaml").unlink()
+    ran = run("close-account", "example", *given("close-account"), "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Loggen finns inte här." in ran.stdout

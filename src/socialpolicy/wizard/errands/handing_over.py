@@ -20,7 +20,7 @@ _NOBODY = Text(
     sv="Registret har inget konto att lämna över.",
     en="The register has no account to hand over.",
 )
-_HOLDERS = Text(sv="{role}", en="{role}")
+_HELD = Text(sv="ansvarig {role}", en="responsible {role}")
 _SUBJECT = Text(
     sv="Lämna över kontot {name} på {platform}", en="Hand over the account {name} on {platform}"
 )
@@ -60,7 +60,7 @@ def _refuses(account: Account, register: Register) -> Said | None:
 
 
 def _says(account: Account, _register: Register) -> Said | None:
-    return Said(_HOLDERS, {"role": account.responsible.role}) if account.responsible else None
+    return Said(_HELD, {"role": account.responsible.role}) if account.responsible else None
 
 
 def _urgency(_account: Account, _register: Register) -> str:
