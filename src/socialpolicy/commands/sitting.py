@@ -27,7 +27,8 @@ from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft, Judge
 from socialpolicy.wizard.judging_change import JudgeOfChange
 from socialpolicy.wizard.judging_new import JudgeOfNew
-from socialpolicy.wizard.kept import Kept, KeptDraft
+from socialpolicy.wizard.kept import KeptDraft
+from socialpolicy.wizard.resuming import restored, to_keep
 from socialpolicy.writing import WritingError
 
 _WRONG = Text(sv="De här svaren går inte att använda:", en="These answers cannot be used:")
@@ -112,7 +113,7 @@ class Sitting:
             kept = self.kept.load()
             if kept is None:
                 raise Refusal(NO_DRAFT, command=self.command)
-            flow = self._restored(kept)
+            flow = restored(self._new(), kept)
         refused: list[Text] = []
         if self.wishes.file:
             found = beforehand.with_file(flow, self.wishes.file)
@@ -126,21 +127,9 @@ class Sitting:
     def _new(self) -> Flow:
         return Flow(self.errand, self.judge.register, self.filed)
 
-    def _restored(self, kept: Kept) -> Flow:
-        known = {each.key for each in self.errand.questions}
-        flow = replace(
-            self._new(),
-            answers=kept.answers,
-            asked=tuple(key for key in kept.asked if key in known),
-            given=frozenset(kept.given),
-            extra=kept.extra,
-        )
-        return flow.resumed()
-
     def _keep(self, flow: Flow) -> None:
-        answers, given = dict(flow.answers), tuple(sorted(flow.given))
         try:
-            self.kept.save(Kept(answers, flow.asked, given, dict(flow.extra)))
+            self.kept.save(to_keep(flow))
             self.saved = True
         except OSError:
             self.saved = False
@@ -221,9 +210,9 @@ class Sitting:
         name = self.filed.model.id if self.filed else str(kept.answers.get("name") or "")
         if not review.wants_kept(name, talk.asker, self.language):
             return flow
-        restored = self._restored(kept)
+        resumed = restored(self._new(), kept)
         given = {key: flow.answers[key] for key in flow.given if key in flow.answers}
-        return restored.beforehand(given).with_extra(flow.extra)
+        return resumed.beforehand(given).with_extra(flow.extra)
 
     def _shown(self, draft: Draft) -> str:
         """Give what a dry run prints: a new file whole, a changed one as what changes."""
