@@ -73,3 +73,29 @@ def test_a_platform_that_is_exempt(run: Run, register: Path) -> None:
     assert ran.returncode == 2
     assert "example behöver ingen banner. Plattformen Facebook är undantagen" in ran.stderr
     assert "Ingen bild" in ran.stderr
+
+
+def test_an_old_version_of_the_banner(run: Run, register: Path, given: Given) -> None:
+    ran = run("confirm-banner", "example", *given("confirm-banner", version="2009"), "--yes")
+    assert ran.returncode == 1
+    assert "varning[A17]" in ran.stderr
+    assert 'version: "2009"' in ran.stderr
+    assert BEFORE_BANNER in (register / FILE).read_text(encoding="utf-8")
+
+
+def test_a_page_that_nobody_has_described(run: Run, register: Path, given: Given) -> None:
+    """That the presentation and the link are missing is another errand, and told by the check."""
+    text = (register / FILE).read_text(encoding="utf-8")
+    before, _, after = text.partition("profile:\n")
+    rest = after[after.index("watch:") :]
+    (register / FILE).write_text(before + rest, encoding="utf-8")
+    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    written = (register / FILE).read_text(encoding="utf-8")
+    assert written.startswith(before)
+    assert written.endswith(rest)
+    assert written[len(before) : -len(rest)] == (
+        "profile:\n"
+        '  banner: {version: 2014, confirmed: 2026-11-22, by: "Bibliotekarie, vuxen", '
+        "evidence: KUN 2026/9}\n"
+    )

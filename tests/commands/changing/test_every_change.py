@@ -198,3 +198,14 @@ def test_an_account_through_all_of_its_life(run: Run, register: Path, given: Giv
     assert run("close-account", "example", *given("close-account"), "--yes").returncode == 0
     found = json.loads(run("check", f"registry/{FILE}", "--format", "json").stdout)
     assert found["findings"] == []
+
+
+def test_of_many_accounts_the_first_are_named(run: Run, register: Path) -> None:
+    text = (register / FILE).read_text(encoding="utf-8")
+    for number in range(10, 40):
+        other = text.replace("id: example\n", f"id: a{number}\n")
+        other = other.replace("exempelbibliotek", f"exempel{number}")
+        (register / "accounts" / f"a{number}.yaml").write_text(other, encoding="utf-8")
+    ran = run("hand-over-account")
+    assert "Välj a10, a11, " in ran.stderr
+    assert ran.stderr.endswith(", a28, a29 eller ….\n")
