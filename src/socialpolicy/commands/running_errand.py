@@ -15,12 +15,21 @@ from socialpolicy.commands.choosing_account import (
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.sitting import Sitting
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.wishes import INTERRUPTED, NO_DRAFT, NOTHING, Wishes, register_for
+from socialpolicy.commands.unanswered import listing
+from socialpolicy.commands.wishes import (
+    INTERRUPTED,
+    NO_DRAFT,
+    NOTHING,
+    WRONG,
+    Wishes,
+    register_for,
+)
 from socialpolicy.language import Language
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.splice import SpliceError
 from socialpolicy.wizard import beforehand
+from socialpolicy.wizard.conversation import WentBackError
 from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.judging_change import JudgeOfChange
 from socialpolicy.wizard.judging_new import JudgeOfNew
@@ -31,8 +40,10 @@ from socialpolicy.writing import WritingError, locked
 def run(around: Surroundings, errand: Errand, wishes: Wishes) -> int:
     """Run an errand, and give the exit code. Raises Refusal when it cannot be done."""
     try:
-        sitting = _begin(around, errand, wishes)
-        return sitting.run() if sitting else INTERRUPTED
+        while True:
+            sitting = _begin(around, errand, wishes)
+            with contextlib.suppress(WentBackError):
+                return sitting.run() if sitting else INTERRUPTED
     except (SpliceError, WritingError) as error:
         raise Refusal(error.said.text, **error.said.values) from None
 
@@ -43,7 +54,7 @@ def _begin(around: Surroundings, errand: Errand, wishes: Wishes) -> Sitting | No
     change = errand.change
     if change is None:
         return Sitting(around, errand, wishes, JudgeOfNew(register, folder))
-    word = wishes.account or (beforehand.account_in(wishes.file) if wishes.file else None)
+    word, only = _named(wishes), False
     if word:
         filed: Filed[Account] | None = account_named(word, change, register)
     else:
@@ -59,7 +70,17 @@ def _begin(around: Surroundings, errand: Errand, wishes: Wishes) -> Sitting | No
     # What cannot be written is told before anybody has answered.
     with locked(folder) as own:
         own.read(judge.path)
-    return Sitting(around, errand, wishes, judge, filed)
+    return Sitting(around, errand, wishes, judge, filed, chosen=not (word or only))
+
+
+def _named(wishes: Wishes) -> str:
+    """Give the account that is named, by its argument or in the file of answers."""
+    if wishes.account or wishes.file is None:
+        return wishes.account or ""
+    found = beforehand.account_in(wishes.file)
+    if isinstance(found, list):
+        raise listing(WRONG, found)
+    return found
 
 
 def _chosen(

@@ -13,7 +13,7 @@ from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.unanswered import listing, unanswered
-from socialpolicy.commands.wishes import INTERRUPTED, NO_DRAFT, NOTHING, Wishes, register_for
+from socialpolicy.commands.wishes import INTERRUPTED, NO_DRAFT, NOTHING, WRONG, Wishes, register_for
 from socialpolicy.commands.writing_draft import write
 from socialpolicy.language import Language, Text
 from socialpolicy.register.account import Account
@@ -31,7 +31,6 @@ from socialpolicy.wizard.kept import KeptDraft
 from socialpolicy.wizard.resuming import restored, to_keep
 from socialpolicy.writing import WritingError
 
-_WRONG = Text(sv="De här svaren går inte att använda:", en="These answers cannot be used:")
 _SAY_YES = Text(
     sv="Utkastet är klart men inte skrivet. Lägg till --yes för att skriva det.",
     en="The draft is ready but not written. Add --yes to write it.",
@@ -62,7 +61,11 @@ _NOT_KEPT = Text(
 
 
 class Sitting:
-    """One run of a command that asks, about one account."""
+    """One run of a command that asks, about one account.
+
+    `chosen` tells that the account was chosen from a list, which the person can
+    go back to.
+    """
 
     def __init__(
         self,
@@ -71,7 +74,10 @@ class Sitting:
         wishes: Wishes,
         judge: Judge,
         filed: Filed[Account] | None = None,
+        *,
+        chosen: bool = False,
     ) -> None:
+        self.chosen = chosen
         self.around = around
         self.errand = errand
         self.wishes = wishes
@@ -85,7 +91,7 @@ class Sitting:
         self.saved: bool | None = None
 
     def run(self) -> int:
-        """Find out what to write, and write it."""
+        """Find out what to write, and write it. Raises WentBackError."""
         if self.wishes.commit and not self.wishes.dry_run:
             committing.demand(self.folder, self.filed)
         flow = self._begun()
@@ -121,7 +127,7 @@ class Sitting:
         found = beforehand.with_options(flow, self.wishes.answers)
         refused = [*refused, *found.refused] or beforehand.needless(found.flow.settled())
         if refused:
-            raise listing(_WRONG, refused)
+            raise listing(WRONG, refused)
         return found.flow
 
     def _new(self) -> Flow:
@@ -163,7 +169,7 @@ class Sitting:
 
     def _with_a_person(self, flow: Flow) -> int:
         asker = asker_for(self.language)
-        talk = Conversation(self.judge, asker, self.language, self._keep)
+        talk = Conversation(self.judge, asker, self.language, self._keep, open_end=self.chosen)
         asker.say(INTRODUCTION.speak(self.language))
         hindrance = self._hindrance(flow)
         if hindrance:

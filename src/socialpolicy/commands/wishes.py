@@ -16,6 +16,7 @@ from socialpolicy.wizard.errand import Errand
 INTERRUPTED = 130
 """The exit code when the person broke off, as after Ctrl-C."""
 
+WRONG = Text(sv="De här svaren går inte att använda:", en="These answers cannot be used:")
 NO_DRAFT = Text(
     sv="Det finns inget sparat utkast. Börja med socialpolicy {command} utan --resume.",
     en="No draft is kept. Begin with socialpolicy {command} without --resume.",

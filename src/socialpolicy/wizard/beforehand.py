@@ -24,6 +24,10 @@ _NOT_ASKED = Text(
     sv="{file}: {key} är inget som {errand} frågar efter. Ta bort raden.",
     en="{file}: {key} is nothing that {errand} asks for. Take that line out.",
 )
+_OTHER = Text(
+    sv="{file}: Svaren gäller {id}, inte {account}.",
+    en="{file}: The answers are about {id}, not {account}.",
+)
 _NEEDLESS = Text(
     sv="{option}: Med de andra svaren behövs det här inte. Ta bort det.",
     en="{option}: With the other answers, this is not needed. Take it out.",
@@ -69,11 +73,16 @@ def with_file(flow: Flow, file: Path) -> Beforehand:
     return _taken(flow, found, clean(display_path(file)))
 
 
-def account_in(file: Path) -> str | None:
-    """Give the account that a file of answers is about; None when it does not say."""
+def account_in(file: Path) -> str | list[Text]:
+    """Give the account that a file of answers is about, empty when it does not say.
+
+    Gives lines that tell why when the file cannot be used.
+    """
     found = _read(file)
-    id = found.get("id") if isinstance(found, dict) else None
-    return id if isinstance(id, str) else None
+    if isinstance(found, list):
+        return found
+    id = found.get("id")
+    return id if isinstance(id, str) else ""
 
 
 def needless(flow: Flow) -> list[Text]:
@@ -114,9 +123,11 @@ def _taken(flow: Flow, extra: dict[str, Any], file: str) -> Beforehand:
             refused.append(_line(f"{file}: {question.key}", error.said))
     if flow.filed is None:
         return Beforehand(flow.with_extra(extra), refused)
+    own, id = flow.filed.model.id, extra.pop("id", None)
+    if id not in (None, own):
+        refused.append(_spoken(Said(_OTHER, {"file": file, "id": id, "account": own})))
     values = {"file": file, "errand": flow.errand.name}
-    keys = [key for key in extra if key != "id" or extra[key] != flow.filed.model.id]
-    refused += [_spoken(Said(_NOT_ASKED, {**values, "key": key})) for key in keys]
+    refused += [_spoken(Said(_NOT_ASKED, {**values, "key": key})) for key in extra]
     return Beforehand(flow, refused)
 
 

@@ -54,20 +54,39 @@ _WHY_ITEM = Text(sv="? Varför frågas det", en="? Why this is asked")
 _BACK_ITEM = Text(sv="< Tillbaka", en="< Back")
 
 
+class WentBackError(Exception):
+    """The person went back beyond the first question, to what was chosen before it."""
+
+
 class Conversation:
-    """Goes through the questions with a person. `keep` is called after every answer."""
+    """Goes through the questions with a person.
+
+    `keep` is called after every answer. With `open_end` the person can go back
+    beyond the first question.
+    """
 
     def __init__(
-        self, judge: Judge, asker: Asker, language: Language, keep: Callable[[Flow], None]
+        self,
+        judge: Judge,
+        asker: Asker,
+        language: Language,
+        keep: Callable[[Flow], None],
+        *,
+        open_end: bool = False,
     ) -> None:
         self.judge = judge
         self.asker = asker
         self.language = language
         self.keep = keep
+        self.open_end = open_end
         self._heading: Text | None = None
 
     def run(self, flow: Flow) -> Flow:
-        """Ask what is left to ask. Raises KeyboardInterrupt or EOFError when it is broken off."""
+        """Ask what is left to ask.
+
+        Raises KeyboardInterrupt or EOFError when it is broken off, and
+        WentBackError.
+        """
         while (question := flow.next) is not None:
             self._announce(question, flow)
             flow = self._ask(question, flow)
@@ -126,6 +145,8 @@ class Conversation:
         if text == BACK:
             if flow.asked:
                 return flow.back()
+            if self.open_end:
+                raise WentBackError
             self.asker.say(_FIRST.speak(self.language))
             return None
         need = question.needed(flow.situation)

@@ -111,7 +111,8 @@ def test_a_file_says_only_what_is_asked(run: Run, register: Path) -> None:
     (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
     ran = run("confirm-banner", "example", "--from", "svar.yaml")
     assert ran.returncode == 2
-    for key in ("id", "name", "profile"):
+    assert "svar.yaml: Svaren gäller kommunen, inte example." in ran.stderr
+    for key in ("name", "profile"):
         assert f"svar.yaml: {key} är inget som confirm-banner frågar efter." in ran.stderr
 
 
@@ -209,3 +210,13 @@ def test_of_many_accounts_the_first_are_named(run: Run, register: Path) -> None:
     ran = run("hand-over-account")
     assert "Välj a10, a11, " in ran.stderr
     assert ran.stderr.endswith(", a28, a29 eller ….\n")
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "a: [", "id: &x 1\n", "\x00"])
+def test_files_that_hold_no_answers(run: Run, register: Path, text: str) -> None:
+    (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
+    for words in ([], ["example"]):
+        ran = run("close-account", *words, "--from", "svar.yaml")
+        assert ran.returncode == 2
+        assert "svar.yaml" in ran.stderr
+        assert "Traceback" not in ran.stderr

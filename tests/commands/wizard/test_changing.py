@@ -208,6 +208,20 @@ def test_lines_alone(begin: Begin, folder: Path) -> None:
     assert "  manager: {role: Chef 🎭, asked: 2026-11-02}\n" in written
 
 
+def test_back_to_the_accounts(begin: Begin) -> None:
+    person = begin("confirm-banner")
+    person.choose("Vilket konto gäller det?", 1)
+    person.answer("byttes profilbilden", "<")
+    person.sees("Vilket konto gäller det?", person.at)
+    person.choose("Vilket konto gäller det?")
+    person.sees("Fråga 1 av 5", person.at)
+    assert person.breaks_off() == 130
+    person = begin("confirm-banner", "kommunen-x")
+    person.answer("byttes profilbilden", "<")
+    person.sees("Det här är den första frågan.")
+    assert person.breaks_off() == 130
+
+
 def test_breaking_off_before_an_account_is_chosen(begin: Begin, folder: Path) -> None:
     person = begin("confirm-banner")
     person.sees("Vilket konto gäller det?")
@@ -285,6 +299,29 @@ def test_the_file_may_change_meanwhile(begin: Begin, folder: Path) -> None:
     person.sees("Skrivet: ")
     assert person.ends() == 0
     assert "last_post: 2026-11-20" in file.read_text(encoding="utf-8")
+
+
+def test_a_message_may_come_meanwhile(begin: Begin, folder: Path) -> None:
+    file = folder / "registry" / "accounts" / "flytta-hit-instagram.yaml"
+    before = file.read_bytes()
+    person = begin("close-account", file.stem)
+    go(person, CLOSING, 0)
+    person.sees("Vad vill du göra?")
+    log = folder / "registry" / "messages" / file.stem
+    log.mkdir(parents=True)
+    (log / "2026-11.yaml").write_text(
+        f"- id: {file.stem}-20261120-abcd\n  received: 2026-11-20 10:00\n  channel: mention\n"
+        "  kind: question\n  subject: Tomter\n",
+        encoding="utf-8",
+    )
+    person.choose("Vad vill du göra?")
+    person.sees("fel[A26]")
+    person.sees("Ingenting är skrivet.")
+    assert person.ends() == 1
+    assert file.read_bytes() == before
+    person = begin("close-account", "--resume")
+    person.sees("Fråga 1 av")
+    assert person.breaks_off() == 130
 
 
 def test_an_answer_left_for_later_is_needed(begin: Begin, folder: Path) -> None:
