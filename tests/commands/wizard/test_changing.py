@@ -320,7 +320,7 @@ def test_a_message_may_come_meanwhile(begin: Begin, folder: Path) -> None:
     assert person.ends() == 1
     assert file.read_bytes() == before
     person = begin("close-account", "--resume")
-    person.sees("Fråga 1 av")
+    person.sees("Vilken dag avslutas kontot?")
     assert person.breaks_off() == 130
 
 
