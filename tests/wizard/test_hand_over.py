@@ -10,7 +10,10 @@ import pytest
 from socialpolicy.register.account import Absence, Account, Holder
 from socialpolicy.register.register import Register
 from socialpolicy.wizard import handing_over as matter
+from socialpolicy.wizard.answers import read_answer
 from socialpolicy.wizard.changing import Put, Remove
+from socialpolicy.wizard.errands.handing_over import HANDING_OVER
+from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Answer, Situation
 
 ADULT, CHILD = "Bibliotekarie, vuxen", "Bibliotekarie, barn"
@@ -139,3 +142,30 @@ def test_an_account_that_says_little(register: Register, account: Account) -> No
     assert not matter.has_absences(after)
     assert not matter.is_promoted(after)
     assert matter.roles(after, []) == []
+
+
+def test_another_role_lets_what_followed_from_the_first_come_up_again(register: Register) -> None:
+    flow = Flow(HANDING_OVER, register, register.account("example"))
+    answers = {"who": "responsible", "responsible.role": "Antikvarie"}
+    while (asked := flow.next) is not None:
+        text = answers.get(asked.key) or flow.suggestion(asked) or "2026-11-20"
+        flow = flow.answered(asked, read_answer(asked, text, flow.situation))
+    assert flow.answers["access.roles"] == ["Antikvarie", CHILD]
+    role = HANDING_OVER.question("responsible.role")
+    flow = flow.reopened(role)
+    same_again = flow.answered(role, {"responsible.role": "Antikvarie"})
+    assert same_again.next is None
+    flow = flow.answered(role, {"responsible.role": "Redaktör"})
+    assert flow.next == HANDING_OVER.question("access.roles")
+    assert flow.suggestion(HANDING_OVER.question("access.roles")) == f"Redaktör; {CHILD}"
+    assert flow.answers["responsible.contact"] == "biblioteket@exempel.se"
+    assert [each.key for each in flow.missing] == ["access.roles", "watch.role"]
+
+
+def test_what_was_said_beforehand_of_the_access_stays(register: Register) -> None:
+    flow = Flow(HANDING_OVER, register, register.account("example"))
+    access = HANDING_OVER.question("access.roles")
+    flow = flow.beforehand({"access.roles": [ADULT, CHILD], "deputy.role": CHILD})
+    assert access in flow.applicable
+    role = HANDING_OVER.question("deputy.role")
+    assert flow.answered(role, {"deputy.role": "A"}).answers["access.roles"] == [ADULT, CHILD]

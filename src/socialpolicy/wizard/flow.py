@@ -87,7 +87,8 @@ class Flow:
                 if key not in self.given:
                     answers.pop(key, None)
         answers |= {key: told[key] for key in told if key == question.key or key not in self.given}
-        return _without_pointless(replace(self, answers=answers, asked=self._with(question.key)))
+        after = replace(self, answers=answers, asked=self._with(question.key))
+        return _without_pointless(_without_outdated(after, self, question))
 
     def passed(self, question: Question) -> Flow:
         """Pass over a question, without an answer."""
@@ -131,6 +132,19 @@ class Flow:
                 if value:
                     flow = replace(flow, answers={**flow.answers, each.key: value})
         return flow
+
+
+def _without_outdated(flow: Flow, before: Flow, answered: Question) -> Flow:
+    """Let go of answers that follow from others, where those have come to suggest another."""
+    outdated = {
+        each.key
+        for each in flow.errand.questions
+        if each.follows and each is not answered and each.key not in flow.given
+        if each.suggestion(before.situation) != each.suggestion(flow.situation)
+    }
+    answers = {key: value for key, value in flow.answers.items() if key not in outdated}
+    asked = tuple(key for key in flow.asked if key not in outdated)
+    return replace(flow, answers=answers, asked=asked)
 
 
 def _without_pointless(flow: Flow) -> Flow:

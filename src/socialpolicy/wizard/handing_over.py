@@ -137,9 +137,10 @@ def access_after(situation: Situation) -> str:
 
 
 def moves_access(situation: Situation) -> bool:
-    """Say whether somebody should get a log-in, or lose one."""
+    """Say whether somebody should get a log-in, or lose one, or it was said who has one."""
     now = access_now(situation)
-    return bool(now) and roles_with_access(situation) != now
+    said = bool(situation.roles("access.roles"))
+    return said or (bool(now) and roles_with_access(situation) != now)
 
 
 def watch_after(situation: Situation) -> str:
@@ -153,8 +154,8 @@ def watch_after(situation: Situation) -> str:
 
 
 def moves_watch(situation: Situation) -> bool:
-    """Say whether the one who hands over is the one who watches."""
-    return bool(watch_after(situation))
+    """Say whether the one who hands over is the one who watches, or it was said who does."""
+    return bool(watch_after(situation) or situation.text("watch.role"))
 
 
 def absences_ahead(situation: Situation) -> Iterator[tuple[int, Absence]]:

@@ -109,6 +109,8 @@ class Question:
     `in_file` tells whether the answer itself stands in the account. `may_wait`
     lets an answer that is needed come after the writing. `lead` is said before
     the question, and `demand` tells what the errand has against an answer.
+    `follows` lets an answer be asked for again when another answer makes the
+    suggestion another.
     """
 
     key: str
@@ -126,6 +128,7 @@ class Question:
     ahead: bool = False
     named: str = ""
     in_file: bool = True
+    follows: bool = False
     may_wait: Condition = never
     lead: Lead | None = None
     demand: Demand | None = None

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from socialpolicy.register.register import Register
 
 _NEVER_OPENED = Text(
-    sv="{account} har inte öppnats, så det finns inget att avsluta. Ta bort filen i stället.",
-    en="{account} has not opened, so there is nothing to close. Remove its file instead.",
+    sv="{account} har inte öppnats, så det finns inget att avsluta. Ska det aldrig öppnas, "
+    "kom överens med samordnaren om filen.",
+    en="{account} has not opened, so there is nothing to close. If it never will, agree with "
+    "the coordinator on its file.",
 )
 _CLOSED = Text(
     sv="{account} är redan avslutat, den {on}. Filen ligger kvar i registret.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from socialpolicy.language import Text
 from socialpolicy.wizard import defaults
 from socialpolicy.wizard import handing_over as matter
@@ -71,7 +73,10 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
                 other=True,
                 lead=leads.of_present(post.key),
             ),
-            holders.mailbox(post, defaults.first_of(*_from_account(post, "contact")), applies),
+            replace(
+                holders.mailbox(post, defaults.first_of(*_from_account(post, "contact")), applies),
+                follows=True,
+            ),
             *holders.assignment(
                 post,
                 manager,
@@ -79,7 +84,12 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
                 defaults.same_as(f"{post.key}.assignment.on"),
                 applies,
             ),
-            holders.training(post, need, matter.as_known(post.key, "records_training"), applies),
+            replace(
+                holders.training(
+                    post, need, matter.as_known(post.key, "records_training"), applies
+                ),
+                follows=True,
+            ),
         ),
     )
 
@@ -121,6 +131,7 @@ FOLLOWS = Section(
             applies=matter.moves_access,
             default=matter.access_after,
             lead=leads.of_access,
+            follows=True,
         ),
         Question(
             "watch.role",
@@ -133,6 +144,7 @@ FOLLOWS = Section(
             applies=matter.moves_watch,
             default=matter.watch_after,
             lead=leads.of_watch,
+            follows=True,
         ),
         Question(
             "absences",

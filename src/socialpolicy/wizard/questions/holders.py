@@ -103,7 +103,10 @@ def training(
     """Ask when the holder of a post went through how incoming documents are handled."""
     return Question(
         f"{post.key}.records_training",
-        Text(sv=f"{post.whose.sv} genomgång", en=f"{post.whose.en} records training"),
+        Text(
+            sv=f"{post.whose.sv} genomgång av handlingar",
+            en=f"{post.whose.en} records training",
+        ),
         Text(
             sv=f"Vilken dag gick {post.word.sv} igenom hur inkommande handlingar hanteras?",
             en=f"Which day did {post.word.en} go through how incoming documents are handled?",
