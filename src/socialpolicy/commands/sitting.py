@@ -9,17 +9,18 @@ from dataclasses import replace
 from socialpolicy import formats
 from socialpolicy.commands import committing
 from socialpolicy.commands.asking import asker_for, is_colourful
+from socialpolicy.commands.gathering import gathered
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.unanswered import listing, unanswered
-from socialpolicy.commands.wishes import INTERRUPTED, NO_DRAFT, NOTHING, WRONG, Wishes, register_for
+from socialpolicy.commands.unanswered import unanswered
+from socialpolicy.commands.wishes import INTERRUPTED, NOTHING, Wishes, register_for
 from socialpolicy.commands.writing_draft import write
 from socialpolicy.language import Language, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed
 from socialpolicy.splice import SpliceError
-from socialpolicy.wizard import beforehand, review
+from socialpolicy.wizard import review
 from socialpolicy.wizard.asker import Asker
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation
 from socialpolicy.wizard.errand import Errand
@@ -94,7 +95,7 @@ class Sitting:
         """Find out what to write, and write it. Raises WentBackError."""
         if self.wishes.commit and not self.wishes.dry_run:
             committing.demand(self.folder, self.filed)
-        flow = self._begun()
+        flow = gathered(self._new(), self.wishes, self.kept, self.command)
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return self._without_asking(flow)
         try:
@@ -107,28 +108,14 @@ class Sitting:
                 sys.stderr.flush()
             return INTERRUPTED
         except (SpliceError, WritingError):
-            if self.saved:
-                hint = _STOPPED.fill(self.language, {"command": self.command})
-                sys.stderr.write(f"{hint}\n")
+            self._hint()
             raise
 
-    def _begun(self) -> Flow:
-        """Gather the answers there are before anybody is asked."""
-        flow = self._new()
-        if self.wishes.resume:
-            kept = self.kept.load()
-            if kept is None:
-                raise Refusal(NO_DRAFT, command=self.command)
-            flow = restored(self._new(), kept)
-        refused: list[Text] = []
-        if self.wishes.file:
-            found = beforehand.with_file(flow, self.wishes.file)
-            flow, refused = found.flow, found.refused
-        found = beforehand.with_options(flow, self.wishes.answers)
-        refused = [*refused, *found.refused] or beforehand.needless(found.flow.settled())
-        if refused:
-            raise listing(WRONG, refused)
-        return found.flow
+    def _hint(self) -> None:
+        """Say how to go on, where there is something to go on with."""
+        if self.saved:
+            hint = _STOPPED.fill(self.language, {"command": self.command})
+            sys.stderr.write(f"{hint}\n")
 
     def _new(self) -> Flow:
         return Flow(self.errand, self.judge.register, self.filed)
@@ -234,6 +221,7 @@ class Sitting:
         if again:
             form = formats.render("text", again.verdict, self.language, width=screen_width())
             sys.stderr.write(f"{form}\n{_ERRORS.speak(self.language)}\n")
+            self._hint()
             return 1
         self.kept.forget()
         if self.wishes.commit:
