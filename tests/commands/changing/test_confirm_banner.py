@@ -99,3 +99,16 @@ def test_a_page_that_nobody_has_described(run: Run, register: Path, given: Given
         '  banner: {version: 2014, confirmed: 2026-11-22, by: "Bibliotekarie, vuxen", '
         "evidence: KUN 2026/9}\n"
     )
+
+
+def test_a_municipality_without_a_banner(run: Run, register: Path) -> None:
+    policy = register / "policy.yaml"
+    lines = policy.read_text(encoding="utf-8").splitlines(keepends=True)
+    policy.write_text("".join(x for x in lines if not x.startswith("banner:")), encoding="utf-8")
+    ran = run("confirm-banner", "example")
+    assert ran.returncode == 2
+    assert "policy.yaml beskriver ingen banner" in ran.stderr
+    ran = run("confirm-banner")
+    assert (ran.returncode, ran.stderr) == (
+        2, "socialpolicy: Registret har inget öppet konto med banner.\n",
+    )  # fmt: skip

@@ -220,3 +220,18 @@ def test_files_that_hold_no_answers(run: Run, register: Path, text: str) -> None
         assert ran.returncode == 2
         assert "svar.yaml" in ran.stderr
         assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("close-account", "Registret har inget öppet konto att avsluta."),
+        ("hand-over-account", "Registret har inget konto att lämna över."),
+        ("confirm-banner", "Registret har inget öppet konto med banner."),
+    ],
+)
+def test_a_register_without_accounts(run: Run, register: Path, command: str, said: str) -> None:
+    for file in (register / "accounts").iterdir():
+        file.unlink()
+    ran = run(command)
+    assert (ran.returncode, ran.stderr) == (2, f"socialpolicy: {said}\n")
