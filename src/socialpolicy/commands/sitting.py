@@ -169,7 +169,9 @@ class Sitting:
             draft = self.judge.draft(flow)
             word = self._word(flow, draft, asker)
             if word is None:
-                sys.stdout.write(self._shown(draft))
+                # What changes has been shown; on the same screen it is not shown twice.
+                if draft.before is None or not sys.stdout.isatty():
+                    sys.stdout.write(self._shown(draft))
                 return 0
             if word is review.Word.STOP:
                 told = _STOPPED if self.saved else _NOT_KEPT

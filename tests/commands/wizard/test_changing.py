@@ -208,6 +208,16 @@ def test_lines_alone(begin: Begin, folder: Path) -> None:
     assert "  manager: {role: Chef 🎭, asked: 2026-11-02}\n" in written
 
 
+def test_a_dry_run_shows_the_change_once(begin: Begin, folder: Path) -> None:
+    file = file_of("confirm-banner", folder)
+    before = file.read_bytes()
+    person = begin("confirm-banner", "kommunen-x", "--dry-run")
+    go(person, BANNER, 0)
+    assert person.ends() == 0
+    assert person.shown.count("+++ b/registry/accounts/kommunen-x.yaml") == 1
+    assert file.read_bytes() == before
+
+
 def test_back_to_the_accounts(begin: Begin) -> None:
     person = begin("confirm-banner")
     person.choose("Vilket konto gäller det?", 1)
