@@ -83,6 +83,21 @@ def test_words(complete: Complete, line: str, expected: list[str]) -> None:
     assert complete("bash", line) == expected
 
 
+@pytest.mark.parametrize("command", ["close-account", "hand-over-account", "confirm-banner"])
+def test_accounts(complete: Complete, tmp_path: Path, command: str) -> None:
+    """By the names of the files alone, however little else there is of a register."""
+    assert complete("bash", f"socialpolicy {command} ") == []
+    for folder, names in (("registry", ("b-x", "a-facebook", ".c")), ("other", ("d-x",))):
+        (tmp_path / folder / "accounts").mkdir(parents=True)
+        for name in names:
+            (tmp_path / folder / "accounts" / f"{name}.yaml").write_text("]")
+    (tmp_path / "registry" / "accounts" / "README.md").write_text("")
+    assert complete("bash", f"socialpolicy {command} ") == ["a-facebook", "b-x"]
+    assert complete("bash", f"socialpolicy {command} b") == ["b-x"]
+    elsewhere = f"socialpolicy --registry {tmp_path / 'other'} {command} "
+    assert complete("bash", elsewhere) == ["d-x"]
+
+
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_other_shells_get_the_names_beside_the_codes(complete: Complete, shell: str) -> None:
     found = complete(shell, "socialpolicy explain A1")

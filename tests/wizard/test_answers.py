@@ -14,14 +14,15 @@ from socialpolicy.language import Language
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
+from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging import Judge
+from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.question import Answer, Question
-from socialpolicy.wizard.questions import QUESTIONS, question
+from socialpolicy.wizard.questions import QUESTIONS
 
 
 def answer(register: Register, key: str, text: str) -> Answer:
-    return read_answer(question(key), text, Flow(register).situation)[key]
+    return read_answer(OPENING.question(key), text, Flow(OPENING, register).situation)[key]
 
 
 def refused(register: Register, key: str, text: str) -> str:
@@ -62,7 +63,7 @@ def refused(register: Register, key: str, text: str) -> str:
 def test_an_address_tells_the_platform_and_the_handle(
     register: Register, text: str, told: dict[str, str]
 ) -> None:
-    assert read_answer(question("url"), text, Flow(register).situation) == told
+    assert read_answer(OPENING.question("url"), text, Flow(OPENING, register).situation) == told
 
 
 @pytest.mark.parametrize(
@@ -96,9 +97,9 @@ def test_a_line_break_belongs_only_in_the_presentation(register: Register) -> No
 
 def test_enormous_answers(register: Register, folder: Path) -> None:
     assert "100" in refused(register, "name", "x" * 100_001)
-    judge, flow = Judge(register, folder), Flow(register)
-    long = flow.answered(question("name"), {"name": "x" * 501})
-    codes = [each.rule.code for each in judge.draft_so_far(long).about(question("name"))]
+    judge, flow = JudgeOfNew(register, folder), Flow(OPENING, register)
+    long = flow.answered(OPENING.question("name"), {"name": "x" * 501})
+    codes = [each.rule.code for each in judge.draft_so_far(long).about(OPENING.question("name"))]
     assert codes == ["Y03"]
 
 
@@ -138,7 +139,7 @@ def test_answers_that_cannot_be_used(register: Register, key: str, text: str, wo
 @pytest.mark.parametrize("value", [["a"], {"a": "b"}, [], ["a", ["b"]], [{"a": "b"}]])
 def test_a_file_may_hold_other_shapes(register: Register, value: object) -> None:
     with pytest.raises(AnswerError):
-        read_value(question("name"), value, Flow(register).situation)
+        read_value(OPENING.question("name"), value, Flow(OPENING, register).situation)
 
 
 @given(st.sampled_from(QUESTIONS), st.text(max_size=40))
@@ -146,12 +147,12 @@ def test_a_file_may_hold_other_shapes(register: Register, value: object) -> None
 def test_any_answer_is_refused_or_comes_back(
     register: Register, folder: Path, asked: Question, text: str
 ) -> None:
-    flow = Flow(register)
+    flow = Flow(OPENING, register)
     try:
         told = read_answer(asked, text, flow.situation)
     except AnswerError:
         return
-    draft = Judge(register, folder).draft_so_far(replace(flow, answers=told))
+    draft = JudgeOfNew(register, folder).draft_so_far(replace(flow, answers=told))
     value: object = read(Source("x", draft.source.data)).value
     for step in asked.path:
         assert isinstance(value, dict)

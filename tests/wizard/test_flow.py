@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.rules import RULES
 from socialpolicy.wizard.answers import AnswerError, read_answer
+from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging import Judge
-from socialpolicy.wizard.question import Answer, Kind, Need
-from socialpolicy.wizard.questions import QUESTIONS, SECTIONS, question
-
-CODES = {rule.code for rule in RULES}
+from socialpolicy.wizard.judging_new import JudgeOfNew
+from socialpolicy.wizard.question import Answer, Need
+from socialpolicy.wizard.questions import SECTIONS
 
 
 def go(flow: Flow, answers: dict[str, str]) -> Flow:
@@ -34,23 +30,9 @@ def go(flow: Flow, answers: dict[str, str]) -> Flow:
 
 
 def say(flow: Flow, key: str, text: str) -> Flow:
-    return flow.answered(question(key), read_answer(question(key), text, flow.situation))
-
-
-def test_every_key_is_the_accounts() -> None:
-    for each in QUESTIONS:
-        assert _field(each.path), each.key
-
-
-def test_questions_name_rules_that_exist() -> None:
-    named = {code for each in QUESTIONS for code in each.codes}
-    assert named <= CODES
-
-
-def test_every_question_has_its_own_key_and_option() -> None:
-    assert len({each.key for each in QUESTIONS}) == len(QUESTIONS)
-    assert len({each.option for each in QUESTIONS}) == len(QUESTIONS)
-    assert question("archive_plan.section").option == "--archive-plan-section"
+    return flow.answered(
+        OPENING.question(key), read_answer(OPENING.question(key), text, flow.situation)
+    )
 
 
 def test_the_order_is_the_policys() -> None:
@@ -63,16 +45,10 @@ def test_the_order_is_the_policys() -> None:
     assert order == sorted(order)
 
 
-def test_both_languages_ask() -> None:
-    for each in QUESTIONS:
-        assert each.asks.sv != each.asks.en
-        assert not set("åäöÅÄÖ") & set(each.asks.en + each.label.en)
-
-
 def test_a_planned_account_is_asked_only_what_precedes_the_opening(
     register: Register, answers: dict[str, str], written: dict[str, Answer]
 ) -> None:
-    flow = go(Flow(register), answers)
+    flow = go(Flow(OPENING, register), answers)
     assert {key: flow.answers.get(key) for key in written} == written
     asked = set(flow.asked)
     assert not [key for key in asked if key.startswith("profile.")]
@@ -81,7 +57,7 @@ def test_a_planned_account_is_asked_only_what_precedes_the_opening(
 
 
 def test_it_follows_the_policy(register: Register, folder: Path, answers: dict[str, str]) -> None:
-    draft = Judge(register, folder).draft(go(Flow(register), answers))
+    draft = JudgeOfNew(register, folder).draft(go(Flow(OPENING, register), answers))
     assert draft.verdict.findings == ()
     assert draft.source.file.endswith("accounts/museet-i-exempelkommun-instagram.yaml")
 
@@ -100,18 +76,18 @@ def test_an_open_account_is_asked_what_is_seen_on_it(
         "last_post": "20 nov",
         "coordinator_informed": "13 nov",
     }
-    flow = go(Flow(register), answers | more)
+    flow = go(Flow(OPENING, register), answers | more)
     assert set(more) <= set(flow.asked)
     assert flow.answers["profile.banner.version"] == "2014"
     assert flow.answers["profile.banner.by"] == "Antikvarie"
-    assert Judge(register, folder).draft(flow).verdict.findings == ()
+    assert JudgeOfNew(register, folder).draft(flow).verdict.findings == ()
 
 
 def test_every_answer_that_must_be_there_is_missed(
     register: Register, folder: Path, answers: dict[str, str]
 ) -> None:
     """Left out, it gives a finding: nothing is demanded that the rules do not demand."""
-    whole, judge = go(Flow(register), answers), Judge(register, folder)
+    whole, judge = go(Flow(OPENING, register), answers), JudgeOfNew(register, folder)
     for each in whole.applicable:
         if each.need is Need.FREE or each.key == "id":
             continue
@@ -123,15 +99,15 @@ def test_every_answer_that_must_be_there_is_missed(
 def test_what_may_be_left_out_gives_no_finding(
     register: Register, folder: Path, answers: dict[str, str]
 ) -> None:
-    whole, judge = go(Flow(register), answers), Judge(register, folder)
+    whole, judge = go(Flow(OPENING, register), answers), JudgeOfNew(register, folder)
     free = {each.key for each in whole.applicable if each.need is Need.FREE}
     left = {key: value for key, value in whole.answers.items() if key not in free}
     assert judge.draft(replace(whole, answers=left)).verdict.findings == ()
 
 
 def test_suggestions_come_from_the_units_other_accounts(register: Register) -> None:
-    flow = say(say(Flow(register), "url", "x.com/museet"), "unit", "kulturforvaltningen")
-    suggested = {key: flow.suggestion(question(key)) for key in (
+    flow = say(say(Flow(OPENING, register), "url", "x.com/museet"), "unit", "kulturforvaltningen")
+    suggested = {key: flow.suggestion(OPENING.question(key)) for key in (
         "board", "approval.by", "approval.body", "responsible.contact", "access.kept_in",
         "archive_plan.plan", "responsible.assignment.by",
     )}  # fmt: skip
@@ -147,15 +123,15 @@ def test_suggestions_come_from_the_units_other_accounts(register: Register) -> N
 
 
 def test_a_unit_without_accounts_borrows_from_its_department(register: Register) -> None:
-    flow = say(Flow(register), "unit", "biblioteket")
-    assert flow.suggestion(question("approval.by")) == "Förvaltningschef"
+    flow = say(Flow(OPENING, register), "unit", "biblioteket")
+    assert flow.suggestion(OPENING.question("approval.by")) == "Förvaltningschef"
     flow = say(flow, "unit", "exempelbostader")
-    assert flow.suggestion(question("approval.by")) == ""
-    assert flow.suggestion(question("approval.body")) == "Bolagsledningen"
+    assert flow.suggestion(OPENING.question("approval.by")) == ""
+    assert flow.suggestion(OPENING.question("approval.body")) == "Bolagsledningen"
 
 
 def test_a_company_has_no_board(register: Register) -> None:
-    flow = say(Flow(register), "unit", "kulturforvaltningen")
+    flow = say(Flow(OPENING, register), "unit", "kulturforvaltningen")
     flow = say(flow, "board", "kulturnamnden")
     flow = say(flow, "unit", "exempelbostader")
     assert "board" not in flow.answers
@@ -163,70 +139,70 @@ def test_a_company_has_no_board(register: Register) -> None:
 
 
 def test_back_keeps_the_answer_and_suggests_it(register: Register) -> None:
-    flow = say(say(Flow(register), "url", "x.com/museet"), "name", "Museet")
+    flow = say(say(Flow(OPENING, register), "url", "x.com/museet"), "name", "Museet")
     back = flow.back()
-    assert back.next == question("name")
-    assert back.suggestion(question("name")) == "Museet"
-    assert back.back().next == question("url")
-    assert back.back().back().next == question("url")
+    assert back.next == OPENING.question("name")
+    assert back.suggestion(OPENING.question("name")) == "Museet"
+    assert back.back().next == OPENING.question("url")
+    assert back.back().back().next == OPENING.question("url")
 
 
 def test_another_address_takes_its_platform_and_handle_along(register: Register) -> None:
-    flow = say(Flow(register), "url", "x.com/museet")
+    flow = say(Flow(OPENING, register), "url", "x.com/museet")
     assert (flow.answers["platform"], flow.answers["handle"]) == ("x", "museet")
     flow = say(flow, "url", "https://blogg.exempel.se")
     assert "platform" not in flow.answers
     assert "handle" not in flow.answers
-    assert flow.next == question("platform")
+    assert flow.next == OPENING.question("platform")
 
 
 def test_a_number_for_an_address_lets_the_handle_be_asked(register: Register) -> None:
-    flow = say(Flow(register), "url", "facebook.com/profile.php?id=100064000000000")
+    flow = say(Flow(OPENING, register), "url", "facebook.com/profile.php?id=100064000000000")
     assert flow.answers["platform_id"] == "100064000000000"
-    assert flow.next == question("handle")
+    assert flow.next == OPENING.question("handle")
 
 
 def test_an_earlier_opening_lets_the_page_be_asked_for_and_back_again(register: Register) -> None:
-    flow = say(say(Flow(register), "url", "x.com/museet"), "opened", "1 nov")
+    flow = say(say(Flow(OPENING, register), "url", "x.com/museet"), "opened", "1 nov")
     flow = say(flow, "profile.presentation", "Museet")
     flow = say(flow, "opened", "1 dec")
     assert "profile.presentation" not in flow.answers
-    assert question("profile.presentation") not in flow.applicable
+    assert OPENING.question("profile.presentation") not in flow.applicable
 
 
 def test_reopening_asks_that_question_alone(register: Register, answers: dict[str, str]) -> None:
-    flow = go(Flow(register), answers).reopened(question("approval.on"))
-    assert flow.next == question("approval.on")
+    flow = go(Flow(OPENING, register), answers).reopened(OPENING.question("approval.on"))
+    assert flow.next == OPENING.question("approval.on")
     assert say(flow, "approval.on", "11 nov").next is None
 
 
 def test_what_was_left_for_later_comes_up_when_resumed(
     register: Register, answers: dict[str, str]
 ) -> None:
-    flow = go(Flow(register), {k: v for k, v in answers.items() if k != "approval.on"})
+    flow = go(Flow(OPENING, register), {k: v for k, v in answers.items() if k != "approval.on"})
     assert flow.next is None
     assert [each.key for each in flow.missing] == ["approval.on"]
-    assert flow.resumed().next == question("approval.on")
+    assert flow.resumed().next == OPENING.question("approval.on")
 
 
 def test_an_id_is_suggested_that_nobody_has(register: Register) -> None:
-    flow = say(say(Flow(register), "url", "facebook.com/exempel2"), "name", "Example")
-    assert flow.suggestion(question("id")) == "example-facebook"
+    flow = say(say(Flow(OPENING, register), "url", "facebook.com/exempel2"), "name", "Example")
+    assert flow.suggestion(OPENING.question("id")) == "example-facebook"
     taken = replace(
         flow, register=replace(register, unread_accounts=frozenset({"example-facebook"}))
     )
-    assert taken.suggestion(question("id")) == "example-facebook-2"
+    assert taken.suggestion(OPENING.question("id")) == "example-facebook-2"
 
 
 @pytest.mark.parametrize("name", ["🎭", "", "ÅÄÖ", "a" * 300, "عربي", "--", "Facebook"])
 def test_an_id_is_always_one(register: Register, name: str) -> None:
-    flow = replace(Flow(register), answers={"platform": "facebook", "name": name})
-    suggested = flow.suggestion(question("id"))
-    assert read_answer(question("id"), suggested, flow.situation)
+    flow = replace(Flow(OPENING, register), answers={"platform": "facebook", "name": name})
+    suggested = flow.suggestion(OPENING.question("id"))
+    assert read_answer(OPENING.question("id"), suggested, flow.situation)
     assert (
-        Judge(register, Path("registry"))
+        JudgeOfNew(register, Path("registry"))
         .draft_so_far(replace(flow, answers={**flow.answers, "id": suggested}))
-        .about(question("id"))
+        .about(OPENING.question("id"))
         == []
     )
 
@@ -242,7 +218,7 @@ ODD = ["idag", "1 dec", "x.com/museet", "Museet", "operational", "kulturforvaltn
 @given(STEPS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_way_through_loses_its_place(register: Register, steps: list[tuple[str, int]]) -> None:
-    flow = Flow(register)
+    flow = Flow(OPENING, register)
     for step, number in steps:
         asked = flow.next
         if step == "back":
@@ -250,7 +226,7 @@ def test_no_way_through_loses_its_place(register: Register, steps: list[tuple[st
         elif step == "resume":
             flow = flow.resumed()
         elif step == "reopen" and flow.asked:
-            flow = flow.reopened(question(flow.asked[number % len(flow.asked)]))
+            flow = flow.reopened(OPENING.question(flow.asked[number % len(flow.asked)]))
         elif asked and step == "pass":
             flow = flow.passed(asked)
             assert asked.key not in flow.answers
@@ -267,17 +243,3 @@ def test_no_way_through_loses_its_place(register: Register, steps: list[tuple[st
         assert upcoming is None or upcoming.key not in flow.asked
         number_of_next, all_of_them = flow.progress
         assert 1 <= number_of_next <= all_of_them + 1
-
-
-def test_days_are_asked_as_days() -> None:
-    """Where the account's model takes a day, so does the question, and nowhere else."""
-    for each in QUESTIONS:
-        field = _field(each.path)
-        assert (each.kind is Kind.DAY) == ("date" in str(field)), each.key
-
-
-def _field(path: tuple[str, ...]) -> object:
-    model: Any = Account
-    for step in path[:-1]:
-        model = model.model_fields[step].annotation.__args__[0]
-    return model.model_fields[path[-1]].annotation

@@ -14,6 +14,9 @@ COMMANDS = {
     "remove-message": "remove_message",
     "calendar": "calendar",
     "open-account": "open_account",
+    "confirm-banner": "confirm_banner",
+    "hand-over-account": "hand_over_account",
+    "close-account": "close_account",
     "schema": "schema",
 }
 """The subcommands, in the order people meet them, each with its module here."""

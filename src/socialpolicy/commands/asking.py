@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from socialpolicy.commands.asker import asker_for
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.speech import tongue
 from socialpolicy.language import Language, Said, Text
-
-if TYPE_CHECKING:
-    from socialpolicy.wizard.asker import Asker
 
 _NEEDED = Text(sv="Ett svar behövs.", en="An answer is needed.")
 _NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")
@@ -79,7 +75,7 @@ class Questions:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._asker = _asker(language)
+        self._asker = asker_for(language)
 
     def say(self, text: Text | Said) -> None:
         """Tell something."""
@@ -153,14 +149,3 @@ class Questions:
     def _ask(self, asks: Text) -> None:
         self._asker.say("")
         self._asker.say(asks.speak(self.language), strong=True)
-
-
-def _asker(language: Language) -> Asker:
-    unsaid = "" if os.name == "posix" else "windows"
-    if os.environ.get("TERM", unsaid).lower() in ("dumb", "unknown", ""):
-        from socialpolicy.wizard.lines import Lines
-
-        return Lines(language, screen_width())
-    from socialpolicy.wizard.terminal import Terminal
-
-    return Terminal(language, screen_width(), colour=not os.environ.get("NO_COLOR"))

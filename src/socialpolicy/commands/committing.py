@@ -1,19 +1,22 @@
-"""Git: the branch and the commit of a new account, and what to do after them."""
+"""Git: the branch and the commit of what was written, and what to do after them."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.screen import screen_width
+from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Text, clean, named
-from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.account import Account
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Filed
 from socialpolicy.source import display_path
+from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft
 
 _NO_GIT = Text(
@@ -21,33 +24,30 @@ _NO_GIT = Text(
     en="The register is not in git, or git is missing ({reason}). Run without --commit.",
 )
 _FAILED = Text(
-    sv="Kontot är skrivet i {file}, men git tog inte emot det ({reason}). Gör din commit själv.",
-    en="The account is written in {file}, but git refused it ({reason}). Make the commit yourself.",
+    sv="Det är skrivet i {file}, men git tog inte emot det ({reason}). Gör din commit själv.",
+    en="It is written in {file}, but git refused it ({reason}). Make the commit yourself.",
 )
 _BRANCH_EXISTS = Text(
-    sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller byt id.",
-    en="The branch {branch} exists already, so nothing is written. Delete it, or change the id.",
+    sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller skriv utan "
+    "--commit.",
+    en="The branch {branch} exists already, so nothing is written. Delete it, or write without "
+    "--commit.",
 )
-_SUBJECT = Text(sv="Öppna kontot {name} på {platform}", en="Open the account {name} on {platform}")
-_APPROVED = Text(
-    sv="Godkänt av {body} {on} ({reference}).", en="Approved by {body} on {on} ({reference})."
+_UNCOMMITTED = Text(
+    sv="{file} har redan ändringar som inte är i git. Gör en commit av dem först, eller skriv "
+    "utan --commit.",
+    en="{file} has changes already that are not in git. Commit them first, or write without "
+    "--commit.",
 )
-_RESPONSIBLE = Text(
-    sv="Ansvarig: {role}. Ersättare: {deputy}.", en="Responsible: {role}. Deputy: {deputy}."
-)
-_WRITTEN = Text(sv="Kontot är skrivet: {file}", en="The account is written: {file}")
+_WRITTEN = Text(sv="Skrivet: {file}", en="Written: {file}")
 _NEXT = Text(sv="Gör så här härnäst:", en="Do this next:")
 _COMMITTED = Text(
-    sv="Grenen {branch} har en commit med kontot. Gör så här härnäst:",
-    en="The branch {branch} has a commit with the account. Do this next:",
+    sv="Grenen {branch} har en commit med ändringen. Gör så här härnäst:",
+    en="The branch {branch} has a commit with the change. Do this next:",
 )
 _REQUEST = Text(
-    sv="Öppna sedan en pull request, så att samordnaren ser kontot innan det gäller.",
-    en="Then open a pull request, so that the coordinator sees the account before it counts.",
-)
-_AFTER = Text(
-    sv="När kontot har öppnats: fyll i presentationen, länken och bannern i filen.",
-    en="When the account has opened: fill in its presentation, link and banner in the file.",
+    sv="Öppna sedan en pull request, så att samordnaren ser det innan det gäller.",
+    en="Then open a pull request, so that the coordinator sees it before it counts.",
 )
 
 
@@ -59,27 +59,35 @@ class Proposal:
     message: str
 
 
-def proposal(draft: Draft, register: Register) -> Proposal:
+def proposal(flow: Flow, draft: Draft) -> Proposal:
     """Word the commit of a draft, in the register's own language."""
-    account = Account.model_validate(draft.at.document.value)
-    language = named(register.policy.language) or Language.SWEDISH
-    values = {"name": account.name, "platform": PLATFORMS[account.platform].name}
-    lines = [_SUBJECT.fill(language, values)]
-    approval = account.approval
-    if approval and approval.body and approval.on and approval.reference:
-        told = {"body": approval.body, "on": approval.on, "reference": approval.reference}
-        lines += ["", _APPROVED.fill(language, told)]
-    if account.responsible and account.deputy:
-        roles = {"role": account.responsible.role, "deputy": account.deputy.role}
-        lines.append(_RESPONSIBLE.fill(language, roles))
-    return Proposal(f"open-account/{account.id}", "\n".join(lines))
+    errand, account = flow.errand, draft.account
+    language = named(flow.register.policy.language) or Language.SWEDISH
+    head, *rest = (each.speak(language) for each in errand.tells(flow.situation, account))
+    branch = f"{errand.name}/{account.id}"
+    if errand.change:
+        # An account may be changed so more than once.
+        branch = f"{branch}-{flow.register.today.isoformat()}"
+    return Proposal(branch, "\n".join([head, "", *rest] if rest else [head]))
 
 
-def demand(folder: Path) -> None:
-    """Raise Refusal when there is no git, or the register is not in a repository."""
+def demand(folder: Path, filed: Filed[Account] | None = None) -> None:
+    """Raise Refusal when there is no git, or the register is not in a repository.
+
+    So too when the account's file has changes that nobody has committed, which
+    would come along.
+    """
     ran = _git(folder, "rev-parse", "--is-inside-work-tree")
     if ran.returncode:
         raise Refusal(_NO_GIT, reason=_reason(ran))
+    if filed is None:
+        return
+    file = filed.at.document.source.file
+    ran = _git(folder, "status", "--porcelain", "--", str(Path(file).resolve()))
+    if ran.returncode:
+        raise Refusal(_NO_GIT, reason=_reason(ran))
+    if ran.stdout:
+        raise Refusal(_UNCOMMITTED, file=file)
 
 
 def demand_new(folder: Path, proposal: Proposal) -> None:
@@ -106,8 +114,10 @@ def commit(folder: Path, file: Path, proposal: Proposal) -> None:
             raise Refusal(_FAILED, file=shown, reason=_reason(ran))
 
 
-def next_steps(draft: Draft, proposal: Proposal, language: Language, *, done: bool) -> str:
-    """Say what to do after the account has been written."""
+def next_steps(
+    flow: Flow, draft: Draft, proposal: Proposal, language: Language, *, done: bool
+) -> str:
+    """Say what to do when all is written."""
     file = draft.source.file
     push = f"git push -u origin {proposal.branch}"
     if done:
@@ -121,13 +131,17 @@ def next_steps(draft: Draft, proposal: Proposal, language: Language, *, done: bo
             f"git commit -m {quoted}",
             push,
         ]
-    lines = [_WRITTEN.fill(language, {"file": file}), "", head]
+    lines = [_WRITTEN.fill(language, {"file": file}), "", *_prose(head)]
     lines += [f"  {clean(step)}" for step in steps]
-    lines.append(_REQUEST.speak(language))
-    account = Account.model_validate(draft.at.document.value)
-    if account.profile is None:
-        lines.append(_AFTER.speak(language))
+    lines += _prose(_REQUEST.speak(language))
+    reminders = flow.errand.reminds(flow.situation, draft.account)
+    lines += [line for each in reminders for line in ("", *_prose(each.speak(language)))]
     return "\n".join(lines) + "\n"
+
+
+def _prose(text: str) -> list[str]:
+    """Break a sentence into the lines of a terminal; a pipe gets it whole."""
+    return wrap(text, screen_width()) if sys.stdout.isatty() else [text]
 
 
 def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.language import Text
+from socialpolicy.language import Text, clean
 from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.listing import with_lines
 from socialpolicy.wizard.question import Need, Question
 
 MOST_CHOICES = 20
 """Choices that are named beside a question without an answer."""
 
+LONGEST = 80
+"""Characters of a suggestion that are shown there."""
+
 _TELL = Text(
-    sv="Kontot kan inte öppnas än. Svara med de här valen, eller i en fil med --from:",
-    en="The account cannot be opened yet. Answer with these options, or in a file with --from:",
+    sv="Några svar saknas, så inget är skrivet. Ge dem som val, eller i en fil med --from:",
+    en="Some answers are missing, so nothing is written. Give them as options, or with --from:",
 )
 
 
 def unanswered(flow: Flow) -> Refusal:
-    """Word the refusal of an account whose answers are not all there."""
+    """Word the refusal of an errand whose answers are not all there."""
     return listing(_TELL, [_unanswered(each, flow) for each in _to_tell(flow)])
 
 
@@ -33,16 +37,14 @@ def _to_tell(flow: Flow) -> list[Question]:
 def _unanswered(question: Question, flow: Flow) -> Text:
     """Word a question without an answer: its option, what it asks, and what there is to choose."""
     listed = question.listed(flow.situation)[:MOST_CHOICES]
-    known = f" ({', '.join(each.value for each in listed)})" if listed else ""
+    known = f" ({', '.join(clean(each.value) for each in listed)})" if listed else ""
+    suggested = "" if listed else clean(question.suggestion(flow.situation), LONGEST)
     sv, en = (f"{question.option}  {text}{known}" for text in (question.asks.sv, question.asks.en))
+    if suggested:
+        sv, en = f"{sv} (förslag: {suggested})", f"{en} (suggested: {suggested})"
     return Text(sv=sv, en=en)
 
 
 def listing(head: Text, lines: Sequence[Text]) -> Refusal:
     """Word a refusal that lists several things, each on a line of its own."""
-    sv, en = (
-        "".join(f"\n  {each.sv}" for each in lines),
-        "".join(f"\n  {each.en}" for each in lines),
-    )
-    sv, en = (text.replace("{", "{{").replace("}", "}}") for text in (sv, en))
-    return Refusal(Text(sv=f"{head.sv}{sv}", en=f"{head.en}{en}"))
+    return Refusal(with_lines(head, lines))

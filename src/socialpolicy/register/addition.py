@@ -1,4 +1,4 @@
-"""The register as it would be with one more account: for a draft that is not on disk yet."""
+"""The register as it would be with an account added or changed: for what is not on disk yet."""
 
 from __future__ import annotations
 
@@ -21,23 +21,50 @@ def with_account(register: Register, path: str, source: Source) -> Register:
     `path` is its place below the register's folder. What is wrong with the
     file becomes problems of the new register; the old one is untouched.
     """
-    with silence():
-        document = read(source)
-    problems: list[Problem] = [*register.problems, *document.problems]
-    accounts = register.accounts
-    stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
-    if document.readable:
-        try:
-            account = Account.model_validate({} if document.value is None else document.value)
-        except ValidationError as error:
-            problems += complaints.problems(error, Account, document.place, stem)
-        else:
-            accounts = (*accounts, Filed(account, document.place))
-            other = misplaced.other_name(account.id, path, document.place)
-            problems += [other] if other else []
+    filed, problems = _read(path, source)
     return replace(
         register,
-        accounts=accounts,
+        accounts=(*register.accounts, *filed),
         entries=(*register.entries, Entry(path, Kind.FILE, source)),
-        problems=tuple(problems),
+        problems=(*register.problems, *problems),
     )
+
+
+def with_changed_account(register: Register, path: str, source: Source) -> Register:
+    """Put a file under `accounts/` in place of the one that is there, as `with_account` adds one.
+
+    The account keeps its place among the others.
+    """
+    filed, problems = _read(path, source)
+    file = source.file
+    accounts: list[Filed[Account]] = []
+    for each in register.accounts:
+        accounts += filed if each.at.document.source.file == file else (each,)
+    kept = [problem for problem in register.problems if problem.label.source.file != file]
+    unread = {path.rsplit("/", 1)[-1].removesuffix(".yaml")} if not filed else set[str]()
+    return replace(
+        register,
+        accounts=tuple(accounts),
+        unread_accounts=register.unread_accounts | unread,
+        entries=tuple(
+            Entry(path, Kind.FILE, source) if entry.source.file == file else entry
+            for entry in register.entries
+        ),
+        problems=(*kept, *problems),
+    )
+
+
+def _read(path: str, source: Source) -> tuple[tuple[Filed[Account], ...], list[Problem]]:
+    """Read an account's file; there is no account where it has no shape."""
+    with silence():
+        document = read(source)
+    problems: list[Problem] = [*document.problems]
+    if not document.readable:
+        return (), problems
+    stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    try:
+        account = Account.model_validate({} if document.value is None else document.value)
+    except ValidationError as error:
+        return (), [*problems, *complaints.problems(error, Account, document.place, stem)]
+    other = misplaced.other_name(account.id, path, document.place)
+    return (Filed(account, document.place),), [*problems, *([other] if other else [])]

@@ -1,6 +1,7 @@
-"""The questions that open an account, one at a time: what is asked, when, and what is written.
+"""Errands that are done by asking, one question at a time: an account opened, or changed.
 
-The list of questions is data, the way through it is a pure function of the
-answers, and the terminal is a door of its own. A draft is judged by the same
-rules as the register, so the wizard and `check` cannot disagree.
+An errand is data: its questions, and what becomes of the answers. The way
+through them is a pure function of the answers, and the terminal is a door of
+its own. What is to be written is judged by the same rules as the register, so
+that an errand and `check` cannot disagree.
 """

@@ -71,7 +71,11 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
         case Kind.ADDRESS:
             return _address(question.key, text)
         case Kind.DAY:
-            return {question.key: _day(question, text, situation)}
+            day = _day(question, text, situation)
+            objection = question.demand(day, situation) if question.demand else None
+            if objection:
+                raise AnswerError(objection.text, **objection.values)
+            return {question.key: day}
         case Kind.CHOICE:
             return {question.key: _choice(question, text, situation)}
         case Kind.SLUG:

@@ -13,7 +13,6 @@ from socialpolicy.wizard.asker import BACK, LATER, OTHER, WHY, Asker, Item
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import READING_CODES, Judge
 from socialpolicy.wizard.question import Answer, Kind, Need, Question
-from socialpolicy.wizard.questions import SECTIONS
 
 INTRODUCTION = Text(
     sv=(
@@ -37,16 +36,16 @@ _NOT_EMPTY = Text(
     en="An answer is needed. If you do not know yet, write - and answer later.",
 )
 _LATER = Text(
-    sv="Svaret lämnas till senare. Det behövs innan kontot kan skrivas.",
-    en="The answer is left for later. It is needed before the account can be written.",
+    sv="Svaret lämnas till senare. Det behövs innan något kan skrivas.",
+    en="The answer is left for later. It is needed before anything can be written.",
 )
 _MEND = Text(
     sv="Rätta svaret, eller gå tillbaka med <. Ger du samma svar igen behålls det så länge.",
     en="Mend the answer, or go back with <. If you give the same answer again, it stays for now.",
 )
 _STAYS = Text(
-    sv="Svaret behålls, men kontot kan inte skrivas förrän det är rättat.",
-    en="The answer stays, but the account cannot be written until it is mended.",
+    sv="Svaret behålls, men ingenting kan skrivas förrän det är rättat.",
+    en="The answer stays, but nothing can be written until it is mended.",
 )
 _OTHER = Text(sv="Något annat …", en="Something else …")
 _LATER_ITEM = Text(sv="- Svara senare", en="- Answer later")
@@ -55,20 +54,39 @@ _WHY_ITEM = Text(sv="? Varför frågas det", en="? Why this is asked")
 _BACK_ITEM = Text(sv="< Tillbaka", en="< Back")
 
 
+class WentBackError(Exception):
+    """The person went back beyond the first question, to what was chosen before it."""
+
+
 class Conversation:
-    """Goes through the questions with a person. `keep` is called after every answer."""
+    """Goes through the questions with a person.
+
+    `keep` is called after every answer. With `open_end` the person can go back
+    beyond the first question.
+    """
 
     def __init__(
-        self, judge: Judge, asker: Asker, language: Language, keep: Callable[[Flow], None]
+        self,
+        judge: Judge,
+        asker: Asker,
+        language: Language,
+        keep: Callable[[Flow], None],
+        *,
+        open_end: bool = False,
     ) -> None:
         self.judge = judge
         self.asker = asker
         self.language = language
         self.keep = keep
+        self.open_end = open_end
         self._heading: Text | None = None
 
     def run(self, flow: Flow) -> Flow:
-        """Ask what is left to ask. Raises KeyboardInterrupt or EOFError when it is broken off."""
+        """Ask what is left to ask.
+
+        Raises KeyboardInterrupt or EOFError when it is broken off, and
+        WentBackError.
+        """
         while (question := flow.next) is not None:
             self._announce(question, flow)
             flow = self._ask(question, flow)
@@ -76,7 +94,7 @@ class Conversation:
         return flow
 
     def _announce(self, question: Question, flow: Flow) -> None:
-        heading = next(each.title for each in SECTIONS if question in each.questions)
+        heading = flow.errand.section(question).title
         if heading != self._heading:
             self._heading = heading
             self.asker.say(f"\n{heading.speak(self.language)}", strong=True)
@@ -86,6 +104,9 @@ class Conversation:
         values = {"number": number, "all": all_of_them}
         # What is asked may be longer than a value in a sentence is allowed to be.
         self.asker.say("")
+        lead = question.lead(flow.situation) if question.lead else None
+        if lead:
+            self.asker.say(lead.speak(self.language))
         self.asker.say(_QUESTION.speak(self.language).format(**values, asks=asks))
 
     def _ask(self, question: Question, flow: Flow) -> Flow:
@@ -124,12 +145,15 @@ class Conversation:
         if text == BACK:
             if flow.asked:
                 return flow.back()
+            if self.open_end:
+                raise WentBackError
             self.asker.say(_FIRST.speak(self.language))
             return None
-        if question.need is Need.FIRST:
+        need = question.needed(flow.situation)
+        if need is Need.FIRST:
             self.asker.say(_NEEDED.speak(self.language))
             return None
-        if question.need is Need.BEFORE:
+        if need is Need.BEFORE:
             if text != LATER:
                 self.asker.say(_NOT_EMPTY.speak(self.language))
                 return None
@@ -143,8 +167,9 @@ class Conversation:
         items = [Item(each.value, each.title.speak(self.language)) for each in listed]
         if question.other:
             items.append(Item(OTHER, _OTHER.speak(self.language)))
-        if question.need is not Need.FIRST:
-            later = _OUT_ITEM if question.need is Need.FREE else _LATER_ITEM
+        need = question.needed(flow.situation)
+        if need is not Need.FIRST:
+            later = _OUT_ITEM if need is Need.FREE else _LATER_ITEM
             items.append(Item(LATER, later.speak(self.language)))
         items.append(Item(WHY, _WHY_ITEM.speak(self.language)))
         items.append(Item(BACK, _BACK_ITEM.speak(self.language)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 from socialpolicy.wizard.question import Default, Situation
@@ -27,6 +28,29 @@ def same_as(*keys: str) -> Default:
     return default
 
 
+def first_of(*suggestions: Default) -> Default:
+    """Suggest what the first of some that have anything to suggest does."""
+
+    def default(situation: Situation) -> str:
+        return next(filter(None, (each(situation) for each in suggestions)), "")
+
+    return default
+
+
+def as_it_stands(path: str) -> Default:
+    """Suggest what the account says at a path already."""
+
+    def default(situation: Situation) -> str:
+        return at(situation.account, path) if situation.account else ""
+
+    return default
+
+
+def today(situation: Situation) -> str:
+    """Suggest the day where the municipality is."""
+    return situation.today.isoformat()
+
+
 def as_in_unit(path: str, *keys: str) -> Default:
     """Suggest one of this account's other answers, else what stands at a path in another account.
 
@@ -36,22 +60,25 @@ def as_in_unit(path: str, *keys: str) -> Default:
 
     def default(situation: Situation) -> str:
         given = same_as(*keys)(situation)
-        elsewhere = (_at(account, path) for account in _neighbours(situation))
+        elsewhere = (at(account, path) for account in _neighbours(situation))
         return given or next(filter(None, elsewhere), "")
 
     return default
 
 
-def _at(account: Account, path: str) -> str:
-    value: object = account
+def at(value: object, path: str) -> str:
+    """Give the text or the day that stands at a path of a model; empty when none does."""
     for step in path.split("."):
         value = getattr(value, step, None)
+    if isinstance(value, date):
+        return value.isoformat()
     return value if isinstance(value, str) else ""
 
 
 def _neighbours(situation: Situation) -> list[Account]:
     """List the accounts of the same unit, then those of the same department, latest first."""
-    unit, organisation = situation.text("unit"), situation.register.organisation
+    own_unit = situation.account.unit if situation.account else ""
+    unit, organisation = situation.text("unit") or own_unit, situation.register.organisation
     if not unit:
         return []
     top = organisation.department_of(unit) if organisation else None

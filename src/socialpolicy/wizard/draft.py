@@ -47,6 +47,14 @@ def mapping(answers: Answers, extra: Mapping[str, Any] | None = None) -> dict[st
     return _ordered(account, Account)
 
 
+def keys_at(model: Any, path: tuple[str | int, ...]) -> list[str]:  # noqa: ANN401 - a model
+    """Name the keys of the mapping at a path, in the order of the model; none for a list."""
+    for step in path:
+        field = model.model_fields.get(step) if model else None
+        model = _model_in(field.annotation) if field else None
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
 def _ordered(value: dict[str, Any], model: Any) -> dict[str, Any]:  # noqa: ANN401 - a model or nothing
     fields = model.model_fields if model else {}
     known = {field.alias or name: field for name, field in fields.items()}

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from socialpolicy.register.register import Register
+from socialpolicy.register.account import Account
+from socialpolicy.register.register import Filed, Register
+from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
-from socialpolicy.wizard.questions import QUESTIONS
 
 TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
 """Keys that an address fills, and that go with it when it changes."""
@@ -19,15 +20,18 @@ TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How far a person has come.
+    """How far a person has come with an errand.
 
-    `answers` holds what stands in the account so far. `asked` lists the keys
+    `filed` is the account that it concerns, None when one is being opened.
+    `answers` holds what is to stand in the account so far. `asked` lists the keys
     of the questions that were answered or passed over, in the order they
     came. `given` are the keys answered beforehand, by options or a file,
     which are not asked. `extra` is what a file said beyond the questions.
     """
 
+    errand: Errand
     register: Register
+    filed: Filed[Account] | None = None
     answers: Answers = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
@@ -36,12 +40,12 @@ class Flow:
     @property
     def situation(self) -> Situation:
         """What is known."""
-        return Situation(self.answers, self.register)
+        return Situation(self.answers, self.register, self.filed.model if self.filed else None)
 
     @property
     def applicable(self) -> list[Question]:
         """The questions there are, as the answers stand."""
-        return [each for each in QUESTIONS if each.applies(self.situation)]
+        return [each for each in self.errand.questions if each.applies(self.situation)]
 
     @property
     def next(self) -> Question | None:
@@ -50,11 +54,12 @@ class Flow:
 
     @property
     def missing(self) -> list[Question]:
-        """The questions whose answers must be there before the account is written."""
+        """The questions whose answers must be there before anything is written."""
+        situation = self.situation
         return [
             each
             for each in self.applicable
-            if each.need is not Need.FREE and each.key not in self.answers
+            if each.needed(situation) is not Need.FREE and each.key not in self.answers
         ]
 
     @property
@@ -82,7 +87,8 @@ class Flow:
                 if key not in self.given:
                     answers.pop(key, None)
         answers |= {key: told[key] for key in told if key == question.key or key not in self.given}
-        return _without_pointless(replace(self, answers=answers, asked=self._with(question.key)))
+        after = replace(self, answers=answers, asked=self._with(question.key))
+        return _without_pointless(_without_outdated(after, self, question))
 
     def passed(self, question: Question) -> Flow:
         """Pass over a question, without an answer."""
@@ -120,12 +126,25 @@ class Flow:
     def settled(self) -> Flow:
         """Fill in what follows from the register without anyone being asked."""
         flow = self
-        for each in QUESTIONS:
+        for each in self.errand.questions:
             if each.certain and each.key not in flow.answers and each.applies(flow.situation):
                 value = each.suggestion(flow.situation)
                 if value:
                     flow = replace(flow, answers={**flow.answers, each.key: value})
         return flow
+
+
+def _without_outdated(flow: Flow, before: Flow, answered: Question) -> Flow:
+    """Let go of answers that follow from others, where those have come to suggest another."""
+    outdated = {
+        each.key
+        for each in flow.errand.questions
+        if each.follows and each is not answered and each.key not in flow.given
+        if each.suggestion(before.situation) != each.suggestion(flow.situation)
+    }
+    answers = {key: value for key, value in flow.answers.items() if key not in outdated}
+    asked = tuple(key for key in flow.asked if key not in outdated)
+    return replace(flow, answers=answers, asked=asked)
 
 
 def _without_pointless(flow: Flow) -> Flow:

@@ -28,12 +28,13 @@ class Kept:
 
 
 class KeptDraft:
-    """The one draft that is kept for a register."""
+    """The one draft that is kept for an errand and, when it changes an account, that account."""
 
-    def __init__(self, folder: Path) -> None:
-        """Find where the draft of the register in `folder` is, or will be."""
-        digest = blake2b(os.fsencode(folder.resolve()), digest_size=16).hexdigest()
-        self.file = _own_folder() / f"open-account-{digest}.json"
+    def __init__(self, folder: Path, errand: str, account: str = "") -> None:
+        """Find where the draft for the register in `folder` is, or will be."""
+        whose = os.fsencode(folder.resolve()) + (f"\0{account}".encode() if account else b"")
+        digest = blake2b(whose, digest_size=16).hexdigest()
+        self.file = _own_folder() / f"{errand}-{digest}.json"
 
     def load(self) -> Kept | None:
         """Give what is kept; None when there is nothing, or nothing that can be understood."""

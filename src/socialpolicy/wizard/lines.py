@@ -9,6 +9,8 @@ from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, clean
 from socialpolicy.wizard.asker import NUMBER, PROMPT, Item
 
+_ODD_BYTES = "surrogateescape"
+
 
 class Lines:
     """A terminal without a cursor to move. The conversation goes to standard error."""
@@ -16,9 +18,10 @@ class Lines:
     def __init__(self, language: Language, width: int) -> None:
         self.language = language
         self.width = width
-        if hasattr(sys.stdin, "reconfigure"):
+        if hasattr(sys.stdin, "reconfigure") and sys.stdin.errors != _ODD_BYTES:
             # Bytes that are no text become what the answers' own check refuses with a sentence.
-            sys.stdin.reconfigure(errors="surrogateescape")
+            # It can only be said before anything has been read.
+            sys.stdin.reconfigure(errors=_ODD_BYTES)
 
     def say(self, text: str = "", *, strong: bool = False) -> None:  # noqa: ARG002 - no weight here
         """Write text, wrapped."""

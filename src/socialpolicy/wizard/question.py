@@ -8,9 +8,10 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from socialpolicy.language import Text
+from socialpolicy.language import Said, Text
 
 if TYPE_CHECKING:
+    from socialpolicy.register.account import Account
     from socialpolicy.register.register import Register
 
 Answer: TypeAlias = str | list[str]
@@ -37,16 +38,20 @@ class Need(Enum):
     """Whether a question may be passed over."""
 
     FIRST = "the rest cannot be judged without it"
-    BEFORE = "may wait, but must be there before the account is written"
+    BEFORE = "may wait, but must be there before anything is written"
     FREE = "may be left out"
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known when a question comes up: the answers so far, and the register."""
+    """What is known when a question comes up: the answers so far, and the register.
+
+    `account` is the account as it stands, None while it is being opened.
+    """
 
     answers: Answers
     register: Register
+    account: Account | None = None
 
     @property
     def today(self) -> date:
@@ -74,11 +79,19 @@ class Choice:
 
 Default: TypeAlias = Callable[[Situation], str]
 Choices: TypeAlias = Callable[[Situation], Sequence[Choice]]
+Condition: TypeAlias = Callable[[Situation], bool]
+Demand: TypeAlias = Callable[[str, Situation], "Said | None"]
+Lead: TypeAlias = Callable[[Situation], "Said | None"]
 
 
 def always(_situation: Situation) -> bool:
     """Ask whatever the other answers are."""
     return True
+
+
+def never(_situation: Situation) -> bool:
+    """Let it never be so, whatever the other answers are."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,12 @@ class Question:
     nothing can be suggested; `certain` means that the default follows from the
     register and may be used without asking. `other` lets a list be answered
     with something that is not on it. `ahead` lets a day lie in the future.
+    `named` is the option's name where the key would make a clumsy one, and
+    `in_file` tells whether the answer itself stands in the account. `may_wait`
+    lets an answer that is needed come after the writing. `lead` is said before
+    the question, and `demand` tells what the errand has against an answer.
+    `follows` lets an answer be asked for again when another answer makes the
+    suggestion another.
     """
 
     key: str
@@ -100,13 +119,19 @@ class Question:
     codes: tuple[str, ...] = ()
     kind: Kind = Kind.TEXT
     need: Need = Need.BEFORE
-    applies: Callable[[Situation], bool] = always
+    applies: Condition = always
     default: Default | None = None
     choices: Choices | None = None
     note: Text | None = None
     certain: bool = False
     other: bool = False
     ahead: bool = False
+    named: str = ""
+    in_file: bool = True
+    follows: bool = False
+    may_wait: Condition = never
+    lead: Lead | None = None
+    demand: Demand | None = None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -116,12 +141,17 @@ class Question:
     @property
     def option(self) -> str:
         """The option of the command that answers the question."""
-        return f"--{self.key.replace('.', '-').replace('_', '-')}"
+        return f"--{self.named or self.key.replace('.', '-').replace('_', '-')}"
 
     @property
     def parameter(self) -> str:
         """The name that the option has in Python."""
-        return self.key.replace(".", "_")
+        return self.option.removeprefix("--").replace("-", "_")
+
+    def needed(self, situation: Situation) -> Need:
+        """Say whether the question may be passed over, as the other answers stand."""
+        waits = self.need is Need.BEFORE and self.may_wait(situation)
+        return Need.FREE if waits else self.need
 
     def suggestion(self, situation: Situation) -> str:
         """Give what is suggested when nothing has been answered, or nothing."""

@@ -7,12 +7,12 @@ from enum import Enum
 
 from socialpolicy import formats
 from socialpolicy.language import Language, Text, clean
+from socialpolicy.source import Source
 from socialpolicy.wizard.asker import Asker, Item
 from socialpolicy.wizard.conversation import Conversation
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft
 from socialpolicy.wizard.question import Question
-from socialpolicy.wizard.questions import SECTIONS, question
 
 _SUMMARY = Text(sv="Det här har du svarat", en="This is what you have answered")
 _NOTHING = Text(sv="(inget svar)", en="(no answer)")
@@ -21,11 +21,15 @@ _SOUND = Text(
     en="The check finds nothing wrong. This will be written:",
 )
 _UNSOUND = Text(sv="Det här är vad som skulle skrivas:", en="This is what would be written:")
+_UNFINISHED = Text(
+    sv="Några svar saknas än. Det här är vad som skulle skrivas:",
+    en="Some answers are still missing. This is what would be written:",
+)
 _LAST = Text(sv="Vad vill du göra?", en="What do you want to do?")
-_WRITE = Text(sv="Skriva kontot i registret", en="Write the account into the register")
+_WRITE = Text(sv="Skriva det i registret", en="Write it into the register")
 _DESPITE = Text(
-    sv="Skriva kontot trots det som kontrollen anmärker på",
-    en="Write the account despite what the check finds",
+    sv="Skriva det trots det som kontrollen anmärker på",
+    en="Write it despite what the check finds",
 )
 _CHANGE = Text(sv="Ändra ett svar", en="Change an answer")
 _STOP = Text(sv="Sluta här och spara utkastet", en="Stop here and keep the draft")
@@ -50,7 +54,7 @@ def summary(flow: Flow, asker: Asker, language: Language) -> None:
     """Say what has been answered, under the headings of the questions."""
     applicable = {each.key for each in flow.applicable}
     asker.say(f"\n{_SUMMARY.speak(language)}", strong=True)
-    for section in SECTIONS:
+    for section in flow.errand.sections:
         shown = [
             each
             for each in section.questions
@@ -77,28 +81,40 @@ def _shown(question: Question, flow: Flow, language: Language) -> str:
 
 
 def difference(draft: Draft) -> str:
-    """Write what would change in the register as a unified diff: the whole of a new file."""
-    lines = difflib.unified_diff(
-        [], draft.text.splitlines(), "/dev/null", draft.source.file, lineterm=""
-    )
+    """Write what would change in the register as a unified diff: the whole of a new file.
+
+    What the rules hide, such as a password, is hidden here too.
+    """
+    file, before = draft.source.file, draft.before
+    old, new = (_lines(before) if before else []), _lines(draft.source)
+    names = (f"a/{file}", f"b/{file}") if before else ("/dev/null", file)
+    lines = difflib.unified_diff(old, new, *names, lineterm="")
     return "".join(f"{clean(line)}\n" for line in lines)
 
 
-def present(draft: Draft, asker: Asker, language: Language, *, width: int, colour: bool) -> None:
-    """Say what the rules find in a draft, and show the file."""
+def _lines(source: Source) -> list[str]:
+    count = len(source.lines) - (source.lines[-1] == "")
+    return [source.shown_line(number) for number in range(1, count + 1)]
+
+
+def present(
+    draft: Draft, asker: Asker, language: Language, *, width: int, colour: bool, whole: bool
+) -> None:
+    """Say what the rules find in a draft, and show what would change."""
     asker.say("")
     if draft.verdict.findings:
         asker.show(formats.render("text", draft.verdict, language, colour=colour, width=width))
         asker.say("")
-    asker.say((_UNSOUND if draft.verdict.findings else _SOUND).speak(language))
+    said = _UNSOUND if draft.verdict.findings else _SOUND if whole else _UNFINISHED
+    asker.say(said.speak(language))
     asker.show(difference(draft))
 
 
-def last_word(draft: Draft, asker: Asker, language: Language) -> Word:
-    """Ask what to do with a draft. One with an error cannot be written."""
+def last_word(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> Word:
+    """Ask what to do with a draft. One with an error, or an answer missing, cannot be written."""
     items = [Item(Word.CHANGE.value, _CHANGE.speak(language))]
     items.append(Item(Word.STOP.value, _STOP.speak(language)))
-    if not draft.has_errors():
+    if whole and not draft.has_errors():
         write = _DESPITE if draft.verdict.findings else _WRITE
         items.insert(0, Item(Word.WRITE.value, write.speak(language)))
     while True:
@@ -119,7 +135,7 @@ def changed(flow: Flow, talk: Conversation) -> Flow:
     chosen = asker.choose([*items, Item("", _NONE.speak(language))], "")
     if chosen not in [item.value for item in items]:
         return flow
-    return talk.run(flow.reopened(question(chosen)))
+    return talk.run(flow.reopened(flow.errand.question(chosen)))
 
 
 def wants_kept(name: str, asker: Asker, language: Language) -> bool:

@@ -76,8 +76,12 @@ WAY: tuple[tuple[str, str, str | int | None], ...] = (
     ("I vilket avsnitt", "In which section", "3.9"),
     ("Vilken dag fördes kontot in", "Which day was it recorded?", "12 november 2026"),
     ("Vilken chef gav den ansvariga", "Which manager gave the responsible", "Rektor"),
-    ("Vilken dag gavs uppdraget?", "was the assignment given?", "11 nov"),
-    ("Vilken dag förankrades uppdraget", "was the assignment anchored", "Nov 11"),
+    ("Vilken dag fick den ansvariga", "was the responsible given", "11 nov"),
+    (
+        "Vilken dag förankrades uppdraget till den ansvariga",
+        "was the assignment of the responsible",
+        "Nov 11",
+    ),
     ("Vilken dag gick den ansvariga igenom", "did the responsible go through", "idag"),
     ("Vilken roll bevakar", "Which role watches", None),
     ("Med hur många arbetsdagars", "How many working days apart?", None),
@@ -95,7 +99,7 @@ WAY: tuple[tuple[str, str, str | int | None], ...] = (
     ("Vilken funktionsbrevlåda når ersättaren?", "reaches the deputy?", None),
     ("Vilken chef gav ersättaren", "Which manager gave the deputy", None),
     ("Vilken dag fick ersättaren", "was the deputy given", None),
-    ("Vilken dag förankrades ersättarens", "was the deputy’s assignment anchored", None),
+    ("Vilken dag förankrades uppdraget till ersättaren", "was the assignment of the deputy", None),
 )
 
 

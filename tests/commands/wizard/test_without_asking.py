@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,7 +135,7 @@ def test_an_error_is_never_written(run: Run, register: Path) -> None:
     ran = run("open-account", *words(approval_on="3 dec 2025"), "--yes", "--despite-findings")
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "fel[A26]" in ran.stderr
-    assert "Kontot är inte skrivet." in ran.stderr
+    assert "Ingenting är skrivet." in ran.stderr
     assert not (register / FILE).exists()
 
 
@@ -288,3 +289,23 @@ def test_a_branch_that_exists_is_left_alone(run: Run, register: Path) -> None:
     assert "finns redan" in ran.stderr
     assert git(root, "branch", "--show-current").strip() == "main"
     assert not (register / FILE).exists()
+
+
+def test_two_at_once_open_one_account(register: Path, tmp_path: Path) -> None:
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("SOCIALPOLICY")}
+    own = {"SOCIALPOLICY_NOW": "2026-11-22 12:00+01:00", "SOCIALPOLICY_LANG": "sv"}
+    together = [
+        subprocess.Popen(
+            [sys.executable, "-m", "socialpolicy", "open-account", *words(name=name), "--yes",
+             "--id", f"museet-{id}"],
+            cwd=register.parent,
+            env=kept | own | {"SOCIALPOLICY_CACHE": str(tmp_path / id)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for id, name in (("a", "Museet i Exempelkommun"), ("b", "Exempelkommuns museum"))
+    ]  # fmt: skip
+    said = [process.communicate(timeout=60)[1].decode() for process in together]
+    assert sorted(process.returncode for process in together) == [0, 1]
+    assert "fel[A02]" in "".join(said)
+    assert len(list((register / "accounts").glob("museet-*.yaml"))) == 1

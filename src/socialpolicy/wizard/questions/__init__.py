@@ -1,4 +1,7 @@
-"""Every question, in the policy's order. The number is the sentence that asks for the answer."""
+"""Every question before an account opens, in the policy's order.
+
+The number is the sentence that asks for the answer.
+"""
 
 from socialpolicy.wizard.question import Question, Section
 from socialpolicy.wizard.questions import decision, identity, page, people
@@ -23,8 +26,3 @@ SECTIONS: tuple[Section, ...] = (
 
 QUESTIONS: tuple[Question, ...] = tuple(each for part in SECTIONS for each in part.questions)
 """The questions, one after the other."""
-
-
-def question(key: str) -> Question:
-    """Find a question by the key it fills. Raises StopIteration for any other key."""
-    return next(each for each in QUESTIONS if each.key == key)

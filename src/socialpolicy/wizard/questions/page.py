@@ -6,6 +6,67 @@ from socialpolicy.language import Text
 from socialpolicy.wizard import applies, defaults
 from socialpolicy.wizard.question import Kind, Need, Question, Section
 
+BANNER = (
+    Question(
+        "profile.picture_changed",
+        Text(sv="Profilbilden bytt", en="Picture changed"),
+        Text(
+            sv="Vilken dag byttes profilbilden senast?",
+            en="Which day was the profile picture last changed?",
+        ),
+        ("A17", "A26"),
+        Kind.DAY,
+        Need.FREE,
+        applies=applies.carries_banner,
+        default=defaults.as_it_stands("profile.picture_changed"),
+    ),
+    Question(
+        "profile.banner.version",
+        Text(sv="Bannerns version", en="Banner version"),
+        Text(
+            sv="Vilken version av bannern sitter på bilden?",
+            en="Which version of the banner is on the picture?",
+        ),
+        ("A17",),
+        applies=applies.carries_banner,
+        default=defaults.banner_version,
+        certain=True,
+    ),
+    Question(
+        "profile.banner.confirmed",
+        Text(sv="Bannern bekräftad", en="Banner confirmed"),
+        Text(
+            sv="Vilken dag bekräftades det att bannern sitter på profilbilden?",
+            en="Which day was it confirmed that the banner is on the profile picture?",
+        ),
+        ("A17", "A26"),
+        Kind.DAY,
+        applies=applies.carries_banner,
+    ),
+    Question(
+        "profile.banner.by",
+        Text(sv="Bannern bekräftad av", en="Banner confirmed by"),
+        Text(sv="Vilken roll bekräftade bannern?", en="Which role confirmed the banner?"),
+        ("A18",),
+        applies=applies.carries_banner,
+        default=defaults.first_of(
+            defaults.same_as("responsible.role"), defaults.as_it_stands("responsible.role")
+        ),
+    ),
+    Question(
+        "profile.banner.evidence",
+        Text(sv="Bannerns bevis", en="Evidence of the banner"),
+        Text(
+            sv="Var finns beviset, till exempel en skärmbild? Skriv diarienumret",
+            en="Where is the evidence, such as a screenshot? Write its reference",
+        ),
+        ("A17",),
+        need=Need.FREE,
+        applies=applies.carries_banner,
+    ),
+)
+"""What is asked of the banner, when an account opens and each time it is confirmed."""
+
 PAGE = Section(
     Text(sv="Sidan", en="The page"),
     (
@@ -30,59 +91,7 @@ PAGE = Section(
             ("A20",),
             applies=applies.is_open,
         ),
-        Question(
-            "profile.picture_changed",
-            Text(sv="Profilbilden bytt", en="Picture changed"),
-            Text(
-                sv="Vilken dag byttes profilbilden senast?",
-                en="Which day was the profile picture last changed?",
-            ),
-            ("A17", "A26"),
-            Kind.DAY,
-            Need.FREE,
-            applies=applies.carries_banner,
-        ),
-        Question(
-            "profile.banner.version",
-            Text(sv="Bannerns version", en="Banner version"),
-            Text(
-                sv="Vilken version av bannern sitter på bilden?",
-                en="Which version of the banner is on the picture?",
-            ),
-            ("A17",),
-            applies=applies.carries_banner,
-            default=defaults.banner_version,
-        ),
-        Question(
-            "profile.banner.confirmed",
-            Text(sv="Bannern bekräftad", en="Banner confirmed"),
-            Text(
-                sv="Vilken dag bekräftades det att bannern sitter på profilbilden?",
-                en="Which day was it confirmed that the banner is on the profile picture?",
-            ),
-            ("A17", "A26"),
-            Kind.DAY,
-            applies=applies.carries_banner,
-        ),
-        Question(
-            "profile.banner.by",
-            Text(sv="Bannern bekräftad av", en="Banner confirmed by"),
-            Text(sv="Vilken roll bekräftade bannern?", en="Which role confirmed the banner?"),
-            ("A18",),
-            applies=applies.carries_banner,
-            default=defaults.same_as("responsible.role"),
-        ),
-        Question(
-            "profile.banner.evidence",
-            Text(sv="Bannerns bevis", en="Evidence of the banner"),
-            Text(
-                sv="Var finns beviset, till exempel en skärmbild? Skriv diarienumret",
-                en="Where is the evidence, such as a screenshot? Write its reference",
-            ),
-            ("A17",),
-            need=Need.FREE,
-            applies=applies.carries_banner,
-        ),
+        *BANNER,
     ),
 )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from socialpolicy.language import Text
 from socialpolicy.wizard import applies, choices, defaults
-from socialpolicy.wizard.question import Kind, Need, Question, Section
+from socialpolicy.wizard.question import Kind, Question, Section
+from socialpolicy.wizard.questions import holders
 
 RESPONSIBLE = Section(
     Text(sv="Ansvarig", en="The responsible"),
@@ -18,59 +19,15 @@ RESPONSIBLE = Section(
             ),
             ("A13", "A08", "A14"),
         ),
-        Question(
-            "responsible.contact",
-            Text(sv="Ansvarigs brevlåda", en="Responsible’s mailbox"),
-            Text(
-                sv="Vilken funktionsbrevlåda når den ansvariga?",
-                en="Which function mailbox reaches the responsible?",
-            ),
-            ("A13",),
-            default=defaults.as_in_unit("responsible.contact"),
-        ),
+        holders.mailbox(holders.RESPONSIBLE, defaults.as_in_unit("responsible.contact")),
     ),
 )
 
 ASSIGNMENT = Section(
     Text(sv="Uppdraget", en="The assignment"),
     (
-        Question(
-            "responsible.assignment.by",
-            Text(sv="Uppdrag från", en="Assigned by"),
-            Text(
-                sv="Vilken chef gav den ansvariga uppdraget?",
-                en="Which manager gave the responsible the assignment?",
-            ),
-            ("A11",),
-            default=defaults.as_in_unit("responsible.assignment.by"),
-        ),
-        Question(
-            "responsible.assignment.on",
-            Text(sv="Uppdragets dag", en="Day of the assignment"),
-            Text(sv="Vilken dag gavs uppdraget?", en="Which day was the assignment given?"),
-            ("A11", "A26"),
-            Kind.DAY,
-        ),
-        Question(
-            "responsible.assignment.anchored",
-            Text(sv="Uppdraget förankrat", en="Assignment anchored"),
-            Text(
-                sv="Vilken dag förankrades uppdraget i ledningen?",
-                en="Which day was the assignment anchored in the management?",
-            ),
-            ("A11", "A26"),
-            Kind.DAY,
-        ),
-        Question(
-            "responsible.records_training",
-            Text(sv="Genomgång av handlingar", en="Records training"),
-            Text(
-                sv="Vilken dag gick den ansvariga igenom hur inkommande handlingar hanteras?",
-                en="Which day did the responsible go through how incoming documents are handled?",
-            ),
-            ("P05", "A26"),
-            Kind.DAY,
-        ),
+        *holders.assignment(holders.RESPONSIBLE, defaults.as_in_unit("responsible.assignment.by")),
+        holders.training(holders.RESPONSIBLE),
     ),
 )
 
@@ -162,48 +119,12 @@ DEPUTY = Section(
             choices=choices.deputies,
             other=True,
         ),
-        Question(
-            "deputy.contact",
-            Text(sv="Ersättarens brevlåda", en="Deputy’s mailbox"),
-            Text(
-                sv="Vilken funktionsbrevlåda når ersättaren?",
-                en="Which function mailbox reaches the deputy?",
-            ),
-            ("A13",),
-            default=defaults.same_as("responsible.contact"),
-        ),
-        Question(
-            "deputy.assignment.by",
-            Text(sv="Ersättarens uppdrag från", en="Deputy assigned by"),
-            Text(
-                sv="Vilken chef gav ersättaren uppdraget?",
-                en="Which manager gave the deputy the assignment?",
-            ),
-            ("A11",),
-            default=defaults.same_as("responsible.assignment.by"),
-        ),
-        Question(
-            "deputy.assignment.on",
-            Text(sv="Ersättarens uppdrag, dag", en="Deputy’s assignment, day"),
-            Text(
-                sv="Vilken dag fick ersättaren uppdraget?",
-                en="Which day was the deputy given the assignment?",
-            ),
-            ("A11", "A26"),
-            Kind.DAY,
-            default=defaults.same_as("responsible.assignment.on"),
-        ),
-        Question(
-            "deputy.assignment.anchored",
-            Text(sv="Ersättarens uppdrag förankrat", en="Deputy’s assignment anchored"),
-            Text(
-                sv="Vilken dag förankrades ersättarens uppdrag i ledningen?",
-                en="Which day was the deputy’s assignment anchored in the management?",
-            ),
-            ("A11", "A26"),
-            Kind.DAY,
-            Need.BEFORE,
-            default=defaults.same_as("responsible.assignment.anchored"),
+        holders.mailbox(holders.DEPUTY, defaults.same_as("responsible.contact")),
+        *holders.assignment(
+            holders.DEPUTY,
+            defaults.same_as("responsible.assignment.by"),
+            defaults.same_as("responsible.assignment.on"),
+            defaults.same_as("responsible.assignment.anchored"),
         ),
     ),
 )

@@ -1,0 +1,192 @@
+"""What a hand-over means for the rest of an account: who held what, who holds it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from socialpolicy.wizard.changing import Put, Remove, Step
+from socialpolicy.wizard.defaults import at
+from socialpolicy.wizard.question import Condition, Default, Situation
+
+if TYPE_CHECKING:
+    from socialpolicy.register.account import Absence, Holder
+
+KEYS = ("responsible", "deputy")
+"""The posts of an account, by their keys."""
+
+
+def who_is_meant(situation: Situation) -> str:
+    """Tell from the role that was named which assignment is handed over; empty if none was."""
+    return next((key for key in KEYS if situation.text(f"{key}.role")), "")
+
+
+def is_unsaid(situation: Situation) -> bool:
+    """Ask which assignment it is, unless a role that was named beforehand tells."""
+    return bool(situation.text("who")) or not who_is_meant(situation)
+
+
+def changes(key: str) -> Condition:
+    """Say whether a post gets another holder.
+
+    Where nobody has said which, it is the responsible's. When the deputy
+    takes over, the deputy's post must have another holder too.
+    """
+
+    def applies(situation: Situation) -> bool:
+        who = situation.text("who") or who_is_meant(situation)
+        if key == "responsible":
+            return who != "deputy"
+        return who == "deputy" or is_promoted(situation)
+
+    return applies
+
+
+def is_promoted(situation: Situation) -> bool:
+    """Say whether the present deputy becomes responsible."""
+    if situation.text("who") == "deputy":
+        return False
+    deputy = role_before(situation, "deputy")
+    return bool(deputy) and same(deputy, situation.text("responsible.role"))
+
+
+def same(one: str, other: str) -> bool:
+    """Compare two roles as the rules do."""
+    from socialpolicy.rules.titles import same_title
+
+    return same_title(one, other)
+
+
+def role_before(situation: Situation, key: str) -> str:
+    """Give the role that holds a post as the account stands; empty when none does."""
+    holder: Holder | None = getattr(situation.account, key, None)
+    return holder.role if holder else ""
+
+
+def role_after(situation: Situation, key: str) -> str:
+    """Give the role that is to hold a post, as far as that is known."""
+    if changes(key)(situation):
+        return situation.text(f"{key}.role")
+    return role_before(situation, key)
+
+
+def handed(situation: Situation) -> Iterator[tuple[str, str, str]]:
+    """Go through the posts that get another holder: their key, the old role and the new."""
+    for key in KEYS:
+        if changes(key)(situation) and situation.text(f"{key}.role"):
+            yield key, role_before(situation, key), situation.text(f"{key}.role")
+
+
+def stays(situation: Situation, role: str) -> bool:
+    """Say whether a role still communicates in the account afterwards."""
+    editors = situation.account.editors if situation.account else []
+    held = [role_after(situation, key) for key in KEYS] + [editor.role for editor in editors]
+    return any(same(role, each) for each in held)
+
+
+def roles(situation: Situation, taken: Collection[str]) -> list[str]:
+    """List the roles that the account knows, each once, but for those that are taken."""
+    account = situation.account
+    if account is None:
+        return []
+    known = [holder.role for _, holder in account.holders()]
+    listed: list[str] = []
+    for role in [*(account.access.roles if account.access else []), *known]:
+        if not any(same(role, each) for each in (*taken, *listed)):
+            listed.append(role)
+    return listed
+
+
+def as_known(key: str, path: str) -> Default:
+    """Suggest what stands at a path of the new role, where it holds another post already."""
+
+    def default(situation: Situation) -> str:
+        account, role = situation.account, situation.text(f"{key}.role")
+        if account is None or not role:
+            return ""
+        others = (holder for path_of, holder in account.holders() if path_of != (key,))
+        known = (at(holder, path) for holder in others if same(holder.role, role))
+        return next(filter(None, known), "")
+
+    return default
+
+
+def access_now(situation: Situation) -> list[str]:
+    """List the roles that can log in as the account stands."""
+    access = situation.account.access if situation.account else None
+    return list(access.roles) if access else []
+
+
+def roles_with_access(situation: Situation) -> list[str]:
+    """List the roles that can log in when the new have come in and the old have gone."""
+    listed = access_now(situation)
+    for _, old, new in handed(situation):
+        has_new = any(same(new, each) for each in listed)
+        leaves = bool(old) and not stays(situation, old)
+        at_old = next((n for n, each in enumerate(listed) if leaves and same(old, each)), None)
+        if at_old is not None:
+            listed[at_old : at_old + 1] = [] if has_new else [new]
+        elif not has_new:
+            listed.append(new)
+    return listed
+
+
+def access_after(situation: Situation) -> str:
+    """Suggest who can log in afterwards."""
+    return "; ".join(roles_with_access(situation))
+
+
+def moves_access(situation: Situation) -> bool:
+    """Say whether somebody should get a log-in, or lose one, or it was said who has one."""
+    now = access_now(situation)
+    said = bool(situation.roles("access.roles"))
+    return said or (bool(now) and roles_with_access(situation) != now)
+
+
+def watch_after(situation: Situation) -> str:
+    """Suggest who watches the account when the one who did hands over."""
+    watch = situation.account.watch if situation.account else None
+    role = watch.role if watch else None
+    for _, old, new in handed(situation):
+        if role and same(role, old):
+            return "" if same(old, new) else new
+    return ""
+
+
+def moves_watch(situation: Situation) -> bool:
+    """Say whether the one who hands over is the one who watches, or it was said who does."""
+    return bool(watch_after(situation) or situation.text("watch.role"))
+
+
+def absences_ahead(situation: Situation) -> Iterator[tuple[int, Absence]]:
+    """Go through the absences of whoever hands over that are not over, each with its position."""
+    handing = {key for key, _, _ in handed(situation)}
+    absences = situation.account.absences if situation.account else []
+    for index, absence in enumerate(absences):
+        if absence.who in handing and absence.to >= situation.today:
+            yield index, absence
+
+
+def has_absences(situation: Situation) -> bool:
+    """Say whether the one who hands over is to be away, or is."""
+    return next(absences_ahead(situation), None) is not None
+
+
+def post_taken(situation: Situation, key: str) -> str:
+    """Give the other post that the holder of one takes; empty when there is none."""
+    old = role_before(situation, key)
+    others = (other for other, _, new in handed(situation) if other != key and same(old, new))
+    return next(others, "")
+
+
+def absence_steps(situation: Situation) -> Sequence[Step]:
+    """Let the absences follow: out of the account, or to the post that was taken."""
+    if situation.text("absences") != "remove":
+        return []
+    steps: list[Step] = []
+    for index, absence in absences_ahead(situation):
+        taken = post_taken(situation, absence.who)
+        at = ("absences", index)
+        steps.append(Put((*at, "who"), taken) if taken else Remove(at))
+    # From the last one on, so that none moves before its turn.
+    return steps[::-1]

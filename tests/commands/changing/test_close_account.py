@@ -1,0 +1,142 @@
+"""`close-account` without a terminal."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Given = Callable[..., list[str]]
+
+FILE = "accounts/example.yaml"
+
+LOG = """\
+- id: example-20261101-a{number:03}
+  received: 2026-11-{number:02} 10:00
+  channel: comment
+  kind: question
+  subject: Öppettider {number}
+"""
+
+
+def log(register: Path, count: int) -> None:
+    folder = register / "messages" / "example"
+    folder.mkdir(parents=True)
+    text = "".join(LOG.format(number=number) for number in range(1, count + 1))
+    (folder / "2026-11.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_closed_account(run: Run, register: Path, given: Given) -> None:
+    before = (register / FILE).read_text(encoding="utf-8")
+    ran = run("close-account", "example", *given("close-account"), "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (register / FILE).read_text(encoding="utf-8") == before.replace(
+        "recorded: 2024-05-06", "recorded: 2026-11-22"
+    ) + (
+        "closing:\n"
+        "  on: 2026-11-22\n"
+        "  manager: {role: Kulturchef, asked: 2026-11-02}\n"
+        "  coordinator_informed: 2026-11-03\n"
+        "  announced: {on: 2026-11-04, evidence: KUN 2026/9}\n"
+    )
+    again = run("close-account", "example")
+    assert again.returncode == 2
+    assert again.stderr == (
+        "socialpolicy: example är redan avslutat, den 22 november 2026. "
+        "Filen ligger kvar i registret.\n"
+    )
+    for command in ("hand-over-account", "confirm-banner"):
+        assert "avslutades den 22 november 2026" in run(command, "example").stderr
+
+
+def test_the_archive_plan_is_reminded_of(run: Run, given: Given) -> None:
+    ran = run("close-account", "example", *given("close-account", "--plan-updated"), "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "archive_plan.recorded. Raden är från den 6 maj 2024." in ran.stdout
+
+
+def test_messages_that_wait_stand_in_the_way(run: Run, register: Path, given: Given) -> None:
+    log(register, 10)
+    before = (register / FILE).read_bytes()
+    for answers in ([], given("close-account")):
+        ran = run("close-account", "example", *answers, "--yes", "--despite-findings")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "10 meddelanden som väntar" in ran.stderr
+        assert "example-20261101-a001  Öppettider 1\n" in ran.stderr
+        assert "example-20261101-a008" in ran.stderr
+        assert "example-20261101-a009" not in ran.stderr
+        assert "… och 2 till" in ran.stderr
+        assert "socialpolicy answer-message" in ran.stderr
+        assert "socialpolicy end-message" in ran.stderr
+    assert (register / FILE).read_bytes() == before
+
+
+def test_a_forwarded_message_waits_and_an_answered_does_not(run: Run, register: Path) -> None:
+    log(register, 2)
+    file = register / "messages" / "example" / "2026-11.yaml"
+    acted = "  actions:\n    - {did: %s, at: 2026-11-05 10:00, by: Kulturchef%s}\n"
+    first, second = LOG.format(number=1), LOG.format(number=2)
+    forwarded = acted % ("forwarded", ", to: kulturforvaltningen")
+    file.write_text(first + acted % ("answered", "") + second + forwarded, encoding="utf-8")
+    ran = run("close-account", "example")
+    assert "ett meddelande som väntar" in ran.stderr
+    assert "a002" in ran.stderr
+    assert "a001" not in ran.stderr
+
+
+def test_a_closing_ahead_reminds_of_what_waits(run: Run, register: Path, given: Given) -> None:
+    log(register, 2)
+    few = ["--on", "31 dec", "--manager-role", "Kulturchef", "--manager-asked", "2 nov"]
+    ran = run("close-account", "example", *few, "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Senast den 31 december 2026: besvara eller avsluta 2 meddelanden" in ran.stdout
+    assert "fyll i dagen då samordnaren informerades, dagen då det stod i kanalen" in ran.stdout
+    rest = given("close-account", "--on", "--manager-role", "--manager-asked", "--plan-updated")
+    again = run("close-account", "example", *few, *rest, "--yes")
+    assert again.returncode == 0
+    assert "fyll i" not in again.stdout
+    written = (register / FILE).read_text(encoding="utf-8")
+    assert written.count("closing:") == 1
+    assert "  announced: {on: 2026-11-04, evidence: KUN 2026/9}\n" in written
+
+
+def test_a_log_that_cannot_be_understood(run: Run, register: Path, given: Given) -> None:
+    log(register, 1)
+    (register / "messages" / "example" / "2026-11.yaml").write_text("- {id: x\n")
+    ran = run("close-account", "example", *given("close-account"), "--yes")
+    assert ran.returncode == 2
+    assert "registry/messages/example/2026-11.yaml" in ran.stderr
+
+
+def test_days_later_than_the_closing(run: Run, register: Path, given: Given) -> None:
+    before = (register / FILE).read_bytes()
+    late = given("close-account", on="20 nov", announced_on="21 nov")
+    ran = run("close-account", "example", *late, "--yes", "--despite-findings")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "fel[A25]" in ran.stderr
+    assert (register / FILE).read_bytes() == before
+
+
+def test_an_account_that_is_not_open(run: Run, register: Path) -> None:
+    text = (register / FILE).read_text(encoding="utf-8")
+    (register / FILE).write_text(text.replace("opened: 2015-02-02\n", ""), encoding="utf-8")
+    assert "example har inte öppnats" in run("close-account", "example").stderr
+    assert "example är inte öppet än." in run("confirm-banner", "example").stderr
+
+
+def test_a_log_that_is_kept_elsewhere(run: Run, register: Path, given: Given) -> None:
+    """A public clone has no log, so somebody must look where it is; where it is, it is read."""
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../loggen\n", "utf-8")
+    ran = run("close-account", "example", *given("close-account"), "--dry-run")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    log(register, 1)
+    (register / "messages").rename(register.parent / "loggen")
+    ran = run("close-account", "example", *given("close-account"), "--yes")
+    assert ran.returncode == 2
+    assert "ett meddelande som väntar" in ran.stderr
+    (register.parent / "loggen" / "example" / "2026-11.yaml").unlink()
+    ran = run("close-account", "example", *given("close-account"), "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Loggen finns inte här." in ran.stdout

@@ -1,0 +1,96 @@
+"""`--commit`: a branch and a commit of what was meant, and of nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Given = Callable[..., list[str]]
+
+FILE = "accounts/example.yaml"
+of_every_command = pytest.mark.parametrize(
+    "command", ["close-account", "confirm-banner", "hand-over-account"]
+)
+
+
+def git(folder: Path, *words: str) -> str:
+    own = ["-c", "user.name=Registret", "-c", "user.email=registret@exempel.se"]
+    return subprocess.run(
+        ["git", *own, *words], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
+
+
+WHO = {f"GIT_{role}_{what}": "registret@exempel.se" for role in ("AUTHOR", "COMMITTER")
+       for what in ("NAME", "EMAIL")}  # fmt: skip
+
+
+@pytest.fixture
+def repository(register: Path) -> Path:
+    root = register.parent
+    (root / ".git").rmdir()
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Början")
+    return root
+
+
+MESSAGES = {
+    "close-account": (
+        "Avsluta kontot Biblioteket i Exempelkommun på Facebook\n\n"
+        "Avslutas 22 november 2026.\n"
+        "Närmaste chef tillfrågades 2 november 2026: Kulturchef.\n"
+        "Informationen i kanalen: 4 november 2026 (KUN 2026/9)."
+    ),
+    "confirm-banner": (
+        "Bekräfta bannern på kontot Biblioteket i Exempelkommun på Facebook\n\n"
+        "Version 2014, bekräftad 22 november 2026 av rollen Bibliotekarie, vuxen.\n"
+        "Bevis: KUN 2026/9."
+    ),
+    "hand-over-account": (
+        "Lämna över kontot Biblioteket i Exempelkommun på Facebook\n\n"
+        "Ansvarig: Antikvarie. Tidigare: Bibliotekarie, vuxen."
+    ),
+}
+
+
+@of_every_command
+def test_commit_makes_a_branch_and_a_commit(
+    run: Run, repository: Path, command: str, given: Given
+) -> None:
+    (repository / "annat.txt").write_text("x")
+    git(repository, "add", "annat.txt")
+    ran = run(command, "example", *given(command), "--yes", "--commit", **WHO)
+    assert ran.returncode == 0, ran.stderr
+    branch = f"{command}/example-2026-11-22"
+    assert git(repository, "branch", "--show-current").strip() == branch
+    assert f"git push -u origin {branch}" in ran.stdout
+    assert git(repository, "log", "-1", "--format=%B").strip() == MESSAGES[command]
+    assert git(repository, "show", "--name-only", "--format=").split() == [f"registry/{FILE}"]
+    assert git(repository, "diff", "--cached", "--name-only").split() == ["annat.txt"]
+    again = run("confirm-banner", "kommunen", "--confirmed", "idag", "--by", "Kommunikatör",
+                "--yes", "--commit", **WHO)  # fmt: skip
+    assert again.returncode == 0, again.stderr
+
+
+def test_what_nobody_has_committed_does_not_come_along(
+    run: Run, register: Path, repository: Path, given: Given
+) -> None:
+    text = (register / FILE).read_text(encoding="utf-8")
+    (register / FILE).write_text(f"{text}# utkast\n", encoding="utf-8")
+    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert ran.returncode == 2
+    assert "har redan ändringar som inte är i git" in ran.stderr
+    assert (register / FILE).read_text(encoding="utf-8") == f"{text}# utkast\n"
+    assert git(repository, "branch", "--show-current").strip() == "main"
+
+
+def test_commit_without_git_writes_nothing(run: Run, register: Path, given: Given) -> None:
+    before = (register / FILE).read_bytes()
+    ran = run("close-account", "example", *given("close-account"), "--yes", "--commit")
+    assert ran.returncode == 2
+    assert "--commit" in ran.stderr
+    assert (register / FILE).read_bytes() == before

@@ -1,0 +1,83 @@
+"""What holds for every errand: its questions, their options, and where the answers go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from socialpolicy.register.account import Account
+from socialpolicy.rules import RULES
+from socialpolicy.wizard.errand import Errand
+from socialpolicy.wizard.errands.closing import CLOSING
+from socialpolicy.wizard.errands.confirming import CONFIRMING
+from socialpolicy.wizard.errands.handing_over import HANDING_OVER
+from socialpolicy.wizard.errands.opening import OPENING
+from socialpolicy.wizard.question import Kind
+
+ERRANDS = (OPENING, CLOSING, HANDING_OVER, CONFIRMING)
+CODES = {rule.code for rule in RULES}
+OWN_OPTIONS = {"--from", "--resume", "--dry-run", "--yes", "--despite-findings", "--commit", "--at"}
+
+of_every_errand = pytest.mark.parametrize("errand", ERRANDS, ids=lambda errand: errand.name)
+
+
+@of_every_errand
+def test_every_key_is_the_accounts(errand: Errand) -> None:
+    for each in errand.questions:
+        if each.in_file:
+            assert _field(each.path), each.key
+
+
+@of_every_errand
+def test_days_are_asked_as_days(errand: Errand) -> None:
+    """Where the account's model takes a day, so does the question, and nowhere else."""
+    for each in errand.questions:
+        if each.in_file:
+            assert (each.kind is Kind.DAY) == ("date" in str(_field(each.path))), each.key
+
+
+@of_every_errand
+def test_questions_name_rules_that_exist(errand: Errand) -> None:
+    for each in errand.questions:
+        assert set(each.codes) <= CODES, each.key
+        assert each.codes or each.note, each.key
+
+
+@of_every_errand
+def test_every_question_has_its_own_key_and_option(errand: Errand) -> None:
+    options = [each.option for each in errand.questions]
+    assert len({each.key for each in errand.questions}) == len(options)
+    assert len(set(options)) == len(options)
+    assert OWN_OPTIONS.isdisjoint(options)
+
+
+@of_every_errand
+def test_both_languages_ask(errand: Errand) -> None:
+    for each in errand.questions:
+        assert each.asks.sv != each.asks.en
+        assert not set("åäöÅÄÖ") & set(each.asks.en + each.label.en)
+
+
+@of_every_errand
+def test_a_question_is_found_by_its_key_and_in_its_section(errand: Errand) -> None:
+    for each in errand.questions:
+        assert errand.question(each.key) is each
+        assert each in errand.section(each).questions
+
+
+def test_options_are_short_where_the_key_is_long() -> None:
+    assert [each.option for each in CONFIRMING.questions] == [
+        "--picture-changed", "--version", "--confirmed", "--by", "--evidence",
+    ]  # fmt: skip
+    assert CLOSING.question("closing.announced.evidence").option == "--evidence"
+    assert HANDING_OVER.question("responsible.assignment.by").option == (
+        "--responsible-assignment-by"
+    )
+
+
+def _field(path: tuple[str, ...]) -> object:
+    model: Any = Account
+    for step in path[:-1]:
+        model = model.model_fields[step].annotation.__args__[0]
+    return model.model_fields[path[-1]].annotation
