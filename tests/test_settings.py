@@ -90,6 +90,25 @@ def test_what_time_brings_about_is_never_made_an_error(register: Path) -> None:
     assert [finding.severity for finding in found()] == [Severity.INFO]
 
 
+@pytest.mark.parametrize(
+    ("code", "file", "old", "new"),
+    [
+        ("A15", "accounts/example.yaml", "checked: 2026-03-02", "checked: 2024-03-02"),
+        ("A17", "accounts/example.yaml", "confirmed: 2026-03-02", "confirmed: 2025-03-02"),
+        ("A17", "policy.yaml", 'version: "2014"', 'version: "2026"'),
+    ],
+)
+def test_nor_is_the_part_of_a_rule_that_time_brings_about(
+    register: Path, code: str, file: str, old: str, new: str
+) -> None:
+    change(register / file, old, new)
+    assert set(codes()) == {code}
+    change(register / "policy.yaml", "severity: {}", f"severity: {{{code}: error}}")
+    assert {finding.severity for finding in found()} == {Severity.WARNING}
+    change(register / "policy.yaml", f"{{{code}: error}}", f"{{{code}: info}}")
+    assert {finding.severity for finding in found()} == {Severity.INFO}
+
+
 def test_switching_off_takes_a_reason(register: Path) -> None:
     without_deputy(register)
     change(register / "policy.yaml", "off: {}", "off: {A14: ''}")

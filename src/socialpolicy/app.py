@@ -17,7 +17,11 @@ import typer
 from socialpolicy.commands import COMMANDS, refusal, streams
 from socialpolicy.commands.help import Command, Group
 from socialpolicy.commands.speech import say, tongue
-from socialpolicy.commands.surroundings import Surroundings, demand_language
+from socialpolicy.commands.surroundings import (
+    Surroundings,
+    demand_language,
+    language_of_refusal,
+)
 from socialpolicy.language import Language
 
 
@@ -194,7 +198,7 @@ def _guarded(arguments: list[str]) -> int:
         streams.abandon_output()
         return READER_GONE
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
-        return _refused(error)
+        return _refused(error, arguments)
     return code
 
 
@@ -213,11 +217,14 @@ def _run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _refused(error: Exception) -> int:
+def _refused(error: Exception, arguments: Sequence[str]) -> int:
+    # The parser's words for options and arguments are those of the help, which reads no register.
+    misused = refusal.is_misuse(error)
     with contextlib.suppress(OSError):
         if os.environ.get("SOCIALPOLICY_DEBUG") and refusal.is_accident(error):
             traceback.print_exception(error)
-        sys.stderr.write(f"socialpolicy: {refusal.sentence(error, tongue())}\n")
+        language = tongue() if misused else language_of_refusal(arguments)
+        sys.stderr.write(f"socialpolicy: {refusal.sentence(error, language)}\n")
     try:
         sys.stdout.flush()
     except OSError:

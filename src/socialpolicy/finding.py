@@ -76,6 +76,7 @@ class Rule:
         subject: str | None = None,
         hides: bool = False,
         of_platform: str | None = None,
+        timed: bool = False,
         values: Mapping[str, object] | None = None,
         **more: object,
     ) -> Finding:
@@ -91,6 +92,7 @@ class Rule:
             related=related,
             hides=hides,
             platform=of_platform,
+            timed=timed or self.time,
         )
 
 
@@ -115,7 +117,8 @@ class Label:
 class Finding:
     """One thing to put right.
 
-    `hides` means that the marked text must never be shown. Where the finding
+    `hides` means that the marked text must never be shown, and `timed` that
+    the finding came with time alone, so that it is never an error. Where the finding
     is about one `platform`, sentences that speak of others are not quoted.
     """
 
@@ -128,6 +131,7 @@ class Finding:
     related: tuple[Label, ...] = ()
     hides: bool = False
     platform: str | None = None
+    timed: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

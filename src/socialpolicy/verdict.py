@@ -83,7 +83,9 @@ def _of_logs(register: Register, checks: Collection[Check]) -> Iterator[Finding]
 
 def _reweighed(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
     severity = severities.get(finding.rule.code)
-    return replace(finding, severity=severity) if severity else finding
+    if severity is None or (finding.timed and severity is Severity.ERROR):
+        return finding
+    return replace(finding, severity=severity)
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:

@@ -361,3 +361,29 @@ def test_a_time_out_of_reach_is_refused(ask: Ask) -> None:
 def test_a_refusal_is_its_own_message() -> None:
     refusal = Refusal(Text(sv="Nej till {what}.", en="No to {what}."), what="allt")
     assert str(refusal) == "No to {what}."
+
+
+@pytest.mark.parametrize("where", [(), ("--registry", "registry"), ("--registry=registry",)])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("language: sv", "Ingen regel heter A99."),
+        ("language: 'sv'  # vårt språk", "Ingen regel heter A99."),
+        ("language: en", "No rule is called A99."),
+        ("language: xx", "No rule is called A99."),
+        ("", "No rule is called A99."),
+    ],
+)
+def test_a_refusal_speaks_the_registers_language(
+    run: Run, register: Path, where: tuple[str, ...], line: str, expected: str
+) -> None:
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text("utf-8").replace("language: sv", line), "utf-8")
+    ran = run(*where, "check", "--select", "A99", SOCIALPOLICY_LANG="", LANG="C.UTF-8")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"socialpolicy: {expected}")
+
+
+def test_a_refusal_speaks_the_language_asked_for_first(run: Run) -> None:
+    ran = run("check", "--select", "A99", "--lang", "en", SOCIALPOLICY_LANG="", LANG="sv_SE.UTF-8")
+    assert ran.stderr.startswith("socialpolicy: No rule is called A99.")

@@ -120,7 +120,12 @@ _REASONS = {
 
 def is_accident(error: Exception) -> bool:
     """Say whether an error is the tool's own, and neither the caller's nor the system's."""
-    return not isinstance(error, Refusal | OSError) and not hasattr(error, "format_message")
+    return not isinstance(error, Refusal | OSError) and not is_misuse(error)
+
+
+def is_misuse(error: Exception) -> bool:
+    """Say whether an error is the parser's: the command line could not be understood."""
+    return hasattr(error, "format_message")
 
 
 def sentence(error: Exception, language: Language) -> str:
@@ -135,7 +140,7 @@ def _sentence(error: Exception, language: Language) -> str:
             return error.said.speak(language)
         case OSError():
             return of_system(error, language)
-        case _ if hasattr(error, "format_message"):
+        case _ if is_misuse(error):
             return of_usage(error, language)
         case _:
             return of_accident(error, language)

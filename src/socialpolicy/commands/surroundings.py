@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from socialpolicy.commands.refusal import Refusal, reason_of, visible
-from socialpolicy.commands.speech import tongue
 from socialpolicy.language import Language, Text, asked, from_locale, named
+from socialpolicy.source import Kind, read_file
 
 if TYPE_CHECKING:
     from socialpolicy.register.register import Register
@@ -56,6 +57,7 @@ _NOT_LANGUAGE = Text(
     sv="Språket {code} finns inte. Välj sv eller en.",
     en="There is no language {code}. Choose sv or en.",
 )
+_LANGUAGE = re.compile(rb"^language: *[\"']?([a-z]{2})\b", re.MULTILINE)
 _TIME = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d?)[:.](\d\d)(?:[:.](\d\d))?)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII
 )
@@ -153,6 +155,24 @@ def refuse_unregistered(folder: Path) -> Refusal:
     return Refusal(_NO_POLICY, folder=str(folder))
 
 
-def speech_of_errors() -> Language:
-    """Give the language of a refusal, which comes before any register is read."""
-    return tongue()
+def language_of_refusal(arguments: Sequence[str]) -> Language:
+    """Choose the language of a refusal: as asked, else the register's own word, else the locale's.
+
+    What was to be read may be the very thing that cannot be, so only the line
+    `language:` of policy.yaml is looked for, and nothing is refused here.
+    """
+    return asked(arguments) or _registers_own(arguments) or from_locale()
+
+
+def _registers_own(arguments: Sequence[str]) -> Language | None:
+    words = [*arguments, ""]
+    given = next((words[at + 1] for at, word in enumerate(arguments) if word == "--registry"), None)
+    joined = next((word for word in arguments if word.startswith("--registry=")), "")
+    given = given or joined.removeprefix("--registry=")
+    try:
+        folder = Surroundings(registry=Path(given) if given else None).folder()
+        kind, data = read_file(folder / "policy.yaml")
+    except (Refusal, OSError, ValueError):
+        return None
+    found = _LANGUAGE.search(data) if kind is Kind.FILE else None
+    return named(found[1].decode()) if found else None

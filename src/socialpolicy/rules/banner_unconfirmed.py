@@ -144,6 +144,7 @@ def _outdated(account: Account, banner: Banner, at: Place, register: Register) -
             says=_UNSAID if is_blank(banner.version) else _ANOTHER,
             help=_VERSION_HELP,
             severity=Severity.WARNING,
+            timed=True,
             values=_values(account, register),
             version=banner.version,
         )
@@ -154,6 +155,7 @@ def _outdated(account: Account, banner: Banner, at: Place, register: Register) -
             says=_OLD,
             help=_CONFIRM_HELP,
             severity=Severity.WARNING,
+            timed=True,
             values=_values(account, register),
             confirmed=confirmed,
             due=due,

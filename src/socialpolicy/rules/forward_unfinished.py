@@ -117,6 +117,7 @@ def _unfinished(logged: Logged, register: Register) -> Iterator[Finding]:
             says=_UNFINISHED,
             help=_UNFINISHED_HELP,
             severity=Severity.WARNING,
+            timed=True,
             id=logged.message.id,
             to=action.to,
             time=moment_text(time, register),

@@ -128,7 +128,9 @@ def _value(text: str, named: re.Match[str], what: Text, *, prose: bool) -> Secre
     joined = _JOIN.match(text, named.end())
     if joined is None or not (joined["sign"] or joined.group()):
         return None
-    line = text.rfind("\n", max(0, named.start() - LONGEST_KEY), named.start()) + 1
+    # No further back than a key is long: else one long line would be copied for each of its words.
+    first = max(0, named.start() - LONGEST_KEY)
+    line = max(first, text.rfind("\n", first, named.start()) + 1)
     before = text[line : named.start()]
     if joined["sign"] == ":" and not prose and _is_key(before):
         within = before.count("{") > before.count("}")

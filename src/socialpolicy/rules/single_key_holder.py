@@ -152,6 +152,7 @@ def _unchecked(account: str, access: Access, at: Place, register: Register) -> I
             says=_OLD if checked else _NEVER,
             help=_CHECK_HELP,
             severity=Severity.WARNING,
+            timed=True,
             account=account,
             checked=checked,
             due=due,
