@@ -139,6 +139,16 @@ class TestWhatIsOwed:
             ran = run("overdue", *wrong)
             assert (ran.returncode, ran.stdout) == (2, "")
 
+    def test_a_unit_has_the_accounts_of_those_below_it(self, run: Run, register: Path) -> None:
+        file = register / "accounts" / "example.yaml"
+        text = file.read_text("utf-8").replace("unit: kulturforvaltningen", "unit: biblioteket")
+        file.write_text(text, "utf-8")
+        late = ("--at", "2026-11-23 08:10")
+        for unit in ("kulturforvaltningen", "biblioteket"):
+            debts = found(run, "--unit", unit, *late)["overdue"]
+            assert {debt["unit"] for debt in debts} == {"biblioteket"}
+        assert not found(run, "--unit", "kommunstyrelseforvaltningen", *late)["overdue"]
+
     def test_text_in_both_languages(self, run: Run) -> None:
         swedish = run("overdue", "--at", "2026-11-23 08:10").stdout
         assert swedish.startswith("Måndag 23 november 2026 kl. 08.10\n")

@@ -41,7 +41,10 @@ def overdue(
         typer.Option(
             "--unit",
             metavar=say("ENHET", "UNIT"),
-            help=say("Bara de här enheternas konton.", "Only these units' accounts."),
+            help=say(
+                "Bara de här enheternas konton, med dem som hör till enheterna under dem.",
+                "Only these units' accounts, and those of the units below them.",
+            ),
             show_default=False,
         ),
     ] = None,

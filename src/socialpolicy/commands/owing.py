@@ -58,14 +58,15 @@ class Wishes:
 def run(around: Surroundings, wishes: Wishes) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises Refusal when it cannot."""
     demand_choice(wishes.form, OWED_FORMATS)
-    register = register_at(around, wishes.at, only=(Role.POLICY, Role.YEAR), listed=True)
+    needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if wishes.units else [])]
+    register = register_at(around, wishes.at, only=needed, listed=True)
     _demand_log(around.folder(), register)
     try:
         within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
         owed = find_owed(around.folder(), register, within)
     except ScheduleError as error:
         raise Refusal(error.said.text, **error.said.values) from None
-    owed = _narrowed(owed, wishes)
+    owed = _narrowed(owed, wishes, register)
     language = around.language(register)
     width = shutil.get_terminal_size().columns
     sys.stdout.write(render_owed(wishes.form, owed, language, colour=in_colour(), width=width))
@@ -82,16 +83,17 @@ def _demand_log(folder: Path, register: Register) -> None:
         raise Refusal(_NO_LOG, folder=display_path(folder / elsewhere))
 
 
-def _narrowed(owed: Owed, wishes: Wishes) -> Owed:
+def _narrowed(owed: Owed, wishes: Wishes, register: Register) -> Owed:
+    lines = {unit: _line(unit, register) for unit in owed.units}
     for word in wishes.accounts:
         _known(word, owed.accounts, _NO_ACCOUNT)
     for word in wishes.units:
-        _known(word, owed.units, _NO_UNIT)
+        _known(word, frozenset().union(*lines.values()), _NO_UNIT)
 
     def kept(debt: Debt) -> bool:
         account = debt.account
         return (not wishes.accounts or account.id in wishes.accounts) and (
-            not wishes.units or account.unit in wishes.units
+            not wishes.units or not lines[account.unit].isdisjoint(wishes.units)
         )
 
     return replace(
@@ -99,6 +101,12 @@ def _narrowed(owed: Owed, wishes: Wishes) -> Owed:
         overdue=tuple(filter(kept, owed.overdue)),
         due_soon=tuple(filter(kept, owed.due_soon)),
     )
+
+
+def _line(unit: str, register: Register) -> frozenset[str]:
+    """Name a unit and all that it belongs to, as far as the organisation is known."""
+    above = register.organisation.lineage(unit) if register.organisation else ()
+    return frozenset((unit, *(each.id for each in above)))
 
 
 def _known(word: str, known: frozenset[str], refusal: Text) -> None:

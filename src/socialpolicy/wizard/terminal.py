@@ -11,6 +11,7 @@ from socialpolicy.language import Language, clean
 from socialpolicy.wizard.asker import CHOOSE, FILTER, PROMPT, Item
 
 if TYPE_CHECKING:
+    from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.styles import Style
 
 MANY = 12
@@ -41,12 +42,15 @@ class Terminal:
         sys.stderr.flush()
 
     def text(self, suggestion: str) -> str:
-        """Get a line of text that starts as the suggestion."""
+        """Get a line of text that starts as the suggestion, marked so that typing replaces it."""
         import questionary
 
         asked = questionary.text(
             "", default=suggestion, qmark=PROMPT.strip(), style=self._style(), **self._screen()
         )
+        if suggestion:
+            screen = asked.application
+            screen.pre_run_callables.append(lambda: _mark_whole(screen.current_buffer))
         return str(asked.unsafe_ask())
 
     def choose(self, items: Sequence[Item], suggestion: str) -> str:
@@ -87,4 +91,13 @@ class Terminal:
         names = ("qmark", "answer", "pointer", "highlighted")
         plain = ("question", "instruction", "selected", "text", "search_success", "search_none")
         rules = [*((name, strong) for name in names), *((name, "noinherit") for name in plain)]
-        return Style(rules)
+        return Style([*rules, ("answer selected", "noinherit reverse")])
+
+
+def _mark_whole(line: Buffer) -> None:
+    """Mark a whole line as a shift key and arrows would, the cursor at its end."""
+    line.cursor_position = 0
+    line.start_selection()
+    if line.selection_state:
+        line.selection_state.enter_shift_mode()
+    line.cursor_position = len(line.text)

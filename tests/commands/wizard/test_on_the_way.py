@@ -8,6 +8,9 @@ from typing import Any
 
 Begin = Callable[..., Any]
 
+END = "\x1b[F"
+"""The key that goes to the end of the line, as xterm sends it."""
+
 ALMOST = """\
 url: instagram.com/museet.exempel
 name: Museet i Degerfors
@@ -110,7 +113,7 @@ def test_going_back_keeps_what_was_answered(begin: Begin) -> None:
     person.answer("Vilka vänder sig", "<")
     person.at = person.sees("Vilket syfte", person.at)
     person.ready()
-    person.process.send(" än nu\r")
+    person.process.send(f"{END} än nu\r")
     person.answer("Vilka vänder sig", "Alla")
     person.answer("Vad ska kontot berätta", "Allt")
     person.answer("Vilken dag gjordes", "2 nov")
@@ -118,6 +121,24 @@ def test_going_back_keeps_what_was_answered(begin: Begin) -> None:
     person.answer("Vilken dag gjordes", None)
     person.sees("Vilket slags konto", person.at)
     person.sees("> Nå fler än nu")
+    assert person.breaks_off() == 130
+
+
+def test_what_is_written_takes_the_place_of_what_is_suggested(begin: Begin) -> None:
+    """A suggestion is marked whole: `?` and `<` work beside it, and nobody has to erase it."""
+    person = begin("open-account", "--url", "x.com/museet", "--name", "Museet")
+    person.at = person.sees("Vad ska kontot heta i registret?")
+    for typed, seen in (("?", "Filen får det namnet"), ("Museet!", "fel[Y03]: id är inte ett id")):
+        person.ready()
+        person.process.send(f"{typed}\r")
+        person.at = person.sees(seen, person.at)
+    person.ready()
+    person.process.send("<\r")
+    person.at = person.sees("Det här är den första frågan.", person.at)
+    person.ready()
+    person.process.send("museet-pa-x\r")
+    person.sees("Vilken dag öppnas kontot?", person.at)
+    person.sees("> museet-pa-x")
     assert person.breaks_off() == 130
 
 
