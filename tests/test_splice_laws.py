@@ -22,7 +22,7 @@ from socialpolicy.source import START, Source
 from socialpolicy.splice import SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.splice.placement import _OTHER_KIND
 
-EXAMPLES = int(os.environ.get("SPLICE_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("SPLICE_EXAMPLES", "500"))
 Path: TypeAlias = tuple[str | int, ...]
 Tree: TypeAlias = Any
 """A value, of which the tests look at any part."""
