@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from socialpolicy import formats
+from socialpolicy.files import LARGEST_FILE, Entry, Kind, gather
 from socialpolicy.formats import FORMATS
 from socialpolicy.language import Language
 from socialpolicy.register.layout import EXPORT_ENDINGS, Role, log_name, role
 from socialpolicy.register.reading import NotARegisterError, read_register
-from socialpolicy.source import LARGEST_FILE, Entry, Kind, gather
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base"

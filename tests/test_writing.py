@@ -19,8 +19,9 @@ import pytest
 
 from socialpolicy import writing
 from socialpolicy.document import read
+from socialpolicy.files import LARGEST_FILE
 from socialpolicy.language import Language
-from socialpolicy.source import LARGEST_FILE, Source
+from socialpolicy.source import Source
 from socialpolicy.writing import WritingError, folder, locked, refusal
 
 WRITERS = Path(__file__).parent / "writing" / "writers.py"

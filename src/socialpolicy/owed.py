@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from socialpolicy.document import Document, Place
+from socialpolicy.files import Entry, Kind
 from socialpolicy.register import contributions
 from socialpolicy.register.account import Account
 from socialpolicy.register.duty import Duty, on_duty
@@ -17,7 +18,7 @@ from socialpolicy.register.logged import Logged, due_second, log_message, target
 from socialpolicy.register.register import Register
 from socialpolicy.remembered import Fact, Remembered
 from socialpolicy.schedule import Schedule, Target, second_of
-from socialpolicy.source import Entry, Kind, Source
+from socialpolicy.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from socialpolicy import covering, settings
+from socialpolicy.files import Kind
 from socialpolicy.finding import Clause, Finding, Severity, Verdict
 from socialpolicy.register.register import Register
 from socialpolicy.rules import personal_data, secret_in_register, shape
 from socialpolicy.rules.check import Check
-from socialpolicy.source import Kind
 
 
 def judge(

@@ -12,12 +12,13 @@ from socialpolicy.commands.judging_log import Found
 from socialpolicy.commands.refusal import Refusal, perhaps, visible
 from socialpolicy.document import Document, Place, Plain, read
 from socialpolicy.document.fast import silence
+from socialpolicy.files import Entry, Kind
 from socialpolicy.language import Text, clean
 from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.logged import due_second, log_message
 from socialpolicy.register.register import Register
-from socialpolicy.source import Entry, Kind, Source
+from socialpolicy.source import Source
 
 _NO_MESSAGE = Text(
     sv="Inget meddelande i loggen har id {word}.{nearest}",

@@ -13,12 +13,13 @@ from typing import NamedTuple, TypeAlias
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.document import Plain
+from socialpolicy.files import display_path
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
-from socialpolicy.source import Source, display_path
+from socialpolicy.source import Source
 from socialpolicy.splice import compose
 from socialpolicy.verdict import judge
 

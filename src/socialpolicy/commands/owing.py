@@ -12,13 +12,13 @@ from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.files import display_path
 from socialpolicy.language import Text, ending
 from socialpolicy.owed import Debt, Owed, find_owed
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.reports import OWED_FORMATS, owed_words, render_owed
 from socialpolicy.schedule import ScheduleError, Target
-from socialpolicy.source import display_path
 
 _SILENT = ("csv", "ics")
 """Formats without a place to say that something could not be read."""

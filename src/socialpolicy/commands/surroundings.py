@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from socialpolicy.commands.refusal import Refusal, reason_of, visible
+from socialpolicy.files import Kind, read_file
 from socialpolicy.language import Language, Text, asked, from_locale, named
-from socialpolicy.source import Kind, read_file
 
 if TYPE_CHECKING:
     from socialpolicy.register.register import Register

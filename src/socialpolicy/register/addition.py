@@ -8,11 +8,12 @@ from pydantic import ValidationError
 
 from socialpolicy.document import read
 from socialpolicy.document.fast import silence
+from socialpolicy.files import Entry, Kind
 from socialpolicy.finding import Problem
 from socialpolicy.register import complaints, misplaced
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
-from socialpolicy.source import Entry, Kind, Source
+from socialpolicy.source import Source
 
 
 def with_account(register: Register, path: str, source: Source) -> Register:

@@ -8,11 +8,12 @@ from pydantic import ValidationError
 
 from socialpolicy.document import Document, read, read_as
 from socialpolicy.document.fast import silence
+from socialpolicy.files import Entry, Kind
 from socialpolicy.finding import Problem
 from socialpolicy.register import complaints, straight
 from socialpolicy.register.message import Message
 from socialpolicy.register.register import Filed, Log, Register
-from socialpolicy.source import Entry, Kind, Source
+from socialpolicy.source import Source
 
 
 def with_log(register: Register, account: str, month: str, source: Source) -> Register:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from socialpolicy.document import Place
+from socialpolicy.files import LARGEST_FILE, Entry, Kind
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.register.layout import Role, role
-from socialpolicy.source import LARGEST_FILE, START, Entry, Kind, Source
+from socialpolicy.source import START, Source
 
 _STRANGER = Text(
     sv="Filen hör inte till registret: {file}",

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialpolicy.document import Place
+from socialpolicy.files import Entry, Wanted, gather_below
 from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced
 from socialpolicy.register.layout import MEANT_AS_LOG
-from socialpolicy.source import Entry, Wanted, gather_below
 
 
 def log_outside(

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from socialpolicy.document import Document, Place, Plain, read, read_as
 from socialpolicy.document.exact import MOST_PROBLEMS
 from socialpolicy.document.fast import silence
+from socialpolicy.files import Entry, Kind, display_path, gather
 from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced, straight
 from socialpolicy.register.account import Account
@@ -31,7 +32,7 @@ from socialpolicy.register.policy import Policy
 from socialpolicy.register.pruning import fit_what_fits
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.register.repository import code_owners, repository_of
-from socialpolicy.source import Entry, Kind, Source, display_path, gather
+from socialpolicy.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 

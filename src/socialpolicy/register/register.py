@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from socialpolicy.document import Place
+from socialpolicy.files import Entry
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
@@ -21,7 +22,7 @@ from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, Target, second_of
-from socialpolicy.source import Entry, Source
+from socialpolicy.source import Source
 
 T = TypeVar("T")
 

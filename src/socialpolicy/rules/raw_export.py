@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.files import Kind
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.language import Said, Text
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import whole
-from socialpolicy.source import START, Kind, Source
+from socialpolicy.source import START, Source
 
 RULE = Rule(
     code="R02",

@@ -9,9 +9,10 @@ from typing import Any
 
 from socialpolicy.document import read
 from socialpolicy.document.fast import silence
+from socialpolicy.files import Kind, display_path, read_file
 from socialpolicy.formats import words
 from socialpolicy.language import Language, Said, Text, clean
-from socialpolicy.source import Kind, Source, display_path, read_file
+from socialpolicy.source import Source
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Question

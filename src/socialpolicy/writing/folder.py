@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from socialpolicy.files import LARGEST_FILE, Kind, display_path, read_file
 from socialpolicy.language import Text
-from socialpolicy.source import LARGEST_FILE, Kind, display_path, read_file
 from socialpolicy.writing.lock import PATIENCE, hold
 from socialpolicy.writing.refusal import WritingError, of_system
 

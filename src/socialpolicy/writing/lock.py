@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from socialpolicy.files import display_path
 from socialpolicy.language import Text
-from socialpolicy.source import display_path
 from socialpolicy.writing.refusal import WritingError, of_system
 
 PATIENCE = 30.0

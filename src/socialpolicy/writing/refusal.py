@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from socialpolicy.files import display_path
 from socialpolicy.language import Language, Said, Text
-from socialpolicy.source import display_path
 
 _FULL = Text(
     sv="Det finns inte plats att spara {file}. Ingenting är ändrat. Gör plats och försök igen.",

@@ -1,0 +1,197 @@
+"""The files of a folder: which there are, what each name turns out to be, and their bytes.
+
+Nothing else in the package opens a file of the register for reading.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TypeAlias
+
+from socialpolicy.source import Source
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes of a file that is read at all: a month of 30,000 messages fits."""
+
+
+class Kind(Enum):
+    """What a name in the register's folder turned out to be."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK_OUT = "link out of the register"
+    LINK_NOWHERE = "link to something that is not there"
+    LINK_TO_FOLDER = "link to a folder of the register"
+    DEVICE = "neither file nor folder"
+    UNREADABLE = "no right to read"
+    TOO_LARGE = "too large"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name found in a folder: its path below the folder, with `/`, what it is, and its text.
+
+    `unread` is where a file lies that was not to be read yet; it has no text,
+    and may turn out to be too large or out of reach when it is read.
+    """
+
+    path: str
+    kind: Kind
+    source: Source
+    unread: str = ""
+
+    def filled(self) -> Entry:
+        """Give the entry with its text, read now if it was not before."""
+        if not self.unread:
+            return self
+        kind, data = read_file(self.unread)
+        return Entry(self.path, kind, Source(self.source.file, data))
+
+
+Wanted: TypeAlias = Callable[[str], bool]
+"""Whether a file is to be read, by its path below the folder."""
+
+
+def display_path(path: Path, start: Path | None = None) -> str:
+    """Write a path as people see it: relative to the working directory, with `/`."""
+    try:
+        shown = Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:  # another drive on Windows
+        shown = path.as_posix()
+    return _decodable(shown)
+
+
+def _within(shown: str, path: str) -> str:
+    return path if shown == "." else f"{shown}/{path}"
+
+
+def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[Entry]:
+    """Read every file in a folder and those below it, in the order of their paths.
+
+    Names that start with a dot are passed over. Symbolic links are followed
+    only to files that themselves lie in the folder. Folders are listed too,
+    and so are files whose paths are not `wanted`: they are not read yet.
+    Raises OSError when the folder itself cannot be listed.
+    """
+    found: list[Entry] = []
+    root, shown = os.path.realpath(folder), display_path(folder)
+    waiting = [(os.fspath(folder), "")]
+    while waiting:
+        here, below = waiting.pop()
+        try:
+            names = _names(here)
+        except OSError:
+            if not below:
+                raise
+            path = below.removesuffix("/")
+            found.append(Entry(path, Kind.UNREADABLE, Source(_within(shown, path), b"")))
+            continue
+        for name in names:
+            path = f"{below}{_decodable(name.name)}"
+            entry = _entry(name, path, root, _within(shown, path), wanted)
+            found.append(entry)
+            if entry.kind is Kind.FOLDER:
+                waiting.append((name.path, f"{path}/"))
+    return sorted(found, key=lambda entry: entry.path)
+
+
+def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[Entry]:
+    """List the files one folder down whose paths below `folder` are `listed`, and nothing else.
+
+    Those whose paths are `wanted` are read too. So a folder that was named by
+    mistake, however large, is listed and never read. Folders that cannot be
+    listed are passed over; `folder` itself raises OSError.
+    """
+    found: list[Entry] = []
+    root, shown = os.path.realpath(folder), display_path(folder)
+    for above in _names(os.fspath(folder)):
+        try:
+            names = _names(above.path) if above.is_dir(follow_symlinks=False) else []
+        except OSError:
+            continue
+        for name in names:
+            path = f"{_decodable(above.name)}/{_decodable(name.name)}"
+            if listed.fullmatch(path):
+                found.append(_entry(name, path, root, _within(shown, path), wanted))
+    return sorted(found, key=lambda entry: entry.path)
+
+
+def _names(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as names:
+        return [name for name in names if not name.name.startswith(".")]
+
+
+def _entry(name: os.DirEntry[str], path: str, root: str, shown: str, wanted: Wanted) -> Entry:
+    # What a link or anything else that is no plain file comes to is told by reading it.
+    if wanted(path) or not name.is_file(follow_symlinks=False):
+        kind, data = _look(name, root)
+        return Entry(path, kind, Source(shown, data))
+    return Entry(path, Kind.FILE, Source(shown, b""), name.path)
+
+
+def _look(name: os.DirEntry[str], root: str) -> tuple[Kind, bytes]:
+    """Say what a name is, and read it if it is a file that may be read."""
+    if name.is_dir(follow_symlinks=False):
+        return Kind.FOLDER, b""
+    if not name.is_symlink():
+        return read_file(name.path)
+    if not _inside(name.path, root):
+        return Kind.LINK_OUT, b""
+    if not os.path.exists(name.path):  # noqa: PTH110 - Path.exists may raise where rights are missing
+        return Kind.LINK_NOWHERE, b""
+    kind, data = read_file(name.path)
+    return (Kind.LINK_TO_FOLDER if kind is Kind.FOLDER else kind), data
+
+
+def _decodable(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _inside(path: str, root: str) -> bool:
+    return os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep)
+
+
+def read_file(path: str | Path) -> tuple[Kind, bytes]:
+    """Read one file whole, never waiting for a pipe and never more than `LARGEST_FILE` bytes."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a Path for each of thousands of files is slow
+        kind = _kind(status)
+        if kind is not Kind.FILE:
+            return kind, b""
+        # Should the file have become a pipe by now, opening it would wait for a writer.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        try:
+            data = _read_whole(handle, status.st_size)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        return Kind.UNREADABLE, b""
+    return (Kind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (Kind.FILE, data)
+
+
+def _read_whole(handle: int, size: int) -> bytes:
+    """Read to the end, or a byte past `LARGEST_FILE`; most often in one call, without a buffer."""
+    first = os.read(handle, size + 1)
+    if len(first) == size:
+        return first
+    parts, length = [first], len(first)
+    while parts[-1] and length <= LARGEST_FILE:
+        parts.append(os.read(handle, 65_536))
+        length += len(parts[-1])
+    return b"".join(parts)
+
+
+def _kind(status: os.stat_result) -> Kind:
+    if stat.S_ISDIR(status.st_mode):
+        return Kind.FOLDER
+    if not stat.S_ISREG(status.st_mode):
+        return Kind.DEVICE
+    return Kind.TOO_LARGE if status.st_size > LARGEST_FILE else Kind.FILE
