@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.schedule import Interval, Schedule, SpecialDays, Target, Unit, second_of
+
+pytestmark = pytest.mark.no_cover
 
 MINUTE = 60
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from socialpolicy.document import encoding, exact, read
 from socialpolicy.source import START, Source
 from socialpolicy.splice import SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.splice.placement import _OTHER_KIND
+
+pytestmark = pytest.mark.no_cover
 
 EXAMPLES = int(os.environ.get("SPLICE_EXAMPLES", "500"))
 Path: TypeAlias = tuple[str | int, ...]

@@ -389,6 +389,7 @@ def test_where_folders_cannot_be_locked_a_file_of_the_user_s_own_is(
         pass
 
 
+@pytest.mark.no_cover
 def test_eight_processes_lose_none_of_each_others_entries(register: Path) -> None:
     started = [
         subprocess.Popen(
@@ -407,6 +408,7 @@ def test_eight_processes_lose_none_of_each_others_entries(register: Path) -> Non
     assert [path.name for path in register.iterdir()] == ["log.yaml"]
 
 
+@pytest.mark.no_cover
 def test_a_writer_that_is_killed_leaves_whole_files_and_no_lock(register: Path) -> None:
     """`WRITING_KILLS=2000 pytest tests/test_writing.py -k killed` looks longer."""
     result = json.loads(run("kill", register, str(KILLS)).stdout)

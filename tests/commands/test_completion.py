@@ -15,6 +15,8 @@ from socialpolicy.formats import FORMATS
 from socialpolicy.platforms import KNOWN_NAMES
 from socialpolicy.rules import RULES
 
+pytestmark = pytest.mark.no_cover
+
 Complete = Callable[[str, str], list[str]]
 
 CODES = [rule.code for rule in RULES]

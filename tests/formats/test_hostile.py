@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
@@ -19,6 +20,8 @@ from socialpolicy.finding import Clause, Example, Finding, Label, Rule, Severity
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.source import Source, Span
+
+pytestmark = pytest.mark.no_cover
 
 SCHEMA = Path(__file__).parent.parent / "sarif" / "sarif-schema-2.1.0.json"
 SARIF = Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))

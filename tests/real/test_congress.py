@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from socialpolicy.document import read
@@ -23,6 +24,8 @@ from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
 from socialpolicy.source import Source
 from socialpolicy.verdict import judge
+
+pytestmark = pytest.mark.no_cover
 
 HERE = Path(__file__).parent
 LIST = HERE / "congress-legislators" / "legislators-social-media.yaml"

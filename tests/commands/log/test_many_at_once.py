@@ -17,6 +17,8 @@ from socialpolicy.document import exact
 from socialpolicy.source import Source
 from socialpolicy.writing import locked
 
+pytestmark = pytest.mark.no_cover
+
 Ask = Callable[..., Any]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -19,6 +19,8 @@ from socialpolicy.document import exact, read
 from socialpolicy.language import Language
 from socialpolicy.source import Source
 
+pytestmark = pytest.mark.no_cover
+
 Ask = Callable[..., Any]
 
 MARKUP = [

@@ -13,6 +13,8 @@ import pytest
 from socialpolicy.document import exact
 from socialpolicy.source import Source
 
+pytestmark = pytest.mark.no_cover
+
 Ask = Callable[..., Any]
 
 ROOT = Path(__file__).parents[3]
