@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
@@ -106,7 +105,7 @@ def test_what_is_late_is_held_to_the_sentence_about_its_platform(
     """The policy gives Twitter four hours, Facebook and blogs a working day, others no time."""
     verdict = judge(read_register(REGISTRY, SUNDAY))
     late = next(finding for finding in verdict.findings if finding.rule.code == "M04")
-    quoted = {clause.id for clause in verdict.clauses_of(replace(late, platform=platform))}
+    quoted = {clause.id for clause in verdict.clauses_of(late._replace(platform=platform))}
     assert {"44", "48"} <= quoted
     assert quoted & {"50", "51"} == ({own} if own else set())
     assert others not in quoted

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from socialpolicy.document import read
 from socialpolicy.finding import Finding
-from socialpolicy.language import Said
+from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
 
 MASK = "•••"
@@ -45,8 +44,7 @@ class _Words:
                     yield at, at + len(word)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cover:
+class _Cover(NamedTuple):
     """What to cover.
 
     What is told by `near` is covered also where it is a part of the secret:
@@ -65,6 +63,8 @@ class _Cover:
         match value:
             case Said():
                 return self.said(value)
+            case Text():
+                return value
             case str():
                 return self.text(value)
             case list() | tuple():
@@ -140,12 +140,11 @@ def _cover_for(finding: Finding, secrets: _Secrets, common: _Cover) -> _Cover:
 
 
 def _with(cover: _Cover, finding: Finding) -> Finding:
-    return replace(
-        finding,
+    return finding._replace(
         said=cover.said(finding.said),
         help=finding.help and cover.said(finding.help),
         related=tuple(
-            replace(label, said=label.said and cover.said(label.said)) for label in finding.related
+            label._replace(said=label.said and cover.said(label.said)) for label in finding.related
         ),
         subject=finding.subject and cover.text(finding.subject),
     )

@@ -9,10 +9,9 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from socialpolicy.source import Source
 
@@ -33,8 +32,7 @@ class Kind(Enum):
     TOO_LARGE = "too large"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A name found in a folder: its path below the folder, with `/`, what it is, and its text.
 
     `unread` is where a file lies that was not to be read yet; it has no text,

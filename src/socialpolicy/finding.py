@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
@@ -30,8 +30,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """YAML that makes a rule fire, and the same put right.
 
     Both are fragments of `file`: the top-level keys they hold take the place
@@ -47,8 +46,7 @@ class Example:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What is looked for and why.
 
     `says` is the ordinary sentence of a finding; a check may say something
@@ -104,8 +102,7 @@ class Markable(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A marked place in a file, with a word about it when there is something to say."""
 
     source: Source
@@ -113,8 +110,7 @@ class Label:
     said: Said | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to put right.
 
     `hides` means that the marked text must never be shown, and `timed` that
@@ -146,8 +142,7 @@ class Finding:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A sentence of the policy that a finding quotes: its number, heading and exact wording."""
 
     id: str
@@ -168,8 +163,7 @@ class Flaw(Enum):
     MISPLACED = "Y06"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something found while reading: which flaw, where, in which words, and what to do about it."""
 
     flaw: Flaw

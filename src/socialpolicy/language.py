@@ -10,9 +10,9 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 LONGEST_VALUE = 100
 """Characters of a value from a file that are shown in a sentence."""
@@ -25,8 +25,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text in both languages; `{name}` marks where a value goes."""
 
     sv: str
@@ -46,8 +45,7 @@ class Text:
         return self.speak(language).format_map(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A text together with the values it speaks of."""
 
     text: Text

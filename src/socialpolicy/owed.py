@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from socialpolicy.document import Document, Place
 from socialpolicy.files import Entry, Kind
@@ -21,8 +22,7 @@ from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(NamedTuple):
     """A message that waits, with its deadline.
 
     `late_seconds` is staffed time past the deadline, negative before it. `due`
@@ -39,8 +39,7 @@ class Debt:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """Everything owed at `as_of`: late messages worst first, then those due soon, nearest first.
 
     `unread` lists files that could not be understood, wholly or in part: what

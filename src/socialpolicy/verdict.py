@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from socialpolicy import covering, settings
 from socialpolicy.files import Kind
@@ -62,7 +61,7 @@ def _of_accounts(register: Register, checks: Collection[Check]) -> Iterator[Find
         account, at = filed.model, filed.at
         for look in of_accounts:
             for finding in look(account, at, register):
-                yield finding if finding.subject else replace(finding, subject=account.id)
+                yield finding if finding.subject else finding._replace(subject=account.id)
         at.document.forget_marks()
 
 
@@ -77,7 +76,7 @@ def _of_logs(register: Register, checks: Collection[Check]) -> Iterator[Finding]
             for look_at in of_messages:
                 for finding in look_at(logged, register):
                     id = logged.message.id
-                    yield finding if finding.subject else replace(finding, subject=id)
+                    yield finding if finding.subject else finding._replace(subject=id)
         log.at.document.forget_marks()
 
 
@@ -85,7 +84,7 @@ def _reweighed(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
     severity = severities.get(finding.rule.code)
     if severity is None or (finding.timed and severity is Severity.ERROR):
         return finding
-    return replace(finding, severity=severity)
+    return finding._replace(severity=severity)
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:

@@ -38,7 +38,7 @@ def prints(found: Verdict, language: Language = SV) -> list[dict[str, str]]:
 def moved(finding: Finding, lines: int) -> Finding:
     span = finding.label.span
     span = Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
-    return replace(finding, label=Label(finding.label.source, span))
+    return finding._replace(label=Label(finding.label.source, span))
 
 
 def test_the_schema_is_the_official_one_unchanged() -> None:
@@ -123,4 +123,4 @@ def test_what_is_marked_is_quoted_but_never_what_is_hidden(sample: Verdict) -> N
     assert quoted(deputy) == ["deputy"]
     assert quoted(secret) == []
     around = Label(secret.label.source, Span(14, 3, 14, 31))
-    assert quoted(replace(deputy, label=around)) == []
+    assert quoted(deputy._replace(label=around)) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,7 +49,7 @@ def test_a_deputy_who_takes_over_leaves_a_post(register: Register, account: Acco
     promoted = said(register, account, who="responsible", responsible__role=CHILD.upper())
     assert matter.is_promoted(promoted)
     assert matter.changes("deputy")(promoted)
-    after = replace(promoted, answers={**promoted.answers, "deputy.role": "Antikvarie"})
+    after = promoted._replace(answers={**promoted.answers, "deputy.role": "Antikvarie"})
     assert matter.roles_with_access(after) == [CHILD, "Antikvarie"]
     assert [key for key, _, _ in matter.handed(after)] == ["responsible", "deputy"]
 
@@ -109,9 +108,9 @@ def test_absences_ahead_of_whoever_leaves_go(register: Register, absent: Account
     after = said(register, absent, who="responsible", responsible__role="Antikvarie")
     assert [index for index, _ in matter.absences_ahead(after)] == [1, 3]
     assert matter.absence_steps(after) == []
-    gone = replace(after, answers={**after.answers, "absences": "remove"})
+    gone = after._replace(answers={**after.answers, "absences": "remove"})
     assert matter.absence_steps(gone) == [Remove(("absences", 3)), Remove(("absences", 1))]
-    kept = replace(after, answers={**after.answers, "absences": "keep"})
+    kept = after._replace(answers={**after.answers, "absences": "keep"})
     assert matter.absence_steps(kept) == []
 
 

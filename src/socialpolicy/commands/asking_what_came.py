@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Judge
 from socialpolicy.commands.logging_message import (
@@ -75,7 +73,7 @@ class Asking:
         kind = wishes.kind or self.questions.choose(_KIND, kinds, KIND)
         channels = [Choice(each, _CHANNELS[each]) for each in CHANNELS]
         channel = wishes.channel or self.questions.choose(_CHANNEL, channels, CHANNEL)
-        return replace(wishes, account=account, subject=subject, kind=kind, channel=channel)
+        return wishes._replace(account=account, subject=subject, kind=kind, channel=channel)
 
     def _account(self) -> str:
         today = self.register.today

@@ -6,9 +6,10 @@ import os
 import shutil
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from socialpolicy import formats, settings
 from socialpolicy.commands.check import LEVELS
@@ -43,8 +44,7 @@ _SUMMARY = Text(
 _STANDARD_OUTPUT = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """The options of `check` as they were given."""
 
     paths: tuple[Path, ...] = ()

@@ -6,8 +6,8 @@ import os
 import shlex
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
@@ -51,8 +51,7 @@ _REQUEST = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """What is proposed to whoever looks after the register: a branch, and a message."""
 
     branch: str

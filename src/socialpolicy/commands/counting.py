@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice
@@ -64,8 +64,7 @@ _SAME_CLOCK = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What `deadline` was asked."""
 
     platform: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice
@@ -34,8 +34,7 @@ _COUNT = Text(
 _CODE = re.compile("[A-Z][0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Upholder:
+class Upholder(NamedTuple):
     """A rule or command that upholds a sentence, and whether it exists in this version."""
 
     word: str

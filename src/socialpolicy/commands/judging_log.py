@@ -6,7 +6,6 @@ import difflib
 import sys
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -53,8 +52,7 @@ class Found(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """One month's file of an account's log; `before` is None when there is none yet."""
 
     account: str
@@ -68,8 +66,7 @@ class Month:
         return display_path(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A month's file as it is to be, and the message that the change is about."""
 
     month: Month
@@ -149,15 +146,12 @@ def _words(finding: Finding) -> dict[str, object]:
     return {
         "finding": finding.said,
         "code": finding.rule.code,
-        "help": _Help(finding.help) if finding.help else "",
+        "help": _Help(*finding.help) if finding.help else "",
     }
 
 
 class _Help(Said):
     """What to do about it, after the sentence that says what is wrong, on one line."""
-
-    def __init__(self, said: Said) -> None:
-        super().__init__(said.text, said.values)
 
     def speak(self, language: Language) -> str:
         return " " + " ".join(super().speak(language).split())

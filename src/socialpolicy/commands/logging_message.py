@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, somebody_is_there, until_broken_off
@@ -68,8 +67,7 @@ _UNCOUNTED = Text(
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """The options of `log-message` as they were given."""
 
     account: str | None = None

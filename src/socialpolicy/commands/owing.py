@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
@@ -43,8 +43,7 @@ _NO_LOG = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """The options of `overdue` as they were given."""
 
     within: str | None = None
@@ -96,8 +95,7 @@ def _narrowed(owed: Owed, wishes: Wishes, register: Register) -> Owed:
             not wishes.units or not lines[account.unit].isdisjoint(wishes.units)
         )
 
-    return replace(
-        owed,
+    return owed._replace(
         overdue=tuple(filter(kept, owed.overdue)),
         due_soon=tuple(filter(kept, owed.due_soon)),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from socialpolicy.document import encoding, syntax, words
 from socialpolicy.finding import Flaw, Label, Problem
@@ -36,8 +36,7 @@ _REPEAT = -1
 """The step of a path that no value has: below a key that stands once more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Where a value stands, and its key when it has one."""
 
     value: Span

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from socialpolicy.document import encoding, fast
 from socialpolicy.finding import Label, Problem
@@ -143,8 +142,7 @@ class Document:
             self.__dict__.pop(name, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A path in a document. `at / "deputy" / "role"` is the place further in."""
 
     document: Document

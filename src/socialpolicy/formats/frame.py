@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from socialpolicy.formats.cells import cells, fitting, wrap
 from socialpolicy.language import clean
@@ -24,8 +24,7 @@ FURTHEST_PARENT = 40
 _RUNNER_COMMAND = re.compile(r"##(\[)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of one line to be underlined, in characters from 0, and a word about it."""
 
     line: int
@@ -49,8 +48,7 @@ class Part(Enum):
     GAP = "lines left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a frame; `number` is the line's, for a row that is a line of the file."""
 
     part: Part
@@ -58,8 +56,7 @@ class Row:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """Where a mark goes under a line as shown, in cells from 0."""
 
     start: int

@@ -6,7 +6,7 @@ Every text given here is safe to show: lines from files have passed `clean`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
 from socialpolicy.language import Language, Text, clean
@@ -113,8 +113,7 @@ def lines(text: str) -> list[str]:
     return [clean(line).rstrip() for line in text.strip("\r\n").split("\n")]
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """What to do about a finding: words, and lines to paste into a file as they stand."""
 
     words: str

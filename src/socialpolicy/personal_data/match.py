@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from socialpolicy.language import Text
 
@@ -40,8 +40,7 @@ NAMES: Mapping[Kind, Text] = MappingProxyType(
 """What each kind is called in a sentence, without an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place in a text: characters `start` up to, but not including, `end`.
 
     The value itself is left out, so that a match can be printed or logged.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialpolicy.platforms import website
 from socialpolicy.platforms.catalogue import platform_at, platform_shortening
@@ -21,8 +21,7 @@ LIKE_MASTODON = frozenset({"medium.com", "www.medium.com"})
 """Sites whose accounts have addresses like Mastodon's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An account's address, read.
 
     `handle` is in the form that is compared; it is the platform's own id
@@ -53,7 +52,7 @@ def read_address(url: str, platform: Platform | None = None) -> Address | Mismat
     problem = unfit(url)
     if problem is None:
         return _read(url, platform)
-    problem = replace(problem, platform=platform)
+    problem = problem._replace(platform=platform)
     if problem.reason is Reason.PLAIN_HTTP:
         return _with_hint(problem, "https:" + url.partition(":")[2])
     if problem.reason is Reason.NOT_AN_ADDRESS:
@@ -64,13 +63,13 @@ def read_address(url: str, platform: Platform | None = None) -> Address | Mismat
 def _with_hint(problem: Mismatch, meant: str) -> Mismatch:
     """Add the canonical form of the address that was meant, if it is an account's."""
     address = None if unfit(meant) else _read(meant, problem.platform)
-    return replace(problem, instead=address.url) if isinstance(address, Address) else problem
+    return problem._replace(instead=address.url) if isinstance(address, Address) else problem
 
 
 def _read(url: str, platform: Platform | None) -> Address | Mismatch:
     link = split(url)
     if isinstance(link, Mismatch):
-        return replace(link, platform=platform)
+        return link._replace(platform=platform)
     found = platform_at(link.host)
     if found is None or platform not in (None, found):
         mismatch = _elsewhere(link.host, found, platform)

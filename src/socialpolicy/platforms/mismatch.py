@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from socialpolicy.language import Said, Text
 from socialpolicy.platforms.platform import Platform
@@ -107,8 +107,7 @@ SENTENCES: Mapping[Reason, Text] = MappingProxyType(
 """One clause for each reason, to stand after the name of the account and a colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """An address that is not an account's, and why.
 
     `word` is the part that shows it: a word of the path, a host, a port, a

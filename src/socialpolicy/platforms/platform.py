@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from socialpolicy.language import Text
 from socialpolicy.platforms.spelling import Spell
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One form of address that leads to an account, made with `shape`.
 
     The path has `length` segments. `words` are those that must stand as they

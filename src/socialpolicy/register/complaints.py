@@ -8,9 +8,8 @@ as they are, so that one that turns out to be secret can be covered.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -137,8 +136,7 @@ def problems(
     return list(islice(_Complaints(model, at, subject).about(details), MOST_TOLD))
 
 
-@dataclass(frozen=True, slots=True)
-class _Complaints:
+class _Complaints(NamedTuple):
     model: type[BaseModel]
     at: Place
     subject: str | None

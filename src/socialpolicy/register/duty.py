@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from socialpolicy.register.account import Account, Holder
 
 Who = Literal["responsible", "deputy"]
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """The role on duty, or None when nobody is: `who` then names nobody either."""
 
     who: Who | None

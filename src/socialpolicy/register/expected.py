@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -17,8 +16,7 @@ _BAD_KEY = "[key]"
 """What pydantic adds to the path of a mapping's key that is wrong in itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """What stands, or should stand, at one path of a model.
 
     `path` names keys and positions of the file only. `on_key` is set when it

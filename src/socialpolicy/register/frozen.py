@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socialpolicy.language import Text
 from socialpolicy.register.calendar_year import CalendarYear
@@ -23,8 +23,7 @@ _SCHEMA_LINE = "# yaml-language-server: $schema=../.schema/calendar.json\n"
 """What lets an editor help with the file, where the register has the schemas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What freezing does to the holidays of a year, each by its name."""
 
     added: tuple[str, ...] = ()

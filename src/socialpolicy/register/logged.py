@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -63,8 +62,7 @@ class Wait(NamedTuple):
         return ("received",) if self.reopened is None else ("actions", self.reopened, "at")
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """One message of an account's log.
 
     `received`, `noticed` and `times` (one for each action) are UTC seconds,

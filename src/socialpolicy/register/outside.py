@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from socialpolicy.document import Place
@@ -31,7 +30,7 @@ def log_outside(
         found = gather_below(folder, MEANT_AS_LOG, lambda path: wanted(f"messages/{path}"))
     except OSError:
         return [], misplaced.no_log(messages, said_at, readable=False)
-    return [replace(entry, path=f"messages/{entry.path}") for entry in found], None
+    return [entry._replace(path=f"messages/{entry.path}") for entry in found], None
 
 
 def _is_within(folder: Path, register: Path) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, special_days
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     OTHER_HOURS = "other-hours"
 
 
-@dataclass(frozen=True, slots=True)
-class YearDay:
+class YearDay(NamedTuple):
     """One date: its opening hours, or why it is closed.
 
     `kind` is OPEN or OFF where the week decides, HOLIDAY where a holiday does,
@@ -37,8 +37,7 @@ class YearDay:
     holiday: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """One month: its days, and how many of them are working days."""
 
     number: int

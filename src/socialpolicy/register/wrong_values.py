@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy import platforms
 from socialpolicy.document import Plain
@@ -58,8 +58,7 @@ _YES_OR_NO = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(NamedTuple):
     """A value that pydantic refused.
 
     `where` is its path for people; `reason` is the sentence of the validator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 from socialpolicy.formats.cells import cells, wrap
 from socialpolicy.formats.words import capital, unobeyed
@@ -49,8 +49,7 @@ def render(year: WorkingYear, language: Language, *, colour: bool, width: int) -
     return "".join(f"{unobeyed(line.rstrip())}\n" for line in page.lines())
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     year: WorkingYear
     language: Language
     colour: bool

@@ -9,8 +9,8 @@ account without an entry, or an entry without a day, belongs to A21.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
@@ -72,8 +72,7 @@ _EVENTS = {
 _EVENT = Text(sv="{event} den {on}", en="{event} on {on}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     """Something that the plan should tell, its day and where that stands."""
 
     what: Text

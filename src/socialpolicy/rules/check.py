@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Finding, Flaw, Rule
@@ -17,8 +17,7 @@ LogCheck = Callable[[tuple[Logged, ...], Register], Iterator[Finding]]
 RegisterCheck = Callable[[Register], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A rule and what upholds it: a function for each account, message or log, or for the whole."""
 
     rule: Rule

@@ -10,8 +10,8 @@ lies ahead is not asked yet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
@@ -82,8 +82,7 @@ _LATE = Text(
 _CLOSED = Text(sv="här står avslutet", en="the closing stands here")
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A part of a closing: where it stands, its name, what to write there, how it is late."""
 
     path: tuple[str, ...]

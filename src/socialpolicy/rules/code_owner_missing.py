@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.language import Said, Text
@@ -138,8 +138,7 @@ def _inside(file: str, folder: str) -> bool:
     return file.startswith(f"{folder}/")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One line of CODEOWNERS: which files, and whose."""
 
     number: int

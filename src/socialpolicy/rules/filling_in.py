@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.language import Text
 from socialpolicy.register.values import Entry
@@ -20,8 +20,7 @@ _PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)\w(?:[\w ./@()-]*[\w./@()-])?")
 """Text that means the same with and without quotes, also inside brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A key that must hold something: what it is in a sentence, and what to write there.
 
     `value` may name a place for a value, as in `{management}`.

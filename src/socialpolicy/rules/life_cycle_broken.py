@@ -17,7 +17,6 @@ what is open or forwarded there is A26's, however late it is (M03, M06).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from socialpolicy.document import Place
@@ -214,4 +213,4 @@ def _left_open(logged: Logged, register: Register) -> Iterator[Finding]:
     )
 
 
-check = replace(check, message=_left_open)
+check = check._replace(message=_left_open)

@@ -9,7 +9,6 @@ counted is itself complained of, once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.language import Said, Text
@@ -186,4 +185,4 @@ def _uncountable(register: Register) -> Iterator[Finding]:
                 return
 
 
-check = replace(check, register=_uncountable)
+check = check._replace(register=_uncountable)

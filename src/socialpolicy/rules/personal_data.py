@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
@@ -88,8 +88,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?
 _IN_ACTIONS = ("by", "to", "reason", "law", "author_told")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A part of a value: the very characters, where the value stands on its line as it is."""
 
     at: Place
@@ -106,7 +105,7 @@ class _Part:
         else:
             return whole
         start, end = first + self.match.start, first + self.match.end
-        return replace(whole, span=Span(span.line, start, span.line, end))
+        return whole._replace(span=Span(span.line, start, span.line, end))
 
 
 TOGETHER = 8

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.language import Text
 from socialpolicy.rules.secret_forms import (
@@ -39,8 +39,7 @@ LONGEST_KEY = 300
 """Characters before a name that are searched for the start of its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(NamedTuple):
     """A stretch of a text, in characters from 0, the end not included, and what it looks like."""
 
     start: int

@@ -14,7 +14,6 @@ nobody knows who runs any account.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -233,4 +232,4 @@ def _without_organisation(register: Register) -> Iterator[Finding]:
         )
 
 
-check = replace(check, register=_without_organisation)
+check = check._replace(register=_without_organisation)

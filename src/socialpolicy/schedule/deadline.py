@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from socialpolicy.language import Text
 from socialpolicy.schedule.hours import write_hours
 from socialpolicy.schedule.year import DayPlan
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """When the clock starts and when the answer is due, in local time with a fixed offset.
 
     `same_clock`, for a target in working days only, is the start's clock time on
@@ -24,8 +23,7 @@ class Deadline:
     same_clock: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One date walked on the way from receipt to deadline.
 
     For minutes and hours, `counted_seconds` is the open time of that date that

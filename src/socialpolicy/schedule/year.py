@@ -73,8 +73,7 @@ class Segment(NamedTuple):
     clock: int
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """The open time of one local year, from UTC second `first` up to `last`.
 
     `starts`, `ends` and `through` run side by side, one place for each segment:

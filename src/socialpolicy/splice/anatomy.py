@@ -8,7 +8,7 @@ where YAML lets a value run on over blank lines.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.document import Plain, exact
 from socialpolicy.document.exact import Marks
@@ -33,8 +33,7 @@ _KEEP = re.compile(r"[|>][1-9]?\+")
 _COLON = re.compile(r"[ \t]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A value in the text, from `start` to `end`, offsets in characters.
 
     `style` is `[` or `{` for a list or mapping in brackets, `-` or `:` for one
@@ -64,8 +63,7 @@ class Part:
         return self.style in {"-", ":"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a list or mapping. It starts at its dash or key, in brackets at its value."""
 
     start: int

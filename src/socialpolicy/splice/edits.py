@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from socialpolicy.document import Plain, encoding, exact, fast
 from socialpolicy.language import Text
@@ -39,8 +39,7 @@ NOT_EXACT = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A stretch of a text, offsets in characters, and what takes its place."""
 
     start: int
@@ -96,7 +95,7 @@ def write(
     try:
         return carry_out(anatomy, edits_in_manner(habits), expected)
     except SpliceError:
-        quoted = replace(habits, blocks=False)
+        quoted = habits._replace(blocks=False)
         return carry_out(anatomy, edits_in_manner(quoted), expected)
 
 

@@ -7,8 +7,7 @@ brackets where the neighbours have them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from socialpolicy.document import Plain
 from socialpolicy.splice.scalars import WIDTH, folded, inline, literal
@@ -19,8 +18,7 @@ Fragment: TypeAlias = tuple[str, list[str]]
 """What stands after a key or dash on its line, and the whole lines that follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(NamedTuple):
     """How a file is written.
 
     `step` is the indent of a mapping below its key, `dash` that of a list

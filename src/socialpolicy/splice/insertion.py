@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -98,7 +97,7 @@ def _after_last(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> l
         return _in_brackets_after(anatomy, part, last, in_brackets(value, habits))
     column = anatomy.column(last.start)
     if anatomy.line(last.start) == anatomy.line(last.value.start) and not last.value.absent:
-        habits = replace(habits, gap=max(last.value.start - last.start, 2))
+        habits = habits._replace(gap=max(last.value.start - last.start, 2))
     like = [each.value.style for each in entries if each.value.is_list or each.value.is_mapping]
     brackets = like[-1] in {"[", "{"} if like else (None if path else False)
     lines = entry("-".ljust(habits.gap), value, column, habits, brackets=brackets)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from socialpolicy.document import Plain
 from socialpolicy.document.place import Path
@@ -47,7 +46,7 @@ def place(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Ed
     if isinstance(value, str) and habits.blocks:
         styled = _styled(anatomy, part, value, indent, WIDTH)
     if owner.startswith("- "):
-        habits = replace(habits, gap=len(owner))
+        habits = habits._replace(gap=len(owner))
     written = styled or fragment(value, owner, indent, habits)
     own_line = anatomy.line(part.start) > anatomy.line(anatomy.key_start(path))
     if own_line and written[1] and value and not isinstance(value, str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from socialpolicy.language import Said
 from socialpolicy.wizard.changing import Path, Step
@@ -35,8 +35,7 @@ def _no_hindrance(_situation: Situation) -> Said | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """How an errand changes an account that is there already.
 
     `refuses` tells why an account is none of this errand's, and `nobody` what

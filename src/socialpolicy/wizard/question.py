@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from socialpolicy.language import Said, Text
 
@@ -42,8 +41,7 @@ class Need(Enum):
     FREE = "may be left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What is known when a question comes up: the answers so far, and the register.
 
     `account` is the account as it stands, None while it is being opened.
@@ -69,8 +67,7 @@ class Situation:
         return value if isinstance(value, list) else []
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing to choose: what is written in the file, and what it is called."""
 
     value: str
@@ -94,8 +91,7 @@ def never(_situation: Situation) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question.
 
     `key` is the path in the account, with dots. `label` names the answer in a
@@ -162,8 +158,7 @@ class Question:
         return self.choices(situation) if self.choices else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Questions that belong together, under one heading."""
 
     title: Text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from socialpolicy.language import Text
 from socialpolicy.wizard import defaults
 from socialpolicy.wizard.question import Question, Section, always
@@ -14,7 +12,7 @@ def _again(question: Question) -> Question:
     """Ask once more of an account that is there, and with a short name of the option."""
     name = question.path[-1].replace("_", "-")
     default = defaults.today if name == "confirmed" else question.default
-    return replace(question, applies=always, named=name, default=default)
+    return question._replace(applies=always, named=name, default=default)
 
 
 SECTIONS = (Section(Text(sv="Bannern", en="The banner"), tuple(map(_again, page.BANNER))),)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from socialpolicy.language import Text
 from socialpolicy.wizard import defaults
 from socialpolicy.wizard import handing_over as matter
@@ -73,10 +71,9 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
                 other=True,
                 lead=leads.of_present(post.key),
             ),
-            replace(
-                holders.mailbox(post, defaults.first_of(*_from_account(post, "contact")), applies),
-                follows=True,
-            ),
+            holders.mailbox(
+                post, defaults.first_of(*_from_account(post, "contact")), applies
+            )._replace(follows=True),
             *holders.assignment(
                 post,
                 manager,
@@ -84,12 +81,9 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
                 defaults.same_as(f"{post.key}.assignment.on"),
                 applies,
             ),
-            replace(
-                holders.training(
-                    post, need, matter.as_known(post.key, "records_training"), applies
-                ),
-                follows=True,
-            ),
+            holders.training(
+                post, need, matter.as_known(post.key, "records_training"), applies
+            )._replace(follows=True),
         ),
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.language import Text
 from socialpolicy.wizard.question import Condition, Default, Kind, Need, Question, always
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post that a role can hold in an account: its key, and what it is called."""
 
     key: str
