@@ -23,12 +23,13 @@ from socialpolicy.language import Language, Said, clean
 from socialpolicy.register import complaints, nearest
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.clause import ClauseEntry, Clauses
+from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.register.expected import _bare, follow, known_fields
-from socialpolicy.register.message import Message, Messages
+from socialpolicy.register.message import Message
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
 from socialpolicy.register.schema import SCHEMAS
+from socialpolicy.register.whole_lists import Clauses, Messages
 from socialpolicy.source import Source
 
 MODELS: tuple[type[BaseModel], ...] = (

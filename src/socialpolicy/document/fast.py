@@ -46,13 +46,14 @@ def _brackets(levels: int) -> bytes:
     return rb"(?:\[ *+(?:" + item + rb")*+\]|\{ *+(?:" + pair + rb")*+})"
 
 
-_VALUE = (
-    rb"(?:" + _text() + rb"|(?:" + _QUOTED + rb"|" + _brackets(3) + rb")(?=[ \n]) *+)" + _COMMENT
-)
-_LINE = (
-    rb" {0,24}+(?:(?:(?:- )?+" + _KEY + rb":(?: ++|(?=\n))|- (?=[^ #\n]))"
-    rb"(?:" + _VALUE + rb"|" + _COMMENT + rb")|" + _COMMENT + rb")\n"
-)
+def _line(levels: int) -> bytes:
+    """Describe a line with no more than so many levels of brackets."""
+    closed = rb"(?:" + _QUOTED + rb"|" + _brackets(levels) + rb")(?=[ \n]) *+"
+    value = rb"(?:" + _text() + rb"|" + closed + rb")" + _COMMENT
+    key = rb"(?:- )?+" + _KEY + rb":(?: ++|(?=\n))|- (?=[^ #\n])"
+    return (
+        rb" {0,24}+(?:(?:" + key + rb")(?:" + value + rb"|" + _COMMENT + rb")|" + _COMMENT + rb")\n"
+    )
 
 
 def _block(name: bytes, dash: bytes) -> bytes:
@@ -63,7 +64,15 @@ def _block(name: bytes, dash: bytes) -> bytes:
     return key + first + b"(?:(?P=%b_text)[^ \n][^\n]*+\n|\n)*+(?!%b)" % (name, inside)
 
 
-_LINES = re.compile(b"(?:%b|%b|%b)*+" % (_LINE, _block(b"key", b""), _block(b"item", b"- ")))
+@cache
+def _lines(levels: int) -> re.Pattern[bytes]:
+    """Make the grammar. Each level of brackets doubles it, and few files have three."""
+    parts = (_line(levels), _block(b"key", b""), _block(b"item", b"- "))
+    return re.compile(b"(?:%b|%b|%b)*+" % parts)
+
+
+_LEVELS = (2, 3)
+"""Levels of brackets that are looked for, first in vain and then once more."""
 
 _STRANGE = (b"\t", b"\r", b"\\", b"Null", b"NULL", b"\xef\xbb\xbf")
 _REWRITTEN = ('".nan"', '".inf"', '"-.inf"')
@@ -152,7 +161,9 @@ def _emitted(ryml: ModuleType, data: bytes) -> str:
 
 
 def _ordinary(data: bytes) -> bool:
-    return not any(word in data for word in _STRANGE) and _LINES.fullmatch(data) is not None
+    if any(word in data for word in _STRANGE):
+        return False
+    return any(_lines(levels).fullmatch(data) for levels in _LEVELS)
 
 
 def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -13,13 +13,6 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from socialpolicy.personal_data import (
-    email_addresses,
-    handles,
-    identity_numbers,
-    links,
-    phone_numbers,
-)
 from socialpolicy.personal_data.domains import plain_domain
 from socialpolicy.personal_data.handles import plain_handle
 from socialpolicy.personal_data.match import MASK, NAMES, Kind, Match, mask
@@ -73,6 +66,15 @@ def find(
     """
     if not suspicious(text):
         return ()
+    # Nearly no text comes this far, and the patterns of all these take long to make.
+    from socialpolicy.personal_data import (
+        email_addresses,
+        handles,
+        identity_numbers,
+        links,
+        phone_numbers,
+    )
+
     rest = plain(text)
     domains = _plain_domains(frozenset(own_domains))
     accounts = _plain_handles(frozenset(own_handles))

@@ -17,6 +17,7 @@ from socialpolicy.register.values import (
     PlatformName,
     Slug,
     Text,
+    nothing,
 )
 
 
@@ -99,7 +100,7 @@ class Access(Entry):
     """Who can log in, and where the log-in is kept. Never the log-in itself."""
 
     roles: list[Text] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Roller som kan logga in, minst två",
         examples=[["Bibliotekarie, vuxen", "Bibliotekarie, barn"]],
     )
@@ -211,12 +212,12 @@ class Account(Entry):
         examples=["100064000000000"],
     )
     former_handles: list[Text] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Tidigare användarnamn",
         examples=[["biblioteketidegerfors"]],
     )
     changes: list[Change] = Field(
-        default_factory=list, description="Byten av namn, adress eller nämnd, med dag"
+        default_factory=nothing, description="Byten av namn, adress eller nämnd, med dag"
     )
     kind: Literal["official", "operational", "campaign", "crisis"] = Field(
         description=(
@@ -243,9 +244,9 @@ class Account(Entry):
     )
     responsible: Holder | None = Field(None, description="Ansvarig för kontot")
     deputy: Holder | None = Field(None, description="Ersättare vid frånvaro")
-    editors: list[Holder] = Field(default_factory=list, description="Andra som skriver i kontot")
+    editors: list[Holder] = Field(default_factory=nothing, description="Andra som skriver i kontot")
     absences: list[Absence] = Field(
-        default_factory=list, description="Ansvarigs och ersättares frånvaro"
+        default_factory=nothing, description="Ansvarigs och ersättares frånvaro"
     )
     access: Access | None = Field(None, description="Vilka roller som kommer åt kontot")
     profile: Profile | None = Field(None, description="Det besökaren ser")

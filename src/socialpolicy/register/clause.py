@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import Field
 
-from socialpolicy.register.values import Entry, LongText, PlatformName, Text
+from socialpolicy.register.values import Entry, LongText, PlatformName, Text, nothing
 
 
 class ClauseEntry(Entry):
@@ -24,12 +24,12 @@ class ClauseEntry(Entry):
         description="Hur bindande meningen är: ska, bör, får, eller fakta som inte kräver något"
     )
     upheld_by: list[Text] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Regler och kommandon som upprätthåller meningen",
         examples=[["A14"]],
     )
     platforms: list[PlatformName] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Plattformar som meningen gäller. Utan nyckeln gäller den alla",
         examples=[["facebook", "blog"]],
     )
@@ -38,9 +38,3 @@ class ClauseEntry(Entry):
         description="En anmärkning om hur meningen läses",
         examples=["Räknar upp nyttan."],
     )
-
-
-class Clauses(RootModel[list[ClauseEntry]]):
-    """The file `clauses.yaml`: a list of clauses in the policy's own order."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)

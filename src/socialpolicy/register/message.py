@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import Field
 
 from socialpolicy.register.times import Day, Time
-from socialpolicy.register.values import Entry, Flag, ShortText, Text
+from socialpolicy.register.values import Entry, Flag, ShortText, Text, nothing
 
 Ground: TypeAlias = Literal[
     "advertising",
@@ -141,12 +141,6 @@ class Message(Entry):
         None, description="En hänvisning som inte röjer vem det gäller", examples=["fb-9f31c2"]
     )
     actions: list[Action] = Field(
-        default_factory=list, description="Det som gjorts, i ordning. Det sista avgör läget"
+        default_factory=nothing, description="Det som gjorts, i ordning. Det sista avgör läget"
     )
     record: Record | None = Field(None, description="Beslutet om registrering")
-
-
-class Messages(RootModel[list[Message]]):
-    """The file `messages/<account>/<YYYY-MM>.yaml`."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from socialpolicy.register.times import Day
-from socialpolicy.register.values import Entry, Slug, Text
+from socialpolicy.register.values import Entry, Slug, Text, nothing
 
 
 class Board(Entry):
@@ -48,7 +48,7 @@ class Unit(Board):
         None, description="Ledningen som godkänner konton", examples=["Bolagsledningen"]
     )
     short_names: list[Text] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Andra namn som duger i en presentation",
         examples=[["Näringsliv och turism"]],
     )
@@ -60,9 +60,9 @@ class Unit(Board):
 class Organisation(Entry):
     """The file `organisation.yaml`."""
 
-    boards: list[Board] = Field(default_factory=list, description="Nämnderna")
+    boards: list[Board] = Field(default_factory=nothing, description="Nämnderna")
     units: list[Unit] = Field(
-        default_factory=list, description="Förvaltningarna, deras enheter, och bolagen"
+        default_factory=nothing, description="Förvaltningarna, deras enheter, och bolagen"
     )
 
     @cached_property

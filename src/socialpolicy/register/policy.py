@@ -16,6 +16,7 @@ from socialpolicy.register.values import (
     PlatformOrDefault,
     Slug,
     Text,
+    nothing,
 )
 
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -121,13 +122,13 @@ class Policy(Entry):
 
     authority: Text = Field(description="Kommunens namn", examples=["Degerfors kommun"])
     short_names: list[Text] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Andra namn som duger som avsändare",
         examples=[["Degerfors", "kommunen"]],
     )
     website: Text | None = Field(None, description="Kommunens webbplats", examples=["degerfors.se"])
     domains: list[Text] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Domäner där kontaktuppgifter ska ha sin adress",
         examples=[["degerfors.se"]],
     )
@@ -160,7 +161,7 @@ class Policy(Entry):
         default_factory=RuleSettings, description="Inställningar för enskilda regler"
     )
     beyond_policy: list[Text] = Field(
-        default_factory=list,
+        default_factory=nothing,
         description="Regler utöver policyn som är påslagna, eller all",
         examples=[["X01"], ["all"]],
     )

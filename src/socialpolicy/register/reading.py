@@ -23,9 +23,9 @@ from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced, straight
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.clause import ClauseEntry, Clauses
+from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.message import Message, Messages
+from socialpolicy.register.message import Message
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.outside import log_outside
 from socialpolicy.register.policy import Policy
@@ -162,16 +162,17 @@ class _Reader:
         return self._fit(model, document) or fit_what_fits(model, document.value)
 
     def _clauses(self, document: Document) -> None:
-        self.clauses += self._items(ClauseEntry, Clauses, document)
+        self.clauses += self._items(ClauseEntry, document)
 
-    def _items(
-        self, item: type[M], whole: type[BaseModel], document: Document, subject: str = ""
-    ) -> list[Filed[M]]:
+    def _items(self, item: type[M], document: Document, subject: str = "") -> list[Filed[M]]:
         value = document.value
         if value is None:
             return []
         if not isinstance(value, list):
-            self._fit(whole, document)
+            # Nearly every such file is a list, and this model is in no other use.
+            from socialpolicy.register.whole_lists import WHOLE
+
+            self._fit(WHOLE[item], document)
             return []
         filed: list[Filed[M]] = []
         most = len(self.problems) + MOST_PROBLEMS
@@ -203,7 +204,7 @@ class _Reader:
         if name is None:
             return
         account, month = name
-        messages = self._items(Message, Messages, document, account)
+        messages = self._items(Message, document, account)
         document.forget_value()
         self.logs.append(Log(account, month, document.place, tuple(messages)))
 

@@ -19,10 +19,9 @@ from pydantic_core import core_schema
 from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.clause import Clauses
-from socialpolicy.register.message import Messages
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
+from socialpolicy.register.whole_lists import Clauses, Messages
 
 Json: TypeAlias = dict[str, Any]
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from functools import cache
 from typing import get_args
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from socialpolicy.document import fast
 from socialpolicy.register.account import Account
-from socialpolicy.register.message import Message, Messages
+from socialpolicy.register.message import Message
 from socialpolicy.register.values import Entry
 
 
@@ -30,10 +30,15 @@ def account(emitted: str) -> Account | None:
 def messages(emitted: str) -> list[Message] | None:
     """Read a month's file; None for whatever is not plainly right."""
     try:
-        models = Messages.model_validate_json(emitted).root
+        models = _months().validate_json(emitted)
     except ValidationError:
         return None
     return models if sum(map(_keys_of_message, models)) == fast.keys_in(emitted) else None
+
+
+@cache
+def _months() -> TypeAdapter[list[Message]]:
+    return TypeAdapter(list[Message])
 
 
 def _keys_of_message(message: Message) -> int:

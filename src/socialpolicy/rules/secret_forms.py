@@ -70,7 +70,7 @@ _KNOWN = (
     r"pypi-[\w-]{30,}",
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+",
 )
-KNOWN_TOKEN = re.compile(rf"(?<![\w-])(?:{'|'.join(_KNOWN)})")
+KNOWN_TOKEN = rf"(?<![\w-])(?:{'|'.join(_KNOWN)})"
 PRIVATE_KEY_BLOCK = re.compile(
     r"-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?P<secret>.*?)(?=-----END|\Z)",
     re.DOTALL,

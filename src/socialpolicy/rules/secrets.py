@@ -102,7 +102,7 @@ def _by_form(text: str) -> Iterator[Secret]:
     long = [word for word in text.split() if len(word) >= SHORTEST_TOKEN]
     words = "\n".join(long)
     if KNOWN_START.search(words):
-        for match in KNOWN_TOKEN.finditer(text):
+        for match in re.finditer(KNOWN_TOKEN, text):
             yield Secret(*match.span(), TOKEN)
     addressed = any("@" in word and "://" in word for word in long)
     for match in IN_ADDRESS.finditer(text) if addressed else ():
