@@ -10,10 +10,10 @@ import re
 from datetime import date, datetime
 from typing import Annotated, NamedTuple
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from socialpolicy import schedule
+from socialpolicy.register.kind import Kind, read_by
 
 FIRST_YEAR = schedule.FIRST_YEAR
 """The earliest year of a date in the register."""
@@ -153,62 +153,64 @@ def _blanks_around(pattern: str) -> str:
 
 Day = Annotated[
     date,
-    PlainValidator(_day),
-    WithJsonSchema(
-        {"type": "string", "format": "date", "pattern": _DAY_PATTERN, "examples": ["2026-11-20"]}
+    Kind(
+        read_by(_day),
+        {"type": "string", "format": "date", "pattern": _DAY_PATTERN, "examples": ["2026-11-20"]},
     ),
 ]
 """A date, as 2026-11-20."""
 
 Time = Annotated[
     datetime,
-    PlainValidator(_time),
-    WithJsonSchema({"type": "string", "pattern": _TIME_PATTERN, "examples": ["2026-11-20 14:05"]}),
+    Kind(
+        read_by(_time),
+        {"type": "string", "pattern": _TIME_PATTERN, "examples": ["2026-11-20 14:05"]},
+    ),
 ]
 """A time: without an offset it is local, and naive until a time zone is known."""
 
 Year = Annotated[
     int,
-    PlainValidator(_year),
-    WithJsonSchema(
+    Kind(
+        read_by(_year),
         {
             "type": ["integer", "string"],
             "minimum": FIRST_YEAR,
             "maximum": LAST_YEAR,
             "pattern": _YEAR_PATTERN,
-        }
+        },
     ),
 ]
 """A year."""
 
-TimeZone = Annotated[str, PlainValidator(_zone), WithJsonSchema({"type": "string", "minLength": 1})]
+TimeZone = Annotated[str, Kind(read_by(_zone), {"type": "string", "minLength": 1})]
 """A time zone by its IANA name."""
 
 _HOURS = _blanks_around(schedule.HOURS_PATTERN)
 OpenHours = Annotated[
     tuple[Hours, ...],
-    PlainValidator(_hours),
-    WithJsonSchema(
+    Kind(
+        read_by(_hours),
         {
             "type": ["string", "array"],
             "pattern": _HOURS,
             "items": {"type": "string", "pattern": _HOURS},
             "minItems": 1,
             "examples": ["08:00-17:00", ["08:00-12:00", "13:00-17:00"]],
-        }
+        },
     ),
 ]
 """Hours of one day: `08:00-17:00`, or a list of several."""
 
 TargetText = Annotated[
     schedule.Target,
-    PlainValidator(_target),
-    WithJsonSchema(
+    Kind(
+        read_by(_target),
         {
             "type": "string",
             "pattern": _blanks_around(schedule.TARGET_PATTERN),
             "examples": ["4 hours", "1 working day"],
-        }
+        },
     ),
 ]
 """A length of working time: `4 hours`, `1 working day`."""

@@ -12,17 +12,11 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    PlainValidator,
-    StringConstraints,
-    WithJsonSchema,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from socialpolicy import platforms
+from socialpolicy.register.kind import Kind, read_by, words
 
 LARGEST_COUNT = 999_999
 """The largest whole number in the register."""
@@ -33,6 +27,7 @@ DEFAULT = "default"
 # JSON Schema's patterns are ECMA-262's, read alike by Python: no \d, which Python widens.
 _COUNT_PATTERN = r"^[1-9][0-9]{0,5}$"
 _SCALAR = ["string", "number", "boolean"]
+_INK = r"\S"
 
 _COUNT = re.compile(_COUNT_PATTERN)
 
@@ -107,8 +102,9 @@ def _each_once(value: object) -> object:
     return value
 
 
-def _text_schema(**more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": _SCALAR, **more})
+def _text(longest: int) -> Kind:
+    schema = {"type": _SCALAR, "minLength": 1, "maxLength": longest, "pattern": _INK}
+    return Kind(words(longest, _INK), schema)
 
 
 def _in_any_case(names: Iterable[str]) -> str:
@@ -120,67 +116,48 @@ def _platform_schema(*names: str) -> dict[str, Any]:
     return {"anyOf": [{"enum": list(names)}, {"type": "string", "pattern": _in_any_case(names)}]}
 
 
-_INK = r"\S"
-
-Text = Annotated[
-    str,
-    StringConstraints(strict=True, min_length=1, max_length=500, pattern=_INK),
-    _text_schema(minLength=1, maxLength=500, pattern=_INK),
-]
+Text = Annotated[str, _text(500)]
 """Words on a line or a few."""
 
-LongText = Annotated[
-    str,
-    StringConstraints(strict=True, min_length=1, max_length=5000, pattern=_INK),
-    _text_schema(minLength=1, maxLength=5000, pattern=_INK),
-]
+LongText = Annotated[str, _text(5000)]
 """A paragraph or several."""
 
-ShortText = Annotated[
-    str,
-    StringConstraints(strict=True, min_length=1, max_length=120, pattern=_INK),
-    _text_schema(minLength=1, maxLength=120, pattern=_INK),
-]
+ShortText = Annotated[str, _text(120)]
 """A few words."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[
     str,
-    StringConstraints(strict=True, min_length=1, max_length=100, pattern=SLUG),
-    _text_schema(maxLength=100, pattern=SLUG, minimum=0),
+    Kind(words(100, SLUG), {"type": _SCALAR, "maxLength": 100, "pattern": SLUG, "minimum": 0}),
 ]
 """An id: small letters a–z, digits and hyphens."""
 
 Flag = Annotated[
     bool,
-    PlainValidator(_flag),
-    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}),
+    Kind(read_by(_flag), {"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}),
 ]
 """true or false."""
 
 Count = Annotated[
     int,
-    PlainValidator(_count),
-    WithJsonSchema(
+    Kind(
+        read_by(_count),
         {
             "type": ["integer", "string"],
             "minimum": 1,
             "maximum": LARGEST_COUNT,
             "pattern": _COUNT_PATTERN,
-        }
+        },
     ),
 ]
 """A whole number from 1."""
 
-PlatformName = Annotated[
-    str, PlainValidator(_platform), WithJsonSchema(_platform_schema(*platforms.KNOWN_NAMES))
-]
+PlatformName = Annotated[str, Kind(read_by(_platform), _platform_schema(*platforms.KNOWN_NAMES))]
 """A platform's id; aliases such as twitter are read as the name in use."""
 
 PlatformOrDefault = Annotated[
     str,
-    PlainValidator(_platform_or_default),
-    WithJsonSchema(_platform_schema(*platforms.KNOWN_NAMES, DEFAULT)),
+    Kind(read_by(_platform_or_default), _platform_schema(*platforms.KNOWN_NAMES, DEFAULT)),
 ]
 """A platform, or all those that are not named."""
 
