@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import inspect
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
 
@@ -24,28 +25,44 @@ from socialpolicy.commands.surroundings import (
 )
 from socialpolicy.language import Language
 
+_SETTINGS: Any = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["--help", "-h"], "max_content_width": 100},
+}
+
 
 def function(name: str) -> Callable[..., None]:
     """Give the function of a subcommand, by the subcommand's name."""
-    module = import_module(f"socialpolicy.commands.{COMMANDS[name]}")
+    module = import_module(f"socialpolicy.commands.{COMMANDS[name].module}")
     found: Callable[..., None] = getattr(module, name.replace("-", "_"))
     return found
 
 
-def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
-    """Make the command line, with all of its subcommands or some."""
-    made = typer.Typer(
-        name="socialpolicy",
-        cls=Group,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        no_args_is_help=True,
-        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    )
+def command(name: str) -> Command:
+    """Make a subcommand whole: to read its options takes as long as much of what it does."""
+    alone = typer.Typer(add_completion=False, **_SETTINGS)
+    work = function(name)
+    help_page = f"{COMMANDS[name].does.speak(tongue())}\n\n{inspect.getdoc(work)}"
+    alone.command(name, cls=Command, help=help_page)(work)
+    return cast("Command", typer.main.get_command(alone))
+
+
+class _Listed(Command):
+    """A subcommand as the list of them needs it; it becomes whole when it is the one asked for."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - typer's own
+        return command(str(self.name)).make_context(*args, **kwargs)
+
+
+def program() -> Group:
+    """Make the command line with all of its subcommands."""
+    made = typer.Typer(name="socialpolicy", cls=Group, no_args_is_help=True, **_SETTINGS)
     made.callback()(_before)
-    for name in names:
-        made.command(name, cls=Command)(function(name))
-    return made
+    group = cast("Group", typer.main.get_command(made))
+    for name, subcommand in COMMANDS.items():
+        group.add_command(_Listed(name, help=subcommand.does.speak(tongue())))
+    return group
 
 
 def _version(asked: bool) -> None:
@@ -173,20 +190,6 @@ def run() -> NoReturn:
     os._exit(code if isinstance(code, int) else refusal.FAILED)
 
 
-def _named(arguments: Sequence[str]) -> Sequence[str]:
-    """Give the subcommand that is asked for; all of them when it is none that there is.
-
-    To read the options of every subcommand takes as long as much of the rest.
-    """
-    words = iter(arguments)
-    for word in words:
-        if word in _SHARED:
-            next(words, None)
-        elif not word.startswith("-"):
-            return [word] if word in COMMANDS else list(COMMANDS)
-    return list(COMMANDS)
-
-
 def _guarded(arguments: list[str]) -> int:
     try:
         code = _run(arguments)
@@ -203,9 +206,8 @@ def _guarded(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    app = program(_named(arguments))
     try:
-        code = app(args=arguments, prog_name="socialpolicy", standalone_mode=False)
+        code = program().main(arguments, "socialpolicy", standalone_mode=False)
     except SystemExit as ended:
         # Completion ends so, in the parser's own way.
         return refusal.FAILED if ended.code else 0

@@ -22,18 +22,16 @@ LANGUAGES = ("sv", "en")
 # One process gives every page of a language, as the language is chosen when the tool is loaded.
 WALK = """
 import contextlib, io, json, sys
-import typer
-from socialpolicy.app import program
-app = program()
-group = typer.main.get_command(app)
+from socialpolicy.app import command, program
+group = program()
 def page(*words):
     with contextlib.redirect_stdout(io.StringIO()) as out:
-        app(args=[*words, "--help"], prog_name="socialpolicy", standalone_mode=False)
+        group.main([*words, "--help"], "socialpolicy", standalone_mode=False)
     return out.getvalue()
 def about(command, *words):
     params = {p.opts[-1]: p.help for p in command.params if getattr(p, "help", None)}
     return {"page": page(*words), "help": command.help, "params": params}
-pages = {name: about(command, name) for name, command in group.commands.items()}
+pages = {name: about(command(name), name) for name in group.commands}
 json.dump({"": about(group), **pages}, sys.stdout)
 """
 

@@ -1,22 +1,112 @@
 """The subcommands, one file each: a signature, then a few lines of work."""
 
+from typing import NamedTuple
+
+from socialpolicy.language import Text
+
+
+class Subcommand(NamedTuple):
+    """A subcommand as it is listed: its module here, and what it does in a sentence."""
+
+    module: str
+    does: Text
+
+
 COMMANDS = {
-    "check": "check",
-    "rules": "rules",
-    "explain": "explain",
-    "policy": "policy",
-    "deadline": "deadline",
-    "overdue": "overdue",
-    "log-message": "log_message",
-    "answer-message": "settle_message",
-    "forward-message": "settle_message",
-    "end-message": "settle_message",
-    "remove-message": "remove_message",
-    "calendar": "calendar",
-    "open-account": "open_account",
-    "confirm-banner": "confirm_banner",
-    "hand-over-account": "hand_over_account",
-    "close-account": "close_account",
-    "schema": "schema",
+    "check": Subcommand(
+        "check",
+        Text(sv="Kontrollera registret mot policyn.", en="Check the register against the policy."),
+    ),
+    "rules": Subcommand("rules", Text(sv="Visa alla regler.", en="List every rule.")),
+    "explain": Subcommand("explain", Text(sv="Förklara en regel.", en="Explain a rule.")),
+    "policy": Subcommand(
+        "policy",
+        Text(
+            sv="Visa policyns meningar och vad som upprätthåller dem.",
+            en="Show the policy's sentences and what upholds them.",
+        ),
+    ),
+    "deadline": Subcommand(
+        "deadline",
+        Text(sv="Räkna ut när ett svar senast ska ges.", en="Work out when an answer is due."),
+    ),
+    "overdue": Subcommand(
+        "overdue",
+        Text(
+            sv="Visa meddelanden som är sena eller snart blir det.",
+            en="Show messages that are late or soon will be.",
+        ),
+    ),
+    "log-message": Subcommand(
+        "log_message",
+        Text(sv="Skriv in ett meddelande i loggen.", en="Write a message into the log."),
+    ),
+    "answer-message": Subcommand(
+        "settle_message",
+        Text(sv="Notera att ett meddelande är besvarat.", en="Note that a message is answered."),
+    ),
+    "forward-message": Subcommand(
+        "settle_message",
+        Text(
+            sv="Notera vem som fick ett meddelande för att svara. Klockan fortsätter gå.",
+            en="Note who got a message to answer it. The clock goes on.",
+        ),
+    ),
+    "end-message": Subcommand(
+        "settle_message",
+        Text(
+            sv="Notera att ett meddelande avslutas utan svar.",
+            en="Note that a message is ended without an answer.",
+        ),
+    ),
+    "remove-message": Subcommand(
+        "remove_message",
+        Text(
+            sv="Notera att ett meddelande är borttaget, och på vilken grund.",
+            en="Note that a message is removed, and on what ground.",
+        ),
+    ),
+    "calendar": Subcommand(
+        "calendar",
+        Text(
+            sv="Visa ett års arbetstid: helgdagar, stängda dagar och dagar med andra tider.",
+            en="Show a year of working time: holidays, closed days and days with other hours.",
+        ),
+    ),
+    "open-account": Subcommand(
+        "open_account",
+        Text(
+            sv="Öppna ett konto: svara på det som policyn frågar.",
+            en="Open an account: answer what the policy asks.",
+        ),
+    ),
+    "confirm-banner": Subcommand(
+        "confirm_banner",
+        Text(
+            sv="Bekräfta att bannern sitter på kontots profilbild.",
+            en="Confirm that the banner is on the account's profile picture.",
+        ),
+    ),
+    "hand-over-account": Subcommand(
+        "hand_over_account",
+        Text(
+            sv="Lämna över ett konto: en annan roll blir ansvarig eller ersättare.",
+            en="Hand an account over: another role is responsible, or deputy.",
+        ),
+    ),
+    "close-account": Subcommand(
+        "close_account",
+        Text(
+            sv="Avsluta ett konto, med chefen tillfrågad och besked i kanalen.",
+            en="Close an account, with the manager asked and notice in the channel.",
+        ),
+    ),
+    "schema": Subcommand(
+        "schema",
+        Text(
+            sv="Skriv JSON Schema för registrets filer.",
+            en="Print JSON Schema for the register's files.",
+        ),
+    ),
 }
-"""The subcommands, in the order people meet them, each with its module here."""
+"""The subcommands, in the order people meet them."""

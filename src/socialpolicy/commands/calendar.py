@@ -62,9 +62,7 @@ def calendar(
 
 
 calendar.__doc__ = say(
-    """Visa ett års arbetstid: helgdagar, stängda dagar och dagar med andra tider.
-
-    Det är den kalender som svarstiderna räknas efter. Ett fastställt år läses ur
+    """Det är den kalender som svarstiderna räknas efter. Ett fastställt år läses ur
     calendar/. Andra år räknas ut, och kan därför ändras när det som räknar byts ut.
 
     \b
@@ -73,9 +71,7 @@ calendar.__doc__ = say(
       socialpolicy calendar 2027 --freeze
       socialpolicy calendar 2027 --format ics > arbetstid.ics
     """,
-    """Show a year of working time: holidays, closed days and days with other hours.
-
-    It is the calendar that response times are counted by. A frozen year is read from
+    """It is the calendar that response times are counted by. A frozen year is read from
     calendar/. Other years are computed, so they may change with what computes them.
 
     \b

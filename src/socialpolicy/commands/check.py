@@ -130,9 +130,7 @@ def _words(values: list[str] | None) -> tuple[str, ...]:
 
 
 check.__doc__ = say(
-    """Kontrollera registret mot policyn.
-
-    Varje fynd säger vad som är fel, citerar policyns egen mening och pekar på raden.
+    """Varje fynd säger vad som är fel, citerar policyns egen mening och pekar på raden.
     Slutkod 0: inget att rätta. 1: det finns fel. 2: kontrollen kunde inte göras.
 
     \b
@@ -142,9 +140,7 @@ check.__doc__ = say(
       socialpolicy check --select A14,A15 --fail-on warning
       socialpolicy check --format sarif --output resultat.sarif
     """,
-    """Check the register against the policy.
-
-    Every finding says what is wrong, quotes the policy's own sentence and points at the line.
+    """Every finding says what is wrong, quotes the policy's own sentence and points at the line.
     Exit code 0: nothing to mend. 1: there are errors. 2: the check could not be made.
 
     \b

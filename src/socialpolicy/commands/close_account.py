@@ -9,9 +9,7 @@ from socialpolicy.wizard.errands.closing import CLOSING
 close_account = errand_command(
     CLOSING,
     say(
-        """Avsluta ett konto, med chefen tillfrågad och besked i kanalen.
-
-    I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
+        """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
     tillbaka och - för att svara senare. Du ser ändringen innan den skrivs. Ctrl-C
     avbryter; fortsätt sedan med --resume. Varje fråga är också ett val nedan.
     Dagen får ligga framåt. Då kan det som återstår fyllas i senare, med samma
@@ -34,9 +32,7 @@ close_account = errand_command(
         coordinator_informed: 2026-11-04
         announced: {on: 2026-11-05, evidence: KS 2026/41}
     """,
-        """Close an account, with the manager asked and notice in the channel.
-
-    In a terminal there is one question at a time. Write ? to see why, < to go back
+        """In a terminal there is one question at a time. Write ? to see why, < to go back
     and - to answer later. You see the change before it is written. Ctrl-C breaks
     off; go on with --resume. Every question is also an option below. The day may lie
     ahead. Then what remains can be filled in later, with the same command. An

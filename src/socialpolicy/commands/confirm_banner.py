@@ -9,9 +9,7 @@ from socialpolicy.wizard.errands.confirming import CONFIRMING
 confirm_banner = errand_command(
     CONFIRMING,
     say(
-        """Bekräfta att bannern sitter på kontots profilbild.
-
-    Titta på profilbilden först. I en terminal ställs en fråga i taget, med svar
+        """Titta på profilbilden först. I en terminal ställs en fråga i taget, med svar
     föreslagna: bannern som används nu, i dag, den ansvarigas roll. Skriv ? för att
     se varför, < för att gå tillbaka och - för att svara senare. Du ser ändringen
     innan den skrivs. Ctrl-C avbryter; fortsätt sedan med --resume. Utan id får du
@@ -24,9 +22,7 @@ confirm_banner = errand_command(
       socialpolicy confirm-banner kommunen-x --picture-changed "18 nov" --dry-run
       socialpolicy confirm-banner kommunen-x --confirmed idag --by Webbredaktör -y
     """,
-        """Confirm that the banner is on the account's profile picture.
-
-    Look at the picture first. In a terminal there is one question at a time, with
+        """Look at the picture first. In a terminal there is one question at a time, with
     answers suggested: the banner in use, today, the responsible's role. Write ? to
     see why, < to go back and - to answer later. You see the change before it is
     written. Ctrl-C breaks off; go on with --resume. Without an id you choose the

@@ -73,9 +73,7 @@ def deadline(
 
 
 deadline.__doc__ = say(
-    """Räkna ut när ett svar senast ska ges.
-
-    Tiden räknas bara när någon är på plats, efter arbetstiden i policy.yaml och
+    """Tiden räknas bara när någon är på plats, efter arbetstiden i policy.yaml och
     helgdagarna i calendar/. Med --explain går det att räkna om för hand.
 
     \b
@@ -84,9 +82,7 @@ deadline.__doc__ = say(
       socialpolicy deadline facebook "2026-06-18 15:00" --explain
       socialpolicy deadline blog 2026-12-23 --target "2 working days"
     """,
-    """Work out when an answer is due.
-
-    Time counts only while somebody is on duty, by the working time in policy.yaml
+    """Time counts only while somebody is on duty, by the working time in policy.yaml
     and the holidays in calendar/. With --explain it can be recomputed by hand.
 
     \b

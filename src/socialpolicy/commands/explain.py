@@ -36,9 +36,7 @@ def explain(
 
 
 explain.__doc__ = say(
-    """Förklara en regel.
-
-    Visar vad den kräver, varför, vilka av policyns meningar den upprätthåller,
+    """Visar vad den kräver, varför, vilka av policyns meningar den upprätthåller,
     ett exempel som bryter mot den och hur exemplet rättas.
 
     \b
@@ -46,9 +44,7 @@ explain.__doc__ = say(
       socialpolicy explain A14
       socialpolicy explain deputy-missing
     """,
-    """Explain a rule.
-
-    Shows what it asks for, why, which of the policy's sentences it upholds,
+    """Shows what it asks for, why, which of the policy's sentences it upholds,
     an example that breaks it and how the example is mended.
 
     \b

@@ -9,9 +9,7 @@ from socialpolicy.wizard.errands.handing_over import HANDING_OVER
 hand_over_account = errand_command(
     HANDING_OVER,
     say(
-        """Lämna över ett konto: en annan roll blir ansvarig eller ersättare.
-
-    I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
+        """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
     tillbaka och - för att svara senare. Du ser ändringen innan den skrivs. Ctrl-C
     avbryter; fortsätt sedan med --resume. Varje fråga är också ett val nedan.
     Du får också frågan om inloggningen, bevakningen och frånvaron ska följa med.
@@ -35,9 +33,7 @@ hand_over_account = errand_command(
         records_training: 2026-11-20
       access: {roles: ["Bibliotekarie, digitalt", "Bibliotekarie, barn"]}
     """,
-        """Hand an account over: another role is responsible, or deputy.
-
-    In a terminal there is one question at a time. Write ? to see why, < to go back
+        """In a terminal there is one question at a time. Write ? to see why, < to go back
     and - to answer later. You see the change before it is written. Ctrl-C breaks
     off; go on with --resume. Every question is also an option below. You are also
     asked whether log-in, watch and absences follow. When the deputy becomes

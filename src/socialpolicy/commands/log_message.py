@@ -160,9 +160,7 @@ def log_message(
 
 
 log_message.__doc__ = say(
-    """Skriv in ett meddelande i loggen.
-
-    Du får dess id och när det senast ska besvaras. Personuppgifter och annat som
+    """Du får dess id och när det senast ska besvaras. Personuppgifter och annat som
     strider mot reglerna skrivs inte in. I en terminal får du frågor om det som saknas.
 
     \b
@@ -171,9 +169,7 @@ log_message.__doc__ = say(
       socialpolicy log-message bibliotek-facebook --subject "Öppettider i jul"
       socialpolicy log-message kommunen-x --kind praise --subject "Tack"
     """,
-    """Write a message into the log.
-
-    You get its id, and when it must be answered. Personal data and whatever else
+    """You get its id, and when it must be answered. Personal data and whatever else
     breaks the rules is not written. In a terminal you are asked for what is missing.
 
     \b

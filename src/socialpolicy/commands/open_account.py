@@ -9,9 +9,7 @@ from socialpolicy.wizard.errands.opening import OPENING
 open_account = errand_command(
     OPENING,
     say(
-        """Öppna ett konto: svara på det som policyn frågar.
-
-    I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
+        """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
     tillbaka och - för att svara senare. Du ser filen innan den skrivs. Ctrl-C
     avbryter; fortsätt sedan med --resume. Varje fråga är också ett val nedan. Utan
     terminal frågas ingenting: saknas ett svar får du veta vilka, alla på en gång.
@@ -25,9 +23,7 @@ open_account = errand_command(
       socialpolicy open-account --from svar.yaml --dry-run
       socialpolicy open-account --from svar.yaml --opened "20 nov" --yes --commit
     """,
-        """Open an account: answer what the policy asks.
-
-    In a terminal there is one question at a time. Write ? to see why, < to go back
+        """In a terminal there is one question at a time. Write ? to see why, < to go back
     and - to answer later. You see the file before it is written. Ctrl-C breaks off;
     go on with --resume. Every question is also an option below. Without a terminal
     nothing is asked: you are told which answers are missing, all at once. An account

@@ -85,9 +85,7 @@ def overdue(
 
 
 overdue.__doc__ = say(
-    """Visa meddelanden som är sena eller snart blir det.
-
-    De värsta står först, med vem som svarar i dag och vad som ska göras. När den
+    """De värsta står först, med vem som svarar i dag och vad som ska göras. När den
     ansvariga är borta svarar ersättaren. Tiden räknas bara när någon är på plats.
 
     \b
@@ -97,9 +95,7 @@ overdue.__doc__ = say(
       socialpolicy overdue --format csv > obesvarade.csv
       socialpolicy overdue --fail
     """,
-    """Show messages that are late or soon will be.
-
-    The worst come first, with who answers today and what to do. When the responsible
+    """The worst come first, with who answers today and what to do. When the responsible
     is away, the deputy answers. Time counts only while somebody is on duty.
 
     \b

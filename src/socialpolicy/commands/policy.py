@@ -31,9 +31,7 @@ def policy(
 
 
 policy.__doc__ = say(
-    """Visa policyns meningar och vad som upprätthåller dem.
-
-    Varje mening har sitt nummer, sin rubrik och hur bindande den är. Efter den
+    """Varje mening har sitt nummer, sin rubrik och hur bindande den är. Efter den
     står de regler och kommandon som upprätthåller den. Det som ännu inte finns
     står det "inte än" vid.
 
@@ -42,9 +40,7 @@ policy.__doc__ = say(
       socialpolicy policy
       socialpolicy policy --format json
     """,
-    """Show the policy's sentences and what upholds them.
-
-    Each sentence has its number, its heading and how binding it is. After it
+    """Each sentence has its number, its heading and how binding it is. After it
     stand the rules and commands that uphold it. Whatever does not exist yet is
     marked "not yet".
 

@@ -102,9 +102,7 @@ def remove_message(
 
 
 remove_message.__doc__ = say(
-    """Notera att ett meddelande är borttaget, och på vilken grund.
-
-    Att ta bort är att gallra en allmän handling. Spara en kopia först. I en terminal
+    """Att ta bort är att gallra en allmän handling. Spara en kopia först. I en terminal
     får du frågor om det som du inte anger, och ser ändringen innan den skrivs.
 
     \b
@@ -112,9 +110,7 @@ remove_message.__doc__ = say(
       socialpolicy remove-message
       socialpolicy remove-message --ground incitement --basis law
     """,
-    """Note that a message is removed, and on what ground.
-
-    To remove it disposes of an official document. Preserve a copy first. In a terminal
+    """To remove it disposes of an official document. Preserve a copy first. In a terminal
     you are asked for what you do not give, and see the change before it is written.
 
     \b

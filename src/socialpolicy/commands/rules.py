@@ -31,9 +31,7 @@ def rules(
 
 
 rules.__doc__ = say(
-    """Visa alla regler.
-
-    Varje rad har kod, namn, allvarlighetsgrad och vad regeln kräver.
+    """Varje rad har kod, namn, allvarlighetsgrad och vad regeln kräver.
     Läs mer om en regel med socialpolicy explain KOD.
 
     \b
@@ -41,9 +39,7 @@ rules.__doc__ = say(
       socialpolicy rules
       socialpolicy rules --format json
     """,
-    """List every rule.
-
-    Each line has the code, the name, the severity and what the rule asks for.
+    """Each line has the code, the name, the severity and what the rule asks for.
     Read more about one with socialpolicy explain CODE.
 
     \b

@@ -35,9 +35,7 @@ def schema(
 
 
 schema.__doc__ = say(
-    """Skriv JSON Schema för registrets filer.
-
-    Med schemat hjälper en redigerare till medan du skriver, och check-jsonschema
+    """Med schemat hjälper en redigerare till medan du skriver, och check-jsonschema
     kan pröva filerna. Första raden i en fil säger var schemat finns:
     # yaml-language-server: $schema=../.schema/account.json
 
@@ -47,9 +45,7 @@ schema.__doc__ = say(
       socialpolicy schema account
       socialpolicy schema account > registry/.schema/account.json
     """,
-    """Print JSON Schema for the register's files.
-
-    With the schema an editor helps while you write, and check-jsonschema can try
+    """With the schema an editor helps while you write, and check-jsonschema can try
     the files. The first line of a file says where the schema is:
     # yaml-language-server: $schema=../.schema/account.json
 

@@ -173,34 +173,26 @@ def note(
 
 
 answer_message.__doc__ = say(
-    """Notera att ett meddelande är besvarat.
-
-    \b
+    """\b
     Exempel:
       socialpolicy answer-message
       socialpolicy answer-message bibliotek-facebook-20261120-k3f9 --record minor
     """,
-    """Note that a message is answered.
-
-    \b
+    """\b
     Examples:
       socialpolicy answer-message
       socialpolicy answer-message bibliotek-facebook-20261120-k3f9 --record minor
     """,
 )
 forward_message.__doc__ = say(
-    """Notera vem som fick ett meddelande för att svara. Klockan fortsätter gå.
-
-    I en terminal får du frågor om det som du inte anger.
+    """I en terminal får du frågor om det som du inte anger.
 
     \b
     Exempel:
       socialpolicy forward-message
       socialpolicy forward-message kommunen-x-20261120-k3f9 --to Gatuchef
     """,
-    """Note who got a message to answer it. The clock goes on.
-
-    In a terminal you are asked for what you do not give.
+    """In a terminal you are asked for what you do not give.
 
     \b
     Examples:
@@ -209,18 +201,14 @@ forward_message.__doc__ = say(
     """,
 )
 end_message.__doc__ = say(
-    """Notera att ett meddelande avslutas utan svar.
-
-    I en terminal får du frågor om det som du inte anger.
+    """I en terminal får du frågor om det som du inte anger.
 
     \b
     Exempel:
       socialpolicy end-message
       socialpolicy end-message kommunen-x-20261120-k3f9 --reason "Ett tack"
     """,
-    """Note that a message is ended without an answer.
-
-    In a terminal you are asked for what you do not give.
+    """In a terminal you are asked for what you do not give.
 
     \b
     Examples:
