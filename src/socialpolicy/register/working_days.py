@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import cast, get_args
@@ -28,18 +28,24 @@ def swedish_holidays(year: int) -> dict[date, str]:
     Loading the package takes longer than a whole check, so its answers are
     remembered until another version of it is installed.
     """
-    origin = find_spec("holidays")
-    memory = Remembered(Path("holidays"), str(origin.origin if origin else ""))
-    named = memory.recall(str(year), _fingerprint(memory.version), partial(_compute, year))
+    memory, fingerprint = _memory()
+    named = memory.recall(str(year), fingerprint, partial(_compute, year))
     memory.keep(unasked=True)
     if not isinstance(named, dict):
         return {}
     return {date.fromisoformat(day): str(name) for day, name in named.items()}
 
 
-def _fingerprint(module: str) -> bytes:
+@cache
+def _memory() -> tuple[Remembered, bytes]:
+    """Open what is remembered of holidays, with what tells the package as it is installed now."""
+    origin = find_spec("holidays")
+    memory = Remembered(Path("holidays"), str(origin.origin if origin else ""))
+    return memory, _fingerprint(Path(memory.version).parent)
+
+
+def _fingerprint(folder: Path) -> bytes:
     """Tell one installed version of a package from another by its files' sizes and times."""
-    folder = Path(module).parent
     parts = [(path.name, path.stat()) for path in sorted(folder.glob("*.py"))]
     return repr([(name, status.st_size, status.st_mtime_ns) for name, status in parts]).encode()
 

@@ -12,11 +12,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 _SPELT_ALIKE = (("\u2010", "-"), ("\u2011", "-"), ("\u00ad", ""), ("\u200b", ""))
 _BEFORE = r"(?<![\w#@])(?<!\w-)"
+_GENITIVE = r"(?::?s)?"
 _AFTER = r"(?!\w|-\w|-\s+(?:och|eller|samt)\s)"
+
+_BEGINS = re.compile(_BEFORE)
+_ENDS = re.compile(_GENITIVE + _AFTER)
 
 MUNICIPAL = re.compile(
     _BEFORE
@@ -38,22 +41,20 @@ def plain(text: str) -> str:
 
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Say whether a text names any of those named."""
-    looked_for = _names(tuple(names))
-    spelt = plain(text)
-    # A pattern is tried only where a name's first word stands: searching for words is fast.
-    for word in looked_for.first_words:
-        at = spelt.find(word)
+    spelt = " ".join(plain(text).split())
+    for name in _spelt(tuple(names)):
+        at = spelt.find(name)
         while at >= 0:
-            if looked_for.pattern.match(spelt, at):
+            if _BEGINS.match(spelt, at) and _ENDS.match(spelt, at + len(name)):
                 return True
-            at = spelt.find(word, at + 1)
+            at = spelt.find(name, at + 1)
     return False
 
 
 def without(text: str, names: Iterable[str]) -> str:
     """Give a text as it is compared, without the mentions of those named."""
-    looked_for = _names(tuple(names))
-    return looked_for.pattern.sub(" ", plain(text)) if looked_for.first_words else plain(text)
+    pattern = _pattern(_spelt(tuple(names)))
+    return pattern.sub(" ", plain(text)) if pattern else plain(text)
 
 
 def says_municipal(text: str) -> bool:
@@ -61,15 +62,15 @@ def says_municipal(text: str) -> bool:
     return MUNICIPAL.search(plain(text)) is not None
 
 
-class _Names(NamedTuple):
-    first_words: frozenset[str]
-    pattern: re.Pattern[str]
+@lru_cache(maxsize=4096)
+def _spelt(names: tuple[str, ...]) -> tuple[str, ...]:
+    spelt = (" ".join(plain(name).split()) for name in names)
+    return tuple(filter(None, spelt))
 
 
 @lru_cache(maxsize=4096)
-def _names(names: tuple[str, ...]) -> _Names:
-    words = [words for name in names if (words := plain(name).split())]
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     # The longest first, so that a whole name is taken before its beginning.
-    spelt = sorted((r"\s+".join(map(re.escape, each)) for each in words), key=len, reverse=True)
-    pattern = rf"{_BEFORE}(?:{'|'.join(spelt)})(?::?s)?{_AFTER}"
-    return _Names(frozenset(each[0] for each in words), re.compile(pattern))
+    words = [r"\s+".join(map(re.escape, name.split())) for name in names]
+    either = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"{_BEFORE}(?:{either}){_GENITIVE}{_AFTER}") if words else None

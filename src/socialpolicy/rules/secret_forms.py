@@ -85,7 +85,8 @@ _TELLING_FORM = re.compile(rf"{KNOWN_START.pattern}|PRIVATE|{IN_ADDRESS.pattern}
 _LETTERS = tuple(hint for hints, _, _ in NAMES for hint in hints)
 _TELLING_NAME = re.compile(
     r"passw|passphrase|passcode|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?(?!\w)"
-    r"|(?<![^\W_])(?:pwd|pin)|recovery|backup|\u00e5terst\u00e4llning|reserv|eng\u00e5ng|2fa"
+    r"|(?<![^\W_])(?:pwd(?!\w)|pin(?=-?(?:kod|code)|[\s:=]|\Z))"
+    r"|(?:recovery|backup|\u00e5terst\u00e4llnings|reserv|eng\u00e5ngs|2fa)(?=[\W_]|\Z|kod|code)"
     r"|(?:token|secret|bearer|key|nyckel)(?!\w)"
 )
 """The names of NAMES, without what they ask of the words beside them."""
