@@ -510,7 +510,7 @@ def test_what_a_file_says_stays_on_its_line(reason: str, width: int) -> None:
     register = read_register(BASE)
     filed = register.years[2026]
     model = filed.model.model_copy(update={"closed": {date(2026, 5, 15): reason}})
-    year = working_year(replace(register, years={2026: replace(filed, model=model)}), 2026)
+    year = working_year(replace(register, years={2026: filed._replace(model=model)}), 2026)
     text = render_year("text", year, Language.SWEDISH, colour=False, width=width)
     assert "##[" not in text
     for line in text.split("\n"):

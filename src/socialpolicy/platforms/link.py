@@ -7,7 +7,7 @@ line breaks, repairs what a reader should see, and raises on brackets.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from socialpolicy.platforms.mismatch import Mismatch, Reason
 
@@ -20,8 +20,7 @@ SAFE_IN_SEGMENT = "-._~!$&'()*+,;=:@"
 """Characters beside letters and digits that stand for themselves (RFC 3986, `pchar`)."""
 
 
-@dataclass(slots=True)
-class Link:
+class Link(NamedTuple):
     """The parts of an https address as written, except that the host is in lower case.
 
     `port` is empty for the ordinary one, and there are no empty segments.

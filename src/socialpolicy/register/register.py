@@ -27,8 +27,7 @@ from socialpolicy.source import Source
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Filed(Generic[T]):
+class Filed(NamedTuple, Generic[T]):
     """A model and the place it was read from."""
 
     model: T
