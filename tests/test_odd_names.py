@@ -22,6 +22,8 @@ from socialpolicy.register.layout import EXPORT_ENDINGS, Role, log_name, role
 from socialpolicy.register.reading import NotARegisterError, read_register
 from socialpolicy.verdict import judge
 
+pytestmark = pytest.mark.no_cover
+
 BASE = Path(__file__).parent / "rules" / "base"
 AS_OF = datetime.fromisoformat("2026-11-22 12:00+01:00")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Given = Callable[..., list[str]]
 
