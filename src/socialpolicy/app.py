@@ -17,6 +17,7 @@ import typer
 
 from socialpolicy.commands import COMMANDS, refusal, streams
 from socialpolicy.commands.help import Command, Group
+from socialpolicy.commands.shell import install_completion
 from socialpolicy.commands.speech import say, tongue
 from socialpolicy.commands.surroundings import (
     Surroundings,
@@ -60,6 +61,9 @@ def program() -> Group:
     made = typer.Typer(name="socialpolicy", cls=Group, no_args_is_help=True, **_SETTINGS)
     made.callback()(_before)
     group = cast("Group", typer.main.get_command(made))
+    for option in group.params:
+        if option.name == "install_completion":
+            option.callback = install_completion
     for name, subcommand in COMMANDS.items():
         group.add_command(_Listed(name, help=subcommand.does.speak(tongue())))
     return group

@@ -7,11 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import typer
 
-from socialpolicy.commands import COMMANDS
+from socialpolicy.commands import COMMANDS, shell
+from socialpolicy.commands.refusal import Refusal
 from socialpolicy.formats import FORMATS
+from socialpolicy.language import Language, ending
 from socialpolicy.platforms import KNOWN_NAMES
 from socialpolicy.rules import RULES
 
@@ -134,3 +138,46 @@ def test_bash_takes_the_script_that_is_shown(tmp_path: Path) -> None:
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == ("complete -o default -F _socialpolicy_completion socialpolicy\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks a shell of Unix")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "sv",
+            "Komplettering för bash ligger nu i {file}. Öppna en ny terminal, så fungerar den.\n",
+        ),
+        ("en", "Completion for bash is now in {file}. Open a new terminal, and it works.\n"),
+    ],
+)
+def test_completion_is_installed_in_the_language_asked_for(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    # The shell that started the tool is the one meant; `; true` keeps bash from stepping aside.
+    line = f'"{sys.executable}" -c "{PROGRAM}" --install-completion; true'
+    ran = subprocess.run(
+        ["bash", "-c", line],
+        env={**os.environ, "HOME": str(tmp_path), "SOCIALPOLICY_LANG": language, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    file = tmp_path / ".bash_completions" / "socialpolicy.sh"
+    assert "_SOCIALPOLICY_COMPLETE=complete_bash" in file.read_text()
+    assert (ran.stdout, ran.stderr) == (said.format(file=ending(str(file))), "")
+
+
+def test_a_shell_without_completion(monkeypatch: pytest.MonkeyPatch) -> None:
+    def install() -> None:
+        sys.stdout.write("Shell tcsh is not supported.\n")
+        raise typer.Exit(1)
+
+    monkeypatch.setattr(shell, "install", install)
+    context = SimpleNamespace(resilient_parsing=False)
+    with pytest.raises(Refusal) as refused:
+        shell.install_completion(context, None, True)
+    assert refused.value.said.speak(Language.SWEDISH) == (
+        "Det finns ingen komplettering för skalet som du använder. "
+        "Välj bash, zsh, fish eller PowerShell."
+    )
