@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 NOW = "2026-11-22 12:00+01:00"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -23,6 +23,8 @@ from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.language import Language
 from socialpolicy.register import frozen
 
+pytestmark = pytest.mark.no_cover
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 MADE_WITH = f"holidays {version('holidays')}"

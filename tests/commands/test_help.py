@@ -14,6 +14,8 @@ import pytest
 
 from socialpolicy.commands import COMMANDS
 
+pytestmark = pytest.mark.no_cover
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 NAMES = list(COMMANDS)

@@ -12,6 +12,8 @@ import pytest
 from socialpolicy.language import Language
 from socialpolicy.rules import RULES
 
+pytestmark = pytest.mark.no_cover
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Ask = Callable[..., tuple[int, str, str]]
 
