@@ -6,13 +6,20 @@ from parts, so that no scanner takes this file for a leak.
 
 from __future__ import annotations
 
+import shutil
 import time
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socialpolicy.formats import FORMATS, render
+from socialpolicy.language import Language
+from socialpolicy.register.reading import read_register
 from socialpolicy.rules import secrets
+from socialpolicy.verdict import judge
 
 WORD = "Exempel" + "-2026"
 LETTERS = "aB3dE5gH7jK9mN1pQ4sT6vW8xY2zC0fR"
@@ -91,6 +98,11 @@ def test_a_token_is_known_by_its_form(token: str, around: str) -> None:
         ("återställningskoder: [1234-5678, 2345-6789]", "[1234-5678, 2345-6789]"),
         ("kept_in: Pärmen (reservkoder: 12345678, 23456789)", "12345678, 23456789"),
         ("engångskod: 48291374", "48291374"),
+        ('# lösenord: "Sommar 2026"', "Sommar 2026"),
+        ("# Lösenordet är ”Sommar 2026”.", "Sommar 2026"),
+        ("# lösenord: Sommar2026!!", "Sommar2026!!"),
+        ("# pw: hunter22", "hunter22"),
+        (f"url: https://degerfors:{WORD}@www.facebook.com/sidan", WORD),
     ],
 )
 def test_a_secret_is_known_by_its_name(text: str, secret: str) -> None:
@@ -216,3 +228,24 @@ def test_looking_at_new_words_alone_misses_nothing(texts: list[str]) -> None:
         with pytest.MonkeyPatch.context() as monkeypatch:
             monkeypatch.setattr(secrets, "is_innocent", lambda _: False)
             assert secrets.find(text) == quick
+
+
+@pytest.mark.parametrize("other", ["kind: oprational", "url: https://www.facebook.com/exempel"])
+def test_a_password_in_the_address_of_an_account_that_cannot_be_read(
+    tmp_path: Path, other: str
+) -> None:
+    registry = tmp_path / "registry"
+    shutil.copytree(Path(__file__).parent / "rules" / "base" / "registry", registry)
+    account = registry / "accounts" / "example.yaml"
+    text = account.read_text("utf-8")
+    key = other.partition(":")[0]
+    lines = [line for line in text.splitlines() if not line.startswith(("url:", f"{key}:"))]
+    url = f"url: https://degerfors:{WORD}@www.facebook.com/exempelbibliotek"
+    account.write_text("\n".join([url, other, *lines, ""]), "utf-8")
+    at = datetime.fromisoformat("2026-11-22 12:00+01:00")
+    verdict = judge(read_register(registry, at))
+    assert {"R01", "Y02" if key == "url" else "Y03"} <= {
+        each.rule.code for each in verdict.findings
+    }
+    for form in FORMATS:
+        assert WORD not in render(form, verdict, Language.SWEDISH)

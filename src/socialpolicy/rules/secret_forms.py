@@ -18,14 +18,22 @@ TOKEN = Text(sv="en åtkomstnyckel", en="an access token")
 RECOVERY = Text(sv="en återställningskod", en="a recovery code")
 PRIVATE_KEY = Text(sv="en privat nyckel", en="a private key")
 
+CHANGED = {
+    PASSWORD: Text(sv="lösenordet", en="the password"),
+    TOKEN: Text(sv="åtkomstnyckeln", en="the access token"),
+    RECOVERY: Text(sv="återställningskoderna", en="the recovery codes"),
+    PRIVATE_KEY: Text(sv="den privata nyckeln", en="the private key"),
+}
+"""The same, as what is to be changed."""
+
 # Each look: letters that every match has, in lower case, and the pattern from there on.
 NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str], Text], ...] = (
     (
-        ("passw", "passphrase", "passcode", "l\u00f6sen", "lo\u0308sen", "losen", "pwd", "pin"),
+        ("passw", "passphrase", "passcode", "l\u00f6sen", "lo\u0308sen", "losen", "pw", "pin"),
         re.compile(
             r"(?:passwords?|passwd|passphrase|passcode"
             r"|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?"
-            r"|(?<![^\W_])(?:pwd|pin-?(?:kod(?:en)?|code)|pin(?=[ \t]?[:=][ \t]?\d{4,8}\b)))(?!\w)"
+            r"|(?<![^\W_])(?:pwd?|pin-?(?:kod(?:en)?|code)|pin(?=[ \t]?[:=][ \t]?\d{4,8}\b)))(?!\w)"
         ),
         PASSWORD,
     ),
@@ -85,7 +93,7 @@ _TELLING_FORM = re.compile(rf"{KNOWN_START.pattern}|PRIVATE|{IN_ADDRESS.pattern}
 _LETTERS = tuple(hint for hints, _, _ in NAMES for hint in hints)
 _TELLING_NAME = re.compile(
     r"passw|passphrase|passcode|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?(?!\w)"
-    r"|(?<![^\W_])(?:pwd(?!\w)|pin(?=-?(?:kod|code)|[\s:=]|\Z))"
+    r"|(?<![^\W_])(?:pwd?(?!\w)|pin(?=-?(?:kod|code)|[\s:=]|\Z))"
     r"|(?:recovery|backup|\u00e5terst\u00e4llnings|reserv|eng\u00e5ngs|2fa)(?=[\W_]|\Z|kod|code)"
     r"|(?:token|secret|bearer|key|nyckel)(?!\w)"
 )

@@ -12,7 +12,7 @@ from socialpolicy.language import Said, Text
 from socialpolicy.register.register import Register
 from socialpolicy.rules import secrets
 from socialpolicy.rules.check import whole
-from socialpolicy.rules.secret_forms import is_innocent
+from socialpolicy.rules.secret_forms import CHANGED, is_innocent
 from socialpolicy.source import Span, encoding_of
 
 RULE = Rule(
@@ -63,11 +63,11 @@ RULE = Rule(
 
 _KIND_HELP = Text(
     sv=(
-        "Byt {what} hos plattformen i dag och ta bort raden. "
+        "Byt {what} hos plattformen i dag, och ta bort det härifrån. "
         "Skriv i kept_in var inloggningen finns, aldrig själva inloggningen."
     ),
     en=(
-        "Change {what} at the platform today and remove the line. "
+        "Change {what} at the platform today and remove it from here. "
         "Say in kept_in where the log-in is kept, never the log-in itself."
     ),
 )
@@ -95,7 +95,7 @@ def _look(entry: Entry) -> Iterator[Finding]:
             severity=RULE.severity,
             said=Said(RULE.says, {"what": secret.what}),
             label=Label(source, _span(starts, secret)),
-            help=Said(_KIND_HELP, {"what": secret.what}),
+            help=Said(_KIND_HELP, {"what": CHANGED[secret.what]}),
             hides=True,
         )
 

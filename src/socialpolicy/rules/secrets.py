@@ -38,6 +38,9 @@ SHORTEST_TOKEN = 15
 LONGEST_KEY = 300
 """Characters before a name that are searched for the start of its line."""
 
+LONGEST_QUOTED = 200
+"""Characters after a quote that are searched for the one that closes it."""
+
 
 class Secret(NamedTuple):
     """A stretch of a text, in characters from 0, the end not included, and what it looks like."""
@@ -67,9 +70,11 @@ _PLACE = re.compile(
     r"|finns|fr\u00e5ga|kansli|ligger|\bhos\b|\bsee?\b|\bask\b|\bkept\b)"
 )
 _PROSE_WORD = re.compile(r"[\u201d\u201c\u2019]?(\S*)")
+_QUOTES = {'"': '"', "'": "'", "`": "`", "\u201c": "\u201d", "\u201d": "\u201d", "\u2019": "\u2019"}
 _MORE_CODES = re.compile(r"(?:[ ,;]{1,3}(?=[\w-]{0,40}\d)[\w-]{4,40})*")
 _IN_QUOTES = re.compile(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\.)*+\"")
-_AFTER_WORD = re.compile(r"[\"'\u201d\u2019.,;:!?)}\]\u00bb]+$")
+_AFTER_WORD = re.compile(r"[\"'\u201d\u2019.,;:)}\]\u00bb]+$")
+"""What a sentence puts after its last word; `!` and `?` may well end a password."""
 
 
 def find(text: str, *, prose: bool = False) -> list[Secret]:
@@ -106,9 +111,7 @@ def _by_form(text: str) -> Iterator[Secret]:
             yield Secret(*match.span(), TOKEN)
     addressed = any("@" in word and "://" in word for word in long)
     for match in IN_ADDRESS.finditer(text) if addressed else ():
-        # A01 says so of an account's own address.
-        if not text.startswith("url:", text.rfind("\n", 0, match.start()) + 1):
-            yield Secret(*match.span("secret"), PASSWORD)
+        yield Secret(*match.span("secret"), PASSWORD)
 
 
 def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:
@@ -137,7 +140,8 @@ def _value(text: str, named: re.Match[str], what: Text, *, prose: bool) -> Secre
         found = _given_away(text[start:end])
     else:
         start, end = _in_prose(text, joined.end())
-        found = _odd(text[start:end], said=joined["sign"] is not None)
+        said = joined["sign"] is not None
+        found = any(_odd(word, said=said) for word in text[start:end].split())
         if what is RECOVERY and found:
             more = _MORE_CODES.match(text, end)
             end = more.end() if more else end
@@ -186,7 +190,11 @@ def _further_in(text: str, line: int, end: int) -> int:
 
 
 def _in_prose(text: str, start: int) -> tuple[int, int]:
-    """Give the span of what a name is followed by in prose: what is quoted, or one word."""
+    """Give the span of what a name is followed by in prose: all that is quoted, or one word."""
+    ends = _QUOTES.get(text[start : start + 1])
+    closing = text.find(ends, start + 1, start + LONGEST_QUOTED) if ends else -1
+    if closing > 0 and "\n" not in text[start:closing]:
+        return start + 1, closing
     match = _PROSE_WORD.match(text, start)
     start, end = match.span(1) if match else (start, start)
     after = _AFTER_WORD.search(text[start:end])
