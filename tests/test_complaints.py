@@ -24,7 +24,7 @@ from socialpolicy.register import complaints, nearest
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.clause import ClauseEntry
-from socialpolicy.register.expected import _bare, follow, known_fields
+from socialpolicy.register.expected import bare_type, follow, known_fields
 from socialpolicy.register.message import Message
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
@@ -267,7 +267,7 @@ def junk(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
 
 def values_for(type_: object, leaves: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Draw values that are often right, and wrong at any depth."""
-    bare = _bare(type_)
+    bare = bare_type(type_)
     if isinstance(bare, type) and issubclass(bare, BaseModel):
         one_key = st.one_of(
             [
@@ -350,7 +350,7 @@ def all_models() -> list[type[BaseModel]]:
     found: dict[type[BaseModel], None] = {}
 
     def gather(type_: object) -> None:
-        bare = _bare(type_)
+        bare = bare_type(type_)
         if isinstance(bare, type) and issubclass(bare, BaseModel) and bare not in found:
             found[bare] = None
             for field in bare.model_fields.values():
@@ -405,7 +405,7 @@ def errors_of(model: type[BaseModel], value: Plain) -> list[ErrorDetails]:
 
 
 def holds_more(field: FieldInfo) -> bool:
-    bare = _bare(field.annotation)
+    bare = bare_type(field.annotation)
     return get_origin(bare) in (dict, list) or (
         isinstance(bare, type) and issubclass(bare, BaseModel)
     )
@@ -424,7 +424,7 @@ def test_other_names_lead_to_keys_and_values_that_exist() -> None:
         word
         for model in all_models()
         for field in model.model_fields.values()
-        for part in (field.annotation, *get_args(_bare(field.annotation)))
+        for part in (field.annotation, *get_args(bare_type(field.annotation)))
         for word in follow(model, (known_name_of(model, field),)).choices
         + (get_args(part) if get_origin(part) is Literal else ())
     }

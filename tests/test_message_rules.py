@@ -20,7 +20,7 @@ from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.language import Language
 from socialpolicy.personal_data import suspicious
-from socialpolicy.register.expected import _bare
+from socialpolicy.register.expected import bare_type
 from socialpolicy.register.logged import log_message
 from socialpolicy.register.message import Action, Message, Preserved, Record
 from socialpolicy.register.reading import read_register
@@ -187,7 +187,7 @@ def test_every_text_of_an_entry_is_looked_at() -> None:
         (model, name)
         for model in (Message, Action, Record, Preserved)
         for name, field in model.model_fields.items()
-        if _bare(field.annotation) is str
+        if bare_type(field.annotation) is str
     }
     words = {place: f"text{number}" for number, place in enumerate(sorted(written, key=str))}
 

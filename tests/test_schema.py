@@ -20,7 +20,7 @@ from ruamel.yaml.constructor import SafeConstructor
 from socialpolicy import app, platforms
 from socialpolicy.commands.schema import KINDS
 from socialpolicy.document import read
-from socialpolicy.register.expected import _bare, known_fields
+from socialpolicy.register.expected import bare_type, known_fields
 from socialpolicy.register.schema import MAY_BE_EMPTY, SCHEMAS, schema, written
 from socialpolicy.source import Source
 
@@ -243,8 +243,8 @@ SAYS_MORE = frozenset(
 def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield model
     for field in model.model_fields.values():
-        bare = _bare(field.annotation)
-        for inner in (bare, *(_bare(each) for each in get_args(bare))):
+        bare = bare_type(field.annotation)
+        for inner in (bare, *(bare_type(each) for each in get_args(bare))):
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 yield from models_in(inner)
 
@@ -275,7 +275,7 @@ def required_of(model: type[BaseModel]) -> dict[str, str]:
     filled = {}
     for name, field in known_fields(model).items():
         if field.is_required():
-            bare = _bare(field.annotation)
+            bare = bare_type(field.annotation)
             words = (field.examples or [None])[0] or next(iter(get_args(bare)), None)
             filled[name] = words or {"at": "2026-11-20 14:05"}.get(name, "2026-11-20")
     if "received" in filled:
@@ -386,9 +386,10 @@ FIELDS = [
     (name, model, key)
     for name, model in PARTS
     for key, field in known_fields(model).items()
-    if get_origin(_bare(field.annotation)) is None
+    if get_origin(bare_type(field.annotation)) is None
     and not (
-        isinstance(_bare(field.annotation), type) and issubclass(_bare(field.annotation), BaseModel)  # type: ignore[arg-type]
+        isinstance(bare_type(field.annotation), type)
+        and issubclass(bare_type(field.annotation), BaseModel)  # type: ignore[arg-type]
     )
 ]
 VALIDATORS = {(name, model): validator_of(name, model) for name, model in PARTS}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from socialpolicy.document import encoding, syntax, words
+from socialpolicy.document.hollow import Hollow
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
@@ -155,7 +156,7 @@ class _Walk:
                 self._scalar(event)
             case "MappingStartEvent":
                 self._features(event)
-                self._open(event, {})
+                self._open(event, Hollow({}))
             case "SequenceStartEvent":
                 self._features(event)
                 self._open(event, [])
@@ -251,6 +252,9 @@ class _Walk:
             return (*level.path, key, _REPEAT)
         if value is not None:
             level.items[key] = value
+        elif isinstance(level.items, Hollow):
+            *_, before = [None, *level.keys][:-1]
+            level.items.empty[key] = before
         path = (*level.path, key)
         self.reading.marks[path] = Marks(span, level.keys[key], container)
         return path

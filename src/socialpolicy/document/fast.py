@@ -16,8 +16,11 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from socialpolicy.document.hollow import Hollow
 
 if TYPE_CHECKING:
     from socialpolicy.document.place import Plain
@@ -170,14 +173,22 @@ def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
     mapping = dict(pairs)
     if len(mapping) != len(pairs):
         raise NotPlainError
-    for key, value in pairs:
-        if value is None:
-            del mapping[key]
-        elif value is True or value is False:
+    if None in mapping.values():
+        mapping = _hollow(pairs)
+    for key, value in mapping.items():
+        if value is True or value is False:
             mapping[key] = "true" if value else "false"
         elif type(value) is list:
             _settle(value)
     return mapping
+
+
+def _hollow(pairs: list[tuple[str, Any]]) -> dict[str, object]:
+    before = {key: last for (last, _), (key, _) in pairwise(pairs)}
+    mapping: Any = Hollow({key: before.get(key) for key, value in pairs if value is None})
+    mapping.update((key, value) for key, value in pairs if value is not None)
+    whole: dict[str, object] = mapping
+    return whole
 
 
 def _settle(items: list[Any]) -> None:

@@ -136,6 +136,11 @@ def problems(
     return list(islice(_Complaints(model, at, subject).about(details), MOST_TOLD))
 
 
+def unknown_key(model: type[BaseModel], at: Place, subject: str | None, path: Path) -> Problem:
+    """Word a key that the model does not know, by its path in the value at a place."""
+    return _Complaints(model, at, subject)._unknown_key(path, set(), compare=True)  # noqa: SLF001
+
+
 class _Complaints(NamedTuple):
     model: type[BaseModel]
     at: Place

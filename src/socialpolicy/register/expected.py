@@ -34,7 +34,7 @@ class Expected(NamedTuple):
     @property
     def choices(self) -> tuple[str, ...]:
         """The words that may stand here, when they can be counted."""
-        bare = _bare(self.type)
+        bare = bare_type(self.type)
         return get_args(bare) if get_origin(bare) is Literal else ()
 
     @property
@@ -57,7 +57,7 @@ class Expected(NamedTuple):
     @property
     def below(self) -> str:
         """A line that would do one level further in: `role: Kulturchef`, `- Kulturchef`."""
-        bare = _bare(self.type)
+        bare = bare_type(self.type)
         examples = self.field.examples if self.field else None
         if get_origin(bare) is list:
             return f"- {_fragment(get_args(bare)[0], self._item_examples())}"
@@ -75,8 +75,8 @@ def follow(model: type[BaseModel], location: Path) -> Expected:
     field: FieldInfo | None = None
     path: list[str | int] = []
     for step in location:
-        bare = _bare(here)
-        if _is_model(bare):
+        bare = bare_type(here)
+        if is_model(bare):
             owner, field = bare, known_fields(bare).get(str(step))
             here = _annotated(field) if field else None
         elif get_origin(bare) is list:
@@ -113,9 +113,9 @@ def _mappings(model: type[BaseModel], path: Path = ()) -> tuple[tuple[Path, froz
     known = known_fields(model)
     found = [(path, frozenset(known))]
     for name, field in known.items():
-        bare = _bare(field.annotation)
-        inner = _bare(get_args(bare)[0]) if get_origin(bare) is list else bare
-        if _is_model(inner):
+        bare = bare_type(field.annotation)
+        inner = bare_type(get_args(bare)[0]) if get_origin(bare) is list else bare
+        if is_model(inner):
             found += _mappings(inner, (*path, name))
     return tuple(found)
 
@@ -129,12 +129,12 @@ def _fragment(type_: object, examples: list[Any] | None) -> str:
             key, value = next(iter(first.items()))
             return f"{key}: {value}"
         return str(first)
-    bare = _bare(type_)
+    bare = bare_type(type_)
     if get_origin(bare) is Literal:
         return str(get_args(bare)[0])
     if get_origin(bare) is list:
         return _fragment(get_args(bare)[0], None)
-    if _is_model(bare):
+    if is_model(bare):
         name, field = _first_to_fill(bare)
         value = _fragment(_annotated(field), field.examples)
         return f"{name}: {{{value}}}" if _holds_more(field) else f"{name}: {value}"
@@ -150,8 +150,8 @@ def _first_to_fill(model: type[BaseModel]) -> tuple[str, FieldInfo]:
 
 
 def _holds_more(field: FieldInfo) -> bool:
-    bare = _bare(field.annotation)
-    return get_origin(bare) in (dict, list) or _is_model(bare)
+    bare = bare_type(field.annotation)
+    return get_origin(bare) in (dict, list) or is_model(bare)
 
 
 def _own_examples(type_: object) -> list[Any] | None:
@@ -169,16 +169,17 @@ def _annotated(field: FieldInfo) -> object:
     return Annotated[(field.annotation, *field.metadata)]
 
 
-def _bare(type_: object) -> object:
+def bare_type(type_: object) -> object:
     """Take off annotations, the `| None` of what may be left out, and the shell of a list file."""
     if get_origin(type_) is Annotated:
-        return _bare(get_args(type_)[0])
+        return bare_type(get_args(type_)[0])
     if get_origin(type_) in (Union, types.UnionType):
-        return _bare(next(each for each in get_args(type_) if each is not types.NoneType))
-    if _is_model(type_) and issubclass(type_, RootModel):
-        return _bare(type_.model_fields["root"].annotation)
+        return bare_type(next(each for each in get_args(type_) if each is not types.NoneType))
+    if is_model(type_) and issubclass(type_, RootModel):
+        return bare_type(type_.model_fields["root"].annotation)
     return type_
 
 
-def _is_model(type_: object) -> TypeGuard[type[BaseModel]]:
+def is_model(type_: object) -> TypeGuard[type[BaseModel]]:
+    """Say whether a type is a model."""
     return isinstance(type_, type) and issubclass(type_, BaseModel)

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from socialpolicy.document import Document, Place, Plain, read, read_as
 from socialpolicy.document.exact import MOST_PROBLEMS
 from socialpolicy.document.fast import silence
+from socialpolicy.document.hollow import empty_keys
 from socialpolicy.files import Entry, Kind, display_path, gather
 from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced, straight
@@ -130,11 +131,18 @@ class _Reader:
 
     def _fit(self, model: type[M], document: Document, subject: str | None = None) -> M | None:
         value: Plain = {} if document.value is None else document.value
+        self._blanks(value, model, document.place, subject)
         try:
             return model.model_validate(value)
         except ValidationError as error:
             self._complain(error, model, document.place, subject)
             return None
+
+    def _blanks(self, value: Plain, model: type[BaseModel], at: Place, subject: str | None) -> None:
+        if next(empty_keys(value), None):
+            from socialpolicy.register import left_empty
+
+            self.problems += left_empty.problems(value, model, at, subject)
 
     def _complain(
         self, error: ValidationError, model: type[BaseModel], at: Place, subject: str | None
@@ -179,6 +187,7 @@ class _Reader:
         spoiled = _spoiled(document, len(value))
         for index, plain in enumerate(value):
             at = document.place / index
+            self._blanks(plain, item, at, subject or None)
             try:
                 model = item.model_validate(plain)
                 if index not in spoiled:

@@ -1,0 +1,41 @@
+"""Mappings in which a key stands without a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from socialpolicy.document.place import Path, Plain
+
+
+class Hollow(dict[str, "Plain"]):
+    """A mapping that remembers the keys without a value, which are no part of it.
+
+    `empty` has each of them with the key before it: in `{role: Bibliotekarie, vuxen}`
+    the comma makes a key of what belongs to the value of the one before.
+    """
+
+    def __init__(self, empty: dict[str, str | None]) -> None:
+        super().__init__()
+        self.empty = empty
+
+
+class Empty(NamedTuple):
+    """A key without a value: its path, and the key before it in the same mapping."""
+
+    path: Path
+    before: str | None
+
+
+def empty_keys(value: Plain, path: Path = ()) -> Iterator[Empty]:
+    """Find the keys without a value in a value, wherever they stand."""
+    if isinstance(value, Hollow):
+        for key, before in value.empty.items():
+            yield Empty((*path, key), before)
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from empty_keys(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from empty_keys(inner, (*path, index))
