@@ -17,7 +17,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.rules.banner import carries_banner
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import is_blank, quoted
-from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.titles import same_title
 
 RULE = Rule(
@@ -87,7 +87,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     by = None if is_blank(banner.by) else banner.by
     if by and (same_title(by, responsible.role) or (appointed and appointed > banner.confirmed)):
         return
-    if not policy_is_whole(register):
+    if not is_sure_of(register, "banner"):
         return
     yield RULE.found(
         at / "profile" / "banner" / "by",

@@ -19,7 +19,7 @@ from socialpolicy.rules.banner import carries_banner
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.dates import months_after
 from socialpolicy.rules.filling_in import is_blank, quoted
-from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.reliance import is_sure_of
 
 _LINES = "\n  banner:\n    version: {written}\n    confirmed: {today}\n    by: …\n    evidence: …"
 
@@ -109,10 +109,12 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     banner = profile.banner or Banner()
     if banner.confirmed is None or _is_of_earlier_picture(profile, banner):
         faults = _unconfirmed(account, profile, banner, at / "profile", register)
+        relied_on = ["banner"]
     else:
         faults = _outdated(account, banner, at, register)
+        relied_on = ["banner", "limits.banner_months"]
     for fault in faults:
-        if policy_is_whole(register):
+        if is_sure_of(register, *relied_on):
             yield fault
 
 

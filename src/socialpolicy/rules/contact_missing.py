@@ -18,7 +18,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.domains import is_mail_under, mailboxes
 from socialpolicy.rules.filling_in import is_blank
-from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.reliance import is_sure_of
 
 RULE = Rule(
     code="A13",
@@ -125,7 +125,7 @@ def _of_holder(
     domains = register.policy.domains
     addresses = mailboxes(holder.contact or "")
     outside = [each for each in addresses if domains and not is_mail_under(each, domains)]
-    if addresses and not (outside and policy_is_whole(register)):
+    if addresses and not (outside and is_sure_of(register, "domains")):
         return
     if addresses:
         says, contact = _OUTSIDE, outside[0]

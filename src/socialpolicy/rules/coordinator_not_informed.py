@@ -69,7 +69,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             coordinator=_coordinator(register),
             today=register.today.isoformat(),
         )
-    elif is_late(day, account):
+    elif is_late(day, account) and day <= register.today:
         yield RULE.found(
             at / "coordinator_informed",
             says=_LATE,

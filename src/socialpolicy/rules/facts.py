@@ -38,7 +38,7 @@ def facts(account: Account, today: date) -> Iterator[Fact]:
     Left out are the days that another rule compares with the opening or the
     closing and finds too late.
     """
-    yield from _before_opening(account)
+    yield from _before_opening(account, today)
     yield from _assignments(account)
     if account.access:
         yield ("access", "checked"), account.access.checked, _CHECKED
@@ -55,7 +55,7 @@ def facts(account: Account, today: date) -> Iterator[Fact]:
         yield from _before_closing(account.closing, today)
 
 
-def _before_opening(account: Account) -> Iterator[Fact]:
+def _before_opening(account: Account, today: date) -> Iterator[Fact]:
     """Give what precedes the opening. Where it is late, A05, A07, A09, A10 and A12 say so."""
     analysis, manager, approval = account.analysis, account.manager, account.approval
     if analysis and not is_late(analysis.on, account):
@@ -68,8 +68,9 @@ def _before_opening(account: Account) -> Iterator[Fact]:
         yield ("manager", "anchored"), manager.anchored, _ANCHORED
     if in_time:
         yield ("approval", "on"), approved, _APPROVAL
-    if not is_late(account.coordinator_informed, account):
-        yield ("coordinator_informed",), account.coordinator_informed, _INFORMED
+    informed = account.coordinator_informed
+    if informed and (not is_late(informed, account) or informed > today):
+        yield ("coordinator_informed",), informed, _INFORMED
 
 
 def _assignments(account: Account) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
-from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.reliance import is_sure_of
 
 RULE = Rule(
     code="A24",
@@ -53,8 +53,9 @@ RULE = Rule(
 )
 
 _NEVER = Text(
-    sv="Inget inlägg på {account} på {days} dagar, sedan det öppnades; gränsen är {limit}",
-    en="No post on {account} for {days} days, since it was opened; the limit is {limit}",
+    sv="Inget inlägg är antecknat för {account}, som öppnades för {days} dagar sedan; "
+    "gränsen är {limit}",
+    en="No post is noted for {account}, which was opened {days} days ago; the limit is {limit}",
 )
 
 
@@ -65,7 +66,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         return
     limit = account.inactive_days or register.policy.limits.inactive_days
     days = (register.today - (account.last_post or account.opened)).days
-    if days > limit and (account.inactive_days or policy_is_whole(register)):
+    if days > limit and (account.inactive_days or is_sure_of(register, "limits.inactive_days")):
         yield RULE.found(
             at / "last_post",
             says=RULE.says if account.last_post else _NEVER,

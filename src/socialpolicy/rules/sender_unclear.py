@@ -20,7 +20,7 @@ from socialpolicy.register.organisation import Unit
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.naming import mentions, says_municipal, without
-from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.runner import names_of, runners
 
 RULE = Rule(
@@ -112,7 +112,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         says, help = _of_company(text, company, municipality), _COMPANY_HELP
     else:
         says, help = None if mentions(text, municipality) else RULE.says, _SENTENCE_HELP
-    if says and policy_is_whole(register):
+    if says and is_sure_of(register, "authority", "short_names"):
         yield RULE.found(
             at / "profile" / "presentation" if presentation else at / "name",
             says=says,

@@ -18,7 +18,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.dates import months_after
 from socialpolicy.rules.filling_in import is_blank
-from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.titles import same_title
 
 RULE = Rule(
@@ -146,7 +146,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
 def _unchecked(account: str, access: Access, at: Place, register: Register) -> Iterator[Finding]:
     checked, today = access.checked, register.today
     due = months_after(checked, register.policy.limits.access_months) if checked else None
-    if due is None or (due < today and policy_is_whole(register)):
+    if due is None or (due < today and is_sure_of(register, "limits.access_months")):
         yield RULE.found(
             at / "access" / "checked",
             says=_OLD if checked else _NEVER,

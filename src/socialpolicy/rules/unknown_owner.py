@@ -26,6 +26,7 @@ from socialpolicy.register.organisation import Board, Organisation
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.opening import has_changed_board
+from socialpolicy.rules.reliance import has_all_owners
 
 RULE = Rule(
     code="A03",
@@ -127,7 +128,7 @@ _NOT_THEN = {"unit": _UNIT_THEN, "board": _BOARD_THEN}
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look the unit and the board up in the organisation, on the days that count."""
-    organisation, whole = register.organisation, register.organisation_whole
+    organisation, whole = register.organisation, has_all_owners(register)
     if organisation is None:
         return
     unit = organisation.unit(account.unit)
@@ -136,7 +137,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     elif whole:
         yield _unknown(account, at, "unit", account.unit, organisation.units)
     if account.board is None:
-        if unit and whole:
+        if unit and register.organisation_whole:
             yield from _boardless(account, at, organisation)
         return
     board = organisation.board(account.board)

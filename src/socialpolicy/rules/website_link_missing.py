@@ -18,7 +18,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.domains import bare_domain, host_of, is_under
 from socialpolicy.rules.filling_in import is_blank
-from socialpolicy.rules.reliance import policy_is_whole
+from socialpolicy.rules.reliance import is_sure_of
 
 RULE = Rule(
     code="A20",
@@ -84,7 +84,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         host = host_of(address) if address else None
         if host and is_under(host, domains):
             return
-    if not policy_is_whole(register):
+    if not is_sure_of(register, "website", "domains"):
         return
     yield RULE.found(
         at / "profile" / "link",
