@@ -6,228 +6,25 @@ is read as if it were not there.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ValidationError
-
-from socialpolicy.document import Document, Place, Plain, read, read_as
-from socialpolicy.document.exact import MOST_PROBLEMS
+from socialpolicy.document import Document, Place
 from socialpolicy.document.fast import silence
-from socialpolicy.document.hollow import empty_keys
-from socialpolicy.files import Entry, Kind, display_path, gather
-from socialpolicy.finding import Problem
-from socialpolicy.register import misplaced, straight
-from socialpolicy.register.account import Account
-from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.clause import ClauseEntry
-from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.message import Message
-from socialpolicy.register.organisation import Organisation
+from socialpolicy.files import Entry, display_path, gather
+from socialpolicy.register import references
+from socialpolicy.register.layout import Role, role
 from socialpolicy.register.outside import log_outside
 from socialpolicy.register.policy import Policy
-from socialpolicy.register.pruning import fit_what_fits
-from socialpolicy.register.register import Filed, Log, Register
+from socialpolicy.register.reader import Reader
+from socialpolicy.register.register import Register
 from socialpolicy.register.repository import code_owners, repository_of
-from socialpolicy.source import Source
-
-M = TypeVar("M", bound=BaseModel)
 
 
 class NotARegisterError(Exception):
     """The folder has no policy.yaml that says whose register it is."""
-
-
-class _Reader:
-    """What has been read so far, one file at a time."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.policy: tuple[Policy, Place] | None = None
-        self.organisation: tuple[Organisation, Place] | None = None
-        self.organisation_whole = True
-        self.accounts: list[Filed[Account]] = []
-        self.clauses: list[Filed[ClauseEntry]] = []
-        self.years: dict[int, Filed[CalendarYear]] = {}
-        self.logs: list[Log] = []
-        self.unread: set[str] = set()
-
-    def take(self, entry: Entry, path: str) -> None:
-        """Read one name of the folder, `path` being its place in a register."""
-        problem = misplaced.entry_problem(entry, path)
-        if problem:
-            self.problems.append(problem)
-        what = role(path)
-        if entry.kind is Kind.FOLDER and what is Role.STRANGER:
-            return
-        if entry.kind is not Kind.FILE:
-            self._lost(what, path)
-            return
-        if what in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
-            return
-        if self._straight(what, path, entry.source):
-            return
-        document = read(entry.source)
-        self.problems += document.problems
-        if not document.readable:
-            self._lost(what, path)
-            return
-        self._file(what, path, document)
-
-    def _straight(self, what: Role, path: str, source: Source) -> bool:
-        """Read a file straight into its model, as nearly every file can be."""
-        if what is Role.ACCOUNT:
-            read_account = read_as(source, straight.account)
-            if read_account:
-                self._keep_account(read_account[1], path, read_account[0].place)
-            return read_account is not None
-        name = log_name(path.removeprefix("messages/")) if what is Role.LOG else None
-        read_log = read_as(source, straight.messages) if name else None
-        if name and read_log:
-            document, messages = read_log
-            place = document.place
-            filed = tuple(Filed(one, place / index) for index, one in enumerate(messages))
-            self.logs.append(Log(*name, place, filed))
-        return read_log is not None
-
-    def _lost(self, what: Role, path: str) -> None:
-        if what is Role.ACCOUNT or path == "accounts":
-            self.unread.add(_stem(path))
-        elif what is Role.ORGANISATION:
-            self.organisation_whole = False
-
-    def _file(self, what: Role, path: str, document: Document) -> None:
-        match what:
-            case Role.ACCOUNT:
-                self._account(path, document)
-            case Role.LOG:
-                self._log(path, document)
-            case Role.POLICY:
-                self._policy(document)
-            case Role.ORGANISATION:
-                self._organisation(document)
-            case Role.CLAUSES:
-                self._clauses(document)
-            case Role.YEAR:
-                self._year(path, document)
-
-    def _account(self, path: str, document: Document) -> None:
-        account = self._fit(Account, document, subject=_stem(path))
-        if account is None or document.problems:
-            # With a key that stands twice, nobody knows what the account is.
-            self.unread.add(_stem(path))
-            return
-        self._keep_account(account, path, document.place)
-
-    def _keep_account(self, account: Account, path: str, at: Place) -> None:
-        problem = misplaced.other_name(account.id, path, at)
-        if problem:
-            self.problems.append(problem)
-        self.accounts.append(Filed(account, at))
-
-    def _fit(self, model: type[M], document: Document, subject: str | None = None) -> M | None:
-        value: Plain = {} if document.value is None else document.value
-        self._blanks(value, model, document.place, subject)
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            self._complain(error, model, document.place, subject)
-            return None
-
-    def _blanks(self, value: Plain, model: type[BaseModel], at: Place, subject: str | None) -> None:
-        if next(empty_keys(value), None):
-            from socialpolicy.register import left_empty
-
-            self.problems += left_empty.problems(value, model, at, subject)
-
-    def _complain(
-        self, error: ValidationError, model: type[BaseModel], at: Place, subject: str | None
-    ) -> None:
-        # The words are many, and most registers need none of them.
-        from socialpolicy.register import complaints
-
-        self.problems += complaints.problems(error, model, at, subject)
-
-    def _policy(self, document: Document) -> None:
-        policy = self._fit_pruned(Policy, document)
-        if policy:
-            self.policy = policy, document.place
-
-    def _organisation(self, document: Document) -> None:
-        before = len(self.problems) - len(document.problems)
-        organisation = self._fit_pruned(Organisation, document)
-        if organisation is None or len(self.problems) > before:
-            self.organisation_whole = False
-        if organisation:
-            self.organisation = organisation, document.place
-
-    def _fit_pruned(self, model: type[M], document: Document) -> M | None:
-        """Fit what can be fitted: what is wrong is complained of and then left out."""
-        return self._fit(model, document) or fit_what_fits(model, document.value)
-
-    def _clauses(self, document: Document) -> None:
-        self.clauses += self._items(ClauseEntry, document)
-
-    def _items(self, item: type[M], document: Document, subject: str = "") -> list[Filed[M]]:
-        value = document.value
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            # Nearly every such file is a list, and this model is in no other use.
-            from socialpolicy.register.whole_lists import WHOLE
-
-            self._fit(WHOLE[item], document)
-            return []
-        filed: list[Filed[M]] = []
-        most = len(self.problems) + MOST_PROBLEMS
-        spoiled = _spoiled(document, len(value))
-        for index, plain in enumerate(value):
-            at = document.place / index
-            self._blanks(plain, item, at, subject or None)
-            try:
-                model = item.model_validate(plain)
-                if index not in spoiled:
-                    filed.append(Filed(model, at))
-            except ValidationError as error:
-                id = plain.get("id") if isinstance(plain, dict) else None
-                about = id if isinstance(id, str) else subject or None
-                if len(self.problems) < most:
-                    self._complain(error, item, at, about)
-        return filed
-
-    def _year(self, path: str, document: Document) -> None:
-        year = self._fit(CalendarYear, document)
-        if year is None or document.problems:
-            return
-        problem = misplaced.other_year(year.year, path, document.place)
-        if problem:
-            self.problems.append(problem)
-        self.years.setdefault(year.year, Filed(year, document.place))
-
-    def _log(self, path: str, document: Document) -> None:
-        name = log_name(path.removeprefix("messages/"))
-        if name is None:
-            return
-        account, month = name
-        messages = self._items(Message, document, account)
-        document.forget_value()
-        self.logs.append(Log(account, month, document.place, tuple(messages)))
-
-
-def _spoiled(document: Document, count: int) -> set[int]:
-    """Find the entries of a list that a problem of reading stands in, such as a repeated key."""
-    if not document.problems:
-        return set()
-    starts = [document.span((index,)).line for index in range(count)]
-    return {bisect_right(starts, problem.label.span.line) - 1 for problem in document.problems}
-
-
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def read_register(
@@ -250,7 +47,7 @@ def read_register(
         return only is None or not listed or role(path) in only
 
     entries = gather(folder, wanted)
-    reader = _Reader()
+    reader = Reader()
     with silence():
         for entry in entries:
             if only is None or role(entry.path) in only:
@@ -267,6 +64,8 @@ def read_register(
                 entries.append(entry)
     as_of = _settled(at, policy.working_time.time_zone)
     organisation, organisation_at = reader.organisation or (None, None)
+    if organisation and reader.organisation_whole and reader.policy:
+        reader.problems += references.of_policy(policy, policy_at, organisation)
     root = repository_of(folder)
     return Register(
         folder=display_path(folder),
