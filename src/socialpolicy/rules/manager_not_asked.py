@@ -57,6 +57,16 @@ RULE = Rule(
     ),
 )
 
+_OPEN_HELP = filling_in.with_lines(
+    Text(
+        sv="Ta reda på vilken chef som tillfrågades innan kontot öppnades, och när. Frågade ingen, "
+        "fråga nu: det visas då som för sent, och det stämmer. Skriv:",
+        en="Find out which manager was asked before the account was opened, and when. If nobody "
+        "asked, ask now: it is then shown as too late, which is true. Write:",
+    ),
+    "manager",
+    (_ROLE, _ASKED),
+)
 _WHEN = Text(
     sv="Det står inte när {role} tillfrågades om {account}",
     en="It does not say when {role} was asked about {account}",
@@ -73,12 +83,13 @@ _LATE = Text(
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for the manager's role and the day of the question, and compare it with the opening."""
     manager, here = account.manager, at / "manager"
     missing = filling_in.lacking(manager, (_ROLE, _ASKED))
     if manager is None or len(missing) == 2:
-        yield RULE.found(here, account=account.id)
+        late = account.is_open(register.today)
+        yield RULE.found(here, help=_OPEN_HELP if late else None, account=account.id)
         return
     for wanted in missing:
         yield RULE.found(
