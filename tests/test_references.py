@@ -91,3 +91,15 @@ def test_a_coordinator_that_is_not_there(tmp_path: Path) -> None:
     ((file, _, words),) = said(tmp_path, "policy.yaml", pair)
     assert file == "policy.yaml"
     assert words == "The coordinator is informationenheten, which is not in organisation.yaml"
+
+
+def test_nobody_can_say_which_department_a_unit_in_a_circle_belongs_to(tmp_path: Path) -> None:
+    registry = Path(shutil.copytree(BASE, tmp_path / "registry"))
+    circle = ORGANISATION.replace("board: kommunstyrelsen", "parent: informationsenheten")
+    (registry / "organisation.yaml").write_text(circle, "utf-8")
+    account = registry / "accounts" / "example.yaml"
+    text = account.read_text("utf-8")
+    assert "\nkind: operational\n" in text
+    account.write_text(text.replace("\nkind: operational\n", "\nkind: official\n"), "utf-8")
+    findings = judge(read_register(registry, AT)).findings
+    assert "A04" not in {finding.rule.code for finding in findings}

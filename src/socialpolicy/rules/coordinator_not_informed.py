@@ -15,7 +15,7 @@ from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_ahead_of_itself, is_late, opening
 
 RULE = Rule(
     code="A12",
@@ -69,7 +69,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             coordinator=_coordinator(register),
             today=register.today.isoformat(),
         )
-    elif is_late(day, account) and day <= register.today:
+    elif is_late(day, account) and not is_ahead_of_itself(day, account, register.today):
         yield RULE.found(
             at / "coordinator_informed",
             says=_LATE,

@@ -10,7 +10,7 @@ from datetime import date
 
 from socialpolicy.language import Text
 from socialpolicy.register.account import Account, Closing, Profile
-from socialpolicy.rules.opening import is_late
+from socialpolicy.rules.opening import is_ahead_of_itself, is_late
 
 Path = tuple[str | int, ...]
 Fact = tuple[Path, date | None, Text]
@@ -69,7 +69,9 @@ def _before_opening(account: Account, today: date) -> Iterator[Fact]:
     if in_time:
         yield ("approval", "on"), approved, _APPROVAL
     informed = account.coordinator_informed
-    if informed and (not is_late(informed, account) or informed > today):
+    if informed and (
+        not is_late(informed, account) or is_ahead_of_itself(informed, account, today)
+    ):
         yield ("coordinator_informed",), informed, _INFORMED
 
 

@@ -34,6 +34,11 @@ def is_late(day: date | None, account: Account) -> bool:
     return day is not None and account.opened is not None and day > account.opened
 
 
+def is_ahead_of_itself(day: date, account: Account, today: date) -> bool:
+    """Say whether a day has not come yet though the opening that it belongs to has."""
+    return account.opened is not None and account.opened <= today < day
+
+
 def opening(at: Place) -> tuple[Label, ...]:
     """Mark the day of the opening, as a place related to a finding."""
     return ((at / "opened").label(Said(_OPENING, {})),)

@@ -66,9 +66,12 @@ def has_all_owners(register: Register) -> bool:
     organisation, at = register.organisation, register.organisation_at
     if organisation is None or at is None:
         return False
-    value = at.document.value
+    value, source = at.document.value, at.document.source
     if register.organisation_whole or not isinstance(value, dict):
         return register.organisation_whole
+    wrong = [problem for problem in register.problems if problem.label.source is source]
+    if any(problem.flaw is not Flaw.SHAPE for problem in wrong):
+        return False
     found = {"units": len(organisation.units), "boards": len(organisation.boards)}
     written = {key: value.get(key) or [] for key in found}
     return set(value) <= set(found) and all(
