@@ -394,6 +394,24 @@ def test_no_reply_to_what_was_removed(ask: Ask, month: Path) -> None:
     assert month.read_bytes() == before
 
 
+def test_secrecy_is_registered_or_not_decided_yet(ask: Ask, month: Path) -> None:
+    words = ("remove-message", ADDS, "--ground", "secrecy", "--basis", "law")
+    minor = ask(*words, "--record", "minor")
+    assert (minor.code, minor.out) == (2, "")
+    told = f"{ADDS} röjer något som omfattas av sekretess, men är inte diariefört (M13)."
+    assert f"Ingenting är skrivet. {told}" in minor.err
+    assert month.read_text(encoding="utf-8") == HAND
+    # Not decided yet is only a reminder, and what is decided then is judged as strictly.
+    assert ask(*words).code == 0
+    before = month.read_bytes()
+    for decision in ("minor", "kept-in-order"):
+        answer = ask("remove-message", ADDS, "--record", decision)
+        assert (answer.code, answer.out) == (2, "")
+        assert told in answer.err
+        assert month.read_bytes() == before
+    assert ask("remove-message", ADDS, "--record", "registered", "--number", "KS 1").code == 0
+
+
 def test_an_event_may_stay(ask: Ask, register: Path) -> None:
     words = ("--kind", "advertising", "--public-event")
     id = ask("log-message", "example", "--subject", "Loppis", *words).out.splitlines()[0]
@@ -453,7 +471,9 @@ def test_in_a_terminal_one_is_chosen(
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(Lines, "text", lambda *_: "2")
+    # Which message, and then the decision on registration, which comes later.
+    answers = iter(("2", "4"))
+    monkeypatch.setattr(Lines, "text", lambda *_: next(answers))
     answer = ask("answer-message", TERM="dumb")
     assert answer[:2] == (0, f"{OPEN} är besvarat.\n")
     assert "  1. 2026-11-20 09:00  example: Tack\n" in answer.err

@@ -37,7 +37,7 @@ _ABOUT_WORDS = frozenset({"M14", "Y03", "R01"})
 """The rules that an answer in words can break by itself."""
 
 REMINDERS = frozenset({"M13"})
-"""Rules that only remind: the registrar's decision may well come after the answer."""
+"""Rules that only remind, until it is decided: the registrar's word may come after the answer."""
 
 
 Entry: TypeAlias = Mapping[str, Plain]
@@ -97,6 +97,7 @@ class Judge:
     def __init__(self, found: Found, before: Entry | None, register: Register) -> None:
         self._found = found
         self._register = register
+        self._decision = before.get("record") if before else None
         self._known = Counter(map(_same, self._findings(before))) if before else Counter()
 
     def demand_words(self, entry: Entry) -> None:
@@ -111,21 +112,28 @@ class Judge:
         Raises Refusal, in the rule's own words, for the first error; of the
         rules `about` alone, if any are named.
         """
-        new = self._new(entry)
+        new, decides = self._new(entry), self._decides(entry)
         for finding in new:
             code = finding.rule.code
-            counts = code in about if about else code not in REMINDERS
+            counts = code in about if about else decides or code not in REMINDERS
             if finding.severity is Severity.ERROR and counts:
                 raise Refusal(_FOUND, **_words(finding))
         return new
 
     def _new(self, entry: Entry) -> list[Finding]:
         new, known = [], Counter(self._known)
+        if self._decides(entry):
+            # What they say now they say of the decision itself.
+            known = Counter({same: n for same, n in known.items() if same[0] not in REMINDERS})
         for finding in self._findings(entry):
             known[_same(finding)] -= 1
             if known[_same(finding)] < 0:
                 new.append(finding)
         return new
+
+    def _decides(self, entry: Entry) -> bool:
+        decision = entry.get("record")
+        return decision is not None and decision != self._decision
 
     def _findings(self, entry: Entry) -> list[Finding]:
         account, month = self._found.account, self._found.month

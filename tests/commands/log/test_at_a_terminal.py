@@ -200,6 +200,49 @@ def test_another_law_is_named(begin: Begin, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
+def test_whoever_is_asked_decides_on_registration_too(
+    begin: Begin, folder: Path, lang: str
+) -> None:
+    said = WORDS[lang]
+    person = begin("answer-message", SOCIALPOLICY_LANG=lang)
+    person.choose(said["which"])
+    person.choose(said["record"], 2)
+    person.answer(said["number"], "Ring 070-174 06 05")
+    person.answer("(M14)", "KS 2026/77")
+    assert person.ends() == 0
+    assert changes(folder)[-1] == "+  record: {decision: registered, number: KS 2026/77}"
+    person = begin("end-message", THANKS, SOCIALPOLICY_LANG=lang)
+    person.answer({"sv": "Varför behöver det", "en": "Why does it"}[lang], "Ett tack")
+    person.choose(said["record"])
+    assert person.ends() == 0
+    assert changes(folder)[-1] == "+  record: {decision: minor}"
+    # What was said on the command line is not asked for.
+    person = begin("answer-message", "--record", "kept-in-order", SOCIALPOLICY_LANG=lang)
+    person.choose(said["which"])
+    assert person.ends() == 0
+    assert said["record"] not in person.shown
+
+
+def test_secrecy_is_registered_or_decided_later(begin: Begin, folder: Path) -> None:
+    said = WORDS["sv"]
+    person = begin("remove-message", ADS, "--ground", "secrecy", "--yes", TERM="dumb")
+    person.answer(said["basis"], "1")
+    person.answer(said["copy"], "2")
+    person.at = person.sees(said["record"], person.at)
+    person.sees("1. Diarieförs 2. Beslutas senare")
+    person.answer(">", "1")
+    person.answer(said["number"], "KS 2026/77")
+    assert person.ends() == 0
+    assert changes(folder)[-1] == "+  record: {decision: registered, number: KS 2026/77}"
+    # A decision that cannot stand is refused before anything is asked.
+    person = begin("remove-message", THANKS, "--ground", "secrecy", "--record", "minor")
+    person.choose(said["basis"])
+    assert person.ends() == 2
+    assert "(M13)" in person.shown
+    assert said["copy"] not in person.shown
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
 def test_a_no_at_the_end_writes_nothing(begin: Begin, folder: Path, lang: str) -> None:
     said = WORDS[lang]
     words = ("remove-message", ADS, "--ground", "sexism", "--record", "minor")
@@ -266,6 +309,10 @@ def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> No
     else:
         person.choose("Vilket meddelande gäller det?", 2)
     person.answer("Varför behöver det inget svar?", "Ett tack")
+    if term == "dumb":
+        person.answer("Vad är beslutat om registrering?", "4")
+    else:
+        person.choose("Vad är beslutat om registrering?", 3)
     assert person.ends() == 0
     assert not re.search(r"\x1b\[[0-9;]*[1-9][0-9;]*m", person.raw)
     assert (term == "dumb") == ("\x1b" not in person.raw)
@@ -373,6 +420,7 @@ def test_when_nobody_is_on_duty_the_role_is_asked_for(begin: Begin, folder: Path
     person = begin("answer-message")
     person.choose("Vilket meddelande gäller det?")
     person.answer("Vilken roll gjorde det?", "Informationschef")
+    person.choose("Vad är beslutat om registrering?", 3)
     assert person.ends() == 0
     assert changes(folder) == [
         "+  actions:",
