@@ -187,7 +187,12 @@ def test_subjects_come_back_as_they_were(ask: Ask, register: Path, subject: str)
         (("example", "--subject", "x", "--reference", "\x07"), "--reference innehåller"),
         (("example", "--subject", "x", "--kind", "fråga"), "Slaget fråga finns inte."),
         (("example", "--subject", "x", "--channel", "fax"), "Kanalen fax finns inte."),
-        (("example", "--subject", "x", "--received", "i går"), "i går är ingen tid."),
+        (("example", "--subject", "x", "--received", "nyss"), "--received: nyss är ingen tid."),
+        (
+            ("example", "--subject", "x", "--received", "i går"),
+            '--received: i går är bara en dag. Skriv klockslaget också, till exempel "2026-11-21 ',
+        ),
+        (("example", "--subject", "x", "--noticed", "2026-11-20"), "--noticed: 2026-11-20 är bara"),
         (
             ("example", "--subject", "x", "--received", "2026-11-23 08:00"),
             "har en tid som inte har varit än: måndag 23 november kl. 08.00 (M02).",
@@ -201,7 +206,7 @@ def test_subjects_come_back_as_they_were(ask: Ask, register: Path, subject: str)
             "Klockan ställs om den 29 mars 2026, och kl. 02.30 finns inte.",
         ),
         (("example", "--subject", "x", "--received", "2026-10-25 02:30"), "2026-10-25 02:30+01:00"),
-        (("example", "--subject", "x", "--received", "2014-12-01"), "öppnades först den"),
+        (("example", "--subject", "x", "--received", "2014-12-01 9:00"), "öppnades först den"),
     ],
 )
 def test_what_is_not_logged(ask: Ask, register: Path, words: tuple[str, ...], said: str) -> None:
@@ -332,6 +337,54 @@ def test_removed(ask: Ask, month: Path) -> None:
     assert new_lines(month)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("i går 14:00", "2026-11-21 14:00"),
+        ("idag 9.15", "2026-11-22 09:15"),
+        ("yesterday at 14:00", "2026-11-21 14:00"),
+        ("20 nov 15:00", "2026-11-20 15:00"),
+        ("20 november kl. 15.00", "2026-11-20 15:00"),
+        ("20 November at 15:00", "2026-11-20 15:00"),
+        ("fredag 20 november 2026 kl. 15.00", "2026-11-20 15:00"),
+        ("Friday 20 November at 15:00", "2026-11-20 15:00"),
+        ("20 november, 15:00", "2026-11-20 15:00"),
+        ("2026-11-20T15:00:30", "2026-11-20 15:00"),
+        ("2026-11-20 15:00Z", "2026-11-20 16:00"),
+        ("2026-11-20 15.00 +01:00", "2026-11-20 15:00"),
+    ],
+)
+def test_times_as_people_write_them(ask: Ask, month: Path, text: str, written: str) -> None:
+    assert ask("answer-message", OPEN, "--done", text).code == 0
+    assert f"did: answered, at: {written}, by" in month.read_text(encoding="utf-8")
+    assert ask("log-message", "example", "--subject", "x", "--received", text).code == 0
+    assert f"received: {written}" in month.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("i går 14:00", "2026-11-21 14:00"),
+        ("i går", "2026-11-21"),
+        ("Kontot finns inte kvar", "Kontot finns inte kvar"),
+    ],
+)
+def test_words_that_pass_are_written_as_days(
+    ask: Ask, month: Path, told: str, written: str
+) -> None:
+    words = ("--ground", "advertising", "--basis", "policy", "--preserved-on", "idag")
+    assert ask("remove-message", ADDS, *words, "--author-told", told).code == 0
+    [*_, action] = next(each for each in logged(month) if each["id"] == ADDS)["actions"]
+    assert action["preserved"] == {"on": "2026-11-22"}
+    assert action["author_told"] == written
+
+
+def test_a_day_without_a_year_is_the_latest(ask: Ask, register: Path) -> None:
+    words = ("--subject", "x", "--received", "25 dec 14:00")
+    id = ask("log-message", "example", *words).out.splitlines()[0]
+    assert id.startswith("example-20251225-")
+
+
 def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     words = ("--ground", "advertising", "--basis", "policy", "--record", "minor")
     answer = ask("remove-message", ADDS, *words)
@@ -368,6 +421,25 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
             ),
             "--preserved-on",
         ),
+        (
+            (
+                "remove-message", ADDS, "--ground", "incitement", "--basis", "law",
+                "--preserved-on", "30 feb",
+            ),
+            "--preserved-on: 30 feb är ingen dag.",
+        ),
+        (
+            (
+                "remove-message", ADDS, "--ground", "incitement", "--basis", "law",
+                "--preserved-on", "2026-11-23",
+            ),
+            "--preserved-on: 2026-11-23 har inte varit än.",
+        ),
+        (
+            ("answer-message", OPEN, "--done", "2026-11-21"),
+            '--done: 2026-11-21 är bara en dag. Skriv klockslaget också, till exempel "2026-11-21 ',
+        ),
+        (("answer-message", OPEN, "--done", "fredag 21 nov 14:00"), "är ingen tid."),
         (("answer-message", OPEN, "--record", "x"), "Beslutet x finns inte."),
         (("answer-message", OPEN, "--record", "registered"), "--number"),
         (("answer-message", OPEN, "--number", "1"), "--record registered"),

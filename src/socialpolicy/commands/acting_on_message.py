@@ -23,12 +23,19 @@ from socialpolicy.commands.judging_log import (
     diff,
     tell,
 )
-from socialpolicy.commands.logging_message import ROLES, moment_local, refuse_lacking
+from socialpolicy.commands.log_times import now_written
+from socialpolicy.commands.logging_message import ROLES, refuse_lacking
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.settled import left_to_note
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.wished_action import COMMANDS, Wishes, demand_decision, demand_words
+from socialpolicy.commands.wished_action import (
+    COMMANDS,
+    Wishes,
+    demand_decision,
+    demand_words,
+    timed,
+)
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.document import Plain
 from socialpolicy.finding import Finding
@@ -70,7 +77,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         register = register_at(around, wishes.at, ROLES)
         work.language = around.language(register)
         acting = _Acting(around, register, work)
-        noted = acting.note(wishes)
+        noted = acting.note(timed(wishes, register))
     if noted:
         acting.tell(noted)
 
@@ -170,7 +177,7 @@ class _Acting:
     def _action(self, wishes: Wishes, account: str) -> dict[str, Plain]:
         return {
             "did": wishes.did,
-            "at": moment_local(wishes.done, self.register),
+            "at": wishes.done or now_written(self.register),
             "by": wishes.by if wishes.by is not None else self._on_duty(account),
             **wishes.more,
         }

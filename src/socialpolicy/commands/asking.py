@@ -15,14 +15,6 @@ from socialpolicy.language import Language, Said, Text
 
 _NEEDED = Text(sv="Ett svar behövs.", en="An answer is needed.")
 _NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")
-_NOT_DAY = Text(
-    sv="{word} är ingen dag. Skriv till exempel 2026-11-20, i går eller 20 nov.",
-    en="{word} is not a day. Write for example 2026-11-20, yesterday or 20 Nov.",
-)
-_NOT_YET = Text(
-    sv="{word} har inte varit än. Skriv dagen då det gjordes.",
-    en="{word} has not come yet. Write the day when it was done.",
-)
 _YES = Text(sv="Ja", en="Yes")
 _NO = Text(sv="Nej", en="No")
 _NOTHING = Text(sv="Avbrutet. Ingenting är skrivet.", en="Broken off. Nothing is written.")
@@ -136,15 +128,12 @@ class Questions:
 
     def day(self, asks: Text, today: date) -> str:
         """Get a day that is not ahead, as the register writes it; today is suggested."""
-        from socialpolicy.wizard.dates import read_day
+        from socialpolicy.commands.log_times import day_written
 
-        def demand(answer: str) -> None:
-            day = read_day(answer, today)
-            if day is None or day > today:
-                raise Refusal(_NOT_DAY if day is None else _NOT_YET, word=answer)
-
-        answer = self.text(asks, demand, suggestion=today.isoformat())
-        return str(read_day(answer, today))
+        answer = self.text(
+            asks, lambda told: day_written(told, today), suggestion=today.isoformat()
+        )
+        return day_written(answer, today)
 
     def _ask(self, asks: Text) -> None:
         self._asker.say("")

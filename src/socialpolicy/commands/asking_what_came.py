@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Judge
+from socialpolicy.commands.log_times import now_written
 from socialpolicy.commands.logging_message import (
     CHANNEL,
     CHANNELS,
@@ -12,7 +13,6 @@ from socialpolicy.commands.logging_message import (
     Wishes,
     demand_account,
     demand_subject,
-    now_written,
 )
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.language import Text

@@ -14,9 +14,8 @@ from socialpolicy.commands.deciding import decide
 from socialpolicy.commands.finding_message import Standing
 from socialpolicy.commands.grounds import ADVERTISING, GROUND_TITLES, quote_policy
 from socialpolicy.commands.judging_log import REMINDERS, Entry, Found, Judge
-from socialpolicy.commands.logging_message import now_written
+from socialpolicy.commands.log_times import moment_written, now_written
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import moment_written
 from socialpolicy.commands.wished_action import BASES, DECISIONS, Wishes, demand_words, given
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.document import Plain
@@ -163,7 +162,12 @@ class Completing:
             return now_written(self.register)
         if answer == "no":
             return self._words(_WHY_NOT, wishes, "author_told")
-        return self.questions.text(_WHEN, moment_written)
+        answer = self.questions.text(_WHEN, self._moment)
+        return moment_written(answer, self.register)
+
+    def _moment(self, answer: str) -> None:
+        with in_the_same_words():
+            moment_written(answer, self.register)
 
     def _decided(self, wishes: Wishes) -> Wishes:
         """Ask for the decision on registration, which may come later; not all may be allowed."""

@@ -62,6 +62,8 @@ WORDS = {
         "nothing": "Avbrutet. Ingenting är skrivet.",
         "no": "Ingenting är skrivet.",
         "yesterday": "i går",
+        "only a day": "2026-11-21 är bara en dag.",
+        "yesterday at": "i går kl. 9.30",
         "not a day": "30 feb är ingen dag.",
         "ahead": "2026-11-29 har inte varit än.",
         "personal": "innehåller personuppgifter i reference: telefonnummer (M14).",
@@ -85,6 +87,8 @@ WORDS = {
         "nothing": "Broken off. Nothing is written.",
         "no": "Nothing is written.",
         "yesterday": "yesterday",
+        "only a day": "2026-11-21 is only a day.",
+        "yesterday at": "yesterday at 9:30",
         "not a day": "30 feb is not a day.",
         "ahead": "2026-11-29 has not come yet.",
         "personal": "holds personal data in reference: phone number (M14).",
@@ -111,7 +115,8 @@ def test_a_removal_is_walked_step_by_step(
     person.answer(said["place"], "Ring 070-174 06 05")
     person.answer(said["personal"], "KS 2026/451")
     person.choose(said["told"], 1)
-    person.answer(said["when"], "2026-11-22 09.30")
+    person.answer(said["when"], "2026-11-21")
+    person.answer(said["only a day"], said["yesterday at"])
     person.choose(said["record"], 2)
     person.answer(said["number"], "KS 2026/77")
     assert changes(folder) == []
@@ -126,7 +131,7 @@ def test_a_removal_is_walked_step_by_step(
         "+      ground: product-advertising",
         "+      basis: policy",
         "+      preserved: {on: 2026-11-21, reference: KS 2026/451}",
-        "+      author_told: 2026-11-22 09.30",
+        "+      author_told: 2026-11-21 09:30",
         "+  record: {decision: registered, number: KS 2026/77}",
     ]
     assert strangers(folder) == ""
