@@ -292,9 +292,11 @@ def test_the_deputy_answers_while_the_responsible_is_away(
 def test_the_decision_may_come_afterwards(ask: Ask, month: Path) -> None:
     answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40")
     assert answer.code == 0
-    assert f"{OPEN} är besvarat, men det står inte om det ska diarieföras (M13)." in answer.err
-    command = f"socialpolicy answer-message {OPEN} --record …"
-    assert answer.err.endswith(f"När det är bestämt, kör: {command}\n")
+    assert answer.err == (
+        "Skrivet: registry/messages/example/2026-11.yaml:8\n"
+        f"Tänk på: {OPEN} är besvarat, men det står inte om det ska diarieföras (M13).\n"
+        f"När det är bestämt, kör: socialpolicy answer-message {OPEN} --record …\n"
+    )
     again = ask("answer-message", OPEN)
     assert (again.code, again.out) == (2, "")
     assert again.err.startswith(f"socialpolicy: {OPEN} är redan besvarat.")
@@ -390,14 +392,32 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     answer = ask("remove-message", ADDS, *words)
     assert answer[:2] == (0, f"{ADDS} är borttaget.\n")
     assert (
-        "togs bort som reklam, men det står inte att avsändaren fick veta det (M10)" in answer.err
-    )
+        f"{ADDS} togs bort som reklam, men det står inte att avsändaren fick veta det (M10). "
+        "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför:\n"
+        "    author_told: ÅÅÅÅ-MM-DD TT:MM\n"
+    ) in answer.err
     assert new_lines(month)
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (
+            ("end-message", OPEN, "--reason", "x"),
+            f"svara, och kör sedan socialpolicy answer-message {OPEN}",
+        ),
+        (
+            ("answer-message", OPEN, "--done", "2026-11-22 13:00"),
+            "(M02). Jämför med plattformen, och ange tiden då det hände.",
+        ),
+        (
+            ("end-message", THANKS, "--reason", "Ring 070-174 06 05"),
+            "(M14). Skriv det utan uppgiften.",
+        ),
+        (
+            ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy"),
+            "Skriv till avsändaren, och ange när med --author-told.",
+        ),
         (("end-message", OPEN, "--reason", "x"), "avslutades utan svar (M05)"),
         (("answer-message", OPEN, "--done", "2026-11-20 13:00"), "innan det kom in"),
         (("answer-message", OPEN, "--done", "2026-11-24 13:00"), "inte har varit än"),

@@ -194,7 +194,8 @@ class _Acting:
         wishes, id = noted.wishes, noted.change.id
         tell(noted.change, noted.notes, self.language, written=not wishes.dry_run)
         if any(note.rule.code in REMINDERS for note in noted.notes):
-            command = f"socialpolicy {COMMANDS[wishes.did]} {id} --record …"
+            decision = "registered --number …" if wishes.more.get("ground") == "secrecy" else "…"
+            command = f"socialpolicy {COMMANDS[wishes.did]} {id} --record {decision}"
             sys.stderr.write(f"{_REMINDER.fill(self.language, {'command': command})}\n")
         if not wishes.dry_run:
             sys.stdout.write(f"{_said(noted).speak(self.language)}\n")

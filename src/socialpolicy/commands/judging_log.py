@@ -9,12 +9,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from socialpolicy.commands.mending import help_noted, help_refused
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.screen import screen_width
+from socialpolicy.commands.screen import laid_out
 from socialpolicy.document import Plain
 from socialpolicy.files import display_path
 from socialpolicy.finding import Finding, Severity
-from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
@@ -104,7 +104,7 @@ class Judge:
         """Judge one answer, by the rules that words can break. Raises Refusal, to ask again."""
         for finding in self._new(entry):
             if finding.severity is Severity.ERROR and finding.rule.code in _ABOUT_WORDS:
-                raise Refusal(_ANSWER, **_words(finding))
+                raise self._refusal(_ANSWER, finding)
 
     def demand_sound(self, entry: Entry, about: Collection[str] = ()) -> list[Finding]:
         """Judge the message as it is to be, and give the rules' warnings.
@@ -117,8 +117,11 @@ class Judge:
             code = finding.rule.code
             counts = code in about if about else decides or code not in REMINDERS
             if finding.severity is Severity.ERROR and counts:
-                raise Refusal(_FOUND, **_words(finding))
+                raise self._refusal(_FOUND, finding)
         return new
+
+    def _refusal(self, text: Text, finding: Finding) -> Refusal:
+        return Refusal(text, **_words(finding, help_refused(finding, self._found.id)))
 
     def _new(self, entry: Entry) -> list[Finding]:
         new, known = [], Counter(self._known)
@@ -150,19 +153,8 @@ def _same(finding: Finding) -> tuple[str, str]:
     return finding.rule.code, finding.said.speak(Language.ENGLISH)
 
 
-def _words(finding: Finding) -> dict[str, object]:
-    return {
-        "finding": finding.said,
-        "code": finding.rule.code,
-        "help": _Help(*finding.help) if finding.help else "",
-    }
-
-
-class _Help(Said):
-    """What to do about it, after the sentence that says what is wrong, on one line."""
-
-    def speak(self, language: Language) -> str:
-        return " " + " ".join(super().speak(language).split())
+def _words(finding: Finding, help: Said | str) -> dict[str, object]:
+    return {"finding": finding.said, "code": finding.rule.code, "help": help}
 
 
 def tell(change: Change, notes: list[Finding], language: Language, *, written: bool) -> None:
@@ -172,13 +164,12 @@ def tell(change: Change, notes: list[Finding], language: Language, *, written: b
     else:
         sys.stdout.write(diff(change))
     for finding in notes:
-        _say(_NOTE.fill(language, _words(finding)))
+        _say(_NOTE.fill(language, _words(finding, help_noted(finding, change.id))))
 
 
-def _say(line: str) -> None:
-    """Write one line on standard error, broken between words where somebody reads it."""
-    lines = wrap(line, screen_width()) if sys.stderr.isatty() else [line]
-    sys.stderr.write("".join(f"{each}\n" for each in lines))
+def _say(text: str) -> None:
+    """Write on standard error, broken between words where somebody reads it."""
+    sys.stderr.write(f"{laid_out(text, sys.stderr)}\n")
 
 
 def diff(change: Change) -> str:
