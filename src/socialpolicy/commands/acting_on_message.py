@@ -102,7 +102,7 @@ class _Acting:
 
     def note(self, wishes: Wishes) -> _Noted | None:
         """Write what was done; None when the person thinks better of it."""
-        questions = Questions(self.language) if somebody_is_there() else None
+        questions = Questions(self.language, self.register) if somebody_is_there() else None
         id = self._named(wishes, questions)
         found, stands = message_with(id, self.register)
         left = left_to_note(wishes, stands)

@@ -67,6 +67,12 @@ _TOLD_THEN = Text(sv="Ja, en annan tid …", en="Yes, at another time …")
 _NOT_TOLD = Text(sv="Nej, för det går inte …", en="No, as it cannot be done …")
 _WHEN = Text(sv="När fick den veta det?", en="When were they told?")
 _WHY_NOT = Text(sv="Varför går det inte?", en="Why can it not be done?")
+_ASKED_BY = {"reason": "M07", "to": "M06", "law": "M08", "author_told": "M10"}
+"""The rule for whose sake each thing is asked, and that an answer in words must satisfy."""
+
+_NEVER_ENDED = ("M05", "M09")
+"""The rules that let some messages not be ended at all, for whatever reason."""
+
 _EVENTS = ("M11",)
 """The rule that lets the marketing of public events be."""
 
@@ -93,6 +99,7 @@ class Completing:
             missing = bool(wishes.missing)
             return self._with(wishes, to=self._receiver(wishes)) if missing else wishes
         if wishes.did == "ended" and wishes.missing:
+            self.judge.demand_sound(self._so_far(wishes), _NEVER_ENDED)
             wishes = self._with(wishes, reason=self._words(_REASON, wishes, "reason"))
         if wishes.did == "removed":
             wishes = self._removed(wishes)
@@ -103,7 +110,8 @@ class Completing:
         organisation, today = self.register.organisation, self.register.today
         units = organisation.units if organisation else []
         choices = [Choice(unit.id, unit.name) for unit in units if unit.exists(today)]
-        chosen = self.questions.choose(_TO, [*choices, Choice("", _OTHER_ROLE)]) if choices else ""
+        listed = [*choices, Choice("", _OTHER_ROLE)]
+        chosen = self.questions.choose(_TO, listed, why=_ASKED_BY["to"]) if choices else ""
         return chosen or self._words(_ROLE, wishes, "to")
 
     def _removed(self, wishes: Wishes) -> Wishes:
@@ -121,14 +129,14 @@ class Completing:
     def _grounded(self, wishes: Wishes) -> Wishes:
         if "ground" not in wishes.more:
             choices = [Choice(each, GROUND_TITLES[each]) for each in GROUNDS]
-            wishes = self._with(wishes, ground=self.questions.choose(_GROUND, choices))
+            wishes = self._with(wishes, ground=self.questions.choose(_GROUND, choices, why="M08"))
         ground = str(wishes.more["ground"])
         quote_policy(ground, self.register, self.questions)
         if "basis" not in wishes.more:
             bases = [Choice(each, _BASIS_TITLES[each]) for each in BASES]
             likely = "policy" if ground in ADVERTISING else "law"
             known = ground == "other-law"
-            basis = "law" if known else self.questions.choose(_BASIS, bases, likely)
+            basis = "law" if known else self.questions.choose(_BASIS, bases, likely, why="M08")
             wishes = self._with(wishes, basis=basis)
         if "--law" in wishes.missing:
             wishes = self._with(wishes, law=self._words(_LAW, wishes, "law"))
@@ -137,7 +145,7 @@ class Completing:
     def _exempted(self, wishes: Wishes) -> Wishes:
         """Ask whether it is for a public event. Raises Refusal in M11's words if it is."""
         self.judge.demand_sound(self._so_far(wishes), _EVENTS)
-        if not self.questions.agree(_EVENT, suggestion=False):
+        if not self.questions.agree(_EVENT, suggestion=False, why="M11"):
             return wishes
         wishes = self._with(wishes, public_event="true")
         self.judge.demand_sound(self._so_far(wishes), _EVENTS)
@@ -157,7 +165,8 @@ class Completing:
 
     def _told(self, wishes: Wishes) -> str:
         titles = (("now", _TOLD_NOW), ("then", _TOLD_THEN), ("no", _NOT_TOLD))
-        answer = self.questions.choose(_TOLD, [Choice(*each) for each in titles])
+        choices = [Choice(*each) for each in titles]
+        answer = self.questions.choose(_TOLD, choices, why=_ASKED_BY["author_told"])
         if answer == "now":
             return now_written(self.register)
         if answer == "no":
@@ -183,14 +192,17 @@ class Completing:
         return replace(wishes, more={**wishes.more, **given(**more)})
 
     def _words(self, asks: Text, wishes: Wishes, key: str) -> str:
-        return self.questions.text(
-            asks, lambda answer: self._demand(self._with(wishes, **{key: answer}))
-        )
+        code = _ASKED_BY.get(key, "")
 
-    def _demand(self, wishes: Wishes) -> None:
+        def demand(answer: str) -> None:
+            self._demand(self._with(wishes, **{key: answer}), code)
+
+        return self.questions.text(asks, demand, why=code)
+
+    def _demand(self, wishes: Wishes, code: str = "") -> None:
         demand_words(wishes)
         with in_the_same_words():
-            self.judge.demand_words(self._so_far(wishes))
+            self.judge.demand_words(self._so_far(wishes), code)
 
     def _so_far(self, wishes: Wishes) -> Entry:
         """Give the message with what is known of the action so far."""

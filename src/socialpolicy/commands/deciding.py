@@ -15,6 +15,9 @@ _DECISION_TITLES = {
     "kept-in-order": Text(sv="Hålls ordnat utan att diarieföras", en="Kept in order"),
     "registered": Text(sv="Diarieförs", en="Registered"),
 }
+_RULE = "M13"
+"""The rule that wants it decided, and tells why."""
+
 _LATER = Text(sv="Beslutas senare", en="Decided later")
 _NUMBER = Text(sv="Vilket är diarienumret?", en="What is the registration number?")
 
@@ -27,9 +30,9 @@ def decide(
 ) -> Wishes:
     """Ask for one of the decisions, and for the number if it is to be registered."""
     titles = [Choice(each, _DECISION_TITLES[each]) for each in decisions]
-    record = questions.choose(_RECORD, [*titles, Choice("", _LATER)])
+    record = questions.choose(_RECORD, [*titles, Choice("", _LATER)], why=_RULE)
     wishes = replace(wishes, record=record or None)
     if record != "registered":
         return wishes
-    number = questions.text(_NUMBER, lambda told: demand(replace(wishes, number=told)))
+    number = questions.text(_NUMBER, lambda told: demand(replace(wishes, number=told)), why=_RULE)
     return replace(wishes, number=number)

@@ -100,10 +100,14 @@ class Judge:
         self._decision = before.get("record") if before else None
         self._known = Counter(map(_same, self._findings(before))) if before else Counter()
 
-    def demand_words(self, entry: Entry) -> None:
-        """Judge one answer, by the rules that words can break. Raises Refusal, to ask again."""
+    def demand_words(self, entry: Entry, code: str = "") -> None:
+        """Judge one answer, by the rules that words can break, and one that asks for it.
+
+        Raises Refusal, to ask again.
+        """
+        about = _ABOUT_WORDS | {code}
         for finding in self._new(entry):
-            if finding.severity is Severity.ERROR and finding.rule.code in _ABOUT_WORDS:
+            if finding.severity is Severity.ERROR and finding.rule.code in about:
                 raise self._refusal(_ANSWER, finding)
 
     def demand_sound(self, entry: Entry, about: Collection[str] = ()) -> list[Finding]:

@@ -103,7 +103,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         if wishes.missing:
             from socialpolicy.commands.asking_what_came import Asking
 
-            wishes = Asking(Questions(work.language), register).complete(wishes)
+            wishes = Asking(Questions(work.language, register), register).complete(wishes)
         message, account = _message(wishes, register)
         due = _due(message, account, register, work.language)
         schema = (folder / ".schema" / "messages.json").is_file() and not register.policy.messages

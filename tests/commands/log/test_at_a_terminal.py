@@ -29,11 +29,11 @@ def changes(folder: Path) -> list[str]:
     return [line for line in lines if re.match(r"[-+](?![-+])", line)]
 
 
-def choose_above(person: Person, asked: str) -> None:
-    """Wait for a question with a list, then go up it one step and press Enter."""
+def choose_above(person: Person, asked: str, steps: int = 1) -> None:
+    """Wait for a question with a list, then go up it and press Enter."""
     person.at = person.sees(asked, person.at)
     person.ready()
-    person.process.send("\x1b[A\r")
+    person.process.send("\x1b[A" * steps + "\r")
 
 
 def strangers(folder: Path) -> str:
@@ -236,7 +236,7 @@ def test_secrecy_is_registered_or_decided_later(begin: Begin, folder: Path) -> N
     person.answer(said["basis"], "1")
     person.answer(said["copy"], "2")
     person.at = person.sees(said["record"], person.at)
-    person.sees("1. Diarieförs 2. Beslutas senare")
+    person.sees("1. Diarieförs 2. Beslutas senare 3. ? Varför frågas det Skriv ett nummer")
     person.answer(">", "1")
     person.answer(said["number"], "KS 2026/77")
     assert person.ends() == 0
@@ -344,7 +344,8 @@ def test_forwarding_offers_the_units(
     person.choose(to, 2)
     assert person.ends() == 0
     person = begin("forward-message", THANKS, SOCIALPOLICY_LANG=lang)
-    choose_above(person, to)
+    # Last of all is to ask why it is asked.
+    choose_above(person, to, 2)
     person.answer(role, "Ring 070-174 06 05")
     person.answer("(M14)", "Gatuchef")
     assert person.ends() == 0
@@ -447,3 +448,61 @@ def test_nothing_asked_is_wider_than_the_screen(begin: Begin, folder: Path, colu
     asked = "Är en kopia sparad? Att ta bort är att gallra en allmän handling."
     assert asked in " ".join(" ".join(person.rows).split())
     assert person.breaks_off() == 130
+
+
+def test_what_is_typed_at_a_list_finds_or_does_nothing(begin: Begin, folder: Path) -> None:
+    """Enter after stray letters must not answer for whichever message happens to be first."""
+    month = folder / MONTH
+    text = month.read_text(encoding="utf-8").replace("subject: Tack", "subject: Älgar på stan")
+    month.write_text(text, encoding="utf-8")
+    person = begin("answer-message", "--record", "minor")
+    person.at = person.sees(WORDS["sv"]["which"], person.at)
+    person.ready()
+    person.process.send("qq\r")
+    person.ready()
+    assert month.read_text(encoding="utf-8") == text
+    person.process.send("\x7f\x7fäl")
+    person.ready()
+    person.process.send("\r")
+    person.sees(f"{THANKS} är besvarat.")
+    assert person.ends() == 0
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+def test_a_question_in_return_is_no_answer(begin: Begin, folder: Path, term: str) -> None:
+    person = begin("end-message", THANKS, TERM=term)
+    person.sees("Skriv ? för att se varför en fråga ställs.")
+    person.answer("Varför behöver det inget svar?", "?")
+    person.answer("Allt behöver inte ett svar.", "<")
+    person.answer("Här går det inte att gå tillbaka.", "\u2039")
+    person.answer("Här går det inte att gå tillbaka.", "-")
+    person.answer("utan skäl (M07). Ange med --reason", "Ett tack")
+    person.at = person.sees(WORDS["sv"]["record"], person.at)
+    person.ready()
+    person.process.send("?\r")
+    person.choose("Det som kommer in är en allmän handling.")
+    assert person.ends() == 0
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - {did: ended, at: 2026-11-22 12:00, by: Kommunikatör, reason: Ett tack}",
+        "+  record: {decision: minor}",
+    ]
+
+
+def test_a_question_cannot_be_ended_whatever_the_reason(begin: Begin, folder: Path) -> None:
+    person = begin("end-message", QUESTION)
+    assert person.ends() == 2
+    assert "(M05)" in person.shown
+    assert "Varför behöver det inget svar?" not in person.shown
+    assert changes(folder) == []
+
+
+def test_a_subject_is_no_question_in_return(begin: Begin, folder: Path) -> None:
+    person = begin("log-message", "kommunen-x")
+    person.answer("Vad gäller det?", "?")
+    person.answer("Policyn säger:", "<")
+    person.answer("Här går det inte att gå tillbaka.", "Hål i gatan")
+    person.choose("Vad är det?")
+    person.choose("Var kom det?")
+    assert person.ends() == 0
+    assert "+  subject: Hål i gatan" in changes(folder)
