@@ -381,6 +381,13 @@ def test_words_that_pass_are_written_as_days(
     assert action["author_told"] == written
 
 
+def test_what_is_late_when_it_is_logged_tells_the_command(ask: Ask, register: Path) -> None:
+    answer = ask("log-message", "example", "--subject", "x", "--received", "2026-11-18 14:05")
+    id = answer.out.splitlines()[0]
+    assert "(M03)" in answer.err
+    assert answer.err.endswith(f" Svara, och kör sedan: socialpolicy answer-message {id}\n")
+
+
 def test_a_day_without_a_year_is_the_latest(ask: Ask, register: Path) -> None:
     words = ("--subject", "x", "--received", "25 dec 14:00")
     id = ask("log-message", "example", *words).out.splitlines()[0]

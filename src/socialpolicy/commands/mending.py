@@ -53,7 +53,13 @@ _REFUSED = {
 }
 """What to do when nothing was written, by rule; the other rules' own words will do."""
 
-_NOTED = {"M13": Text(sv="", en="")}
+_NOTED = {
+    "M03": Text(
+        sv="Svara, och kör sedan: socialpolicy answer-message {id}",
+        en="Answer it, and then run: socialpolicy answer-message {id}",
+    ),
+    "M13": Text(sv="", en=""),
+}
 """What to do when it was written; of M13 the command is told on a line of its own."""
 
 
