@@ -230,7 +230,10 @@ def _refused(error: Exception, arguments: Sequence[str]) -> int:
         if os.environ.get("SOCIALPOLICY_DEBUG") and refusal.is_accident(error):
             traceback.print_exception(error)
         language = tongue() if misused else language_of_refusal(arguments)
-        sys.stderr.write(f"socialpolicy: {refusal.sentence(error, language)}\n")
+        from socialpolicy.commands.screen import laid_out
+
+        told = f"socialpolicy: {refusal.sentence(error, language)}"
+        sys.stderr.write(f"{laid_out(told, sys.stderr)}\n")
     try:
         sys.stdout.flush()
     except OSError:

@@ -187,7 +187,12 @@ def test_subjects_come_back_as_they_were(ask: Ask, register: Path, subject: str)
         (("example", "--subject", "x", "--reference", "\x07"), "--reference innehåller"),
         (("example", "--subject", "x", "--kind", "fråga"), "Slaget fråga finns inte."),
         (("example", "--subject", "x", "--channel", "fax"), "Kanalen fax finns inte."),
-        (("example", "--subject", "x", "--received", "i går"), "i går är ingen tid."),
+        (("example", "--subject", "x", "--received", "nyss"), "--received: nyss är ingen tid."),
+        (
+            ("example", "--subject", "x", "--received", "i går"),
+            '--received: i går är bara en dag. Skriv klockslaget också, till exempel "2026-11-21 ',
+        ),
+        (("example", "--subject", "x", "--noticed", "2026-11-20"), "--noticed: 2026-11-20 är bara"),
         (
             ("example", "--subject", "x", "--received", "2026-11-23 08:00"),
             "har en tid som inte har varit än: måndag 23 november kl. 08.00 (M02).",
@@ -201,7 +206,7 @@ def test_subjects_come_back_as_they_were(ask: Ask, register: Path, subject: str)
             "Klockan ställs om den 29 mars 2026, och kl. 02.30 finns inte.",
         ),
         (("example", "--subject", "x", "--received", "2026-10-25 02:30"), "2026-10-25 02:30+01:00"),
-        (("example", "--subject", "x", "--received", "2014-12-01"), "öppnades först den"),
+        (("example", "--subject", "x", "--received", "2014-12-01 9:00"), "öppnades först den"),
     ],
 )
 def test_what_is_not_logged(ask: Ask, register: Path, words: tuple[str, ...], said: str) -> None:
@@ -287,9 +292,11 @@ def test_the_deputy_answers_while_the_responsible_is_away(
 def test_the_decision_may_come_afterwards(ask: Ask, month: Path) -> None:
     answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40")
     assert answer.code == 0
-    assert f"{OPEN} är besvarat, men det står inte om det ska diarieföras (M13)." in answer.err
-    command = f"socialpolicy answer-message {OPEN} --record …"
-    assert answer.err.endswith(f"När det är bestämt, kör: {command}\n")
+    assert answer.err == (
+        "Skrivet: registry/messages/example/2026-11.yaml:8\n"
+        f"Tänk på: {OPEN} är besvarat, men det står inte om det ska diarieföras (M13).\n"
+        f"När det är bestämt, kör: socialpolicy answer-message {OPEN} --record …\n"
+    )
     again = ask("answer-message", OPEN)
     assert (again.code, again.out) == (2, "")
     assert again.err.startswith(f"socialpolicy: {OPEN} är redan besvarat.")
@@ -332,19 +339,92 @@ def test_removed(ask: Ask, month: Path) -> None:
     assert new_lines(month)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("i går 14:00", "2026-11-21 14:00"),
+        ("idag 9.15", "2026-11-22 09:15"),
+        ("yesterday at 14:00", "2026-11-21 14:00"),
+        ("20 nov 15:00", "2026-11-20 15:00"),
+        ("20 november kl. 15.00", "2026-11-20 15:00"),
+        ("20 November at 15:00", "2026-11-20 15:00"),
+        ("fredag 20 november 2026 kl. 15.00", "2026-11-20 15:00"),
+        ("Friday 20 November at 15:00", "2026-11-20 15:00"),
+        ("20 november, 15:00", "2026-11-20 15:00"),
+        ("2026-11-20T15:00:30", "2026-11-20 15:00"),
+        ("2026-11-20 15:00Z", "2026-11-20 16:00"),
+        ("2026-11-20 15.00 +01:00", "2026-11-20 15:00"),
+    ],
+)
+def test_times_as_people_write_them(ask: Ask, month: Path, text: str, written: str) -> None:
+    assert ask("answer-message", OPEN, "--done", text).code == 0
+    assert f"did: answered, at: {written}, by" in month.read_text(encoding="utf-8")
+    assert ask("log-message", "example", "--subject", "x", "--received", text).code == 0
+    assert f"received: {written}" in month.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("i går 14:00", "2026-11-21 14:00"),
+        ("i går", "2026-11-21"),
+        ("Kontot finns inte kvar", "Kontot finns inte kvar"),
+    ],
+)
+def test_words_that_pass_are_written_as_days(
+    ask: Ask, month: Path, told: str, written: str
+) -> None:
+    words = ("--ground", "advertising", "--basis", "policy", "--preserved-on", "idag")
+    assert ask("remove-message", ADDS, *words, "--author-told", told).code == 0
+    [*_, action] = next(each for each in logged(month) if each["id"] == ADDS)["actions"]
+    assert action["preserved"] == {"on": "2026-11-22"}
+    assert action["author_told"] == written
+
+
+def test_what_is_late_when_it_is_logged_tells_the_command(ask: Ask, register: Path) -> None:
+    answer = ask("log-message", "example", "--subject", "x", "--received", "2026-11-18 14:05")
+    id = answer.out.splitlines()[0]
+    assert "(M03)" in answer.err
+    assert answer.err.endswith(f" Svara, och kör sedan: socialpolicy answer-message {id}\n")
+
+
+def test_a_day_without_a_year_is_the_latest(ask: Ask, register: Path) -> None:
+    words = ("--subject", "x", "--received", "25 dec 14:00")
+    id = ask("log-message", "example", *words).out.splitlines()[0]
+    assert id.startswith("example-20251225-")
+
+
 def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     words = ("--ground", "advertising", "--basis", "policy", "--record", "minor")
     answer = ask("remove-message", ADDS, *words)
     assert answer[:2] == (0, f"{ADDS} är borttaget.\n")
     assert (
-        "togs bort som reklam, men det står inte att avsändaren fick veta det (M10)" in answer.err
-    )
+        f"{ADDS} togs bort som reklam, men det står inte att avsändaren fick veta det (M10). "
+        "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför:\n"
+        "    author_told: ÅÅÅÅ-MM-DD TT:MM\n"
+    ) in answer.err
     assert new_lines(month)
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (
+            ("end-message", OPEN, "--reason", "x"),
+            f"svara, och kör sedan socialpolicy answer-message {OPEN}",
+        ),
+        (
+            ("answer-message", OPEN, "--done", "2026-11-22 13:00"),
+            "(M02). Jämför med plattformen, och ange tiden då det hände.",
+        ),
+        (
+            ("end-message", THANKS, "--reason", "Ring 070-174 06 05"),
+            "(M14). Skriv det utan uppgiften.",
+        ),
+        (
+            ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy"),
+            "Skriv till avsändaren, och ange när med --author-told.",
+        ),
         (("end-message", OPEN, "--reason", "x"), "avslutades utan svar (M05)"),
         (("answer-message", OPEN, "--done", "2026-11-20 13:00"), "innan det kom in"),
         (("answer-message", OPEN, "--done", "2026-11-24 13:00"), "inte har varit än"),
@@ -368,6 +448,25 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
             ),
             "--preserved-on",
         ),
+        (
+            (
+                "remove-message", ADDS, "--ground", "incitement", "--basis", "law",
+                "--preserved-on", "30 feb",
+            ),
+            "--preserved-on: 30 feb är ingen dag.",
+        ),
+        (
+            (
+                "remove-message", ADDS, "--ground", "incitement", "--basis", "law",
+                "--preserved-on", "2026-11-23",
+            ),
+            "--preserved-on: 2026-11-23 har inte varit än.",
+        ),
+        (
+            ("answer-message", OPEN, "--done", "2026-11-21"),
+            '--done: 2026-11-21 är bara en dag. Skriv klockslaget också, till exempel "2026-11-21 ',
+        ),
+        (("answer-message", OPEN, "--done", "fredag 21 nov 14:00"), "är ingen tid."),
         (("answer-message", OPEN, "--record", "x"), "Beslutet x finns inte."),
         (("answer-message", OPEN, "--record", "registered"), "--number"),
         (("answer-message", OPEN, "--number", "1"), "--record registered"),
@@ -390,8 +489,26 @@ def test_no_reply_to_what_was_removed(ask: Ask, month: Path) -> None:
     before = month.read_bytes()
     answer = ask("answer-message", ADDS)
     assert answer.code == 2
-    assert "(M12)" in answer.err
+    assert f"{ADDS} är redan borttaget." in answer.err
     assert month.read_bytes() == before
+
+
+def test_secrecy_is_registered_or_not_decided_yet(ask: Ask, month: Path) -> None:
+    words = ("remove-message", ADDS, "--ground", "secrecy", "--basis", "law")
+    minor = ask(*words, "--record", "minor")
+    assert (minor.code, minor.out) == (2, "")
+    told = f"{ADDS} röjer något som omfattas av sekretess, men är inte diariefört (M13)."
+    assert f"Ingenting är skrivet. {told}" in minor.err
+    assert month.read_text(encoding="utf-8") == HAND
+    # Not decided yet is only a reminder, and what is decided then is judged as strictly.
+    assert ask(*words).code == 0
+    before = month.read_bytes()
+    for decision in ("minor", "kept-in-order"):
+        answer = ask("remove-message", ADDS, "--record", decision)
+        assert (answer.code, answer.out) == (2, "")
+        assert told in answer.err
+        assert month.read_bytes() == before
+    assert ask("remove-message", ADDS, "--record", "registered", "--number", "KS 1").code == 0
 
 
 def test_an_event_may_stay(ask: Ask, register: Path) -> None:
@@ -453,7 +570,9 @@ def test_in_a_terminal_one_is_chosen(
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(Lines, "text", lambda *_: "2")
+    # Which message, and then the decision on registration, which comes later.
+    answers = iter(("2", "4"))
+    monkeypatch.setattr(Lines, "text", lambda *_: next(answers))
     answer = ask("answer-message", TERM="dumb")
     assert answer[:2] == (0, f"{OPEN} är besvarat.\n")
     assert "  1. 2026-11-20 09:00  example: Tack\n" in answer.err

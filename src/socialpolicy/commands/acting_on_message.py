@@ -23,18 +23,25 @@ from socialpolicy.commands.judging_log import (
     diff,
     tell,
 )
-from socialpolicy.commands.logging_message import ROLES, moment_local, refuse_lacking
+from socialpolicy.commands.log_times import now_written
+from socialpolicy.commands.logging_message import ROLES, refuse_lacking
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.settled import left_to_note
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.wished_action import COMMANDS, Wishes, demand_decision, demand_words
+from socialpolicy.commands.wished_action import (
+    COMMANDS,
+    Wishes,
+    demand_decision,
+    demand_words,
+    timed,
+)
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.document import Plain
 from socialpolicy.finding import Finding
 from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.duty import on_duty
 from socialpolicy.register.register import Register
-from socialpolicy.rules.deeds import IS_DONE
 from socialpolicy.splice import append, change_entry, put
 
 _DONE = {
@@ -46,9 +53,9 @@ _DONE = {
 _RECORDED = Text(
     sv="{id} har fått beslutet {decision}.", en="{id} has been given the decision {decision}."
 )
-_ALREADY = Text(
-    sv="{id} är redan {state}. Lägg till --record för att bara skriva beslutet om registrering.",
-    en="{id} is {state} already. Add --record to write only the decision on registration.",
+_UNCHANGED = Text(
+    sv="{id} har redan beslutet {decision}. Det finns inget att ändra.",
+    en="{id} has the decision {decision} already. There is nothing to change.",
 )
 _NOBODY = Text(
     sv="Ingen är i tjänst för {account} i dag. Ange rollen som gjorde det med --by.",
@@ -70,7 +77,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         register = register_at(around, wishes.at, ROLES)
         work.language = around.language(register)
         acting = _Acting(around, register, work)
-        noted = acting.note(wishes)
+        noted = acting.note(timed(wishes, register))
     if noted:
         acting.tell(noted)
 
@@ -95,12 +102,17 @@ class _Acting:
 
     def note(self, wishes: Wishes) -> _Noted | None:
         """Write what was done; None when the person thinks better of it."""
-        questions = Questions(self.language) if somebody_is_there() else None
+        questions = Questions(self.language, self.register) if somebody_is_there() else None
         id = self._named(wishes, questions)
         found, stands = message_with(id, self.register)
+        left = left_to_note(wishes, stands)
+        if not any(left):
+            told = _UNCHANGED.fill(self.language, {"id": id, "decision": wishes.record})
+            sys.stdout.write(f"{told}\n")
+            return None
         # Nobody else is kept waiting while a person answers.
         walked = None
-        if not _is_only_record(wishes, stands, id) and (wishes.id is None or wishes.missing):
+        if left.action and (wishes.id is None or wishes.missing):
             wishes, walked = self._completed(wishes, questions, found, stands)
         sure = walked is None or wishes.did != "removed" or wishes.yes or wishes.dry_run
         return self._written(wishes, found, None if sure else walked)
@@ -145,10 +157,10 @@ class _Acting:
 
     def _noted(self, wishes: Wishes, month: Month, found: Found) -> _Noted:
         before = month.before or b""
-        stands = standing(before, found.id)
-        only_record = _is_only_record(wishes, stands, found.id)
-        action = None if only_record else self._action(wishes, found.account)
-        record = wishes.decision
+        stands = standing(month, found.id)
+        left = left_to_note(wishes, stands)
+        action = self._action(wishes, found.account) if left.action else None
+        record = wishes.decision if left.record else None
 
         def change(data: bytes, at: int) -> bytes:
             if action is not None:
@@ -160,12 +172,12 @@ class _Acting:
         data = change_entry(before, stands.position, change)
         judge = Judge(found, stands.entry, self.register)
         notes = judge.demand_sound(stands.acted(action, record))
-        return _Noted(Change(month, data, found.id), notes, wishes, only_record)
+        return _Noted(Change(month, data, found.id), notes, wishes, only_record=not left.action)
 
     def _action(self, wishes: Wishes, account: str) -> dict[str, Plain]:
         return {
             "did": wishes.did,
-            "at": moment_local(wishes.done, self.register),
+            "at": wishes.done or now_written(self.register),
             "by": wishes.by if wishes.by is not None else self._on_duty(account),
             **wishes.more,
         }
@@ -182,18 +194,11 @@ class _Acting:
         wishes, id = noted.wishes, noted.change.id
         tell(noted.change, noted.notes, self.language, written=not wishes.dry_run)
         if any(note.rule.code in REMINDERS for note in noted.notes):
-            command = f"socialpolicy {COMMANDS[wishes.did]} {id} --record …"
+            decision = "registered --number …" if wishes.more.get("ground") == "secrecy" else "…"
+            command = f"socialpolicy {COMMANDS[wishes.did]} {id} --record {decision}"
             sys.stderr.write(f"{_REMINDER.fill(self.language, {'command': command})}\n")
         if not wishes.dry_run:
             sys.stdout.write(f"{_said(noted).speak(self.language)}\n")
-
-
-def _is_only_record(wishes: Wishes, stands: Standing, id: str) -> bool:
-    """Say whether it was done before. Raises Refusal when nothing is left to note then."""
-    done = stands.latest == wishes.did and wishes.did in IS_DONE
-    if done and wishes.record is None:
-        raise Refusal(_ALREADY, id=id, state=IS_DONE[wishes.did])
-    return done
 
 
 def _said(noted: _Noted) -> Said:

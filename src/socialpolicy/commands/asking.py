@@ -12,23 +12,33 @@ from socialpolicy.commands.asker import asker_for
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.speech import tongue
 from socialpolicy.language import Language, Said, Text
+from socialpolicy.register.register import Register
 
 _NEEDED = Text(sv="Ett svar behövs.", en="An answer is needed.")
 _NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")
-_NOT_DAY = Text(
-    sv="{word} är ingen dag. Skriv till exempel 2026-11-20, i går eller 20 nov.",
-    en="{word} is not a day. Write for example 2026-11-20, yesterday or 20 Nov.",
-)
-_NOT_YET = Text(
-    sv="{word} har inte varit än. Skriv dagen då det gjordes.",
-    en="{word} has not come yet. Write the day when it was done.",
-)
 _YES = Text(sv="Ja", en="Yes")
 _NO = Text(sv="Nej", en="No")
 _NOTHING = Text(sv="Avbrutet. Ingenting är skrivet.", en="Broken off. Nothing is written.")
 _TOO_LATE = Text(
     sv="Avbrutet, men ändringen hann skrivas.", en="Broken off, but the change was written by then."
 )
+
+
+_INTRODUCTION = Text(
+    sv="Skriv ? för att se varför en fråga ställs. Ctrl-C avbryter, och då skrivs ingenting.",
+    en="Write ? to see why a question is asked. Ctrl-C breaks off, and then nothing is written.",
+)
+_WHY_ITEM = Text(sv="? Varför frågas det", en="? Why this is asked")
+_NO_WHY = Text(
+    sv="Det ska gå att läsa i loggen efteråt vad som hände.",
+    en="What happened is to be there to read in the log afterwards.",
+)
+_NO_BACK = Text(
+    sv="Här går det inte att gå tillbaka. Avbryt med Ctrl-C och börja om; ingenting är skrivet.",
+    en="There is no going back here. Break off with Ctrl-C and begin again; nothing is written.",
+)
+_BACK = ("<", "\u2039")
+"""What is written by whoever wants to go back, as in the conversations about accounts."""
 
 
 class Choice(NamedTuple):
@@ -73,9 +83,11 @@ class Questions:
     nobody can answer any more.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, register: Register) -> None:
         self.language = language
-        self._asker = asker_for(language)
+        self._register = register
+        self._introduced = False
+        self._asker = asker_for(language, always_searched=True)
 
     def say(self, text: Text | Said) -> None:
         """Tell something."""
@@ -90,9 +102,11 @@ class Questions:
         """Show text as it is, no line broken."""
         self._asker.show(text)
 
-    def choose(self, asks: Text, choices: Sequence[Choice], suggestion: str = "") -> str:
-        """Let one thing be chosen, the suggested one marked first."""
-        from socialpolicy.wizard.asker import Item
+    def choose(
+        self, asks: Text, choices: Sequence[Choice], suggestion: str = "", *, why: str = ""
+    ) -> str:
+        """Let one thing be chosen, the suggested one marked first; `why` is a rule's code."""
+        from socialpolicy.wizard.asker import WHY, Item
 
         self._ask(asks)
         titles = (
@@ -100,15 +114,18 @@ class Questions:
             for each in choices
         )
         items = [Item(each.value, title) for each, title in zip(choices, titles, strict=True)]
-        known = {each.value for each in choices}
-        while (answer := self._asker.choose(items, suggestion or items[0].value)) not in known:
-            self.say(_NOT_LISTED)
+        first, known = items[0].value, {each.value for each in choices}
+        if why:
+            items.append(Item(WHY, _WHY_ITEM.speak(self.language)))
+        while (answer := self._asker.choose(items, suggestion or first)) not in known:
+            if not self._is_beside(answer, why):
+                self.say(_NOT_LISTED)
         return answer
 
-    def agree(self, asks: Text, *, suggestion: bool) -> bool:
+    def agree(self, asks: Text, *, suggestion: bool, why: str = "") -> bool:
         """Ask for a yes or a no."""
         choices = [Choice("yes", _YES), Choice("no", _NO)]
-        return self.choose(asks, choices, "yes" if suggestion else "no") == "yes"
+        return self.choose(asks, choices, "yes" if suggestion else "no", why=why) == "yes"
 
     def text(
         self,
@@ -117,6 +134,7 @@ class Questions:
         *,
         suggestion: str = "",
         needed: bool = True,
+        why: str = "",
     ) -> str:
         """Get a line of text that `demand` raises no Refusal for; empty only if not `needed`."""
         self._ask(asks)
@@ -127,6 +145,8 @@ class Questions:
             if not answer:
                 self.say(_NEEDED)
                 continue
+            if self._is_beside(answer, why):
+                continue
             try:
                 demand(answer)
             except Refusal as refusal:
@@ -136,16 +156,34 @@ class Questions:
 
     def day(self, asks: Text, today: date) -> str:
         """Get a day that is not ahead, as the register writes it; today is suggested."""
-        from socialpolicy.wizard.dates import read_day
+        from socialpolicy.commands.log_times import day_written
 
-        def demand(answer: str) -> None:
-            day = read_day(answer, today)
-            if day is None or day > today:
-                raise Refusal(_NOT_DAY if day is None else _NOT_YET, word=answer)
+        answer = self.text(
+            asks, lambda told: day_written(told, today), suggestion=today.isoformat()
+        )
+        return day_written(answer, today)
 
-        answer = self.text(asks, demand, suggestion=today.isoformat())
-        return str(read_day(answer, today))
+    def _is_beside(self, answer: str, why: str) -> bool:
+        """Do what is asked for beside answering: to hear why, or to go back, which cannot be."""
+        from socialpolicy.wizard.asker import WHY
+
+        if answer in _BACK:
+            self.say(_NO_BACK)
+        elif answer == WHY and why:
+            self._explain(why)
+        elif answer == WHY:
+            self.say(_NO_WHY)
+        return answer == WHY or answer in _BACK
+
+    def _explain(self, code: str) -> None:
+        from socialpolicy.wizard import explaining, question
+
+        asked = question.Question("", _WHY_ITEM, _WHY_ITEM, codes=(code,))
+        self.quote(explaining.why(asked, self._register, self.language))
 
     def _ask(self, asks: Text) -> None:
+        if not self._introduced:
+            self.say(_INTRODUCTION)
+            self._introduced = True
         self._asker.say("")
         self._asker.say(asks.speak(self.language), strong=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Judge
+from socialpolicy.commands.log_times import now_written
 from socialpolicy.commands.logging_message import (
     CHANNEL,
     CHANNELS,
@@ -12,7 +13,6 @@ from socialpolicy.commands.logging_message import (
     Wishes,
     demand_account,
     demand_subject,
-    now_written,
 )
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.language import Text
@@ -68,11 +68,13 @@ class Asking:
         account = self._account() if account is None else demand_account(account, self.register)
         subject = wishes.subject
         if subject is None:
-            subject = self.questions.text(_SUBJECT, lambda told: self._demand(told, account))
+            subject = self.questions.text(
+                _SUBJECT, lambda told: self._demand(told, account), why="M14"
+            )
         kinds = [Choice(each, _KINDS[each]) for each in KINDS]
-        kind = wishes.kind or self.questions.choose(_KIND, kinds, KIND)
+        kind = wishes.kind or self.questions.choose(_KIND, kinds, KIND, why="M05")
         channels = [Choice(each, _CHANNELS[each]) for each in CHANNELS]
-        channel = wishes.channel or self.questions.choose(_CHANNEL, channels, CHANNEL)
+        channel = wishes.channel or self.questions.choose(_CHANNEL, channels, CHANNEL, why="M15")
         return wishes._replace(account=account, subject=subject, kind=kind, channel=channel)
 
     def _account(self) -> str:
@@ -80,7 +82,7 @@ class Asking:
         accounts = [filed.model for filed in self.register.accounts]
         choices = [Choice(each.id, _title(each)) for each in accounts if each.is_open(today)]
         if choices:
-            return self.questions.choose(_ACCOUNT, choices)
+            return self.questions.choose(_ACCOUNT, choices, why="M01")
         demand = lambda told: demand_account(told, self.register)  # noqa: E731
         return self.questions.text(_NO_ACCOUNTS, demand)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.commands.asking import Choice, Questions
-from socialpolicy.commands.judging_log import Found
+from socialpolicy.commands.judging_log import Found, Month
 from socialpolicy.commands.refusal import Refusal, perhaps, visible
 from socialpolicy.document import Document, Place, Plain, read
 from socialpolicy.document.fast import silence
@@ -16,7 +16,7 @@ from socialpolicy.files import Entry, Kind
 from socialpolicy.language import Text, clean
 from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.logged import due_second, log_message
+from socialpolicy.register.logged import DONE, State, due_second, log_message, state_written
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 
@@ -42,14 +42,29 @@ class Standing(NamedTuple):
 
     position: int
     entry: dict[str, Plain]
+    source: Source
 
     @property
-    def latest(self) -> str | None:
-        """What was last done about it."""
-        actions = self.entry.get("actions")
-        last = actions[-1] if isinstance(actions, list) and actions else None
-        did = last.get("did") if isinstance(last, dict) else None
-        return did if isinstance(did, str) else None
+    def id(self) -> str:
+        """The message's id."""
+        return str(self.entry["id"])
+
+    @property
+    def record(self) -> dict[str, Plain] | None:
+        """The decision on registration, None when there is none."""
+        record = self.entry.get("record")
+        return record if isinstance(record, dict) and record.get("decision") else None
+
+    @property
+    def settled(self) -> State | None:
+        """The state that settles it, None while it waits."""
+        state = state_written(self.entry.get("actions"))
+        return state if state in DONE else None
+
+    def place(self, key: str) -> str:
+        """Say where something is written of it: `file:line`."""
+        line = read(self.source).span((self.position, key)).line
+        return f"{self.source.file}:{line}"
 
     def acted(
         self, action: dict[str, Plain] | None, record: dict[str, Plain] | None = None
@@ -63,9 +78,9 @@ class Standing(NamedTuple):
         return entry
 
 
-def standing(data: bytes, id: str) -> Standing:
+def standing(month: Month, id: str) -> Standing:
     """Find a message in a month's file. Raises Refusal when it is not there."""
-    found = _in_month(Source("", data), id)
+    found = _in_month(Source(month.file, month.before or b""), id)
     if not found:
         raise Refusal(_NO_MESSAGE, word=visible(id), nearest="")
     return found[0]
@@ -91,7 +106,7 @@ def message_with(id: str, register: Register) -> tuple[Found, Standing]:
 
 def _in_month(source: Source, id: str) -> list[Standing]:
     return [
-        Standing(index, plain)
+        Standing(index, plain, source)
         for index, plain in enumerate(_entries(source.data))
         if isinstance(plain, dict) and plain.get("id") == id
     ]

@@ -9,12 +9,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from socialpolicy.commands.mending import help_noted, help_refused
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.screen import screen_width
+from socialpolicy.commands.screen import laid_out
 from socialpolicy.document import Plain
 from socialpolicy.files import display_path
 from socialpolicy.finding import Finding, Severity
-from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
@@ -37,7 +37,7 @@ _ABOUT_WORDS = frozenset({"M14", "Y03", "R01"})
 """The rules that an answer in words can break by itself."""
 
 REMINDERS = frozenset({"M13"})
-"""Rules that only remind: the registrar's decision may well come after the answer."""
+"""Rules that only remind, until it is decided: the registrar's word may come after the answer."""
 
 
 Entry: TypeAlias = Mapping[str, Plain]
@@ -97,13 +97,18 @@ class Judge:
     def __init__(self, found: Found, before: Entry | None, register: Register) -> None:
         self._found = found
         self._register = register
+        self._decision = before.get("record") if before else None
         self._known = Counter(map(_same, self._findings(before))) if before else Counter()
 
-    def demand_words(self, entry: Entry) -> None:
-        """Judge one answer, by the rules that words can break. Raises Refusal, to ask again."""
+    def demand_words(self, entry: Entry, code: str = "") -> None:
+        """Judge one answer, by the rules that words can break, and one that asks for it.
+
+        Raises Refusal, to ask again.
+        """
+        about = _ABOUT_WORDS | {code}
         for finding in self._new(entry):
-            if finding.severity is Severity.ERROR and finding.rule.code in _ABOUT_WORDS:
-                raise Refusal(_ANSWER, **_words(finding))
+            if finding.severity is Severity.ERROR and finding.rule.code in about:
+                raise self._refusal(_ANSWER, finding)
 
     def demand_sound(self, entry: Entry, about: Collection[str] = ()) -> list[Finding]:
         """Judge the message as it is to be, and give the rules' warnings.
@@ -111,21 +116,31 @@ class Judge:
         Raises Refusal, in the rule's own words, for the first error; of the
         rules `about` alone, if any are named.
         """
-        new = self._new(entry)
+        new, decides = self._new(entry), self._decides(entry)
         for finding in new:
             code = finding.rule.code
-            counts = code in about if about else code not in REMINDERS
+            counts = code in about if about else decides or code not in REMINDERS
             if finding.severity is Severity.ERROR and counts:
-                raise Refusal(_FOUND, **_words(finding))
+                raise self._refusal(_FOUND, finding)
         return new
+
+    def _refusal(self, text: Text, finding: Finding) -> Refusal:
+        return Refusal(text, **_words(finding, help_refused(finding, self._found.id)))
 
     def _new(self, entry: Entry) -> list[Finding]:
         new, known = [], Counter(self._known)
+        if self._decides(entry):
+            # What they say now they say of the decision itself.
+            known = Counter({same: n for same, n in known.items() if same[0] not in REMINDERS})
         for finding in self._findings(entry):
             known[_same(finding)] -= 1
             if known[_same(finding)] < 0:
                 new.append(finding)
         return new
+
+    def _decides(self, entry: Entry) -> bool:
+        decision = entry.get("record")
+        return decision is not None and decision != self._decision
 
     def _findings(self, entry: Entry) -> list[Finding]:
         account, month = self._found.account, self._found.month
@@ -142,19 +157,8 @@ def _same(finding: Finding) -> tuple[str, str]:
     return finding.rule.code, finding.said.speak(Language.ENGLISH)
 
 
-def _words(finding: Finding) -> dict[str, object]:
-    return {
-        "finding": finding.said,
-        "code": finding.rule.code,
-        "help": _Help(*finding.help) if finding.help else "",
-    }
-
-
-class _Help(Said):
-    """What to do about it, after the sentence that says what is wrong, on one line."""
-
-    def speak(self, language: Language) -> str:
-        return " " + " ".join(super().speak(language).split())
+def _words(finding: Finding, help: Said | str) -> dict[str, object]:
+    return {"finding": finding.said, "code": finding.rule.code, "help": help}
 
 
 def tell(change: Change, notes: list[Finding], language: Language, *, written: bool) -> None:
@@ -164,13 +168,12 @@ def tell(change: Change, notes: list[Finding], language: Language, *, written: b
     else:
         sys.stdout.write(diff(change))
     for finding in notes:
-        _say(_NOTE.fill(language, _words(finding)))
+        _say(_NOTE.fill(language, _words(finding, help_noted(finding, change.id))))
 
 
-def _say(line: str) -> None:
-    """Write one line on standard error, broken between words where somebody reads it."""
-    lines = wrap(line, screen_width()) if sys.stderr.isatty() else [line]
-    sys.stderr.write("".join(f"{each}\n" for each in lines))
+def _say(text: str) -> None:
+    """Write on standard error, broken between words where somebody reads it."""
+    sys.stderr.write(f"{laid_out(text, sys.stderr)}\n")
 
 
 def diff(change: Change) -> str:

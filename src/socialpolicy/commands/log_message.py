@@ -79,7 +79,9 @@ def log_message(
             "--received",
             metavar=say("TID", "TIME"),
             help=say(
-                "När det blev synligt. Annars nu.", "When it became visible. Now unless given."
+                'När det blev synligt, med klockslag: "i går 14:05". Annars nu.',
+                'When it became visible, with the time of day: "yesterday 14:05". '
+                "Now unless given.",
             ),
         ),
     ] = None,
@@ -88,7 +90,10 @@ def log_message(
         typer.Option(
             "--noticed",
             metavar=say("TID", "TIME"),
-            help=say("När någon av er såg det.", "When one of you saw it."),
+            help=say(
+                "När någon av er såg det, med klockslag.",
+                "When one of you saw it, with the time of day.",
+            ),
         ),
     ] = None,
     reference: Annotated[

@@ -11,9 +11,10 @@ from typing import NamedTuple, get_args
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, somebody_is_there, until_broken_off
 from socialpolicy.commands.judging_log import Change, Found, Judge, Month, tell
+from socialpolicy.commands.log_times import moment_written, now_written, of_option
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
-from socialpolicy.commands.surroundings import Surroundings, moment_written
+from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.wording import demand_seen, in_the_same_words
 from socialpolicy.language import Language, Text, named
 from socialpolicy.register.layout import Role
@@ -21,7 +22,7 @@ from socialpolicy.register.message import Message
 from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
 from socialpolicy.register.values import SLUG
-from socialpolicy.schedule import Schedule, ScheduleError
+from socialpolicy.schedule import ScheduleError
 
 ROLES = frozenset(Role) - {Role.LOG}
 """What is read of the register: the log is looked at one month at a time."""
@@ -98,10 +99,11 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         folder = around.folder()
         register = register_at(around, wishes.at, ROLES)
         work.language = around.language(register)
+        wishes = _timed(wishes, register)
         if wishes.missing:
             from socialpolicy.commands.asking_what_came import Asking
 
-            wishes = Asking(Questions(work.language), register).complete(wishes)
+            wishes = Asking(Questions(work.language, register), register).complete(wishes)
         message, account = _message(wishes, register)
         due = _due(message, account, register, work.language)
         schema = (folder / ".schema" / "messages.json").is_file() and not register.policy.messages
@@ -140,17 +142,29 @@ def demand_subject(subject: str) -> None:
         raise Refusal(_LONG, count=len(subject))
 
 
+def _timed(wishes: Wishes, register: Register) -> Wishes:
+    """Write the times as the log has them, before anything is asked."""
+    received, noticed = wishes.received, wishes.noticed
+    if received is not None:
+        with of_option("--received"):
+            received = moment_written(received, register)
+    if noticed is not None:
+        with of_option("--noticed"):
+            noticed = moment_written(noticed, register)
+    return wishes._replace(received=received, noticed=noticed)
+
+
 def _message(wishes: Wishes, register: Register) -> tuple[dict[str, str], str]:
     """Give the entry to be, but for its id, and its account."""
     account = demand_account(wishes.account or "", register)
     message = {
         "channel": wishes.channel or CHANNEL,
-        "received": moment_local(wishes.received, register),
+        "received": wishes.received or now_written(register),
         "kind": wishes.kind or KIND,
         "subject": wishes.subject or "",
     }
     if wishes.noticed:
-        message["noticed"] = moment_local(wishes.noticed, register)
+        message["noticed"] = wishes.noticed
     if wishes.reference:
         message["reference"] = wishes.reference
     if wishes.not_for_us:
@@ -176,38 +190,6 @@ def demand_account(word: str, register: Register) -> str:
     if word not in known or not re.fullmatch(SLUG, word):
         raise Refusal(_NO_ACCOUNT, word=visible(word), nearest=perhaps(word, known))
     return word
-
-
-def moment_local(text: str | None, register: Register) -> str:
-    """Write a time as the log has it: on the municipality's clock, now when none was given."""
-    if text is None:
-        return now_written(register)
-    moment = moment_written(text)
-    register.schedule.localise(moment)
-    return clock_written(moment, register)
-
-
-def now_written(register: Register) -> str:
-    """Write the present as the log has it, with an offset in the hour that comes twice."""
-    return clock_written(register.as_of, register)
-
-
-def clock_written(moment: datetime, register: Register) -> str:
-    """Write a time to the minute, on the municipality's clock where that tells it apart."""
-    if moment.tzinfo is None:
-        return moment.strftime("%Y-%m-%d %H:%M")
-    local = register.schedule.localise(moment)
-    plain = local.replace(tzinfo=None)
-    kept = plain if _is_told_apart(plain, register.schedule) else local
-    return kept.replace(second=0).isoformat(sep=" ", timespec="minutes")
-
-
-def _is_told_apart(plain: datetime, schedule: Schedule) -> bool:
-    try:
-        schedule.localise(plain)
-    except ScheduleError:
-        return False
-    return True
 
 
 def _due(message: dict[str, str], account: str, register: Register, language: Language) -> str:

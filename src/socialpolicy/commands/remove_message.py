@@ -67,7 +67,10 @@ def remove_message(
         typer.Option(
             "--preserved-on",
             metavar=say("DAG", "DAY"),
-            help=say("Dagen då en kopia sparades.", "The day a copy was preserved."),
+            help=say(
+                'Dagen då en kopia sparades, till exempel "i går" eller 2026-11-20.',
+                "The day a copy was preserved, such as yesterday or 2026-11-20.",
+            ),
         ),
     ] = None,
     preserved_reference: Annotated[

@@ -47,7 +47,10 @@ Done: TypeAlias = Annotated[
     typer.Option(
         "--done",
         metavar=_TIME,
-        help=say("När det gjordes. Annars nu.", "When it was done. Now unless given."),
+        help=say(
+            'När det gjordes, med klockslag: "i går 14:05". Annars nu.',
+            'When it was done, with the time of day: "yesterday 14:05". Now unless given.',
+        ),
     ),
 ]
 Record: TypeAlias = Annotated[

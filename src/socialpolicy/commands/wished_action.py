@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from socialpolicy.commands.log_times import day_written, moment_written, of_option, told_written
 from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.commands.wording import demand_seen
 from socialpolicy.document import Plain
 from socialpolicy.language import Text
 from socialpolicy.register.message import GROUNDS
+from socialpolicy.register.register import Register
 
 DECISIONS = ("minor", "kept-in-order", "registered")
 BASES = ("law", "policy")
@@ -100,6 +102,24 @@ def removal(
         raise Refusal(_NO_DAY)
     preserved = given(on=preserved_on, reference=preserved_reference) or None
     return given(ground=ground, basis=basis, law=law, author_told=author_told, preserved=preserved)
+
+
+def timed(wishes: Wishes, register: Register) -> Wishes:
+    """Write the times and days as the log has them. Raises Refusal for what is none."""
+    done, more = wishes.done, dict(wishes.more)
+    if done is not None:
+        with of_option("--done"):
+            done = moment_written(done, register)
+    told, preserved = more.get("author_told"), more.get("preserved")
+    if isinstance(told, str):
+        more["author_told"] = told_written(told, register)
+    if isinstance(preserved, dict):
+        with of_option("--preserved-on"):
+            more["preserved"] = {
+                **preserved,
+                "on": day_written(str(preserved["on"]), register.today),
+            }
+    return replace(wishes, done=done, more=more)
 
 
 def demand_words(wishes: Wishes) -> None:

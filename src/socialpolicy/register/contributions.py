@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from socialpolicy.document import Document, read
 from socialpolicy.register.account import Account
-from socialpolicy.register.logged import DONE
+from socialpolicy.register.logged import DONE, state_written
 from socialpolicy.register.message import Message
 from socialpolicy.remembered import Fact
 from socialpolicy.source import Source
@@ -56,10 +56,8 @@ def of_log(source: Source) -> Fact:
 
 
 def _settled(plain: object) -> bool:
-    """Say whether the last action settles an entry, which spares reading the rest of it."""
-    actions = plain.get("actions") if isinstance(plain, dict) else None
-    last = actions[-1] if isinstance(actions, list) and actions else None
-    return isinstance(last, dict) and last.get("did") in DONE
+    """Say whether its actions settle an entry, which spares reading the rest of it."""
+    return isinstance(plain, dict) and state_written(plain.get("actions")) in DONE
 
 
 def _place(document: Document, index: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -37,10 +37,34 @@ _STATES = {
     "reopened": State.OPEN,
 }
 
+_TELLS_NOTHING = frozenset({"hidden", "blocked"})
+"""What can be done about a message without a word on where it stands."""
+
 DONE = frozenset({State.ANSWERED, State.REMOVED, State.ENDED})
 """The states in which nothing more is owed."""
 
 Path = tuple[str | int, ...]
+
+
+def state_after(done: Iterable[str]) -> State:
+    """Say where a message stands after what was done, in order."""
+    state = State.OPEN
+    for did in done:
+        state = _STATES.get(did, state)
+    return state
+
+
+def state_written(actions: object) -> State | None:
+    """Say where a message stands by its actions as plain data; None for what is no list of them."""
+    if actions is None:
+        return State.OPEN
+    if not isinstance(actions, list):
+        return None
+    done = [action.get("did") if isinstance(action, dict) else None for action in actions]
+    known = [
+        did for did in done if isinstance(did, str) and (did in _STATES or did in _TELLS_NOTHING)
+    ]
+    return state_after(known) if len(known) == len(done) else None
 
 
 class Wait(NamedTuple):
@@ -131,12 +155,11 @@ def log_message(message: Message, at: Place, account: str, schedule: Schedule) -
         times = [schedule.second(action.at) for action in message.actions]
     except ScheduleError:
         received, noticed, times, refusals = _refused(message, schedule)
-    state, waits, removals = State.OPEN, [], []
+    waits, removals = [], []
     # The wait that runs: its start, and the position of the reopening that began it.
     running: tuple[int | None, int | None] | None = (received, None)
     for index, action in enumerate(message.actions):
         did = action.did
-        state = _STATES.get(did, state)
         if did == "removed":
             removals.append(index)
         if running is not None and did in STOPS:
@@ -153,7 +176,7 @@ def log_message(message: Message, at: Place, account: str, schedule: Schedule) -
         received=received,
         noticed=noticed,
         times=tuple(times),
-        state=state,
+        state=state_after(action.did for action in message.actions),
         waits=tuple(waits),
         removals=tuple(removals),
         refusals=refusals,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, clean
 from socialpolicy.wizard.asker import CHOOSE, FILTER, PROMPT, Item
+from socialpolicy.wizard.searching import search_with_every_letter
 
 if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer
@@ -23,8 +24,9 @@ _STRONG = "\x1b[1m{}\x1b[0m"
 class Terminal:
     """A terminal that can move its cursor. The conversation goes to standard error."""
 
-    def __init__(self, language: Language, width: int, *, colour: bool) -> None:
+    def __init__(self, language: Language, width: int, *, colour: bool, many: int = MANY) -> None:
         self.language = language
+        self.many = many
         self.width = width
         self.colour = colour
 
@@ -57,7 +59,7 @@ class Terminal:
         """Get one of the items, the suggested one marked first."""
         import questionary
 
-        many = len(items) > MANY
+        many = len(items) > self.many
         values = [item.value for item in items]
         asked = questionary.select(
             "",
@@ -71,6 +73,8 @@ class Terminal:
             style=self._style(),
             **self._screen(),
         )
+        if many:
+            search_with_every_letter(asked)
         return str(asked.unsafe_ask())
 
     def _screen(self) -> dict[str, Any]:

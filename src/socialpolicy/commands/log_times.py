@@ -1,0 +1,132 @@
+"""Times of the log: read as people write them, written on the municipality's clock.
+
+A day alone is no time here: the log is evidence of what happened when, and an
+hour that nobody gave would be invented.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from socialpolicy.commands.refusal import Refusal, visible
+from socialpolicy.language import WEEKDAYS, Text
+from socialpolicy.register.register import Register
+from socialpolicy.schedule import Schedule, ScheduleError
+from socialpolicy.wizard.dates import read_day
+
+_NOT_TIME = Text(
+    sv='{word} är ingen tid. Skriv till exempel "{day} 14:05", "i går 14:05" eller "20 nov 14:05".',
+    en='{word} is not a time. Write for example "{day} 14:05", "yesterday 14:05" '
+    'or "20 Nov 14:05".',
+)
+_NO_CLOCK = Text(
+    sv='{word} är bara en dag. Skriv klockslaget också, till exempel "{day} 14:05".',
+    en='{word} is only a day. Write the time of day too, for example "{day} 14:05".',
+)
+_NOT_DAY = Text(
+    sv="{word} är ingen dag. Skriv till exempel 2026-11-20, i går eller 20 nov.",
+    en="{word} is not a day. Write for example 2026-11-20, yesterday or 20 Nov.",
+)
+_NOT_YET = Text(
+    sv="{word} har inte varit än. Skriv dagen då det gjordes.",
+    en="{word} has not come yet. Write the day when it was done.",
+)
+_OF_OPTION = Text(sv="{option}: {said}", en="{option}: {said}")
+
+_MOMENT = re.compile(
+    r"(?P<day>.+?)(?:t|,? (?:(?:kl|klockan|at)\.? ?)?)"
+    r"(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
+    r" ?(?P<offset>z|[+-]\d\d:?\d\d)?",
+    re.ASCII,
+)
+_WEEKDAYS = {
+    name.lower(): number for number, both in enumerate(WEEKDAYS) for name in (both.sv, both.en)
+}
+
+
+@contextlib.contextmanager
+def of_option(option: str) -> Iterator[None]:
+    """Name the option whose value is refused."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Refusal(_OF_OPTION, option=option, said=refusal.said) from None
+
+
+def moment_read(text: str, today: date) -> datetime:
+    """Read a time, naive when it has no offset: `2026-11-20 14:05`, `i går kl. 14.05`.
+
+    A day without a year is the latest that is not after today. Raises Refusal
+    for what is not a time, and for a day alone.
+    """
+    words = " ".join(text.lower().split())
+    alone = _day(words, today)
+    if alone:
+        raise Refusal(_NO_CLOCK, word=text, day=alone.isoformat())
+    match = _MOMENT.fullmatch(words)
+    day = _day(match["day"], today) if match else None
+    if match and day:
+        clock = f"{int(match['hour']):02}:{match['minute']}:{match['second'] or '00'}"
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(f"{day}T{clock}{(match['offset'] or '').upper()}")
+    raise Refusal(_NOT_TIME, word=visible(text), day=today.isoformat())
+
+
+def _day(words: str, today: date) -> date | None:
+    """Read a day, before which its weekday may stand; not if it was another weekday."""
+    weekday, _, rest = words.partition(" ")
+    number = _WEEKDAYS.get(weekday.rstrip(","))
+    if number is None:
+        return read_day(words, today)
+    day = read_day(rest, today)
+    return day if day and day.weekday() == number else None
+
+
+def day_written(text: str, today: date) -> str:
+    """Write a day as the register has it. Raises Refusal for none, and for one ahead."""
+    day = read_day(text, today)
+    if day is None or day > today:
+        raise Refusal(_NOT_DAY if day is None else _NOT_YET, word=visible(text))
+    return day.isoformat()
+
+
+def moment_written(text: str, register: Register) -> str:
+    """Write a time as the log has it: on the municipality's clock."""
+    moment = moment_read(text, register.today)
+    register.schedule.localise(moment)
+    return _clock_written(moment, register)
+
+
+def told_written(text: str, register: Register) -> str:
+    """Write when somebody was told, as the log has it; why they were not stays as it is."""
+    try:
+        return moment_written(text, register)
+    except Refusal:
+        day = read_day(text, register.today)
+        return day.isoformat() if day else text
+
+
+def now_written(register: Register) -> str:
+    """Write the present as the log has it, with an offset in the hour that comes twice."""
+    return _clock_written(register.as_of, register)
+
+
+def _clock_written(moment: datetime, register: Register) -> str:
+    """Write a time to the minute, on the municipality's clock where that tells it apart."""
+    if moment.tzinfo is None:
+        return moment.strftime("%Y-%m-%d %H:%M")
+    local = register.schedule.localise(moment)
+    plain = local.replace(tzinfo=None)
+    kept = plain if _is_told_apart(plain, register.schedule) else local
+    return kept.replace(second=0).isoformat(sep=" ", timespec="minutes")
+
+
+def _is_told_apart(plain: datetime, schedule: Schedule) -> bool:
+    try:
+        schedule.localise(plain)
+    except ScheduleError:
+        return False
+    return True
