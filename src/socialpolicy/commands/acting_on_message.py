@@ -23,8 +23,8 @@ from socialpolicy.commands.judging_log import (
     diff,
     tell,
 )
+from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.logging_message import ROLES, moment_local, refuse_lacking
-from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.wished_action import COMMANDS, Wishes, demand_decision, demand_words
@@ -67,7 +67,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
     demand_decision(wishes)
     demand_words(wishes)
     with until_broken_off() as work, in_the_same_words():
-        register = register_at(around, wishes.at, ROLES)
+        register = register_with_log(around, wishes.at, ROLES)
         work.language = around.language(register)
         acting = _Acting(around, register, work)
         noted = acting.note(wishes)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from socialpolicy import formats, settings
 from socialpolicy.commands.check import LEVELS
+from socialpolicy.commands.log_elsewhere import warn_of_missing_log
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, reason_of
 from socialpolicy.commands.screen import in_colour
@@ -68,6 +69,7 @@ def run(around: Surroundings, wishes: Wishes) -> int:
     if paths:
         verdict = _narrowed(verdict, paths)
     language = around.language(register)
+    warn_of_missing_log(around, register, language)
     _deliver(form, verdict, language, wishes.output)
     if os.environ.get("GITHUB_ACTIONS"):
         _summarise(verdict, language)

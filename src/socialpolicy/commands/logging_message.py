@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, somebody_is_there, until_broken_off
 from socialpolicy.commands.judging_log import Change, Found, Judge, Month, tell
-from socialpolicy.commands.reading import register_at
+from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.surroundings import Surroundings, moment_written
 from socialpolicy.commands.wording import demand_seen, in_the_same_words
@@ -96,7 +96,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         if wishes.missing and not somebody_is_there():
             raise refuse_lacking(wishes.missing, "log-message")
         folder = around.folder()
-        register = register_at(around, wishes.at, ROLES)
+        register = register_with_log(around, wishes.at, ROLES)
         work.language = around.language(register)
         if wishes.missing:
             from socialpolicy.commands.asking_what_came import Asking
