@@ -27,6 +27,7 @@ from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.logging_message import ROLES, moment_local, refuse_lacking
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.commands.wished_action import COMMANDS, Wishes, demand_decision, demand_words
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.document import Plain
@@ -69,6 +70,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
     with until_broken_off() as work, in_the_same_words():
         register = register_with_log(around, wishes.at, ROLES)
         work.language = around.language(register)
+        warn_of_unread(register, work.language)
         acting = _Acting(around, register, work)
         noted = acting.note(wishes)
     if noted:
@@ -108,6 +110,7 @@ class _Acting:
     def _named(self, wishes: Wishes, questions: Questions | None) -> str:
         if wishes.id is not None:
             return wishes.id
+        warn_of_unread_log(self.register, self.language)
         if questions:
             return message_chosen(self.register, questions)
         if wishes.missing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Collection
 from pathlib import Path
@@ -32,10 +33,22 @@ _NOT_FOLDER = Text(
     sv="Loggen ska finnas i {folder}, men det är ingen mapp. Ändra messages i policy.yaml.",
     en="The log should be in {folder}, but that is not a folder. Change messages in policy.yaml.",
 )
+_NOT_READ = Text(
+    sv=(
+        "Det som {file} säger om var loggen finns (messages) gick inte att läsa. "
+        "Kör socialpolicy check, och rätta filen först."
+    ),
+    en=(
+        "What {file} says of where the log is (messages) could not be read. "
+        "Run socialpolicy check, and mend the file first."
+    ),
+)
 _UNTRIED = Text(
     sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade.",
     en="The log in {folder} is not here, so the rules about messages were not tried.",
 )
+
+_MESSAGES = re.compile(rb"^[\"']?messages[\"']? *:", re.MULTILINE)
 
 
 def register_with_log(
@@ -51,6 +64,7 @@ def register_with_log(
     be looked into: a new one in its place would hide what waits in it.
     """
     register = register_at(around, at, only, listed=listed)
+    _demand_known(register)
     if _is_elsewhere(around, register):
         folder = _log_folder(around, register)
         try:
@@ -63,6 +77,14 @@ def register_with_log(
         except OSError as error:
             raise refuse_folder(folder, error) from None
     return register
+
+
+def _demand_known(register: Register) -> None:
+    """Refuse to take the register's own log for one whose place could not be read."""
+    settings = register.policy_at.document.source
+    flawed = settings.file in register.flawed
+    if flawed and register.policy.messages is None and _MESSAGES.search(settings.data):
+        raise Refusal(_NOT_READ, file=settings.file)
 
 
 def warn_of_missing_log(around: Surroundings, register: Register, language: Language) -> None:

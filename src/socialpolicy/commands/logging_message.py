@@ -14,6 +14,7 @@ from socialpolicy.commands.judging_log import Change, Found, Judge, Month, tell
 from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.surroundings import Surroundings, moment_written
+from socialpolicy.commands.unread import warn_of_unread
 from socialpolicy.commands.wording import demand_seen, in_the_same_words
 from socialpolicy.language import Language, Text, named
 from socialpolicy.register.layout import Role
@@ -98,6 +99,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         folder = around.folder()
         register = register_with_log(around, wishes.at, ROLES)
         work.language = around.language(register)
+        warn_of_unread(register, work.language)
         if wishes.missing:
             from socialpolicy.commands.asking_what_came import Asking
 

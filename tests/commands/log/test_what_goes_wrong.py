@@ -206,6 +206,22 @@ def test_a_log_elsewhere_that_is_not_here_may_hold_anything(
     )
 
 
+@pytest.mark.parametrize("words", [LOG, ANSWER, ("close-account", "example"), ("overdue",)])
+@pytest.mark.parametrize("broken", ["messages: ../private\nauthority: [\n", "messages: [a]\n"])
+@pytest.mark.usefixtures("month")
+def test_a_log_whose_place_cannot_be_read_is_not_begun_in_the_register(
+    ask: Ask, register: Path, broken: str, words: tuple[str, ...]
+) -> None:
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + broken, "utf-8")
+    before = all_files(register)
+    assert refused(ask(*words)) == (
+        "socialpolicy: Det som registry/policy.yaml säger om var loggen finns (messages) gick "
+        "inte att läsa. Kör socialpolicy check, och rätta filen först.\n"
+    )
+    assert all_files(register) == before
+
+
 def test_a_log_elsewhere_begins_in_a_folder_that_somebody_made(ask: Ask, register: Path) -> None:
     policy = register / "policy.yaml"
     policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../private\n", "utf-8")
