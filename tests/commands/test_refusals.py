@@ -384,6 +384,37 @@ def test_a_refusal_speaks_the_registers_language(
     assert ran.stderr.startswith(f"socialpolicy: {expected}")
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("deadline", "x"), "Du behöver ange INKOM."),
+        (("explain",), "Du behöver ange REGEL."),
+        (("log-message",), "Du behöver ange KONTO och --subject."),
+        (("overdue", "--bogus"), "Valet --bogus finns inte."),
+        (("frobnicate",), "Kommandot frobnicate finns inte."),
+        (("calendar", "2026", "extra"), "Det här är för mycket: extra."),
+        (("check", "--format"), "Valet --format behöver ett värde efter sig."),
+        (("overdue", "--fail=yes"), "Valet --fail tar inget värde."),
+        (("--lang", "fi", "check"), "Språket fi finns inte."),
+    ],
+)
+def test_the_command_line_is_refused_in_the_registers_language(
+    run: Run, words: tuple[str, ...], expected: str
+) -> None:
+    ran = run(*words, SOCIALPOLICY_LANG="", LANG="C.UTF-8")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"socialpolicy: {expected}")
+
+
+@pytest.mark.parametrize("where", ["nowhere", "registry/policy.yaml", ".", "a\nb", ""])
+def test_no_register_keeps_a_refusal_from_being_said(run: Run, where: str) -> None:
+    ran = run("--registry", where, "overdue", "--bogus", SOCIALPOLICY_LANG="", LANG="C.UTF-8")
+    assert ran.returncode == 2
+    # An empty name is none, so then it is the register nearby that decides.
+    expected = "There is no option --bogus." if where else "Valet --bogus finns inte."
+    assert ran.stderr.startswith(f"socialpolicy: {expected}")
+
+
 def test_a_refusal_speaks_the_language_asked_for_first(run: Run) -> None:
     ran = run("check", "--select", "A99", "--lang", "en", SOCIALPOLICY_LANG="", LANG="sv_SE.UTF-8")
     assert ran.stderr.startswith("socialpolicy: No rule is called A99.")
