@@ -48,8 +48,8 @@ _CHASE = Text(
     en="Ask {to} for the answer, and write to whoever asked",
 )
 _SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
-LENGTH_LATE = Text(sv="{length} sen", en="{length} late")
-LENGTH_LEFT = Text(sv="{length} kvar", en="{length} left")
+LENGTH_LATE = Text(sv="{length} för sent i bemannad tid", en="{length} late in staffed time")
+LENGTH_LEFT = Text(sv="{length} kvar i bemannad tid", en="{length} left in staffed time")
 _UNSTAFFED_SINCE = Text(
     sv="ingen har varit på plats sedan dess", en="nobody has been on duty since"
 )
