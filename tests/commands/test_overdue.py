@@ -165,6 +165,7 @@ class TestWhatIsOwed:
         late = "(3 h 5 min late in staffed time)"
         assert f"Was due Friday 20 November at 14:05 {late}." in flat
         assert "(50 min left in staffed time)." in flat
+        assert "Bibliotekarie, vuxen answers today: biblioteket@exempel.se." in flat
         assert max(len(line) for line in english.split("\n")) <= 80
         markdown = run("overdue", "-f", "markdown", "--at", "2026-11-23 08:10", "--lang", "en")
         assert f"Was due Friday 20 November at 14:05 {late} |" in markdown.stdout.replace("\\", "")

@@ -21,9 +21,9 @@ LATE = Text(sv="Sena", en="Late")
 SOON = Text(sv="Snart", en="Soon")
 DUE_WAS = Text(sv="Skulle ha besvarats {due}", en="Was due {due}")
 DUE_IS = Text(sv="Besvaras senast {due}", en="Due {due}")
-ON_DUTY = Text(sv="I dag svarar {role}, {contact}", en="Today {role} answers, {contact}")
+ON_DUTY = Text(sv="I dag svarar {role}, {contact}", en="{role} answers today: {contact}")
 DEPUTY = Text(
-    sv="I dag svarar ersättaren {role}, {contact}", en="Today the deputy {role} answers, {contact}"
+    sv="I dag svarar ersättaren {role}, {contact}", en="The deputy {role} answers today: {contact}"
 )
 NOBODY = Text(
     sv="INGEN SVARAR I DAG: både ansvarig och ersättare är borta. Be chefen utse någon nu.",
