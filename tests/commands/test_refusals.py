@@ -103,6 +103,36 @@ MISUSED = [
         "There is no folder nowhere. Give the register's folder with --registry DIR.",
     ),
     (
+        ("--registry", "registry/policy.yaml", "overdue"),
+        ("registry/policy.yaml är en fil, inte en mapp. Ange registrets mapp med --registry MAPP."),
+        (
+            "registry/policy.yaml is a file, not a folder. "
+            "Give the register's folder with --registry DIR."
+        ),
+    ),
+    (
+        ("--registry", ".", "overdue"),
+        (
+            "Mappen . är inget register: filen policy.yaml saknas. Menar du registry? "
+            "Ange rätt mapp med --registry MAPP."
+        ),
+        (
+            "The folder . is not a register: it has no policy.yaml. Do you mean registry? "
+            "Give the right one with --registry DIR."
+        ),
+    ),
+    (
+        ("--registry", "registry/accounts", "deadline", "x", "2026-11-20"),
+        (
+            "Mappen registry/accounts är inget register: filen policy.yaml saknas. "
+            "Ange rätt mapp med --registry MAPP."
+        ),
+        (
+            "The folder registry/accounts is not a register: it has no policy.yaml. "
+            "Give the right one with --registry DIR."
+        ),
+    ),
+    (
         ("overdue", "--account", "exampel"),
         "Inget konto heter exampel. Menar du example? Kontona är filerna i accounts/.",
         (
@@ -123,6 +153,29 @@ def test_every_misuse_in_both_languages(
         ran = run(*words, SOCIALPOLICY_LANG=language)
         assert (ran.returncode, ran.stdout) == (2, "")
         assert ran.stderr == f"socialpolicy: {sentence}\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        ("nowhere", "Mappen nowhere finns inte."),
+        ("registry/policy.yaml", "registry/policy.yaml är en fil, inte en mapp."),
+    ],
+)
+def test_a_folder_that_the_surroundings_name_wrongly(ask: Ask, where: str, sentence: str) -> None:
+    remedy = "Det är SOCIALPOLICY_REGISTRY som anger den. Ändra den, eller ange --registry MAPP."
+    answer = ask("overdue", SOCIALPOLICY_REGISTRY=where)
+    assert answer == (2, "", f"socialpolicy: {sentence} {remedy}\n")
+
+
+def test_where_no_register_is_near(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ask("overdue")[2] == (
+        "socialpolicy: Här finns inget register. Gå till mappen där registry/ ligger, "
+        "eller ange registret med --registry MAPP.\n"
+    )
 
 
 HOSTILE = ["\x1b[31mred\x1b[0m", "[bold]x[/bold]", "a\n::error::x", "##[error]x", "\u202ex", LONG]
