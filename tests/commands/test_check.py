@@ -126,7 +126,7 @@ def test_output_has_no_colour_and_80_columns(ask: Ask, flawed: Path) -> None:
     ("path", "reason"),
     [
         ("registry", "det är en mapp"),
-        ("nowhere/x.json", "det finns inte"),
+        ("nowhere/x.json", "mappen finns inte"),
         ("/dev/full", "disken är full"),
         ("registry/policy.yaml/x", "en fil står där en mapp väntades"),
     ],
@@ -180,7 +180,7 @@ def test_a_summary_that_cannot_be_written_is_told_after_the_findings(
     assert out.startswith("::error file=registry/accounts/example.yaml,")
     assert err == (
         "socialpolicy: Sammanfattningen går inte att skriva till nowhere/summary.md "
-        "(det finns inte). Se GITHUB_STEP_SUMMARY.\n"
+        "(mappen finns inte). Se GITHUB_STEP_SUMMARY.\n"
     )
 
 

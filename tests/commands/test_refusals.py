@@ -103,6 +103,24 @@ MISUSED = [
         "There is no folder nowhere. Give the register's folder with --registry DIR.",
     ),
     (
+        ("deadline", "", "2026-11-20"),
+        (
+            'Plattformen "" finns inte. Välj en av facebook, instagram, x, youtube, linkedin, '
+            "tiktok, threads, mastodon, bluesky, snapchat, pinterest, flickr, vimeo, blog och "
+            "other."
+        ),
+        (
+            'There is no platform "". Choose one of facebook, instagram, x, youtube, linkedin, '
+            "tiktok, threads, mastodon, bluesky, snapchat, pinterest, flickr, vimeo, blog and "
+            "other."
+        ),
+    ),
+    (
+        ("check", "--output", "nowhere/x.json"),
+        "Det går inte att skriva till nowhere/x.json (mappen finns inte). Välj en annan fil.",
+        "nowhere/x.json cannot be written (there is no such folder). Choose another file.",
+    ),
+    (
         ("--registry", "registry/policy.yaml", "overdue"),
         ("registry/policy.yaml är en fil, inte en mapp. Ange registrets mapp med --registry MAPP."),
         (

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal, demand_choice
+from socialpolicy.commands.refusal import Refusal, demand_choice, visible
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings, moment_written
 from socialpolicy.commands.unread import warn_of_unread
@@ -84,7 +84,7 @@ def answer(around: Surroundings, question: Question) -> str:
     demand_choice(question.form, ("text", "json"))
     platform = platform_named(question.platform)
     if platform is None:
-        raise Refusal(_PLATFORM, word=question.platform, known=list(PLATFORMS))
+        raise Refusal(_PLATFORM, word=visible(question.platform), known=list(PLATFORMS))
     register = register_at(around, only=(Role.POLICY, Role.YEAR), listed=True)
     schedule, language = register.schedule, around.language(register)
     try:
