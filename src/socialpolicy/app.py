@@ -224,16 +224,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _refused(error: Exception, arguments: Sequence[str]) -> int:
-    # The parser's words for options and arguments are those of the help, which reads no register.
-    misused = refusal.is_misuse(error)
     with contextlib.suppress(OSError):
         if os.environ.get("SOCIALPOLICY_DEBUG") and refusal.is_accident(error):
             traceback.print_exception(error)
-        language = tongue() if misused else language_of_refusal(arguments)
         from socialpolicy.commands.screen import laid_out
 
-        told = f"socialpolicy: {refusal.sentence(error, language)}"
-        sys.stderr.write(f"{laid_out(told, sys.stderr)}\n")
+        said = refusal.sentence(error, language_of_refusal(arguments))
+        sys.stderr.write(f"{laid_out(f'socialpolicy: {said}', sys.stderr)}\n")
     try:
         sys.stdout.flush()
     except OSError:

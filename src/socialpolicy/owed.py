@@ -106,7 +106,7 @@ def _survey(folder: Path, register: Register) -> _Survey:
         # Read one by one and let go of: what is remembered needs no text.
         entry = listed.filled() if what in (Role.ACCOUNT, Role.LOG) else listed
         source = entry.source
-        if source.file in register.flawed or _is_closed(entry):
+        if source.file in register.flawed or is_closed(entry):
             survey.unread.append(source.file)
         elif what is Role.ACCOUNT:
             fact = memory.recall(
@@ -126,7 +126,7 @@ def _survey(folder: Path, register: Register) -> _Survey:
     return survey
 
 
-def _is_closed(entry: Entry) -> bool:
+def is_closed(entry: Entry) -> bool:
     """Say whether there is something among the accounts or in the log that could not be opened."""
     if entry.kind is Kind.FILE:
         return False

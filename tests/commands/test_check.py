@@ -126,7 +126,7 @@ def test_output_has_no_colour_and_80_columns(ask: Ask, flawed: Path) -> None:
     ("path", "reason"),
     [
         ("registry", "det är en mapp"),
-        ("nowhere/x.json", "det finns inte"),
+        ("nowhere/x.json", "mappen finns inte"),
         ("/dev/full", "disken är full"),
         ("registry/policy.yaml/x", "en fil står där en mapp väntades"),
     ],
@@ -152,6 +152,19 @@ def test_the_summary_is_appended_also_beside_an_output(ask: Ask, flawed: Path) -
     assert SENTENCE in text
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "github"])
+def test_a_log_elsewhere_that_is_not_here_is_told(ask: Ask, register: Path, form: str) -> None:
+    """As where the register is public and the log not: the check is made, but not of the log."""
+    with_log = ask("check", "--format", form)
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../private\n", "utf-8")
+    code, out, err = ask("check", "--format", form)
+    assert (code, out) == with_log[:2]
+    assert err == ("Loggen i private finns inte här, så reglerna om meddelanden är inte prövade.\n")
+    (register.parent / "private").mkdir()
+    assert ask("check", "--format", form)[2] == ""
+
+
 def test_no_summary_outside_of_github(ask: Ask, flawed: Path) -> None:
     summary = flawed.parent / "summary.md"
     ask("check", GITHUB_STEP_SUMMARY=str(summary))
@@ -167,7 +180,7 @@ def test_a_summary_that_cannot_be_written_is_told_after_the_findings(
     assert out.startswith("::error file=registry/accounts/example.yaml,")
     assert err == (
         "socialpolicy: Sammanfattningen går inte att skriva till nowhere/summary.md "
-        "(det finns inte). Se GITHUB_STEP_SUMMARY.\n"
+        "(mappen finns inte). Se GITHUB_STEP_SUMMARY.\n"
     )
 
 

@@ -427,3 +427,51 @@ def test_a_refusal_is_one_sentence_of_a_process(run: Run) -> None:
     ran = run("deadline", "x", "2026-03-29 02:30")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == f"socialpolicy: {NEVER_SV}\n"
+
+
+NIGHTS = "week: {" + ", ".join(
+    f"{day}: 00:00-24:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+)
+
+
+@pytest.mark.parametrize(
+    ("received", "target", "swedish", "english"),
+    [
+        (
+            "2026-10-24 12:00",
+            "40 hours",
+            "25 tim räknas, 3 tim kvar, klockan ställs om",
+            "25 h counts, 3 h left, the clocks change",
+        ),
+        (
+            "2026-03-28 12:00",
+            "40 hours",
+            "23 tim räknas, 5 tim kvar, klockan ställs om",
+            "23 h counts, 5 h left, the clocks change",
+        ),
+        (
+            "2026-03-28 02:30",
+            "1 working day",
+            "är söndag 29 mars 2026 kl. 03.00, för klockan ställs om den dagen.",
+            "is Sunday 29 March 2026 at 03:00, as the clocks change that day.",
+        ),
+    ],
+)
+def test_a_change_of_clock_is_told_where_it_is_counted(
+    desk: Desk, received: str, target: str, swedish: str, english: str
+) -> None:
+    text = (desk.folder / "policy.yaml").read_text(encoding="utf-8")
+    week = next(line for line in text.splitlines() if OFFICE in line)
+    desk.change("policy.yaml", week.strip(), f"{NIGHTS}}}")
+    for language, expected in (("sv", swedish), ("en", english)):
+        said = desk.asks("x", received, language, target=target, explain=True)
+        assert expected in " ".join(said.split())
+        word = "klockan ställs om" if language == "sv" else "the clocks change"
+        assert " ".join(said.split()).count(word) == 1 + (target == "1 working day")
+
+
+def test_a_change_of_clock_that_nothing_is_counted_over_is_not_told(desk: Desk) -> None:
+    desk.change("policy.yaml", "fri: 08:00-17:00", "fri: 08:00-17:00, sun: 08:00-17:00")
+    for received in ("2026-10-24 12:00", "2026-03-28 12:00"):
+        assert "ställs om" not in desk.asks("x", received, target="40 hours", explain=True)
+        assert "ställs om" not in desk.asks("facebook", received, explain=True)

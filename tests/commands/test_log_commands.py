@@ -146,6 +146,7 @@ def test_a_private_log_and_the_schema(ask: Ask, register: Path) -> None:
     inside.unlink()
     policy = register / "policy.yaml"
     policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../private\n", "utf-8")
+    (register.parent / "private").mkdir()
     assert ask("log-message", "example", "--subject", "Två").code == 0
     outside = register.parent / "private" / "example" / "2026-11.yaml"
     assert [each["subject"] for each in logged(outside)] == ["Två"]

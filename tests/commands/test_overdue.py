@@ -152,13 +152,23 @@ class TestWhatIsOwed:
     def test_text_in_both_languages(self, run: Run) -> None:
         swedish = run("overdue", "--at", "2026-11-23 08:10").stdout
         assert swedish.startswith("Måndag 23 november 2026 kl. 08.10\n")
-        assert "Skulle ha besvarats fredag 20 november kl. 14.05 (3 tim 5 min sen)." in swedish
+        flat = " ".join(swedish.split())
+        late = "(3 tim 5 min för sent i bemannad tid)"
+        assert f"Skulle ha besvarats fredag 20 november kl. 14.05 {late}." in flat
+        assert "(50 min kvar i bemannad tid)." in flat
         assert "I dag svarar Bibliotekarie, vuxen, biblioteket@exempel.se." in swedish
         assert "Fråga Skolbiblioteket om svaret" in swedish
         assert swedish.endswith("2 meddelanden är sena, och 1 ska besvaras snart.\n")
         assert max(len(line) for line in swedish.split("\n")) <= 80
         english = run("overdue", "--at", "2026-11-23 08:10", "--lang", "en").stdout
-        assert "Was due Friday 20 November at 14:05 (3 h 5 min late)." in english
+        flat = " ".join(english.split())
+        late = "(3 h 5 min late in staffed time)"
+        assert f"Was due Friday 20 November at 14:05 {late}." in flat
+        assert "(50 min left in staffed time)." in flat
+        assert "Bibliotekarie, vuxen answers today: biblioteket@exempel.se." in flat
+        assert max(len(line) for line in english.split("\n")) <= 80
+        markdown = run("overdue", "-f", "markdown", "--at", "2026-11-23 08:10", "--lang", "en")
+        assert f"Was due Friday 20 November at 14:05 {late} |" in markdown.stdout.replace("\\", "")
         assert english.endswith("2 messages are late, and 1 is due soon.\n")
 
     def test_csv_is_read_back(self, run: Run, log: Path) -> None:

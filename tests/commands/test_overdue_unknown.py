@@ -60,7 +60,8 @@ def test_a_log_kept_elsewhere_that_is_not_there_is_no_good_news(run: Run, regist
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == (
         "socialpolicy: Loggen ska finnas i private-log, men den mappen finns inte. "
-        "Hämta loggen dit, eller ändra messages i policy.yaml.\n"
+        "Hämta loggen dit, eller ändra messages i policy.yaml. "
+        "Ska loggen börja nu, skapa mappen först.\n"
     )
     (register.parent / "private-log").mkdir()
     assert run("overdue", "--fail", *CLOSED).returncode == 1

@@ -103,6 +103,54 @@ MISUSED = [
         "There is no folder nowhere. Give the register's folder with --registry DIR.",
     ),
     (
+        ("deadline", "", "2026-11-20"),
+        (
+            'Plattformen "" finns inte. Välj en av facebook, instagram, x, youtube, linkedin, '
+            "tiktok, threads, mastodon, bluesky, snapchat, pinterest, flickr, vimeo, blog och "
+            "other."
+        ),
+        (
+            'There is no platform "". Choose one of facebook, instagram, x, youtube, linkedin, '
+            "tiktok, threads, mastodon, bluesky, snapchat, pinterest, flickr, vimeo, blog and "
+            "other."
+        ),
+    ),
+    (
+        ("check", "--output", "nowhere/x.json"),
+        "Det går inte att skriva till nowhere/x.json (mappen finns inte). Välj en annan fil.",
+        "nowhere/x.json cannot be written (there is no such folder). Choose another file.",
+    ),
+    (
+        ("--registry", "registry/policy.yaml", "overdue"),
+        ("registry/policy.yaml är en fil, inte en mapp. Ange registrets mapp med --registry MAPP."),
+        (
+            "registry/policy.yaml is a file, not a folder. "
+            "Give the register's folder with --registry DIR."
+        ),
+    ),
+    (
+        ("--registry", ".", "overdue"),
+        (
+            "Mappen . är inget register: filen policy.yaml saknas. Menar du registry? "
+            "Ange rätt mapp med --registry MAPP."
+        ),
+        (
+            "The folder . is not a register: it has no policy.yaml. Do you mean registry? "
+            "Give the right one with --registry DIR."
+        ),
+    ),
+    (
+        ("--registry", "registry/accounts", "deadline", "x", "2026-11-20"),
+        (
+            "Mappen registry/accounts är inget register: filen policy.yaml saknas. "
+            "Ange rätt mapp med --registry MAPP."
+        ),
+        (
+            "The folder registry/accounts is not a register: it has no policy.yaml. "
+            "Give the right one with --registry DIR."
+        ),
+    ),
+    (
         ("overdue", "--account", "exampel"),
         "Inget konto heter exampel. Menar du example? Kontona är filerna i accounts/.",
         (
@@ -123,6 +171,29 @@ def test_every_misuse_in_both_languages(
         ran = run(*words, SOCIALPOLICY_LANG=language)
         assert (ran.returncode, ran.stdout) == (2, "")
         assert ran.stderr == f"socialpolicy: {sentence}\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        ("nowhere", "Mappen nowhere finns inte."),
+        ("registry/policy.yaml", "registry/policy.yaml är en fil, inte en mapp."),
+    ],
+)
+def test_a_folder_that_the_surroundings_name_wrongly(ask: Ask, where: str, sentence: str) -> None:
+    remedy = "Det är SOCIALPOLICY_REGISTRY som anger den. Ändra den, eller ange --registry MAPP."
+    answer = ask("overdue", SOCIALPOLICY_REGISTRY=where)
+    assert answer == (2, "", f"socialpolicy: {sentence} {remedy}\n")
+
+
+def test_where_no_register_is_near(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ask("overdue")[2] == (
+        "socialpolicy: Här finns inget register. Gå till mappen där registry/ ligger, "
+        "eller ange registret med --registry MAPP.\n"
+    )
 
 
 HOSTILE = ["\x1b[31mred\x1b[0m", "[bold]x[/bold]", "a\n::error::x", "##[error]x", "\u202ex", LONG]
@@ -381,6 +452,37 @@ def test_a_refusal_speaks_the_registers_language(
     policy.write_text(policy.read_text("utf-8").replace("language: sv", line), "utf-8")
     ran = run(*where, "check", "--select", "A99", SOCIALPOLICY_LANG="", LANG="C.UTF-8")
     assert ran.returncode == 2
+    assert ran.stderr.startswith(f"socialpolicy: {expected}")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("deadline", "x"), "Du behöver ange INKOM."),
+        (("explain",), "Du behöver ange REGEL."),
+        (("log-message",), "Du behöver ange KONTO och --subject."),
+        (("overdue", "--bogus"), "Valet --bogus finns inte."),
+        (("frobnicate",), "Kommandot frobnicate finns inte."),
+        (("calendar", "2026", "extra"), "Det här är för mycket: extra."),
+        (("check", "--format"), "Valet --format behöver ett värde efter sig."),
+        (("overdue", "--fail=yes"), "Valet --fail tar inget värde."),
+        (("--lang", "fi", "check"), "Språket fi finns inte."),
+    ],
+)
+def test_the_command_line_is_refused_in_the_registers_language(
+    run: Run, words: tuple[str, ...], expected: str
+) -> None:
+    ran = run(*words, SOCIALPOLICY_LANG="", LANG="C.UTF-8")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"socialpolicy: {expected}")
+
+
+@pytest.mark.parametrize("where", ["nowhere", "registry/policy.yaml", ".", "a\nb", ""])
+def test_no_register_keeps_a_refusal_from_being_said(run: Run, where: str) -> None:
+    ran = run("--registry", where, "overdue", "--bogus", SOCIALPOLICY_LANG="", LANG="C.UTF-8")
+    assert ran.returncode == 2
+    # An empty name is none, so then it is the register nearby that decides.
+    expected = "There is no option --bogus." if where else "Valet --bogus finns inte."
     assert ran.stderr.startswith(f"socialpolicy: {expected}")
 
 

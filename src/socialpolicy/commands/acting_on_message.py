@@ -23,12 +23,13 @@ from socialpolicy.commands.judging_log import (
     diff,
     tell,
 )
+from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.log_times import now_written
 from socialpolicy.commands.logging_message import ROLES, refuse_lacking
-from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.settled import left_to_note
 from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.commands.wished_action import (
     COMMANDS,
     Wishes,
@@ -74,8 +75,9 @@ def run(around: Surroundings, wishes: Wishes) -> None:
     demand_decision(wishes)
     demand_words(wishes)
     with until_broken_off() as work, in_the_same_words():
-        register = register_at(around, wishes.at, ROLES)
+        register = register_with_log(around, wishes.at, ROLES)
         work.language = around.language(register)
+        warn_of_unread(register, work.language)
         acting = _Acting(around, register, work)
         noted = acting.note(timed(wishes, register))
     if noted:
@@ -120,6 +122,7 @@ class _Acting:
     def _named(self, wishes: Wishes, questions: Questions | None) -> str:
         if wishes.id is not None:
             return wishes.id
+        warn_of_unread_log(self.register, self.language)
         if questions:
             return message_chosen(self.register, questions)
         if wishes.missing:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from socialpolicy import formats, settings
 from socialpolicy.commands.check import LEVELS
+from socialpolicy.commands.log_elsewhere import warn_of_missing_log
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, reason_of
 from socialpolicy.commands.screen import in_colour
@@ -41,6 +42,7 @@ _SUMMARY = Text(
     sv="Sammanfattningen går inte att skriva till {path} ({reason}). Se GITHUB_STEP_SUMMARY.",
     en="The summary cannot be written to {path} ({reason}). See GITHUB_STEP_SUMMARY.",
 )
+_NO_FOLDER = Text(sv="mappen finns inte", en="there is no such folder")
 _STANDARD_OUTPUT = Path("-")
 
 
@@ -68,6 +70,7 @@ def run(around: Surroundings, wishes: Wishes) -> int:
     if paths:
         verdict = _narrowed(verdict, paths)
     language = around.language(register)
+    warn_of_missing_log(around, register, language)
     _deliver(form, verdict, language, wishes.output)
     if os.environ.get("GITHUB_ACTIONS"):
         _summarise(verdict, language)
@@ -121,7 +124,7 @@ def _deliver(form: str, verdict: Verdict, language: Language, output: Path | Non
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise Refusal(_OUTPUT, path=str(output), reason=reason_of(error)) from None
+        raise Refusal(_OUTPUT, path=str(output), reason=_reason(error)) from None
 
 
 def _summarise(verdict: Verdict, language: Language) -> None:
@@ -133,4 +136,9 @@ def _summarise(verdict: Verdict, language: Language) -> None:
         with Path(path).open("a", encoding="utf-8", newline="\n") as file:
             file.write(formats.render("markdown", verdict, language))
     except OSError as error:
-        raise Refusal(_SUMMARY, path=path, reason=reason_of(error)) from None
+        raise Refusal(_SUMMARY, path=path, reason=_reason(error)) from None
+
+
+def _reason(error: OSError) -> Text | str:
+    """Say why a file cannot be written: one that is not there would be made, but no folder is."""
+    return _NO_FOLDER if isinstance(error, FileNotFoundError) else reason_of(error)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal, demand_choice
+from socialpolicy.commands.refusal import Refusal, demand_choice, visible
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings, moment_written
 from socialpolicy.commands.unread import warn_of_unread
@@ -49,6 +49,7 @@ _COUNTED = Text(sv="{counted} räknas, {left} kvar", en="{counted} counts, {left
 _NOT_COUNTED = Text(sv="räknas inte", en="does not count")
 _START_DAY = Text(sv="klockan startar", en="the clock starts")
 _WORKING_DAY = Text(sv="arbetsdag {number}", en="working day {number}")
+_CLOCKS_CHANGE = Text(sv="{what}, klockan ställs om", en="{what}, the clocks change")
 _DAYS = Text(sv="Så här räknas det:", en="This is how it is counted:")
 _CLOSED_THEN = Text(
     sv="Då är ingen på plats. Därför gäller när det senast stängde.",
@@ -61,6 +62,10 @@ _JUST_OPEN = Text(
 _SAME_CLOCK = Text(
     sv="Samma klockslag på arbetsdag {number} är {when}.",
     en="The same clock time on working day {number} is {when}.",
+)
+_SAME_CLOCK_CHANGED = Text(
+    sv="Samma klockslag på arbetsdag {number} är {when}, för klockan ställs om den dagen.",
+    en="The same clock time on working day {number} is {when}, as the clocks change that day.",
 )
 
 
@@ -79,7 +84,7 @@ def answer(around: Surroundings, question: Question) -> str:
     demand_choice(question.form, ("text", "json"))
     platform = platform_named(question.platform)
     if platform is None:
-        raise Refusal(_PLATFORM, word=question.platform, known=list(PLATFORMS))
+        raise Refusal(_PLATFORM, word=visible(question.platform), known=list(PLATFORMS))
     register = register_at(around, only=(Role.POLICY, Role.YEAR), listed=True)
     schedule, language = register.schedule, around.language(register)
     try:
@@ -164,11 +169,15 @@ def _explained(
             lines += _row(f"  {name:<{name_width}}  ", what)
         else:
             what = _counted(day, target, language)
+            if _clocks_change(day, schedule):
+                what = _CLOCKS_CHANGE.fill(language, {"what": what})
             lines += _row(f"  {name:<{name_width}}  {open_hours:<{hours_width}}  ", what)
     if due.same_clock is not None:
         when = moment(due.same_clock, language, year=True)
         values = {"number": target.count, "when": when}
-        lines += ["", *wrap(_SAME_CLOCK.fill(language, values), screen_width())]
+        kept = due.same_clock.time() == due.starts.time()
+        text = _SAME_CLOCK if kept else _SAME_CLOCK_CHANGED
+        lines += ["", *wrap(text.fill(language, values), screen_width())]
         if due.same_clock != due.due:
             just_open = schedule.is_open(due.same_clock)
             why = _JUST_OPEN if just_open else _CLOSED_THEN
@@ -194,6 +203,15 @@ def _walked(due: Deadline, days: list[Day], schedule: Schedule) -> list[Day]:
         number += working
         walked.append(Day(date, schedule.plan(date), 0, 0, number if working else None))
     return walked
+
+
+def _clocks_change(day: Day, schedule: Schedule) -> bool:
+    """Say whether a day is open for longer or shorter than its hours say: the clocks change."""
+    opening, closing = schedule.opening(day.date), schedule.closing(day.date)
+    if opening is None or closing is None:
+        return False
+    first, last = day.plan.intervals[0], day.plan.intervals[-1]
+    return closing - opening != timedelta(minutes=last[1] - first[0])
 
 
 def _counted(day: Day, target: Target, language: Language) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Month
 from socialpolicy.commands.refusal import Refusal, perhaps, visible
+from socialpolicy.commands.unread import unread_logs
 from socialpolicy.document import Document, Place, Plain, read
 from socialpolicy.document.fast import silence
 from socialpolicy.files import Entry, Kind
@@ -23,6 +24,16 @@ from socialpolicy.source import Source
 _NO_MESSAGE = Text(
     sv="Inget meddelande i loggen har id {word}.{nearest}",
     en="No message in the log has the id {word}.{nearest}",
+)
+_NO_READ_MESSAGE = Text(
+    sv=(
+        "Inget meddelande som gick att läsa har id {word}.{nearest} "
+        "Allt i loggen gick inte att läsa: {files}. Kör socialpolicy check."
+    ),
+    en=(
+        "No message that could be read has the id {word}.{nearest} "
+        "Not all of the log could be read: {files}. Run socialpolicy check."
+    ),
 )
 _TWICE = Text(
     sv="Id {word} står på flera ställen i loggen: {files}. Kör socialpolicy check.",
@@ -98,7 +109,10 @@ def message_with(id: str, register: Register) -> tuple[Found, Standing]:
                 files.append(entry.source.file)
     if not found:
         known = [each.found.id for each in _waiting(register)]
-        raise Refusal(_NO_MESSAGE, word=visible(id), nearest=perhaps(id, known))
+        text, unread = _NO_MESSAGE, unread_logs(register)
+        if unread:
+            text = _NO_READ_MESSAGE
+        raise Refusal(text, word=visible(id), nearest=perhaps(id, known), files=unread)
     if len(found) > 1:
         raise Refusal(_TWICE, word=id, files=files)
     return found[0]

@@ -40,18 +40,15 @@ def alone(folder: Path, register: Register) -> Iterator[Log]:
     """Keep every other process out of the log of a register meanwhile. Raises WritingError.
 
     A log that is kept elsewhere may belong to several registers, so there its
-    own folder is locked too. As long as that is not there, it holds no file
-    that could be written over: one that comes meanwhile is left alone.
+    own folder is locked too. It is never made here: see `register_with_log`.
     """
     with locked(folder) as own:
         root, outside = _root(folder, register.policy.messages)
         if not outside:
             yield Log(root, own)
-        elif root.is_dir():
+        else:
             with locked(root) as elsewhere:
                 yield Log(root, elsewhere)
-        else:
-            yield Log(root, LockedFolder(root))
 
 
 def _root(folder: Path, messages: str | None) -> tuple[Path, bool]:

@@ -11,10 +11,11 @@ from typing import NamedTuple, get_args
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, somebody_is_there, until_broken_off
 from socialpolicy.commands.judging_log import Change, Found, Judge, Month, tell
+from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.log_times import moment_written, now_written, of_option
-from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.unread import warn_of_unread
 from socialpolicy.commands.wording import demand_seen, in_the_same_words
 from socialpolicy.language import Language, Text, named
 from socialpolicy.register.layout import Role
@@ -97,8 +98,9 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         if wishes.missing and not somebody_is_there():
             raise refuse_lacking(wishes.missing, "log-message")
         folder = around.folder()
-        register = register_at(around, wishes.at, ROLES)
+        register = register_with_log(around, wishes.at, ROLES)
         work.language = around.language(register)
+        warn_of_unread(register, work.language)
         wishes = _timed(wishes, register)
         if wishes.missing:
             from socialpolicy.commands.asking_what_came import Asking

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.commands.reading import register_at
+from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.files import display_path
 from socialpolicy.language import Text, ending
 from socialpolicy.owed import Debt, Owed, find_owed
 from socialpolicy.register.layout import Role
@@ -31,16 +28,6 @@ _NO_UNIT = Text(
     sv="Ingen enhet med konto heter {word}.{nearest} Enheterna står i organisation.yaml.",
     en="No unit with an account is called {word}.{nearest} The units are in organisation.yaml.",
 )
-_NO_LOG = Text(
-    sv=(
-        "Loggen ska finnas i {folder}, men den mappen finns inte. "
-        "Hämta loggen dit, eller ändra messages i policy.yaml."
-    ),
-    en=(
-        "The log should be in {folder}, but there is no such folder. "
-        "Fetch the log there, or change messages in policy.yaml."
-    ),
-)
 
 
 class Wishes(NamedTuple):
@@ -58,8 +45,7 @@ def run(around: Surroundings, wishes: Wishes) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises Refusal when it cannot."""
     demand_choice(wishes.form, OWED_FORMATS)
     needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if wishes.units else [])]
-    register = register_at(around, wishes.at, only=needed, listed=True)
-    _demand_log(around.folder(), register)
+    register = register_with_log(around, wishes.at, needed, listed=True)
     try:
         within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
         owed = find_owed(around.folder(), register, within)
@@ -73,13 +59,6 @@ def run(around: Surroundings, wishes: Wishes) -> int:
         files = [ending(file) for file in owed.unread]
         sys.stderr.write(f"{owed_words.UNREAD.fill(language, {'files': files})}\n")
     return 1 if wishes.fail and owed.overdue else 0
-
-
-def _demand_log(folder: Path, register: Register) -> None:
-    """Raise Refusal when the log is elsewhere and not there: nobody knows what waits in it."""
-    elsewhere = register.policy.messages
-    if elsewhere and not os.path.exists(folder / elsewhere):  # noqa: PTH110 - never raises
-        raise Refusal(_NO_LOG, folder=display_path(folder / elsewhere))
 
 
 def _narrowed(owed: Owed, wishes: Wishes, register: Register) -> Owed:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeAlias
 
+from socialpolicy.commands.speech import Spoken
 from socialpolicy.language import Language, Said, Text
 
 FAILED = 2
@@ -161,7 +162,8 @@ def _misused(error: UsageError, context: Any) -> tuple[Text, dict[str, object]]:
         nearest = perhaps(word.lstrip("-"), _options(context), "--")
         return _NO_OPTION, {"option": word, "nearest": nearest}
     if kind == "MissingParameter":
-        return _MISSING, {"name": error.param.metavar or error.param.name.upper()}
+        name = error.param.metavar or error.param.name.upper()
+        return _MISSING, {"name": name.text if isinstance(name, Spoken) else name}
     if kind == "BadOptionUsage":
         flag = message.endswith("does not take a value.")
         return _NO_SWITCH if flag else _NO_VALUE, {"option": error.option_name}

@@ -13,6 +13,17 @@ def tongue() -> Language:
     return asked() or from_locale()
 
 
-def say(sv: str, en: str) -> str:
+class Spoken(str):
+    """A help text in the language of this run, which a refusal may need in the other."""
+
+    __slots__ = ("text",)
+
+    text: Text
+
+
+def say(sv: str, en: str) -> Spoken:
     """Give a help text in the language of this run."""
-    return Text(sv, en).speak(tongue())
+    text = Text(sv, en)
+    spoken = Spoken(text.speak(tongue()))
+    spoken.text = text
+    return spoken

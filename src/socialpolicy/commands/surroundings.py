@@ -13,27 +13,34 @@ import typer
 
 from socialpolicy.commands.refusal import Refusal, reason_of, visible
 from socialpolicy.files import Kind, read_file
-from socialpolicy.language import Language, Text, asked, from_locale, named
+from socialpolicy.language import Language, Said, Text, asked, from_locale, named
 
 if TYPE_CHECKING:
     from socialpolicy.register.register import Register
 
 _NO_FOLDER = Text(
-    sv="Mappen {folder} finns inte. Ange registrets mapp med --registry MAPP.",
-    en="There is no folder {folder}. Give the register's folder with --registry DIR.",
+    sv="Mappen {folder} finns inte. {remedy}", en="There is no folder {folder}. {remedy}"
 )
 _NOT_FOLDER = Text(
-    sv="{folder} är en fil, inte en mapp. Ange registrets mapp med --registry MAPP.",
-    en="{folder} is a file, not a folder. Give the register's folder with --registry DIR.",
+    sv="{folder} är en fil, inte en mapp. {remedy}",
+    en="{folder} is a file, not a folder. {remedy}",
+)
+_GIVE = Text(
+    sv="Ange registrets mapp med --registry MAPP.",
+    en="Give the register's folder with --registry DIR.",
+)
+_MEND = Text(
+    sv="Det är SOCIALPOLICY_REGISTRY som anger den. Ändra den, eller ange --registry MAPP.",
+    en="SOCIALPOLICY_REGISTRY names it. Change that, or give --registry DIR.",
 )
 _NONE_NEAR = Text(
     sv=(
-        "Här finns inget register. Gå till en mapp som har eller ligger i en mapp "
-        "med registry/, eller ange den med --registry MAPP."
+        "Här finns inget register. Gå till mappen där registry/ ligger, "
+        "eller ange registret med --registry MAPP."
     ),
     en=(
-        "There is no register here. Go to a folder that has registry/ in it or above it, "
-        "or give it with --registry DIR."
+        "There is no register here. Go to the folder where registry/ is, "
+        "or give the register with --registry DIR."
     ),
 )
 _NO_FOOTING = Text(
@@ -41,9 +48,16 @@ _NO_FOOTING = Text(
     en="The folder you are in no longer exists. Go to another folder and try again.",
 )
 _NO_POLICY = Text(
-    sv="{folder} är inget register: filen policy.yaml saknas. Ange rätt mapp med --registry MAPP.",
-    en="{folder} is not a register: it has no policy.yaml. Give the right one with --registry DIR.",
+    sv=(
+        "Mappen {folder} är inget register: filen policy.yaml saknas.{nearest} "
+        "Ange rätt mapp med --registry MAPP."
+    ),
+    en=(
+        "The folder {folder} is not a register: it has no policy.yaml.{nearest} "
+        "Give the right one with --registry DIR."
+    ),
 )
+_PERHAPS = Text(sv=" Menar du {inner}?", en=" Do you mean {inner}?")
 _UNREADABLE = Text(
     sv="Mappen {folder} går inte att läsa ({reason}). Kontrollera dina rättigheter.",
     en="The folder {folder} cannot be read ({reason}). Check your rights.",
@@ -78,10 +92,11 @@ class Surroundings(NamedTuple):
         named_folder = self.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
         if named_folder:
             folder = Path(named_folder)
+            remedy = _GIVE if self.registry else _MEND
             if not folder.exists():
-                raise Refusal(_NO_FOLDER, folder=str(folder))
+                raise Refusal(_NO_FOLDER, folder=str(folder), remedy=remedy)
             if not folder.is_dir():
-                raise Refusal(_NOT_FOLDER, folder=str(folder))
+                raise Refusal(_NOT_FOLDER, folder=str(folder), remedy=remedy)
             return folder
         here = Path.cwd()
         for above in (here, *here.parents):
@@ -149,8 +164,11 @@ def refuse_folder(folder: Path, error: OSError) -> Refusal:
 
 
 def refuse_unregistered(folder: Path) -> Refusal:
-    """Word the refusal of a folder that has no policy.yaml."""
-    return Refusal(_NO_POLICY, folder=str(folder))
+    """Word the refusal of a folder that has no policy.yaml; the register may lie within it."""
+    inner = folder / "registry"
+    found = os.path.isfile(inner / "policy.yaml")  # noqa: PTH113 - never raises
+    nearest = Said(_PERHAPS, {"inner": str(inner)}) if found else ""
+    return Refusal(_NO_POLICY, folder=str(folder), nearest=nearest)
 
 
 def language_of_refusal(arguments: Sequence[str]) -> Language:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from socialpolicy.files import Entry, Kind
 from socialpolicy.language import Language, Text, ending
+from socialpolicy.owed import is_closed
+from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 
@@ -22,3 +25,27 @@ def warn_of_unread(register: Register, language: Language) -> None:
     years = (entry.source.file for entry in register.entries if role(entry.path) is Role.YEAR)
     files = [ending(file) for file in (settings, *years) if file in register.flawed]
     sys.stderr.write(f"{_UNREAD.fill(language, {'files': files})}\n")
+
+
+def warn_of_unread_log(register: Register, language: Language) -> None:
+    """Name the files of the log that were not understood whole: a message there may wait too."""
+    if files := unread_logs(register):
+        from socialpolicy.reports import owed_words
+
+        said = owed_words.UNREAD.fill(language, {"files": [ending(file) for file in files]})
+        sys.stderr.write(f"{said}\n")
+
+
+def unread_logs(register: Register) -> list[str]:
+    """List what of the log was not opened, or not understood whole."""
+    return [
+        entry.source.file
+        for entry in register.entries
+        if entry.path.startswith("messages/") and not _is_understood(entry)
+    ]
+
+
+def _is_understood(entry: Entry) -> bool:
+    if role(entry.path) is Role.LOG and entry.kind is Kind.FILE:
+        return contributions.understood(contributions.of_log(entry.source))
+    return not is_closed(entry)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.language import Text
@@ -40,6 +41,7 @@ class Wishes:
 
 
 def register_for(around: Surroundings, errand: Errand, wishes: Wishes) -> Register:
-    """Read what an errand depends on: the log only where it does."""
-    reads_log = errand.change is not None and errand.change.reads_log
-    return register_at(around, wishes.at, None if reads_log else frozenset(Role) - {Role.LOG})
+    """Read what an errand depends on: the log only where it does, and then it must be there."""
+    if errand.change is not None and errand.change.reads_log:
+        return register_with_log(around, wishes.at)
+    return register_at(around, wishes.at, frozenset(Role) - {Role.LOG})

@@ -33,6 +33,12 @@ def log_outside(
     return [entry._replace(path=f"messages/{entry.path}") for entry in found], None
 
 
+def is_the_registers_own(register: Path, messages: str) -> bool:
+    """Say whether the log that policy.yaml names is the one that a register has anyway."""
+    own = Path(os.path.realpath(register)) / "messages"
+    return Path(os.path.realpath(register / messages)) == own
+
+
 def _is_within(folder: Path, register: Path) -> bool:
     inner, outer = Path(os.path.realpath(folder)), Path(os.path.realpath(register))
     return inner == outer or outer in inner.parents

@@ -21,9 +21,9 @@ LATE = Text(sv="Sena", en="Late")
 SOON = Text(sv="Snart", en="Soon")
 DUE_WAS = Text(sv="Skulle ha besvarats {due}", en="Was due {due}")
 DUE_IS = Text(sv="Besvaras senast {due}", en="Due {due}")
-ON_DUTY = Text(sv="I dag svarar {role}, {contact}", en="Today {role} answers, {contact}")
+ON_DUTY = Text(sv="I dag svarar {role}, {contact}", en="{role} answers today: {contact}")
 DEPUTY = Text(
-    sv="I dag svarar ersättaren {role}, {contact}", en="Today the deputy {role} answers, {contact}"
+    sv="I dag svarar ersättaren {role}, {contact}", en="The deputy {role} answers today: {contact}"
 )
 NOBODY = Text(
     sv="INGEN SVARAR I DAG: både ansvarig och ersättare är borta. Be chefen utse någon nu.",
@@ -48,8 +48,8 @@ _CHASE = Text(
     en="Ask {to} for the answer, and write to whoever asked",
 )
 _SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
-LENGTH_LATE = Text(sv="{length} sen", en="{length} late")
-LENGTH_LEFT = Text(sv="{length} kvar", en="{length} left")
+LENGTH_LATE = Text(sv="{length} för sent i bemannad tid", en="{length} late in staffed time")
+LENGTH_LEFT = Text(sv="{length} kvar i bemannad tid", en="{length} left in staffed time")
 _UNSTAFFED_SINCE = Text(
     sv="ingen har varit på plats sedan dess", en="nobody has been on duty since"
 )

@@ -80,8 +80,8 @@ def unread(account: str, register: Register) -> Said | None:
     return Said(_UNREAD, {"account": account, "files": files}) if files else None
 
 
-def is_here(register: Register) -> bool:
-    """Say whether the log can be read here; one that is kept elsewhere may be missing."""
+def has_a_log(register: Register) -> bool:
+    """Say whether there is a log; an empty folder may stand where one that is kept elsewhere is."""
     return register.policy.messages is None or any(
         entry.path.startswith("messages/") for entry in register.entries
     )

@@ -126,11 +126,12 @@ def test_an_account_that_is_not_open(run: Run, register: Path) -> None:
 
 
 def test_a_log_that_is_kept_elsewhere(run: Run, register: Path, given: Given) -> None:
-    """A public clone has no log, so somebody must look where it is; where it is, it is read."""
+    """A public clone has no log, so nobody knows what waits; where it is, it is read."""
     policy = register / "policy.yaml"
     policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../loggen\n", "utf-8")
     ran = run("close-account", "example", *given("close-account"), "--dry-run")
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "Loggen ska finnas i loggen, men den mappen finns inte." in ran.stderr
     log(register, 1)
     (register / "messages").rename(register.parent / "loggen")
     ran = run("close-account", "example", *given("close-account"), "--yes")
@@ -139,4 +140,4 @@ def test_a_log_that_is_kept_elsewhere(run: Run, register: Path, given: Given) ->
     (register.parent / "loggen" / "example" / "2026-11.yaml").unlink()
     ran = run("close-account", "example", *given("close-account"), "--yes")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "Loggen finns inte här." in ran.stdout
+    assert "Loggen är tom här." in ran.stdout

@@ -174,12 +174,71 @@ def test_findings_elsewhere_do_not_stop_the_log(ask: Ask, register: Path, month:
     assert month.read_text(encoding="utf-8").count("- id: ") == 2
 
 
-def test_a_log_elsewhere_is_not_made_when_nothing_is_written(ask: Ask, register: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        LOG,
+        ("answer-message", "example-20261120-open"),
+        ("forward-message", "example-20261120-open", "--to", "Kulturchef"),
+        ("end-message", "example-20261120-open", "--reason", "Inget att svara på"),
+        ("remove-message", "example-20261120-open", "--ground", "advertising"),
+        ("close-account", "example", "--dry-run"),
+        ("close-account", "--dry-run"),
+        ("overdue",),
+    ],
+)
+def test_a_log_elsewhere_that_is_not_here_may_hold_anything(
+    ask: Ask, register: Path, words: tuple[str, ...]
+) -> None:
     policy = register / "policy.yaml"
     policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../private\n", "utf-8")
-    answer = ask("log-message", "example", "--subject", "Ring 070-174 06 05")
-    assert "(M14)" in refused(answer)
-    assert not (register.parent / "private").exists()
+    assert refused(ask(*words)) == (
+        "socialpolicy: Loggen ska finnas i private, men den mappen finns inte. "
+        "Hämta loggen dit, eller ändra messages i policy.yaml. "
+        "Ska loggen börja nu, skapa mappen först.\n"
+    )
+    private = register.parent / "private"
+    assert not private.exists()
+    private.write_text("")
+    assert refused(ask(*words)) == (
+        "socialpolicy: Loggen ska finnas i private, men det är ingen mapp. "
+        "Ändra messages i policy.yaml.\n"
+    )
+
+
+@pytest.mark.parametrize("words", [LOG, ANSWER, ("close-account", "example"), ("overdue",)])
+@pytest.mark.parametrize("broken", ["messages: ../private\nauthority: [\n", "messages: [a]\n"])
+@pytest.mark.usefixtures("month")
+def test_a_log_whose_place_cannot_be_read_is_not_begun_in_the_register(
+    ask: Ask, register: Path, broken: str, words: tuple[str, ...]
+) -> None:
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + broken, "utf-8")
+    before = all_files(register)
+    assert refused(ask(*words)) == (
+        "socialpolicy: Det som registry/policy.yaml säger om var loggen finns (messages) gick "
+        "inte att läsa. Kör socialpolicy check, och rätta filen först.\n"
+    )
+    assert all_files(register) == before
+
+
+def test_a_log_elsewhere_begins_in_a_folder_that_somebody_made(ask: Ask, register: Path) -> None:
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../private\n", "utf-8")
+    (register.parent / "private").mkdir()
+    assert ask(*LOG).code == 0
+    assert (register.parent / "private" / "example" / "2026-11.yaml").is_file()
+
+
+@pytest.mark.parametrize("where", ["messages", "./messages/", "../registry/messages"])
+def test_the_registers_own_log_begins_by_itself_whatever_it_is_called(
+    ask: Ask, register: Path, where: str
+) -> None:
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + f"messages: {where}\n", "utf-8")
+    assert ask("overdue").code == 0
+    assert ask(*LOG).code == 0
+    assert (register / "messages" / "example" / "2026-11.yaml").is_file()
 
 
 def test_a_log_elsewhere_behind_a_link_is_where_the_policy_says(ask: Ask, register: Path) -> None:

@@ -52,9 +52,9 @@ _TO_DO = Text(
 _INFORM = Text(sv="dagen då samordnaren informerades", en="the day the coordinator was informed")
 _NOTICE_DAY = Text(sv="dagen då det stod i kanalen", en="the day of the notice in the channel")
 _EVIDENCE = Text(sv="beviset för det", en="the evidence of it")
-_NO_LOG = Text(
-    sv="Loggen finns inte här. Se efter där den finns att inget väntar på svar i {account}.",
-    en="The log is not here. Look where it is kept that nothing waits for an answer in {account}.",
+_EMPTY_LOG = Text(
+    sv="Loggen är tom här. Se efter där den förs att inget väntar på svar i {account}.",
+    en="The log is empty here. Look where it is kept that nothing waits in {account}.",
 )
 _ARCHIVE = Text(
     sv=(
@@ -134,8 +134,8 @@ def _reminds(situation: Situation, account: Account) -> Iterator[Said]:
     if missing:
         yield Said(_TO_DO, {"on": closing.on, "account": account.id, "missing": missing})
     left = waiting.of_account(account.id, situation.register)
-    if not waiting.is_here(situation.register):
-        yield Said(_NO_LOG, {"account": account.id})
+    if not waiting.has_a_log(situation.register):
+        yield Said(_EMPTY_LOG, {"account": account.id})
     if left:
         yield waiting.reminder(left, account, closing.on)
     if plan and plan.recorded and plan.recorded < closing.on:
