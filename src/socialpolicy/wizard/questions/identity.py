@@ -90,7 +90,6 @@ ACCOUNT = Section(
                     "not decided, leave the answer for later."
                 ),
             ),
-            ahead=True,
         ),
     ),
 )
