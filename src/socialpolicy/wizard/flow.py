@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
+
+if TYPE_CHECKING:
+    from socialpolicy.document import Document
 
 TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
 """Keys that an address fills, and that go with it when it changes."""
@@ -26,7 +29,8 @@ class Flow:
     `answers` holds what is to stand in the account so far. `asked` lists the keys
     of the questions that were answered or passed over, in the order they
     came. `given` are the keys answered beforehand, by options or a file,
-    which are not asked. `extra` is what a file said beyond the questions.
+    which are not asked; `options` are those of them that options gave, and
+    `file` holds the others. `extra` is what the file said beyond the questions.
     """
 
     errand: Errand
@@ -36,6 +40,8 @@ class Flow:
     asked: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    options: frozenset[str] = frozenset()
+    file: Document | None = None
 
     @property
     def situation(self) -> Situation:
@@ -108,6 +114,7 @@ class Flow:
             self,
             asked=tuple(key for key in self.asked if key != question.key),
             given=self.given - {question.key},
+            options=self.options - {question.key},
         )
 
     def resumed(self) -> Flow:
@@ -122,6 +129,12 @@ class Flow:
     def with_extra(self, extra: Mapping[str, Any]) -> Flow:
         """Add what a file says beyond the questions."""
         return replace(self, extra={**self.extra, **extra})
+
+    def given_as(self, other: Flow) -> Flow:
+        """Take what was given beforehand in another flow, and where it was given."""
+        told = {key: other.answers[key] for key in other.given if key in other.answers}
+        flow = self.beforehand(told).with_extra(other.extra)
+        return replace(flow, options=other.options, file=other.file)
 
     def settled(self) -> Flow:
         """Fill in what follows from the register without anyone being asked."""

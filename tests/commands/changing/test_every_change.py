@@ -113,9 +113,9 @@ def test_a_file_says_only_what_is_asked(run: Run, register: Path) -> None:
     (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
     ran = run("confirm-banner", "example", "--from", "svar.yaml")
     assert ran.returncode == 2
-    assert "svar.yaml: Svaren gäller kommunen, inte example." in ran.stderr
-    for key in ("name", "profile"):
-        assert f"svar.yaml: {key} är inget som confirm-banner frågar efter." in ran.stderr
+    assert "svar.yaml:1:1: Svaren gäller kommunen, inte example." in ran.stderr
+    for key in ("svar.yaml:2:1: name", "svar.yaml:3:11: profile.link"):
+        assert f"{key} är inget som confirm-banner frågar efter." in ran.stderr
 
 
 @of_every_command
