@@ -41,6 +41,16 @@ _UNCOMMITTED = Text(
 )
 _WRITTEN = Text(sv="Skrivet: {file}", en="Written: {file}")
 _NEXT = Text(sv="Gör så här härnäst:", en="Do this next:")
+_HAND_OVER = Text(
+    sv=(
+        "Registret ligger inte i git här. Lämna filen till den som sköter registret, så att "
+        "samordnaren ser ändringen innan den gäller."
+    ),
+    en=(
+        "The register is not in git here. Hand the file to whoever keeps the register, so that "
+        "the coordinator sees the change before it counts."
+    ),
+)
 _COMMITTED = Text(
     sv="Grenen {branch} har en commit med ändringen. Gör så här härnäst:",
     en="The branch {branch} has a commit with the change. Do this next:",
@@ -116,26 +126,31 @@ def commit(folder: Path, file: Path, proposal: Proposal) -> None:
 def next_steps(
     flow: Flow, draft: Draft, proposal: Proposal, language: Language, *, done: bool
 ) -> str:
-    """Say what to do when all is written."""
+    """Say what to do when all is written; without git, what can be done without it."""
     file = draft.source.file
-    push = f"git push -u origin {proposal.branch}"
+    lines = [_WRITTEN.fill(language, {"file": file}), ""]
     if done:
-        head, steps = _COMMITTED.fill(language, {"branch": proposal.branch}), [push]
+        lines += _prose(_COMMITTED.fill(language, {"branch": proposal.branch}))
+        lines += _commands(f"git push -u origin {proposal.branch}")
+        lines += _prose(_REQUEST.speak(language))
+    elif _git(draft.path.parent, "rev-parse", "--is-inside-work-tree").returncode:
+        lines += _prose(_HAND_OVER.speak(language))
     else:
-        head = _NEXT.speak(language)
-        quoted = shlex.quote(proposal.message.split("\n")[0])
-        steps = [
+        lines += _prose(_NEXT.speak(language))
+        lines += _commands(
             f"git switch -c {proposal.branch}",
             f"git add {shlex.quote(file)}",
-            f"git commit -m {quoted}",
-            push,
-        ]
-    lines = [_WRITTEN.fill(language, {"file": file}), "", *_prose(head)]
-    lines += [f"  {clean(step)}" for step in steps]
-    lines += _prose(_REQUEST.speak(language))
+            f"git commit -m {shlex.quote(proposal.message.split(chr(10))[0])}",
+            f"git push -u origin {proposal.branch}",
+        )
+        lines += _prose(_REQUEST.speak(language))
     reminders = flow.errand.reminds(flow.situation, draft.account)
     lines += [line for each in reminders for line in ("", *_prose(each.speak(language)))]
     return "\n".join(lines) + "\n"
+
+
+def _commands(*commands: str) -> list[str]:
+    return [f"  {clean(each)}" for each in commands]
 
 
 def _prose(text: str) -> list[str]:

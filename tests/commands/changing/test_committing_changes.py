@@ -59,6 +59,13 @@ MESSAGES = {
 }
 
 
+def test_what_to_do_in_git(run: Run, repository: Path, given: Given) -> None:
+    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes")
+    assert "Gör så här härnäst:\n  git switch -c confirm-banner/example-2026-11-22\n" in ran.stdout
+    assert "git commit -m 'Bekräfta bannern på kontot Biblioteket" in ran.stdout
+    assert "Lämna filen" not in ran.stdout
+
+
 @of_every_command
 def test_commit_makes_a_branch_and_a_commit(
     run: Run, repository: Path, command: str, given: Given
