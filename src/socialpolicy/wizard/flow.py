@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
+from socialpolicy.wizard.defaults import at
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
 
@@ -137,14 +138,29 @@ class Flow:
         return replace(flow, options=other.options, file=other.file)
 
     def settled(self) -> Flow:
-        """Fill in what follows from the register without anyone being asked."""
-        flow = self
+        """Fill in what follows from the register without anyone being asked.
+
+        So does what stands in the account, where an errand is taken up again.
+        """
+        flow = replace(self, answers={**self._standing(), **self.answers})
         for each in self.errand.questions:
             if each.certain and each.key not in flow.answers and each.applies(flow.situation):
                 value = each.suggestion(flow.situation)
                 if value:
                     flow = replace(flow, answers={**flow.answers, each.key: value})
         return flow
+
+    def _standing(self) -> Answers:
+        """Give what an earlier turn of the same errand has written in the account."""
+        change, account = self.errand.change, self.filed and self.filed.model
+        if change is None or not change.goes_on:
+            return {}
+        answers = {
+            each.key: at(account, each.key)
+            for each in self.errand.questions
+            if any(each.path[: len(whole)] == whole for whole in change.replaces)
+        }
+        return {key: value for key, value in answers.items() if value}
 
 
 def _without_outdated(flow: Flow, before: Flow, answered: Question) -> Flow:
