@@ -222,11 +222,10 @@ class Sitting:
             self._hint()
             return 1
         self.kept.forget()
+        start = None
         if self.wishes.commit:
-            committing.commit(self.folder, draft.path, proposal)
-        sys.stdout.write(
-            committing.next_steps(flow, draft, proposal, self.language, done=self.wishes.commit)
-        )
+            start = committing.commit(self.folder, draft.path, proposal)
+        sys.stdout.write(committing.next_steps(flow, draft, proposal, self.language, start=start))
         return 0
 
     def _judged_again(self, flow: Flow) -> Draft:
