@@ -71,10 +71,10 @@ class Flow:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The number of the next question, and how many there are, those answered included."""
+        """The number of the next question among all, those answered included, and how many."""
         applicable = self.applicable
-        done = sum(1 for each in applicable if self._has_come_up(each))
-        return done + 1, len(applicable)
+        ahead = (n for n, each in enumerate(applicable, 1) if not self._has_come_up(each))
+        return next(ahead, len(applicable)), len(applicable)
 
     def _has_come_up(self, question: Question) -> bool:
         return question.key in self.asked or question.key in self.given
