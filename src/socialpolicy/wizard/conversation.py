@@ -8,6 +8,7 @@ from datetime import date
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.language import Language, Text, day
 from socialpolicy.wizard import explaining
+from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.asker import BACK, LATER, OTHER, WHY, Asker, Item
 from socialpolicy.wizard.flow import Flow
@@ -178,7 +179,7 @@ class Conversation:
 
     def _findings(self, question: Question, flow: Flow) -> list[Finding]:
         judged = self.judge.draft_so_far(flow)
-        findings = judged.about(question)
+        findings = [for_answer(each, question) for each in judged.about(question)]
         for line in explaining.said(findings, judged.source.file, self.language):
             self.asker.say(line)
         return findings

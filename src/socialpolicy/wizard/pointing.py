@@ -10,6 +10,7 @@ from socialpolicy.document.place import Path
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.language import Language, Text
 from socialpolicy.source import NOWHERE, START, Source, Span
+from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.judging import READING_CODES, Draft
 from socialpolicy.wizard.question import Question
@@ -54,16 +55,23 @@ class _Pointer:
         )
 
     def moved(self, finding: Finding) -> Finding:
-        """Give a finding with its places moved."""
+        """Give a finding with its places moved, and help that fits how the answer was given."""
         related = tuple(self._moved(each, finding) for each in finding.related)
-        return finding._replace(label=self._moved(finding.label, finding), related=related)
+        label = self._moved(finding.label, finding)
+        by_name = label.span == NOWHERE
+        question = self._question(self._path(finding.label, finding), finding) if by_name else None
+        fitting = for_answer(finding, question) if question else finding
+        return fitting._replace(label=label, related=related)
+
+    def _path(self, label: Label, finding: Finding) -> Path:
+        path = _path_of(label.span, self.draft.at.document)
+        # What stands nowhere is marked at the id.
+        return () if path == ("id",) and finding.rule.code not in READING_CODES else path
 
     def _moved(self, label: Label, finding: Finding) -> Label:
         if label.source.file != self.draft.source.file:
             return label
-        path = _path_of(label.span, self.draft.at.document)
-        if path == ("id",) and finding.rule.code not in READING_CODES:
-            path = ()  # What stands nowhere is marked at the id.
+        path = self._path(label, finding)
         question = self._question(path, finding)
         if question and question.key in self.flow.options:
             return self._named(label, question)

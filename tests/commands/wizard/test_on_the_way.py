@@ -104,6 +104,20 @@ def test_answers_are_judged_as_they_are_given(begin: Begin) -> None:
     assert person.breaks_off() == 130
 
 
+def test_help_says_what_to_answer(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder, "body:"))
+    person.answer("Fråga 14 av 38: I vilken lednings namn togs beslutet?", "En annan ledning")
+    own = "Kultur- och utbildningsförvaltningens ledningsgrupp"
+    person.sees(f"Har den fattat det, skriv: {own} Rätta svaret")
+    person.answer("Rätta svaret", own)
+    person.sees("Det här har du svarat", person.at)
+    person.choose("Vad vill du göra?", 1)
+    person.choose("Vilket svar vill du ändra?", 14)
+    person.answer("Fråga 14 av 38: I vilken lednings namn togs beslutet?", None)
+    person.sees("Det här har du svarat", person.at)
+    assert person.breaks_off() == 130
+
+
 def test_going_back_keeps_what_was_answered(begin: Begin) -> None:
     person = begin("open-account", "--url", "x.com/museet", "--name", "Museet", "--id", "museet-x")
     person.answer("Vilken dag öppnas", "<")
