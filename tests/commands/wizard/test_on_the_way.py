@@ -60,6 +60,8 @@ def test_why_is_the_policys_own_sentence(begin: Begin) -> None:
         "medier, 4)"
     )
     assert "Nå fler målgrupper" not in person.shown
+    first = next(n for n, row in enumerate(person.rows) if row.startswith("  ”När vi använder"))
+    assert person.rows[first + 1].startswith("  ")
     for asked, text in (("medier, 4)", "a"), ("Vilka vänder sig", "b"), ("berätta", "c")):
         person.answer(asked, text)
     person.answer("Vilken dag gjordes", "2 nov")
@@ -230,6 +232,7 @@ def test_a_secret_is_not_taken_for_an_answer(begin: Begin, folder: Path) -> None
     for asked in ("Var förvaras inloggningen?", "Rätta svaret"):
         person.answer(asked, "lösenord: Xk9$hemligt-Lm2")
         person.sees("fel[R01]", person.at)
+    assert "Ger du samma svar igen" not in person.shown
     person.answer("Rätta svaret", "Valvet")
     person.sees("Kontrollen har inget att anmärka på.")
     assert person.breaks_off() == 130
