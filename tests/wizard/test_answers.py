@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,6 +149,16 @@ def test_a_day_that_must_have_been_is_held_against_a_rule_that_says_so(errand: E
     may_lie_ahead = {"opened", "closing.on", "closing.announced.on"}
     days = [each for each in errand.questions if each.kind is Kind.DAY]
     assert {each.key for each in days if "A26" not in each.codes} <= may_lie_ahead
+
+
+@pytest.mark.parametrize("errand", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
+def test_questions_are_asked_as_people_ask(errand: Errand) -> None:
+    for each in errand.questions:
+        asks = each.asks.en
+        assert not re.match(r"Which [a-z ]+ has the ", asks), asks
+        assert "? The " not in asks, asks
+        if "inte namnet" in each.asks.sv:
+            assert asks.endswith("Write the role, not the name")
 
 
 @pytest.mark.parametrize("value", [["a"], {"a": "b"}, [], ["a", ["b"]], [{"a": "b"}]])

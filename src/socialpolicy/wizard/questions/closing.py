@@ -58,7 +58,7 @@ MANAGER = Section(
             Text(sv="Chef", en="Manager"),
             Text(
                 sv="Vilken chef tillfrågades om avslutet? Skriv rollen, inte namnet",
-                en="Which manager was asked about the closing? The role, not the name",
+                en="Which manager was asked about the closing? Write the role, not the name",
             ),
             ("A25",),
             default=defaults.first_of(
