@@ -91,7 +91,7 @@ WAY: tuple[tuple[str, str, str | int | None], ...] = (
     ("Med hur många arbetsdagars", "How many working days apart?", None),
     ("Vilken chef tillfrågades?", "Which manager was asked?", None),
     ("Vilken dag tillfrågades chefen?", "was the manager asked?", "3 nov"),
-    ("Vilken dag förankrades det i", "was it anchored", None),
+    ("Vilken dag förankrades kontot", "was the account anchored", None),
     ("fick samordnaren veta", "was the coordinator told", "i går"),
     (
         "Vilka roller kan logga in?",
