@@ -21,6 +21,9 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 """The very beginning of a file: where a finding about the file as a whole points."""
 
+NOWHERE = Span(0, 0, 0, 0)
+"""No place in any file: where a finding about what no file holds points, such as an option."""
+
 
 class Source:
     """A file as bytes and as text.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,14 @@ from socialpolicy.language import Language
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
+from socialpolicy.wizard.errand import Errand
+from socialpolicy.wizard.errands.closing import CLOSING
+from socialpolicy.wizard.errands.confirming import CONFIRMING
+from socialpolicy.wizard.errands.handing_over import HANDING_OVER
 from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging_new import JudgeOfNew
-from socialpolicy.wizard.question import Answer, Question
+from socialpolicy.wizard.question import Answer, Kind, Question
 from socialpolicy.wizard.questions import QUESTIONS
 
 
@@ -116,6 +121,9 @@ def test_enormous_answers(register: Register, folder: Path) -> None:
         ("deputy.role", "Vem som helst", "Vem som helst"),
         ("access.roles", " A, b ;; C;", ["A, b", "C"]),
         ("analysis.on", "i går", "2026-11-21"),
+        ("analysis.on", "27 nov", "2026-11-27"),
+        ("approval.on", "1 dec", "2026-12-01"),
+        ("approval.on", "1 aug", "2026-08-01"),
         ("name", "  yes ", "yes"),
     ],
 )
@@ -134,6 +142,23 @@ def test_answers(register: Register, key: str, text: str, expected: Answer) -> N
 )
 def test_answers_that_cannot_be_used(register: Register, key: str, text: str, words: str) -> None:
     assert words in refused(register, key, text)
+
+
+@pytest.mark.parametrize("errand", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
+def test_a_day_that_must_have_been_is_held_against_a_rule_that_says_so(errand: Errand) -> None:
+    may_lie_ahead = {"opened", "closing.on", "closing.announced.on"}
+    days = [each for each in errand.questions if each.kind is Kind.DAY]
+    assert {each.key for each in days if "A26" not in each.codes} <= may_lie_ahead
+
+
+@pytest.mark.parametrize("errand", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
+def test_questions_are_asked_as_people_ask(errand: Errand) -> None:
+    for each in errand.questions:
+        asks = each.asks.en
+        assert not re.match(r"Which [a-z ]+ has the ", asks), asks
+        assert "? The " not in asks, asks
+        if "inte namnet" in each.asks.sv:
+            assert asks.endswith("Write the role, not the name")
 
 
 @pytest.mark.parametrize("value", [["a"], {"a": "b"}, [], ["a", ["b"]], [{"a": "b"}]])

@@ -13,7 +13,8 @@ close_account = errand_command(
     tillbaka och - för att svara senare. Du ser ändringen innan den skrivs. Ctrl-C
     avbryter; fortsätt sedan med --resume. Varje fråga är också ett val nedan.
     Dagen får ligga framåt. Då kan det som återstår fyllas i senare, med samma
-    kommando. Ett konto med meddelanden som väntar kan inte avslutas i dag.
+    kommando; det som redan står i filen behöver du inte ange igen. Ett konto med
+    meddelanden som väntar kan inte avslutas i dag.
     Filen ligger kvar i registret, och inget annat i den ändras.
 
     \b
@@ -35,9 +36,10 @@ close_account = errand_command(
         """In a terminal there is one question at a time. Write ? to see why, < to go back
     and - to answer later. You see the change before it is written. Ctrl-C breaks
     off; go on with --resume. Every question is also an option below. The day may lie
-    ahead. Then what remains can be filled in later, with the same command. An
-    account with messages waiting cannot be closed today. The file stays in the
-    register, and nothing else in it is changed.
+    ahead. Then what remains can be filled in later, with the same command; what the
+    file says already need not be given again. An account with messages waiting
+    cannot be closed today. The file stays in the register, and nothing else in it
+    is changed.
 
     \b
     Examples:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from socialpolicy.commands.git import Standing, git, is_in_git, reason, standing
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.files import display_path
@@ -24,8 +23,24 @@ _NO_GIT = Text(
     en="The register is not in git, or git is missing ({reason}). Run without --commit.",
 )
 _FAILED = Text(
-    sv="Det är skrivet i {file}, men git tog inte emot det ({reason}). Gör din commit själv.",
-    en="It is written in {file}, but git refused it ({reason}). Make the commit yourself.",
+    sv=(
+        "Det är skrivet i {file}, men git tog inte emot det ({reason}). "
+        "Du står kvar på {start}. Gör din commit själv."
+    ),
+    en=(
+        "It is written in {file}, but git refused it ({reason}). "
+        "You are still on {start}. Make the commit yourself."
+    ),
+)
+_FAILED_AWAY = Text(
+    sv=(
+        "Det är skrivet i {file}, men git tog inte emot det ({reason}). "
+        "Du står nu på grenen {branch}. Gör din commit där."
+    ),
+    en=(
+        "It is written in {file}, but git refused it ({reason}). "
+        "You are now on the branch {branch}. Make the commit there."
+    ),
 )
 _BRANCH_EXISTS = Text(
     sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller skriv utan "
@@ -41,9 +56,33 @@ _UNCOMMITTED = Text(
 )
 _WRITTEN = Text(sv="Skrivet: {file}", en="Written: {file}")
 _NEXT = Text(sv="Gör så här härnäst:", en="Do this next:")
+_HAND_OVER = Text(
+    sv=(
+        "Registret ligger inte i git här. Lämna filen till den som sköter registret, så att "
+        "samordnaren ser ändringen innan den gäller."
+    ),
+    en=(
+        "The register is not in git here. Hand the file to whoever keeps the register, so that "
+        "the coordinator sees the change before it counts."
+    ),
+)
 _COMMITTED = Text(
-    sv="Grenen {branch} har en commit med ändringen. Gör så här härnäst:",
-    en="The branch {branch} has a commit with the change. Do this next:",
+    sv="Du står nu på grenen {branch}, som har en commit med ändringen. Gör så här härnäst:",
+    en="You are now on the branch {branch}, which has a commit with the change. Do this next:",
+)
+_ON_TOP = Text(
+    sv=(
+        "Du stod på {start}, som har mer än {default}. Ändringen ligger ovanpå det, så en pull "
+        "request visar det också."
+    ),
+    en=(
+        "You were on {start}, which has more than {default}. The change lies on top of that, so "
+        "a pull request shows it too."
+    ),
+)
+_BACK = Text(
+    sv="Gå tillbaka innan du börjar på nästa ändring:",
+    en="Go back before you begin the next change:",
 )
 _REQUEST = Text(
     sv="Öppna sedan en pull request, så att samordnaren ser det innan det gäller.",
@@ -76,15 +115,15 @@ def demand(folder: Path, filed: Filed[Account] | None = None) -> None:
     So too when the account's file has changes that nobody has committed, which
     would come along.
     """
-    ran = _git(folder, "rev-parse", "--is-inside-work-tree")
+    ran = git(folder, "rev-parse", "--is-inside-work-tree")
     if ran.returncode:
-        raise Refusal(_NO_GIT, reason=_reason(ran))
+        raise Refusal(_NO_GIT, reason=reason(ran))
     if filed is None:
         return
     file = filed.at.document.source.file
-    ran = _git(folder, "status", "--porcelain", "--", str(Path(file).resolve()))
+    ran = git(folder, "status", "--porcelain", "--", str(Path(file).resolve()))
     if ran.returncode:
-        raise Refusal(_NO_GIT, reason=_reason(ran))
+        raise Refusal(_NO_GIT, reason=reason(ran))
     if ran.stdout:
         raise Refusal(_UNCOMMITTED, file=file)
 
@@ -92,73 +131,90 @@ def demand(folder: Path, filed: Filed[Account] | None = None) -> None:
 def demand_new(folder: Path, proposal: Proposal) -> None:
     """Raise Refusal when the branch of a proposal is there already."""
     branch = f"refs/heads/{proposal.branch}"
-    if not _git(folder, "rev-parse", "--verify", "--quiet", branch).returncode:
+    if not git(folder, "rev-parse", "--verify", "--quiet", branch).returncode:
         raise Refusal(_BRANCH_EXISTS, branch=proposal.branch)
 
 
-def commit(folder: Path, file: Path, proposal: Proposal) -> None:
+def commit(folder: Path, file: Path, proposal: Proposal) -> Standing:
     """Make a branch from where the repository stands, and commit one file there.
 
-    What else is staged stays staged. Raises Refusal when git says no.
+    What else is staged stays staged. Gives where the repository stood. Raises
+    Refusal when git says no, back on the branch that one was on.
     """
-    shown = display_path(file)
-    whole = str(file.resolve())
+    start, whole = standing(folder), str(file.resolve())
+    # A lock stops the first of these, while one is still where one was.
     for words in (
-        ("switch", "--create", proposal.branch),
         ("add", "--", whole),
+        ("switch", "--create", proposal.branch),
         ("commit", "--quiet", f"--message={proposal.message}", "--", whole),
     ):
-        ran = _git(folder, *words)
+        ran = git(folder, *words)
         if ran.returncode:
-            raise Refusal(_FAILED, file=shown, reason=_reason(ran))
+            told = {"file": display_path(file), "reason": reason(ran)}
+            git(folder, "reset", "--quiet", "--", whole)
+            if words[0] == "commit" and not _undone(folder, proposal, start):
+                raise Refusal(_FAILED_AWAY, branch=proposal.branch, **told)
+            raise Refusal(_FAILED, start=start.name, **told)
+    return start
+
+
+def _undone(folder: Path, proposal: Proposal, start: Standing) -> bool:
+    """Leave a branch that nothing was committed on; False where git will not."""
+    if git(folder, "switch", *_way_back(start)).returncode:
+        return False
+    git(folder, "branch", "--delete", proposal.branch)
+    return True
+
+
+def _way_back(start: Standing) -> list[str]:
+    return [start.name] if start.is_branch else ["--detach", start.name]
 
 
 def next_steps(
-    flow: Flow, draft: Draft, proposal: Proposal, language: Language, *, done: bool
+    flow: Flow, draft: Draft, proposal: Proposal, language: Language, *, start: Standing | None
 ) -> str:
-    """Say what to do when all is written."""
+    """Say what to do when all is written; without git, what can be done without it.
+
+    `start` is where the repository stood before a commit was made, if one was.
+    """
     file = draft.source.file
-    push = f"git push -u origin {proposal.branch}"
-    if done:
-        head, steps = _COMMITTED.fill(language, {"branch": proposal.branch}), [push]
+    lines = [_WRITTEN.fill(language, {"file": file}), ""]
+    if start:
+        lines += _committed(proposal, start, language)
+    elif not is_in_git(draft.path.parent):
+        lines += _prose(_HAND_OVER.speak(language))
     else:
-        head = _NEXT.speak(language)
-        quoted = shlex.quote(proposal.message.split("\n")[0])
-        steps = [
+        lines += _prose(_NEXT.speak(language))
+        lines += _commands(
             f"git switch -c {proposal.branch}",
             f"git add {shlex.quote(file)}",
-            f"git commit -m {quoted}",
-            push,
-        ]
-    lines = [_WRITTEN.fill(language, {"file": file}), "", *_prose(head)]
-    lines += [f"  {clean(step)}" for step in steps]
-    lines += _prose(_REQUEST.speak(language))
+            f"git commit -m {shlex.quote(proposal.message.split(chr(10))[0])}",
+            f"git push -u origin {proposal.branch}",
+        )
+        lines += _prose(_REQUEST.speak(language))
     reminders = flow.errand.reminds(flow.situation, draft.account)
     lines += [line for each in reminders for line in ("", *_prose(each.speak(language)))]
     return "\n".join(lines) + "\n"
 
 
+def _committed(proposal: Proposal, start: Standing, language: Language) -> list[str]:
+    """Say what to do after a commit: where one stands now, what it lies on, and how to go back."""
+    lines = _prose(_COMMITTED.fill(language, {"branch": proposal.branch}))
+    lines += _commands(f"git push -u origin {proposal.branch}")
+    lines += _prose(_REQUEST.speak(language))
+    if start.beyond:
+        values = {"start": start.name, "default": start.beyond}
+        lines += ["", *_prose(_ON_TOP.fill(language, values))]
+    lines += ["", *_prose(_BACK.speak(language))]
+    # From a branch on top of another, the next change begins from the one that all build on.
+    back = [start.beyond.removeprefix("origin/")] if start.beyond else _way_back(start)
+    return lines + _commands(f"git switch {shlex.join(back)}")
+
+
+def _commands(*commands: str) -> list[str]:
+    return [f"  {clean(each)}" for each in commands]
+
+
 def _prose(text: str) -> list[str]:
     """Break a sentence into the lines of a terminal; a pipe gets it whole."""
     return wrap(text, screen_width()) if sys.stdout.isatty() else [text]
-
-
-def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = ["git", "-C", str(folder.resolve()), *words]
-    try:
-        return subprocess.run(  # noqa: S603 - git, with words of our own
-            command,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
-            check=False,
-        )
-    except OSError as error:
-        return subprocess.CompletedProcess(command, 127, "", error.strerror or "")
-
-
-def _reason(ran: subprocess.CompletedProcess[str]) -> str:
-    lines = (ran.stderr or ran.stdout).strip().splitlines()
-    return lines[-1] if lines else f"git {ran.returncode}"

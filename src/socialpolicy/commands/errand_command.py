@@ -88,8 +88,10 @@ Commit: TypeAlias = Annotated[
     typer.Option(
         "--commit",
         help=say(
-            "Gör en gren och en commit i git av det som skrivs.",
-            "Make a branch and a commit in git of what is written.",
+            "Gör en gren och en commit i git av det som skrivs. Grenen utgår från den du står på, "
+            "och du står på den nya efteråt.",
+            "Make a branch and a commit in git of what is written. The branch begins from the one "
+            "you are on, and you are on the new one afterwards.",
         ),
     ),
 ]

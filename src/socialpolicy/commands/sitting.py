@@ -6,13 +6,12 @@ import contextlib
 import sys
 from dataclasses import replace
 
-from socialpolicy import formats
 from socialpolicy.commands import committing
-from socialpolicy.commands.asker import asker_for, is_colourful
+from socialpolicy.commands.asker import asker_for
 from socialpolicy.commands.gathering import gathered
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.commands.telling_findings import printed
 from socialpolicy.commands.unanswered import unanswered
 from socialpolicy.commands.wishes import INTERRUPTED, NOTHING, Wishes, register_for
 from socialpolicy.commands.writing_draft import write
@@ -137,11 +136,10 @@ class Sitting:
         draft = self.judge.draft(flow)
         findings, errors = draft.verdict.findings, draft.has_errors()
         if findings:
-            form = formats.render("text", draft.verdict, self.language, width=screen_width())
-            sys.stderr.write(form)
+            sys.stderr.write(printed(draft, flow, self.language, asked=False))
         if errors or (findings and not self.wishes.despite_findings):
-            told = _ERRORS if errors else _WARNINGS
-            sys.stderr.write(f"\n{told.speak(self.language)}\n")
+            stopped = _ERRORS if errors else _WARNINGS
+            sys.stderr.write(f"\n{stopped.speak(self.language)}\n")
             return 1
         if self.wishes.dry_run:
             sys.stdout.write(self._shown(draft))
@@ -186,9 +184,9 @@ class Sitting:
         review.summary(flow, asker, self.language)
         # What the rules miss is told by them, and may be written despite a warning.
         whole = self.filed is None or all(map(draft.about, flow.missing))
-        review.present(
-            draft, asker, self.language, width=screen_width(), colour=is_colourful(), whole=whole
-        )
+        if draft.verdict.findings:
+            asker.show(f"\n{printed(draft, flow, self.language, asked=True)}")
+        review.present(draft, asker, self.language, whole=whole)
         fit = whole and not draft.has_errors()
         if self.wishes.dry_run and fit:
             return None
@@ -205,9 +203,7 @@ class Sitting:
         name = self.filed.model.id if self.filed else str(kept.answers.get("name") or "")
         if not review.wants_kept(name, talk.asker, self.language):
             return flow
-        resumed = restored(self._new(), kept)
-        given = {key: flow.answers[key] for key in flow.given if key in flow.answers}
-        return resumed.beforehand(given).with_extra(flow.extra)
+        return restored(self._new(), kept).given_as(flow)
 
     def _shown(self, draft: Draft) -> str:
         """Give what a dry run prints: a new file whole, a changed one as what changes."""
@@ -221,16 +217,15 @@ class Sitting:
             committing.demand_new(self.folder, proposal)
         again = write(self.folder, draft, lambda: self._judged_again(flow))
         if again:
-            form = formats.render("text", again.verdict, self.language, width=screen_width())
+            form = printed(again, flow, self.language, asked=False)
             sys.stderr.write(f"{form}\n{_ERRORS.speak(self.language)}\n")
             self._hint()
             return 1
         self.kept.forget()
+        start = None
         if self.wishes.commit:
-            committing.commit(self.folder, draft.path, proposal)
-        sys.stdout.write(
-            committing.next_steps(flow, draft, proposal, self.language, done=self.wishes.commit)
-        )
+            start = committing.commit(self.folder, draft.path, proposal)
+        sys.stdout.write(committing.next_steps(flow, draft, proposal, self.language, start=start))
         return 0
 
     def _judged_again(self, flow: Flow) -> Draft:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
 from socialpolicy.language import Language, Text, clean
+from socialpolicy.source import NOWHERE
 
 SEVERITY = {
     Severity.ERROR: Text(sv="fel", en="error"),
@@ -95,7 +96,9 @@ def word(label: Label, language: Language) -> str:
 
 
 def place(label: Label) -> str:
-    """Write where a label points: `file:line:column`."""
+    """Write where a label points: `file:line:column`, or a name alone for what no file holds."""
+    if label.span == NOWHERE:
+        return clean(label.source.file)
     return f"{clean(label.source.file)}:{label.span.line}:{label.span.column}"
 
 

@@ -71,7 +71,7 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
         case Kind.ADDRESS:
             return _address(question.key, text)
         case Kind.DAY:
-            day = _day(question, text, situation)
+            day = _day(text, situation)
             objection = question.demand(day, situation) if question.demand else None
             if objection:
                 raise AnswerError(objection.text, **objection.values)
@@ -118,8 +118,10 @@ def _is_odd(letter: str) -> bool:
     return letter in "\t\r" or "\ud800" <= letter <= "\udfff"
 
 
-def _day(question: Question, text: str, situation: Situation) -> str:
-    day = read_day(text, situation.today, ahead=question.ahead)
+def _day(text: str, situation: Situation) -> str:
+    # A day nearly a year back would be taken in silence for one that somebody means ahead; the
+    # rules say where a day may not lie ahead.
+    day = read_day(text, situation.today, ahead=True)
     if day is None:
         raise AnswerError(_NOT_DAY, word=text, today=situation.today.isoformat())
     return day.isoformat()

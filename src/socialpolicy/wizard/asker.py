@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from socialpolicy.language import Text
+from socialpolicy.formats.cells import wrap
+from socialpolicy.language import Text, clean
 
 WHY = "?"
 """What is answered to hear why something is asked."""
@@ -49,6 +50,15 @@ class Asker(Protocol):
     def choose(self, items: Sequence[Item], suggestion: str) -> str:
         """Get the value of one of the items, or whatever a screen without lists was answered."""
         ...
+
+
+def broken(text: str, width: int) -> Iterator[str]:
+    """Make text safe to show, and break its lines for a screen; what is indented stays so."""
+    for line in text.split("\n"):
+        shown = clean(line)
+        indent = shown[: len(shown) - len(shown.lstrip(" "))]
+        for part in wrap(shown[len(indent) :], width - len(indent)):
+            yield f"{indent}{part}".rstrip()
 
 
 PROMPT = "> "

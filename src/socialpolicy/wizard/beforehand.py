@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from socialpolicy.document import read
+from socialpolicy.document import Document, Place, read
 from socialpolicy.document.fast import silence
+from socialpolicy.document.place import Path as Keys
 from socialpolicy.files import Kind, display_path, read_file
 from socialpolicy.formats import words
-from socialpolicy.language import Language, Said, Text, clean
+from socialpolicy.language import Language, Said, Text
+from socialpolicy.register.nearest import nearest_value
 from socialpolicy.source import Source
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
@@ -22,12 +25,15 @@ _NO_FILE = Text(
     en="{file} cannot be read. Check its name and your rights.",
 )
 _NOT_ASKED = Text(
-    sv="{file}: {key} är inget som {errand} frågar efter. Ta bort raden.",
-    en="{file}: {key} is nothing that {errand} asks for. Take that line out.",
+    sv="{key} är inget som {errand} frågar efter. Ta bort raden.",
+    en="{key} is nothing that {errand} asks for. Take that line out.",
+)
+_NOT_ASKED_NEAR = Text(
+    sv="{key} är inget som {errand} frågar efter. Menar du {near}?",
+    en="{key} is nothing that {errand} asks for. Do you mean {near}?",
 )
 _OTHER = Text(
-    sv="{file}: Svaren gäller {id}, inte {account}.",
-    en="{file}: The answers are about {id}, not {account}.",
+    sv="Svaren gäller {id}, inte {account}.", en="The answers are about {id}, not {account}."
 )
 _NEEDLESS = Text(
     sv="{option}: Med de andra svaren behövs det här inte. Ta bort det.",
@@ -56,6 +62,7 @@ def with_options(flow: Flow, options: Mapping[str, str]) -> Beforehand:
             continue
         try:
             flow = flow.beforehand(read_answer(question, text, flow.situation))
+            flow = replace(flow, options=flow.options | {question.key})
         except AnswerError as error:
             refused.append(_line(question.option, error.said))
     return Beforehand(flow, refused)
@@ -71,7 +78,7 @@ def with_file(flow: Flow, file: Path) -> Beforehand:
     found = _read(file)
     if isinstance(found, list):
         return Beforehand(flow, found)
-    return _taken(flow, found, clean(display_path(file)))
+    return _taken(replace(flow, file=found), found)
 
 
 def account_in(file: Path) -> str | list[Text]:
@@ -82,7 +89,7 @@ def account_in(file: Path) -> str | list[Text]:
     found = _read(file)
     if isinstance(found, list):
         return found
-    id = found.get("id")
+    id = _mapping(found).get("id")
     return id if isinstance(id, str) else ""
 
 
@@ -97,8 +104,8 @@ def needless(flow: Flow) -> list[Text]:
     ]
 
 
-def _read(file: Path) -> dict[str, Any] | list[Text]:
-    """Read a mapping from a YAML file; lines that say why not."""
+def _read(file: Path) -> Document | list[Text]:
+    """Read a YAML file that holds a mapping; lines that say why not."""
     kind, data = read_file(file)
     shown = display_path(file)
     if kind is not Kind.FILE:
@@ -109,11 +116,16 @@ def _read(file: Path) -> dict[str, Any] | list[Text]:
         return [_line(words.place(each.label), each.said) for each in document.problems]
     if not isinstance(document.value, dict) or not document.value:
         return [_spoken(Said(_NOT_ANSWERS, {"file": shown}))]
-    return document.value
+    return document
 
 
-def _taken(flow: Flow, extra: dict[str, Any], file: str) -> Beforehand:
+def _mapping(document: Document) -> dict[str, Any]:
+    return document.value if isinstance(document.value, dict) else {}
+
+
+def _taken(flow: Flow, document: Document) -> Beforehand:
     refused: list[Text] = []
+    extra = deepcopy(_mapping(document))
     for question in flow.errand.questions:
         value = _pop(extra, question)
         if value is None:
@@ -121,15 +133,46 @@ def _taken(flow: Flow, extra: dict[str, Any], file: str) -> Beforehand:
         try:
             flow = flow.beforehand(read_value(question, value, flow.situation))
         except AnswerError as error:
-            refused.append(_line(f"{file}: {question.key}", error.said))
+            refused.append(_line(f"{_place(document, question.path)}: {question.key}", error.said))
     if flow.filed is None:
         return Beforehand(flow.with_extra(extra), refused)
     own, id = flow.filed.model.id, extra.pop("id", None)
     if id not in (None, own):
-        refused.append(_spoken(Said(_OTHER, {"file": file, "id": id, "account": own})))
-    values = {"file": file, "errand": flow.errand.name}
-    refused += [_spoken(Said(_NOT_ASKED, {**values, "key": key})) for key in extra]
+        refused.append(_line(_place(document, ("id",)), Said(_OTHER, {"id": id, "account": own})))
+    unknown = _unknown(extra, (), flow)
+    refused += [_line(_place(document, path), _not_asked(path, flow)) for path in unknown]
     return Beforehand(flow, refused)
+
+
+def _place(document: Document, path: Keys) -> str:
+    return words.place(Place(document, path, on_key=True).label())
+
+
+def _unknown(value: dict[str, Any], above: Keys, flow: Flow) -> Iterator[Keys]:
+    """Find the keys that nothing is asked for, each with the way to it."""
+    for key, inner in value.items():
+        path = (*above, key)
+        asked = any(each.path[: len(path)] == path for each in flow.errand.questions)
+        if asked and isinstance(inner, dict) and inner:
+            yield from _unknown(inner, path, flow)
+        else:
+            yield path
+
+
+def _not_asked(path: Keys, flow: Flow) -> Said:
+    """Say that a key is not asked for, and which beside it may have been meant."""
+    *above, last = path
+    beside = [each.path for each in flow.errand.questions if [*each.path[: len(above)]] == above]
+    known = dict.fromkeys(each[len(above)] for each in beside if len(each) > len(above))
+    near = nearest_value(str(last), known)
+    values = {"key": _dotted(path), "errand": flow.errand.name}
+    if near and near != last:
+        return Said(_NOT_ASKED_NEAR, {**values, "near": _dotted((*above, near))})
+    return Said(_NOT_ASKED, values)
+
+
+def _dotted(path: Keys) -> str:
+    return ".".join(map(str, path))
 
 
 def _pop(extra: dict[str, Any], question: Question) -> Any:  # noqa: ANN401 - any value of YAML

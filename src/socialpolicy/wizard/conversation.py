@@ -8,6 +8,7 @@ from datetime import date
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.language import Language, Text, day
 from socialpolicy.wizard import explaining
+from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.asker import BACK, LATER, OTHER, WHY, Asker, Item
 from socialpolicy.wizard.flow import Flow
@@ -39,7 +40,8 @@ _LATER = Text(
     sv="Svaret lämnas till senare. Det behövs innan något kan skrivas.",
     en="The answer is left for later. It is needed before anything can be written.",
 )
-_MEND = Text(
+_MEND = Text(sv="Rätta svaret, eller gå tillbaka med <.", en="Mend the answer, or go back with <.")
+_MEND_OR_KEEP = Text(
     sv="Rätta svaret, eller gå tillbaka med <. Ger du samma svar igen behålls det så länge.",
     en="Mend the answer, or go back with <. If you give the same answer again, it stays for now.",
 )
@@ -127,7 +129,8 @@ class Conversation:
             findings = self._findings(question, following)
             errors = [each for each in findings if each.severity is Severity.ERROR]
             if errors and not (text == refused and _may_stay(errors)):
-                self.asker.say(_MEND.speak(self.language))
+                mend = _MEND_OR_KEEP if _may_stay(errors) else _MEND
+                self.asker.say(mend.speak(self.language))
                 hidden = any(each.hides for each in errors)
                 refused, suggestion = text, "" if hidden else text
                 continue
@@ -178,7 +181,7 @@ class Conversation:
 
     def _findings(self, question: Question, flow: Flow) -> list[Finding]:
         judged = self.judge.draft_so_far(flow)
-        findings = judged.about(question)
+        findings = [for_answer(each, question) for each in judged.about(question)]
         for line in explaining.said(findings, judged.source.file, self.language):
             self.asker.say(line)
         return findings
@@ -200,4 +203,4 @@ class Conversation:
 
 def _may_stay(errors: list[Finding]) -> bool:
     """Say whether an answer may wait to be mended: not if it has no shape, or is a secret."""
-    return all(each.rule.code not in READING_CODES for each in errors)
+    return not any(each.hides or each.rule.code in READING_CODES for each in errors)

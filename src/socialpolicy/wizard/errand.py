@@ -46,7 +46,8 @@ class Change(NamedTuple):
     until there are any, so that the rules judge what has been answered alone.
     `hinders` tells what must be done first. `reminders` are rules about what
     comes after, which stop nothing. From the day that the answer `later`
-    gives, the rules `then` are to be kept too.
+    gives, the rules `then` are to be kept too. An errand that `goes_on` may be
+    taken up again: what stands in the mappings it replaces is answered already.
     """
 
     refuses: OfAccount
@@ -61,6 +62,7 @@ class Change(NamedTuple):
     later: str = ""
     then: tuple[str, ...] = ()
     reads_log: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
+from socialpolicy.wizard.defaults import at
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
+
+if TYPE_CHECKING:
+    from socialpolicy.document import Document
 
 TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
 """Keys that an address fills, and that go with it when it changes."""
@@ -26,7 +30,8 @@ class Flow:
     `answers` holds what is to stand in the account so far. `asked` lists the keys
     of the questions that were answered or passed over, in the order they
     came. `given` are the keys answered beforehand, by options or a file,
-    which are not asked. `extra` is what a file said beyond the questions.
+    which are not asked; `options` are those of them that options gave, and
+    `file` holds the others. `extra` is what the file said beyond the questions.
     """
 
     errand: Errand
@@ -36,6 +41,8 @@ class Flow:
     asked: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    options: frozenset[str] = frozenset()
+    file: Document | None = None
 
     @property
     def situation(self) -> Situation:
@@ -64,10 +71,10 @@ class Flow:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The number of the next question, and how many there are, those answered included."""
+        """The number of the next question among all, those answered included, and how many."""
         applicable = self.applicable
-        done = sum(1 for each in applicable if self._has_come_up(each))
-        return done + 1, len(applicable)
+        ahead = (n for n, each in enumerate(applicable, 1) if not self._has_come_up(each))
+        return next(ahead, len(applicable)), len(applicable)
 
     def _has_come_up(self, question: Question) -> bool:
         return question.key in self.asked or question.key in self.given
@@ -108,6 +115,7 @@ class Flow:
             self,
             asked=tuple(key for key in self.asked if key != question.key),
             given=self.given - {question.key},
+            options=self.options - {question.key},
         )
 
     def resumed(self) -> Flow:
@@ -123,15 +131,36 @@ class Flow:
         """Add what a file says beyond the questions."""
         return replace(self, extra={**self.extra, **extra})
 
+    def given_as(self, other: Flow) -> Flow:
+        """Take what was given beforehand in another flow, and where it was given."""
+        told = {key: other.answers[key] for key in other.given if key in other.answers}
+        flow = self.beforehand(told).with_extra(other.extra)
+        return replace(flow, options=other.options, file=other.file)
+
     def settled(self) -> Flow:
-        """Fill in what follows from the register without anyone being asked."""
-        flow = self
+        """Fill in what follows from the register without anyone being asked.
+
+        So does what stands in the account, where an errand is taken up again.
+        """
+        flow = replace(self, answers={**self._standing(), **self.answers})
         for each in self.errand.questions:
             if each.certain and each.key not in flow.answers and each.applies(flow.situation):
                 value = each.suggestion(flow.situation)
                 if value:
                     flow = replace(flow, answers={**flow.answers, each.key: value})
         return flow
+
+    def _standing(self) -> Answers:
+        """Give what an earlier turn of the same errand has written in the account."""
+        change, account = self.errand.change, self.filed and self.filed.model
+        if change is None or not change.goes_on:
+            return {}
+        answers = {
+            each.key: at(account, each.key)
+            for each in self.errand.questions
+            if any(each.path[: len(whole)] == whole for whole in change.replaces)
+        }
+        return {key: value for key, value in answers.items() if value}
 
 
 def _without_outdated(flow: Flow, before: Flow, answered: Question) -> Flow:

@@ -14,6 +14,7 @@ from socialpolicy.wizard import defaults, draft
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft
 from socialpolicy.wizard.question import Answers, Situation
+from socialpolicy.wizard.wording_new import fitting, unnamed
 
 _STAND_INS: Answers = {
     "platform": "other",
@@ -43,8 +44,12 @@ class JudgeOfNew:
         situation = Situation({**_STAND_INS, **flow.answers}, self.register)
         units = self.register.organisation.units if self.register.organisation else []
         stand_ins = {**_STAND_INS, "unit": units[0].id if units else "enhet"}
-        stand_ins["id"] = defaults.own_id(situation)
-        return self._judged({**stand_ins, **flow.answers}, flow)
+        stand_ins["id"] = id = defaults.own_id(situation)
+        judged = self._judged({**stand_ins, **flow.answers}, flow)
+        if "id" in flow.answers:
+            return judged
+        findings = tuple(unnamed(each, id) for each in judged.verdict.findings)
+        return replace(judged, verdict=replace(judged.verdict, findings=findings))
 
     def _judged(self, answers: Answers, flow: Flow) -> Draft:
         id = answers.get("id") or "konto"
@@ -55,7 +60,7 @@ class JudgeOfNew:
         verdict = judge(register)
         file = source.file
         kept = tuple(
-            finding
+            fitting(finding)
             for finding in verdict.findings
             if any(label.source.file == file for label in (finding.label, *finding.related))
         )

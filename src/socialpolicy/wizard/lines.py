@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, clean
-from socialpolicy.wizard.asker import NUMBER, PROMPT, Item
+from socialpolicy.wizard.asker import NUMBER, PROMPT, Item, broken
 
 _ODD_BYTES = "surrogateescape"
 
@@ -25,9 +24,8 @@ class Lines:
 
     def say(self, text: str = "", *, strong: bool = False) -> None:  # noqa: ARG002 - no weight here
         """Write text, wrapped."""
-        for line in text.split("\n"):
-            for part in wrap(clean(line), self.width):
-                sys.stderr.write(f"{part}\n")
+        for line in broken(text, self.width):
+            sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
 
     def show(self, text: str) -> None:

@@ -100,13 +100,12 @@ class Question(NamedTuple):
     it is asked, and `note` tells it where no rule does. `default` is empty when
     nothing can be suggested; `certain` means that the default follows from the
     register and may be used without asking. `other` lets a list be answered
-    with something that is not on it. `ahead` lets a day lie in the future.
-    `named` is the option's name where the key would make a clumsy one, and
-    `in_file` tells whether the answer itself stands in the account. `may_wait`
-    lets an answer that is needed come after the writing. `lead` is said before
-    the question, and `demand` tells what the errand has against an answer.
-    `follows` lets an answer be asked for again when another answer makes the
-    suggestion another.
+    with something that is not on it. `named` is the option's name where the
+    key would make a clumsy one, and `in_file` tells whether the answer itself
+    stands in the account. `may_wait` lets an answer that is needed come after
+    the writing. `lead` is said before the question, and `demand` tells what
+    the errand has against an answer. `follows` lets an answer be asked for
+    again when another answer makes the suggestion another.
     """
 
     key: str
@@ -121,7 +120,6 @@ class Question(NamedTuple):
     note: Text | None = None
     certain: bool = False
     other: bool = False
-    ahead: bool = False
     named: str = ""
     in_file: bool = True
     follows: bool = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from enum import Enum
 
-from socialpolicy import formats
 from socialpolicy.language import Language, Text, clean
 from socialpolicy.source import Source
 from socialpolicy.wizard.asker import Asker, Item
@@ -97,14 +96,9 @@ def _lines(source: Source) -> list[str]:
     return [source.shown_line(number) for number in range(1, count + 1)]
 
 
-def present(
-    draft: Draft, asker: Asker, language: Language, *, width: int, colour: bool, whole: bool
-) -> None:
-    """Say what the rules find in a draft, and show what would change."""
+def present(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> None:
+    """Say whether the rules find anything in a draft, and show what would change."""
     asker.say("")
-    if draft.verdict.findings:
-        asker.show(formats.render("text", draft.verdict, language, colour=colour, width=width))
-        asker.say("")
     said = _UNSOUND if draft.verdict.findings else _SOUND if whole else _UNFINISHED
     asker.say(said.speak(language))
     asker.show(difference(draft))

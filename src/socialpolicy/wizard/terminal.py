@@ -6,9 +6,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, clean
-from socialpolicy.wizard.asker import CHOOSE, FILTER, PROMPT, Item
+from socialpolicy.wizard.asker import CHOOSE, FILTER, PROMPT, Item, broken
 from socialpolicy.wizard.searching import search_with_every_letter
 
 if TYPE_CHECKING:
@@ -32,10 +31,9 @@ class Terminal:
 
     def say(self, text: str = "", *, strong: bool = False) -> None:
         """Write text, wrapped."""
-        for line in text.split("\n"):
-            for part in wrap(clean(line), self.width):
-                shown = _STRONG.format(part) if strong and self.colour and part else part
-                sys.stderr.write(f"{shown}\n")
+        for line in broken(text, self.width):
+            shown = _STRONG.format(line) if strong and self.colour and line else line
+            sys.stderr.write(f"{shown}\n")
         sys.stderr.flush()
 
     def show(self, text: str) -> None:

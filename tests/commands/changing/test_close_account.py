@@ -6,6 +6,9 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from socialpolicy.document import read
+from socialpolicy.source import Source
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Given = Callable[..., list[str]]
 
@@ -141,3 +144,26 @@ def test_a_log_that_is_kept_elsewhere(run: Run, register: Path, given: Given) ->
     ran = run("close-account", "example", *given("close-account"), "--yes")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Loggen är tom här." in ran.stdout
+
+
+def test_what_an_earlier_turn_wrote_is_not_asked_again(
+    run: Run, register: Path, given: Given
+) -> None:
+    planned = given("close-account", "--announced-on", "--evidence", "--plan-updated", on="31 dec")
+    ran = run("close-account", "example", *planned, "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    ran = run("close-account", "example", "--announced-on", "idag", "--evidence", "x 1", "--yes")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    value = read(Source("", (register / FILE).read_bytes())).value
+    assert isinstance(value, dict)
+    assert value["closing"] == {
+        "on": "2026-12-31",
+        "manager": {"role": "Kulturchef", "asked": "2026-11-02"},
+        "coordinator_informed": "2026-11-03",
+        "announced": {"on": "2026-11-22", "evidence": "x 1"},
+    }
+    ran = run("close-account", "example", "--on", "30 dec", "--yes")
+    assert "on: 2026-12-30" in (register / FILE).read_text(encoding="utf-8")
+    ran = run("close-account", "example", "--yes")
+    assert ran.returncode == 2
+    assert "Svaren ändrar ingenting" in ran.stderr

@@ -59,6 +59,13 @@ MESSAGES = {
 }
 
 
+def test_what_to_do_in_git(run: Run, repository: Path, given: Given) -> None:
+    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes")
+    assert "Gör så här härnäst:\n  git switch -c confirm-banner/example-2026-11-22\n" in ran.stdout
+    assert "git commit -m 'Bekräfta bannern på kontot Biblioteket" in ran.stdout
+    assert "Lämna filen" not in ran.stdout
+
+
 @of_every_command
 def test_commit_makes_a_branch_and_a_commit(
     run: Run, repository: Path, command: str, given: Given
@@ -76,6 +83,61 @@ def test_commit_makes_a_branch_and_a_commit(
     again = run("confirm-banner", "kommunen", "--confirmed", "idag", "--by", "Kommunikatör",
                 "--yes", "--commit", **WHO)  # fmt: skip
     assert again.returncode == 0, again.stderr
+
+
+def test_where_one_stands_is_told(run: Run, repository: Path, given: Given) -> None:
+    """A second branch lies on the first, and that is said, with the way back."""
+    first = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert "Du står nu på grenen confirm-banner/example-2026-11-22, som har" in first.stdout
+    assert "ovanpå" not in first.stdout
+    back = "Gå tillbaka innan du börjar på nästa ändring:\n  git switch main\n"
+    assert back in first.stdout
+    other = ("--confirmed", "idag", "--by", "Kommunikatör", "--yes", "--commit")
+    second = run("confirm-banner", "kommunen", *other, **WHO)
+    assert second.returncode == 0, second.stderr
+    assert (
+        "Du stod på confirm-banner/example-2026-11-22, som har mer än main. Ändringen ligger "
+        "ovanpå det, så en pull request visar det också."
+    ) in second.stdout
+    assert back in second.stdout
+
+
+def test_a_branch_of_ones_own_without_commits_is_nothing_to_lie_on(
+    run: Run, repository: Path, given: Given
+) -> None:
+    git(repository, "switch", "-q", "-c", "eget")
+    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert "ovanpå" not in ran.stdout
+    assert "  git switch eget\n" in ran.stdout
+
+
+def test_git_that_is_locked(run: Run, register: Path, repository: Path, given: Given) -> None:
+    (repository / ".git" / "index.lock").touch()
+    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert ran.returncode == 2
+    assert "fatal: Unable to create" in ran.stderr
+    assert "/.git/index.lock'" in ran.stderr
+    assert "Du står kvar på main." in ran.stderr
+    assert git(repository, "branch", "--show-current").strip() == "main"
+
+
+@pytest.mark.parametrize("branch", ["main", ""])
+def test_a_commit_that_is_refused_leaves_one_where_one_was(
+    run: Run, register: Path, repository: Path, given: Given, branch: str
+) -> None:
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'Nej, inte så.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    if not branch:
+        git(repository, "switch", "-q", "--detach")
+    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert ran.returncode == 2
+    assert "git tog inte emot det (Nej, inte så)" in ran.stderr
+    assert f"Du står kvar på {branch}" in ran.stderr
+    assert git(repository, "branch", "--show-current").strip() == branch
+    assert git(repository, "branch", "--list", "confirm-banner/*") == ""
+    assert git(repository, "status", "--porcelain") == f" M registry/{FILE}\n"
 
 
 def test_what_nobody_has_committed_does_not_come_along(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -155,6 +156,7 @@ def folder(tmp_path: Path) -> Path:
     """Copy the sample register, for which no log is needed, into a folder of its own."""
     ignored = shutil.ignore_patterns("messages")
     shutil.copytree(ROOT / "registry", tmp_path / "work" / "registry", ignore=ignored)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path / "work", check=True)
     return tmp_path / "work"
 
 

@@ -51,7 +51,7 @@ HAND_OVER: Way = (
     ("Vilken dag gick ersättaren igenom", "Which day did the deputy", "-"),
     ("Vilka roller kan logga in", "Which roles can log in", None),
     ("Vilken roll bevakar", "Which role watches", None),
-    ("Vad ska hända med frånvaron?", "What is to become of the absences?", 0),
+    ("Vad ska hända med frånvaron?", "What should happen to the absences?", 0),
 )
 WAYS: dict[str, tuple[str, Way]] = {
     "confirm-banner": ("kommunen-x", BANNER),

@@ -60,6 +60,8 @@ def test_why_is_the_policys_own_sentence(begin: Begin) -> None:
         "medier, 4)"
     )
     assert "Nå fler målgrupper" not in person.shown
+    first = next(n for n, row in enumerate(person.rows) if row.startswith("  ”När vi använder"))
+    assert person.rows[first + 1].startswith("  ")
     for asked, text in (("medier, 4)", "a"), ("Vilka vänder sig", "b"), ("berätta", "c")):
         person.answer(asked, text)
     person.answer("Vilken dag gjordes", "2 nov")
@@ -101,6 +103,20 @@ def test_answers_are_judged_as_they_are_given(begin: Begin) -> None:
     person.sees("23 november 2026")
     person.answer("Rätta svaret", "i går")
     person.sees("Vilket slags konto")
+    assert person.breaks_off() == 130
+
+
+def test_help_says_what_to_answer(begin: Begin, folder: Path) -> None:
+    person = begin("open-account", "--from", almost(folder, "body:"))
+    person.answer("Fråga 14 av 38: I vilken lednings namn togs beslutet?", "En annan ledning")
+    own = "Kultur- och utbildningsförvaltningens ledningsgrupp"
+    person.sees(f"Har den fattat det, skriv: {own} Rätta svaret")
+    person.answer("Rätta svaret", own)
+    person.sees("Det här har du svarat", person.at)
+    person.choose("Vad vill du göra?", 1)
+    person.choose("Vilket svar vill du ändra?", 14)
+    person.answer("Fråga 14 av 38: I vilken lednings namn togs beslutet?", None)
+    person.sees("Det här har du svarat", person.at)
     assert person.breaks_off() == 130
 
 
@@ -216,6 +232,7 @@ def test_a_secret_is_not_taken_for_an_answer(begin: Begin, folder: Path) -> None
     for asked in ("Var förvaras inloggningen?", "Rätta svaret"):
         person.answer(asked, "lösenord: Xk9$hemligt-Lm2")
         person.sees("fel[R01]", person.at)
+    assert "Ger du samma svar igen" not in person.shown
     person.answer("Rätta svaret", "Valvet")
     person.sees("Kontrollen har inget att anmärka på.")
     assert person.breaks_off() == 130

@@ -81,7 +81,8 @@ def test_what_follows_from_the_register_is_not_missing(run: Run) -> None:
 def test_options_alone_write_an_account_that_passes_the_check(run: Run, register: Path) -> None:
     ran = run("open-account", *words(), "--yes")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "git switch -c open-account/museet-i-exempelkommun-instagram" in ran.stdout
+    assert "Registret ligger inte i git här. Lämna filen" in ran.stdout
+    assert "git switch" not in ran.stdout
     written = (register / FILE).read_text(encoding="utf-8")
     assert 'analysis: {purpose: "- x: # y", audience: "yes", message: "0123", on: 2026-11-02}' in (
         written

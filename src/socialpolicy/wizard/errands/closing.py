@@ -169,5 +169,6 @@ CLOSING = Errand(
         later="closing.on",
         then=("A25",),
         reads_log=True,
+        goes_on=True,
     ),
 )

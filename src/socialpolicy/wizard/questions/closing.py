@@ -44,7 +44,6 @@ DAY = Section(
             Kind.DAY,
             Need.FIRST,
             default=defaults.first_of(defaults.as_it_stands("closing.on"), defaults.today),
-            ahead=True,
             named="on",
             demand=_nothing_waits,
         ),
@@ -59,7 +58,7 @@ MANAGER = Section(
             Text(sv="Chef", en="Manager"),
             Text(
                 sv="Vilken chef tillfrågades om avslutet? Skriv rollen, inte namnet",
-                en="Which manager was asked about the closing? The role, not the name",
+                en="Which manager was asked about the closing? Write the role, not the name",
             ),
             ("A25",),
             default=defaults.first_of(
@@ -126,7 +125,6 @@ NOTICE = Section(
             ("A25",),
             Kind.DAY,
             default=defaults.as_it_stands("closing.announced.on"),
-            ahead=True,
             named="announced-on",
             may_wait=lies_ahead,
         ),

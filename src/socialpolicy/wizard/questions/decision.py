@@ -18,13 +18,13 @@ ANALYSIS = Section(
         Question(
             "analysis.audience",
             Text(sv="Målgrupp", en="Audience"),
-            Text(sv="Vilka vänder sig kontot till?", en="Whom is the account for?"),
+            Text(sv="Vilka vänder sig kontot till?", en="Who is the account for?"),
             ("A05",),
         ),
         Question(
             "analysis.message",
             Text(sv="Budskap", en="Message"),
-            Text(sv="Vad ska kontot berätta?", en="What will the account tell?"),
+            Text(sv="Vad ska kontot berätta?", en="What will the account tell people?"),
             ("A05",),
         ),
         Question(
@@ -100,7 +100,7 @@ APPROVAL = Section(
             Text(sv="Ledning", en="Management"),
             Text(
                 sv="I vilken lednings namn togs beslutet?",
-                en="In which management’s name was it decided?",
+                en="In which management’s name was the decision made?",
             ),
             ("A07", "A06"),
             default=defaults.management_of_unit,
@@ -108,7 +108,7 @@ APPROVAL = Section(
         Question(
             "approval.on",
             Text(sv="Beslutets dag", en="Day of the decision"),
-            Text(sv="Vilken dag togs beslutet?", en="Which day was it decided?"),
+            Text(sv="Vilken dag togs beslutet?", en="Which day was the decision made?"),
             ("A07", "A06", "A26", "A10"),
             Kind.DAY,
         ),
@@ -117,7 +117,7 @@ APPROVAL = Section(
             Text(sv="Diarienummer", en="Reference"),
             Text(
                 sv="Vilket diarienummer har beslutet?",
-                en="Which reference number has the decision?",
+                en="Which reference number does the decision have?",
             ),
             ("A06",),
         ),
@@ -140,14 +140,20 @@ ARCHIVE_PLAN = Section(
         Question(
             "archive_plan.section",
             Text(sv="Avsnitt i planen", en="Section of the plan"),
-            Text(sv="I vilket avsnitt i planen?", en="In which section of the plan?"),
+            Text(
+                sv="I vilket avsnitt i planen står kontot?",
+                en="In which section of the plan is the account listed?",
+            ),
             ("A21",),
             default=defaults.as_in_unit("archive_plan.section"),
         ),
         Question(
             "archive_plan.recorded",
             Text(sv="Införd", en="Recorded"),
-            Text(sv="Vilken dag fördes kontot in i planen?", en="Which day was it recorded?"),
+            Text(
+                sv="Vilken dag fördes kontot in i planen?",
+                en="Which day was the account entered in the plan?",
+            ),
             ("A21", "A26"),
             Kind.DAY,
         ),
@@ -161,7 +167,8 @@ MANAGER = Section(
             "manager.role",
             Text(sv="Chef", en="Manager"),
             Text(
-                sv="Vilken chef tillfrågades? Skriv rollen", en="Which manager was asked? The role"
+                sv="Vilken chef tillfrågades? Skriv rollen, inte namnet",
+                en="Which manager was asked? Write the role, not the name",
             ),
             ("A09",),
             default=defaults.as_in_unit("manager.role", "responsible.assignment.by"),
@@ -177,8 +184,8 @@ MANAGER = Section(
             "manager.anchored",
             Text(sv="Förankrat i ledningen", en="Anchored"),
             Text(
-                sv="Vilken dag förankrades det i ledningen?",
-                en="Which day was it anchored in the management?",
+                sv="Vilken dag förankrades kontot i ledningen?",
+                en="Which day was the account anchored in the management?",
             ),
             ("A10", "A26"),
             Kind.DAY,

@@ -118,7 +118,7 @@ FOLLOWS = Section(
             Text(sv="Kan logga in", en="Can log in"),
             Text(
                 sv="Vilka roller kan logga in efter överlämnandet? Skriv semikolon emellan",
-                en="Which roles can log in after the hand-over? Write semicolons between",
+                en="Which roles can log in after the hand-over? Separate them with semicolons",
             ),
             ("A15", "A14"),
             Kind.ROLES,
@@ -145,7 +145,7 @@ FOLLOWS = Section(
             Text(sv="Frånvaro framåt", en="Absences ahead"),
             Text(
                 sv="Vad ska hända med frånvaron?",
-                en="What is to become of the absences?",
+                en="What should happen to the absences?",
             ),
             ("A28",),
             Kind.CHOICE,
@@ -164,7 +164,7 @@ SECTIONS = (
         RESPONSIBLE,
         Text(
             sv="Vilken roll tar över som ansvarig? Skriv rollen, inte namnet",
-            en="Which role takes over as responsible? The role, not the name",
+            en="Which role takes over as responsible? Write the role, not the name",
         ),
         matter.changes("responsible"),
     ),
@@ -172,7 +172,7 @@ SECTIONS = (
         DEPUTY,
         Text(
             sv="Vilken roll blir ny ersättare? Skriv rollen, inte namnet",
-            en="Which role becomes the new deputy? The role, not the name",
+            en="Which role becomes the new deputy? Write the role, not the name",
         ),
         matter.changes("deputy"),
     ),

@@ -38,7 +38,7 @@ ACCOUNT = Section(
             Text(sv="Användarnamn", en="Handle"),
             Text(
                 sv="Vilket användarnamn har kontot på plattformen, om det har något?",
-                en="Which handle has the account on the platform, if it has one?",
+                en="Which handle does the account have on the platform, if any?",
             ),
             ("A01", "A02"),
             need=Need.FREE,
@@ -59,7 +59,7 @@ ACCOUNT = Section(
             Text(sv="Id", en="Id"),
             Text(
                 sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
-                en="What is the account’s id in the register? Small letters a–z, digits, hyphens",
+                en="What is the account’s id in the register? Lowercase a–z, digits, hyphens",
             ),
             kind=Kind.SLUG,
             need=Need.FIRST,
@@ -75,7 +75,10 @@ ACCOUNT = Section(
             Text(sv="Öppnas", en="Opens"),
             Text(
                 sv="Vilken dag öppnas kontot? Är det redan öppet, skriv dagen då det öppnades",
-                en="Which day does the account open? If it is open already, write the day it was",
+                en=(
+                    "Which day does the account open? If it is open already, write the day "
+                    "when it opened"
+                ),
             ),
             ("A26", "A03", "A05", "A07", "A09", "A10", "A12"),
             Kind.DAY,
@@ -90,7 +93,6 @@ ACCOUNT = Section(
                     "not decided, leave the answer for later."
                 ),
             ),
-            ahead=True,
         ),
     ),
 )

@@ -103,7 +103,7 @@ ACTIVITY = Section(
             Text(sv="Senaste inlägget", en="Last post"),
             Text(
                 sv="Vilken dag gjordes det senaste inlägget?",
-                en="Which day was the last post?",
+                en="Which day was the last post made?",
             ),
             ("A24", "A26"),
             Kind.DAY,

@@ -15,7 +15,7 @@ RESPONSIBLE = Section(
             Text(sv="Ansvarig", en="Responsible"),
             Text(
                 sv="Vilken roll ansvarar för kontot? Skriv rollen, inte namnet",
-                en="Which role is responsible for the account? The role, not the name",
+                en="Which role is responsible for the account? Write the role, not the name",
             ),
             ("A13", "A08", "A14"),
         ),
@@ -74,7 +74,7 @@ ACCESS = Section(
             Text(sv="Kan logga in", en="Can log in"),
             Text(
                 sv="Vilka roller kan logga in? Minst två, med semikolon emellan",
-                en="Which roles can log in? At least two, with semicolons between",
+                en="Which roles can log in? At least two, separated by semicolons",
             ),
             ("A15", "A14"),
             Kind.ROLES,
