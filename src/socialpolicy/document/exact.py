@@ -81,20 +81,27 @@ def read(source: Source) -> Reading:
         reading.problems, reading.readable = (problem,), False
         return reading
     text = "\n".join(source.lines)
-    error = _walk(reading, _libyaml(text))
+    error, last = _walk(reading, _libyaml(text))
     if error and _is_at_question_mark(source, error):
         # libyaml takes no `?` inside brackets, as in the address of a search; YAML does.
         second = Reading(source)
-        if _walk(second, _pure(text)) is None:
+        if _walk(second, _pure(text)).error is None:
             return second
     if error:
-        reading.problems += (syntax.problem(source, error),)
+        reading.problems += (syntax.problem(source, error, last),)
     return reading
 
 
-def _walk(reading: Reading, events: Iterator[Event]) -> Exception | None:
-    """Go through a file's events; give the parser's error if it had to give up."""
-    walk, failed = _Walk(reading), None
+class _End(NamedTuple):
+    """How far a parser came: its error if it had to give up, and the last event before that."""
+
+    error: Exception | None
+    last: Event
+
+
+def _walk(reading: Reading, events: Iterator[Event]) -> _End:
+    """Go through a file's events to the end, or as far as the parser can."""
+    walk, failed, event = _Walk(reading), None, None
     try:
         for event in events:
             walk.take(event)
@@ -103,7 +110,7 @@ def _walk(reading: Reading, events: Iterator[Event]) -> Exception | None:
     except Exception as error:  # noqa: BLE001 - the parsers' errors share no base
         reading.readable, failed = False, error
     reading.problems = tuple(walk.problems)
-    return failed
+    return _End(failed, event)
 
 
 def _is_at_question_mark(source: Source, error: Exception) -> bool:
