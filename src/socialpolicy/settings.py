@@ -79,6 +79,12 @@ def codes(words: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def named(words: Collection[str]) -> tuple[str, ...]:
+    """Write words that rules answer to as codes and letters, as people read them."""
+    codes = (rule.code if (rule := rule_named(word)) else word.upper() for word in words)
+    return tuple(dict.fromkeys(codes))
+
+
 def choose(
     own: RuleSettings, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> list[Check]:
