@@ -19,6 +19,7 @@ FURTHEST = 200
 _KEY = re.compile(r" *(?:- +)*[^\W\d][\w-]*:(?: |$)|-(?: |$)")
 _COLON = re.compile(r":(?: |$)")
 _UNPARTED = re.compile(r"[^\W\d][\w-]*:(?P<after>[^ \t/])")
+_UNDASHED = re.compile(r" *-(?=[^\W\d]|[\[{'\"])")
 _COMMENT = re.compile(r"(?:^| )#.*")
 _DASH = re.compile(r"(?:- +)*")
 
@@ -37,6 +38,13 @@ _OTHER_SPACE = Text(
 _REPLACE = Text(
     sv="Byt det mot ett vanligt mellanslag. Det följer ofta med när text klistras in.",
     en="Replace it with an ordinary space. It often comes along when text is pasted.",
+)
+_NO_SPACE_AFTER_DASH = Text(
+    sv="Det saknas ett mellanslag efter bindestrecket", en="There is no space after the dash"
+)
+_WRITE_ITEM = Text(
+    sv="Skriv bindestreck, mellanslag och värde, till exempel `- Kulturchef`.",
+    en="Write dash, space and value, such as `- Head of culture`.",
 )
 _ABOVE = Text(
     sv="Raden har inget kolon, men nästa rad har ett",
@@ -63,6 +71,9 @@ _CLOSE_BRACKET = Text(
     en="Every {{ has its }}, and every [ its ]. Put the bracket where the list or values end.",
 )
 
+# What a parser may complain of where a dash has no space after it.
+_BY_DASH = ("expected ':'", "expected '-' indicator", "mapping values are not allowed")
+
 
 class Fault(NamedTuple):
     """Where a file is wrong, in which words, and what to do about it."""
@@ -81,6 +92,9 @@ def fault(source: Source, error: Exception, last: Any) -> Fault | None:  # noqa:
         return _at(quote, QUOTE, CLOSE)
     if opened and "end of stream" in complaint and "quoted" in str(getattr(error, "context", "")):
         return _at(opened, QUOTE, CLOSE)
+    undashed = _undashed(source, mark, complaint) if mark else None
+    if undashed:
+        return undashed
     if opened and "expected ':'" in complaint:
         return _on_key(source, opened.line + 1, opened.column)
     if mark and opened and "expected ',' or" in complaint:
@@ -113,6 +127,19 @@ def _swallows_keys(source: Source, first: int, last: int) -> bool:
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _undashed(source: Source, mark: Any, complaint: str) -> Fault | None:  # noqa: ANN401 - a Mark
+    """Find an item whose dash has no space after it, below a key alone or another item."""
+    if not any(part in complaint for part in _BY_DASH):
+        return None
+    for number in (mark.line + 1, mark.line):
+        found = _UNDASHED.match(source.line(number))
+        before = _without_comment(source.line(number - 1))
+        if found and (before.endswith(":") or before.lstrip(" ").startswith("-")):
+            span = Span(number, found.end(), number, found.end() + 1)
+            return Fault(span, Said(_NO_SPACE_AFTER_DASH, {}), Said(_WRITE_ITEM, {}))
+    return None
 
 
 def _on_key(source: Source, number: int, column: int) -> Fault | None:
