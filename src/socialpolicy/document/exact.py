@@ -179,9 +179,10 @@ class _Walk:
         if event.version or event.tags:
             lines = enumerate(self.source.lines, start=1)
             line, text = next(pair for pair in lines if pair[1].startswith("%"))
-            self._feature(words.DIRECTIVE, Span(line, 1, line, len(text) + 1))
+            span = Span(line, 1, line, len(text) + 1)
+            self._feature(words.DIRECTIVE, span, words.NO_DIRECTIVE)
         if self.documents > 1:
-            self._feature(words.SECOND, self._span(event))
+            self._feature(words.SECOND, self._span(event), words.ONE_DOCUMENT)
             raise _StopError
 
     def _features(self, event: Event) -> None:
@@ -190,9 +191,9 @@ class _Walk:
         if event.tag is not None:
             self._feature(words.TAG, self._span(event))
 
-    def _feature(self, feature: Text, span: Span) -> None:
+    def _feature(self, feature: Text, span: Span, remedy: Text = words.WRITE_OUT) -> None:
         said = Said(words.FEATURE, {"feature": feature})
-        self._problem(Flaw.FEATURE, said, span, Said(words.WRITE_OUT, {}))
+        self._problem(Flaw.FEATURE, said, span, Said(remedy, {}))
         self.reading.readable = False
 
     def _scalar(self, event: Event) -> None:
