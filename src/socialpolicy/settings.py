@@ -93,13 +93,19 @@ def choose(
     Raises UnknownRuleError when an option names no rule.
     """
     selected, ignored = codes(select), codes(ignore)
-    off = {rule.code for rule in map(rule_named, own.off) if rule}
+    off = switched_off(own)
     return [
         check
         for check in CHECKS
         if check.rule.code not in ignored
         and (check.rule.code in selected if selected else check.rule.code not in off)
     ]
+
+
+def switched_off(own: RuleSettings) -> dict[str, str]:
+    """Give the reasons for the rules that the register has switched off, by code."""
+    pairs = ((rule_named(word), reason) for word, reason in own.off.items())
+    return {rule.code: reason for rule, reason in pairs if rule}
 
 
 def severities(own: RuleSettings) -> dict[str, Severity]:

@@ -12,10 +12,11 @@ from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.finding import Clause, Rule
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
-from socialpolicy.language import Language, Text
+from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.clause import ClauseEntry
+from socialpolicy.register.register import Register
 from socialpolicy.rules import RULES, rule_named
-from socialpolicy.settings import nearest
+from socialpolicy.settings import nearest, switched_off
 
 LISTING_FORMATS = ("text", "json")
 """The forms that `listing` knows."""
@@ -34,6 +35,10 @@ _TIME = Text(
     en="The answer depends on the day, so the rule is never an error by itself.",
 )
 _IN = Text(sv="i {file}", en="in {file}")
+_OFF = Text(
+    sv="Regeln är avstängd i registret {folder}: {reason}",
+    en="The rule is switched off in the register {folder}: {reason}",
+)
 _NO_CLAUSE = Text(
     sv="Regeln rör filernas form och upprätthåller ingen egen mening i policyn.",
     en="The rule is about the form of the files and upholds no sentence of the policy by itself.",
@@ -84,10 +89,20 @@ def page(word: str, around: Surroundings) -> str:
     language = around.language(register)
     clauses = [filed.model for filed in register.clauses] if register else []
     upheld = [clause for clause in clauses if rule.code in clause.upheld_by]
-    return "\n".join(_page(rule, upheld, language)) + "\n"
+    return "\n".join(_page(rule, upheld, _off(rule, register), language)) + "\n"
 
 
-def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[str]:
+def _off(rule: Rule, register: Register | None) -> Said | None:
+    """Say why the register, if there is one, has switched the rule off."""
+    reason = switched_off(register.policy.rules).get(rule.code) if register else None
+    if register is None or reason is None:
+        return None
+    return Said(_OFF, {"folder": register.folder, "reason": reason})
+
+
+def _page(
+    rule: Rule, clauses: list[ClauseEntry], off: Said | None, language: Language
+) -> list[str]:
     severity = words.SEVERITY[rule.severity].speak(language)
     lines = [
         f"{rule.code} {rule.name} ({severity})",
@@ -96,6 +111,8 @@ def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[st
     ]
     if rule.time:
         lines += _wrapped(_TIME.speak(language))
+    if off:
+        lines += _wrapped(words.ended(off.speak(language)))
     lines += ["", _WHY.speak(language), *_wrapped(rule.why.speak(language), "  ")]
     if clauses:
         lines += ["", _CLAUSES.speak(language)]
