@@ -9,7 +9,7 @@ from socialpolicy.commands.reading import register_near
 from socialpolicy.commands.refusal import Refusal, demand_choice, visible
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.finding import Clause, Rule
+from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
 from socialpolicy.language import Language, Said, Text
@@ -29,6 +29,9 @@ _WHY = Text(sv="Varför", en="Why")
 _CLAUSES = Text(sv="Policyn säger", en="The policy says")
 _BAD = Text(sv="Det här ger ett fynd", en="This gives a finding")
 _GOOD = Text(sv="Så här är det rätt", en="This is right")
+_NO_FILE = Text(
+    sv="Filen {file} finns inte i registret.", en="There is no file {file} in the register."
+)
 _HELP = Text(sv="Gör så här", en="What to do")
 _TIME = Text(
     sv="Svaret beror på dagen, så regeln ger aldrig fel i sig.",
@@ -124,10 +127,17 @@ def _page(
     example = rule.example
     where = _IN.fill(language, {"file": example.file})
     lines += ["", *_wrapped(f"{_BAD.speak(language)} ({where})"), *_code(example.bad)]
-    lines += ["", _GOOD.speak(language), *_code(example.good)]
+    lines += ["", _GOOD.speak(language), *_right(example, language)]
     advice, _, paste = rule.help.speak(language).partition("\n")
     lines += ["", _HELP.speak(language), *_wrapped(advice, "  ")]
     return [*lines, "", *_code(paste)] if paste else lines
+
+
+def _right(example: Example, language: Language) -> list[str]:
+    """Show an example put right; where nothing is left of its file, say so."""
+    if example.good.strip():
+        return _code(example.good)
+    return _wrapped(_NO_FILE.fill(language, {"file": example.file}), "  ")
 
 
 def _code(text: str) -> list[str]:
