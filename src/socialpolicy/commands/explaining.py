@@ -21,6 +21,9 @@ from socialpolicy.settings import nearest, switched_off
 LISTING_FORMATS = ("text", "json")
 """The forms that `listing` knows."""
 
+NARROWEST_TITLE = 24
+"""Columns that a title needs to stand beside its rule's name; else it stands below it."""
+
 _UNKNOWN = Text(
     sv="Ingen regel heter {word}. Menar du {nearest}? Alla regler: socialpolicy rules.",
     en="No rule is called {word}. Do you mean {nearest}? All rules: socialpolicy rules.",
@@ -57,12 +60,13 @@ def listing(form: str, language: Language) -> str:
     lines: list[str] = []
     for rule in RULES:
         severity = words.SEVERITY[rule.severity].speak(language)
+        title = rule.title.speak(language)
         head = f"{rule.code}  {rule.name:<{names}}  {severity:<{widest}}  "
+        if screen_width() < len(head) + NARROWEST_TITLE:
+            lines += [f"{rule.code}  {rule.name}", *_wrapped(f"{title} ({severity})", "     ")]
+            continue
         lines += textwrap.wrap(
-            rule.title.speak(language),
-            width=max(screen_width(), len(head) + 24),
-            initial_indent=head,
-            subsequent_indent=" " * len(head),
+            title, width=screen_width(), initial_indent=head, subsequent_indent=" " * len(head)
         )
     return "\n".join(lines) + "\n"
 
