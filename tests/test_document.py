@@ -409,6 +409,10 @@ def test_without_them_a_file_reads_the_same(file: Path, request: pytest.FixtureR
         '"\\e": "\\uFEFF"\n',
         "a: [b\n",
         "a: b: c\n",
+        "a: b\nc d\ne: f\n",
+        "a:\n  b:c\n  d: e\n",
+        'a: "b\nc: d\n',
+        "a: 'b\nc: 'd'\n",
         "[" * 100,
     ],
 )

@@ -71,6 +71,19 @@ def test_a_rule_is_switched_off_by_code_or_name(register: Path, word: str) -> No
     assert codes() == []
 
 
+@pytest.mark.parametrize("reason", ["…", "-", "'?'", "' . '", "'...'"])
+def test_a_rule_is_not_switched_off_without_a_reason(register: Path, reason: str) -> None:
+    without_deputy(register)
+    change(register / "policy.yaml", "off: {}", f"off: {{A14: {reason}}}")
+    assert codes() == ["A14", "Y03"]
+
+
+def test_of_two_reasons_for_one_rule_one_is_enough(register: Path) -> None:
+    without_deputy(register)
+    change(register / "policy.yaml", "off: {}", "off: {A14: …, deputy-missing: Vakant}")
+    assert codes() == []
+
+
 @pytest.mark.parametrize("word", ["A14", "deputy-missing"])
 @pytest.mark.parametrize("severity", list(Severity))
 def test_a_severity_of_ones_own(register: Path, word: str, severity: Severity) -> None:

@@ -174,6 +174,17 @@ class Problem(NamedTuple):
     subject: str | None = None
 
 
+class Scope(NamedTuple):
+    """What a run was narrowed to: the paths reported on, the rules asked for and those left out.
+
+    Rules are codes, or letters for all the rules of a kind. Nothing means all.
+    """
+
+    paths: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All findings of one run, sorted, with what the formats print around them.
@@ -187,6 +198,7 @@ class Verdict:
     as_of: datetime
     files: int
     clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
+    scope: Scope = field(default_factory=Scope)
 
     def count(self) -> dict[Severity, int]:
         """Count the findings of each severity, those without any included."""

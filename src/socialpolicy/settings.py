@@ -12,6 +12,7 @@ from socialpolicy.register.policy import RuleSettings
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS, RULES, rule_named, shape
 from socialpolicy.rules.check import Check
+from socialpolicy.rules.filling_in import is_blank
 
 _UNKNOWN = Text(
     sv="Ingen regel heter {word}, så inställningen gör ingenting",
@@ -30,6 +31,14 @@ _NOT_BEYOND = Text(
 _NOT_BEYOND_HELP = Text(
     sv="Ta bort raden. Regler utöver policyn har koder som börjar på X.",
     en="Remove the line. Rules beyond the policy have codes that start with X.",
+)
+_NO_REASON = Text(
+    sv="{rule} har inget skäl till att vara avstängd, så regeln är på",
+    en="{rule} has no reason to be switched off, so the rule is on",
+)
+_NO_REASON_HELP = Text(
+    sv="Skriv skälet, gärna vem som har beslutat det, eller ta bort raden.",
+    en="Write the reason, and who decided it, or remove the line.",
 )
 _TIMED = Text(
     sv="{rule} beror på dagen och är aldrig ett fel, så inställningen gör ingenting",
@@ -79,6 +88,12 @@ def codes(words: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def named(words: Collection[str]) -> tuple[str, ...]:
+    """Write words that rules answer to as codes and letters, as people read them."""
+    codes = (rule.code if (rule := rule_named(word)) else word.upper() for word in words)
+    return tuple(dict.fromkeys(codes))
+
+
 def choose(
     own: RuleSettings, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> list[Check]:
@@ -87,13 +102,22 @@ def choose(
     Raises UnknownRuleError when an option names no rule.
     """
     selected, ignored = codes(select), codes(ignore)
-    off = {rule.code for rule in map(rule_named, own.off) if rule}
+    off = switched_off(own)
     return [
         check
         for check in CHECKS
         if check.rule.code not in ignored
         and (check.rule.code in selected if selected else check.rule.code not in off)
     ]
+
+
+def switched_off(own: RuleSettings) -> dict[str, str]:
+    """Give the reasons for the rules that the register has switched off, by code.
+
+    Without a reason, such as `…`, a rule stays on.
+    """
+    pairs = ((rule_named(word), reason) for word, reason in own.off.items())
+    return {rule.code: reason for rule, reason in pairs if rule and not is_blank(reason)}
 
 
 def severities(own: RuleSettings) -> dict[str, Severity]:
@@ -130,6 +154,14 @@ def complaints(register: Register) -> Iterator[Finding]:
         if rule and _is_timed(rule, Severity(severity)):
             place = at / "rules" / "severity" / word
             yield shape.RULE.found(place, says=_TIMED, help=_TIMED_HELP, rule=rule.code)
+    off = switched_off(own)
+    for word, reason in own.off.items():
+        rule = rule_named(word)
+        if rule and is_blank(reason) and rule.code not in off:
+            place = at / "rules" / "off" / word
+            yield shape.RULE.found(
+                place, says=_NO_REASON, help=_NO_REASON_HELP, rule=f"{rule.code} {rule.name}"
+            )
     for word, place in places:
         if rule_named(word) is None:
             yield shape.RULE.found(

@@ -54,7 +54,6 @@ def codes(ask: Ask, *words: str) -> list[str]:
         ("link", ["A14", "R03"]),
         ("link/accounts", ["A14"]),
         ("account-link.yaml", ["A14"]),
-        ("outside.txt", []),
         ("..", ["A14", "R03"]),
         ("/", ["A14", "R03"]),
     ],
@@ -65,7 +64,6 @@ def test_paths_narrow_however_they_are_written(
     work = flawed.parent
     (work / "link").symlink_to(flawed)
     (work / "account-link.yaml").symlink_to(flawed / "accounts" / "example.yaml")
-    (work / "outside.txt").write_text("nothing of ours", encoding="utf-8")
     assert codes(ask, path) == expected
     assert codes(ask, "--registry", "link", path) == expected
     absolute = str(work / path)
@@ -78,7 +76,66 @@ def test_several_paths_are_added_up(ask: Ask, flawed: Path) -> None:
 
 def test_a_name_that_begins_the_same_is_another(ask: Ask, flawed: Path) -> None:
     (flawed.parent / "reg").mkdir()
-    assert codes(ask, "reg") == []
+    code, out, err = ask("check", "reg")
+    assert (code, out) == (2, "")
+    assert err.startswith("socialpolicy: reg hör inte till registret registry.")
+
+
+def test_a_path_outside_the_register_is_told(ask: Ask, flawed: Path) -> None:
+    outside = flawed.parent / "outside.txt"
+    outside.write_text("nothing of ours", encoding="utf-8")
+    (flawed / ".draft.yaml").write_text("id: a\n", encoding="utf-8")
+    for path in ("outside.txt", str(outside), "registry/.draft.yaml"):
+        code, out, err = ask("check", "registry/accounts", path)
+        assert (code, out) == (2, "")
+        assert err == (
+            f"socialpolicy: {path} hör inte till registret registry. "
+            "Ange filer i det, eller kör check utan sökväg.\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("words", "sv", "en"),
+    [
+        (
+            ["registry/accounts/kommunen.yaml"],
+            "Inget att anmärka på i registry/accounts/kommunen.yaml.",
+            "Nothing wrong in registry/accounts/kommunen.yaml.",
+        ),
+        (
+            ["registry/accounts/example.yaml"],
+            "1 fel som gäller registry/accounts/example.yaml.",
+            "1 error about registry/accounts/example.yaml.",
+        ),
+        (
+            ["registry/calendar", "--ignore", "deputy-missing", "registry/clauses.yaml"],
+            "i registry/calendar och registry/clauses.yaml (alla regler utom A14).",
+            "Nothing wrong in registry/calendar and registry/clauses.yaml (all rules but A14).",
+        ),
+        (["--select", "a20"], "(bara regel A20).", "(rule A20 only)."),
+        (["--select", "M"], "(bara reglerna M).", "(rules M only)."),
+        (
+            ["--select", "A", "--ignore", "A14"],
+            "(bara reglerna A, utom A14).",
+            "(rules A only, without A14).",
+        ),
+        (
+            ["--select", "A01,A02,A03,A04,A05"],
+            "(bara reglerna A01, A02, A03 och 2 till).",
+            "(rules A01, A02, A03 and 2 more only).",
+        ),
+        ([], "1 fel, 1 varning i 7 filer.", "1 error, 1 warning in 7 files."),
+        ([".", "registry/accounts"], "1 fel, 1 varning i 7 filer.", "in 7 files."),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_was_looked_at_is_said(
+    ask: Ask, flawed: Path, words: list[str], sv: str, en: str, form: str
+) -> None:
+    assert flawed.is_dir()
+    for language, said in (("sv", sv), ("en", en)):
+        out = ask("--lang", language, "check", "--format", form, *words, COLUMNS="200")[1]
+        assert said in out
 
 
 def test_a_link_that_leads_nowhere_is_told(ask: Ask, flawed: Path) -> None:

@@ -38,6 +38,13 @@ def set_in(text: str) -> str:
     return "".join(f"    {line}".rstrip() + "\n" for line in text.rstrip("\n").split("\n"))
 
 
+def test_a_file_that_should_not_be_is_mended_in_words(ask: Ask) -> None:
+    file = "accounts/facebook-export.json"
+    swedish, english = (ask("explain", "R02", "--lang", language)[1] for language in ("sv", "en"))
+    assert f"\nSå här är det rätt\n  Filen {file} finns inte i registret.\n" in swedish
+    assert f"\nThis is right\n  There is no file {file} in the register.\n" in english
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_is_explained_whole(ask: Ask, rule: Rule, language: Language) -> None:

@@ -102,8 +102,8 @@ def test_json_says_what_exists(ask: Ask) -> None:
         "text": "En person ska utses.",
         "strength": "ska",
         "upheld_by": [
-            {"kind": "rule", "code": "A14", "name": "deputy-missing", "exists": True},
-            {"kind": "command", "code": "overdue", "name": None, "exists": True},
+            {"kind": "rule", "code": "A14", "name": "deputy-missing", "exists": True, "off": None},
+            {"kind": "command", "code": "overdue", "name": None, "exists": True, "off": None},
         ],
     }
     assert found["clauses"][1]["upheld_by"][0] == {
@@ -111,8 +111,46 @@ def test_json_says_what_exists(ask: Ask) -> None:
         "code": "A99",
         "name": None,
         "exists": False,
+        "off": None,
     }
     assert found["clauses"][2]["upheld_by"] == []
+
+
+@pytest.fixture
+def switched_off(register: Path) -> None:
+    file = register / "policy.yaml"
+    text = file.read_text(encoding="utf-8")
+    off = "{deputy-missing: Beslut KS 2026/7, A20: Webbplatsen flyttas}"
+    file.write_text(text.replace("off: {}", f"off: {off}"), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("clauses", "switched_off")
+def test_what_is_switched_off_upholds_nothing(ask: Ask, clauses: Path) -> None:
+    out = ask("policy")[1]
+    assert "          → A14 deputy-missing (avstängd: Beslut KS 2026/7)\n" in out
+    assert out.endswith("4 meningar. 0 upprätthålls helt, 1 delvis, 3 inte än.\n")
+    text = clauses.read_text(encoding="utf-8").replace("[A14, overdue]", "[A14, A20]")
+    clauses.write_text(text, encoding="utf-8")
+    out = " ".join(ask("policy", "--lang", "en", COLUMNS="50")[1].split())
+    assert "→ A20 website-link-missing (switched off: Webbplatsen flyttas)" in out
+    assert out.endswith(
+        "4 sentences. 0 upheld whole, 0 in part, 1 only by what is switched off, 3 not yet."
+    )
+
+
+@pytest.mark.usefixtures("clauses", "switched_off")
+def test_json_says_why_a_rule_is_switched_off(ask: Ask) -> None:
+    found = json.loads(ask("policy", "--format", "json")[1])
+    assert [each["off"] for each in found["clauses"][0]["upheld_by"]] == ["Beslut KS 2026/7", None]
+
+
+@pytest.mark.usefixtures("switched_off")
+def test_explain_says_that_a_rule_is_switched_off(ask: Ask) -> None:
+    said = "\nRegeln är avstängd i registret registry: Beslut KS 2026/7.\n"
+    assert said in ask("explain", "A14")[1]
+    assert "avstängd" not in ask("explain", "A15")[1]
+    english = ask("--lang", "en", "explain", "A14")[1]
+    assert "The rule is switched off in the register registry: Beslut KS 2026/7." in english
 
 
 def test_nothing_that_exists_is_called_missing(ask: Ask, register: Path) -> None:

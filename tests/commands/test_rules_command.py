@@ -28,10 +28,18 @@ def test_every_rule_once_in_order_with_its_title(ask: Ask, language: Language) -
     assert all(rule.title.speak(language) in flat for rule in RULES)
 
 
-@pytest.mark.parametrize("columns", ["80", "100", "200"])
-def test_the_list_keeps_within_the_screen(ask: Ask, columns: str) -> None:
-    out = ask("rules", COLUMNS=columns)[1]
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("columns", ["40", "60", "66", "67", "80", "100", "200"])
+def test_the_list_keeps_within_the_screen(ask: Ask, columns: str, language: Language) -> None:
+    out = ask("rules", "--lang", language, COLUMNS=columns)[1]
     assert max(map(len, out.splitlines())) <= min(int(columns), 100)
+    flat = " ".join(out.split())
+    assert all(rule.title.speak(language) in flat for rule in RULES)
+
+
+def test_on_a_narrow_screen_titles_stand_below_their_names(ask: Ask) -> None:
+    lines = ask("rules", COLUMNS="40")[1].splitlines()
+    assert lines[:3] == ["Y01  yaml-syntax", "     Filen är YAML (fel)", "Y02  repeated-key"]
 
 
 def test_titles_stand_in_a_column(ask: Ask) -> None:

@@ -18,8 +18,10 @@ from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, reason_of
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.finding import Finding, Severity, Verdict
+from socialpolicy.files import display_path
+from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.language import Language, Text
+from socialpolicy.register.register import Register
 from socialpolicy.verdict import judge
 
 _LEVEL = Text(
@@ -33,6 +35,10 @@ _RULE = Text(
 _PATH = Text(
     sv="Sökvägen {path} finns inte. Kontrollera stavningen, eller kör check utan sökväg.",
     en="There is no {path}. Check the spelling, or run check without a path.",
+)
+_OUTSIDE = Text(
+    sv="{path} hör inte till registret {registry}. Ange filer i det, eller kör check utan sökväg.",
+    en="{path} is not in the register {registry}. Give files in it, or run check without a path.",
 )
 _OUTPUT = Text(
     sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
@@ -67,8 +73,9 @@ def run(around: Surroundings, wishes: Wishes) -> int:
         verdict = judge(register, wishes.select, wishes.ignore)
     except settings.UnknownRuleError as error:
         raise Refusal(_RULE, word=error.word, nearest=error.nearest) from None
-    if paths:
-        verdict = _narrowed(verdict, paths)
+    for path, real in zip(wishes.paths, paths, strict=True):
+        _demand_inside(path, real, register)
+    verdict = replace(_narrowed(verdict, paths), scope=_scope(wishes, paths, register))
     language = around.language(register)
     warn_of_missing_log(around, register, language)
     _deliver(form, verdict, language, wishes.output)
@@ -93,8 +100,34 @@ def _real(path: Path) -> Path:
         raise Refusal(_PATH, path=str(path)) from None
 
 
+def _demand_inside(path: Path, real: Path, register: Register) -> None:
+    """Refuse a path that the register neither holds nor lies in: nothing can be said of it."""
+    folder = Path(os.path.realpath(register.folder))
+    if real.is_dir() and folder in (real, *real.parents):
+        return
+    sources = [entry.source for entry in register.entries]
+    if register.code_owners:
+        sources.append(register.code_owners)
+    files = (Path(os.path.realpath(source.file)) for source in sources)
+    if not any(real in (file, *file.parents) for file in (folder, *files)):
+        raise Refusal(_OUTSIDE, path=path.as_posix(), registry=register.folder)
+
+
+def _scope(wishes: Wishes, paths: Collection[Path], register: Register) -> Scope:
+    """Tell what is reported on; a folder that the whole register lies in narrows nothing."""
+    folder = Path(os.path.realpath(register.folder))
+    whole = any(path in folder.parents for path in paths)
+    return Scope(
+        paths=() if whole else tuple(map(display_path, wishes.paths)),
+        only=settings.named(wishes.select),
+        without=settings.named(wishes.ignore),
+    )
+
+
 def _narrowed(verdict: Verdict, paths: Collection[Path]) -> Verdict:
     """Keep the findings that mark a place in one of the paths, first or related."""
+    if not paths:
+        return verdict
 
     @cache
     def within(file: str) -> bool:

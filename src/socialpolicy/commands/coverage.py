@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from socialpolicy.formats.json import unobeyed
 from socialpolicy.language import Language, Text, clean
 from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.rules import RULES
+from socialpolicy.settings import switched_off
 
 _NO_CLAUSES = Text(
     sv="Registret {folder} har inga meningar ur policyn. Skriv dem i clauses.yaml.",
@@ -31,22 +33,45 @@ _COUNT = Text(
     sv="{all} meningar. {whole} upprätthålls helt, {part} delvis, {none} inte än.",
     en="{all} sentences. {whole} upheld whole, {part} in part, {none} not yet.",
 )
+_COUNT_OFF = Text(
+    sv=(
+        "{all} meningar. {whole} upprätthålls helt, {part} delvis, "
+        "{off} bara av det som är avstängt, {none} inte än."
+    ),
+    en=(
+        "{all} sentences. {whole} upheld whole, {part} in part, "
+        "{off} only by what is switched off, {none} not yet."
+    ),
+)
+_OFF = Text(sv="avstängd: {reason}", en="switched off: {reason}")
 _CODE = re.compile("[A-Z][0-9]{2}")
 
 
 class Upholder(NamedTuple):
-    """A rule or command that upholds a sentence, and whether it exists in this version."""
+    """A rule or command that upholds a sentence, and whether it exists in this version.
+
+    `off` is the reason why the register has switched a rule off.
+    """
 
     word: str
     name: str
     command: bool
     exists: bool
+    off: str | None = None
+
+    @property
+    def upholds(self) -> bool:
+        """Whether it does so in this register."""
+        return self.exists and self.off is None
 
 
-def upholders(clause: ClauseEntry, commands: frozenset[str]) -> list[Upholder]:
+def upholders(
+    clause: ClauseEntry, commands: frozenset[str], off: Mapping[str, str]
+) -> list[Upholder]:
     """Look up everything that a clause says upholds it: codes of rules, and commands.
 
-    Names of rules do not count: a rule and a command may share one.
+    Names of rules do not count: a rule and a command may share one. `off` has
+    the reasons for the rules that are switched off, by code.
     """
     names = {rule.code: rule.name for rule in RULES}
     return [
@@ -55,6 +80,7 @@ def upholders(clause: ClauseEntry, commands: frozenset[str]) -> list[Upholder]:
             name=names.get(word, ""),
             command=_CODE.fullmatch(word) is None,
             exists=word in names or word in commands,
+            off=off.get(word),
         )
         for word in clause.upheld_by
     ]
@@ -70,7 +96,8 @@ def render(around: Surroundings, form: str, commands: frozenset[str]) -> str:
     if not register.clauses:
         raise Refusal(_NO_CLAUSES, folder=register.folder)
     clauses = [filed.model for filed in register.clauses]
-    held = [(clause, upholders(clause, commands)) for clause in clauses]
+    off = switched_off(register.policy.rules)
+    held = [(clause, upholders(clause, commands, off)) for clause in clauses]
     return _json(held) if form == "json" else _text(held, around.language(register))
 
 
@@ -87,6 +114,7 @@ def _json(held: list[tuple[ClauseEntry, list[Upholder]]]) -> str:
                     "code": upholder.word,
                     "name": upholder.name or None,
                     "exists": upholder.exists,
+                    "off": upholder.off,
                 }
                 for upholder in upholders
             ],
@@ -114,21 +142,27 @@ def _entry(clause: ClauseEntry, upholders: list[Upholder], language: Language) -
     lines: list[str] = []
     for part in clause.text.strip().split("\n"):
         lines += _wrapped(clean(part), " " * 10, first=label if not lines else None)
-    lines += [f"{'':<10}{_upholder(upholder, language)}" for upholder in upholders]
+    for upholder in upholders:
+        lines += _wrapped(_upholder(upholder, language), " " * 12, first=" " * 10)
     return lines if upholders else [*lines, *_wrapped(_NOTHING.speak(language), " " * 10)]
 
 
 def _upholder(upholder: Upholder, language: Language) -> str:
     word = clean(upholder.word)
     what = f"{_COMMAND.speak(language)} {word}" if upholder.command else f"{word} {upholder.name}"
-    return f"→ {what.rstrip()}" + ("" if upholder.exists else f" ({_NOT_YET.speak(language)})")
+    note = "" if upholder.exists else f" ({_NOT_YET.speak(language)})"
+    if upholder.off is not None:
+        note = f" ({_OFF.fill(language, {'reason': upholder.off})})"
+    return f"→ {what.rstrip()}{note}"
 
 
 def _closing(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language) -> str:
-    whole = sum(1 for _, ups in held if ups and all(up.exists for up in ups))
+    whole = sum(1 for _, ups in held if ups and all(up.upholds for up in ups))
     none = sum(1 for _, ups in held if not any(up.exists for up in ups))
-    values = {"all": len(held), "whole": whole, "part": len(held) - whole - none, "none": none}
-    return _COUNT.fill(language, values)
+    off = sum(1 for _, ups in held if not any(up.upholds for up in ups)) - none
+    part = len(held) - whole - off - none
+    values = {"all": len(held), "whole": whole, "part": part, "off": off, "none": none}
+    return (_COUNT_OFF if off else _COUNT).fill(language, values)
 
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:

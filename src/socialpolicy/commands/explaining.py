@@ -9,16 +9,20 @@ from socialpolicy.commands.reading import register_near
 from socialpolicy.commands.refusal import Refusal, demand_choice, visible
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.finding import Clause, Rule
+from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
-from socialpolicy.language import Language, Text
+from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.clause import ClauseEntry
+from socialpolicy.register.register import Register
 from socialpolicy.rules import RULES, rule_named
-from socialpolicy.settings import nearest
+from socialpolicy.settings import nearest, switched_off
 
 LISTING_FORMATS = ("text", "json")
 """The forms that `listing` knows."""
+
+NARROWEST_TITLE = 24
+"""Columns that a title needs to stand beside its rule's name; else it stands below it."""
 
 _UNKNOWN = Text(
     sv="Ingen regel heter {word}. Menar du {nearest}? Alla regler: socialpolicy rules.",
@@ -28,12 +32,19 @@ _WHY = Text(sv="Varför", en="Why")
 _CLAUSES = Text(sv="Policyn säger", en="The policy says")
 _BAD = Text(sv="Det här ger ett fynd", en="This gives a finding")
 _GOOD = Text(sv="Så här är det rätt", en="This is right")
+_NO_FILE = Text(
+    sv="Filen {file} finns inte i registret.", en="There is no file {file} in the register."
+)
 _HELP = Text(sv="Gör så här", en="What to do")
 _TIME = Text(
     sv="Svaret beror på dagen, så regeln ger aldrig fel i sig.",
     en="The answer depends on the day, so the rule is never an error by itself.",
 )
 _IN = Text(sv="i {file}", en="in {file}")
+_OFF = Text(
+    sv="Regeln är avstängd i registret {folder}: {reason}",
+    en="The rule is switched off in the register {folder}: {reason}",
+)
 _NO_CLAUSE = Text(
     sv="Regeln rör filernas form och upprätthåller ingen egen mening i policyn.",
     en="The rule is about the form of the files and upholds no sentence of the policy by itself.",
@@ -49,12 +60,13 @@ def listing(form: str, language: Language) -> str:
     lines: list[str] = []
     for rule in RULES:
         severity = words.SEVERITY[rule.severity].speak(language)
+        title = rule.title.speak(language)
         head = f"{rule.code}  {rule.name:<{names}}  {severity:<{widest}}  "
+        if screen_width() < len(head) + NARROWEST_TITLE:
+            lines += [f"{rule.code}  {rule.name}", *_wrapped(f"{title} ({severity})", "     ")]
+            continue
         lines += textwrap.wrap(
-            rule.title.speak(language),
-            width=max(screen_width(), len(head) + 24),
-            initial_indent=head,
-            subsequent_indent=" " * len(head),
+            title, width=screen_width(), initial_indent=head, subsequent_indent=" " * len(head)
         )
     return "\n".join(lines) + "\n"
 
@@ -84,10 +96,20 @@ def page(word: str, around: Surroundings) -> str:
     language = around.language(register)
     clauses = [filed.model for filed in register.clauses] if register else []
     upheld = [clause for clause in clauses if rule.code in clause.upheld_by]
-    return "\n".join(_page(rule, upheld, language)) + "\n"
+    return "\n".join(_page(rule, upheld, _off(rule, register), language)) + "\n"
 
 
-def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[str]:
+def _off(rule: Rule, register: Register | None) -> Said | None:
+    """Say why the register, if there is one, has switched the rule off."""
+    reason = switched_off(register.policy.rules).get(rule.code) if register else None
+    if register is None or reason is None:
+        return None
+    return Said(_OFF, {"folder": register.folder, "reason": reason})
+
+
+def _page(
+    rule: Rule, clauses: list[ClauseEntry], off: Said | None, language: Language
+) -> list[str]:
     severity = words.SEVERITY[rule.severity].speak(language)
     lines = [
         f"{rule.code} {rule.name} ({severity})",
@@ -96,6 +118,8 @@ def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[st
     ]
     if rule.time:
         lines += _wrapped(_TIME.speak(language))
+    if off:
+        lines += _wrapped(words.ended(off.speak(language)))
     lines += ["", _WHY.speak(language), *_wrapped(rule.why.speak(language), "  ")]
     if clauses:
         lines += ["", _CLAUSES.speak(language)]
@@ -107,10 +131,17 @@ def _page(rule: Rule, clauses: list[ClauseEntry], language: Language) -> list[st
     example = rule.example
     where = _IN.fill(language, {"file": example.file})
     lines += ["", *_wrapped(f"{_BAD.speak(language)} ({where})"), *_code(example.bad)]
-    lines += ["", _GOOD.speak(language), *_code(example.good)]
+    lines += ["", _GOOD.speak(language), *_right(example, language)]
     advice, _, paste = rule.help.speak(language).partition("\n")
     lines += ["", _HELP.speak(language), *_wrapped(advice, "  ")]
     return [*lines, "", *_code(paste)] if paste else lines
+
+
+def _right(example: Example, language: Language) -> list[str]:
+    """Show an example put right; where nothing is left of its file, say so."""
+    if example.good.strip():
+        return _code(example.good)
+    return _wrapped(_NO_FILE.fill(language, {"file": example.file}), "  ")
 
 
 def _code(text: str) -> list[str]:

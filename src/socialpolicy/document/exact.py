@@ -82,20 +82,27 @@ def read(source: Source) -> Reading:
         reading.problems, reading.readable = (problem,), False
         return reading
     text = "\n".join(source.lines)
-    error = _walk(reading, _libyaml(text))
+    error, last = _walk(reading, _libyaml(text))
     if error and _is_at_question_mark(source, error):
         # libyaml takes no `?` inside brackets, as in the address of a search; YAML does.
         second = Reading(source)
-        if _walk(second, _pure(text)) is None:
+        if _walk(second, _pure(text)).error is None:
             return second
     if error:
-        reading.problems += (syntax.problem(source, error),)
+        reading.problems += (syntax.problem(source, error, last),)
     return reading
 
 
-def _walk(reading: Reading, events: Iterator[Event]) -> Exception | None:
-    """Go through a file's events; give the parser's error if it had to give up."""
-    walk, failed = _Walk(reading), None
+class _End(NamedTuple):
+    """How far a parser came: its error if it had to give up, and the last event before that."""
+
+    error: Exception | None
+    last: Event
+
+
+def _walk(reading: Reading, events: Iterator[Event]) -> _End:
+    """Go through a file's events to the end, or as far as the parser can."""
+    walk, failed, event = _Walk(reading), None, None
     try:
         for event in events:
             walk.take(event)
@@ -104,7 +111,7 @@ def _walk(reading: Reading, events: Iterator[Event]) -> Exception | None:
     except Exception as error:  # noqa: BLE001 - the parsers' errors share no base
         reading.readable, failed = False, error
     reading.problems = tuple(walk.problems)
-    return failed
+    return _End(failed, event)
 
 
 def _is_at_question_mark(source: Source, error: Exception) -> bool:
@@ -173,9 +180,10 @@ class _Walk:
         if event.version or event.tags:
             lines = enumerate(self.source.lines, start=1)
             line, text = next(pair for pair in lines if pair[1].startswith("%"))
-            self._feature(words.DIRECTIVE, Span(line, 1, line, len(text) + 1))
+            span = Span(line, 1, line, len(text) + 1)
+            self._feature(words.DIRECTIVE, span, words.NO_DIRECTIVE)
         if self.documents > 1:
-            self._feature(words.SECOND, self._span(event))
+            self._feature(words.SECOND, self._span(event), words.ONE_DOCUMENT)
             raise _StopError
 
     def _features(self, event: Event) -> None:
@@ -184,9 +192,9 @@ class _Walk:
         if event.tag is not None:
             self._feature(words.TAG, self._span(event))
 
-    def _feature(self, feature: Text, span: Span) -> None:
+    def _feature(self, feature: Text, span: Span, remedy: Text = words.WRITE_OUT) -> None:
         said = Said(words.FEATURE, {"feature": feature})
-        self._problem(Flaw.FEATURE, said, span, Said(words.WRITE_OUT, {}))
+        self._problem(Flaw.FEATURE, said, span, Said(remedy, {}))
         self.reading.readable = False
 
     def _scalar(self, event: Event) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from socialpolicy.document.fault import CLOSE, NO_COLON, QUOTE, WRITE, fault
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
@@ -64,11 +66,8 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
     ),
     (
         "could not find expected ':'",
-        Text(sv="Raden saknar kolon efter nyckeln", en="The line has no colon after its key"),
-        Text(
-            sv="Skriv nyckel, kolon, mellanslag och värde, till exempel `handle: biblioteket`.",
-            en="Write key, colon, space and value, such as `handle: library`.",
-        ),
+        NO_COLON,
+        WRITE,
     ),
     (
         "expected <block end>",
@@ -122,11 +121,8 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
     ),
     (
         "unexpected end of stream",
-        Text(sv="Ett citattecken stängs aldrig", en="A quote is never closed"),
-        Text(
-            sv="Sätt ett likadant citattecken där texten slutar.",
-            en="Put the same quote where the text ends.",
-        ),
+        QUOTE,
+        CLOSE,
     ),
     (
         "unknown escape character",
@@ -187,8 +183,11 @@ def conflict(source: Source) -> Problem | None:
     return None
 
 
-def problem(source: Source, error: Exception) -> Problem:
-    """Put a parser's error into our words, at the place where it gave up."""
+def problem(source: Source, error: Exception, last: Any = None) -> Problem:  # noqa: ANN401
+    """Put a parser's error into our words: at the line at fault, else where it gave up.
+
+    `last` is the last event that the parser gave before that.
+    """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     span = _span(source, mark)
     for number in (span.line - 1, span.line):
@@ -196,6 +195,9 @@ def problem(source: Source, error: Exception) -> Problem:
             label = Label(source, Span(number, 1, number, 8))
             said, remedy = Said(_CONFLICT_SAYS, {}), Said(_HALF_CONFLICT_HELP, {})
             return Problem(Flaw.SYNTAX, said, label, remedy)
+    slip = None if _has_tab(source, span) else fault(source, error, last)
+    if slip:
+        return Problem(Flaw.SYNTAX, slip.said, Label(source, slip.span), slip.help)
     related: tuple[Label, ...] = ()
     opened = getattr(error, "context_mark", None)
     if opened is not None and mark is not None and opened.line != mark.line:
@@ -204,9 +206,13 @@ def problem(source: Source, error: Exception) -> Problem:
     return Problem(Flaw.SYNTAX, Said(text, {}), Label(source, span), Said(advice, {}), related)
 
 
-def _words(source: Source, span: Span, complaint: str) -> tuple[Text, Text]:
+def _has_tab(source: Source, span: Span) -> bool:
     line = source.line(span.line)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def _words(source: Source, span: Span, complaint: str) -> tuple[Text, Text]:
+    if _has_tab(source, span):
         return _TAB_SAYS, _TAB_HELP
     for part, said, remedy in _WORDS:
         if part in complaint:

@@ -18,6 +18,14 @@ WRITE_OUT = Text(
     sv="Skriv ut värdet där det hör hemma, eller sätt citattecken runt det om det är text.",
     en="Write the value out where it belongs, or put quotes around it if it is text.",
 )
+NO_DIRECTIVE = Text(
+    sv="Ta bort raden. Filen läses likadant utan den.",
+    en="Remove the line. The file reads the same without it.",
+)
+ONE_DOCUMENT = Text(
+    sv="Ta bort raden. Hör det som står under inte hit, lägg det i en egen fil.",
+    en="Remove the line. If what stands below does not belong here, put it in a file of its own.",
+)
 TOO_DEEP = Text(
     sv="Filen har mer än {levels} nivåer inuti varandra",
     en="The file nests more than {levels} levels deep",

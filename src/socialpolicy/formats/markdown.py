@@ -51,10 +51,10 @@ _TICKS = re.compile("`+")
 
 def render(verdict: Verdict, language: Language) -> str:
     """Print a heading, the counts, a table with the worst first, and each finding's details."""
-    when = moment(verdict.as_of, language, year=True)
+    as_of = _AS_OF.speak(language).format(moment=moment(verdict.as_of, language, year=True))
     text = (
         f"## {_HEADING.speak(language)} {code(clean(verdict.registry))}\n\n"
-        f"**{words.tally(verdict, language)}** {_AS_OF.speak(language).format(moment=when)}\n"
+        f"**{escape(words.tally(verdict, language))}** {as_of}\n"
     )
     findings = words.worst_first(verdict)
     if not findings:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from socialpolicy.finding import Clause, Finding, Label, Severity, Verdict
-from socialpolicy.language import Language, Text, clean
+from socialpolicy.finding import Clause, Finding, Label, Scope, Severity, Verdict
+from socialpolicy.language import Language, Text, clean, enumeration
 from socialpolicy.source import NOWHERE
 
 SEVERITY = {
@@ -33,8 +33,16 @@ ALSO = Text(sv="Se även", en="See also")
 
 _FILE = Text(sv="fil", en="file")
 _FILES = Text(sv="filer", en="files")
-_TALLY = Text(sv="{found} i {files}.", en="{found} in {files}.")
-_NOTHING = Text(sv="Inget att anmärka på i {files}.", en="Nothing wrong in {files}.")
+_TALLY = Text(sv="{found} i {where}{rules}.", en="{found} in {where}{rules}.")
+_CONCERNING = Text(sv="{found} som gäller {where}{rules}.", en="{found} about {where}{rules}.")
+_NOTHING = Text(sv="Inget att anmärka på i {where}{rules}.", en="Nothing wrong in {where}{rules}.")
+_RULE_ONLY = Text(sv=" (bara regel {only})", en=" (rule {only} only)")
+_RULES_ONLY = Text(sv=" (bara reglerna {only})", en=" (rules {only} only)")
+_ALL_BUT = Text(sv=" (alla regler utom {without})", en=" (all rules but {without})")
+_ONLY_BUT = Text(
+    sv=" (bara reglerna {only}, utom {without})", en=" (rules {only} only, without {without})"
+)
+_FURTHER = Text(sv="{count} till", en="{count} more")
 _QUOTE = Text(sv="”{text}”", en="“{text}”")
 _MORE_ONE = Text(
     sv="och 1 mening till, se socialpolicy explain {code}",
@@ -44,6 +52,9 @@ _MORE = Text(
     sv="och {count} meningar till, se socialpolicy explain {code}",
     en="and {count} more sentences, see socialpolicy explain {code}",
 )
+
+MOST_NAMED = 4
+"""Paths or rules that the tally names; of more than so many, the last are only counted."""
 
 MOST_CLAUSES = 3
 """Sentences of the policy that a finding quotes before it only counts the rest."""
@@ -57,17 +68,51 @@ def number(count: int, language: Language) -> str:
 
 
 def tally(verdict: Verdict, language: Language) -> str:
-    """Sum up a verdict in one sentence: `1 fel, 2 varningar i 21 filer.`."""
-    noun = _FILE if verdict.files == 1 else _FILES
-    files = f"{number(verdict.files, language)} {noun.speak(language)}"
+    """Sum up a verdict in one sentence, and what it is of: `1 fel, 2 varningar i 21 filer.`."""
     found = []
     for severity, count in verdict.count().items():
         if count:
             name = (SEVERITY if count == 1 else _SEVERAL)[severity].speak(language)
             found.append(f"{number(count, language)} {name}")
+    text = _TALLY
     if not found:
-        return _NOTHING.speak(language).format(files=files)
-    return _TALLY.speak(language).format(found=", ".join(found), files=files)
+        text = _NOTHING
+    elif verdict.scope.paths:
+        # What concerns a file may well stand in another.
+        text = _CONCERNING
+    where, rules = _where(verdict, language), _rules(verdict.scope, language)
+    return text.speak(language).format(found=", ".join(found), where=where, rules=rules)
+
+
+def _where(verdict: Verdict, language: Language) -> str:
+    if verdict.scope.paths:
+        return _named(verdict.scope.paths, language)
+    noun = _FILE if verdict.files == 1 else _FILES
+    return f"{number(verdict.files, language)} {noun.speak(language)}"
+
+
+def _rules(scope: Scope, language: Language) -> str:
+    match scope:
+        case Scope(only=(), without=()):
+            return ""
+        case Scope(only=()):
+            text = _ALL_BUT
+        case Scope(only=(rule,), without=()):
+            text = _RULE_ONLY if len(rule) > 1 else _RULES_ONLY
+        case Scope(without=()):
+            text = _RULES_ONLY
+        case _:
+            text = _ONLY_BUT
+    only, without = (_named(each, language) for each in (scope.only, scope.without))
+    return text.speak(language).format(only=only, without=without)
+
+
+def _named(names: Sequence[str], language: Language) -> str:
+    shown = [clean(name) for name in names]
+    if len(shown) > MOST_NAMED:
+        left = len(shown) - MOST_NAMED + 1
+        shown[MOST_NAMED - 1 :] = [_FURTHER.speak(language).format(count=left)]
+    return enumeration(shown, language)
 
 
 def worst_first(verdict: Verdict) -> list[Finding]:

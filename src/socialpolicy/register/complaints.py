@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from socialpolicy.document import Place, Plain
 from socialpolicy.document.place import Path
-from socialpolicy.finding import Flaw, Problem
+from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.register import wrong_times, wrong_values
 from socialpolicy.register.expected import follow, homes, known_fields
@@ -70,6 +70,10 @@ _LIST_HELP = Text(
 _ITEM_HELP = Text(
     sv="Skriv ett bindestreck och ett mellanslag först: - {value}",
     en="Write a dash and a space first: - {value}",
+)
+_SPACE_HELP = Text(
+    sv="Det saknas ett mellanslag efter bindestrecket. Skriv så här:\n- {value}",
+    en="There is no space after the dash. Write it so:\n- {value}",
 )
 _NOT_MAPPING = Text(
     sv="{where} ska ha egna nycklar, inte {found}",
@@ -244,7 +248,19 @@ class _Complaints(NamedTuple):
             values = {"where": where, "first": context["first"], "second": context["second"]}
             words = Said(_TWICE, values), Said(_KEEP_ONE, {})
             return self._problem((place / context["second"]).key, words)
+        if kind == "list_type" and isinstance(value, str):
+            return self._problem(place, _no_list(wrong, value, place.label()))
         return self._problem(place, _shape(kind, wrong))
+
+
+def _no_list(wrong: Wrong, value: str, label: Label) -> Words:
+    """Word a text where a list is expected, perhaps one whose first dash has no space after it."""
+    said = Said(_NOT_LIST, {"where": wrong.where, "found": wrong_values.found(value)})
+    # The items below it have become a part of the text; in the file they have their own lines.
+    first = label.source.excerpt(label.span).split("\n")[0]
+    if first.startswith("-") and not first.startswith("--") and value.startswith(first.rstrip()):
+        return said, Said(_SPACE_HELP, {"value": first[1:].strip()})
+    return said, Said(_ITEM_HELP, {"value": value})
 
 
 def _shape(kind: str, wrong: Wrong) -> Words:
@@ -254,8 +270,6 @@ def _shape(kind: str, wrong: Wrong) -> Words:
     values = {"where": wrong.where, "found": wrong_values.found(wrong.value)}
     line = wrong.expected.below
     if kind == "list_type":
-        if isinstance(wrong.value, str):
-            return Said(_NOT_LIST, values), Said(_ITEM_HELP, {"value": wrong.value})
         return Said(_NOT_LIST, values), Said(_LIST_HELP, {"line": line})
     if kind in SHAPES:
         return Said(_NOT_MAPPING, values), Said(_MAPPING_HELP, {"line": line})

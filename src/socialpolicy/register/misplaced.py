@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from socialpolicy.document import Place
 from socialpolicy.files import LARGEST_FILE, Entry, Kind
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.language import Said, Text
 from socialpolicy.register.layout import Role, role
+from socialpolicy.register.other_forms import slug_meant
+from socialpolicy.register.values import SLUG
 from socialpolicy.source import START, Source
 
 _STRANGER = Text(
@@ -78,13 +83,35 @@ _TOO_LARGE_HELP = Text(
     sv="Ingen fil i ett register blir så stor. Återställ en tidigare version ur git.",
     en="No file in a register grows that large. Restore an earlier version from git.",
 )
-_OTHER_NAME = Text(
+OTHER_NAME = Text(
     sv="Filen heter {file}, men kontots id är {id}",
     en="The file is named {file}, but the account's id is {id}",
 )
 _OTHER_NAME_HELP = Text(
     sv="Döp om filen till {id}.yaml, eller ändra id till {stem}.",
     en="Rename the file to {id}.yaml, or change the id to {stem}.",
+)
+_RENAME_HELP = Text(sv="Döp om filen till {id}.yaml.", en="Rename the file to {id}.yaml.")
+_TAKEN_HELP = Text(
+    sv=(
+        "{id}.yaml finns redan. Är det här ett annat konto, ändra id till {own}{renamed}. "
+        "Annars ta bort filen."
+    ),
+    en=(
+        "{id}.yaml exists already. If this is another account, change the id to {own}{renamed}. "
+        "Otherwise remove the file."
+    ),
+)
+_RENAMED = Text(sv=" och döp om filen till {own}.yaml", en=" and rename the file to {own}.yaml")
+_TAKEN_TOO_HELP = Text(
+    sv=(
+        "{id}.yaml finns redan. Är det här ett annat konto, ge det ett eget id och döp om filen "
+        "efter det. Annars ta bort filen."
+    ),
+    en=(
+        "{id}.yaml exists already. If this is another account, give it an id of its own and name "
+        "the file after it. Otherwise remove the file."
+    ),
 )
 _OTHER_YEAR = Text(
     sv="Filen heter {file}, men året i den är {year}",
@@ -146,10 +173,22 @@ def other_name(id: str, path: str, at: Place) -> Problem | None:
     if stem == id:
         return None
     values = {"file": file, "id": id, "stem": stem}
+    remedy = Said(_OTHER_NAME_HELP if re.fullmatch(SLUG, stem) else _RENAME_HELP, values)
     label = (at / "id").label()
-    return Problem(
-        Flaw.MISPLACED, Said(_OTHER_NAME, values), label, Said(_OTHER_NAME_HELP, values), (), id
-    )
+    return Problem(Flaw.MISPLACED, Said(OTHER_NAME, values), label, remedy, (), id)
+
+
+def taken_name(id: str, file: str, files: Collection[str]) -> Said:
+    """Advise on a file that cannot be named after its account's id: another file has the name.
+
+    `files` are the names of all accounts' files.
+    """
+    stem = file.removesuffix(".yaml")
+    own = stem if re.fullmatch(SLUG, stem) else slug_meant(stem)
+    if own is None or (own != stem and f"{own}.yaml" in files):
+        return Said(_TAKEN_TOO_HELP, {"id": id})
+    renamed = "" if own == stem else Said(_RENAMED, {"own": own})
+    return Said(_TAKEN_HELP, {"id": id, "own": own, "renamed": renamed})
 
 
 def other_year(year: int, path: str, at: Place) -> Problem | None:

@@ -6,10 +6,11 @@ own clock is, so that is looked at here and not when its file is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity
 from socialpolicy.language import MONTHS, Text
+from socialpolicy.register import misplaced
 from socialpolicy.register.register import Log, Register
 from socialpolicy.rules.check import noted, whole
 from socialpolicy.rules.moments import is_possible, local_day
@@ -57,9 +58,25 @@ _noted = noted(RULE, Flaw.MISPLACED)
 def check(register: Register) -> Iterator[Finding]:
     """Pass on what reading found, and compare the month of every message with its file's name."""
     if _noted.register:
-        yield from _noted.register(register)
+        files = frozenset(_account_files(register))
+        for finding in _noted.register(register):
+            yield _with_a_free_name(finding, files)
     for log in register.logs:
         yield from _other_months(log, register)
+
+
+def _account_files(register: Register) -> Iterator[str]:
+    paths = (entry.path for entry in register.entries)
+    return (path.removeprefix("accounts/") for path in paths if path.startswith("accounts/"))
+
+
+def _with_a_free_name(finding: Finding, files: Collection[str]) -> Finding:
+    """Advise nobody to give a file the name of another."""
+    id = finding.subject
+    if finding.said.text != misplaced.OTHER_NAME or id is None or f"{id}.yaml" not in files:
+        return finding
+    own = str(finding.said.values["file"])
+    return finding._replace(help=misplaced.taken_name(id, own, files))
 
 
 def _other_months(log: Log, register: Register) -> Iterator[Finding]:

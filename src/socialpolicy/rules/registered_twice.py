@@ -95,18 +95,25 @@ def _found(filed: Filed[Account], first: Filed[Account], key: Key) -> Finding:
     account, platform = filed.model, PLATFORMS[filed.model.platform]
     where, shown = _shows(account, key)
     also, _ = _shows(first.model, key)
-    label = (first.at / also).label(Said(_FIRST, {"first": first.model.id}))
+    name, name_of_first = account.id, first.model.id
+    if name == name_of_first:
+        name, name_of_first = (_file(each) for each in (filed, first))
+    label = (first.at / also).label(Said(_FIRST, {"first": name_of_first}))
     says = _SITE if platform.website else _NUMBER if where == "platform_id" else RULE.says
     return RULE.found(
         filed.at / where,
         says=says,
         related=(label,),
         subject=account.id,
-        account=account.id,
-        first=first.model.id,
+        account=name,
+        first=name_of_first,
         platform=platform.name,
         shown=shown,
     )
+
+
+def _file(filed: Filed[Account]) -> str:
+    return filed.at.document.source.file.rsplit("/", 1)[-1]
 
 
 def _shows(account: Account, key: Key) -> tuple[str, str]:
