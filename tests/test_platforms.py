@@ -215,8 +215,8 @@ REFUSED = {
         https://www.fаcebook.com/degerfors odd-host www.fаcebook.com
         https://www.facebook。com/degerfors odd-host www.facebook。com
         https://[::1]/degerfors odd-host [
-        https://127.0.0.1/degerfors odd-host 127.0.0.1
-        https://localhost/degerfors odd-host localhost
+        https://127.0.0.1/degerfors local-host 127.0.0.1
+        https://localhost/degerfors local-host localhost
         https://www.xn--fcebook-2fg.com/degerfors other-host www.xn--fcebook-2fg.com
         https://facebook.com.degerfors.se/degerfors other-host facebook.com.degerfors.se
         https://degerfors.se/facebook.com/degerfors other-host degerfors.se

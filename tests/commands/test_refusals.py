@@ -93,6 +93,17 @@ MISUSED = [
         "There is no level all. Choose error, warning, info or never.",
     ),
     (
+        ("schema", "xx"),
+        (
+            "Det finns inget schema xx. "
+            "Välj account, organisation, policy, clauses, calendar eller messages."
+        ),
+        (
+            "There is no schema xx. "
+            "Choose account, organisation, policy, clauses, calendar or messages."
+        ),
+    ),
+    (
         ("check", "nowhere.yaml"),
         "Sökvägen nowhere.yaml finns inte. Kontrollera stavningen, eller kör check utan sökväg.",
         "There is no nowhere.yaml. Check the spelling, or run check without a path.",

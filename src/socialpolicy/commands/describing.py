@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.language import Language, Text
 from socialpolicy.register.nearest import nearest_value
 from socialpolicy.register.schema import SCHEMAS, written
 
 _UNKNOWN = Text(
-    sv="Det finns inget schema {name}. Välj {known}.",
-    en="There is no schema {name}. Choose {known}.",
+    sv="Det finns inget schema {word}. Välj {known}.",
+    en="There is no schema {word}. Choose {known}.",
 )
 _NEAREST = Text(
     sv="Det finns inget schema {name}. Menar du {nearest}? Alla: socialpolicy schema.",
@@ -28,7 +28,7 @@ def schema(word: str) -> str:
     nearest = nearest_value(word, tuple(SCHEMAS))
     if nearest:
         raise Refusal(_NEAREST, name=word, nearest=nearest)
-    raise Refusal(_UNKNOWN, name=word, known=", ".join(SCHEMAS))
+    return written(demand_choice(word, tuple(SCHEMAS), _UNKNOWN))
 
 
 def names(language: Language) -> str:

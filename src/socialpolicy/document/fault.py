@@ -16,7 +16,7 @@ from socialpolicy.source import Source, Span
 FURTHEST = 200
 """Lines from a mark that are looked at; a slip is hardly ever so far away."""
 
-_KEY = re.compile(r" *(?:- +)*[^\W\d][\w-]*:(?: |$)|-(?: |$)")
+_KEY = re.compile(r" *(?:- +)*\w[\w-]*:(?: |$)|-(?: |$)")
 _COLON = re.compile(r":(?: |$)")
 _UNPARTED = re.compile(r"[^\W\d][\w-]*:(?P<after>[^ \t/])")
 _UNDASHED = re.compile(r" *-(?=[^\W\d]|[\[{'\"])")
@@ -118,7 +118,8 @@ def _is_quote(event: Any) -> bool:  # noqa: ANN401 - an Event
 
 def _swallows_keys(source: Source, first: int, last: int) -> bool:
     """Tell whether what opens on one line goes on over keys that belong outside of it."""
-    depth = _depth(source.line(first))
+    opening = source.line(first)
+    depth = _start(opening) if _KEY.match(opening) else _depth(opening)
     return any(
         _depth(source.line(number)) <= depth and _KEY.match(source.line(number))
         for number in range(first + 1, min(last, first + FURTHEST) + 1)
@@ -136,10 +137,16 @@ def _undashed(source: Source, mark: Any, complaint: str) -> Fault | None:  # noq
     for number in (mark.line + 1, mark.line):
         found = _UNDASHED.match(source.line(number))
         before = _without_comment(source.line(number - 1))
-        if found and (before.endswith(":") or before.lstrip(" ").startswith("-")):
+        if found and (not before or before.endswith(":") or before.lstrip(" ").startswith("-")):
             span = Span(number, found.end(), number, found.end() + 1)
             return Fault(span, Said(_NO_SPACE_AFTER_DASH, {}), Said(_WRITE_ITEM, {}))
     return None
+
+
+def _start(line: str) -> int:
+    """Count what stands before the first word of a line, dashes of a list included."""
+    dash = _DASH.match(line, _depth(line))
+    return dash.end() if dash else 0
 
 
 def _on_key(source: Source, number: int, column: int) -> Fault | None:
@@ -201,14 +208,17 @@ def _text_above(source: Source, number: int) -> Iterator[tuple[int, int, str]]:
         line = source.line(above)
         if not line.strip(" "):
             continue
-        dash = _DASH.match(line, _depth(line))
-        column = dash.end() if dash else 0
+        column = _start(line)
         words = line[column:].rstrip(" ")
-        if column != depth or words.startswith("#") or _COLON.search(_without_comment(words)):
-            if _without_comment(line).endswith(":"):
+        plain = _without_comment(words)
+        if column != depth or not plain or _COLON.search(plain):
+            # A text ends at a comment, so one above begins it as well as a key alone does.
+            if not plain or plain.endswith(":"):
                 yield from found
             return
         found.append((above, column, words))
         if column > _depth(line):
             yield from found
             return
+    if not depth:
+        yield from found

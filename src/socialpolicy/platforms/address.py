@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,9 @@ REMEMBERED = 1 << 16
 
 LIKE_MASTODON = frozenset({"medium.com", "www.medium.com"})
 """Sites whose accounts have addresses like Mastodon's."""
+
+
+_PLAIN_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.IGNORECASE)
 
 
 class Address(NamedTuple):
@@ -92,7 +96,9 @@ def _elsewhere(host: str, found: Platform | None, platform: Platform | None) -> 
     if other is not None:
         return Mismatch(Reason.OTHER_PLATFORM, host, platform, other)
     if not website.hosts(host):
-        return Mismatch(Reason.ODD_HOST, host, platform)
+        # The right letters, and still no domain: a number, or a single word.
+        plain = _PLAIN_HOST.fullmatch(host) is not None
+        return Mismatch(Reason.LOCAL_HOST if plain else Reason.ODD_HOST, host, platform)
     if platform is None or platform.website or platform.federated:
         return None
     return Mismatch(Reason.OTHER_HOST, host, platform)

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     PORT = "port"
     STEP = "step"
     ODD_HOST = "odd-host"
+    LOCAL_HOST = "local-host"
     OTHER_HOST = "other-host"
     OTHER_PLATFORM = "other-platform"
     SHORT_LINK = "short-link"
@@ -73,6 +74,10 @@ SENTENCES: Mapping[Reason, Text] = MappingProxyType(
         Reason.ODD_HOST: Text(
             "”{word}” är inget domännamn med bara bokstäver från a till z, siffror och bindestreck",
             "“{word}” is not a domain name of only letters from a to z, digits and hyphens",
+        ),
+        Reason.LOCAL_HOST: Text(
+            "”{word}” är inget domännamn som andra kan nå",
+            "“{word}” is no domain name that others can reach",
         ),
         Reason.OTHER_HOST: Text(
             "{platform} har inga konton på {word}",
