@@ -16,6 +16,8 @@ from socialpolicy.commands import reading, streams
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.language import Text
 
+pytestmark = pytest.mark.no_cover
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Ask = Callable[..., tuple[int, str, str]]
 
