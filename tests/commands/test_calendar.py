@@ -36,8 +36,6 @@ from socialpolicy.register.reading import read_register
 from socialpolicy.register.working_year import WorkingYear, working_year
 from socialpolicy.reports import render_year
 
-pytestmark = pytest.mark.no_cover
-
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 BASE = Path(__file__).parents[1] / "rules" / "base" / "registry"

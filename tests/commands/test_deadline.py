@@ -21,8 +21,6 @@ from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.language import Language
 
-pytestmark = pytest.mark.no_cover
-
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 OFFICE = "week: {mon: 08:00-17:00, tue: 08:00-17:00, wed: 08:00-17:00, thu: 08:00-17:00, "

@@ -14,8 +14,6 @@ from socialpolicy.finding import Rule, Severity
 from socialpolicy.language import Language
 from socialpolicy.rules import RULES
 
-pytestmark = pytest.mark.no_cover
-
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Ask = Callable[..., tuple[int, str, str]]
 

@@ -13,8 +13,6 @@ import pytest
 from socialpolicy.commands import COMMANDS
 from socialpolicy.rules import RULES
 
-pytestmark = pytest.mark.no_cover
-
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Ask = Callable[..., tuple[int, str, str]]
 
