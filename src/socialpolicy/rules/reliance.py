@@ -6,6 +6,8 @@ that compares with what was left out would accuse somebody else of the fault.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from socialpolicy.document import Document
 from socialpolicy.finding import Flaw
 from socialpolicy.register.policy import Policy
@@ -25,11 +27,12 @@ def is_sure_of(register: Register, *settings: str) -> bool:
         return True
     if not isinstance(document.value, dict) or any(p.flaw is not Flaw.SHAPE for p in problems):
         return False
-    wrong = [problem.label.span for problem in problems]
+    wrong = tuple(problem.label.span for problem in problems)
     return not any(_is_touched(document, setting, wrong) for setting in settings)
 
 
-def _is_touched(document: Document, setting: str, wrong: list[Span]) -> bool:
+@lru_cache(maxsize=64)  # every account asks the same of one and the same file
+def _is_touched(document: Document, setting: str, wrong: tuple[Span, ...]) -> bool:
     """Say whether something wrong is about a setting, or may have been meant for it."""
     value, path = document.value, tuple(setting.split("."))
     for depth, step in enumerate(path):
