@@ -23,8 +23,8 @@ from socialpolicy.document import syntax
 from socialpolicy.files import LARGEST_FILE
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import FORMATS
-from socialpolicy.language import Language, Said
 from socialpolicy.register.reading import read_register
+from socialpolicy.text import Language, Said
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base"

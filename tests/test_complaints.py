@@ -19,7 +19,6 @@ from pydantic_core import ErrorDetails
 from socialpolicy import platforms
 from socialpolicy.document import Document, Plain, read
 from socialpolicy.finding import Flaw, Problem
-from socialpolicy.language import Language, Said, clean
 from socialpolicy.register import complaints, nearest
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
@@ -31,6 +30,7 @@ from socialpolicy.register.policy import Policy
 from socialpolicy.register.schema import SCHEMAS
 from socialpolicy.register.whole_lists import Clauses, Messages
 from socialpolicy.source import Source
+from socialpolicy.text import Language, Said, clean
 
 MODELS: tuple[type[BaseModel], ...] = (
     Account,

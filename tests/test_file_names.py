@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.finding import Finding
-from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base"

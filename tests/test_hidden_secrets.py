@@ -17,8 +17,8 @@ import pytest
 
 from socialpolicy import formats
 from socialpolicy.formats import FORMATS
-from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base"

@@ -19,8 +19,8 @@ import socialpolicy.rules
 from socialpolicy import formats
 from socialpolicy.app import function
 from socialpolicy.commands import COMMANDS
-from socialpolicy.language import Text
 from socialpolicy.rules import RULES
+from socialpolicy.text import Text
 
 PACKAGE = Path(socialpolicy.__file__).parent
 HEAVY = ("pydantic", "ruamel", "yaml", "rich", "holidays", "ryml", "phonenumbers", "stdnum")

@@ -11,9 +11,9 @@ import pytest
 from socialpolicy.document import exact, fast
 from socialpolicy.document.hollow import empty_keys
 from socialpolicy.finding import Finding
-from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"

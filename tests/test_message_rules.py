@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from socialpolicy.document import Place, read
 from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
-from socialpolicy.language import Language
 from socialpolicy.personal_data import suspicious
 from socialpolicy.register.expected import bare_type
 from socialpolicy.register.logged import log_message
@@ -28,6 +27,7 @@ from socialpolicy.register.values import Entry
 from socialpolicy.rules.personal_data import _texts, _together
 from socialpolicy.schedule import Schedule
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"

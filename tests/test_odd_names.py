@@ -17,9 +17,9 @@ import pytest
 from socialpolicy import formats
 from socialpolicy.files import LARGEST_FILE, Entry, Kind, gather
 from socialpolicy.formats import FORMATS
-from socialpolicy.language import Language
 from socialpolicy.register.layout import EXPORT_ENDINGS, Role, log_name, role
 from socialpolicy.register.reading import NotARegisterError, read_register
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 pytestmark = pytest.mark.no_cover

@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socialpolicy import schedule
-from socialpolicy.language import MONTHS, Language
 from socialpolicy.register.other_forms import (
     count_meant,
     day_meant,
@@ -21,6 +20,7 @@ from socialpolicy.register.other_forms import (
     time_meant,
 )
 from socialpolicy.register.values import SLUG
+from socialpolicy.text import MONTHS, Language
 
 days = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 

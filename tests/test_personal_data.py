@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from socialpolicy.language import Language
 from socialpolicy.personal_data import MASK, NAMES, Kind, Match, find, mask, suspicious
+from socialpolicy.text import Language
 
 
 def found(text: str) -> list[tuple[Kind, str]]:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.language import Language
 from socialpolicy.platforms import (
     KNOWN_NAMES,
     PLATFORMS,
@@ -28,6 +27,7 @@ from socialpolicy.platforms import (
     read_address,
 )
 from socialpolicy.platforms.mismatch import SENTENCES
+from socialpolicy.text import Language
 
 CHANNEL = "UCaB3dE5fG7hI9jK1lM3nO5p"
 DID = "did:plc:abcdefghijklmnopqrst2345"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"

@@ -20,9 +20,9 @@ import yaml
 
 import socialpolicy.rules
 from socialpolicy.finding import Finding, Label, Rule
-from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.reading import read_register
 from socialpolicy.rules import RULES
+from socialpolicy.text import Language, Said, Text
 from socialpolicy.verdict import judge
 
 FOLDER = Path(__file__).parent / "rules"

@@ -12,7 +12,6 @@ import pytest
 from holidays import country_holidays
 from ruamel.yaml import YAML
 
-from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text
 from socialpolicy.schedule import (
     Deadline,
     Schedule,
@@ -23,6 +22,7 @@ from socialpolicy.schedule import (
     parse_day,
     second_of,
 )
+from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text
 
 CASES = YAML(typ="safe", pure=True).load(
     Path(__file__).with_name("schedule_cases.yaml").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.language import Language
 from socialpolicy.schedule import Schedule, ScheduleError, length, localise, second_of
+from socialpolicy.text import Language
 
 WEEK = [((480, 1020),)] * 5 + [()] * 2
 

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from socialpolicy.language import Language, Text
 from socialpolicy.schedule import (
     HOURS_PATTERN,
     TARGET_PATTERN,
@@ -22,6 +21,7 @@ from socialpolicy.schedule import (
     prose_hours,
     write_hours,
 )
+from socialpolicy.text import Language, Text
 
 STOCKHOLM = "Europe/Stockholm"
 OFFICE = parse_day("08:00-17:00")

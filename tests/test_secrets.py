@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.formats import FORMATS, render
-from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
 from socialpolicy.rules import secrets
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 WORD = "Exempel" + "-2026"

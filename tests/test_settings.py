@@ -12,10 +12,10 @@ import pytest
 
 from socialpolicy import settings
 from socialpolicy.finding import Finding, Severity
-from socialpolicy.language import Language
 from socialpolicy.register.policy import RuleSettings
 from socialpolicy.register.reading import read_register
 from socialpolicy.rules import CHECKS, RULES
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base"

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 import pytest
 
 from socialpolicy.document import Plain, exact, fast, read
-from socialpolicy.language import Language
 from socialpolicy.source import Source
 from socialpolicy.splice import SpliceError, add_key, append, compose, put, remove, set_value
+from socialpolicy.text import Language
 
 HERE = Path(__file__).parent
 CONGRESS = HERE / "real" / "congress-legislators" / "legislators-social-media.yaml"

@@ -20,8 +20,8 @@ import pytest
 from socialpolicy import writing
 from socialpolicy.document import read
 from socialpolicy.files import LARGEST_FILE
-from socialpolicy.language import Language
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.writing import WritingError, folder, locked, refusal
 
 WRITERS = Path(__file__).parent / "writing" / "writers.py"

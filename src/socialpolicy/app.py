@@ -24,7 +24,7 @@ from socialpolicy.commands.surroundings import (
     demand_language,
     language_of_refusal,
 )
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 
 _SETTINGS: Any = {
     "rich_markup_mode": None,

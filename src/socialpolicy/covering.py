@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from socialpolicy.document import read
 from socialpolicy.finding import Finding
-from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
+from socialpolicy.text import Said, Text
 
 MASK = "•••"
 """What stands in a sentence in place of something that must not be shown."""

@@ -13,8 +13,8 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from typing import NamedTuple, Protocol
 
-from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
+from socialpolicy.text import Said, Text
 
 
 class Severity(StrEnum):

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.policy import RuleSettings
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS, RULES, rule_named, shape
 from socialpolicy.rules.check import Check
 from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.text import Text
 
 _UNKNOWN = Text(
     sv="Ingen regel heter {word}, så inställningen gör ingenting",

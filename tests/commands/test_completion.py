@@ -15,9 +15,9 @@ import typer
 from socialpolicy.commands import COMMANDS, shell
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.formats import FORMATS
-from socialpolicy.language import Language, ending
 from socialpolicy.platforms import KNOWN_NAMES
 from socialpolicy.rules import RULES
+from socialpolicy.text import Language, ending
 
 pytestmark = pytest.mark.no_cover
 

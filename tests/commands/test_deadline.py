@@ -19,7 +19,7 @@ from socialpolicy.commands import counting
 from socialpolicy.commands.counting import Question
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

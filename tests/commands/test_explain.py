@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from socialpolicy.finding import Rule, Severity
-from socialpolicy.language import Language
 from socialpolicy.rules import RULES
+from socialpolicy.text import Language
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Ask = Callable[..., tuple[int, str, str]]

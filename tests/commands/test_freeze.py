@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from socialpolicy.commands import year_at_a_glance
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.language import Language
 from socialpolicy.register import frozen
+from socialpolicy.text import Language
 
 pytestmark = pytest.mark.no_cover
 

@@ -14,7 +14,7 @@ import pytest
 from socialpolicy import app
 from socialpolicy.commands import reading, streams
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 pytestmark = pytest.mark.no_cover
 

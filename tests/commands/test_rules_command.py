@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.language import Language
 from socialpolicy.rules import RULES
+from socialpolicy.text import Language
 
 pytestmark = pytest.mark.no_cover
 

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from socialpolicy.finding import Clause, Example, Finding, Label, Rule, Severity, Verdict
-from socialpolicy.language import Said, Text
 from socialpolicy.source import START, Source, Span
+from socialpolicy.text import Said, Text
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
 """A Sunday."""

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity, Verdict
 from socialpolicy.formats import render
 from socialpolicy.formats.cells import cells, wrap
-from socialpolicy.language import Language, Said, Text
 from socialpolicy.source import Source, Span
+from socialpolicy.text import Language, Said, Text
 
 RULE = Rule(
     "A14",

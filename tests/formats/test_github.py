@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import render
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 

@@ -10,7 +10,7 @@ import pytest
 
 from socialpolicy.finding import Verdict
 from socialpolicy.formats import FORMATS, render
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 
 SUFFIXES = {
     "text": "txt",

@@ -18,8 +18,8 @@ from markdown_it import MarkdownIt
 
 from socialpolicy.finding import Clause, Example, Finding, Label, Rule, Severity, Verdict
 from socialpolicy.formats import FORMATS, render
-from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.source import Source, Span
+from socialpolicy.text import Language, Said, Text, clean
 
 pytestmark = pytest.mark.no_cover
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import render
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.formats import render
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 
 
 def suites(found: Verdict) -> ET.Element:

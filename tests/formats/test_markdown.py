@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import render
 from socialpolicy.formats.markdown import escape
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 

@@ -16,8 +16,8 @@ from jsonschema import Draft4Validator
 
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.formats import render
-from socialpolicy.language import Language, Said, Text
 from socialpolicy.source import Span
+from socialpolicy.text import Language, Said, Text
 
 SCHEMA = Path(__file__).parent.parent / "sarif" / "sarif-schema-2.1.0.json"
 SV, EN = Language.SWEDISH, Language.ENGLISH

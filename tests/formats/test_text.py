@@ -10,7 +10,7 @@ import pytest
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.formats import render
 from socialpolicy.formats.cells import cells
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 

@@ -20,9 +20,9 @@ import yaml
 
 from socialpolicy.document import read
 from socialpolicy.finding import Verdict
-from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 pytestmark = pytest.mark.no_cover

@@ -6,9 +6,9 @@ import pytest
 
 from socialpolicy.document import read
 from socialpolicy.formats import words
-from socialpolicy.language import Language, Text
 from socialpolicy.rules import rule_named
 from socialpolicy.source import Source
+from socialpolicy.text import Language, Text
 from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.errands.opening import OPENING
 

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.document import read
-from socialpolicy.language import Language
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.errands.closing import CLOSING

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.language import MONTHS, Language, day
+from socialpolicy.text import MONTHS, Language, day
 from socialpolicy.wizard.dates import read_day
 
 SUNDAY = date(2026, 11, 22)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.formats import words
-from socialpolicy.language import Language
 from socialpolicy.register.register import Register
+from socialpolicy.text import Language
 from socialpolicy.wizard import explaining
 from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow

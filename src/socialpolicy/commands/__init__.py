@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 
 class Subcommand(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from socialpolicy.commands.screen import screen_width
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 from socialpolicy.wizard.asker import Asker
 
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from socialpolicy.commands.asker import asker_for
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.speech import tongue
-from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.register import Register
+from socialpolicy.text import Language, Said, Text
 
 _NEEDED = Text(sv="Ett svar behövs.", en="An answer is needed.")
 _NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")

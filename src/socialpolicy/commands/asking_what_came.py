@@ -15,10 +15,10 @@ from socialpolicy.commands.logging_message import (
     demand_subject,
 )
 from socialpolicy.commands.wording import in_the_same_words
-from socialpolicy.language import Text
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
+from socialpolicy.text import Text
 
 _ACCOUNT = Text(sv="Vilket konto kom det till?", en="Which account did it come to?")
 _SUBJECT = Text(

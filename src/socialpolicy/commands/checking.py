@@ -20,8 +20,8 @@ from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.files import display_path
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
-from socialpolicy.language import Language, Text
 from socialpolicy.register.register import Register
+from socialpolicy.text import Language, Text
 from socialpolicy.verdict import judge
 
 _LEVEL = Text(

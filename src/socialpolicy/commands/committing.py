@@ -12,9 +12,9 @@ from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.files import display_path
 from socialpolicy.formats.cells import wrap
-from socialpolicy.language import Language, Text, clean, named
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed
+from socialpolicy.text import Language, Text, clean, named
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft
 

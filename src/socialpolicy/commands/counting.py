@@ -14,7 +14,6 @@ from socialpolicy.commands.unread import warn_of_unread
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.json import unobeyed
-from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text, moment
 from socialpolicy.platforms import PLATFORMS, platform_named
 from socialpolicy.register.layout import Role
 from socialpolicy.register.logged import target_for
@@ -27,6 +26,7 @@ from socialpolicy.schedule import (
     Unit,
     prose_hours,
 )
+from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, moment
 
 NARROWEST = 20
 """Columns for what happened on a day, however narrow the screen."""

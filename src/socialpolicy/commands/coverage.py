@@ -15,10 +15,10 @@ from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.formats import words
 from socialpolicy.formats.json import unobeyed
-from socialpolicy.language import Language, Text, clean
 from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.rules import RULES
 from socialpolicy.settings import switched_off
+from socialpolicy.text import Language, Text, clean
 
 _NO_CLAUSES = Text(
     sv="Registret {folder} har inga meningar ur policyn. Skriv dem i clauses.yaml.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.wished_action import Wishes
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 _RECORD = Text(sv="Vad är beslutat om registrering?", en="What has been decided on registration?")
 _DECISION_TITLES = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from socialpolicy.commands.refusal import Refusal, demand_choice
-from socialpolicy.language import Language, Text
 from socialpolicy.register.nearest import nearest_value
 from socialpolicy.register.schema import SCHEMAS, written
+from socialpolicy.text import Language, Text
 
 _UNKNOWN = Text(
     sv="Det finns inget schema {word}. Välj {known}.",

@@ -14,12 +14,12 @@ from socialpolicy.commands.unread import unread_logs
 from socialpolicy.document import Document, Place, Plain, read
 from socialpolicy.document.fast import silence
 from socialpolicy.files import Entry, Kind
-from socialpolicy.language import Text, clean
 from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.logged import DONE, State, due_second, log_message, state_written
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
+from socialpolicy.text import Text, clean
 
 _NO_MESSAGE = Text(
     sv="Inget meddelande i loggen har id {word}.{nearest}",

@@ -10,10 +10,10 @@ from socialpolicy.commands.asking import until_broken_off
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.files import display_path
-from socialpolicy.language import Said, Text, asked, named
 from socialpolicy.register import frozen
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
+from socialpolicy.text import Said, Text, asked, named
 from socialpolicy.writing import locked
 
 _UNCOUNTED = Text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.unanswered import listing
 from socialpolicy.commands.wishes import NO_DRAFT, WRONG, Wishes
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.wizard import beforehand
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.kept import KeptDraft

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.language import Text, clean
+from socialpolicy.text import Text, clean
 
 LONGEST_REASON = 300
 """Characters of what git says that are shown: a path must have room in them."""

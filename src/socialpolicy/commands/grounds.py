@@ -5,8 +5,8 @@ from __future__ import annotations
 from socialpolicy.commands.asking import Questions
 from socialpolicy.finding import Clause
 from socialpolicy.formats import words
-from socialpolicy.language import Text
 from socialpolicy.register.register import Register
+from socialpolicy.text import Text
 
 _POLICY_SAYS = Text(sv="Policyn säger:", en="The policy says:")
 

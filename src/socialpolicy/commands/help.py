@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from socialpolicy.commands.speech import say, tongue
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 
 _SWEDISH = {
     "Options": "Val",

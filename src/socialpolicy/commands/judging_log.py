@@ -15,11 +15,11 @@ from socialpolicy.commands.screen import laid_out
 from socialpolicy.document import Plain
 from socialpolicy.files import display_path
 from socialpolicy.finding import Finding, Severity
-from socialpolicy.language import Language, Said, Text, clean
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.splice import compose
+from socialpolicy.text import Language, Said, Text, clean
 from socialpolicy.verdict import judge
 
 _FOUND = Text(

@@ -12,10 +12,10 @@ from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings, refuse_folder
 from socialpolicy.files import display_path
-from socialpolicy.language import Language, Text
 from socialpolicy.register.layout import Role
 from socialpolicy.register.outside import is_the_registers_own
 from socialpolicy.register.register import Register
+from socialpolicy.text import Language, Text
 
 _NO_LOG = Text(
     sv=(

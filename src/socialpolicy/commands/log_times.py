@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from socialpolicy.commands.refusal import Refusal, visible
-from socialpolicy.language import WEEKDAYS, Text
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
+from socialpolicy.text import WEEKDAYS, Text
 from socialpolicy.wizard.dates import read_day
 
 _NOT_TIME = Text(

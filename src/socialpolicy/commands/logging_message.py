@@ -17,13 +17,13 @@ from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visib
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.unread import warn_of_unread
 from socialpolicy.commands.wording import demand_seen, in_the_same_words
-from socialpolicy.language import Language, Text, named
 from socialpolicy.register.layout import Role
 from socialpolicy.register.message import Message
 from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
 from socialpolicy.register.values import SLUG
 from socialpolicy.schedule import ScheduleError
+from socialpolicy.text import Language, Text, named
 
 ROLES = frozenset(Role) - {Role.LOG}
 """What is read of the register: the log is looked at one month at a time."""

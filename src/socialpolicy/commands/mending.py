@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from socialpolicy.finding import Finding
 from socialpolicy.formats import words
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 _REFUSED = {
     "M02": Text(

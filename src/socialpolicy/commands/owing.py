@@ -10,12 +10,12 @@ from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.language import Text, ending
 from socialpolicy.owed import Debt, Owed, find_owed
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.reports import OWED_FORMATS, owed_words, render_owed
 from socialpolicy.schedule import ScheduleError, Target
+from socialpolicy.text import Text, ending
 
 _SILENT = ("csv", "ics")
 """Formats without a place to say that something could not be read."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from socialpolicy.commands.speech import Spoken
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 FAILED = 2
 """The exit code of a command that could not do its work."""

@@ -24,10 +24,10 @@ from socialpolicy.commands.wishes import (
     Wishes,
     register_for,
 )
-from socialpolicy.language import Language
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.splice import SpliceError
+from socialpolicy.text import Language
 from socialpolicy.wizard import beforehand
 from socialpolicy.wizard.conversation import WentBackError
 from socialpolicy.wizard.errand import Change, Errand

@@ -12,7 +12,7 @@ from typer.completion import install  # type: ignore[attr-defined]  # typer has 
 
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.speech import tongue
-from socialpolicy.language import Text, ending
+from socialpolicy.text import Text, ending
 
 _INSTALLED = Text(
     sv="Komplettering för {shell} ligger nu i {file}. Öppna en ny terminal, så fungerar den.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from socialpolicy.language import Language, Text, asked, from_locale
+from socialpolicy.text import Language, Text, asked, from_locale
 
 
 @cache

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TextIO, cast
 
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 _CLOSED = Text(
     sv="Svaret har ingenstans att skrivas: standard ut är stängd. Kör igen utan >&-.",

@@ -13,7 +13,7 @@ import typer
 
 from socialpolicy.commands.refusal import Refusal, reason_of, visible
 from socialpolicy.files import Kind, read_file
-from socialpolicy.language import Language, Said, Text, asked, from_locale, named
+from socialpolicy.text import Language, Said, Text, asked, from_locale, named
 
 if TYPE_CHECKING:
     from socialpolicy.register.register import Register

@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialpolicy import formats
 from socialpolicy.commands.asker import is_colourful
 from socialpolicy.commands.screen import screen_width
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 from socialpolicy.wizard import pointing
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft

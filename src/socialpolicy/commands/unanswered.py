@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.language import Text, clean
+from socialpolicy.text import Text, clean
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.listing import with_lines
 from socialpolicy.wizard.question import Need, Question

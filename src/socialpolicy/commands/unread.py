@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 from socialpolicy.files import Entry, Kind
-from socialpolicy.language import Language, Text, ending
 from socialpolicy.owed import is_closed
 from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
+from socialpolicy.text import Language, Text, ending
 
 _UNREAD = Text(
     sv="Allt gick inte att läsa, så svaret kan vara ett annat: {files}. Kör socialpolicy check.",

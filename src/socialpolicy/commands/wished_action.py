@@ -9,9 +9,9 @@ from socialpolicy.commands.log_times import day_written, moment_written, of_opti
 from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.commands.wording import demand_seen
 from socialpolicy.document import Plain
-from socialpolicy.language import Text
 from socialpolicy.register.message import GROUNDS
 from socialpolicy.register.register import Register
+from socialpolicy.text import Text
 
 DECISIONS = ("minor", "kept-in-order", "registered")
 BASES = ("law", "policy")

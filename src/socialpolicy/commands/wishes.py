@@ -9,9 +9,9 @@ from pathlib import Path
 from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.language import Text
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
+from socialpolicy.text import Text
 from socialpolicy.wizard.errand import Errand
 
 INTERRUPTED = 130

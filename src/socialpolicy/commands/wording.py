@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from socialpolicy.commands.refusal import Refusal
-from socialpolicy.language import Text
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.splice import SpliceError
+from socialpolicy.text import Text
 from socialpolicy.writing import WritingError
 
 _CONTROL = Text(

@@ -12,12 +12,12 @@ from socialpolicy.commands.refusal import Refusal, demand_choice, visible
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.unread import warn_of_unread
-from socialpolicy.language import Text
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_year import working_year
 from socialpolicy.reports import YEAR_FORMATS, render_year
 from socialpolicy.schedule import FIRST_YEAR, LAST_YEAR
+from socialpolicy.text import Text
 
 _NOT_YEAR = Text(
     sv="{word} är inget år som går att räkna. Skriv ett år från {first} till {last}.",

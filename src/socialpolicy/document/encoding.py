@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.language import Said, Text
 from socialpolicy.source import BOM, Source, Span, encoding_of
+from socialpolicy.text import Said, Text
 
 # YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that the two
 # readers would count differently, and less what turns the direction of writing: with that, a

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from socialpolicy.document import encoding, syntax, words
 from socialpolicy.document.hollow import Hollow
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
+from socialpolicy.text import Said, Text
 
 if TYPE_CHECKING:
     from socialpolicy.document.place import Path, Plain

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
+from socialpolicy.text import Said, Text
 
 FURTHEST = 200
 """Lines from a mark that are looked at; a slip is hardly ever so far away."""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from socialpolicy.document import encoding, fast
 from socialpolicy.finding import Label, Problem
-from socialpolicy.language import Said
 from socialpolicy.source import START, Source, Span
+from socialpolicy.text import Said
 
 if TYPE_CHECKING:
     from socialpolicy.document.exact import Marks

@@ -7,8 +7,8 @@ from typing import Any
 
 from socialpolicy.document.fault import CLOSE, NO_COLON, QUOTE, WRITE, fault
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.language import Said, Text
 from socialpolicy.source import Source, Span
+from socialpolicy.text import Said, Text
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$")
 

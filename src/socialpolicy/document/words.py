@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 REPEATED = Text(sv="Nyckeln {key} står två gånger", en="The key {key} stands twice")
 FIRST = Text(sv="här står den första gången", en="it first stands here")

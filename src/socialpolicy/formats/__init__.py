@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from socialpolicy.finding import Verdict
-    from socialpolicy.language import Language
+    from socialpolicy.text import Language
 
 FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
 """The names that `render` knows, the one for people at a screen first."""

@@ -12,8 +12,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from socialpolicy.formats.cells import cells, fitting, wrap
-from socialpolicy.language import clean
 from socialpolicy.source import Source
+from socialpolicy.text import clean
 
 TAB = "    "
 """What a tab is shown as."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.formats import words
-from socialpolicy.language import Language, clean
+from socialpolicy.text import Language, clean
 
 _COMMANDS = {
     Severity.ERROR: "error",

@@ -11,7 +11,7 @@ import json
 import re
 
 from socialpolicy.finding import Finding, Label, Verdict
-from socialpolicy.language import Language
+from socialpolicy.text import Language
 
 VERSION = 1
 

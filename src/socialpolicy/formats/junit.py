@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.formats import words
-from socialpolicy.language import Language, clean
+from socialpolicy.text import Language, clean
 
 
 def render(verdict: Verdict, language: Language) -> str:

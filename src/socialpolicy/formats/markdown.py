@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import words
-from socialpolicy.language import Language, Text, clean, moment
+from socialpolicy.text import Language, Text, clean, moment
 
 LARGEST = 1_000_000
 """Bytes of UTF-8 at most; GitHub refuses a summary of more than 1,048,576."""

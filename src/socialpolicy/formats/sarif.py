@@ -15,8 +15,8 @@ from socialpolicy.finding import Finding, Label, Rule, Severity, Verdict
 from socialpolicy.formats import words
 from socialpolicy.formats.json import lay_out
 from socialpolicy.formats.markdown import escape, quotation
-from socialpolicy.language import Language
 from socialpolicy.source import Span
+from socialpolicy.text import Language
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -9,7 +9,7 @@ from socialpolicy.finding import Finding, Label, Severity, Verdict
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.frame import Mark, Part, Row, frame
-from socialpolicy.language import Language, Text, clean
+from socialpolicy.text import Language, Text, clean
 
 NARROWEST = 40
 """Columns that are written for even when the screen has fewer."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from socialpolicy.finding import Clause, Finding, Label, Scope, Severity, Verdict
-from socialpolicy.language import Language, Text, clean, enumeration
 from socialpolicy.source import NOWHERE
+from socialpolicy.text import Language, Text, clean, enumeration
 
 SEVERITY = {
     Severity.ERROR: Text(sv="fel", en="error"),

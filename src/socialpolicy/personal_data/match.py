@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 MASK = "•••"
 """Stands for a value that must not be shown; the same length whatever the value."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.platform import Platform, shape, words
 from socialpolicy.platforms.spelling import LETTERS, Spelling, domain
+from socialpolicy.text import Text
 
 # Top-level domains that no handle may have (https://atproto.com/specs/handle).
 DISALLOWED = words("alt arpa example internal invalid local localhost onion")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.platform import Platform, shape, words
 from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, number
+from socialpolicy.text import Text
 
 DIGITS_OF_FARM = 2
 

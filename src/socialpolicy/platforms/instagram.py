@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.platform import Platform, shape, words
 from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling
+from socialpolicy.text import Text
 
 # Letters, digits, periods and underscores, 30 at most; the form for signing up refuses a period
 # first, last or next to another.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.platform import Platform, shape, words
 from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, domain
+from socialpolicy.text import Text
 
 # USERNAME_RE and USERNAME_LENGTH_LIMIT in Mastodon's app/models/account.rb.
 NAME = Spelling(ALPHANUMERIC + "_.-", longest=30, never_first=".-", never_last=".-")

@@ -7,8 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from socialpolicy.language import Said, Text
 from socialpolicy.platforms.platform import Platform
+from socialpolicy.text import Said, Text
 
 
 class Reason(StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.platform import Platform, shape, words
 from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling
+from socialpolicy.text import Text
 
 COUNTRIES = words(
     "at ca ch cl co.kr co.nz co.uk com.au com.mx de dk es fi fr ie it jp nl no nz ph pt ru se"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.spelling import Spell
+from socialpolicy.text import Text
 
 
 class Shape(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.platform import Platform, shape, words
 from socialpolicy.platforms.spelling import ALPHANUMERIC, DIGITS, Spelling
+from socialpolicy.text import Text
 
 SNAPCHAT = Platform(
     "snapchat",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.instagram import SPELLING
 from socialpolicy.platforms.platform import Platform, shape, words
+from socialpolicy.text import Text
 
 THREADS = Platform(
     "threads",

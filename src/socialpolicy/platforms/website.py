@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
 from socialpolicy.platforms.link import Link, encode_again, encode_query, parameters
 from socialpolicy.platforms.platform import Platform, words
 from socialpolicy.platforms.spelling import domain, folded
+from socialpolicy.text import Text
 
 LONGEST_NAME = 200
 LAST_PORT = 65535

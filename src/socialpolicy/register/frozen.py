@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from socialpolicy.language import Text
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.splice import SpliceError, compose, put
 from socialpolicy.splice.ahead import add_first
 from socialpolicy.splice.anatomy import Anatomy
+from socialpolicy.text import Text
 
 _COMMENTED = Text(
     sv="{day} ({name}) är ingen helgdag längre, men raden har en kommentar. Ta bort raden själv, "

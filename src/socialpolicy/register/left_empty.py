@@ -13,9 +13,9 @@ from pydantic import BaseModel
 from socialpolicy.document import Place, Plain
 from socialpolicy.document.hollow import Empty, empty_keys
 from socialpolicy.finding import Flaw, Problem
-from socialpolicy.language import Said, Text
 from socialpolicy.register import complaints
 from socialpolicy.register.expected import bare_type, follow, is_model, known_fields
+from socialpolicy.text import Said, Text
 
 _BLANK = Text(sv="Det står inget efter {key}", en="Nothing stands after {key}")
 _BLANK_HELP = Text(

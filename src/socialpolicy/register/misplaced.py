@@ -8,11 +8,11 @@ from collections.abc import Collection
 from socialpolicy.document import Place
 from socialpolicy.files import LARGEST_FILE, Entry, Kind
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.language import Said, Text
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.other_forms import slug_meant
 from socialpolicy.register.values import SLUG
 from socialpolicy.source import START, Source
+from socialpolicy.text import Said, Text
 
 _STRANGER = Text(
     sv="Filen hör inte till registret: {file}",

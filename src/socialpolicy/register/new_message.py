@@ -19,9 +19,9 @@ import secrets
 from collections.abc import Mapping
 
 from socialpolicy.document import Plain, read
-from socialpolicy.language import Language, Text
 from socialpolicy.source import Source
 from socialpolicy.splice import SpliceError, append, compose
+from socialpolicy.text import Language, Text
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32 in small letters: none that is taken for another when read aloud."""

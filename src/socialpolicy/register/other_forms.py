@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date
 
 from socialpolicy import schedule
-from socialpolicy.language import MONTHS, Language
+from socialpolicy.text import MONTHS, Language
 
 LONGEST = 60
 """Characters of a text that is looked into at all."""

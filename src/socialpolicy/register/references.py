@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place, Plain
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.language import Said, Text
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
+from socialpolicy.text import Said, Text
 
 _TWICE = Text(sv="Id:t {id} står två gånger", en="The id {id} stands twice")
 _TWICE_HELP = Text(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from socialpolicy.language import Language
     from socialpolicy.owed import Owed
     from socialpolicy.register.working_year import WorkingYear
+    from socialpolicy.text import Language
 
 OWED_FORMATS = ("text", "json", "csv", "markdown", "ics")
 """The names that `render_owed` knows, the one for people at a screen first."""

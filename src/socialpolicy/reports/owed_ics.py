@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from socialpolicy.language import Language, Text, clean
 from socialpolicy.owed import Debt, Owed
 from socialpolicy.reports import owed_words
+from socialpolicy.text import Language, Text, clean
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital
-from socialpolicy.language import Language, Text, ending, moment
 from socialpolicy.owed import Debt, Owed
 from socialpolicy.reports import owed_words
+from socialpolicy.text import Language, Text, ending, moment
 
 _TITLE = Text(sv="Obesvarade meddelanden", en="Unanswered messages")
 _HEADS = Text(

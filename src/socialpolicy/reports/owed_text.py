@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.words import capital, unobeyed
-from socialpolicy.language import Language, clean, ending, moment
 from socialpolicy.owed import Debt, Owed
 from socialpolicy.reports import owed_words
+from socialpolicy.text import Language, clean, ending, moment
 
 _BOLD, _RED, _YELLOW, _END = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 NARROWEST = 40

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Language, Text
 from socialpolicy.owed import Debt, Owed
+from socialpolicy.text import Language, Text
 
 _NOTHING = Text(
     sv="Inget är sent, och inget ska besvaras snart.",

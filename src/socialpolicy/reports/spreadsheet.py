@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from socialpolicy.formats.words import unobeyed
-from socialpolicy.language import clean
+from socialpolicy.text import clean
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

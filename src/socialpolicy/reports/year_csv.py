@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Language
 from socialpolicy.register.working_year import WorkingYear
 from socialpolicy.reports import spreadsheet, year_words
 from socialpolicy.reports.year_json import weekday
 from socialpolicy.schedule import write_hours
+from socialpolicy.text import Language
 
 COLUMNS = ("date", "weekday", "week", "kind", "open", "closed", "holiday")
 """The columns, in order; their names never change with the language."""

@@ -6,9 +6,9 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from socialpolicy.language import Language, Text
 from socialpolicy.register.working_year import Kind, WorkingYear, YearDay
 from socialpolicy.reports import year_words
+from socialpolicy.text import Language, Text
 
 if TYPE_CHECKING:
     from icalendar import Event

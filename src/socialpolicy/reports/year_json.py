@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from socialpolicy.formats.json import unobeyed
-from socialpolicy.language import Text
 from socialpolicy.register.policy import Weekday
 from socialpolicy.register.working_days import WEEKDAYS
 from socialpolicy.register.working_year import WorkingYear, YearDay
 from socialpolicy.schedule import write_hours
+from socialpolicy.text import Text
 
 
 def render(year: WorkingYear) -> str:

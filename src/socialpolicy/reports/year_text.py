@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from socialpolicy.formats.cells import cells, wrap
 from socialpolicy.formats.words import capital, unobeyed
-from socialpolicy.language import MONTHS, WEEKDAYS, Language, Text
 from socialpolicy.register.working_year import Kind, Month, WorkingYear, YearDay
 from socialpolicy.reports import year_words
 from socialpolicy.schedule import Interval
+from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text
 
 NARROWEST = 40
 """Columns that are written for even when the screen has fewer."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from socialpolicy.formats.words import number
-from socialpolicy.language import Language, Text, clean
 from socialpolicy.register.working_year import Kind, WorkingYear, YearDay
 from socialpolicy.schedule import Interval, prose_hours
+from socialpolicy.text import Language, Text, clean
 
 _ONE = Text(sv="1 arbetsdag", en="1 working day")
 _MANY = Text(sv="{count} arbetsdagar", en="{count} working days")

@@ -12,11 +12,11 @@ from itertools import product
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Absence, Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.schedule import Schedule, ScheduleError
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="A28",

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import LONGEST_VALUE, Said, Text
 from socialpolicy.platforms import (
     PLATFORMS,
     Address,
@@ -27,6 +26,7 @@ from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import quoted
+from socialpolicy.text import LONGEST_VALUE, Said, Text
 
 RULE = Rule(
     code="A01",

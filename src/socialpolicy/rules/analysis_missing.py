@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules import filling_in
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.text import Text
 
 _WANTED = (
     Wanted("purpose", Text(sv="syfte", en="purpose"), filling_in.WORDS),

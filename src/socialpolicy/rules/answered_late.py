@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.logged import Logged, due_of
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_message
 from socialpolicy.rules.deeds import WAS_DONE
 from socialpolicy.rules.moments import deadline_text, moment_text, staffed_text
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M04",

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
 from socialpolicy.rules.titles import same_title
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="A07",

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="A22",

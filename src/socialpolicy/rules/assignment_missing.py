@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account, Holder
 from socialpolicy.register.register import Register
 from socialpolicy.rules import filling_in
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.titles import same_title
+from socialpolicy.text import Text
 
 _WANTED = (
     Wanted("by", Text(sv="vem som gav det", en="who gave it"), filling_in.WORDS),

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.banner import carries_banner
@@ -19,6 +18,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.titles import same_title
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="A18",

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account, Banner, Profile
 from socialpolicy.register.register import Register
 from socialpolicy.rules.banner import carries_banner
@@ -20,6 +19,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.dates import months_after
 from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.reliance import is_sure_of
+from socialpolicy.text import Said, Text
 
 _LINES = "\n  banner:\n    version: {written}\n    confirmed: {today}\n    by: …\n    evidence: …"
 

@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account, Closing
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import DAY, WORDS, is_blank
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="A25",

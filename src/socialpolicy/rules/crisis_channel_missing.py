@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import whole
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="P01",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 WAS_DONE: Mapping[str, Text] = MappingProxyType(
     {

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account, Closing, Profile
 from socialpolicy.rules.opening import is_ahead_of_itself, is_late
+from socialpolicy.text import Text
 
 Path = tuple[str | int, ...]
 Fact = tuple[Path, date | None, Text]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from socialpolicy.language import Text
 from socialpolicy.register.values import Entry
+from socialpolicy.text import Text
 
 DAY = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")
 """Stands where a day is to be written; nobody can leave it there, as it is no date."""

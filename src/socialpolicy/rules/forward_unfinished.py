@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.logged import Logged, State
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_message
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.moments import moment_text
 from socialpolicy.schedule import ScheduleError
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M06",

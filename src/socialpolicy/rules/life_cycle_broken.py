@@ -21,13 +21,13 @@ from datetime import date
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.logged import Logged
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.facts import facts
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="A26",

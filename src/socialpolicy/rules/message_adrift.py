@@ -11,12 +11,12 @@ import difflib
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.message import Message
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.rules.check import whole
 from socialpolicy.rules.moments import local_day
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M01",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from socialpolicy.language import Language, Text, moment
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.schedule import ScheduleError, length
+from socialpolicy.text import Language, Text, moment
 
 
 def moment_text(second: int, register: Register) -> Text:

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.organisation import Unit
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="A04",

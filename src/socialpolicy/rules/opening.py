@@ -11,8 +11,8 @@ from datetime import date
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Label
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
+from socialpolicy.text import Said, Text
 
 COMPARE_DAYS_HELP = Text(
     sv=(

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.duty import Duty, on_duty
 from socialpolicy.register.logged import Logged, due_of
 from socialpolicy.register.register import Register
@@ -19,6 +18,7 @@ from socialpolicy.rules.check import each_message
 from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.moments import deadline_text, staffed_text
 from socialpolicy.schedule import ScheduleError, calendar
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M03",

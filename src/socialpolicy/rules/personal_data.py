@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.personal_data import NAMES, Kind, Match, find, suspicious
 from socialpolicy.register.logged import Logged, Path
 from socialpolicy.register.message import Message
@@ -23,6 +22,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_log
 from socialpolicy.rules.domains import bare_domain
 from socialpolicy.source import Span
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M14",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import whole
 from socialpolicy.rules.dates import months_after
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="P03",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from socialpolicy.files import Kind
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import whole
 from socialpolicy.source import START, Source
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="R02",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="P05",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.logged import Logged
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_message
 from socialpolicy.rules.deeds import IS_DONE
 from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M13",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.logged import Logged
 from socialpolicy.register.message import GROUNDS, Action
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_message
 from socialpolicy.rules.filling_in import WORDS, Wanted, is_blank, words
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M08",

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.logged import Logged
 from socialpolicy.register.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_message
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M12",

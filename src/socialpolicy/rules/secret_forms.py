@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 MOST_INNOCENT = 50_000
 """Words that are remembered as telling nothing."""

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from socialpolicy.language import Text
 from socialpolicy.rules.secret_forms import (
     IN_ADDRESS,
     KNOWN_START,
@@ -28,6 +27,7 @@ from socialpolicy.rules.secret_forms import (
     lowered,
     places,
 )
+from socialpolicy.text import Text
 
 MOST = 500
 """Secrets of one file that are told apart; what comes after the last is one long secret."""

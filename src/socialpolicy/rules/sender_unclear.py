@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.organisation import Unit
 from socialpolicy.register.register import Register
@@ -22,6 +21,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.naming import mentions, says_municipal, without
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.runner import names_of, runners
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="A16",

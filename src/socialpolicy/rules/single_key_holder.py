@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Access, Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
@@ -20,6 +19,7 @@ from socialpolicy.rules.dates import months_after
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.titles import same_title
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="A15",

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.logged import Logged, Path
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_message
 from socialpolicy.rules.deeds import WAS_DONE
 from socialpolicy.rules.moments import moment_text
 from socialpolicy.schedule import clock
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M02",

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.naming import mentions
 from socialpolicy.rules.runner import names_of, runners
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="A19",

@@ -20,13 +20,13 @@ from typing import Literal
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.organisation import Board, Organisation
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.opening import has_changed_board
 from socialpolicy.rules.reliance import has_all_owners
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="A03",

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.logged import Logged, State
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_message
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M09",

@@ -13,11 +13,11 @@ from datetime import date
 from itertools import islice
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.language import Said, Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.rules.check import whole
 from socialpolicy.schedule import ScheduleError
+from socialpolicy.text import Said, Text
 
 RULE = Rule(
     code="M16",

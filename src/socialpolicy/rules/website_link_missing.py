@@ -12,13 +12,13 @@ from collections.abc import Iterator
 
 from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.domains import bare_domain, host_of, is_under
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.reliance import is_sure_of
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="A20",

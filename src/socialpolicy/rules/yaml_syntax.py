@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socialpolicy.finding import Example, Flaw, Rule, Severity
-from socialpolicy.language import Text
 from socialpolicy.rules.check import noted
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="Y01",

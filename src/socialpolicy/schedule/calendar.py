@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from socialpolicy.language import Text
 from socialpolicy.schedule.clock import (
     DAY,
     day_second,
@@ -18,6 +17,7 @@ from socialpolicy.schedule.clock import (
 from socialpolicy.schedule.hours import day_of
 from socialpolicy.schedule.refusal import ScheduleError
 from socialpolicy.schedule.year import DayPlan, SpecialDays, Week, Year, lay_out
+from socialpolicy.text import Text
 
 REACH = 730 * DAY
 """How far open time is looked for: two years, in seconds."""

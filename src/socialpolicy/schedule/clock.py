@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.language import Text
 from socialpolicy.schedule.refusal import ScheduleError
+from socialpolicy.text import Text
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from socialpolicy.language import Text
 from socialpolicy.schedule.hours import write_hours
 from socialpolicy.schedule.year import DayPlan
+from socialpolicy.text import Text
 
 
 class Deadline(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from socialpolicy.language import Text
 from socialpolicy.schedule.refusal import ScheduleError
+from socialpolicy.text import Text
 
 Interval = tuple[int, int]
 """Opening and closing in minutes after midnight, the closing not included; 1440 is 24:00."""

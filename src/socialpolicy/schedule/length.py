@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Language, Text, enumeration
+from socialpolicy.text import Language, Text, enumeration
 
 _UNITS = (
     (3600, Text("timme", "hour"), Text("timmar", "hours")),

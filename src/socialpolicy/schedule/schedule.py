@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from socialpolicy.language import Language, Text, moment
 from socialpolicy.schedule.calendar import Calendar
 from socialpolicy.schedule.clock import (
     DAY,
@@ -31,6 +30,7 @@ from socialpolicy.schedule.clock import (
 from socialpolicy.schedule.deadline import Day, Deadline
 from socialpolicy.schedule.target import Target
 from socialpolicy.schedule.year import Segment, Year
+from socialpolicy.text import Language, Text, moment
 
 Moment = datetime | int
 """A time with an offset, or UTC seconds since 1970."""

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from socialpolicy.language import Text
 from socialpolicy.schedule.refusal import ScheduleError
+from socialpolicy.text import Text
 
 TARGET_PATTERN = r"^[1-9][0-9]* (minutes?|hours?|working days?)$"
 """What a target looks like, for JSON Schema. `Target.parse` also knows the longest one."""

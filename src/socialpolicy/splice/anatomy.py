@@ -13,10 +13,10 @@ from typing import NamedTuple
 from socialpolicy.document import Plain, exact
 from socialpolicy.document.exact import Marks
 from socialpolicy.document.place import Path
-from socialpolicy.language import Text
 from socialpolicy.source import Source
 from socialpolicy.splice.lines import Lines
 from socialpolicy.splice.refusal import SpliceError
+from socialpolicy.text import Text
 
 _UNREADABLE = Text(
     sv="Filen ändras inte, för den går inte att läsa säkert. Rad {line}: {problem}.",

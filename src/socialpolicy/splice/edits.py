@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from socialpolicy.document import Plain, encoding, exact, fast
-from socialpolicy.language import Text
 from socialpolicy.source import START, Source
 from socialpolicy.splice.anatomy import Anatomy
 from socialpolicy.splice.fragments import Habits, texts
 from socialpolicy.splice.habits import habits_of
 from socialpolicy.splice.refusal import SpliceError
+from socialpolicy.text import Text
 
 _CHARACTER = Text(
     sv=(

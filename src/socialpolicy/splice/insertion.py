@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from socialpolicy.document import Plain
 from socialpolicy.document.place import Path
-from socialpolicy.language import Text
 from socialpolicy.splice.anatomy import Anatomy, Entry, Part
 from socialpolicy.splice.edits import Edit, checked, write
 from socialpolicy.splice.expected import with_value
 from socialpolicy.splice.fragments import Habits, entry, in_brackets, key_of, pair
 from socialpolicy.splice.placement import at_end, below, lines_of_whole, place
 from socialpolicy.splice.refusal import SpliceError
+from socialpolicy.text import Text
 
 _NOT_LIST = Text(
     sv="{path} är ingen lista, så inget kan läggas till sist i den.",

@@ -6,7 +6,6 @@ import re
 
 from socialpolicy.document import Plain
 from socialpolicy.document.place import Path
-from socialpolicy.language import Text
 from socialpolicy.splice.anatomy import Anatomy, Part
 from socialpolicy.splice.edits import Edit
 from socialpolicy.splice.fragments import (
@@ -20,6 +19,7 @@ from socialpolicy.splice.fragments import (
 )
 from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.splice.scalars import WIDTH, folded, inline, is_plain, literal
+from socialpolicy.text import Text
 
 _OTHER_KIND = Text(
     sv="{path} består av flera rader och kan inte bytas mot något av annat slag. Gör det för hand.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 
 class SpliceError(Exception):

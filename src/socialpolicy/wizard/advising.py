@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from socialpolicy.document import read
 from socialpolicy.document.fast import silence
 from socialpolicy.finding import Finding
-from socialpolicy.language import Language, Said, Text
 from socialpolicy.source import Source
+from socialpolicy.text import Language, Said, Text
 from socialpolicy.wizard.question import Question
 
 _KEY = re.compile(r"\s*([a-z_]+):(?: (.+))?")

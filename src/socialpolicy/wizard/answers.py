@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from socialpolicy.document.encoding import NOT_ALLOWED
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 from socialpolicy.wizard.dates import read_day
 from socialpolicy.wizard.question import Answer, Kind, Question, Situation
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from socialpolicy.formats.cells import wrap
-from socialpolicy.language import Text, clean
+from socialpolicy.text import Text, clean
 
 WHY = "?"
 """What is answered to hear why something is asked."""

@@ -13,9 +13,9 @@ from socialpolicy.document.fast import silence
 from socialpolicy.document.place import Path as Keys
 from socialpolicy.files import Kind, display_path, read_file
 from socialpolicy.formats import words
-from socialpolicy.language import Language, Said, Text
 from socialpolicy.register.nearest import nearest_value
 from socialpolicy.source import Source
+from socialpolicy.text import Language, Said, Text
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Question

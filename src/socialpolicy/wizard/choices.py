@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.wizard.question import Choice, Situation
 
 YES_NO = (Choice("true", Text(sv="Ja", en="Yes")), Choice("false", Text(sv="Nej", en="No")))

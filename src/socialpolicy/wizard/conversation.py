@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from socialpolicy.finding import Finding, Severity
-from socialpolicy.language import Language, Text, day
+from socialpolicy.text import Language, Text, day
 from socialpolicy.wizard import explaining
 from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.answers import AnswerError, read_answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from socialpolicy.language import MONTHS
+from socialpolicy.text import MONTHS
 
 _RELATIVE = {
     "i förrgår": -2,

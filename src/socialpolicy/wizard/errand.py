@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from socialpolicy.language import Said
+from socialpolicy.text import Said
 from socialpolicy.wizard.changing import Path, Step
 from socialpolicy.wizard.question import Question, Section, Situation
 

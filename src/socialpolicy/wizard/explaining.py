@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.finding import Clause, Finding
 from socialpolicy.formats import words
-from socialpolicy.language import Language, Text
 from socialpolicy.register.register import Register
 from socialpolicy.rules import rule_named
+from socialpolicy.text import Language, Text
 from socialpolicy.wizard.question import Question
 
 _POLICY = Text(sv="Policyn säger:", en="The policy says:")

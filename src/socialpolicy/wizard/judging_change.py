@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 from socialpolicy.document import Place
 from socialpolicy.files import Entry
 from socialpolicy.finding import Finding, Verdict
-from socialpolicy.language import Language
 from socialpolicy.register.account import Account
 from socialpolicy.register.addition import with_changed_account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 from socialpolicy.wizard import draft
 from socialpolicy.wizard.answers import AnswerError, read_answer

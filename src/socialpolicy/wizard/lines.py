@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from socialpolicy.language import Language, clean
+from socialpolicy.text import Language, clean
 from socialpolicy.wizard.asker import NUMBER, PROMPT, Item, broken
 
 _ODD_BYTES = "surrogateescape"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 
 
 def with_lines(head: Text, lines: Sequence[Text], tail: Text | None = None) -> Text:

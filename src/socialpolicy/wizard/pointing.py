@@ -8,8 +8,8 @@ from dataclasses import replace
 from socialpolicy.document import Document, Plain
 from socialpolicy.document.place import Path
 from socialpolicy.finding import Finding, Label, Verdict
-from socialpolicy.language import Language, Text
 from socialpolicy.source import NOWHERE, START, Source, Span
+from socialpolicy.text import Language, Text
 from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.judging import READING_CODES, Draft

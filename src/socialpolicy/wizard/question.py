@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 
 if TYPE_CHECKING:
     from socialpolicy.register.account import Account

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from enum import Enum
 
-from socialpolicy.language import Language, Text, clean
 from socialpolicy.source import Source
+from socialpolicy.text import Language, Text, clean
 from socialpolicy.wizard.asker import Asker, Item
 from socialpolicy.wizard.conversation import Conversation
 from socialpolicy.wizard.flow import Flow

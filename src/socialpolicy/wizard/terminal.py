@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from socialpolicy.language import Language, clean
+from socialpolicy.text import Language, clean
 from socialpolicy.wizard.asker import CHOOSE, FILTER, PROMPT, Item, broken
 from socialpolicy.wizard.searching import search_with_every_letter
 

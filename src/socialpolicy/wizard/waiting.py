@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.language import Said, Text, clean
+from socialpolicy.text import Said, Text, clean
 from socialpolicy.wizard.listing import with_lines
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ there is nothing to call it by.
 from __future__ import annotations
 
 from socialpolicy.finding import Finding
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 _TWICE = Text(
     sv="Sidan finns redan i registret, som {first}: {shown}",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from socialpolicy.files import LARGEST_FILE, Kind, display_path, read_file
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.writing.lock import PATIENCE, hold
 from socialpolicy.writing.refusal import WritingError, of_system
 

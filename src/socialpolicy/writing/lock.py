@@ -20,7 +20,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from socialpolicy.files import display_path
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.writing.refusal import WritingError, of_system
 
 PATIENCE = 30.0

@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 from socialpolicy.files import display_path
-from socialpolicy.language import Language, Said, Text
+from socialpolicy.text import Language, Said, Text
 
 _FULL = Text(
     sv="Det finns inte plats att spara {file}. Ingenting är ändrat. Gör plats och försök igen.",

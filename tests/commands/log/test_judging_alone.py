@@ -14,9 +14,9 @@ import yaml
 from socialpolicy.commands.judging_log import Found, Judge
 from socialpolicy.document import read
 from socialpolicy.finding import Finding
-from socialpolicy.language import Language
 from socialpolicy.register.reading import read_register
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 
 RULES = Path(__file__).parents[2] / "rules"

@@ -16,8 +16,8 @@ from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.wished_action import Wishes
 from socialpolicy.document import exact, read
-from socialpolicy.language import Language
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 
 pytestmark = pytest.mark.no_cover
 

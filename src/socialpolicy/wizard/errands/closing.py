@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 from socialpolicy.wizard import waiting
 from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.errands import words

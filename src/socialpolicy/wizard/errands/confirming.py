@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.errands import words
 from socialpolicy.wizard.question import Situation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.errands import words
 from socialpolicy.wizard.question import Situation

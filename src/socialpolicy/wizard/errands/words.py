@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 
 if TYPE_CHECKING:
     from socialpolicy.register.account import Account

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.wizard import defaults
 from socialpolicy.wizard.question import Question, Section, always
 from socialpolicy.wizard.questions import page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 from socialpolicy.wizard import defaults, waiting
 from socialpolicy.wizard.question import Kind, Need, Question, Section, Situation
 

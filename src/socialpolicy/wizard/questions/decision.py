@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.wizard import applies, choices, defaults
 from socialpolicy.wizard.question import Kind, Need, Question, Section
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.wizard import defaults
 from socialpolicy.wizard import handing_over as matter
 from socialpolicy.wizard.question import (

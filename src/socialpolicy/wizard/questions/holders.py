@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from socialpolicy.language import Text
+from socialpolicy.text import Text
 from socialpolicy.wizard.question import Condition, Default, Kind, Need, Question, always
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socialpolicy.language import Said, Text
+from socialpolicy.text import Said, Text
 from socialpolicy.wizard import handing_over as matter
 from socialpolicy.wizard.question import Lead, Situation
 
