@@ -19,13 +19,13 @@ from pathlib import Path
 import pytest
 
 from socialpolicy import formats
-from socialpolicy.document import syntax
 from socialpolicy.files import LARGEST_FILE
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import FORMATS
 from socialpolicy.register.reading import read_register
 from socialpolicy.text import Language, Said
 from socialpolicy.verdict import judge
+from socialpolicy.yaml import syntax_errors
 
 BASE = Path(__file__).parent / "rules" / "base"
 AS_OF = datetime.fromisoformat("2026-11-22 12:00+01:00")
@@ -228,7 +228,7 @@ def run(register: Path) -> Callable[..., Ran]:
 
 
 def test_every_complaint_about_syntax_can_be_said() -> None:
-    for words in syntax._WORDS:
+    for words in syntax_errors._WORDS:
         for text in words[1:]:
             said = [Said(text, {}).speak(language) for language in Language]
             assert not any("{{" in sentence or "}}" in sentence for sentence in said)

@@ -17,7 +17,6 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from socialpolicy import platforms
-from socialpolicy.document import Document, Plain, read
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register import complaints, nearest
 from socialpolicy.register.account import Account
@@ -31,6 +30,7 @@ from socialpolicy.register.schema import SCHEMAS
 from socialpolicy.register.whole_lists import Clauses, Messages
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Said, clean
+from socialpolicy.yaml import Document, Plain, read
 
 MODELS: tuple[type[BaseModel], ...] = (
     Account,

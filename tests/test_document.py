@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from socialpolicy.document import Document, Plain, encoding, exact, fast, read
 from socialpolicy.source import Source, Span
+from socialpolicy.yaml import Document, Plain, encoding, read, read_exact, read_fast
 
 ROOT = Path(__file__).parents[1]
 OWN = sorted((ROOT / "registry").rglob("*.yaml"))
@@ -37,11 +37,11 @@ def assert_they_agree(data: bytes) -> bool:
     if encoding.problem(Source("file.yaml", data)):
         return False
     try:
-        with fast.silence():
-            found = fast.plain(fast.as_json(data))
-    except fast.NotPlainError:
+        with read_fast.silence():
+            found = read_fast.plain(read_fast.as_json(data))
+    except read_fast.NotPlainError:
         return False
-    reading = exact.read(Source("file.yaml", data))
+    reading = read_exact.read(Source("file.yaml", data))
     assert reading.readable
     assert not reading.problems
     assert reading.value == found
@@ -58,12 +58,12 @@ def test_the_readers_agree_on_every_file(file: Path) -> None:
 def test_places_are_the_same_whether_all_or_a_part_is_looked_through(file: Path) -> None:
     read_file = Source("file.yaml", file.read_bytes())
     document = read(read_file)
-    whole = exact.read(read_file).marks
+    whole = read_exact.read(read_file).marks
     assert_places_are_those_of(whole, document)
 
 
 def assert_places_are_those_of(
-    whole: Mapping[tuple[str | int, ...], exact.Marks], of: Document
+    whole: Mapping[tuple[str | int, ...], read_exact.Marks], of: Document
 ) -> None:
     """Every place of a document is where a reading of all of the file found it."""
     top = whole.get(("id",)) or whole.get(())
@@ -241,7 +241,7 @@ def test_the_readers_agree_on_whatever_the_fast_one_takes(text: str) -> None:
 def test_no_bytes_make_a_reader_raise(data: bytes) -> None:
     assert_they_agree(data)
     read(Source("file.yaml", data))
-    exact.read(Source("file.yaml", data))
+    read_exact.read(Source("file.yaml", data))
 
 
 def test_damaged_files_are_read_alike() -> None:
@@ -273,7 +273,7 @@ def test_looking_takes_time_in_proportion_to_the_text() -> None:
         "  a\n",
     ):
         text = ("k: [" + piece * (2_000_000 // len(piece))).encode()
-        assert not fast._ordinary(text)
+        assert not read_fast._ordinary(text)
 
 
 # ── Places ───────────────────────────────────────────────────────────────────────────────────────
@@ -378,20 +378,20 @@ def pure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without)
     for module in ("ryml", "yaml._yaml"):
         monkeypatch.delitem(sys.modules, module, raising=False)
-    fast._ryml.cache_clear()
+    read_fast._ryml.cache_clear()
 
 
 @pytest.mark.parametrize("file", OWN[:4] + OWN[-3:], ids=lambda file: file.name)
 def test_without_them_a_file_reads_the_same(file: Path, request: pytest.FixtureRequest) -> None:
     data = file.read_bytes()
     before = read(Source("file.yaml", data))
-    marks = exact.read(before.source).marks
+    marks = read_exact.read(before.source).marks
     request.getfixturevalue("pure")
-    assert fast._ryml() is None
+    assert read_fast._ryml() is None
     after = read(Source("file.yaml", data))
-    fast._ryml.cache_clear()
+    read_fast._ryml.cache_clear()
     assert (after.value, after.problems) == (before.value, ())
-    assert exact.read(after.source).marks == marks
+    assert read_exact.read(after.source).marks == marks
 
 
 @pytest.mark.parametrize(
@@ -417,10 +417,10 @@ def test_without_them_a_file_reads_the_same(file: Path, request: pytest.FixtureR
     ],
 )
 def test_without_them_the_same_is_wrong(text: str, request: pytest.FixtureRequest) -> None:
-    before = exact.read(source(text))
+    before = read_exact.read(source(text))
     request.getfixturevalue("pure")
-    after = exact.read(source(text))
-    fast._ryml.cache_clear()
+    after = read_exact.read(source(text))
+    read_fast._ryml.cache_clear()
     assert after.readable == before.readable
     assert [(problem.flaw, problem.label.span.line) for problem in after.problems] == [
         (problem.flaw, problem.label.span.line) for problem in before.problems
@@ -432,8 +432,8 @@ def test_without_them_the_same_is_wrong(text: str, request: pytest.FixtureReques
 
 def test_a_process_without_standard_error_can_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
-    with fast.silence():
-        assert fast.plain(fast.as_json(b"a: b\n")) == {"a": "b"}
+    with read_fast.silence():
+        assert read_fast.plain(read_fast.as_json(b"a: b\n")) == {"a": "b"}
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

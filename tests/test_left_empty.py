@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.document import exact, fast
-from socialpolicy.document.hollow import empty_keys
 from socialpolicy.finding import Finding
 from socialpolicy.register.reading import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
+from socialpolicy.yaml import read_exact, read_fast
+from socialpolicy.yaml.empty_keys import empty_keys
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"
 AT = datetime.fromisoformat("2026-11-22 12:00+01:00")
@@ -92,9 +92,9 @@ def test_both_readers_remember_the_same_keys(
     text: str, expected: list[tuple[tuple[str | int, ...], str | None]]
 ) -> None:
     source = Source("file.yaml", text.encode())
-    assert sorted(empty_keys(exact.read(source).value)) == sorted(expected)
+    assert sorted(empty_keys(read_exact.read(source).value)) == sorted(expected)
     try:
-        value = fast.plain(fast.as_json(source.data))
-    except fast.NotPlainError:
+        value = read_fast.plain(read_fast.as_json(source.data))
+    except read_fast.NotPlainError:
         return
     assert sorted(empty_keys(value)) == sorted(expected)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from socialpolicy.document import read
 from socialpolicy.register.logged import Logged, State, due_second, log_message
 from socialpolicy.register.message import Message
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
+from socialpolicy.yaml import read
 
 SCHEDULE = Schedule("Europe/Stockholm", [((8 * 60, 17 * 60),)] * 5 + [()] * 2)
 PLACE = read(Source("log.yaml", b"[]")).place

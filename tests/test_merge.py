@@ -11,12 +11,12 @@ from typing import Any, TypeAlias
 import pytest
 from pydantic import ValidationError
 
-from socialpolicy.document import read
 from socialpolicy.register.message import Message
 from socialpolicy.register.new_message import with_message
 from socialpolicy.source import Source
 from socialpolicy.splice import append, put
 from socialpolicy.text import Language
+from socialpolicy.yaml import read
 
 ROOT = Path(__file__).parent.parent
 MONTH = "registry/messages/example/2026-11.yaml"

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.document import Place, read
 from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.personal_data import suspicious
@@ -29,6 +28,7 @@ from socialpolicy.schedule import Schedule
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
+from socialpolicy.yaml import Place, read
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"
 NEVER_OPEN = Schedule("Europe/Stockholm", [()] * 7)

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.document import Document, read
 from socialpolicy.finding import Finding
 from socialpolicy.register.account import Account
 from socialpolicy.register.reading import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS
 from socialpolicy.source import Source
+from socialpolicy.yaml import Document, read
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"
 CLOSING = "closing: {on: 2026-11-30, manager: {role: Kulturchef}}\n"

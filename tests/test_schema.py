@@ -19,10 +19,10 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from socialpolicy import app, platforms
 from socialpolicy.commands.schema import KINDS
-from socialpolicy.document import read
 from socialpolicy.register.expected import bare_type, known_fields
 from socialpolicy.register.schema import MAY_BE_EMPTY, SCHEMAS, schema, written
 from socialpolicy.source import Source
+from socialpolicy.yaml import read
 
 ROOT = Path(__file__).parents[1]
 REGISTRY = ROOT / "registry"

@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from socialpolicy.document import Plain, exact, fast, read
 from socialpolicy.source import Source
 from socialpolicy.splice import SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.text import Language
+from socialpolicy.yaml import Plain, read, read_exact, read_fast
 
 HERE = Path(__file__).parent
 CONGRESS = HERE / "real" / "congress-legislators" / "legislators-social-media.yaml"
@@ -515,7 +515,7 @@ def test_a_change_that_would_change_something_else_is_refused() -> None:
 
 
 def test_both_readers_must_agree_with_the_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fast, "plain", lambda _: {"a": "something else"})
+    monkeypatch.setattr(read_fast, "plain", lambda _: {"a": "something else"})
     with pytest.raises(SpliceError) as caught:
         put(b"a: 1\n", ("a",), "2")
     assert "Ändringen vid rad 1" in refusal(caught)
@@ -550,7 +550,7 @@ def test_a_new_file() -> None:
 def test_every_value_of_the_sample_can_be_changed_alone(file: Path) -> None:
     """What differs from the file afterwards is what the value's own lines were."""
     data = file.read_bytes()
-    marks = exact.read(Source("", data)).marks
+    marks = read_exact.read(Source("", data)).marks
     old = data.decode().splitlines(keepends=True)
     for path, found in marks.items():
         if found.container:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from socialpolicy.document import exact
 from socialpolicy.source import Source
 from socialpolicy.splice import SpliceError
 from socialpolicy.splice.ahead import add_first
+from socialpolicy.yaml import read_exact
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_first_in_a_whole_file_and_in_a_list() -> None:
 def test_a_value_of_several_lines() -> None:
     done = add_first(b"a:\n  y: 1\n", ("a", "x"), {"b": "1\n2", "c": []})
     assert done.endswith(b"\n  y: 1\n")
-    assert exact.read(Source("", done)).value == {"a": {"x": {"b": "1\n2", "c": []}, "y": "1"}}
+    assert read_exact.read(Source("", done)).value == {"a": {"x": {"b": "1\n2", "c": []}, "y": "1"}}
 
 
 @pytest.mark.parametrize(

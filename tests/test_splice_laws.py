@@ -18,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.document import encoding, exact, read
 from socialpolicy.source import START, Source
 from socialpolicy.splice import SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.splice.placement import _OTHER_KIND
+from socialpolicy.yaml import encoding, read, read_exact
 
 pytestmark = pytest.mark.no_cover
 
@@ -205,7 +205,7 @@ def settled(value: Tree) -> Tree:
 
 def lines_of(data: bytes, path: Path) -> tuple[int, int]:
     """Give the first and last line, from 1, of a path and all below it."""
-    marks = exact.read(Source("", data)).marks
+    marks = read_exact.read(Source("", data)).marks
     spans = [
         span
         for other, found in marks.items()
@@ -219,7 +219,7 @@ def dash_line(data: bytes, path: Path, lines: list[bytes]) -> int:
     """Give the line, from 1, on which an entry of a list starts."""
     index = int(path[-1])
     if index == 0:
-        return exact.read(Source("", data)).marks[path[:-1]].value.line
+        return read_exact.read(Source("", data)).marks[path[:-1]].value.line
     first = lines_of(data, (*path[:-1], index - 1))[1]
     while first < lines_of(data, path)[0] and b"-" not in lines[first].partition(b"#")[0]:
         first += 1
@@ -264,7 +264,7 @@ def paths(data: bytes, wanted: Callable[[Any], bool]) -> list[Path]:
         except KeyError:
             return None
 
-    return [path for path in exact.read(Source("", data)).marks if wanted(lookup(path))]
+    return [path for path in read_exact.read(Source("", data)).marks if wanted(lookup(path))]
 
 
 some = settings(
@@ -305,7 +305,7 @@ def test_add_key_adds_one_key_and_keeps_every_line(
     assert value_of(after) == expected
     assert_nothing_lost(before, after)
     # A key that waited for its value has it where it stood.
-    if place and (*path, key) not in exact.read(Source("", before)).marks:
+    if place and (*path, key) not in read_exact.read(Source("", before)).marks:
         keys = list(at(value_of(after), path))
         assert keys.index(key) > keys.index(place[0])
 
@@ -334,7 +334,7 @@ def test_set_value_changes_the_lines_of_that_value_and_no_other(
 def test_remove_takes_the_lines_of_that_entry_and_no_other(
     before: bytes, data: st.DataObject
 ) -> None:
-    found = [path for path in exact.read(Source("", before)).marks if path]
+    found = [path for path in read_exact.read(Source("", before)).marks if path]
     path = data.draw(st.sampled_from(found))
     after = remove(before, path)
     assert value_of(after) == removed(value_of(before), path)

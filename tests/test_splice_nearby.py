@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.document import exact
 from socialpolicy.source import Source
 from socialpolicy.splice import SpliceError, append, change_entry, nearby, put, remove, set_value
+from socialpolicy.yaml import read_exact
 
 ACTION = {"did": "answered", "at": "2026-11-20 15:40", "by": "Bibliotekarie, vuxen"}
 RECORD = {"decision": "minor"}
@@ -42,7 +42,7 @@ def close(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def value_of(data: bytes) -> Any:  # noqa: ANN401
-    reading = exact.read(Source("", data))
+    reading = read_exact.read(Source("", data))
     assert not reading.problems
     return reading.value
 
@@ -123,14 +123,14 @@ def month(size: int) -> bytes:
 
 def test_only_neighbours_are_read_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    really = exact.read
+    really = read_exact.read
 
-    def counted(source: Source) -> exact.Reading:
+    def counted(source: Source) -> read_exact.Reading:
         read.append(source.data.count(b"- id: "))
         return really(source)
 
     data = month(2000)
-    monkeypatch.setattr(exact, "read", counted)
+    monkeypatch.setattr(read_exact, "read", counted)
     after = change_entry(data, 1000, changes(3))
     assert max(read) == 2 * nearby.NEIGHBOURS + 1
     monkeypatch.undo()

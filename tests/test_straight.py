@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.document import Document, exact, fast, read
 from socialpolicy.register import straight
 from socialpolicy.register.account import Account
 from socialpolicy.register.message import Message
 from socialpolicy.register.reading import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
+from socialpolicy.yaml import Document, read, read_exact, read_fast
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"
 ACCOUNT = (BASE / "accounts" / "example.yaml").read_text(encoding="utf-8")
@@ -122,10 +122,10 @@ def test_both_ways_say_the_same(folder: Path, text: str) -> None:
 
 
 def test_the_usual_file_goes_straight() -> None:
-    account = straight.account(fast.as_json(ACCOUNT.encode()))
+    account = straight.account(read_fast.as_json(ACCOUNT.encode()))
     assert account == Account.model_validate(read(Source("a", ACCOUNT.encode())).value)
     plain_log = LOG.replace(">-\n    Tack för\n    - badet", "Tack för badet")
-    messages = straight.messages(fast.as_json(plain_log.encode()))
+    messages = straight.messages(read_fast.as_json(plain_log.encode()))
     assert messages is not None
     assert [message.id for message in messages] == ["example-1", "example-2"]
     assert type(messages[0]) is Message
@@ -135,8 +135,8 @@ def test_the_usual_file_goes_straight() -> None:
 def test_a_key_that_stands_twice_does_not(number: int) -> None:
     text = with_line_twice(LOG.split("\n\n", maxsplit=1)[0] + "\n", number + 1)
     try:
-        emitted = fast.as_json(text.encode())
-    except fast.NotPlainError:
+        emitted = read_fast.as_json(text.encode())
+    except read_fast.NotPlainError:
         return
     twice = text.split("\n")[number + 1]
     # Only a second whole action is a second thing rather than the same key.
@@ -150,7 +150,7 @@ def test_an_entry_alone_stands_where_it_stands(key: bool) -> None:
     assert document.entries == 2
     # A document that knows nothing of its entries looks the whole file through.
     whole = Document(source, document.value, (), readable=True)
-    paths = [path for path in exact.read(source).marks if path]
+    paths = [path for path in read_exact.read(source).marks if path]
     assert len(paths) > 30
     for path in [*paths, (0, "no such key"), (1, "actions", 5, "at"), (7, "id"), ("id",), ()]:
         assert document.span(path, key=key) == whole.span(path, key=key)

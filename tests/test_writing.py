@@ -18,11 +18,11 @@ from typing import Any, NoReturn
 import pytest
 
 from socialpolicy import writing
-from socialpolicy.document import read
 from socialpolicy.files import LARGEST_FILE
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.writing import WritingError, folder, locked, refusal
+from socialpolicy.yaml import read
 
 WRITERS = Path(__file__).parent / "writing" / "writers.py"
 KILLS = int(os.environ.get("WRITING_KILLS", "200"))

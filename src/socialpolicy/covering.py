@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from socialpolicy.document import read
 from socialpolicy.finding import Finding
 from socialpolicy.source import Source, Span
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import read
 
 MASK = "•••"
 """What stands in a sentence in place of something that must not be shown."""

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.document import Document, Place
 from socialpolicy.files import Entry, Kind
 from socialpolicy.register import contributions
 from socialpolicy.register.account import Account
@@ -20,6 +19,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.remembered import Fact, Remembered
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
+from socialpolicy.yaml import Document, Place
 
 
 class Debt(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.register.policy import RuleSettings
 from socialpolicy.register.register import Register
@@ -13,6 +12,7 @@ from socialpolicy.rules import CHECKS, RULES, rule_named, shape
 from socialpolicy.rules.check import Check
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 _UNKNOWN = Text(
     sv="Ingen regel heter {word}, så inställningen gör ingenting",

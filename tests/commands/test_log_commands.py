@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.document import read
 from socialpolicy.source import Source
+from socialpolicy.yaml import read
 
 Ask = Callable[..., Any]
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -18,12 +18,12 @@ from typing import Any
 import pytest
 import yaml
 
-from socialpolicy.document import read
 from socialpolicy.finding import Verdict
 from socialpolicy.register.reading import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
+from socialpolicy.yaml import read
 
 pytestmark = pytest.mark.no_cover
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.document import read
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
@@ -24,6 +23,7 @@ from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.question import Answer, Kind, Question
 from socialpolicy.wizard.questions import QUESTIONS
+from socialpolicy.yaml import read
 
 
 def answer(register: Register, key: str, text: str) -> Answer:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.document import exact, read
-from socialpolicy.document.encoding import NOT_ALLOWED
 from socialpolicy.source import Source
 from socialpolicy.splice import SpliceError
 from socialpolicy.wizard.changing import Put, Remove, changed, steps_for
+from socialpolicy.yaml import read, read_exact
+from socialpolicy.yaml.encoding import NOT_ALLOWED
 
 SAMPLE = Path(__file__).parents[2] / "registry" / "accounts"
 ACCOUNTS = sorted(SAMPLE.glob("*.yaml"))
@@ -70,7 +70,7 @@ def value(data: bytes) -> Any:  # noqa: ANN401 - whatever is read
     document = read(source)
     assert document.readable
     assert not document.problems
-    assert exact.read(source).value == document.value
+    assert read_exact.read(source).value == document.value
     return document.value
 
 

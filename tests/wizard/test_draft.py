@@ -9,13 +9,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.document import exact, read
-from socialpolicy.document.encoding import NOT_ALLOWED
 from socialpolicy.register.account import Account
 from socialpolicy.source import Source
 from socialpolicy.wizard.draft import SCHEMA, mapping, write
 from socialpolicy.wizard.question import Answer, Kind
 from socialpolicy.wizard.questions import QUESTIONS
+from socialpolicy.yaml import read, read_exact
+from socialpolicy.yaml.encoding import NOT_ALLOWED
 
 TEXT = [each.key for each in QUESTIONS if each.kind in (Kind.TEXT, Kind.LONG)]
 
@@ -40,7 +40,7 @@ def back(text: str) -> Any:  # noqa: ANN401 - whatever is read
     document = read(source)
     assert document.readable, text
     assert not document.problems, text
-    assert exact.read(source).value == document.value
+    assert read_exact.read(source).value == document.value
     return document.value
 
 

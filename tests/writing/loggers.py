@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from socialpolicy.app import main
-from socialpolicy.document import exact
 from socialpolicy.source import Source
+from socialpolicy.yaml import read_exact
 
 if TYPE_CHECKING:
     from tests.writing.writers import killed, started
@@ -100,7 +100,7 @@ def _entries(path: Path) -> list[dict[str, Any]] | None:
     if not path.exists():
         return []
     data = path.read_bytes()
-    reading = exact.read(Source(path.name, data))
+    reading = read_exact.read(Source(path.name, data))
     value: Any = reading.value
     if reading.problems or not isinstance(value, list):
         return None

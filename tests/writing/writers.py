@@ -24,10 +24,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from socialpolicy.document import exact
 from socialpolicy.source import Source
 from socialpolicy.splice import append
 from socialpolicy.writing import WritingError, locked
+from socialpolicy.yaml import read_exact
 
 PER_FILE = 10
 
@@ -108,7 +108,7 @@ def _beside(folder: Path) -> set[str]:
 def _entries(path: Path) -> list[str] | None:
     if not path.exists():
         return []
-    reading = exact.read(Source(path.name, path.read_bytes()))
+    reading = read_exact.read(Source(path.name, path.read_bytes()))
     if reading.problems or not isinstance(reading.value, list):
         return None
     return [str(entry["id"]) for entry in reading.value if isinstance(entry, dict)]

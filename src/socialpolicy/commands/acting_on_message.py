@@ -38,12 +38,12 @@ from socialpolicy.commands.wished_action import (
     timed,
 )
 from socialpolicy.commands.wording import in_the_same_words
-from socialpolicy.document import Plain
 from socialpolicy.finding import Finding
 from socialpolicy.register.duty import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.splice import append, change_entry, put
 from socialpolicy.text import Language, Said, Text
+from socialpolicy.yaml import Plain
 
 _DONE = {
     "answered": Text(sv="{id} är besvarat.", en="{id} is answered."),

@@ -18,11 +18,11 @@ from socialpolicy.commands.log_times import moment_written, now_written
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wished_action import BASES, DECISIONS, Wishes, demand_words, given
 from socialpolicy.commands.wording import in_the_same_words
-from socialpolicy.document import Plain
 from socialpolicy.register.duty import on_duty
 from socialpolicy.register.message import GROUNDS
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
+from socialpolicy.yaml import Plain
 
 _TO = Text(sv="Vem fick det för att svara?", en="Who got it to answer?")
 _ROLE = Text(sv="Vilken roll fick det? Skriv inget namn.", en="Which role got it? Write no name.")

@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeAlias
 from socialpolicy.commands.mending import help_noted, help_refused
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import laid_out
-from socialpolicy.document import Plain
 from socialpolicy.files import display_path
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.register.changed_log import with_log
@@ -21,6 +20,7 @@ from socialpolicy.source import Source
 from socialpolicy.splice import compose
 from socialpolicy.text import Language, Said, Text, clean
 from socialpolicy.verdict import judge
+from socialpolicy.yaml import Plain
 
 _FOUND = Text(
     sv="Ingenting är skrivet. {finding} ({code}).{help}",

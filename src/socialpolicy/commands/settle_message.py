@@ -10,7 +10,7 @@ from socialpolicy.commands.speech import say
 from socialpolicy.commands.surroundings import surroundings
 
 if TYPE_CHECKING:
-    from socialpolicy.document import Plain
+    from socialpolicy.yaml import Plain
 
 
 def _decisions() -> list[str]:

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from socialpolicy.document import read
-from socialpolicy.document.fast import silence
 from socialpolicy.files import Entry, Kind
 from socialpolicy.finding import Problem
 from socialpolicy.register import complaints, misplaced
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.source import Source
+from socialpolicy.yaml import read
+from socialpolicy.yaml.read_fast import silence
 
 
 def with_account(register: Register, path: str, source: Source) -> Register:

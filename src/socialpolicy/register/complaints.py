@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from socialpolicy.document import Place, Plain
-from socialpolicy.document.place import Path
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.register import wrong_times, wrong_values
 from socialpolicy.register.expected import follow, homes, known_fields
 from socialpolicy.register.nearest import like_key, same_key
 from socialpolicy.register.wrong_values import Words, Wrong
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place, Plain
+from socialpolicy.yaml.place import Path
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

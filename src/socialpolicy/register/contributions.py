@@ -13,12 +13,12 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from socialpolicy.document import Document, read
 from socialpolicy.register.account import Account
 from socialpolicy.register.logged import DONE, state_written
 from socialpolicy.register.message import Message
 from socialpolicy.remembered import Fact
 from socialpolicy.source import Source
+from socialpolicy.yaml import Document, read
 
 KEPT = (
     "id", "platform", "name", "handle", "url", "kind", "unit", "opened",

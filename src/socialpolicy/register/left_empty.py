@@ -10,12 +10,12 @@ from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
-from socialpolicy.document import Place, Plain
-from socialpolicy.document.hollow import Empty, empty_keys
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register import complaints
 from socialpolicy.register.expected import bare_type, follow, is_model, known_fields
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place, Plain
+from socialpolicy.yaml.empty_keys import Empty, empty_keys
 
 _BLANK = Text(sv="Det står inget efter {key}", en="Nothing stands after {key}")
 _BLANK_HELP = Text(

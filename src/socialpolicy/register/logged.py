@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from socialpolicy.document import Place
 from socialpolicy.register.message import Action, Message
 from socialpolicy.register.policy import Policy
 from socialpolicy.schedule import Schedule, ScheduleError, Target
+from socialpolicy.yaml import Place
 
 STOPS = frozenset({"answered", "removed", "ended"})
 """What stops the clock; forwarding does not."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from socialpolicy.document import Place
 from socialpolicy.files import LARGEST_FILE, Entry, Kind
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.register.layout import Role, role
@@ -13,6 +12,7 @@ from socialpolicy.register.other_forms import slug_meant
 from socialpolicy.register.values import SLUG
 from socialpolicy.source import START, Source
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 _STRANGER = Text(
     sv="Filen hör inte till registret: {file}",

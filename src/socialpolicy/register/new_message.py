@@ -18,10 +18,10 @@ import re
 import secrets
 from collections.abc import Mapping
 
-from socialpolicy.document import Plain, read
 from socialpolicy.source import Source
 from socialpolicy.splice import SpliceError, append, compose
 from socialpolicy.text import Language, Text
+from socialpolicy.yaml import Plain, read
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32 in small letters: none that is taken for another when read aloud."""

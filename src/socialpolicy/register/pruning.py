@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from socialpolicy.document import Plain
+from socialpolicy.yaml import Plain
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -11,8 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from socialpolicy.document import Document, Place
-from socialpolicy.document.fast import silence
 from socialpolicy.files import Entry, display_path, gather
 from socialpolicy.register import references
 from socialpolicy.register.layout import Role, role
@@ -21,6 +19,8 @@ from socialpolicy.register.policy import Policy
 from socialpolicy.register.reader import Reader
 from socialpolicy.register.register import Register
 from socialpolicy.register.repository import code_owners, repository_of
+from socialpolicy.yaml import Document, Place
+from socialpolicy.yaml.read_fast import silence
 
 
 class NotARegisterError(Exception):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place, Plain
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.register.organisation import Organisation
 from socialpolicy.register.policy import Policy
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place, Plain
 
 _TWICE = Text(sv="Id:t {id} står två gånger", en="The id {id} stands twice")
 _TWICE_HELP = Text(

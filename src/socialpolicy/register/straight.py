@@ -12,10 +12,10 @@ from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from socialpolicy.document import fast
 from socialpolicy.register.account import Account
 from socialpolicy.register.message import Message
 from socialpolicy.register.values import Entry
+from socialpolicy.yaml import read_fast
 
 
 def account(emitted: str) -> Account | None:
@@ -24,7 +24,7 @@ def account(emitted: str) -> Account | None:
         model = Account.model_validate_json(emitted)
     except ValidationError:
         return None
-    return model if _keys(model) == fast.keys_in(emitted) else None
+    return model if _keys(model) == read_fast.keys_in(emitted) else None
 
 
 def messages(emitted: str) -> list[Message] | None:
@@ -33,7 +33,7 @@ def messages(emitted: str) -> list[Message] | None:
         models = _months().validate_json(emitted)
     except ValidationError:
         return None
-    return models if sum(map(_keys_of_message, models)) == fast.keys_in(emitted) else None
+    return models if sum(map(_keys_of_message, models)) == read_fast.keys_in(emitted) else None
 
 
 @cache

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from socialpolicy.document import Plain
 from socialpolicy.register import other_forms
 from socialpolicy.register.times import FIRST_YEAR, LAST_YEAR
 from socialpolicy.register.wrong_values import (
@@ -21,6 +20,7 @@ from socialpolicy.register.wrong_values import (
 from socialpolicy.schedule.hours import NOT_HOURS
 from socialpolicy.schedule.target import NOT_A_TARGET
 from socialpolicy.text import MONTHS, Said, Text
+from socialpolicy.yaml import Plain
 
 _NO_SUCH_DAY = Text(
     sv="{where} är ”{value}”, men {month} {year} har {days} dagar",

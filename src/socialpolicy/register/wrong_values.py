@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from socialpolicy import platforms
-from socialpolicy.document import Plain
 from socialpolicy.register import other_forms
 from socialpolicy.register.expected import Expected
 from socialpolicy.register.nearest import nearest_value
 from socialpolicy.register.values import DEFAULT, LARGEST_COUNT
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Plain
 
 Words = tuple[Said, Said]
 """What is wrong, and what to do about it."""

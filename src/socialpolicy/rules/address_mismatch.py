@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.platforms import (
     PLATFORMS,
@@ -27,6 +26,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import quoted
 from socialpolicy.text import LONGEST_VALUE, Said, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A01",

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
@@ -20,6 +19,7 @@ from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
 from socialpolicy.rules.titles import same_title
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A07",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
@@ -17,6 +16,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import DAY, WORDS, Wanted, lacking, with_lines, words
 from socialpolicy.rules.runner import runners
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 _WANTED = (
     Wanted("plan", Text(sv="planens namn", en="the plan's name"), WORDS),

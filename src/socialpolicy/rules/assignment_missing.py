@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account, Holder
 from socialpolicy.register.register import Register
@@ -18,6 +17,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.titles import same_title
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 _WANTED = (
     Wanted("by", Text(sv="vem som gav det", en="who gave it"), filling_in.WORDS),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
@@ -19,6 +18,7 @@ from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.titles import same_title
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A18",

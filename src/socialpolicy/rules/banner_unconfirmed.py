@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account, Banner, Profile
 from socialpolicy.register.register import Register
@@ -20,6 +19,7 @@ from socialpolicy.rules.dates import months_after
 from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 _LINES = "\n  banner:\n    version: {written}\n    confirmed: {today}\n    by: …\n    evidence: …"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Finding, Flaw, Rule
 from socialpolicy.register.account import Account
 from socialpolicy.register.logged import Logged
 from socialpolicy.register.register import Register
+from socialpolicy.yaml import Place
 
 AccountCheck = Callable[[Account, Place, Register], Iterator[Finding]]
 MessageCheck = Callable[[Logged, Register], Iterator[Finding]]

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account, Closing
 from socialpolicy.register.register import Register
@@ -21,6 +20,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import DAY, WORDS, is_blank
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A25",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account, Holder
 from socialpolicy.register.register import Register
@@ -19,6 +18,7 @@ from socialpolicy.rules.domains import is_mail_under, mailboxes
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A13",

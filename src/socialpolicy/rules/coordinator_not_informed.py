@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_ahead_of_itself, is_late, opening
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A12",

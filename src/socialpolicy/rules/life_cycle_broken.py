@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.logged import Logged
@@ -28,6 +27,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.facts import facts
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A26",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
@@ -17,6 +16,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 _ROLE = Wanted("role", Text(sv="roll", en="role"), filling_in.WORDS)
 _ASKED = Wanted("asked", Text(sv="dag", en="date"), filling_in.DAY)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Label
 from socialpolicy.register.account import Account
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 COMPARE_DAYS_HELP = Text(
     sv=(

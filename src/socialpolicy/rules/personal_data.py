@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.personal_data import NAMES, Kind, Match, find, suspicious
 from socialpolicy.register.logged import Logged, Path
@@ -23,6 +22,7 @@ from socialpolicy.rules.check import each_log
 from socialpolicy.rules.domains import bare_domain
 from socialpolicy.source import Span
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="M14",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from socialpolicy.document import Document
 from socialpolicy.finding import Flaw
 from socialpolicy.register.policy import Policy
 from socialpolicy.register.register import Register
 from socialpolicy.source import Span
+from socialpolicy.yaml import Document
 
 
 def is_sure_of(register: Register, *settings: str) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
 from socialpolicy.rules.titles import same_title
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A08",

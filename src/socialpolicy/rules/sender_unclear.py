@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.organisation import Unit
@@ -22,6 +21,7 @@ from socialpolicy.rules.naming import mentions, says_municipal, without
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.runner import names_of, runners
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A16",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Access, Account
 from socialpolicy.register.register import Register
@@ -20,6 +19,7 @@ from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.titles import same_title
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A15",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
@@ -18,6 +17,7 @@ from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.naming import mentions
 from socialpolicy.rules.runner import names_of, runners
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A19",

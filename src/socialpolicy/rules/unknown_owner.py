@@ -18,7 +18,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.organisation import Board, Organisation
@@ -27,6 +26,7 @@ from socialpolicy.rules.check import each_account
 from socialpolicy.rules.opening import has_changed_board
 from socialpolicy.rules.reliance import has_all_owners
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A03",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.document import Place
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
@@ -19,6 +18,7 @@ from socialpolicy.rules.domains import bare_domain, host_of, is_under
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.text import Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="A20",

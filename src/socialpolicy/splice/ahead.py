@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from socialpolicy.document import Plain
-from socialpolicy.document.place import Path
 from socialpolicy.splice.anatomy import Anatomy
 from socialpolicy.splice.edits import Edit, carry_out, checked
 from socialpolicy.splice.expected import with_value
 from socialpolicy.splice.fragments import entry, key_of, pair
 from socialpolicy.splice.habits import habits_of
 from socialpolicy.splice.insertion import add_key
+from socialpolicy.yaml import Plain
+from socialpolicy.yaml.place import Path
 
 
 def add_first(data: bytes, path: Path, value: Plain) -> bytes:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from socialpolicy.document import Plain, exact
-from socialpolicy.document.exact import Marks
-from socialpolicy.document.place import Path
 from socialpolicy.source import Source
 from socialpolicy.splice.lines import Lines
 from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.text import Text
+from socialpolicy.yaml import Plain, read_exact
+from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.read_exact import Marks
 
 _UNREADABLE = Text(
     sv="Filen ändras inte, för den går inte att läsa säkert. Rad {line}: {problem}.",
@@ -81,7 +81,7 @@ class Anatomy(Lines):
 
     def __init__(self, data: bytes) -> None:
         source = Source("", data)
-        reading = exact.read(source)
+        reading = read_exact.read(source)
         if reading.problems:
             problem = reading.problems[0]
             line = problem.label.span.line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from socialpolicy.document import Plain
 from socialpolicy.splice.edits import checked, prove
 from socialpolicy.splice.fragments import Habits
 from socialpolicy.splice.placement import lines_of_whole
+from socialpolicy.yaml import Plain
 
 
 def compose(value: list[Plain] | dict[str, Plain]) -> bytes:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from socialpolicy.document import Plain, encoding, exact, fast
 from socialpolicy.source import START, Source
 from socialpolicy.splice.anatomy import Anatomy
 from socialpolicy.splice.fragments import Habits, texts
 from socialpolicy.splice.habits import habits_of
 from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.text import Text
+from socialpolicy.yaml import Plain, encoding, read_exact, read_fast
 
 _CHARACTER = Text(
     sv=(
@@ -101,14 +101,14 @@ def write(
 
 def prove(data: bytes, expected: Plain, line: int = 1) -> None:
     """Require that both readers find one value in a file. Raises SpliceError."""
-    reading = exact.read(Source("", data))
+    reading = read_exact.read(Source("", data))
     if reading.problems:
         raise SpliceError(_BREAKS, problem=reading.problems[0].said)
     if reading.value != expected:
         raise SpliceError(NOT_EXACT, line=line)
     try:
-        value = fast.plain(fast.as_json(data))
-    except fast.NotPlainError:
+        value = read_fast.plain(read_fast.as_json(data))
+    except read_fast.NotPlainError:
         return
     if value != expected:
         raise SpliceError(NOT_EXACT, line=line)

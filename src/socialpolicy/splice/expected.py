@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from socialpolicy.document import Plain
-from socialpolicy.document.place import Path
+from socialpolicy.yaml import Plain
+from socialpolicy.yaml.place import Path
 
 
 def with_value(whole: Plain, path: Path, value: Plain) -> Plain:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from socialpolicy.document import Plain
 from socialpolicy.splice.scalars import WIDTH, folded, inline, literal
+from socialpolicy.yaml import Plain
 
 NOTHING = "null"
 

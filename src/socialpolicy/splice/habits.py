@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from socialpolicy.document.exact import Marks
-from socialpolicy.document.place import Path
 from socialpolicy.splice.anatomy import Anatomy
 from socialpolicy.splice.fragments import Habits
+from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.read_exact import Marks
 
 
 def habits_of(anatomy: Anatomy) -> Habits:

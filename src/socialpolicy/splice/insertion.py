@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from socialpolicy.document import Plain
-from socialpolicy.document.place import Path
 from socialpolicy.splice.anatomy import Anatomy, Entry, Part
 from socialpolicy.splice.edits import Edit, checked, write
 from socialpolicy.splice.expected import with_value
@@ -14,6 +12,8 @@ from socialpolicy.splice.fragments import Habits, entry, in_brackets, key_of, pa
 from socialpolicy.splice.placement import at_end, below, lines_of_whole, place
 from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.text import Text
+from socialpolicy.yaml import Plain
+from socialpolicy.yaml.place import Path
 
 _NOT_LIST = Text(
     sv="{path} är ingen lista, så inget kan läggas till sist i den.",

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from socialpolicy.document import Plain, fast
 from socialpolicy.splice.edits import NOT_EXACT
 from socialpolicy.splice.refusal import SpliceError
+from socialpolicy.yaml import Plain, read_fast
 
 NEIGHBOURS = 20
 """Entries on each side that are read exactly too."""
@@ -75,7 +75,7 @@ def _part(data: bytes, position: int, whole: list[Plain]) -> _Part | None:
 def _plain(data: bytes) -> list[Plain] | None:
     """Read a list by the fast reader; None for anything that it will not vouch for."""
     try:
-        value = fast.plain(fast.as_json(data))
-    except fast.NotPlainError:
+        value = read_fast.plain(read_fast.as_json(data))
+    except read_fast.NotPlainError:
         return None
     return value if isinstance(value, list) else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from socialpolicy.document import Plain
-from socialpolicy.document.place import Path
 from socialpolicy.splice.anatomy import Anatomy, Part
 from socialpolicy.splice.edits import Edit
 from socialpolicy.splice.fragments import (
@@ -20,6 +18,8 @@ from socialpolicy.splice.fragments import (
 from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.splice.scalars import WIDTH, folded, inline, is_plain, literal
 from socialpolicy.text import Text
+from socialpolicy.yaml import Plain
+from socialpolicy.yaml.place import Path
 
 _OTHER_KIND = Text(
     sv="{path} består av flera rader och kan inte bytas mot något av annat slag. Gör det för hand.",

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from socialpolicy.document.place import Path
 from socialpolicy.splice.anatomy import Anatomy, Entry, Part
 from socialpolicy.splice.edits import Edit, carry_out
 from socialpolicy.splice.expected import without
+from socialpolicy.yaml.place import Path
 
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from socialpolicy.document import Plain
-from socialpolicy.document.place import Path
 from socialpolicy.splice.anatomy import Anatomy
 from socialpolicy.splice.edits import checked, write
 from socialpolicy.splice.expected import with_value
 from socialpolicy.splice.insertion import add_key, append
 from socialpolicy.splice.placement import place
 from socialpolicy.splice.removal import remove
+from socialpolicy.yaml import Plain
+from socialpolicy.yaml.place import Path
 
 
 def set_value(data: bytes, path: Path, value: Plain) -> bytes:

@@ -12,7 +12,7 @@ import json
 import re
 import textwrap
 
-from socialpolicy.document.exact import NOTHING
+from socialpolicy.yaml.read_exact import NOTHING
 
 WIDTH = 100
 """Characters of a line before a text is folded or a mapping gets lines of its own."""

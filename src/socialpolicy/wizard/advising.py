@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from socialpolicy.document import read
-from socialpolicy.document.fast import silence
 from socialpolicy.finding import Finding
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Said, Text
 from socialpolicy.wizard.question import Question
+from socialpolicy.yaml import read
+from socialpolicy.yaml.read_fast import silence
 
 _KEY = re.compile(r"\s*([a-z_]+):(?: (.+))?")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from socialpolicy.document.encoding import NOT_ALLOWED
 from socialpolicy.text import Said, Text
 from socialpolicy.wizard.dates import read_day
 from socialpolicy.wizard.question import Answer, Kind, Question, Situation
+from socialpolicy.yaml.encoding import NOT_ALLOWED
 
 NOTHING = "-"
 """What is written to leave an answer for later, or out."""

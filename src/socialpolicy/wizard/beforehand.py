@@ -8,9 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from socialpolicy.document import Document, Place, read
-from socialpolicy.document.fast import silence
-from socialpolicy.document.place import Path as Keys
 from socialpolicy.files import Kind, display_path, read_file
 from socialpolicy.formats import words
 from socialpolicy.register.nearest import nearest_value
@@ -19,6 +16,9 @@ from socialpolicy.text import Language, Said, Text
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Question
+from socialpolicy.yaml import Document, Place, read
+from socialpolicy.yaml.place import Path as Keys
+from socialpolicy.yaml.read_fast import silence
 
 _NO_FILE = Text(
     sv="{file} går inte att läsa. Kontrollera namnet och dina rättigheter.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from socialpolicy.document import Plain
+    from socialpolicy.yaml import Plain
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -63,9 +63,9 @@ def changed(data: bytes, steps: Sequence[Step]) -> bytes:
 
 def _to_stand(data: bytes, step: Put) -> tuple[Path, Plain]:
     """Put a value within the mappings that do not stand there yet."""
-    from socialpolicy.document import read
-    from socialpolicy.document.fast import silence
     from socialpolicy.source import Source
+    from socialpolicy.yaml import read
+    from socialpolicy.yaml.read_fast import silence
 
     with silence():
         here = read(Source("", data)).value

@@ -16,7 +16,7 @@ from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
 
 if TYPE_CHECKING:
-    from socialpolicy.document import Document
+    from socialpolicy.yaml import Document
 
 TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
 """Keys that an address fills, and that go with it when it changes."""

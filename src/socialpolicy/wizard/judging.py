@@ -8,13 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from socialpolicy.document import Place, read
 from socialpolicy.finding import Finding, Label, Severity, Verdict
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Question
+from socialpolicy.yaml import Place, read
 
 READING_CODES = frozenset({"Y01", "Y02", "Y03", "Y04", "Y05", "Y06", "R01"})
 """Rules that may find something in any answer: its shape, its characters, a secret in it."""

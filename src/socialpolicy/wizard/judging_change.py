@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from socialpolicy.document import Place
 from socialpolicy.files import Entry
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.register.account import Account
@@ -26,6 +25,7 @@ from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft, about
 from socialpolicy.wizard.question import Answers, Situation
+from socialpolicy.yaml import Place
 
 
 class JudgeOfChange:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from socialpolicy.document import Document, Plain
-from socialpolicy.document.place import Path
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.source import NOWHERE, START, Source, Span
 from socialpolicy.text import Language, Text
@@ -14,6 +12,8 @@ from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.judging import READING_CODES, Draft
 from socialpolicy.wizard.question import Question
+from socialpolicy.yaml import Document, Plain
+from socialpolicy.yaml.place import Path
 
 _ANSWER = Text(sv="svaret ”{label}”", en="the answer “{label}”")
 

@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from socialpolicy.document import read
 from socialpolicy.source import Source
+from socialpolicy.yaml import read
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Given = Callable[..., list[str]]

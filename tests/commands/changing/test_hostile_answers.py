@@ -34,8 +34,8 @@ def test_any_text_comes_back(run: Run, register: Path, text: str, given: Given) 
     assert (ran.returncode, ran.stderr) == (0, "")
     schema = run("check", "--format", "json")
     assert json.loads(schema.stdout)["summary"]["error"] == 0
-    from socialpolicy.document import read
     from socialpolicy.source import Source
+    from socialpolicy.yaml import read
 
     value = read(Source("", (register / FILE).read_bytes())).value
     assert isinstance(value, dict)

@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from socialpolicy.commands.judging_log import Found, Judge
-from socialpolicy.document import read
 from socialpolicy.finding import Finding
 from socialpolicy.register.reading import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
+from socialpolicy.yaml import read
 
 RULES = Path(__file__).parents[2] / "rules"
 MONTH = "messages/example/2026-11.yaml"

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.document import exact
 from socialpolicy.source import Source
 from socialpolicy.writing import locked
+from socialpolicy.yaml import read_exact
 
 pytestmark = pytest.mark.no_cover
 
@@ -37,7 +37,7 @@ def variables(tmp_path: Path) -> dict[str, str]:
 
 def entries(register: Path, month: str = MONTH) -> list[dict[str, Any]]:
     path = register / month
-    reading = exact.read(Source(path.name, path.read_bytes()))
+    reading = read_exact.read(Source(path.name, path.read_bytes()))
     assert reading.problems == ()
     value: Any = reading.value
     return list(value)

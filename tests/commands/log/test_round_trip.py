@@ -15,9 +15,9 @@ from socialpolicy.commands import acting_on_message, logging_message
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.wished_action import Wishes
-from socialpolicy.document import exact, read
 from socialpolicy.source import Source
 from socialpolicy.text import Language
+from socialpolicy.yaml import read, read_exact
 
 pytestmark = pytest.mark.no_cover
 
@@ -61,7 +61,7 @@ def around(register: Path, ask: Ask) -> Surroundings:
 def entries(month: Path) -> list[dict[str, Any]]:
     """Read a month by both readers, which must agree."""
     source = Source(month.name, month.read_bytes())
-    reading = exact.read(source)
+    reading = read_exact.read(source)
     assert reading.problems == ()
     assert read(source).value == reading.value
     value: Any = reading.value

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.document import read
 from socialpolicy.source import Source
+from socialpolicy.yaml import read
 
 Ask = Callable[..., Any]
 

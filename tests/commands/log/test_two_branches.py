@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.document import exact
 from socialpolicy.source import Source
+from socialpolicy.yaml import read_exact
 
 pytestmark = pytest.mark.no_cover
 
@@ -43,7 +43,7 @@ def save(folder: Path) -> None:
 
 
 def entries(folder: Path) -> dict[str, dict[str, Any]]:
-    reading = exact.read(Source(MONTH, (folder / "registry" / MONTH).read_bytes()))
+    reading = read_exact.read(Source(MONTH, (folder / "registry" / MONTH).read_bytes()))
     assert reading.problems == ()
     value: Any = reading.value
     found = {each["id"]: each for each in value}

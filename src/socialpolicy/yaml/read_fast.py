@@ -20,10 +20,10 @@ from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from socialpolicy.document.hollow import Hollow
+from socialpolicy.yaml.empty_keys import Hollow
 
 if TYPE_CHECKING:
-    from socialpolicy.document.place import Plain
+    from socialpolicy.yaml.place import Plain
 
 # The grammar of ordinary lines. Quantifiers are possessive: nothing is looked at twice.
 _KEY = rb"(?:[A-Za-z][A-Za-z0-9_.-]{0,60}+|[0-9]{4}-[0-9]{2}-[0-9]{2})"

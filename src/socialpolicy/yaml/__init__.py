@@ -10,6 +10,6 @@ files; the exact one also gives positions and words for what is wrong, and
 reads what the fast one will not vouch for.
 """
 
-from socialpolicy.document.place import Document, Place, Plain, read, read_as
+from socialpolicy.yaml.place import Document, Place, Plain, read, read_as
 
 __all__ = ["Document", "Place", "Plain", "read", "read_as"]

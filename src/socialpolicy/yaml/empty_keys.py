@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from socialpolicy.document.place import Path, Plain
+    from socialpolicy.yaml.place import Path, Plain
 
 
 class Hollow(dict[str, "Plain"]):

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from socialpolicy.document import encoding, syntax, words
-from socialpolicy.document.hollow import Hollow
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml import encoding, feature_errors, syntax_errors
+from socialpolicy.yaml.empty_keys import Hollow
 
 if TYPE_CHECKING:
-    from socialpolicy.document.place import Path, Plain
+    from socialpolicy.yaml.place import Path, Plain
 
 DEEPEST = 32
 """Levels of nesting that are read; the register's own files have six."""
@@ -77,7 +77,7 @@ def read(source: Source) -> Reading:
     Positions of what stands before a syntax error are kept.
     """
     reading = Reading(source)
-    problem = encoding.problem(source) or syntax.conflict(source)
+    problem = encoding.problem(source) or syntax_errors.conflict(source)
     if problem:
         reading.problems, reading.readable = (problem,), False
         return reading
@@ -89,7 +89,7 @@ def read(source: Source) -> Reading:
         if _walk(second, _pure(text)).error is None:
             return second
     if error:
-        reading.problems += (syntax.problem(source, error, last),)
+        reading.problems += (syntax_errors.problem(source, error, last),)
     return reading
 
 
@@ -170,7 +170,7 @@ class _Walk:
             case "MappingEndEvent" | "SequenceEndEvent":
                 self.levels.pop()
             case "AliasEvent":
-                self._feature(words.ALIAS, self._span(event))
+                self._feature(feature_errors.ALIAS, self._span(event))
                 self._complete(None, self._span(event), container=False)
             case "DocumentStartEvent":
                 self._document(event)
@@ -181,19 +181,19 @@ class _Walk:
             lines = enumerate(self.source.lines, start=1)
             line, text = next(pair for pair in lines if pair[1].startswith("%"))
             span = Span(line, 1, line, len(text) + 1)
-            self._feature(words.DIRECTIVE, span, words.NO_DIRECTIVE)
+            self._feature(feature_errors.DIRECTIVE, span, feature_errors.NO_DIRECTIVE)
         if self.documents > 1:
-            self._feature(words.SECOND, self._span(event), words.ONE_DOCUMENT)
+            self._feature(feature_errors.SECOND, self._span(event), feature_errors.ONE_DOCUMENT)
             raise _StopError
 
     def _features(self, event: Event) -> None:
         if event.anchor:
-            self._feature(words.ANCHOR, self._span(event))
+            self._feature(feature_errors.ANCHOR, self._span(event))
         if event.tag is not None:
-            self._feature(words.TAG, self._span(event))
+            self._feature(feature_errors.TAG, self._span(event))
 
-    def _feature(self, feature: Text, span: Span, remedy: Text = words.WRITE_OUT) -> None:
-        said = Said(words.FEATURE, {"feature": feature})
+    def _feature(self, feature: Text, span: Span, remedy: Text = feature_errors.WRITE_OUT) -> None:
+        said = Said(feature_errors.FEATURE, {"feature": feature})
         self._problem(Flaw.FEATURE, said, span, Said(remedy, {}))
         self.reading.readable = False
 
@@ -223,19 +223,21 @@ class _Walk:
         level.key = key
         level.repeated = key in level.keys
         if key == "<<":
-            self._feature(words.MERGE, span)
+            self._feature(feature_errors.MERGE, span)
         if level.repeated:
-            first = Label(self.source, level.keys[key], Said(words.FIRST, {}))
-            said = Said(words.REPEATED, {"key": key})
-            self._problem(Flaw.REPEATED_KEY, said, span, Said(words.KEEP_ONE, {}), (first,))
+            first = Label(self.source, level.keys[key], Said(feature_errors.FIRST, {}))
+            said = Said(feature_errors.REPEATED, {"key": key})
+            self._problem(
+                Flaw.REPEATED_KEY, said, span, Said(feature_errors.KEEP_ONE, {}), (first,)
+            )
         else:
             level.keys[key] = span
 
     def _open(self, event: Event, items: list[Plain] | dict[str, Plain]) -> None:
         span = self._span(event)
         if len(self.levels) >= DEEPEST:
-            said = Said(words.TOO_DEEP, {"levels": DEEPEST})
-            self._problem(Flaw.SYNTAX, said, span, Said(words.FLATTEN, {}))
+            said = Said(feature_errors.TOO_DEEP, {"levels": DEEPEST})
+            self._problem(Flaw.SYNTAX, said, span, Said(feature_errors.FLATTEN, {}))
             raise _StopError
         path = self._complete(items, span, container=True)
         self.levels.append(_Level(path, items))
@@ -253,7 +255,7 @@ class _Walk:
             self.reading.marks[path] = Marks(span, None, container)
             return path
         if level.key is None:
-            self._feature(words.COMPLEX_KEY, span)
+            self._feature(feature_errors.COMPLEX_KEY, span)
             raise _StopError
         key, level.key = level.key, None
         if level.repeated:

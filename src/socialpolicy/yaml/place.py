@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from socialpolicy.document import encoding, fast
 from socialpolicy.finding import Label, Problem
 from socialpolicy.source import START, Source, Span
 from socialpolicy.text import Said
+from socialpolicy.yaml import encoding, read_fast
 
 if TYPE_CHECKING:
-    from socialpolicy.document.exact import Marks
+    from socialpolicy.yaml.read_exact import Marks
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """A value as written: nothing, text, a list, or a mapping with text as keys."""
@@ -61,9 +61,9 @@ class Document:
 
     @cached_property
     def _marks(self) -> Mapping[Path, Marks]:
-        from socialpolicy.document import exact
+        from socialpolicy.yaml import read_exact
 
-        return exact.read(self.source).marks
+        return read_exact.read(self.source).marks
 
     @cached_property
     def _parts(self) -> dict[str | int, tuple[int, int]]:
@@ -89,10 +89,10 @@ class Document:
         """Look through one part as if it stood alone; give the number of lines above it too."""
         known = self._marks_by_part.get(step)
         if known is None:
-            from socialpolicy.document import exact
+            from socialpolicy.yaml import read_exact
 
             start, end = self._parts[step]
-            alone = exact.read(Source(self.source.file, self.source.data[start:end]))
+            alone = read_exact.read(Source(self.source.file, self.source.data[start:end]))
             known = alone.marks, self.source.data.count(b"\n", 0, start)
             self._marks_by_part[step] = known
         return known
@@ -168,11 +168,11 @@ def read(source: Source) -> Document:
     if problem:
         return Document(source, None, (problem,), readable=False)
     try:
-        value = fast.plain(fast.as_json(source.data))
-    except fast.NotPlainError:
-        from socialpolicy.document import exact
+        value = read_fast.plain(read_fast.as_json(source.data))
+    except read_fast.NotPlainError:
+        from socialpolicy.yaml import read_exact
 
-        reading = exact.read(source)
+        reading = read_exact.read(source)
         return Document(source, reading.value, reading.problems, readable=reading.readable)
     return _ordinary(source, value, value)
 
@@ -186,8 +186,8 @@ def read_as(source: Source, build: Callable[[str], M | None]) -> tuple[Document,
     if encoding.problem(source):
         return None
     try:
-        emitted = fast.as_json(source.data)
-    except fast.NotPlainError:
+        emitted = read_fast.as_json(source.data)
+    except read_fast.NotPlainError:
         return None
     model = build(emitted)
     if model is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from socialpolicy.document.fault import CLOSE, NO_COLON, QUOTE, WRITE, fault
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
 from socialpolicy.text import Said, Text
+from socialpolicy.yaml.error_location import CLOSE, NO_COLON, QUOTE, WRITE, fault
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$")
 
