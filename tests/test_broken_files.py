@@ -19,10 +19,10 @@ from pathlib import Path
 import pytest
 
 from socialpolicy import formats
-from socialpolicy.files import LARGEST_FILE
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import FORMATS
 from socialpolicy.register.reading import read_register
+from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import Language, Said
 from socialpolicy.verdict import judge
 from socialpolicy.yaml import syntax_errors

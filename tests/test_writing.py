@@ -17,11 +17,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from socialpolicy import writing
-from socialpolicy.files import LARGEST_FILE
+from socialpolicy import storage
 from socialpolicy.source import Source
+from socialpolicy.storage import WritingError, errors, locked, replace
+from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import Language
-from socialpolicy.writing import WritingError, folder, locked, refusal
 from socialpolicy.yaml import read
 
 WRITERS = Path(__file__).parent / "writing" / "writers.py"
@@ -119,14 +119,14 @@ def test_what_an_editor_has_changed_meanwhile_is_left_alone(register: Path, file
 def test_what_is_changed_at_the_last_moment_is_left_alone(
     register: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = folder._sibling
+    write = replace._sibling
 
     def slow(*args: Any, **options: Any) -> Path:
         sibling = write(*args, **options)
         file.write_bytes(b"- id: c\n")
         return sibling
 
-    monkeypatch.setattr(folder, "_sibling", slow)
+    monkeypatch.setattr(replace, "_sibling", slow)
     assert "changed" in refused(register, file, OLD)
     assert all_files(register) == {"messages/a/2026-11.yaml": b"- id: c\n"}
 
@@ -135,7 +135,7 @@ def test_a_file_that_was_to_be_new_is_never_written_over(
     register: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "there already" in refused(register, file, None)
-    monkeypatch.setattr(folder.LockedFolder, "_demand", lambda *_: None)
+    monkeypatch.setattr(replace.LockedFolder, "_demand", lambda *_: None)
     assert "there already" in refused(register, file, None)
     assert all_files(register) == {"messages/a/2026-11.yaml": OLD}
 
@@ -284,7 +284,7 @@ def test_an_interruption_leaves_nothing_behind(
 
 def test_a_real_limit_half_way_changes_nothing(register: Path, file: Path) -> None:
     ran = run("fill", register, "messages/a/2026-11.yaml", "100000")
-    assert ran.stdout == refusal._FULL.en
+    assert ran.stdout == errors._FULL.en
     assert all_files(register) == {"messages/a/2026-11.yaml": OLD}
 
 
@@ -295,7 +295,7 @@ def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_words_for_the_system_s_errors_say_that_nothing_is_changed() -> None:
-    for text in {*refusal._WORDS.values(), refusal._OTHER}:
+    for text in {*errors._WORDS.values(), errors._OTHER}:
         assert "Ingenting är ändrat" in text.sv
         assert "Nothing is changed" in text.en
 
@@ -333,7 +333,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path, file: Path) -> None:
 def test_a_folder_put_aside_while_waiting_is_not_the_one_locked(
     register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    locks = writing.lock._locks
+    locks = storage.lock._locks
     moved: list[Path] = []
 
     def move_first(handle: int) -> bool:
@@ -342,7 +342,7 @@ def test_a_folder_put_aside_while_waiting_is_not_the_one_locked(
             register.mkdir()
         return locks(handle)
 
-    monkeypatch.setattr(writing.lock, "_locks", move_first)
+    monkeypatch.setattr(storage.lock, "_locks", move_first)
     with locked(register):
         other = os.open(register, os.O_RDONLY)
         with pytest.raises(BlockingIOError):
@@ -366,7 +366,7 @@ LIKE_WINDOWS.__dict__.update(LK_NBLCK=2, locking=_locking)
 def test_where_folders_cannot_be_locked_a_file_of_the_user_s_own_is(
     register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:
-    cache, locks = tmp_path / "cache", writing.lock._locks
+    cache, locks = tmp_path / "cache", storage.lock._locks
 
     def only_files(handle: int) -> bool:
         if stat.S_ISDIR(os.fstat(handle).st_mode):
@@ -374,7 +374,7 @@ def test_where_folders_cannot_be_locked_a_file_of_the_user_s_own_is(
         return locks(handle)
 
     monkeypatch.setenv("SOCIALPOLICY_CACHE", str(cache))
-    monkeypatch.setattr(writing.lock, "_locks", only_files)
+    monkeypatch.setattr(storage.lock, "_locks", only_files)
     if system == "Windows":
         monkeypatch.setitem(sys.modules, "msvcrt", LIKE_WINDOWS)
         monkeypatch.setattr(sys, "platform", "win32")
@@ -420,4 +420,4 @@ def test_a_writer_that_is_killed_leaves_whole_files_and_no_lock(register: Path) 
     # Whoever was killed between writing and telling has one entry more than it told of.
     assert len(found) - len(told) <= KILLS + 2
     assert result["after"] == []
-    assert all(folder._SIBLING.fullmatch(name) for name in result["left"])
+    assert all(replace._SIBLING.fullmatch(name) for name in result["left"])

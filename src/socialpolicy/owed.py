@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.files import Entry, Kind
 from socialpolicy.register import contributions
 from socialpolicy.register.account import Account
 from socialpolicy.register.duty import Duty, on_duty
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.logged import Logged, due_second, log_message, target_for
 from socialpolicy.register.register import Register
-from socialpolicy.remembered import Fact, Remembered
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
+from socialpolicy.storage.cache import Fact, Remembered
+from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place
 
 

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from socialpolicy.source import Source
 from socialpolicy.splice import append
-from socialpolicy.writing import WritingError, locked
+from socialpolicy.storage import WritingError, locked
 from socialpolicy.yaml import read_exact
 
 PER_FILE = 10

@@ -18,9 +18,9 @@ from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal, demand_choice, reason_of
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.files import display_path
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.register.register import Register
+from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text
 from socialpolicy.verdict import judge
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from socialpolicy.commands.git import Standing, git, is_in_git, reason, standing
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
-from socialpolicy.files import display_path
 from socialpolicy.formats.cells import wrap
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed
+from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text, clean, named
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft

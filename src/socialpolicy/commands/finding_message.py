@@ -11,12 +11,12 @@ from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Month
 from socialpolicy.commands.refusal import Refusal, perhaps, visible
 from socialpolicy.commands.unread import unread_logs
-from socialpolicy.files import Entry, Kind
 from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.logged import DONE, State, due_second, log_message, state_written
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.text import Text, clean
 from socialpolicy.yaml import Document, Place, Plain, read
 from socialpolicy.yaml.read_fast import silence

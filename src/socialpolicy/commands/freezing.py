@@ -9,12 +9,12 @@ from pathlib import Path
 from socialpolicy.commands.asking import until_broken_off
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wording import in_the_same_words
-from socialpolicy.files import display_path
 from socialpolicy.register import frozen
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
+from socialpolicy.storage import locked
+from socialpolicy.storage.files import display_path
 from socialpolicy.text import Said, Text, asked, named
-from socialpolicy.writing import locked
 
 _UNCOUNTED = Text(
     sv="Det finns inga helgdagar att fastställa, för policy.yaml säger holidays: none. "

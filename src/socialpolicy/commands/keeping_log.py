@@ -9,7 +9,7 @@ from pathlib import Path
 
 from socialpolicy.commands.judging_log import Change, Month
 from socialpolicy.register.register import Register
-from socialpolicy.writing import LockedFolder, locked
+from socialpolicy.storage import LockedFolder, locked
 
 
 class Log:

@@ -27,6 +27,7 @@ from socialpolicy.commands.wishes import (
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.splice import SpliceError
+from socialpolicy.storage import WritingError, locked
 from socialpolicy.text import Language
 from socialpolicy.wizard import beforehand
 from socialpolicy.wizard.conversation import WentBackError
@@ -34,7 +35,6 @@ from socialpolicy.wizard.errand import Change, Errand
 from socialpolicy.wizard.judging_change import JudgeOfChange
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.kept import KeptDraft
-from socialpolicy.writing import WritingError, locked
 
 
 def run(around: Surroundings, errand: Errand, wishes: Wishes) -> int:

@@ -18,6 +18,7 @@ from socialpolicy.commands.writing_draft import write
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed
 from socialpolicy.splice import SpliceError
+from socialpolicy.storage import WritingError
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard import review
 from socialpolicy.wizard.asker import Asker
@@ -29,7 +30,6 @@ from socialpolicy.wizard.judging_change import JudgeOfChange
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.kept import KeptDraft
 from socialpolicy.wizard.resuming import restored, to_keep
-from socialpolicy.writing import WritingError
 
 _SAY_YES = Text(
     sv="Utkastet är klart men inte skrivet. Lägg till --yes för att skriva det.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from socialpolicy.commands.refusal import Refusal, reason_of, visible
-from socialpolicy.files import Kind, read_file
+from socialpolicy.storage.files import Kind, read_file
 from socialpolicy.text import Language, Said, Text, asked, from_locale, named
 
 if TYPE_CHECKING:

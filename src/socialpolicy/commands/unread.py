@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from socialpolicy.files import Entry, Kind
 from socialpolicy.owed import is_closed
 from socialpolicy.register import contributions
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
+from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.text import Language, Text, ending
 
 _UNREAD = Text(

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.splice import SpliceError
+from socialpolicy.storage import WritingError
 from socialpolicy.text import Text
-from socialpolicy.writing import WritingError
 
 _CONTROL = Text(
     sv="{option} innehåller ett styrtecken eller en radbrytning. Skriv det på en rad.",

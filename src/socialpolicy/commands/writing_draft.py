@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from socialpolicy.storage import locked
 from socialpolicy.wizard.judging import Draft
-from socialpolicy.writing import locked
 
 
 def write(folder: Path, draft: Draft, judged_again: Callable[[], Draft]) -> Draft | None:

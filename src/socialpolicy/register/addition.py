@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from socialpolicy.files import Entry, Kind
 from socialpolicy.finding import Problem
 from socialpolicy.register import complaints, misplaced
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import read
 from socialpolicy.yaml.read_fast import silence
 

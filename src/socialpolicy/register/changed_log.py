@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
-from socialpolicy.files import Entry, Kind
 from socialpolicy.finding import Problem
 from socialpolicy.register import complaints, straight
 from socialpolicy.register.message import Message
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, read, read_as
 from socialpolicy.yaml.read_fast import silence
 

@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from socialpolicy.register.account import Account
 from socialpolicy.register.logged import DONE, state_written
 from socialpolicy.register.message import Message
-from socialpolicy.remembered import Fact
 from socialpolicy.source import Source
+from socialpolicy.storage.cache import Fact
 from socialpolicy.yaml import Document, read
 
 KEPT = (

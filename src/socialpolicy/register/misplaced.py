@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from socialpolicy.files import LARGEST_FILE, Entry, Kind
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.other_forms import slug_meant
 from socialpolicy.register.values import SLUG
 from socialpolicy.source import START, Source
+from socialpolicy.storage.files import LARGEST_FILE, Entry, Kind
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from socialpolicy.files import Entry, Wanted, gather_below
 from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced
 from socialpolicy.register.layout import MEANT_AS_LOG
+from socialpolicy.storage.files import Entry, Wanted, gather_below
 from socialpolicy.yaml import Place
 
 

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from socialpolicy.files import Entry, Kind
 from socialpolicy.finding import Problem
 from socialpolicy.register import misplaced, references, straight
 from socialpolicy.register.account import Account
@@ -20,6 +19,7 @@ from socialpolicy.register.policy import Policy
 from socialpolicy.register.pruning import fit_what_fits
 from socialpolicy.register.register import Filed, Log
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as
 from socialpolicy.yaml.empty_keys import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS

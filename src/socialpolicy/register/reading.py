@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from socialpolicy.files import Entry, display_path, gather
 from socialpolicy.register import references
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.outside import log_outside
@@ -19,6 +18,7 @@ from socialpolicy.register.policy import Policy
 from socialpolicy.register.reader import Reader
 from socialpolicy.register.register import Register
 from socialpolicy.register.repository import code_owners, repository_of
+from socialpolicy.storage.files import Entry, display_path, gather
 from socialpolicy.yaml import Document, Place
 from socialpolicy.yaml.read_fast import silence
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from socialpolicy.files import Entry
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.account import Account
 from socialpolicy.register.calendar_year import CalendarYear
@@ -22,6 +21,7 @@ from socialpolicy.register.policy import Policy
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Entry
 from socialpolicy.yaml import Place
 
 T = TypeVar("T")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from socialpolicy.files import Kind, display_path, read_file
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Kind, display_path, read_file
 
 CODE_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 """Where GitHub looks for code owners, in its order."""

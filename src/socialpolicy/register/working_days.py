@@ -11,8 +11,8 @@ from typing import cast, get_args
 
 from socialpolicy.register.calendar_year import CalendarYear
 from socialpolicy.register.policy import Policy, Weekday
-from socialpolicy.remembered import Fact, Remembered
 from socialpolicy.schedule import Schedule, SpecialDays
+from socialpolicy.storage.cache import Fact, Remembered
 
 WEEKDAYS = cast("tuple[Weekday, ...]", get_args(Weekday))
 """The keys of `working_time.week`, Monday first."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from socialpolicy.files import Kind, display_path, read_file
 from socialpolicy.formats import words
 from socialpolicy.register.nearest import nearest_value
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Kind, display_path, read_file
 from socialpolicy.text import Language, Said, Text
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow

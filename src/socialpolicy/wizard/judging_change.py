@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from socialpolicy.files import Entry
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.register.account import Account
 from socialpolicy.register.addition import with_changed_account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.source import Source
+from socialpolicy.storage.files import Entry
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 from socialpolicy.wizard import draft

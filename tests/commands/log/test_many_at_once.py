@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from socialpolicy.source import Source
-from socialpolicy.writing import locked
+from socialpolicy.storage import locked
 from socialpolicy.yaml import read_exact
 
 pytestmark = pytest.mark.no_cover
@@ -144,7 +144,7 @@ def test_the_id_is_told_only_when_the_file_is_on_the_disk(
 def test_whoever_waits_for_the_log_says_so_in_the_end(
     ask: Ask, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("socialpolicy.writing.folder.locked.__wrapped__.__defaults__", (0.1,))
+    monkeypatch.setattr("socialpolicy.storage.replace.locked.__wrapped__.__defaults__", (0.1,))
     with locked(register):
         answer = ask("log-message", "example", "--subject", "Öppet?")
     assert (answer.code, answer.out) == (2, "")
@@ -162,7 +162,7 @@ def test_two_registers_with_one_private_log_take_turns(
     private.mkdir()
     policy = register / "policy.yaml"
     policy.write_text(policy.read_text(encoding="utf-8") + "messages: ../private\n", "utf-8")
-    monkeypatch.setattr("socialpolicy.writing.folder.locked.__wrapped__.__defaults__", (0.1,))
+    monkeypatch.setattr("socialpolicy.storage.replace.locked.__wrapped__.__defaults__", (0.1,))
     # The other register's process holds the lock of the log, and not that of this register.
     with locked(private):
         answer = ask("log-message", "example", "--subject", "Öppet?")

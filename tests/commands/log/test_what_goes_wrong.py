@@ -293,7 +293,7 @@ def test_ctrl_c_when_the_file_is_in_its_place_is_too_late(
     def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("socialpolicy.writing.folder._settle", interrupt)
+    monkeypatch.setattr("socialpolicy.storage.replace._settle", interrupt)
     answer = ask(*LOG)
     assert answer.code == 0
     assert answer.out.split("\n")[0] in month.read_text(encoding="utf-8")

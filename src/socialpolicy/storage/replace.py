@@ -12,10 +12,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from socialpolicy.files import LARGEST_FILE, Kind, display_path, read_file
+from socialpolicy.storage.errors import WritingError, of_system
+from socialpolicy.storage.files import LARGEST_FILE, Kind, display_path, read_file
+from socialpolicy.storage.lock import PATIENCE, hold
 from socialpolicy.text import Text
-from socialpolicy.writing.lock import PATIENCE, hold
-from socialpolicy.writing.refusal import WritingError, of_system
 
 _CHANGED = Text(
     sv="Någon annan har ändrat {file} sedan den lästes. Ingenting är skrivet. Försök igen.",

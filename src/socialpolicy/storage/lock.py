@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from socialpolicy.files import display_path
+from socialpolicy.storage.errors import WritingError, of_system
+from socialpolicy.storage.files import display_path
 from socialpolicy.text import Text
-from socialpolicy.writing.refusal import WritingError, of_system
 
 PATIENCE = 30.0
 """Seconds to wait for others before giving up; one change takes a few hundredths."""

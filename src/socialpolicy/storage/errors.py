@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from socialpolicy.files import display_path
+from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Said, Text
 
 _FULL = Text(
