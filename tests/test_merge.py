@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 import pytest
 from pydantic import ValidationError
 
+from socialpolicy.edit import append, put
 from socialpolicy.register.message import Message
 from socialpolicy.register.new_message import with_message
 from socialpolicy.source import Source
-from socialpolicy.splice import append, put
 from socialpolicy.text import Language
 from socialpolicy.yaml import read
 

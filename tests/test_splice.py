@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from socialpolicy.edit import SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.source import Source
-from socialpolicy.splice import SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.text import Language
 from socialpolicy.yaml import Plain, read, read_exact, read_fast
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from socialpolicy.edit import SpliceError
+from socialpolicy.edit.prepend import add_first
 from socialpolicy.source import Source
-from socialpolicy.splice import SpliceError
-from socialpolicy.splice.ahead import add_first
 from socialpolicy.yaml import read_exact
 
 

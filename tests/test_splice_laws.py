@@ -18,9 +18,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from socialpolicy.edit import SpliceError, add_key, append, compose, put, remove, set_value
+from socialpolicy.edit.placement import _OTHER_KIND
 from socialpolicy.source import START, Source
-from socialpolicy.splice import SpliceError, add_key, append, compose, put, remove, set_value
-from socialpolicy.splice.placement import _OTHER_KIND
 from socialpolicy.yaml import encoding, read, read_exact
 
 pytestmark = pytest.mark.no_cover

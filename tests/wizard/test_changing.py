@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialpolicy.edit import SpliceError
 from socialpolicy.source import Source
-from socialpolicy.splice import SpliceError
 from socialpolicy.wizard.changing import Put, Remove, changed, steps_for
 from socialpolicy.yaml import read, read_exact
 from socialpolicy.yaml.encoding import NOT_ALLOWED

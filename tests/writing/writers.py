@@ -24,8 +24,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from socialpolicy.edit import append
 from socialpolicy.source import Source
-from socialpolicy.splice import append
 from socialpolicy.storage import WritingError, locked
 from socialpolicy.yaml import read_exact
 

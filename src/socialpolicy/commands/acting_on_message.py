@@ -38,10 +38,10 @@ from socialpolicy.commands.wished_action import (
     timed,
 )
 from socialpolicy.commands.wording import in_the_same_words
+from socialpolicy.edit import append, change_entry, put
 from socialpolicy.finding import Finding
 from socialpolicy.register.duty import on_duty
 from socialpolicy.register.register import Register
-from socialpolicy.splice import append, change_entry, put
 from socialpolicy.text import Language, Said, Text
 from socialpolicy.yaml import Plain
 

@@ -12,11 +12,11 @@ from typing import NamedTuple, TypeAlias
 from socialpolicy.commands.mending import help_noted, help_refused
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import laid_out
+from socialpolicy.edit import compose
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
-from socialpolicy.splice import compose
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Said, Text, clean
 from socialpolicy.verdict import judge

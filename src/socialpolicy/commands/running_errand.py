@@ -24,9 +24,9 @@ from socialpolicy.commands.wishes import (
     Wishes,
     register_for,
 )
+from socialpolicy.edit import SpliceError
 from socialpolicy.register.account import Account
 from socialpolicy.register.register import Filed, Register
-from socialpolicy.splice import SpliceError
 from socialpolicy.storage import WritingError, locked
 from socialpolicy.text import Language
 from socialpolicy.wizard import beforehand

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from socialpolicy.commands.refusal import Refusal
+from socialpolicy.edit import SpliceError
 from socialpolicy.schedule import ScheduleError
-from socialpolicy.splice import SpliceError
 from socialpolicy.storage import WritingError
 from socialpolicy.text import Text
 

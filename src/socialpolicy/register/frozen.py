@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from socialpolicy.edit import SpliceError, compose, put
+from socialpolicy.edit.prepend import add_first
+from socialpolicy.edit.spans import Anatomy
 from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.splice import SpliceError, compose, put
-from socialpolicy.splice.ahead import add_first
-from socialpolicy.splice.anatomy import Anatomy
 from socialpolicy.text import Text
 
 _COMMENTED = Text(

@@ -18,8 +18,8 @@ import re
 import secrets
 from collections.abc import Mapping
 
+from socialpolicy.edit import SpliceError, append, compose
 from socialpolicy.source import Source
-from socialpolicy.splice import SpliceError, append, compose
 from socialpolicy.text import Language, Text
 from socialpolicy.yaml import Plain, read
 

@@ -50,7 +50,7 @@ def changed(data: bytes, steps: Sequence[Step]) -> bytes:
     A key that is new stands where the model has it. Raises SpliceError when
     something else would have to change.
     """
-    from socialpolicy.splice import put, remove
+    from socialpolicy.edit import put, remove
 
     for step in steps:
         if isinstance(step, Remove):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from socialpolicy.splice.anatomy import Anatomy
-from socialpolicy.splice.edits import Edit, carry_out, checked
-from socialpolicy.splice.expected import with_value
-from socialpolicy.splice.fragments import entry, key_of, pair
-from socialpolicy.splice.habits import habits_of
-from socialpolicy.splice.insertion import add_key
+from socialpolicy.edit.append import add_key
+from socialpolicy.edit.edits import Edit, carry_out, checked
+from socialpolicy.edit.expected import with_value
+from socialpolicy.edit.fragments import entry, key_of, pair
+from socialpolicy.edit.spans import Anatomy
+from socialpolicy.edit.style import habits_of
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.place import Path
 

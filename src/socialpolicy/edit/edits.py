@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from socialpolicy.edit.errors import SpliceError
+from socialpolicy.edit.fragments import Habits, texts
+from socialpolicy.edit.spans import Anatomy
+from socialpolicy.edit.style import habits_of
 from socialpolicy.source import START, Source
-from socialpolicy.splice.anatomy import Anatomy
-from socialpolicy.splice.fragments import Habits, texts
-from socialpolicy.splice.habits import habits_of
-from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain, encoding, read_exact, read_fast
 

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from socialpolicy.splice.edits import NOT_EXACT
-from socialpolicy.splice.refusal import SpliceError
+from socialpolicy.edit.edits import NOT_EXACT
+from socialpolicy.edit.errors import SpliceError
 from socialpolicy.yaml import Plain, read_fast
 
 NEIGHBOURS = 20

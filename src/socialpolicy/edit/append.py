@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from socialpolicy.splice.anatomy import Anatomy, Entry, Part
-from socialpolicy.splice.edits import Edit, checked, write
-from socialpolicy.splice.expected import with_value
-from socialpolicy.splice.fragments import Habits, entry, in_brackets, key_of, pair
-from socialpolicy.splice.placement import at_end, below, lines_of_whole, place
-from socialpolicy.splice.refusal import SpliceError
+from socialpolicy.edit.edits import Edit, checked, write
+from socialpolicy.edit.errors import SpliceError
+from socialpolicy.edit.expected import with_value
+from socialpolicy.edit.fragments import Habits, entry, in_brackets, key_of, pair
+from socialpolicy.edit.placement import at_end, below, lines_of_whole, place
+from socialpolicy.edit.spans import Anatomy, Entry, Part
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.place import Path

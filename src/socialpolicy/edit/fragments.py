@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from socialpolicy.splice.scalars import WIDTH, folded, inline, literal
+from socialpolicy.edit.scalars import WIDTH, folded, inline, literal
 from socialpolicy.yaml import Plain
 
 NOTHING = "null"

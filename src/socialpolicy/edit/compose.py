@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.splice.edits import checked, prove
-from socialpolicy.splice.fragments import Habits
-from socialpolicy.splice.placement import lines_of_whole
+from socialpolicy.edit.edits import checked, prove
+from socialpolicy.edit.fragments import Habits
+from socialpolicy.edit.placement import lines_of_whole
 from socialpolicy.yaml import Plain
 
 

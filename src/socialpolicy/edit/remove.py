@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from socialpolicy.splice.anatomy import Anatomy, Entry, Part
-from socialpolicy.splice.edits import Edit, carry_out
-from socialpolicy.splice.expected import without
+from socialpolicy.edit.edits import Edit, carry_out
+from socialpolicy.edit.expected import without
+from socialpolicy.edit.spans import Anatomy, Entry, Part
 from socialpolicy.yaml.place import Path
 
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from socialpolicy.splice.anatomy import Anatomy, Part
-from socialpolicy.splice.edits import Edit
-from socialpolicy.splice.fragments import (
+from socialpolicy.edit.edits import Edit
+from socialpolicy.edit.errors import SpliceError
+from socialpolicy.edit.fragments import (
     Fragment,
     Habits,
     block_of,
@@ -15,8 +15,8 @@ from socialpolicy.splice.fragments import (
     lines_of,
     texts,
 )
-from socialpolicy.splice.refusal import SpliceError
-from socialpolicy.splice.scalars import WIDTH, folded, inline, is_plain, literal
+from socialpolicy.edit.scalars import WIDTH, folded, inline, is_plain, literal
+from socialpolicy.edit.spans import Anatomy, Part
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.place import Path

@@ -7,12 +7,12 @@ new text is read again before it is given back, and must hold the old value
 with exactly the change in it; otherwise SpliceError says why not.
 """
 
-from socialpolicy.splice.composition import compose
-from socialpolicy.splice.insertion import add_key, append
-from socialpolicy.splice.nearby import change_entry
-from socialpolicy.splice.refusal import SpliceError
-from socialpolicy.splice.removal import remove
-from socialpolicy.splice.replacement import put, set_value
+from socialpolicy.edit.append import add_key, append
+from socialpolicy.edit.compose import compose
+from socialpolicy.edit.errors import SpliceError
+from socialpolicy.edit.put import put, set_value
+from socialpolicy.edit.remove import remove
+from socialpolicy.edit.window import change_entry
 
 __all__ = [
     "SpliceError",

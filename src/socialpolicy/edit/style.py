@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from socialpolicy.splice.anatomy import Anatomy
-from socialpolicy.splice.fragments import Habits
+from socialpolicy.edit.fragments import Habits
+from socialpolicy.edit.spans import Anatomy
 from socialpolicy.yaml.place import Path
 from socialpolicy.yaml.read_exact import Marks
 

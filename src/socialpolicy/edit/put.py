@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from socialpolicy.splice.anatomy import Anatomy
-from socialpolicy.splice.edits import checked, write
-from socialpolicy.splice.expected import with_value
-from socialpolicy.splice.insertion import add_key, append
-from socialpolicy.splice.placement import place
-from socialpolicy.splice.removal import remove
+from socialpolicy.edit.append import add_key, append
+from socialpolicy.edit.edits import checked, write
+from socialpolicy.edit.expected import with_value
+from socialpolicy.edit.placement import place
+from socialpolicy.edit.remove import remove
+from socialpolicy.edit.spans import Anatomy
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.place import Path
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from socialpolicy.edit.errors import SpliceError
+from socialpolicy.edit.lines import Lines
 from socialpolicy.source import Source
-from socialpolicy.splice.lines import Lines
-from socialpolicy.splice.refusal import SpliceError
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain, read_exact
 from socialpolicy.yaml.place import Path
