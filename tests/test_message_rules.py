@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
-from socialpolicy.personal_data import suspicious
 from socialpolicy.register.expected import bare_type
 from socialpolicy.register.logged import log_message
 from socialpolicy.register.message import Action, Message, Preserved, Record
@@ -25,6 +24,7 @@ from socialpolicy.register.reading import read_register
 from socialpolicy.register.values import Entry
 from socialpolicy.rules.personal_data import _texts, _together
 from socialpolicy.schedule import Schedule
+from socialpolicy.sensitive import suspicious
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from socialpolicy.personal_data import MASK, NAMES, Kind, Match, find, mask, suspicious
+from socialpolicy.sensitive import MASK, NAMES, Kind, Match, find, mask, suspicious
 from socialpolicy.text import Language
 
 
@@ -63,7 +63,7 @@ def test_an_ordinary_subject_is_sorted_out_by_one_look(text: str) -> None:
 
 def test_no_library_is_loaded_for_texts_without_a_phone_number() -> None:
     program = (
-        "import sys; from socialpolicy.personal_data import find;"
+        "import sys; from socialpolicy.sensitive import find;"
         "find('Öppet 2026-11-20 kl. 08.00-17.00, KS 2026/123, 970101-2396, @namn');"
         "print(sorted({'phonenumbers', 'stdnum', 'pydantic', 'ruamel', 'rich'} & set(sys.modules)))"
     )

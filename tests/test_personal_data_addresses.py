@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialpolicy.personal_data import Kind, find
+from socialpolicy.sensitive import Kind, find
 
 OWN_DOMAINS = ("degerfors.se", "www.degerforsbyggen.se")
 OWN_HANDLES = ("degerforsbibliotek", "@DegerforsKommun", "kommunen@mastodon.se", "100064000000000")

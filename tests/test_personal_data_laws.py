@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.se import personnummer
 
-from socialpolicy.personal_data import MASK, Kind, Match, find, mask, suspicious
+from socialpolicy.sensitive import MASK, Kind, Match, find, mask, suspicious
 
 pytestmark = pytest.mark.no_cover
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialpolicy.personal_data import Kind, find
+from socialpolicy.sensitive import Kind, find
 
 
 def found(text: str) -> list[tuple[Kind, str]]:

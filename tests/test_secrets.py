@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.register.reading import read_register
-from socialpolicy.rules import secrets
+from socialpolicy.sensitive import secrets
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 

@@ -14,12 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.personal_data import NAMES, Kind, Match, find, suspicious
 from socialpolicy.register.logged import Logged, Path
 from socialpolicy.register.message import Message
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_log
 from socialpolicy.rules.domains import bare_domain
+from socialpolicy.sensitive import NAMES, Kind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.register import Register
-from socialpolicy.rules import secrets
 from socialpolicy.rules.check import whole
-from socialpolicy.rules.secret_forms import CHANGED, is_innocent
+from socialpolicy.sensitive import secrets
+from socialpolicy.sensitive.secret_patterns import CHANGED, is_innocent
 from socialpolicy.source import Span, encoding_of
 from socialpolicy.storage.files import Entry
 from socialpolicy.text import Said, Text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from socialpolicy.personal_data.match import Kind, Match
+from socialpolicy.sensitive.match import Kind, Match
 
 _HANDLE = re.compile(
     r"""

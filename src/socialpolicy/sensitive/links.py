@@ -12,9 +12,9 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
-from socialpolicy.personal_data.domains import is_within
-from socialpolicy.personal_data.handles import plain_handle
-from socialpolicy.personal_data.match import Kind, Match
+from socialpolicy.sensitive.domains import is_within
+from socialpolicy.sensitive.handles import plain_handle
+from socialpolicy.sensitive.match import Kind, Match
 
 PLATFORMS = frozenset(
     {

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from socialpolicy.personal_data.match import Kind, Match
+from socialpolicy.sensitive.match import Kind, Match
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber

@@ -13,10 +13,10 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from socialpolicy.personal_data.domains import plain_domain
-from socialpolicy.personal_data.handles import plain_handle
-from socialpolicy.personal_data.match import MASK, NAMES, Kind, Match, mask
-from socialpolicy.personal_data.plain import hide, plain
+from socialpolicy.sensitive.domains import plain_domain
+from socialpolicy.sensitive.handles import plain_handle
+from socialpolicy.sensitive.match import MASK, NAMES, Kind, Match, mask
+from socialpolicy.sensitive.plain_characters import hide, plain
 
 __all__ = ["MASK", "NAMES", "Kind", "Match", "find", "mask", "suspicious"]
 
@@ -67,7 +67,7 @@ def find(
     if not suspicious(text):
         return ()
     # Nearly no text comes this far, and the patterns of all these take long to make.
-    from socialpolicy.personal_data import (
+    from socialpolicy.sensitive import (
         email_addresses,
         handles,
         identity_numbers,

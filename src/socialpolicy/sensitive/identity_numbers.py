@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from socialpolicy.personal_data.match import Kind, Match
+from socialpolicy.sensitive.match import Kind, Match
 
 # Looked for from every place, since a date may stand right before a number. Four digits that
 # open a date (`2026-11-20–2027-01-06`) close no number.

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from socialpolicy.rules.secret_forms import (
+from socialpolicy.sensitive.secret_patterns import (
     IN_ADDRESS,
     KNOWN_START,
     KNOWN_TOKEN,

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from socialpolicy.personal_data.match import Match
+from socialpolicy.sensitive.match import Match
 
 HIDDEN = "\0"
 """Fills the place of what has been found; it belongs to no word and no number."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from socialpolicy.personal_data.domains import is_within
-from socialpolicy.personal_data.match import Kind, Match
+from socialpolicy.sensitive.domains import is_within
+from socialpolicy.sensitive.match import Kind, Match
 
 # Possessive, and never begun within a run: each run of letters is read once, however long.
 _ADDRESS = re.compile(
