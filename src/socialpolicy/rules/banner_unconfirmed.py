@@ -15,9 +15,9 @@ from socialpolicy.register.account import Account, Banner, Profile
 from socialpolicy.register.register import Register
 from socialpolicy.rules.banner import carries_banner
 from socialpolicy.rules.check import each_account
-from socialpolicy.rules.dates import months_after
 from socialpolicy.rules.filling_in import is_blank, quoted
 from socialpolicy.rules.reliance import is_sure_of
+from socialpolicy.schedule.months import months_after
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place
 

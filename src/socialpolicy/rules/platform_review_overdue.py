@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import whole
-from socialpolicy.rules.dates import months_after
+from socialpolicy.schedule.months import months_after
 from socialpolicy.text import Text
 
 RULE = Rule(

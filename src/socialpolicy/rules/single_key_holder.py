@@ -14,10 +14,10 @@ from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.account import Access, Account
 from socialpolicy.register.register import Register
 from socialpolicy.rules.check import each_account
-from socialpolicy.rules.dates import months_after
 from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.rules.titles import same_title
+from socialpolicy.schedule.months import months_after
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

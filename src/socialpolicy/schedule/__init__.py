@@ -3,6 +3,7 @@
 from socialpolicy.schedule.calendar import REACH, Calendar
 from socialpolicy.schedule.clock import FIRST_YEAR, LAST_YEAR, localise, second_of, zone_named
 from socialpolicy.schedule.deadline import Day, Deadline
+from socialpolicy.schedule.errors import ScheduleError
 from socialpolicy.schedule.hours import (
     HOURS_PATTERN,
     Interval,
@@ -13,7 +14,6 @@ from socialpolicy.schedule.hours import (
     write_hours,
 )
 from socialpolicy.schedule.length import length
-from socialpolicy.schedule.refusal import ScheduleError
 from socialpolicy.schedule.schedule import Moment, Schedule
 from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit
 from socialpolicy.schedule.year import DayPlan, Segment, SpecialDays, Week

@@ -14,8 +14,8 @@ from socialpolicy.schedule.clock import (
     within_years,
     zone_named,
 )
+from socialpolicy.schedule.errors import ScheduleError
 from socialpolicy.schedule.hours import day_of
-from socialpolicy.schedule.refusal import ScheduleError
 from socialpolicy.schedule.year import DayPlan, SpecialDays, Week, Year, lay_out
 from socialpolicy.text import Text
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.schedule.refusal import ScheduleError
+from socialpolicy.schedule.errors import ScheduleError
 from socialpolicy.text import Text
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy.schedule.clock import DAY, Piece, day_second, first_shown, pieces_between
+from socialpolicy.schedule.errors import ScheduleError
 from socialpolicy.schedule.hours import NO_HOURS, Interval, day_of
-from socialpolicy.schedule.refusal import ScheduleError
 from socialpolicy.text import WEEKDAYS, Text
 
 if TYPE_CHECKING:
