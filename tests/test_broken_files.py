@@ -21,7 +21,7 @@ import pytest
 from socialpolicy import formats
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import FORMATS
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import Language, Said
 from socialpolicy.verdict import judge

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.rules.code_owner_missing import _compiled, _deciding, _lines
 from socialpolicy.source import Source
 from socialpolicy.text import Language

@@ -18,16 +18,16 @@ from pydantic_core import ErrorDetails
 
 from socialpolicy import platforms
 from socialpolicy.finding import Flaw, Problem
-from socialpolicy.register import complaints, nearest
-from socialpolicy.register.account import Account
-from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.clause import ClauseEntry
-from socialpolicy.register.expected import bare_type, follow, known_fields
-from socialpolicy.register.message import Message
-from socialpolicy.register.organisation import Organisation
-from socialpolicy.register.policy import Policy
+from socialpolicy.register.errors import describe, did_you_mean
+from socialpolicy.register.errors.schema_path import bare_type, follow, known_fields
+from socialpolicy.register.file_models import Clauses, Messages
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
+from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.models.organisation import Organisation
+from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.schema import SCHEMAS
-from socialpolicy.register.whole_lists import Clauses, Messages
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Said, clean
 from socialpolicy.yaml import Document, Plain, read
@@ -83,7 +83,7 @@ def complain(model: type[BaseModel], text: str, subject: str | None = None) -> l
     try:
         model.model_validate(value)
     except ValidationError as error:
-        return complaints.problems(error, model, document.place, subject)
+        return describe.problems(error, model, document.place, subject)
     return []
 
 
@@ -144,7 +144,7 @@ def test_an_entry_of_the_log_is_spoken_of_by_itself() -> None:
     at = document.place / 0
     with pytest.raises(ValidationError) as caught:
         Message.model_validate("text")
-    (problem,) = complaints.problems(caught.value, Message, at, None)
+    (problem,) = describe.problems(caught.value, Message, at, None)
     assert problem.said.speak(Language.SWEDISH) == "Posten ska ha egna nycklar, inte ”text”"
     assert marked(problem) == "text"
 
@@ -161,7 +161,7 @@ def test_nothing_of_a_file_reaches_the_screen_as_a_command() -> None:
     document = read(Source("registry/file.yaml", text.encode()))
     with pytest.raises(ValidationError) as caught:
         Account.model_validate(document.value)
-    (problem,) = complaints.problems(caught.value, Account, document.place, None)
+    (problem,) = describe.problems(caught.value, Account, document.place, None)
     said = problem.said.speak(Language.SWEDISH)
     assert said == "opened är inte ett datum: ”\\x1b[31m\\u202e::error::{0}[red]”"
 
@@ -239,7 +239,7 @@ def test_every_error_that_a_model_can_give_has_words_of_its_own(model: type[Base
     model.model_rebuild(force=True)
     types = set(error_types(model.__pydantic_core_schema__, {}))
     assert "missing" in types
-    assert types <= set(complaints.VALUES) | complaints.SHAPES
+    assert types <= set(describe.VALUES) | describe.SHAPES
 
 
 words = st.one_of(
@@ -295,7 +295,7 @@ def problems_of(model: type[BaseModel], value: object) -> list[Problem]:
     try:
         model.model_validate(plain)
     except ValidationError as error:
-        return complaints.problems(error, model, document.place, None)
+        return describe.problems(error, model, document.place, None)
     return []
 
 
@@ -419,7 +419,7 @@ def test_every_field_is_described(model: type[BaseModel], name: str, field: Fiel
 
 def test_other_names_lead_to_keys_and_values_that_exist() -> None:
     keys = {name for _, name, _ in FIELDS}
-    assert {key for known in nearest._KEYS.values() for key in known} <= keys
+    assert {key for known in did_you_mean._KEYS.values() for key in known} <= keys
     choices = {
         word
         for model in all_models()
@@ -429,7 +429,7 @@ def test_other_names_lead_to_keys_and_values_that_exist() -> None:
         + (get_args(part) if get_origin(part) is Literal else ())
     }
     known = choices | set(platforms.PLATFORMS) | set(SCHEMAS)
-    assert {value for values in nearest._VALUES.values() for value in values} <= known
+    assert {value for values in did_you_mean._VALUES.values() for value in values} <= known
 
 
 def known_name_of(model: type[BaseModel], field: object) -> str:
@@ -439,4 +439,4 @@ def known_name_of(model: type[BaseModel], field: object) -> str:
 def test_other_names_are_no_keys_themselves() -> None:
     for model in all_models():
         for name in known_fields(model):
-            assert nearest.same_key(name, known_fields(model)) == name
+            assert did_you_mean.same_key(name, known_fields(model)) == name

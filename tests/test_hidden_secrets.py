@@ -17,7 +17,7 @@ import pytest
 
 from socialpolicy import formats
 from socialpolicy.formats import FORMATS
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.finding import Finding
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge

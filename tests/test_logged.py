@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from socialpolicy.register.logged import Logged, State, due_second, log_message
-from socialpolicy.register.message import Message
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.timeline import Logged, State, due_second, log_message
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
 from socialpolicy.yaml import read

@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from socialpolicy.edit import append, put
-from socialpolicy.register.message import Message
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.new_message import with_message
 from socialpolicy.source import Source
 from socialpolicy.text import Language

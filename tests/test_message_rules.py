@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
-from socialpolicy.register.expected import bare_type
-from socialpolicy.register.logged import log_message
-from socialpolicy.register.message import Action, Message, Preserved, Record
-from socialpolicy.register.reading import read_register
-from socialpolicy.register.values import Entry
+from socialpolicy.register.errors.schema_path import bare_type
+from socialpolicy.register.models.field_types import Entry
+from socialpolicy.register.models.message import Action, Message, Preserved, Record
+from socialpolicy.register.read import read_register
+from socialpolicy.register.timeline import log_message
 from socialpolicy.rules.personal_data import _texts, _together
 from socialpolicy.schedule import Schedule
 from socialpolicy.sensitive import suspicious

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
-from socialpolicy.register.account import Account
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.read import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS
 from socialpolicy.source import Source

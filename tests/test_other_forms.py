@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socialpolicy import schedule
-from socialpolicy.register.other_forms import (
+from socialpolicy.register.errors.other_forms import (
     count_meant,
     day_meant,
     flag_meant,
@@ -19,7 +19,7 @@ from socialpolicy.register.other_forms import (
     target_meant,
     time_meant,
 )
-from socialpolicy.register.values import SLUG
+from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.text import MONTHS, Language
 
 days = st.dates(date(1900, 1, 1), date(2199, 12, 31))

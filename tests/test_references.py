@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.rules.naming import mentions, says_municipal, without
+from socialpolicy.register.naming import mentions, says_municipal, without
 
 KOMMUN = ["Åmåla kommun", "Åmåla"]
 

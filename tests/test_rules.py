@@ -20,7 +20,7 @@ import yaml
 
 import socialpolicy.rules
 from socialpolicy.finding import Finding, Label, Rule
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Said, Text
 from socialpolicy.verdict import judge

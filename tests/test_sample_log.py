@@ -9,8 +9,8 @@ from typing import get_args
 
 import pytest
 
-from socialpolicy.register.message import GROUNDS, Action, Message
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.models.message import GROUNDS, Action, Message
+from socialpolicy.register.read import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import swedish_holidays
 from socialpolicy.verdict import judge

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.formats import FORMATS, render
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.sensitive import secrets
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge

@@ -12,8 +12,8 @@ import pytest
 
 from socialpolicy import settings
 from socialpolicy.finding import Finding, Severity
-from socialpolicy.register.policy import RuleSettings
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.models.policy import RuleSettings
+from socialpolicy.register.read import read_register
 from socialpolicy.rules import CHECKS, RULES
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge

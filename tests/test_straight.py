@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.register import straight
-from socialpolicy.register.account import Account
-from socialpolicy.register.message import Message
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.read import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.yaml import Document, read, read_exact, read_fast

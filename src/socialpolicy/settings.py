@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 
+from socialpolicy.check import Check
 from socialpolicy.finding import Finding, Rule, Severity
-from socialpolicy.register.policy import RuleSettings
+from socialpolicy.register.models.policy import RuleSettings
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS, RULES, rule_named, shape
-from socialpolicy.rules.check import Check
-from socialpolicy.rules.filling_in import is_blank
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

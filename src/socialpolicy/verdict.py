@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from socialpolicy import covering, settings
+from socialpolicy.check import Check
 from socialpolicy.finding import Clause, Finding, Severity, Verdict
 from socialpolicy.register.register import Register
 from socialpolicy.rules import personal_data, secret_in_register, shape
-from socialpolicy.rules.check import Check
 from socialpolicy.storage.files import Kind
 
 

@@ -31,7 +31,7 @@ from socialpolicy.commands import year_at_a_glance
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.formats.cells import cells
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.register.working_year import WorkingYear, working_year
 from socialpolicy.reports import render_year
 from socialpolicy.text import Language

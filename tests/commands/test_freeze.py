@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from socialpolicy.commands import year_at_a_glance
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.register import frozen
+from socialpolicy.register import frozen_year
 from socialpolicy.text import Language
 
 pytestmark = pytest.mark.no_cover
@@ -367,13 +367,13 @@ def test_a_file_that_someone_else_changes_meanwhile(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clerk.write(KEPT)
-    work = frozen.frozen_again
+    work = frozen_year.frozen_again
 
     def slowly(data: bytes, made_with: str, holidays: dict[date, str]) -> bytes:
         clerk.write(f"{KEPT}# ny rad\n")
         return work(data, made_with, holidays)
 
-    monkeypatch.setattr(frozen, "frozen_again", slowly)
+    monkeypatch.setattr(frozen_year, "frozen_again", slowly)
     assert clerk.refuses()[0].startswith("Någon annan har ändrat registry/calendar/2028.yaml")
     assert clerk.text() == f"{KEPT}# ny rad\n"
     assert clerk.names() == ["2026.yaml", "2027.yaml", "2028.yaml"]

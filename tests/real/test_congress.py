@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from socialpolicy.finding import Verdict
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.source import Source
 from socialpolicy.wizard.draft import SCHEMA, mapping, write
 from socialpolicy.wizard.question import Answer, Kind

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.rules import RULES
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.errands.closing import CLOSING

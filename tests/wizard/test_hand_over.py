@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from socialpolicy.register.account import Absence, Account, Holder
+from socialpolicy.register.models.account import Absence, Account, Holder
 from socialpolicy.register.register import Register
 from socialpolicy.wizard import handing_over as matter
 from socialpolicy.wizard.answers import read_answer

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.errands.closing import CLOSING

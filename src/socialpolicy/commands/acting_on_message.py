@@ -40,7 +40,7 @@ from socialpolicy.commands.wished_action import (
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.finding import Finding
-from socialpolicy.register.duty import on_duty
+from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.text import Language, Said, Text
 from socialpolicy.yaml import Plain

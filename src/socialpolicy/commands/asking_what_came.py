@@ -16,7 +16,7 @@ from socialpolicy.commands.logging_message import (
 )
 from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.platforms import PLATFORMS
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 

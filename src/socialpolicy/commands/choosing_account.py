@@ -9,7 +9,7 @@ from socialpolicy.commands.logging_message import demand_account
 from socialpolicy.commands.refusal import Refusal, visible
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.platforms import PLATFORMS
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.text import Language, Said, Text, clean
 from socialpolicy.wizard.asker import Asker, Item

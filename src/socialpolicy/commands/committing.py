@@ -11,7 +11,7 @@ from socialpolicy.commands.git import Standing, git, is_in_git, reason, standing
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import screen_width
 from socialpolicy.formats.cells import wrap
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text, clean, named

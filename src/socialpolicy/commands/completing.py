@@ -18,8 +18,8 @@ from socialpolicy.commands.log_times import moment_written, now_written
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wished_action import BASES, DECISIONS, Wishes, demand_words, given
 from socialpolicy.commands.wording import in_the_same_words
-from socialpolicy.register.duty import on_duty
-from socialpolicy.register.message import GROUNDS
+from socialpolicy.register.models.message import GROUNDS
+from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain

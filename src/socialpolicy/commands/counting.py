@@ -16,7 +16,7 @@ from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.json import unobeyed
 from socialpolicy.platforms import PLATFORMS, platform_named
 from socialpolicy.register.layout import Role
-from socialpolicy.register.logged import target_for
+from socialpolicy.register.timeline import target_for
 from socialpolicy.schedule import (
     Day,
     Deadline,

@@ -12,7 +12,7 @@ from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
-from socialpolicy.register.clause import ClauseEntry
+from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import RULES, rule_named
 from socialpolicy.settings import nearest, switched_off

@@ -11,10 +11,10 @@ from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Month
 from socialpolicy.commands.refusal import Refusal, perhaps, visible
 from socialpolicy.commands.unread import unread_logs
-from socialpolicy.register import contributions
+from socialpolicy.register import pending
 from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.logged import DONE, State, due_second, log_message, state_written
 from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.text import Text, clean
@@ -181,7 +181,7 @@ def _waiting(register: Register) -> Iterator[_Waiting]:
     for entry, account, month in _logs(register):
         target = register.target(account)
         place = Place(Document(entry.source, None, (), readable=True), ())
-        for one in contributions.waiting(contributions.of_log(entry.source)):
+        for one in pending.waiting(pending.of_log(entry.source)):
             found = Found(account, month, one.message.id)
             logged = log_message(one.message, place / one.index, account, register.schedule)
             due = due_second(logged, target, register.schedule) if target else None

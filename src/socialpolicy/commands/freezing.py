@@ -9,7 +9,7 @@ from pathlib import Path
 from socialpolicy.commands.asking import until_broken_off
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wording import in_the_same_words
-from socialpolicy.register import frozen
+from socialpolicy.register import frozen_year
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
 from socialpolicy.storage import locked
@@ -69,20 +69,20 @@ def freeze(folder: Path, register: Register, number: int) -> Said:
     if filed and filed.at.document.source.file != file:
         raise Refusal(_ELSEWHERE, year=number, file=filed.at.document.source.file)
     _demand_whole(register, file)
-    holidays = frozen.holidays_to_freeze(computed, present)
+    holidays = frozen_year.holidays_to_freeze(computed, present)
     values = {"file": file, "made_with": package}
     if filed is None or present is None:
         schema = folder / ".schema" / "calendar.json"
-        data = frozen.new_file(number, package, holidays, with_schema=schema.is_file())
+        data = frozen_year.new_file(number, package, holidays, with_schema=schema.is_file())
         _write(folder, register, path, None, data)
         return Said(_NEW, {**values, "count": len(holidays)})
     before = filed.at.document.source.data
     with in_the_same_words():
-        data = frozen.frozen_again(before, package, holidays)
+        data = frozen_year.frozen_again(before, package, holidays)
     if data == before:
         return Said(_SAME, values)
     _write(folder, register, path, before, data)
-    changes = frozen.changes_between(present.holidays, holidays)
+    changes = frozen_year.changes_between(present.holidays, holidays)
     return Said(_CHANGED, {**values, "changes": _told(changes)})
 
 
@@ -102,7 +102,7 @@ def _demand_whole(register: Register, file: str) -> None:
             raise Refusal(_FLAWED, file=read)
 
 
-def _told(changes: frozen.Changes) -> object:
+def _told(changes: frozen_year.Changes) -> object:
     groups = (
         (changes.added, _ADDED_ONE, _ADDED),
         (changes.removed, _REMOVED_ONE, _REMOVED),

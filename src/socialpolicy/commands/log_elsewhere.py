@@ -11,8 +11,8 @@ from pathlib import Path
 from socialpolicy.commands.reading import register_at
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.surroundings import Surroundings, refuse_folder
+from socialpolicy.register.external_log import is_the_registers_own
 from socialpolicy.register.layout import Role
-from socialpolicy.register.outside import is_the_registers_own
 from socialpolicy.register.register import Register
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text

@@ -18,10 +18,10 @@ from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.unread import warn_of_unread
 from socialpolicy.commands.wording import demand_seen, in_the_same_words
 from socialpolicy.register.layout import Role
-from socialpolicy.register.message import Message
+from socialpolicy.register.models.field_types import SLUG
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
-from socialpolicy.register.values import SLUG
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import Language, Text, named
 

@@ -10,8 +10,8 @@ from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.owed import Debt, Owed, find_owed
 from socialpolicy.register.layout import Role
+from socialpolicy.register.overdue import Debt, Owed, find_owed
 from socialpolicy.register.register import Register
 from socialpolicy.reports import OWED_FORMATS, owed_words, render_owed
 from socialpolicy.schedule import ScheduleError, Target

@@ -13,7 +13,7 @@ from socialpolicy.commands.surroundings import (
     refuse_unregistered,
 )
 from socialpolicy.register.layout import Role
-from socialpolicy.register.reading import NotARegisterError, read_register
+from socialpolicy.register.read import NotARegisterError, read_register
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import ScheduleError, localise, zone_named
 from socialpolicy.schedule.clock import within_years

@@ -45,7 +45,7 @@ def visible(word: str) -> str:
 
 def perhaps(word: str, known: Collection[str], dashes: str = "") -> Said | str:
     """Ask whether the nearest of the known words was meant; empty when none is near."""
-    from socialpolicy.register.nearest import nearest_value
+    from socialpolicy.register.errors.did_you_mean import nearest_value
 
     near = nearest_value(word, known)
     return Said(_PERHAPS, {"name": f"{dashes}{near}"}) if near else ""

@@ -11,7 +11,7 @@ from socialpolicy.commands.speech import say
 
 
 def _grounds() -> list[str]:
-    from socialpolicy.register.message import GROUNDS
+    from socialpolicy.register.models.message import GROUNDS
 
     return list(GROUNDS)
 

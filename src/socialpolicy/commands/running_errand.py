@@ -25,7 +25,7 @@ from socialpolicy.commands.wishes import (
     register_for,
 )
 from socialpolicy.edit import SpliceError
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.storage import WritingError, locked
 from socialpolicy.text import Language

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from socialpolicy.commands.finding_message import Standing
 from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wished_action import Wishes
-from socialpolicy.register.logged import State
-from socialpolicy.rules.deeds import IS_DONE
+from socialpolicy.register.action_words import IS_DONE
+from socialpolicy.register.timeline import State
 from socialpolicy.text import Said, Text
 
 _ALREADY = Text(sv="{id} är redan {state}.{more}", en="{id} is {state} already.{more}")

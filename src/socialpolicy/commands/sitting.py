@@ -16,7 +16,7 @@ from socialpolicy.commands.unanswered import unanswered
 from socialpolicy.commands.wishes import INTERRUPTED, NOTHING, Wishes, register_for
 from socialpolicy.commands.writing_draft import write
 from socialpolicy.edit import SpliceError
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed
 from socialpolicy.storage import WritingError
 from socialpolicy.text import Language, Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from socialpolicy.owed import is_closed
-from socialpolicy.register import contributions
+from socialpolicy.register import pending
 from socialpolicy.register.layout import Role, role
+from socialpolicy.register.overdue import is_closed
 from socialpolicy.register.register import Register
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.text import Language, Text, ending
@@ -47,5 +47,5 @@ def unread_logs(register: Register) -> list[str]:
 
 def _is_understood(entry: Entry) -> bool:
     if role(entry.path) is Role.LOG and entry.kind is Kind.FILE:
-        return contributions.understood(contributions.of_log(entry.source))
+        return pending.understood(pending.of_log(entry.source))
     return not is_closed(entry)

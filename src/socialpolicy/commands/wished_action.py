@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from socialpolicy.commands.log_times import day_written, moment_written, of_option, told_written
 from socialpolicy.commands.refusal import Refusal, demand_choice
 from socialpolicy.commands.wording import demand_seen
-from socialpolicy.register.message import GROUNDS
+from socialpolicy.register.models.message import GROUNDS
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from socialpolicy.finding import Problem
-from socialpolicy.register import complaints, misplaced
-from socialpolicy.register.account import Account
+from socialpolicy.register.errors import describe, misplaced
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
@@ -66,6 +66,6 @@ def _read(path: str, source: Source) -> tuple[tuple[Filed[Account], ...], list[P
     try:
         account = Account.model_validate({} if document.value is None else document.value)
     except ValidationError as error:
-        return (), [*problems, *complaints.problems(error, Account, document.place, stem)]
+        return (), [*problems, *describe.problems(error, Account, document.place, stem)]
     other = misplaced.other_name(account.id, path, document.place)
     return (Filed(account, document.place),), [*problems, *([other] if other else [])]

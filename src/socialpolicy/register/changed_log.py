@@ -7,8 +7,9 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from socialpolicy.finding import Problem
-from socialpolicy.register import complaints, straight
-from socialpolicy.register.message import Message
+from socialpolicy.register import straight
+from socialpolicy.register.errors import describe
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Filed, Log, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
@@ -48,5 +49,5 @@ def _read(source: Source, account: str) -> tuple[Document, list[Filed[Message]],
         except ValidationError as error:
             id = plain.get("id") if isinstance(plain, dict) else None
             subject = id if isinstance(id, str) else account
-            problems += complaints.problems(error, Message, at, subject)
+            problems += describe.problems(error, Message, at, subject)
     return document, messages, problems

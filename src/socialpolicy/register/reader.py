@@ -8,16 +8,17 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from socialpolicy.finding import Problem
-from socialpolicy.register import misplaced, references, straight
-from socialpolicy.register.account import Account
-from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.clause import ClauseEntry
+from socialpolicy.register import straight
+from socialpolicy.register.errors import misplaced, references
 from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.message import Message
-from socialpolicy.register.organisation import Organisation
-from socialpolicy.register.policy import Policy
-from socialpolicy.register.pruning import fit_what_fits
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
+from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.models.organisation import Organisation
+from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.register import Filed, Log
+from socialpolicy.register.salvage import fit_what_fits
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as
@@ -125,17 +126,17 @@ class Reader:
 
     def _blanks(self, value: Plain, model: type[BaseModel], at: Place, subject: str | None) -> None:
         if next(empty_keys(value), None):
-            from socialpolicy.register import left_empty
+            from socialpolicy.register.errors import empty_keys
 
-            self.problems += left_empty.problems(value, model, at, subject)
+            self.problems += empty_keys.problems(value, model, at, subject)
 
     def _complain(
         self, error: ValidationError, model: type[BaseModel], at: Place, subject: str | None
     ) -> None:
         # The words are many, and most registers need none of them.
-        from socialpolicy.register import complaints
+        from socialpolicy.register.errors import describe
 
-        self.problems += complaints.problems(error, model, at, subject)
+        self.problems += describe.problems(error, model, at, subject)
 
     def _policy(self, document: Document) -> None:
         policy = self._fit_pruned(Policy, document)
@@ -164,7 +165,7 @@ class Reader:
             return []
         if not isinstance(value, list):
             # Nearly every such file is a list, and this model is in no other use.
-            from socialpolicy.register.whole_lists import WHOLE
+            from socialpolicy.register.file_models import WHOLE
 
             self._fit(WHOLE[item], document)
             return []

@@ -10,14 +10,14 @@ from typing import Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Flaw, Problem
-from socialpolicy.register.account import Account
-from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.clause import ClauseEntry
 from socialpolicy.register.layout import Role, role
-from socialpolicy.register.logged import Logged, log_message, target_for
-from socialpolicy.register.message import Message
-from socialpolicy.register.organisation import Organisation
-from socialpolicy.register.policy import Policy
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
+from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.models.organisation import Organisation
+from socialpolicy.register.models.policy import Policy
+from socialpolicy.register.timeline import Logged, log_message, target_for
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source

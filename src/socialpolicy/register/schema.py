@@ -16,11 +16,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from socialpolicy.register.account import Account
-from socialpolicy.register.calendar_year import CalendarYear
-from socialpolicy.register.organisation import Organisation
-from socialpolicy.register.policy import Policy
-from socialpolicy.register.whole_lists import Clauses, Messages
+from socialpolicy.register.file_models import Clauses, Messages
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
+from socialpolicy.register.models.organisation import Organisation
+from socialpolicy.register.models.policy import Policy
 from socialpolicy.text import Text
 
 Json: TypeAlias = dict[str, Any]

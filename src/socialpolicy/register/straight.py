@@ -12,9 +12,9 @@ from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from socialpolicy.register.account import Account
-from socialpolicy.register.message import Message
-from socialpolicy.register.values import Entry
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.field_types import Entry
+from socialpolicy.register.models.message import Message
 from socialpolicy.yaml import read_fast
 
 

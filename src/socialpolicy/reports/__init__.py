@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from socialpolicy.owed import Owed
+    from socialpolicy.register.overdue import Owed
     from socialpolicy.register.working_year import WorkingYear
     from socialpolicy.text import Language
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.owed import Debt, Owed
+from socialpolicy.register.overdue import Debt, Owed
 from socialpolicy.reports import spreadsheet
 
 COLUMNS = (

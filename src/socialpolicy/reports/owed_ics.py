@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from socialpolicy.owed import Debt, Owed
+from socialpolicy.register.overdue import Debt, Owed
 from socialpolicy.reports import owed_words
 from socialpolicy.text import Language, Text, clean
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from socialpolicy.formats.json import unobeyed
-from socialpolicy.owed import Debt, Owed
+from socialpolicy.register.overdue import Debt, Owed
 
 
 def render(owed: Owed) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital
-from socialpolicy.owed import Debt, Owed
+from socialpolicy.register.overdue import Debt, Owed
 from socialpolicy.reports import owed_words
 from socialpolicy.text import Language, Text, ending, moment
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.words import capital, unobeyed
-from socialpolicy.owed import Debt, Owed
+from socialpolicy.register.overdue import Debt, Owed
 from socialpolicy.reports import owed_words
 from socialpolicy.text import Language, clean, ending, moment
 

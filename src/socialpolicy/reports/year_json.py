@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from socialpolicy.formats.json import unobeyed
-from socialpolicy.register.policy import Weekday
+from socialpolicy.register.models.policy import Weekday
 from socialpolicy.register.working_days import WEEKDAYS
 from socialpolicy.register.working_year import WorkingYear, YearDay
 from socialpolicy.schedule import write_hours

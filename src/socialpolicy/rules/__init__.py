@@ -1,5 +1,6 @@
 """Every rule, in the order of its code. A rule is one file; this is the list of them."""
 
+from socialpolicy.check import Check
 from socialpolicy.finding import Rule
 from socialpolicy.rules import (
     absence_uncovered,
@@ -62,7 +63,6 @@ from socialpolicy.rules import (
     yaml_feature,
     yaml_syntax,
 )
-from socialpolicy.rules.check import Check
 
 CHECKS: tuple[Check, ...] = (
     yaml_syntax.check,

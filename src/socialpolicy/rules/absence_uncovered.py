@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Absence, Account
+from socialpolicy.register.models.account import Absence, Account
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.platforms import (
     PLATFORMS,
@@ -21,10 +22,9 @@ from socialpolicy.platforms import (
     compare_handle,
     read_address,
 )
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.placeholders import quoted
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import quoted
 from socialpolicy.text import LONGEST_VALUE, Said, Text
 from socialpolicy.yaml import Place
 

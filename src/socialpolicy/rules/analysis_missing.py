@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register import placeholders
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
-from socialpolicy.rules import filling_in
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import Wanted
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 _WANTED = (
-    Wanted("purpose", Text(sv="syfte", en="purpose"), filling_in.WORDS),
-    Wanted("audience", Text(sv="målgrupp", en="audience"), filling_in.WORDS),
-    Wanted("message", Text(sv="budskap", en="message"), filling_in.WORDS),
-    Wanted("on", Text(sv="datum", en="a date"), filling_in.DAY),
+    Wanted("purpose", Text(sv="syfte", en="purpose"), placeholders.WORDS),
+    Wanted("audience", Text(sv="målgrupp", en="audience"), placeholders.WORDS),
+    Wanted("message", Text(sv="budskap", en="message"), placeholders.WORDS),
+    Wanted("on", Text(sv="datum", en="a date"), placeholders.DAY),
 )
 
 RULE = Rule(
@@ -47,7 +47,7 @@ RULE = Rule(
             "right tone. Without the analysis nobody can tell whether the account does any good."
         ),
     ),
-    help=filling_in.with_lines(
+    help=placeholders.with_lines(
         Text(
             sv="Gör analysen och skriv vad ni kom fram till:",
             en="Make the analysis and write down what you arrived at:",
@@ -81,7 +81,7 @@ _LATE = Text(
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Look for the three questions' answers and their day, and that it is not after the opening."""
     analysis = account.analysis
-    missing = filling_in.lacking(analysis, _WANTED)
+    missing = placeholders.lacking(analysis, _WANTED)
     if analysis is None or len(missing) == len(_WANTED):
         yield RULE.found(at / "analysis", account=account.id)
         return
@@ -89,9 +89,9 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         yield RULE.found(
             at / "analysis" / missing[0].key,
             says=_LACKS,
-            help=filling_in.with_lines(_LACKS_HELP, "analysis", missing),
+            help=placeholders.with_lines(_LACKS_HELP, "analysis", missing),
             account=account.id,
-            missing=filling_in.words(missing),
+            missing=placeholders.words(missing),
         )
     if is_late(analysis.on, account):
         yield RULE.found(

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.people import same_title
+from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import is_blank, quoted
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
-from socialpolicy.rules.titles import same_title
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

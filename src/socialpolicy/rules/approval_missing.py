@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register import placeholders
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
-from socialpolicy.rules import filling_in
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import Wanted
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -73,17 +73,17 @@ _LACKS_HELP = Text(
 )
 
 _WANTED = (
-    Wanted("by", Text(sv="vem som beslutade", en="who decided"), filling_in.WORDS),
+    Wanted("by", Text(sv="vem som beslutade", en="who decided"), placeholders.WORDS),
     Wanted(
         "body",
         Text(sv="i vilken ledning", en="in which management"),
         Text(sv="{management}", en="{management}"),
     ),
-    Wanted("on", Text(sv="vilken dag", en="on which day"), filling_in.DAY),
+    Wanted("on", Text(sv="vilken dag", en="on which day"), placeholders.DAY),
     Wanted(
         "reference",
         Text(sv="med vilket diarienummer", en="under which reference number"),
-        filling_in.WORDS,
+        placeholders.WORDS,
     ),
 )
 
@@ -91,7 +91,7 @@ _WANTED = (
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for the role, the body, the day and the reference of the decision."""
-    missing = filling_in.lacking(account.approval, _WANTED)
+    missing = placeholders.lacking(account.approval, _WANTED)
     if not missing:
         return
     whole = len(missing) == len(_WANTED)
@@ -100,8 +100,8 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     yield RULE.found(
         at / "approval" if whole else at / "approval" / missing[0].key,
         says=None if whole else _LACKS,
-        help=filling_in.with_lines(_ASK_HELP if whole else _LACKS_HELP, "approval", missing),
+        help=placeholders.with_lines(_ASK_HELP if whole else _LACKS_HELP, "approval", missing),
         account=account.id,
-        missing=filling_in.words(missing),
-        management=filling_in.quoted(management) if management else filling_in.WORDS,
+        missing=placeholders.words(missing),
+        management=placeholders.quoted(management) if management else placeholders.WORDS,
     )

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.people import runners
+from socialpolicy.register.placeholders import DAY, WORDS, Wanted, lacking, with_lines, words
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import DAY, WORDS, Wanted, lacking, with_lines, words
-from socialpolicy.rules.runner import runners
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place
 

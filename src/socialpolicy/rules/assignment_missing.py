@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account, Holder
+from socialpolicy.register import placeholders
+from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.people import same_title
+from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
-from socialpolicy.rules import filling_in
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import Wanted
-from socialpolicy.rules.titles import same_title
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 _WANTED = (
-    Wanted("by", Text(sv="vem som gav det", en="who gave it"), filling_in.WORDS),
-    Wanted("on", Text(sv="när det gavs", en="when it was given"), filling_in.DAY),
+    Wanted("by", Text(sv="vem som gav det", en="who gave it"), placeholders.WORDS),
+    Wanted("on", Text(sv="när det gavs", en="when it was given"), placeholders.DAY),
     Wanted(
         "anchored",
         Text(sv="när det förankrades i ledningen", en="when it was anchored in the management"),
-        filling_in.DAY,
+        placeholders.DAY,
     ),
 )
 
@@ -51,7 +51,7 @@ RULE = Rule(
             "manager, who has the decision anchored in the management."
         ),
     ),
-    help=filling_in.with_lines(
+    help=placeholders.with_lines(
         Text(
             sv="Be närmaste chef om ett uppdrag, och skriv in det under rollen:",
             en="Ask the nearest manager for an assignment, and enter it below the role:",
@@ -94,7 +94,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
 
 def _look(holder: Holder, at: Place, account: Account) -> Iterator[Finding]:
     assignment, here = holder.assignment, at / "assignment"
-    missing = filling_in.lacking(assignment, _WANTED)
+    missing = placeholders.lacking(assignment, _WANTED)
     values = {"account": account.id, "role": holder.role}
     if assignment is None or len(missing) == len(_WANTED):
         # Where the key is missing, the role tells best whose it is.
@@ -104,8 +104,8 @@ def _look(holder: Holder, at: Place, account: Account) -> Iterator[Finding]:
         yield RULE.found(
             here / missing[0].key,
             says=_LACKS,
-            help=filling_in.with_lines(_LACKS_HELP, "assignment", missing),
-            missing=filling_in.words(missing),
+            help=placeholders.with_lines(_LACKS_HELP, "assignment", missing),
+            missing=placeholders.words(missing),
             values=values,
         )
     if assignment.by and same_title(assignment.by, holder.role):

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account, Banner, Profile
+from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.lifecycle import carries_banner
+from socialpolicy.register.models.account import Account, Banner, Profile
+from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
-from socialpolicy.rules.banner import carries_banner
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import is_blank, quoted
-from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.schedule.months import months_after
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.calendar_year import CalendarYear
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.register.working_days import swedish_holidays
-from socialpolicy.rules.check import whole
 from socialpolicy.text import Said, Text
 
 RULE = Rule(

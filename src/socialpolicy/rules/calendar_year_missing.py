@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.logged import Logged
 from socialpolicy.register.register import Log, Register
-from socialpolicy.rules.check import whole
-from socialpolicy.rules.moments import is_possible, local_day
+from socialpolicy.register.time_words import is_possible, local_day
+from socialpolicy.register.timeline import Logged
 from socialpolicy.schedule import LAST_YEAR
 from socialpolicy.text import Said, Text
 

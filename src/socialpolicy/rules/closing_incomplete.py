@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account, Closing
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP
+from socialpolicy.register.models.account import Account, Closing
+from socialpolicy.register.placeholders import DAY, WORDS, is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import DAY, WORDS, is_blank
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place
 

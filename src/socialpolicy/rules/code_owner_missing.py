@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import whole
 from socialpolicy.source import Source, Span
 from socialpolicy.text import Said, Text
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_ahead_of_itself, is_late, opening
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_ahead_of_itself, is_late, opening
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

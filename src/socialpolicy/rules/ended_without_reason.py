@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.logged import Logged, State
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_message
-from socialpolicy.rules.filling_in import is_blank
+from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.question_unanswered import is_owed_an_answer
 from socialpolicy.rules.unlawful_kept import is_to_be_removed
 from socialpolicy.text import Text

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.logged import Logged, State
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_message
-from socialpolicy.rules.filling_in import is_blank
-from socialpolicy.rules.moments import moment_text
+from socialpolicy.register.time_words import moment_text
+from socialpolicy.register.timeline import Logged, State
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import Text
 

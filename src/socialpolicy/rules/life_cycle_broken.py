@@ -19,13 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.register.account import Account
-from socialpolicy.register.logged import Logged
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, facts, is_late, opening
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.facts import facts
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.register.timeline import Logged
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place
 

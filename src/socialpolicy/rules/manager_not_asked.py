@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register import placeholders
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
-from socialpolicy.rules import filling_in
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import Wanted
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
-_ROLE = Wanted("role", Text(sv="roll", en="role"), filling_in.WORDS)
-_ASKED = Wanted("asked", Text(sv="dag", en="date"), filling_in.DAY)
+_ROLE = Wanted("role", Text(sv="roll", en="role"), placeholders.WORDS)
+_ASKED = Wanted("asked", Text(sv="dag", en="date"), placeholders.DAY)
 
 RULE = Rule(
     code="A09",
@@ -43,7 +43,7 @@ RULE = Rule(
             "already. It is the manager who gives staff the time to run the account."
         ),
     ),
-    help=filling_in.with_lines(
+    help=placeholders.with_lines(
         Text(
             sv="Fråga närmaste chef, och skriv vem det var och när:",
             en="Ask the nearest manager, and write who it was and when:",
@@ -57,7 +57,7 @@ RULE = Rule(
     ),
 )
 
-_OPEN_HELP = filling_in.with_lines(
+_OPEN_HELP = placeholders.with_lines(
     Text(
         sv="Ta reda på vilken chef som tillfrågades innan kontot öppnades, och när. Frågade ingen, "
         "fråga nu: det visas då som för sent, och det stämmer. Skriv:",
@@ -86,7 +86,7 @@ _LATE = Text(
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for the manager's role and the day of the question, and compare it with the opening."""
     manager, here = account.manager, at / "manager"
-    missing = filling_in.lacking(manager, (_ROLE, _ASKED))
+    missing = placeholders.lacking(manager, (_ROLE, _ASKED))
     if manager is None or len(missing) == 2:
         late = account.is_open(register.today)
         yield RULE.found(here, help=_OPEN_HELP if late else None, account=account.id)
@@ -95,7 +95,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         yield RULE.found(
             here / wanted.key,
             says=_WHO if wanted is _ROLE else _WHEN,
-            help=filling_in.with_lines(_LACKS_HELP, "manager", [wanted]),
+            help=placeholders.with_lines(_LACKS_HELP, "manager", [wanted]),
             account=account.id,
             role=manager.role,
         )

@@ -10,12 +10,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.register.account import Account
-from socialpolicy.register.message import Message
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Filed, Log, Register
-from socialpolicy.rules.check import whole
-from socialpolicy.rules.moments import local_day
+from socialpolicy.register.time_words import local_day
 from socialpolicy.text import Said, Text
 
 RULE = Rule(

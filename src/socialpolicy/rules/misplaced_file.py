@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from socialpolicy.check import noted, whole
 from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity
-from socialpolicy.register import misplaced
+from socialpolicy.register.errors import misplaced
 from socialpolicy.register.register import Log, Register
-from socialpolicy.rules.check import noted, whole
-from socialpolicy.rules.moments import is_possible, local_day
+from socialpolicy.register.time_words import is_possible, local_day
 from socialpolicy.text import MONTHS, Text
 
 RULE = Rule(

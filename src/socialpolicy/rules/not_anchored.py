@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register import placeholders
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
-from socialpolicy.rules import filling_in
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import Wanted
-from socialpolicy.rules.opening import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
-_ANCHORED = Wanted("anchored", Text(sv="dag", en="date"), filling_in.DAY)
+_ANCHORED = Wanted("anchored", Text(sv="dag", en="date"), placeholders.DAY)
 
 RULE = Rule(
     code="A10",
@@ -43,7 +43,7 @@ RULE = Rule(
             "stands behind it. An approval by the management will also do."
         ),
     ),
-    help=filling_in.with_lines(
+    help=placeholders.with_lines(
         Text(
             sv="Be chefen ta upp kontot i ledningen, och skriv dagen:",
             en="Ask the manager to raise the account in the management, and write the day:",

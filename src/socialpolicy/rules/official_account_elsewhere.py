@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
-from socialpolicy.register.organisation import Unit
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.organisation import Unit
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place
 

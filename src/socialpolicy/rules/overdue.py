@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.duty import Duty, on_duty
-from socialpolicy.register.logged import Logged, due_of
+from socialpolicy.register.people import Duty, on_duty
+from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_message
-from socialpolicy.rules.filling_in import is_blank, quoted
-from socialpolicy.rules.moments import deadline_text, staffed_text
+from socialpolicy.register.time_words import deadline_text, staffed_text
+from socialpolicy.register.timeline import Logged, due_of
 from socialpolicy.schedule import ScheduleError, calendar
 from socialpolicy.text import Said, Text
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from socialpolicy.check import each_log
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.register.logged import Logged, Path
-from socialpolicy.register.message import Message
+from socialpolicy.register.domains import bare_domain
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_log
-from socialpolicy.rules.domains import bare_domain
+from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.sensitive import NAMES, Kind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import Said, Text

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, read_address
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

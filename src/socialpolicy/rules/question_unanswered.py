@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.logged import Logged, State
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_message
+from socialpolicy.register.timeline import Logged, State
 from socialpolicy.text import Said, Text
 
 RULE = Rule(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import whole
 from socialpolicy.source import START, Source
 from socialpolicy.storage.files import Kind
 from socialpolicy.text import Said, Text

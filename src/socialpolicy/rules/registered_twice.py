@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, Key, account_keys, read_address
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register
-from socialpolicy.rules.check import whole
 from socialpolicy.text import Said, Text
 
 RULE = Rule(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.logged import Logged
-from socialpolicy.register.message import GROUNDS, Action
+from socialpolicy.register.models.message import GROUNDS, Action
+from socialpolicy.register.placeholders import WORDS, Wanted, is_blank, words
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_message
-from socialpolicy.rules.filling_in import WORDS, Wanted, is_blank, words
+from socialpolicy.register.timeline import Logged
 from socialpolicy.text import Text
 
 RULE = Rule(

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import whole
 from socialpolicy.sensitive import secrets
 from socialpolicy.sensitive.secret_patterns import CHANGED, is_innocent
 from socialpolicy.source import Span, encoding_of

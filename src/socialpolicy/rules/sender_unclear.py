@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
-from socialpolicy.register.organisation import Unit
+from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.organisation import Unit
+from socialpolicy.register.naming import mentions, says_municipal, without
+from socialpolicy.register.people import names_of, runners
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.naming import mentions, says_municipal, without
-from socialpolicy.rules.reliance import is_sure_of
-from socialpolicy.rules.runner import names_of, runners
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

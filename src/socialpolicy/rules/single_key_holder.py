@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Access, Account
+from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.models.account import Access, Account
+from socialpolicy.register.people import same_title
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import is_blank
-from socialpolicy.rules.reliance import is_sure_of
-from socialpolicy.rules.titles import same_title
 from socialpolicy.schedule.months import months_after
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place

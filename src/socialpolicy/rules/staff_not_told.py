@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import whole
 from socialpolicy.text import Text
 
 RULE = Rule(

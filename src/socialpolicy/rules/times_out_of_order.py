@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.logged import Logged, Path
+from socialpolicy.register.action_words import WAS_DONE
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_message
-from socialpolicy.rules.deeds import WAS_DONE
-from socialpolicy.rules.moments import moment_text
+from socialpolicy.register.time_words import moment_text
+from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.schedule import clock
 from socialpolicy.text import Said, Text
 

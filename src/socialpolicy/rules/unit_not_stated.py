@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.naming import mentions
+from socialpolicy.register.people import names_of, runners
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.filling_in import is_blank
-from socialpolicy.rules.naming import mentions
-from socialpolicy.rules.runner import names_of, runners
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

@@ -18,13 +18,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.register.account import Account
-from socialpolicy.register.organisation import Board, Organisation
+from socialpolicy.register.known import has_all_owners
+from socialpolicy.register.lifecycle import has_changed_board
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.organisation import Board, Organisation
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.opening import has_changed_board
-from socialpolicy.rules.reliance import has_all_owners
 from socialpolicy.text import Said, Text
 from socialpolicy.yaml import Place
 

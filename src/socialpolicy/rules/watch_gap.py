@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Log, Register
-from socialpolicy.rules.check import whole
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import Said, Text
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
-from socialpolicy.register.account import Account
+from socialpolicy.register.domains import bare_domain, host_of, is_under
+from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.rules.check import each_account
-from socialpolicy.rules.domains import bare_domain, host_of, is_under
-from socialpolicy.rules.filling_in import is_blank
-from socialpolicy.rules.reliance import is_sure_of
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from socialpolicy.check import noted
 from socialpolicy.finding import Example, Flaw, Rule, Severity
-from socialpolicy.rules.check import noted
 from socialpolicy.text import Text
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from socialpolicy.formats import words
-from socialpolicy.register.nearest import nearest_value
+from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Kind, display_path, read_file
 from socialpolicy.text import Language, Said, Text

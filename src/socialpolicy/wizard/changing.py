@@ -88,7 +88,7 @@ def _within(value: Plain, key: str | int) -> Plain:
 
 def _before(path: Path) -> tuple[str, ...]:
     """Name the keys that the model has before the last of a path, beside it."""
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
     from socialpolicy.wizard.draft import keys_at
 
     keys = keys_at(Account, path[:-1])

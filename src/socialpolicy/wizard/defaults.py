@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from socialpolicy.wizard.question import Default, Situation
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
 
 LONGEST_ID = 60
 """Characters of an id that is suggested; what a person writes may be longer."""

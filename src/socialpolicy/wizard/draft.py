@@ -33,7 +33,7 @@ def mapping(answers: Answers, extra: Mapping[str, Any] | None = None) -> dict[st
     """Make the account of the answers, as nested mappings in the order of the model."""
     import copy
 
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
 
     account: dict[str, Any] = copy.deepcopy(dict(extra or {}))
     for key, value in answers.items():

@@ -12,7 +12,7 @@ from socialpolicy.wizard.changing import Path, Step
 from socialpolicy.wizard.question import Question, Section, Situation
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
 
 Sentences: TypeAlias = Callable[[Situation, "Account"], Iterator[Said]]

@@ -10,7 +10,7 @@ from socialpolicy.wizard.defaults import at
 from socialpolicy.wizard.question import Condition, Default, Situation
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Absence, Holder
+    from socialpolicy.register.models.account import Absence, Holder
 
 KEYS = ("responsible", "deputy")
 """The posts of an account, by their keys."""
@@ -52,7 +52,7 @@ def is_promoted(situation: Situation) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Compare two roles as the rules do."""
-    from socialpolicy.rules.titles import same_title
+    from socialpolicy.register.people import same_title
 
     return same_title(one, other)
 

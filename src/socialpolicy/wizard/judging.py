@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from socialpolicy.finding import Finding, Label, Severity, Verdict
-from socialpolicy.register.account import Account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.wizard.flow import Flow

@@ -11,8 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Finding, Verdict
-from socialpolicy.register.account import Account
 from socialpolicy.register.addition import with_changed_account
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry

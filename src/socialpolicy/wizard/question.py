@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from socialpolicy.text import Said, Text
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
 
 Answer: TypeAlias = str | list[str]

@@ -10,7 +10,7 @@ from socialpolicy.text import Said, Text, clean
 from socialpolicy.wizard.listing import with_lines
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
 
 MOST = 8

@@ -13,7 +13,7 @@ import yaml
 
 from socialpolicy.commands.judging_log import Found, Judge
 from socialpolicy.finding import Finding
-from socialpolicy.register.reading import read_register
+from socialpolicy.register.read import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.verdict import judge

@@ -13,7 +13,7 @@ from socialpolicy.wizard.question import Situation
 from socialpolicy.wizard.questions.banner import SECTIONS
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
 
 _NOT_OPEN = Text(

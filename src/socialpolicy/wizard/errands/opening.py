@@ -12,7 +12,7 @@ from socialpolicy.wizard.question import Situation
 from socialpolicy.wizard.questions import SECTIONS
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
 
 _SUBJECT = Text(sv="Öppna kontot {name} på {platform}", en="Open the account {name} on {platform}")
 _APPROVED = Text(

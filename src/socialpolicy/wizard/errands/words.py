@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from socialpolicy.text import Said, Text
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Account
+    from socialpolicy.register.models.account import Account
 
 _CLOSED = Text(
     sv="{account} avslutades den {on}. Ett avslutat konto ändras inte.",

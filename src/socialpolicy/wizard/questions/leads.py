@@ -9,7 +9,7 @@ from socialpolicy.wizard import handing_over as matter
 from socialpolicy.wizard.question import Lead, Situation
 
 if TYPE_CHECKING:
-    from socialpolicy.register.account import Absence
+    from socialpolicy.register.models.account import Absence
 
 _RESPONSIBLE = Text(sv="Ansvarig i dag: {role}.", en="Responsible today: {role}.")
 _DEPUTY = Text(sv="Ersättare i dag: {role}.", en="Deputy today: {role}.")

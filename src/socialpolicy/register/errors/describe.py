@@ -1,0 +1,284 @@
+"""Y03's ground: what pydantic refused, in our words and both languages.
+
+Every sentence says where, what stands there and what should; every piece of
+advice can be followed as it stands. Values of the file go into the sentences
+as they are, so that one that turns out to be secret can be covered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.register.errors import times, values
+from socialpolicy.register.errors.did_you_mean import like_key, same_key
+from socialpolicy.register.errors.schema_path import follow, homes, known_fields
+from socialpolicy.register.errors.values import Words, Wrong
+from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place, Plain
+from socialpolicy.yaml.place import Path
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+MOST_COMPARED = 200
+"""Unknown keys of one entry that are compared with the known ones; comparing is slow."""
+
+MOST_TOLD = 5000
+"""Errors of one entry that are told; whoever has mended those runs the check again."""
+
+_FILE = Text(sv="Filen", en="The file")
+_ENTRY = Text(sv="Posten", en="The entry")
+_TOP_OF_FILE = Text(sv="filens översta nivå", en="the top level of the file")
+_TOP_OF_ENTRY = Text(sv="postens översta nivå", en="the top level of the entry")
+
+_MISSING = Text(sv="{field} saknas", en="{field} is missing")
+_MISSING_IN = Text(sv="{field} saknas i {where}", en="{field} is missing from {where}")
+_ADD = Text(sv="Skriv till exempel {line}", en="Write for example {line}")
+_EMPTY = Text(sv="Filen är tom", en="The file is empty")
+_EMPTY_HELP = Text(
+    sv="Den behöver minst {fields}. Skriv till exempel {line}",
+    en="It needs at least {fields}. Write for example {line}",
+)
+_UNKNOWN = Text(sv="Okänd nyckel: {key}", en="Unknown key: {key}")
+_UNKNOWN_IN = Text(sv="Okänd nyckel i {where}: {key}", en="Unknown key in {where}: {key}")
+_MEANT = Text(sv="Menar du {meant}?", en="Do you mean {meant}?")
+_ALREADY = Text(
+    sv="{meant} står redan här. Ta bort den rad som är fel.",
+    en="{meant} already stands here. Remove the line that is wrong.",
+)
+_ELSEWHERE = Text(
+    sv="{key} hör hemma i {homes}. Kontrollera indraget.",
+    en="{key} belongs in {homes}. Check the indent.",
+)
+_KNOWN = Text(
+    sv="Ta bort den, eller använd någon av nycklarna {known}.",
+    en="Remove it, or use one of the keys {known}.",
+)
+_KEY_IN = Text(sv="Nyckeln i {where}", en="The key in {where}")
+_NOT_LIST = Text(
+    sv="{where} ska vara en lista, inte {found}", en="{where} should be a list, not {found}"
+)
+_LIST_HELP = Text(
+    sv="Börja varje post på en egen rad med bindestreck och mellanslag, till exempel {line}",
+    en="Start every item on a line of its own with a dash and a space, such as {line}",
+)
+_ITEM_HELP = Text(
+    sv="Skriv ett bindestreck och ett mellanslag först: - {value}",
+    en="Write a dash and a space first: - {value}",
+)
+_SPACE_HELP = Text(
+    sv="Det saknas ett mellanslag efter bindestrecket. Skriv så här:\n- {value}",
+    en="There is no space after the dash. Write it so:\n- {value}",
+)
+_NOT_MAPPING = Text(
+    sv="{where} ska ha egna nycklar, inte {found}",
+    en="{where} should have keys of its own, not {found}",
+)
+_MAPPING_HELP = Text(
+    sv="Skriv nycklarna på raderna under, till exempel {line}",
+    en="Write the keys on the lines below, such as {line}",
+)
+_TWICE = Text(
+    sv="{first} och {second} i {where} är samma plattform",
+    en="{first} and {second} in {where} are the same platform",
+)
+_KEEP_ONE = Text(
+    sv="Behåll den rad som är rätt och ta bort den andra.",
+    en="Keep the line that is right and remove the other.",
+)
+_UNREADABLE = Text(sv="{where} går inte att läsa", en="{where} cannot be read")
+_COMPARE = Text(
+    sv="Jämför med en fil som fungerar. Så här kan det se ut: {line}",
+    en="Compare with a file that works. It may look like this: {line}",
+)
+
+VALUES: dict[str, Callable[[Wrong], Words]] = {
+    "string_type": values.text,
+    "string_too_short": values.empty,
+    "string_too_long": values.too_long,
+    "string_pattern_mismatch": values.pattern,
+    "literal_error": values.choice,
+    "platform": values.platform,
+    "platform_or_default": values.platform_or_default,
+    "day_form": times.day,
+    "day_impossible": times.impossible_day,
+    "year_remote": times.remote_year,
+    "time_form": times.time,
+    "time_impossible": times.impossible_time,
+    "flag": values.flag,
+    "count": values.count,
+    "year": times.year,
+    "time_zone": times.zone,
+    "hours": times.hours,
+    "target": times.target,
+}
+"""What words each of pydantic's error types about a value, its own and ours."""
+
+SHAPES = frozenset(
+    {"missing", "extra_forbidden", "list_type", "dict_type", "model_type", "platform_twice"}
+)
+"""The error types about keys, lists and mappings, which are worded here."""
+
+
+def problems(
+    error: ValidationError, model: type[BaseModel], at: Place, subject: str | None
+) -> list[Problem]:
+    """Word every error that a model found in the value at a place.
+
+    A missing key that an unknown one was meant to be is not complained of
+    twice. An empty file is complained of once, whatever it lacks. Beyond
+    `MOST_TOLD` nothing more is said.
+    """
+    details = error.errors(include_url=False)
+    if not at.path and at.document.value is None and not details[0]["input"]:
+        return [_Complaints(model, at, subject).of_nothing(details)]
+    return list(islice(_Complaints(model, at, subject).about(details), MOST_TOLD))
+
+
+def unknown_key(model: type[BaseModel], at: Place, subject: str | None, path: Path) -> Problem:
+    """Word a key that the model does not know, by its path in the value at a place."""
+    return _Complaints(model, at, subject)._unknown_key(path, set(), compare=True)  # noqa: SLF001
+
+
+class _Complaints(NamedTuple):
+    model: type[BaseModel]
+    at: Place
+    subject: str | None
+
+    def about(self, details: list[ErrorDetails]) -> Iterator[Problem]:
+        missing: dict[Path, ErrorDetails] = {}
+        meant: set[Path] = set()
+        compared = 0
+        for detail in details:
+            kind, location = detail["type"], detail["loc"]
+            if kind == "missing":
+                missing[location] = detail
+            elif kind == "extra_forbidden":
+                compared += 1
+                yield self._unknown_key(location, meant, compare=compared <= MOST_COMPARED)
+            else:
+                yield self._wrong(kind, detail)
+        for location in missing:
+            if location not in meant:
+                yield self._missing(location)
+
+    def of_nothing(self, details: list[ErrorDetails]) -> Problem:
+        fields = [written(detail["loc"]) for detail in details]
+        values = {"fields": fields, "line": self._example(details[0]["loc"])}
+        return self._problem(self.at, (Said(_EMPTY, {}), Said(_EMPTY_HELP, values)))
+
+    def _problem(self, place: Place, words: Words) -> Problem:
+        said, remedy = words
+        return Problem(Flaw.SHAPE, said, place.label(), remedy, (), self.subject)
+
+    def _place(self, path: Path) -> Place:
+        place = self.at
+        for step in path:
+            place = place / step
+        return place
+
+    def _where(self, path: Path) -> object:
+        return written(path) or (_ENTRY if self.at.path else _FILE)
+
+    def _missing(self, location: Path) -> Problem:
+        above, field = written(location[:-1]), str(location[-1])
+        values = {"field": field, "where": above}
+        said = Said(_MISSING_IN if above else _MISSING, values)
+        remedy = Said(_ADD, {"line": self._example(location)})
+        return self._problem(self._place(location), (said, remedy))
+
+    def _example(self, location: Path) -> str:
+        if location == ("id",) and self.subject and not self.at.path:
+            return f"id: {self.subject}"
+        return follow(self.model, location).line
+
+    def _unknown_key(self, location: Path, meant: set[Path], *, compare: bool) -> Problem:
+        above, key = location[:-1], str(location[-1])
+        owner = follow(self.model, location).owner or self.model
+        values: dict[str, object] = {"key": key, "where": written(above)}
+        said = Said(_UNKNOWN_IN if above else _UNKNOWN, values)
+        known = known_fields(owner)
+        top = _TOP_OF_ENTRY if self.at.path else _TOP_OF_FILE
+        elsewhere = [written(path) or top for path in homes(self.model, key)]
+        nearest = same_key(key, known)
+        if not nearest and not elsewhere and compare:
+            nearest = like_key(key, known)
+        if nearest:
+            stands = self._stands((*above, nearest))
+            meant.add((*above, nearest))
+            remedy = Said(_ALREADY if stands else _MEANT, {"meant": nearest})
+        elif elsewhere:
+            remedy = Said(_ELSEWHERE, {"key": key, "homes": elsewhere})
+        else:
+            remedy = Said(_KNOWN, {"known": list(known)})
+        return self._problem(self._place(location).key, (said, remedy))
+
+    def _stands(self, path: Path) -> bool:
+        here: Plain = self.at.document.value
+        for step in (*self.at.path, *path):
+            if isinstance(here, dict) and step in here:
+                here = here[str(step)]
+            elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+                here = here[step]
+            else:
+                return False
+        return True
+
+    def _wrong(self, kind: str, detail: ErrorDetails) -> Problem:
+        expected = follow(self.model, detail["loc"])
+        context: dict[str, Any] = detail.get("ctx", {})
+        value: Plain = detail["input"]
+        place = self._place(expected.path)
+        where: object
+        if expected.on_key:
+            above = self._where(expected.path[:-1])
+            where, place = Said(_KEY_IN, {"where": above}), place.key
+        else:
+            where = self._where(expected.path)
+        longest = context.get("max_length", 0)
+        wrong = Wrong(where, value, expected, context.get("reason"), longest)
+        if kind in VALUES:
+            return self._problem(place, VALUES[kind](wrong))
+        if kind == "platform_twice":
+            values = {"where": where, "first": context["first"], "second": context["second"]}
+            words = Said(_TWICE, values), Said(_KEEP_ONE, {})
+            return self._problem((place / context["second"]).key, words)
+        if kind == "list_type" and isinstance(value, str):
+            return self._problem(place, _no_list(wrong, value, place.label()))
+        return self._problem(place, _shape(kind, wrong))
+
+
+def _no_list(wrong: Wrong, value: str, label: Label) -> Words:
+    """Word a text where a list is expected, perhaps one whose first dash has no space after it."""
+    said = Said(_NOT_LIST, {"where": wrong.where, "found": values.found(value)})
+    # The items below it have become a part of the text; in the file they have their own lines.
+    first = label.source.excerpt(label.span).split("\n")[0]
+    if first.startswith("-") and not first.startswith("--") and value.startswith(first.rstrip()):
+        return said, Said(_SPACE_HELP, {"value": first[1:].strip()})
+    return said, Said(_ITEM_HELP, {"value": value})
+
+
+def _shape(kind: str, wrong: Wrong) -> Words:
+    """Word a value that is no list or mapping where one is expected."""
+    if wrong.value is None:
+        return values.empty(wrong)
+    values = {"where": wrong.where, "found": values.found(wrong.value)}
+    line = wrong.expected.below
+    if kind == "list_type":
+        return Said(_NOT_LIST, values), Said(_LIST_HELP, {"line": line})
+    if kind in SHAPES:
+        return Said(_NOT_MAPPING, values), Said(_MAPPING_HELP, {"line": line})
+    return wrong.words(_UNREADABLE), Said(_COMPARE, {"line": line})
+
+
+def written(path: Path) -> str:
+    """Write a path for people: `editors[2].contact`. Positions in lists count from 1."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return text.removeprefix(".")

@@ -1,0 +1,103 @@
+"""What organisation.yaml and policy.yaml refer to: ids that stand once, and owners that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.register.models.organisation import Organisation
+from socialpolicy.register.models.policy import Policy
+from socialpolicy.text import Said, Text
+from socialpolicy.yaml import Place, Plain
+
+_TWICE = Text(sv="Id:t {id} står två gånger", en="The id {id} stands twice")
+_TWICE_HELP = Text(
+    sv="Ge den ena ett eget id, och skriv det även i konton som den sköter.",
+    en="Give one of them an id of its own, and write it in the accounts that it runs too.",
+)
+_FIRST = Text(sv="här står det första gången", en="here it stands the first time")
+_NO_PARENT = Text(
+    sv="{id} ligger under {other}, som inte finns bland enheterna",
+    en="{id} is below {other}, which is not among the units",
+)
+_NO_BOARD = Text(
+    sv="{id} hör till nämnden {other}, som inte finns bland nämnderna",
+    en="{id} belongs to the board {other}, which is not among the boards",
+)
+_NOWHERE_HELP = Text(
+    sv="Skriv ett id som finns, eller lägg till det som saknas.",
+    en="Write an id that is there, or add what is missing.",
+)
+_CIRCLE = Text(sv="{id} ligger under sig självt: {line}", en="{id} is below itself: {line}")
+_CIRCLE_HELP = Text(
+    sv="Ta bort parent hos den som ligger överst.", en="Remove the parent of the topmost of them."
+)
+_NO_COORDINATOR = Text(
+    sv="Samordnaren är {id}, som inte finns i organisation.yaml",
+    en="The coordinator is {id}, which is not in organisation.yaml",
+)
+_COORDINATOR_HELP = Text(
+    sv="Skriv id för den enhet som samordnar kommunens sociala medier.",
+    en="Write the id of the unit that coordinates the municipality's social media.",
+)
+
+
+def of_organisation(value: Plain, at: Place) -> Iterator[Problem]:
+    """Look through the ids of organisation.yaml and what they refer to, as they are written."""
+    boards, units = _entries(value, "boards"), _entries(value, "units")
+    for key, entries in (("boards", boards), ("units", units)):
+        yield from _repeated(entries, at / key)
+    parents = {_id(unit): unit.get("parent") for unit in units}
+    known = {"parent": set(parents), "board": {_id(board) for board in boards}}
+    for index, unit in enumerate(units):
+        for key, says in (("parent", _NO_PARENT), ("board", _NO_BOARD)):
+            other = unit.get(key)
+            if isinstance(other, str) and other not in known[key]:
+                values: dict[str, object] = {"id": _id(unit), "other": other}
+                yield _problem(at / "units" / index / key, Said(says, values), _NOWHERE_HELP)
+        line = _line_above(_id(unit), parents)
+        if line[1:] and line[-1] == line[0] and line[0] == min(line):
+            values = {"id": line[0], "line": " → ".join(line)}
+            yield _problem(at / "units" / index / "parent", Said(_CIRCLE, values), _CIRCLE_HELP)
+
+
+def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator[Problem]:
+    """Look up the coordinating unit in an organisation that could be read whole."""
+    if policy.coordinator and organisation.unit(policy.coordinator) is None:
+        said = Said(_NO_COORDINATOR, {"id": policy.coordinator})
+        yield _problem(at / "coordinator", said, _COORDINATOR_HELP)
+
+
+def _entries(value: Plain, key: str) -> list[dict[str, Plain]]:
+    listed = value.get(key) if isinstance(value, dict) else None
+    # A place in the list is told by its number, so an entry of another shape keeps its own.
+    return [entry if isinstance(entry, dict) else {} for entry in listed or ()]
+
+
+def _id(entry: dict[str, Plain]) -> str:
+    id = entry.get("id")
+    return id if isinstance(id, str) else ""
+
+
+def _repeated(entries: list[dict[str, Plain]], at: Place) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        id = _id(entry)
+        if id and id in first:
+            related = ((at / first[id] / "id").label(Said(_FIRST, {})),)
+            yield _problem(at / index / "id", Said(_TWICE, {"id": id}), _TWICE_HELP, related)
+        first.setdefault(id, index)
+
+
+def _line_above(id: str, parents: dict[str, Plain]) -> list[str]:
+    """Go from a unit up through its parents, until they end or come back to one of them."""
+    line = [id]
+    while isinstance(parent := parents.get(line[-1]), str):
+        line.append(parent)
+        if parent in line[:-1]:
+            break
+    return line
+
+
+def _problem(at: Place, said: Said, help: Text, related: tuple[Label, ...] = ()) -> Problem:
+    return Problem(Flaw.SHAPE, said, at.label(), Said(help, {}), related)

@@ -1,0 +1,192 @@
+"""The kinds of value in the register, each read from the text as it was written.
+
+Every type takes text only: YAML's own guesses never come this far. What does
+not fit raises pydantic's error with a type of ours, which `complaints` puts
+into words. The JSON Schema of a type takes what an editor makes of the same
+text, where an unquoted 2014 is a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from socialpolicy import platforms
+
+LARGEST_COUNT = 999_999
+"""The largest whole number in the register."""
+
+DEFAULT = "default"
+"""The key of the response time on every platform that has none of its own."""
+
+# JSON Schema's patterns are ECMA-262's, read alike by Python: no \d, which Python widens.
+_COUNT_PATTERN = r"^[1-9][0-9]{0,5}$"
+_SCALAR = ["string", "number", "boolean"]
+_INK = r"\S"
+
+_COUNT = re.compile(_COUNT_PATTERN)
+
+
+class Kind(WithJsonSchema):
+    """Stands beside a type and says how it is read.
+
+    The same can be said with pydantic's PlainValidator and StringConstraints, but they are
+    taken apart anew for each of the hundred fields that have them, which takes as long as
+    reading a small register.
+    """
+
+    def __init__(self, reading: core_schema.CoreSchema, json_schema: dict[str, Any]) -> None:
+        super().__init__(json_schema)
+        self.reading = reading
+
+    def __get_pydantic_core_schema__(self, *_: object) -> core_schema.CoreSchema:
+        """Give what pydantic builds a reader of, in a copy: pydantic adds to what it is given."""
+        copy: core_schema.CoreSchema = {**self.reading}
+        return copy
+
+
+def read_by(function: Callable[[object], object]) -> core_schema.CoreSchema:
+    """Read by a function, which raises PydanticCustomError for what does not fit."""
+    return core_schema.no_info_plain_validator_function(function)
+
+
+def words(longest: int, pattern: str) -> core_schema.CoreSchema:
+    """Read text of 1 to `longest` characters in which the pattern, of Rust's regex, is found."""
+    return core_schema.str_schema(strict=True, min_length=1, max_length=longest, pattern=pattern)
+
+
+class Entry(BaseModel):
+    """What every model shares: read-only, and no keys but the known ones."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        regex_engine="rust-regex",
+        # A register without messages never pays for the models of messages.
+        defer_build=True,
+    )
+
+
+def nothing() -> list[Any]:
+    """Give an empty list, for a field that was left out.
+
+    Pydantic asks for the signature of what gives a default, and of the built-in `list`
+    that takes longer than to make most models.
+    """
+    return []
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise PydanticCustomError("flag", "neither true nor false")
+    return value == "true"
+
+
+def _count(value: object) -> int:
+    if type(value) is int and 1 <= value <= LARGEST_COUNT:
+        return value
+    if not isinstance(value, str) or not _COUNT.fullmatch(value):
+        raise PydanticCustomError("count", "not a whole number")
+    return int(value)
+
+
+def _platform(value: object) -> str:
+    found = platforms.platform_named(value) if isinstance(value, str) and value.isascii() else None
+    if found is None:
+        raise PydanticCustomError("platform", "not a platform")
+    return found.id
+
+
+def _platform_or_default(value: object) -> str:
+    if isinstance(value, str) and value.strip().lower() == DEFAULT:
+        return DEFAULT
+    try:
+        return _platform(value)
+    except PydanticCustomError:
+        raise PydanticCustomError("platform_or_default", "neither of them") from None
+
+
+def _each_once(value: object) -> object:
+    """Refuse a platform that stands under two of its names: one of them would be lost."""
+    if not isinstance(value, dict):
+        return value
+    seen: dict[str, str] = {}
+    for name in value:
+        found = platforms.platform_named(name)
+        if found is None:
+            continue
+        if found.id in seen:
+            names = {"first": seen[found.id], "second": name}
+            raise PydanticCustomError("platform_twice", "two names of one platform", names)
+        seen[found.id] = name
+    return value
+
+
+def _text(longest: int) -> Kind:
+    schema = {"type": _SCALAR, "minLength": 1, "maxLength": longest, "pattern": _INK}
+    return Kind(words(longest, _INK), schema)
+
+
+def _in_any_case(names: Iterable[str]) -> str:
+    spelt = ("".join(f"[{c}{c.upper()}]" if c.isalpha() else c for c in name) for name in names)
+    return rf"^\s*({'|'.join(spelt)})\s*$"
+
+
+def _platform_schema(*names: str) -> dict[str, Any]:
+    return {"anyOf": [{"enum": list(names)}, {"type": "string", "pattern": _in_any_case(names)}]}
+
+
+Text = Annotated[str, _text(500)]
+"""Words on a line or a few."""
+
+LongText = Annotated[str, _text(5000)]
+"""A paragraph or several."""
+
+ShortText = Annotated[str, _text(120)]
+"""A few words."""
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[
+    str,
+    Kind(words(100, SLUG), {"type": _SCALAR, "maxLength": 100, "pattern": SLUG, "minimum": 0}),
+]
+"""An id: small letters a–z, digits and hyphens."""
+
+Flag = Annotated[
+    bool,
+    Kind(read_by(_flag), {"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}),
+]
+"""true or false."""
+
+Count = Annotated[
+    int,
+    Kind(
+        read_by(_count),
+        {
+            "type": ["integer", "string"],
+            "minimum": 1,
+            "maximum": LARGEST_COUNT,
+            "pattern": _COUNT_PATTERN,
+        },
+    ),
+]
+"""A whole number from 1."""
+
+PlatformName = Annotated[str, Kind(read_by(_platform), _platform_schema(*platforms.KNOWN_NAMES))]
+"""A platform's id; aliases such as twitter are read as the name in use."""
+
+PlatformOrDefault = Annotated[
+    str,
+    Kind(read_by(_platform_or_default), _platform_schema(*platforms.KNOWN_NAMES, DEFAULT)),
+]
+"""A platform, or all those that are not named."""
+
+EachOnce = BeforeValidator(_each_once)
+"""Holds, of a mapping by platform, that no platform stands in it under two names."""

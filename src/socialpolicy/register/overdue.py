@@ -1,0 +1,182 @@
+"""What is owed to the people who write: messages that are late, and those due soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from socialpolicy.register import pending
+from socialpolicy.register.layout import Role, log_name, role
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.people import Duty, on_duty
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged, due_second, log_message, target_for
+from socialpolicy.schedule import Schedule, Target, second_of
+from socialpolicy.source import Source
+from socialpolicy.storage.cache import Fact, Remembered
+from socialpolicy.storage.files import Entry, Kind
+from socialpolicy.yaml import Document, Place
+
+
+class Debt(NamedTuple):
+    """A message that waits, with its deadline.
+
+    `late_seconds` is staffed time past the deadline, negative before it. `due`
+    has the municipality's offset. `file` is as shown to people.
+    """
+
+    logged: Logged
+    account: Account
+    due: datetime
+    due_second: int
+    late_seconds: int
+    duty: Duty
+    file: str
+    line: int
+
+
+class Owed(NamedTuple):
+    """Everything owed at `as_of`: late messages worst first, then those due soon, nearest first.
+
+    `unread` lists files that could not be understood, wholly or in part: what
+    waits there, or until when, is not known. `accounts` and `units` are the ids there are.
+    """
+
+    as_of: datetime
+    schedule: Schedule
+    overdue: tuple[Debt, ...]
+    due_soon: tuple[Debt, ...]
+    unread: tuple[str, ...] = ()
+    accounts: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What the files of the register told, before anything is counted."""
+
+    accounts: dict[str, Fact] = field(default_factory=dict)
+    logs: list[tuple[str, str, Fact]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+def find_owed(folder: Path, register: Register, within: Target) -> Owed:
+    """Find what is owed in a register of which only the settings need have been read.
+
+    A message is due soon when its deadline comes before `within` of working
+    time has passed. What an unchanged file told last time is remembered.
+    """
+    survey = _survey(folder, register)
+    now = second_of(register.as_of)
+    soon = register.schedule.due_second(now, within)
+    debts = [debt for debt in _debts(survey, register, now) if debt.due_second <= max(soon, now)]
+    late = [debt for debt in debts if debt.due_second < now]
+    return Owed(
+        as_of=register.as_of,
+        schedule=register.schedule,
+        overdue=tuple(sorted(late, key=_worst_first)),
+        due_soon=tuple(sorted((d for d in debts if d.due_second >= now), key=_nearest_first)),
+        unread=tuple(dict.fromkeys(survey.unread)),
+        accounts=frozenset(survey.accounts),
+        units=frozenset(map(_unit, survey.accounts.values())),
+    )
+
+
+def _unit(fact: Fact) -> str:
+    return str(fact.get("unit")) if isinstance(fact, dict) else ""
+
+
+def _worst_first(debt: Debt) -> tuple[int, int, str]:
+    return -debt.late_seconds, debt.due_second, debt.logged.message.id
+
+
+def _nearest_first(debt: Debt) -> tuple[int, str]:
+    return debt.due_second, debt.logged.message.id
+
+
+def _survey(folder: Path, register: Register) -> _Survey:
+    memory = Remembered(folder, _version())
+    survey = _Survey()
+    for listed in register.entries:
+        what = role(listed.path)
+        # Read one by one and let go of: what is remembered needs no text.
+        entry = listed.filled() if what in (Role.ACCOUNT, Role.LOG) else listed
+        source = entry.source
+        if source.file in register.flawed or is_closed(entry):
+            survey.unread.append(source.file)
+        elif what is Role.ACCOUNT:
+            fact = memory.recall(source.file, source.data, partial(pending.of_account, source))
+            stem = entry.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+            survey.accounts[stem] = fact
+            if fact is None:
+                survey.unread.append(source.file)
+        elif what is Role.LOG:
+            fact = memory.recall(source.file, source.data, partial(pending.of_log, source))
+            name = log_name(entry.path.removeprefix("messages/"))
+            survey.logs.append((source.file, name[0] if name else "", fact))
+            if not pending.understood(fact):
+                survey.unread.append(source.file)
+    memory.keep()
+    return survey
+
+
+def is_closed(entry: Entry) -> bool:
+    """Say whether there is something among the accounts or in the log that could not be opened."""
+    if entry.kind is Kind.FILE:
+        return False
+    if entry.kind is Kind.FOLDER:
+        return role(entry.path) in (Role.ACCOUNT, Role.LOG)
+    return entry.path.partition("/")[0] in ("accounts", "messages")
+
+
+def _version() -> str:
+    """Name the version of everything that decides what a file tells.
+
+    The package's own version does not change with every line of code, so the
+    files that do the work are asked for their size and time too.
+    """
+    from importlib.metadata import version
+
+    here = Path(__file__).parent
+    parts = [version("socialpolicy")]
+    for name in ("document", "register"):
+        for file in sorted((here / name).glob("*.py")):
+            status = file.stat()
+            parts.append(f"{status.st_size}.{status.st_mtime_ns}")
+    return "-".join(parts)
+
+
+def _debts(survey: _Survey, register: Register, now: int) -> Iterator[Debt]:
+    known: dict[str, Account | None] = {}
+    today = register.today
+    for file, id, fact in survey.logs:
+        waiting = list(pending.waiting(fact))
+        if not waiting:
+            continue
+        if id not in known:
+            known[id] = pending.account(survey.accounts.get(id))
+        account = known[id]
+        if account is None:
+            survey.unread.append(file)
+            continue
+        target = target_for(register.policy, account.platform)
+        place = Place(Document(Source(file, b""), None, (), readable=True), ())
+        for one in waiting:
+            logged = log_message(one.message, place / one.index, id, register.schedule)
+            due = None if logged.done else due_second(logged, target, register.schedule)
+            if due is None:
+                continue
+            yield Debt(
+                logged=logged,
+                account=account,
+                due=datetime.fromtimestamp(due, register.as_of.tzinfo),
+                due_second=due,
+                late_seconds=register.schedule.open_seconds_between(due, now),
+                duty=on_duty(account, today),
+                file=file,
+                line=one.line,
+            )

@@ -1,0 +1,66 @@
+"""What an entry leaves unsaid: in words for a sentence, and as YAML to fill in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from socialpolicy.register.models.field_types import Entry
+from socialpolicy.text import Text
+
+DAY = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")
+"""Stands where a day is to be written; nobody can leave it there, as it is no date."""
+
+WORDS = Text(sv="…", en="…")
+"""Stands where words are to be written; left as it is, it still counts as nothing."""
+
+_PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)\w(?:[\w ./@()-]*[\w./@()-])?")
+"""Text that means the same with and without quotes, also inside brackets."""
+
+
+class Wanted(NamedTuple):
+    """A key that must hold something: what it is in a sentence, and what to write there.
+
+    `value` may name a place for a value, as in `{management}`.
+    """
+
+    key: str
+    word: Text
+    value: Text
+
+
+def is_blank(value: object) -> bool:
+    """Say whether nothing is said: no value, or text without a letter or a digit."""
+    if isinstance(value, str):
+        return not value[:1].isalnum() and not any(map(str.isalnum, value))
+    return value is None
+
+
+def lacking(entry: Entry | None, wanted: Sequence[Wanted]) -> list[Wanted]:
+    """List what an entry leaves unsaid; all of it where there is no entry."""
+    if entry is None:
+        return list(wanted)
+    values = entry.__dict__
+    return [each for each in wanted if is_blank(values[each.key])]
+
+
+def words(wanted: Sequence[Wanted]) -> list[Text]:
+    """Name what is wanted, for an enumeration."""
+    return [each.word for each in wanted]
+
+
+def with_lines(help: Text, key: str, wanted: Sequence[Wanted]) -> Text:
+    """Add the lines to paste to an advice: the key, and what is wanted below it."""
+    lines = [f"  {each.key}: " for each in wanted]
+    sv, en = (
+        "".join(f"\n{line}{part}" for line, part in zip(lines, parts, strict=True))
+        for parts in ([each.value.sv for each in wanted], [each.value.en for each in wanted])
+    )
+    return Text(sv=f"{help.sv}\n{key}:{sv}", en=f"{help.en}\n{key}:{en}")
+
+
+def quoted(value: str) -> str:
+    """Write text from a file as a YAML value, within quotes where it needs them."""
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)

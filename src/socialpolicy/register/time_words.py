@@ -1,0 +1,55 @@
+"""Moments of the log as sentences have them, by the municipality's own clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.register import Filed, Register
+from socialpolicy.schedule import ScheduleError, length
+from socialpolicy.text import Language, Text, moment
+
+
+def moment_text(second: int, register: Register) -> Text:
+    """Write a UTC second of the log.
+
+    The year is said when it is another than today's, and seconds when there are any.
+    """
+    shown = register.schedule.local(second)
+    year = shown.year != register.today.year
+    sv, en = (moment(shown, language, year=year) for language in Language)
+    return Text(f"{sv}.{shown:%S}", f"{en}:{shown:%S}") if shown.second else Text(sv, en)
+
+
+def deadline_text(second: int, register: Register) -> Text:
+    """Write a deadline; one at a closing at midnight ends its own day, at 24."""
+    year = register.schedule.local(second).year != register.today.year
+    return register.schedule.prose(second, year=year)
+
+
+def staffed_text(first: int, last: int, register: Register) -> Text | None:
+    """Write how much staffed time has passed between two UTC seconds; None when there is none."""
+    try:
+        seconds = register.schedule.open_seconds_between(first, last)
+    except ScheduleError:
+        return None
+    return length(seconds) if seconds else None
+
+
+def local_day(when: datetime, register: Register) -> date:
+    """Give the date of a time as written: local, or with an offset."""
+    return when.date() if when.tzinfo is None else when.astimezone(register.schedule.zone).date()
+
+
+def is_possible(day: date, filed: Filed[Account] | None, register: Register) -> bool:
+    """Say whether a message can have come in on a day: not ahead, nor while nothing was open.
+
+    An account that is not known is taken to have been open.
+    """
+    if day > register.today:
+        return False
+    if filed is None:
+        return True
+    account = filed.model
+    closed = account.closing is not None and account.closing.on < day
+    return account.opened is not None and account.opened <= day and not closed

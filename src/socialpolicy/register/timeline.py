@@ -1,0 +1,234 @@
+"""A message of the log with what follows from it: times as instants, state and deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from socialpolicy.register.models.message import Action, Message
+from socialpolicy.register.models.policy import Policy
+from socialpolicy.schedule import Schedule, ScheduleError, Target
+from socialpolicy.yaml import Place
+
+STOPS = frozenset({"answered", "removed", "ended"})
+"""What stops the clock; forwarding does not."""
+
+DEFAULT_TARGET = Target.parse("1 working day")
+"""The response time where policy.yaml gives none (clause 48 of the policy)."""
+
+
+class State(StrEnum):
+    """Where a message stands after its latest action."""
+
+    OPEN = "open"
+    FORWARDED = "forwarded"
+    ANSWERED = "answered"
+    REMOVED = "removed"
+    ENDED = "ended"
+
+
+_STATES = {
+    "answered": State.ANSWERED,
+    "forwarded": State.FORWARDED,
+    "removed": State.REMOVED,
+    "ended": State.ENDED,
+    "reopened": State.OPEN,
+}
+
+_TELLS_NOTHING = frozenset({"hidden", "blocked"})
+"""What can be done about a message without a word on where it stands."""
+
+DONE = frozenset({State.ANSWERED, State.REMOVED, State.ENDED})
+"""The states in which nothing more is owed."""
+
+Path = tuple[str | int, ...]
+
+
+def state_after(done: Iterable[str]) -> State:
+    """Say where a message stands after what was done, in order."""
+    state = State.OPEN
+    for did in done:
+        state = _STATES.get(did, state)
+    return state
+
+
+def state_written(actions: object) -> State | None:
+    """Say where a message stands by its actions as plain data; None for what is no list of them."""
+    if actions is None:
+        return State.OPEN
+    if not isinstance(actions, list):
+        return None
+    done = [action.get("did") if isinstance(action, dict) else None for action in actions]
+    known = [
+        did for did in done if isinstance(did, str) and (did in _STATES or did in _TELLS_NOTHING)
+    ]
+    return state_after(known) if len(known) == len(done) else None
+
+
+class Wait(NamedTuple):
+    """A stretch in which somebody waited for us: from receipt, or a reopening, to the first stop.
+
+    `start` and `end` are UTC seconds, None where the time is not known.
+    `reopened` and `stop` are the positions of the actions that began and ended
+    it: None for the receipt, and for as long as it lasts.
+    """
+
+    start: int | None
+    reopened: int | None = None
+    stop: int | None = None
+    end: int | None = None
+
+    @property
+    def began(self) -> Path:
+        """The path in the message of the time it began."""
+        return ("received",) if self.reopened is None else ("actions", self.reopened, "at")
+
+
+class Logged(NamedTuple):
+    """One message of an account's log.
+
+    `received`, `noticed` and `times` (one for each action) are UTC seconds,
+    None where the local time never came or came twice; `refusals` says why, by
+    path. `state` is what the latest telling action gives: hiding and blocking
+    tell nothing. `waits` come in order, and only the last can be unended.
+    `removals` are the positions of the actions that removed it.
+    """
+
+    message: Message
+    at: Place
+    account: str
+    received: int | None
+    noticed: int | None
+    times: tuple[int | None, ...]
+    state: State
+    waits: tuple[Wait, ...]
+    removals: tuple[int, ...]
+    refusals: tuple[tuple[Path, ScheduleError], ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more is owed."""
+        return self.state in DONE
+
+    @property
+    def running(self) -> Wait | None:
+        """The wait that has not ended: whose clock is running now."""
+        last = self.waits[-1]
+        return last if last.stop is None else None
+
+    def since_reopened(self) -> Iterator[tuple[int, Action]]:
+        """Go through the actions of the latest wait and what followed it, each with its place."""
+        first = self.waits[-1].reopened or 0
+        return enumerate(self.message.actions[first:], first)
+
+    def undone(self, removal: int) -> bool:
+        """Say whether a removal, by its position, was undone by a reopening after it."""
+        return removal < (self.waits[-1].reopened or 0)
+
+    def place(self, path: Path) -> Place:
+        """Give the place of a path in the message."""
+        return Place(self.at.document, self.at.path + path)
+
+    def latest(self, did: str) -> int | None:
+        """Give the position of the latest action of one kind."""
+        for index in range(len(self.message.actions) - 1, -1, -1):
+            if self.message.actions[index].did == did:
+                return index
+        return None
+
+    @property
+    def seconds(self) -> tuple[int, ...]:
+        """All of its times that are known, in the order they are written."""
+        known = (self.received, self.noticed, *self.times)
+        return tuple(second for second in known if second is not None)
+
+
+def log_message(message: Message, at: Place, account: str, schedule: Schedule) -> Logged:
+    """Work out what follows from a message's actions, by the municipality's own clock."""
+    refusals: tuple[tuple[Path, ScheduleError], ...] = ()
+    times: list[int | None]
+    try:
+        received: int | None = schedule.second(message.received)
+        noticed = None if message.noticed is None else schedule.second(message.noticed)
+        times = [schedule.second(action.at) for action in message.actions]
+    except ScheduleError:
+        received, noticed, times, refusals = _refused(message, schedule)
+    waits, removals = [], []
+    # The wait that runs: its start, and the position of the reopening that began it.
+    running: tuple[int | None, int | None] | None = (received, None)
+    for index, action in enumerate(message.actions):
+        did = action.did
+        if did == "removed":
+            removals.append(index)
+        if running is not None and did in STOPS:
+            waits.append(Wait(*running, index, times[index]))
+            running = None
+        elif running is None and did == "reopened":
+            running = times[index], index
+    if running is not None:
+        waits.append(Wait(*running))
+    return Logged(
+        message=message,
+        at=at,
+        account=account,
+        received=received,
+        noticed=noticed,
+        times=tuple(times),
+        state=state_after(action.did for action in message.actions),
+        waits=tuple(waits),
+        removals=tuple(removals),
+        refusals=refusals,
+    )
+
+
+def _refused(
+    message: Message, schedule: Schedule
+) -> tuple[int | None, int | None, list[int | None], tuple[tuple[Path, ScheduleError], ...]]:
+    """Give the receipt, the noticing and the actions' times one by one, and those refused."""
+    refusals: list[tuple[Path, ScheduleError]] = []
+
+    def second(moment: datetime | None, *path: str | int) -> int | None:
+        try:
+            return None if moment is None else schedule.second(moment)
+        except ScheduleError as error:
+            refusals.append((path, error))
+            return None
+
+    received = second(message.received, "received")
+    noticed = second(message.noticed, "noticed")
+    times = [
+        second(action.at, "actions", index, "at") for index, action in enumerate(message.actions)
+    ]
+    return received, noticed, times, tuple(refusals)
+
+
+def target_for(policy: Policy, platform: str) -> Target:
+    """Give the response time of a platform: its own, else the default's."""
+    times = policy.response_times
+    return times.get(platform) or times.get("default") or DEFAULT_TARGET
+
+
+def due_second(logged: Logged, target: Target, schedule: Schedule) -> int | None:
+    """Give the deadline that is running, in UTC seconds; None when there is none to count.
+
+    See `due_of` for what has none.
+    """
+    wait = logged.running
+    return due_of(wait, logged, target, schedule) if wait else None
+
+
+def due_of(wait: Wait, logged: Logged, target: Target, schedule: Schedule) -> int | None:
+    """Give the deadline of one wait in UTC seconds; None when there is none to count.
+
+    A message that is not directed to the municipality, or not about its work,
+    is owed no answer. Raises nothing: a calendar without open time in reach
+    gives None.
+    """
+    if wait.start is None or not logged.message.concerns_us:
+        return None
+    try:
+        return schedule.due_second(wait.start, target)
+    except ScheduleError:
+        return None
