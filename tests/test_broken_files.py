@@ -21,10 +21,10 @@ import pytest
 from socialpolicy import formats
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import FORMATS
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import Language, Said
-from socialpolicy.verdict import judge
 from socialpolicy.yaml import syntax_errors
 
 BASE = Path(__file__).parent / "rules" / "base"

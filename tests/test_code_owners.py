@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.rules.code_owner_missing import _compiled, _deciding, _lines
 from socialpolicy.source import Source
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.covering import MASK, SHORTEST, _Cover, _Words
+from socialpolicy.lint.redaction import MASK, SHORTEST, _Cover, _Words
 
 LETTERS = st.text("ab", min_size=SHORTEST, max_size=9)
 

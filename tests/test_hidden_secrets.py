@@ -17,9 +17,9 @@ import pytest
 
 from socialpolicy import formats
 from socialpolicy.formats import FORMATS
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base"
 AS_OF = datetime.fromisoformat("2026-11-22 12:00+01:00")

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.finding import Finding
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 from socialpolicy.yaml import read_exact, read_fast
 from socialpolicy.yaml.empty_keys import empty_keys
 

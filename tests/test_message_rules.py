@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
+from socialpolicy.lint.run import judge
 from socialpolicy.register.errors.schema_path import bare_type
 from socialpolicy.register.models.field_types import Entry
 from socialpolicy.register.models.message import Action, Message, Preserved, Record
@@ -27,7 +28,6 @@ from socialpolicy.schedule import Schedule
 from socialpolicy.sensitive import suspicious
 from socialpolicy.source import Source
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 from socialpolicy.yaml import Place, read
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"

@@ -16,11 +16,11 @@ import pytest
 
 from socialpolicy import formats
 from socialpolicy.formats import FORMATS
+from socialpolicy.lint.run import judge
 from socialpolicy.register.layout import EXPORT_ENDINGS, Role, log_name, role
 from socialpolicy.register.read import NotARegisterError, read_register
 from socialpolicy.storage.files import LARGEST_FILE, Entry, Kind, gather
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 
 pytestmark = pytest.mark.no_cover
 

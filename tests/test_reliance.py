@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
-from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base" / "registry"
 AT = datetime.fromisoformat("2026-11-22 12:00+01:00")

@@ -20,10 +20,10 @@ import yaml
 
 import socialpolicy.rules
 from socialpolicy.finding import Finding, Label, Rule
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Said, Text
-from socialpolicy.verdict import judge
 
 FOLDER = Path(__file__).parent / "rules"
 BASE = FOLDER / "base"

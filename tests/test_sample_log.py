@@ -9,11 +9,11 @@ from typing import get_args
 
 import pytest
 
+from socialpolicy.lint.run import judge
 from socialpolicy.register.models.message import GROUNDS, Action, Message
 from socialpolicy.register.read import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import swedish_holidays
-from socialpolicy.verdict import judge
 
 REGISTRY = Path(__file__).parent.parent / "registry"
 LOGS = sorted((REGISTRY / "messages").glob("*/*.yaml"))

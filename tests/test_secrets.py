@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.formats import FORMATS, render
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.sensitive import secrets
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 
 WORD = "Exempel" + "-2026"
 LETTERS = "aB3dE5gH7jK9mN1pQ4sT6vW8xY2zC0fR"

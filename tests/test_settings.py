@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy import settings
 from socialpolicy.finding import Finding, Severity
+from socialpolicy.lint import settings
+from socialpolicy.lint.run import judge
 from socialpolicy.register.models.policy import RuleSettings
 from socialpolicy.register.read import read_register
 from socialpolicy.rules import CHECKS, RULES
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 
 BASE = Path(__file__).parent / "rules" / "base"
 AS_OF = datetime.fromisoformat("2026-11-22 12:00+01:00")

@@ -19,10 +19,10 @@ import pytest
 import yaml
 
 from socialpolicy.finding import Verdict
+from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 from socialpolicy.yaml import read
 
 pytestmark = pytest.mark.no_cover

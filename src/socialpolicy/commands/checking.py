@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy import formats, settings
+from socialpolicy import formats
 from socialpolicy.commands.check import LEVELS
 from socialpolicy.commands.log_elsewhere import warn_of_missing_log
 from socialpolicy.commands.reading import register_at
@@ -19,10 +19,11 @@ from socialpolicy.commands.refusal import Refusal, demand_choice, reason_of
 from socialpolicy.commands.screen import in_colour
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
+from socialpolicy.lint import settings
+from socialpolicy.lint.run import judge
 from socialpolicy.register.register import Register
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text
-from socialpolicy.verdict import judge
 
 _LEVEL = Text(
     sv="Nivån {word} finns inte. Välj {known}.",

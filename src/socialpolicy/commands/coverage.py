@@ -15,9 +15,9 @@ from socialpolicy.commands.screen import screen_width
 from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.formats import words
 from socialpolicy.formats.json import unobeyed
+from socialpolicy.lint.settings import switched_off
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.rules import RULES
-from socialpolicy.settings import switched_off
 from socialpolicy.text import Language, Text, clean
 
 _NO_CLAUSES = Text(

@@ -12,10 +12,10 @@ from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
+from socialpolicy.lint.settings import nearest, switched_off
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import RULES, rule_named
-from socialpolicy.settings import nearest, switched_off
 from socialpolicy.text import Language, Said, Text
 
 LISTING_FORMATS = ("text", "json")

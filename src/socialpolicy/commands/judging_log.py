@@ -14,12 +14,12 @@ from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.screen import laid_out
 from socialpolicy.edit import compose
 from socialpolicy.finding import Finding, Severity
+from socialpolicy.lint.run import judge
 from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Said, Text, clean
-from socialpolicy.verdict import judge
 from socialpolicy.yaml import Plain
 
 _FOUND = Text(

@@ -22,7 +22,6 @@ from socialpolicy.register.salvage import fit_what_fits
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as
-from socialpolicy.yaml.empty_keys import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
 
 M = TypeVar("M", bound=BaseModel)
@@ -125,10 +124,10 @@ class Reader:
             return None
 
     def _blanks(self, value: Plain, model: type[BaseModel], at: Place, subject: str | None) -> None:
-        if next(empty_keys(value), None):
-            from socialpolicy.register.errors import empty_keys
+        if next(left_blank(value), None):
+            from socialpolicy.register.errors import left_blank
 
-            self.problems += empty_keys.problems(value, model, at, subject)
+            self.problems += left_blank.problems(value, model, at, subject)
 
     def _complain(
         self, error: ValidationError, model: type[BaseModel], at: Place, subject: str | None

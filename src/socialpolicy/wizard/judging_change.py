@@ -11,13 +11,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Finding, Verdict
+from socialpolicy.lint.run import judge
 from socialpolicy.register.addition import with_changed_account
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry
 from socialpolicy.text import Language
-from socialpolicy.verdict import judge
 from socialpolicy.wizard import draft
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.changing import Step, changed, steps_for

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from socialpolicy.lint.run import judge
 from socialpolicy.register.addition import with_account
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import display_path
-from socialpolicy.verdict import judge
 from socialpolicy.wizard import defaults, draft
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging import Draft

@@ -267,12 +267,12 @@ def _shape(kind: str, wrong: Wrong) -> Words:
     """Word a value that is no list or mapping where one is expected."""
     if wrong.value is None:
         return values.empty(wrong)
-    values = {"where": wrong.where, "found": values.found(wrong.value)}
+    filled = {"where": wrong.where, "found": values.found(wrong.value)}
     line = wrong.expected.below
     if kind == "list_type":
-        return Said(_NOT_LIST, values), Said(_LIST_HELP, {"line": line})
+        return Said(_NOT_LIST, filled), Said(_LIST_HELP, {"line": line})
     if kind in SHAPES:
-        return Said(_NOT_MAPPING, values), Said(_MAPPING_HELP, {"line": line})
+        return Said(_NOT_MAPPING, filled), Said(_MAPPING_HELP, {"line": line})
     return wrong.words(_UNREADABLE), Said(_COMPARE, {"line": line})
 
 

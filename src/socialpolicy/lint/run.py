@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from socialpolicy import covering, settings
 from socialpolicy.check import Check
 from socialpolicy.finding import Clause, Finding, Severity, Verdict
+from socialpolicy.lint import redaction, settings
 from socialpolicy.register.register import Register
 from socialpolicy.rules import personal_data, secret_in_register, shape
 from socialpolicy.storage.files import Kind
@@ -34,7 +34,7 @@ def judge(
     if severities:
         found = [_reweighed(finding, severities) for finding in found]
     if hidden:
-        found = covering.covered(found, hidden)
+        found = redaction.covered(found, hidden)
     return Verdict(
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         registry=register.folder,
