@@ -15,15 +15,16 @@ from typing import Annotated, Any, NoReturn, cast
 
 import typer
 
-from socialpolicy.commands import COMMANDS, refusal, streams
-from socialpolicy.commands.help import Command, Group
-from socialpolicy.commands.shell import install_completion
-from socialpolicy.commands.speech import say, tongue
-from socialpolicy.commands.surroundings import (
+from socialpolicy.cli import errors, streams
+from socialpolicy.cli.completion import install_completion
+from socialpolicy.cli.context import (
     Surroundings,
     demand_language,
     language_of_refusal,
 )
+from socialpolicy.cli.help import Command, Group
+from socialpolicy.cli.i18n import say, tongue
+from socialpolicy.commands import COMMANDS
 from socialpolicy.text import Language
 
 _SETTINGS: Any = {
@@ -191,7 +192,7 @@ def run() -> NoReturn:
         code = ended.code
     with contextlib.suppress(OSError):
         sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else refusal.FAILED)
+    os._exit(code if isinstance(code, int) else errors.FAILED)
 
 
 def _guarded(arguments: list[str]) -> int:
@@ -214,7 +215,7 @@ def _run(arguments: list[str]) -> int:
         code = program().main(arguments, "socialpolicy", standalone_mode=False)
     except SystemExit as ended:
         # Completion ends so, in the parser's own way.
-        return refusal.FAILED if ended.code else 0
+        return errors.FAILED if ended.code else 0
     except Exception as error:
         if type(error).__name__ != "NoArgsIsHelpError":
             raise
@@ -225,14 +226,14 @@ def _run(arguments: list[str]) -> int:
 
 def _refused(error: Exception, arguments: Sequence[str]) -> int:
     with contextlib.suppress(OSError):
-        if os.environ.get("SOCIALPOLICY_DEBUG") and refusal.is_accident(error):
+        if os.environ.get("SOCIALPOLICY_DEBUG") and errors.is_accident(error):
             traceback.print_exception(error)
-        from socialpolicy.commands.screen import laid_out
+        from socialpolicy.cli.screen import laid_out
 
-        said = refusal.sentence(error, language_of_refusal(arguments))
+        said = errors.sentence(error, language_of_refusal(arguments))
         sys.stderr.write(f"{laid_out(f'socialpolicy: {said}', sys.stderr)}\n")
     try:
         sys.stdout.flush()
     except OSError:
         streams.abandon_output()
-    return refusal.FAILED
+    return errors.FAILED

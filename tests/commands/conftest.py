@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from socialpolicy.app import main
-from socialpolicy.commands.speech import tongue
+from socialpolicy.cli.i18n import tongue
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 NOW = "2026-11-22 12:00+01:00"

@@ -27,9 +27,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands import year_at_a_glance
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.formats.cells import cells
 from socialpolicy.register.read import read_register
 from socialpolicy.register.working_year import WorkingYear, working_year

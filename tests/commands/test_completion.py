@@ -12,8 +12,9 @@ from types import SimpleNamespace
 import pytest
 import typer
 
-from socialpolicy.commands import COMMANDS, shell
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.cli import completion
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.commands import COMMANDS
 from socialpolicy.formats import FORMATS
 from socialpolicy.platforms import KNOWN_NAMES
 from socialpolicy.rules import RULES
@@ -173,10 +174,10 @@ def test_a_shell_without_completion(monkeypatch: pytest.MonkeyPatch) -> None:
         sys.stdout.write("Shell tcsh is not supported.\n")
         raise typer.Exit(1)
 
-    monkeypatch.setattr(shell, "install", install)
+    monkeypatch.setattr(completion, "install", install)
     context = SimpleNamespace(resilient_parsing=False)
     with pytest.raises(Refusal) as refused:
-        shell.install_completion(context, None, True)
+        completion.install_completion(context, None, True)
     assert refused.value.said.speak(Language.SWEDISH) == (
         "Det finns ingen komplettering för skalet som du använder. "
         "Välj bash, zsh, fish eller PowerShell."

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands import counting
 from socialpolicy.commands.counting import Question
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.text import Language
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands import year_at_a_glance
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.register import frozen_year
 from socialpolicy.text import Language
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from socialpolicy import app
-from socialpolicy.commands import reading, streams
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.cli import load, streams
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.text import Text
 
 pytestmark = pytest.mark.no_cover
@@ -333,7 +333,7 @@ def test_the_tools_own_errors(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reading, "read_register", broken)
+    monkeypatch.setattr(load, "read_register", broken)
     code, out, err = ask("check")
     assert (code, out) == (2, "")
     assert err == (

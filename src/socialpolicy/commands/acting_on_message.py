@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from typing import NamedTuple
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal, in_the_same_words
+from socialpolicy.cli.external_log import register_with_log
+from socialpolicy.cli.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, Work, somebody_is_there, until_broken_off
 from socialpolicy.commands.finding_message import (
@@ -23,13 +27,9 @@ from socialpolicy.commands.judging_log import (
     diff,
     tell,
 )
-from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.log_times import now_written
 from socialpolicy.commands.logging_message import ROLES, refuse_lacking
-from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.settled import left_to_note
-from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.commands.wished_action import (
     COMMANDS,
     Wishes,
@@ -37,7 +37,6 @@ from socialpolicy.commands.wished_action import (
     demand_words,
     timed,
 )
-from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.finding import Finding
 from socialpolicy.register.people import on_duty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from socialpolicy.commands.screen import screen_width
+from socialpolicy.cli.screen import screen_width
 from socialpolicy.text import Language
 from socialpolicy.wizard.asker import Asker
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.i18n import tongue
 from socialpolicy.commands.asker import asker_for
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.speech import tongue
 from socialpolicy.register.register import Register
 from socialpolicy.text import Language, Said, Text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from socialpolicy.cli.errors import in_the_same_words
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Judge
 from socialpolicy.commands.log_times import now_written
@@ -14,7 +15,6 @@ from socialpolicy.commands.logging_message import (
     demand_account,
     demand_subject,
 )
-from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy import formats
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal, demand_choice, reason_of
+from socialpolicy.cli.external_log import warn_of_missing_log
+from socialpolicy.cli.load import register_at
+from socialpolicy.cli.screen import in_colour
 from socialpolicy.commands.check import LEVELS
-from socialpolicy.commands.log_elsewhere import warn_of_missing_log
-from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal, demand_choice, reason_of
-from socialpolicy.commands.screen import in_colour
-from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.lint import settings
 from socialpolicy.lint.run import judge

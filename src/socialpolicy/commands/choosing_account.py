@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from socialpolicy.cli.errors import Refusal, visible
+from socialpolicy.cli.screen import screen_width
 from socialpolicy.commands.logging_message import demand_account
-from socialpolicy.commands.refusal import Refusal, visible
-from socialpolicy.commands.screen import screen_width
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.screen import screen_width
 from socialpolicy.commands.git import Standing, git, is_in_git, reason, standing
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.screen import screen_width
 from socialpolicy.formats.cells import wrap
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from socialpolicy.cli.errors import Refusal, in_the_same_words
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.deciding import decide
 from socialpolicy.commands.finding_message import Standing
 from socialpolicy.commands.grounds import ADVERTISING, GROUND_TITLES, quote_policy
 from socialpolicy.commands.judging_log import REMINDERS, Entry, Found, Judge
 from socialpolicy.commands.log_times import moment_written, now_written
-from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wished_action import BASES, DECISIONS, Wishes, demand_words, given
-from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.register.models.message import GROUNDS
 from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register

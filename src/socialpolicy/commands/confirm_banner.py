@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from socialpolicy.cli.i18n import say
 from socialpolicy.commands.errand_command import errand_command
-from socialpolicy.commands.speech import say
 from socialpolicy.wizard.errands.confirming import CONFIRMING
 
 confirm_banner = errand_command(

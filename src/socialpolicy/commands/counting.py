@@ -6,11 +6,11 @@ import json
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal, demand_choice, visible
-from socialpolicy.commands.screen import screen_width
-from socialpolicy.commands.surroundings import Surroundings, moment_written
-from socialpolicy.commands.unread import warn_of_unread
+from socialpolicy.cli.context import Surroundings, moment_written
+from socialpolicy.cli.errors import Refusal, demand_choice, visible
+from socialpolicy.cli.load import register_at
+from socialpolicy.cli.screen import screen_width
+from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.json import unobeyed

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal, demand_choice
-from socialpolicy.commands.screen import screen_width
-from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal, demand_choice
+from socialpolicy.cli.load import register_at
+from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats import words
 from socialpolicy.formats.json import unobeyed
 from socialpolicy.lint.settings import switched_off

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.commands.refusal import Refusal, demand_choice
+from socialpolicy.cli.errors import Refusal, demand_choice
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.register.schema import SCHEMAS, written
 from socialpolicy.text import Language, Text

@@ -9,15 +9,15 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from socialpolicy.commands.speech import say, tongue
-from socialpolicy.commands.surroundings import surroundings
+from socialpolicy.cli.context import surroundings
+from socialpolicy.cli.i18n import say, tongue
 from socialpolicy.formats.words import ended
 from socialpolicy.wizard.errand import Errand
 from socialpolicy.wizard.question import Kind, Question
 
 
 def _accounts(context: typer.Context, incomplete: str) -> list[str]:
-    from socialpolicy.commands.account_ids import account_ids
+    from socialpolicy.cli.completion import account_ids
 
     return account_ids(context, incomplete)
 

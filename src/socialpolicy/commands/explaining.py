@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import textwrap
 
-from socialpolicy.commands.reading import register_near
-from socialpolicy.commands.refusal import Refusal, demand_choice, visible
-from socialpolicy.commands.screen import screen_width
-from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal, demand_choice, visible
+from socialpolicy.cli.load import register_near
+from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from socialpolicy.cli.errors import Refusal, perhaps, visible
+from socialpolicy.cli.unread import unread_logs
 from socialpolicy.commands.asking import Choice, Questions
 from socialpolicy.commands.judging_log import Found, Month
-from socialpolicy.commands.refusal import Refusal, perhaps, visible
-from socialpolicy.commands.unread import unread_logs
 from socialpolicy.register import pending
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.register import Register

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from socialpolicy.cli.errors import Refusal, in_the_same_words
 from socialpolicy.commands.asking import until_broken_off
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.wording import in_the_same_words
 from socialpolicy.register import frozen_year
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands.unanswered import listing
 from socialpolicy.commands.wishes import NO_DRAFT, WRONG, Wishes
 from socialpolicy.text import Text

@@ -9,9 +9,9 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.screen import laid_out
 from socialpolicy.commands.mending import help_noted, help_refused
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.screen import laid_out
 from socialpolicy.edit import compose
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.lint.run import judge

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from socialpolicy.commands.refusal import Refusal, visible
+from socialpolicy.cli.errors import Refusal, visible
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.text import WEEKDAYS, Text

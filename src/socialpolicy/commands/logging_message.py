@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, get_args
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import (
+    Refusal,
+    demand_choice,
+    demand_seen,
+    in_the_same_words,
+    perhaps,
+    visible,
+)
+from socialpolicy.cli.external_log import register_with_log
+from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.commands import keeping_log
 from socialpolicy.commands.asking import Questions, somebody_is_there, until_broken_off
 from socialpolicy.commands.judging_log import Change, Found, Judge, Month, tell
-from socialpolicy.commands.log_elsewhere import register_with_log
 from socialpolicy.commands.log_times import moment_written, now_written, of_option
-from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
-from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.unread import warn_of_unread
-from socialpolicy.commands.wording import demand_seen, in_the_same_words
 from socialpolicy.register.layout import Role
 from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.register.models.message import Message

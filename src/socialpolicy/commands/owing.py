@@ -6,10 +6,10 @@ import shutil
 import sys
 from typing import NamedTuple
 
-from socialpolicy.commands.log_elsewhere import register_with_log
-from socialpolicy.commands.refusal import Refusal, demand_choice, perhaps, visible
-from socialpolicy.commands.screen import in_colour
-from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal, demand_choice, perhaps, visible
+from socialpolicy.cli.external_log import register_with_log
+from socialpolicy.cli.screen import in_colour
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import Debt, Owed, find_owed
 from socialpolicy.register.register import Register

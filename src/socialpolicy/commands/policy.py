@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from socialpolicy.cli.context import surroundings
+from socialpolicy.cli.i18n import say
 from socialpolicy.commands import COMMANDS
-from socialpolicy.commands.speech import say
-from socialpolicy.commands.surroundings import surroundings
 
 
 def policy(

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from socialpolicy.cli.i18n import say
 from socialpolicy.commands.settle_message import At, By, Done, DryRun, Id, Number, Record, note
-from socialpolicy.commands.speech import say
 
 
 def _grounds() -> list[str]:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.commands.speech import say
-from socialpolicy.commands.surroundings import surroundings
+from socialpolicy.cli.context import surroundings
+from socialpolicy.cli.i18n import say
 
 
 def rules(

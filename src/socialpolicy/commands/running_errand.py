@@ -6,15 +6,15 @@ import contextlib
 import sys
 from pathlib import Path
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands.asker import asker_for
 from socialpolicy.commands.choosing_account import (
     account_chosen,
     account_named,
     accounts_concerned,
 )
-from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.sitting import Sitting
-from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.unanswered import listing
 from socialpolicy.commands.wishes import (
     INTERRUPTED,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from socialpolicy.commands.speech import say
-from socialpolicy.commands.surroundings import surroundings
+from socialpolicy.cli.context import surroundings
+from socialpolicy.cli.i18n import say
 
 if TYPE_CHECKING:
     from socialpolicy.yaml import Plain

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands.finding_message import Standing
-from socialpolicy.commands.refusal import Refusal
 from socialpolicy.commands.wished_action import Wishes
 from socialpolicy.register.action_words import IS_DONE
 from socialpolicy.register.timeline import State

@@ -6,11 +6,11 @@ import contextlib
 import sys
 from dataclasses import replace
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands import committing
 from socialpolicy.commands.asker import asker_for
 from socialpolicy.commands.gathering import gathered
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.telling_findings import printed
 from socialpolicy.commands.unanswered import unanswered
 from socialpolicy.commands.wishes import INTERRUPTED, NOTHING, Wishes, register_for

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socialpolicy import formats
+from socialpolicy.cli.screen import screen_width
 from socialpolicy.commands.asker import is_colourful
-from socialpolicy.commands.screen import screen_width
 from socialpolicy.text import Language
 from socialpolicy.wizard import pointing
 from socialpolicy.wizard.flow import Flow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.text import Text, clean
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.listing import with_lines

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from socialpolicy.cli.errors import Refusal, demand_choice, demand_seen
 from socialpolicy.commands.log_times import day_written, moment_written, of_option, told_written
-from socialpolicy.commands.refusal import Refusal, demand_choice
-from socialpolicy.commands.wording import demand_seen
 from socialpolicy.register.models.message import GROUNDS
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text

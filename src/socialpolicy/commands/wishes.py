@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from socialpolicy.commands.log_elsewhere import register_with_log
-from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.surroundings import Surroundings
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.external_log import register_with_log
+from socialpolicy.cli.load import register_at
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text

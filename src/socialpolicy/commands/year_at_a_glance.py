@@ -7,11 +7,11 @@ import shutil
 import sys
 from datetime import date
 
-from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal, demand_choice, visible
-from socialpolicy.commands.screen import in_colour
-from socialpolicy.commands.surroundings import Surroundings
-from socialpolicy.commands.unread import warn_of_unread
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal, demand_choice, visible
+from socialpolicy.cli.load import register_at
+from socialpolicy.cli.screen import in_colour
+from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_year import working_year

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.commands import acting_on_message, logging_message
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import Surroundings
 from socialpolicy.commands.wished_action import Wishes
 from socialpolicy.source import Source
 from socialpolicy.text import Language

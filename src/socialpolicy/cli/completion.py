@@ -1,18 +1,38 @@
-"""`--install-completion`, which says in the language of the run what it did."""
+"""What a shell is offered when a word is completed: the accounts of the register."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import typer
 from typer.completion import install  # type: ignore[attr-defined]  # typer has no other door
 
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.speech import tongue
+from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.i18n import tongue
 from socialpolicy.text import Text, ending
+
+
+def account_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """List the accounts whose ids begin as a word does, by the names of their files alone.
+
+    Whatever is wrong with the register, a shell is told nothing of it.
+    """
+    above = context.find_root().params.get("registry")
+    try:
+        folder = Surroundings(registry=Path(above) if above else None).folder() / "accounts"
+        names = sorted(file.name for file in folder.iterdir())
+    except (Refusal, OSError):
+        return []
+    ids = (
+        name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "."
+    )
+    return [id for id in ids if id.startswith(incomplete) and id.isprintable()]
+
 
 _INSTALLED = Text(
     sv="Komplettering för {shell} ligger nu i {file}. Öppna en ny terminal, så fungerar den.",

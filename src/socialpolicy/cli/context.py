@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from socialpolicy.commands.refusal import Refusal, reason_of, visible
+from socialpolicy.cli.errors import Refusal, reason_of, visible
 from socialpolicy.storage.files import Kind, read_file
 from socialpolicy.text import Language, Said, Text, asked, from_locale, named
 

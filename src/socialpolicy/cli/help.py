@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from socialpolicy.commands.speech import say, tongue
+from socialpolicy.cli.i18n import say, tongue
 from socialpolicy.text import Language
 
 _SWEDISH = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import (
+from socialpolicy.cli.context import (
     Surroundings,
     moment_asked,
     refuse_folder,
     refuse_unregistered,
 )
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.register.layout import Role
 from socialpolicy.register.read import NotARegisterError, read_register
 from socialpolicy.register.register import Register

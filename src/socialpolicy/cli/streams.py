@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from typing import TextIO, cast
 
-from socialpolicy.commands.refusal import Refusal
+from socialpolicy.cli.errors import Refusal
 from socialpolicy.text import Text
 
 _CLOSED = Text(

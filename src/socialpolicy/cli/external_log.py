@@ -8,9 +8,9 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from socialpolicy.commands.reading import register_at
-from socialpolicy.commands.refusal import Refusal
-from socialpolicy.commands.surroundings import Surroundings, refuse_folder
+from socialpolicy.cli.context import Surroundings, refuse_folder
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.load import register_at
 from socialpolicy.register.external_log import is_the_registers_own
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register

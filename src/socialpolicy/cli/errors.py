@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from socialpolicy.commands.speech import Spoken
+from socialpolicy.cli.i18n import Spoken
+from socialpolicy.edit import SpliceError
+from socialpolicy.schedule import ScheduleError
+from socialpolicy.storage import WritingError
 from socialpolicy.text import Language, Said, Text
 
 FAILED = 2
@@ -203,3 +207,25 @@ def reason_of(error: OSError) -> Text | str:
 def of_accident(error: BaseException, language: Language) -> str:
     """Say that the tool itself failed."""
     return Said(_UNEXPECTED, {"reason": type(error).__name__}).speak(language)
+
+
+_CONTROL = Text(
+    sv="{option} innehåller ett styrtecken eller en radbrytning. Skriv det på en rad.",
+    en="{option} holds a control character or a line break. Write it on one line.",
+)
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def demand_seen(option: str, text: str) -> None:
+    """Refuse what nobody sees in a text: control characters, and line breaks."""
+    if _UNSEEN.search(text):
+        raise Refusal(_CONTROL, option=option)
+
+
+@contextlib.contextmanager
+def in_the_same_words() -> Iterator[None]:
+    """Turn what splicing, writing or counting time refuses into a Refusal."""
+    try:
+        yield
+    except (SpliceError, WritingError, ScheduleError) as error:
+        raise Refusal(error.said.text, **error.said.values) from None
