@@ -29,11 +29,11 @@ from icalendar import Calendar, Event
 
 from socialpolicy.cli.context import Surroundings
 from socialpolicy.cli.errors import Refusal
-from socialpolicy.commands import year_at_a_glance
 from socialpolicy.formats.cells import cells
 from socialpolicy.register.read import read_register
 from socialpolicy.register.working_year import WorkingYear, working_year
 from socialpolicy.reports import render_year
+from socialpolicy.reports.calendar import run
 from socialpolicy.text import Language
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -65,7 +65,7 @@ class Almanac:
         self, year: str | None = None, form: str = "text", lang: str = "sv", **options: Any
     ) -> str:
         wishes = {"at": None, "freeze": False, **options}
-        year_at_a_glance.show(Surroundings(self.folder, lang), year, form, **wishes)
+        run.show(Surroundings(self.folder, lang), year, form, **wishes)
         out, self.err = self.capsys.readouterr()
         return out
 

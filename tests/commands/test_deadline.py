@@ -17,8 +17,8 @@ import pytest
 
 from socialpolicy.cli.context import Surroundings
 from socialpolicy.cli.errors import Refusal
-from socialpolicy.commands import counting
-from socialpolicy.commands.counting import Question
+from socialpolicy.reports import deadline
+from socialpolicy.reports.deadline import Question
 from socialpolicy.text import Language
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -34,7 +34,7 @@ class Desk:
         self.folder = folder
 
     def asks(self, platform: str, received: str, lang: str = "sv", **options: Any) -> str:
-        return counting.answer(
+        return deadline.answer(
             Surroundings(self.folder, lang), Question(platform, received, **options)
         )
 

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from socialpolicy.cli.context import Surroundings
 from socialpolicy.cli.errors import Refusal
-from socialpolicy.commands import year_at_a_glance
 from socialpolicy.register import frozen_year
+from socialpolicy.reports.calendar import run
 from socialpolicy.text import Language
 
 pytestmark = pytest.mark.no_cover
@@ -121,7 +121,7 @@ class Clerk:
     def freezes(self, year: int = 2028, lang: str = "sv") -> str:
         """Freeze a year and give what is said about it."""
         around = Surroundings(self.folder, lang)
-        year_at_a_glance.show(around, str(year), "json", None, freeze=True)
+        run.show(around, str(year), "json", None, freeze=True)
         out, err = self.capsys.readouterr()
         assert json.loads(out)["frozen"] is True
         assert err.count("\n") == 1

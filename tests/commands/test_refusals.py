@@ -314,7 +314,7 @@ def test_a_closed_stream_never_becomes_part_of_a_file(register: Path, tmp_path: 
 def test_interrupted(register: Path) -> None:
     # The list of rules is over at once, so one that takes its time stands in for it.
     program = (
-        "import socialpolicy.commands.explaining as e, socialpolicy.app as a, time\n"
+        "import socialpolicy.reports.rules as e, socialpolicy.app as a, time\n"
         "def wait(*_):\n    print('ready', flush=True)\n    time.sleep(60)\n"
         "e.listing = wait\n"
         "a.main(['rules'])"

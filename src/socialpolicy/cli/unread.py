@@ -30,9 +30,9 @@ def warn_of_unread(register: Register, language: Language) -> None:
 def warn_of_unread_log(register: Register, language: Language) -> None:
     """Name the files of the log that were not understood whole: a message there may wait too."""
     if files := unread_logs(register):
-        from socialpolicy.reports import owed_words
+        from socialpolicy.reports.overdue import words
 
-        said = owed_words.UNREAD.fill(language, {"files": [ending(file) for file in files]})
+        said = words.UNREAD.fill(language, {"files": [ending(file) for file in files]})
         sys.stderr.write(f"{said}\n")
 
 

@@ -56,9 +56,9 @@ def calendar(
         ),
     ] = None,
 ) -> None:
-    from socialpolicy.commands import year_at_a_glance
+    from socialpolicy.reports.calendar import run
 
-    year_at_a_glance.show(surroundings(context), year, form, at, freeze=freeze)
+    run.show(surroundings(context), year, form, at, freeze=freeze)
 
 
 calendar.__doc__ = say(

@@ -109,9 +109,9 @@ def check(
         ),
     ] = None,
 ) -> None:
-    from socialpolicy.commands import checking
+    from socialpolicy.reports import findings
 
-    wishes = checking.Wishes(
+    wishes = findings.Wishes(
         paths=tuple(paths or ()),
         format=form,
         output=output,
@@ -120,7 +120,7 @@ def check(
         fail_on=fail_on,
         at=at,
     )
-    raise typer.Exit(checking.run(surroundings(context), wishes))
+    raise typer.Exit(findings.run(surroundings(context), wishes))
 
 
 def _words(values: list[str] | None) -> tuple[str, ...]:

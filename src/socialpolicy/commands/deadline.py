@@ -66,10 +66,10 @@ def deadline(
         ),
     ] = "text",
 ) -> None:
-    from socialpolicy.commands import counting
+    from socialpolicy.reports import deadline
 
-    question = counting.Question(platform, received, target, explain=explain, form=form)
-    sys.stdout.write(counting.answer(surroundings(context), question))
+    question = deadline.Question(platform, received, target, explain=explain, form=form)
+    sys.stdout.write(deadline.answer(surroundings(context), question))
 
 
 deadline.__doc__ = say(

@@ -30,9 +30,9 @@ def explain(
         ),
     ],
 ) -> None:
-    from socialpolicy.commands import explaining
+    from socialpolicy.reports import rules
 
-    sys.stdout.write(explaining.page(word, surroundings(context)))
+    sys.stdout.write(rules.page(word, surroundings(context)))
 
 
 explain.__doc__ = say(

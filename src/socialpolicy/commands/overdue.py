@@ -78,10 +78,10 @@ def overdue(
         ),
     ] = None,
 ) -> None:
-    from socialpolicy.commands import owing
+    from socialpolicy.reports.overdue import run
 
-    wishes = owing.Wishes(within, tuple(account or ()), tuple(unit or ()), form, at, fail=fail)
-    raise typer.Exit(owing.run(surroundings(context), wishes))
+    wishes = run.Wishes(within, tuple(account or ()), tuple(unit or ()), form, at, fail=fail)
+    raise typer.Exit(run.run(surroundings(context), wishes))
 
 
 overdue.__doc__ = say(

@@ -25,9 +25,9 @@ def policy(
         ),
     ] = "text",
 ) -> None:
-    from socialpolicy.commands import coverage
+    from socialpolicy.reports import policy
 
-    sys.stdout.write(coverage.render(surroundings(context), form, frozenset(COMMANDS)))
+    sys.stdout.write(policy.render(surroundings(context), form, frozenset(COMMANDS)))
 
 
 policy.__doc__ = say(

@@ -24,10 +24,10 @@ def rules(
         ),
     ] = "text",
 ) -> None:
-    from socialpolicy.commands import explaining
+    from socialpolicy.reports import rules
 
     around = surroundings(context)
-    sys.stdout.write(explaining.listing(form, around.language()))
+    sys.stdout.write(rules.listing(form, around.language()))
 
 
 rules.__doc__ = say(

@@ -24,25 +24,25 @@ def render_owed(name: str, owed: Owed, language: Language, *, colour: bool, widt
     """
     match name:
         case "text":
-            from socialpolicy.reports import owed_text
+            from socialpolicy.reports.overdue import text
 
-            return owed_text.render(owed, language, colour=colour, width=width)
+            return text.render(owed, language, colour=colour, width=width)
         case "json":
-            from socialpolicy.reports import owed_json
+            from socialpolicy.reports.overdue import json
 
-            return owed_json.render(owed)
+            return json.render(owed)
         case "csv":
-            from socialpolicy.reports import owed_csv
+            from socialpolicy.reports.overdue import csv
 
-            return owed_csv.render(owed)
+            return csv.render(owed)
         case "markdown":
-            from socialpolicy.reports import owed_markdown
+            from socialpolicy.reports.overdue import markdown
 
-            return owed_markdown.render(owed, language)
+            return markdown.render(owed, language)
         case "ics":
-            from socialpolicy.reports import owed_ics
+            from socialpolicy.reports.overdue import ics
 
-            return owed_ics.render(owed, language)
+            return ics.render(owed, language)
         case _:
             raise ValueError(name)
 
@@ -57,20 +57,20 @@ def render_year(
     """
     match name:
         case "text":
-            from socialpolicy.reports import year_text
+            from socialpolicy.reports.calendar import text
 
-            return year_text.render(year, language, colour=colour, width=width)
+            return text.render(year, language, colour=colour, width=width)
         case "json":
-            from socialpolicy.reports import year_json
+            from socialpolicy.reports.calendar import json
 
-            return year_json.render(year)
+            return json.render(year)
         case "csv":
-            from socialpolicy.reports import year_csv
+            from socialpolicy.reports.calendar import csv
 
-            return year_csv.render(year)
+            return csv.render(year)
         case "ics":
-            from socialpolicy.reports import year_ics
+            from socialpolicy.reports.calendar import ics
 
-            return year_ics.render(year, language)
+            return ics.render(year, language)
         case _:
             raise ValueError(name)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from socialpolicy.formats.cells import cells, wrap
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.working_year import Kind, Month, WorkingYear, YearDay
-from socialpolicy.reports import year_words
+from socialpolicy.reports.calendar import words
 from socialpolicy.schedule import Interval
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text
 
@@ -57,10 +57,10 @@ class _Page(NamedTuple):
 
     def lines(self) -> Iterator[str]:
         """Give every line of the page."""
-        for line in wrap(year_words.title(self.year, self.language), self.width):
+        for line in wrap(words.title(self.year, self.language), self.width):
             yield self._paint(line, _STRONG)
-        count = year_words.working_days(self.year.working_days, self.language)
-        yield from wrap(f"{count}. {year_words.origin(self.year, self.language)}", self.width)
+        count = words.working_days(self.year.working_days, self.language)
+        yield from wrap(f"{count}. {words.origin(self.year, self.language)}", self.width)
         yield from self._months()
         for kind, heading in _GROUPS:
             yield from self._named(kind, heading)
@@ -77,7 +77,7 @@ class _Page(NamedTuple):
     def _month(self, month: Month) -> list[str]:
         """Give a month's lines, each of them `MONTH_WIDTH` columns wide."""
         name = capital(MONTHS[month.number - 1].speak(self.language))
-        count = year_words.working_days(month.working_days, self.language)
+        count = words.working_days(month.working_days, self.language)
         space = " " * (MONTH_WIDTH - len(name) - len(count))
         lines = [
             f"{self._paint(name, _STRONG)}{space}{count}",
@@ -112,7 +112,7 @@ class _Page(NamedTuple):
         yield ""
         yield self._paint(f"{_MARKS[kind]} {heading.speak(self.language)}", _COLOURS[kind])
         names = self._dates([day.date for day in days])
-        reasons = [year_words.reason(day, self.language) for day in days]
+        reasons = [words.reason(day, self.language) for day in days]
         yield from self._table(names, reasons)
 
     def _dates(self, dates: Sequence[date]) -> list[str]:
@@ -133,7 +133,7 @@ class _Page(NamedTuple):
         for place, (first, last, _) in enumerate(spans):
             if last > first:
                 names[place] += f"–{WEEKDAYS[last].speak(self.language)}"
-        hours = [year_words.hours(intervals, self.language) for _, _, intervals in spans]
+        hours = [words.hours(intervals, self.language) for _, _, intervals in spans]
         yield from self._table(names, hours)
 
     def _table(self, left: Sequence[str], right: Sequence[str]) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from socialpolicy.register.working_year import WorkingYear
-from socialpolicy.reports import spreadsheet, year_words
-from socialpolicy.reports.year_json import weekday
+from socialpolicy.reports import spreadsheet
+from socialpolicy.reports.calendar import words
+from socialpolicy.reports.calendar.json import weekday
 from socialpolicy.schedule import write_hours
 from socialpolicy.text import Language
 
@@ -21,7 +22,7 @@ def render(year: WorkingYear) -> str:
             day.date.isocalendar().week,
             day.kind.value,
             ", ".join(write_hours(interval) for interval in day.plan.intervals),
-            year_words.own_name(day.plan.closed, Language.SWEDISH),
+            words.own_name(day.plan.closed, Language.SWEDISH),
             day.holiday or "",
         )
         for day in year.days

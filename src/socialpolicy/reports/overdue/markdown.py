@@ -5,7 +5,7 @@ from __future__ import annotations
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital
 from socialpolicy.register.overdue import Debt, Owed
-from socialpolicy.reports import owed_words
+from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, Text, ending, moment
 
 _TITLE = Text(sv="Obesvarade meddelanden", en="Unanswered messages")
@@ -20,16 +20,14 @@ def render(owed: Owed, language: Language) -> str:
     now = capital(moment(owed.as_of, language, year=True))
     parts = [
         f"## {_TITLE.speak(language)}",
-        f"{escape(now)}. {escape(owed_words.summary(owed, language))}",
+        f"{escape(now)}. {escape(words.summary(owed, language))}",
     ]
-    for heading, debts in ((owed_words.LATE, owed.overdue), (owed_words.SOON, owed.due_soon)):
+    for heading, debts in ((words.LATE, owed.overdue), (words.SOON, owed.due_soon)):
         if debts:
             parts += [f"### {heading.speak(language)}", _table(debts, owed, language)]
     if owed.unread:
         parts.append(
-            escape(
-                owed_words.UNREAD.fill(language, {"files": [ending(file) for file in owed.unread]})
-            )
+            escape(words.UNREAD.fill(language, {"files": [ending(file) for file in owed.unread]}))
         )
     return "\n\n".join(parts) + "\n"
 
@@ -42,14 +40,14 @@ def _table(debts: tuple[Debt, ...], owed: Owed, language: Language) -> str:
 
 
 def _row(debt: Debt, owed: Owed, language: Language) -> list[str]:
-    late = owed_words.lateness(debt, owed, language)
+    late = words.lateness(debt, owed, language)
     return [
         escape(text)
         for text in (
             debt.account.id,
             debt.logged.message.subject,
-            f"{owed_words.when(debt, owed, language)} ({late})",
-            owed_words.duty(debt, language),
-            owed_words.to_do(debt, language),
+            f"{words.when(debt, owed, language)} ({late})",
+            words.duty(debt, language),
+            words.to_do(debt, language),
         )
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.overdue import Debt, Owed
-from socialpolicy.reports import owed_words
+from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, clean, ending, moment
 
 _BOLD, _RED, _YELLOW, _END = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
@@ -18,7 +18,7 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
     """Print the list, `width` columns wide, with colour if asked for."""
     width = max(width, NARROWEST)
     lines = [capital(moment(owed.as_of, language, year=True)), ""]
-    groups = ((owed_words.LATE, owed.overdue, _RED), (owed_words.SOON, owed.due_soon, _YELLOW))
+    groups = ((words.LATE, owed.overdue, _RED), (words.SOON, owed.due_soon, _YELLOW))
     for heading, debts, tint in groups:
         if debts:
             lines += [_painted(heading.speak(language), _BOLD + tint, colour=colour), ""]
@@ -26,22 +26,22 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
             lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
     if owed.unread:
         values = {"files": [ending(file) for file in owed.unread]}
-        lines += [*wrap(owed_words.UNREAD.fill(language, values), width), ""]
-    lines.append(owed_words.summary(owed, language))
+        lines += [*wrap(words.UNREAD.fill(language, values), width), ""]
+    lines.append(words.summary(owed, language))
     return "".join(f"{unobeyed(line)}\n" for line in lines)
 
 
 def _entry(debt: Debt, owed: Owed, language: Language, width: int, tint: str) -> Iterator[str]:
     message, account = debt.logged.message, debt.account
-    late = owed_words.lateness(debt, owed, language)
+    late = words.lateness(debt, owed, language)
     first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
     yield f"  {_painted(first, _BOLD, colour=bool(tint))}"
     yield from (f"  {line}" for line in rest)
     nobody = debt.duty.holder is None
     parts = [
-        (f"{owed_words.when(debt, owed, language)} ({late}).", tint),
-        (f"{owed_words.duty(debt, language).rstrip('.')}.", tint if nobody else ""),
-        (f"{owed_words.to_do(debt, language)}.", ""),
+        (f"{words.when(debt, owed, language)} ({late}).", tint),
+        (f"{words.duty(debt, language).rstrip('.')}.", tint if nobody else ""),
+        (f"{words.to_do(debt, language)}.", ""),
         (f"{clean(debt.file)}:{debt.line} {clean(message.id)}", ""),
     ]
     for text, paint in parts:

@@ -40,9 +40,9 @@ def show(
     number = _number(word, register.today)
     _demand_read(register, number)
     if freeze:
-        from socialpolicy.commands import freezing
+        from socialpolicy.reports.calendar import freeze
 
-        said = freezing.freeze(around.folder(), register, number)
+        said = freeze.freeze(around.folder(), register, number)
         sys.stderr.write(f"{said.speak(language)}\n")
         register = _register(around, at)
     warn_of_unread(register, language)

@@ -13,7 +13,8 @@ from socialpolicy.cli.screen import in_colour
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import Debt, Owed, find_owed
 from socialpolicy.register.register import Register
-from socialpolicy.reports import OWED_FORMATS, owed_words, render_owed
+from socialpolicy.reports import OWED_FORMATS, render_owed
+from socialpolicy.reports.overdue import words
 from socialpolicy.schedule import ScheduleError, Target
 from socialpolicy.text import Text, ending
 
@@ -57,7 +58,7 @@ def run(around: Surroundings, wishes: Wishes) -> int:
     sys.stdout.write(render_owed(wishes.form, owed, language, colour=in_colour(), width=width))
     if owed.unread and wishes.form in _SILENT:
         files = [ending(file) for file in owed.unread]
-        sys.stderr.write(f"{owed_words.UNREAD.fill(language, {'files': files})}\n")
+        sys.stderr.write(f"{words.UNREAD.fill(language, {'files': files})}\n")
     return 1 if wishes.fail and owed.overdue else 0
 
 

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from socialpolicy.register.overdue import Debt, Owed
-from socialpolicy.reports import owed_words
+from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, Text, clean
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def _event(debt: Debt, owed: Owed, language: Language) -> Event:
     values = {"subject": message.subject, "account": account.id}
     due = debt.due.astimezone(UTC)
     about = [
-        owed_words.when(debt, owed, language),
-        owed_words.duty(debt, language),
-        owed_words.to_do(debt, language),
+        words.when(debt, owed, language),
+        words.duty(debt, language),
+        words.to_do(debt, language),
     ]
     event = Event()
     event.add("uid", f"{clean(message.id)}@socialpolicy")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from socialpolicy.register.working_year import Kind, WorkingYear, YearDay
-from socialpolicy.reports import year_words
+from socialpolicy.reports.calendar import words
 from socialpolicy.text import Language, Text
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def render(year: WorkingYear, language: Language) -> str:
     calendar.add("prodid", "-//socialpolicy//calendar//SV")
     calendar.add("version", "2.0")
     # Outlook and Google read the first, RFC 7986 has the second.
-    calendar.add("x-wr-calname", year_words.title(year, language))
-    calendar.add("name", year_words.title(year, language))
+    calendar.add("x-wr-calname", words.title(year, language))
+    calendar.add("name", words.title(year, language))
     for day in year.days:
         if day.kind not in (Kind.OPEN, Kind.OFF):
             calendar.add_component(_event(day, year, language))
@@ -44,7 +44,7 @@ def _event(day: YearDay, year: WorkingYear, language: Language) -> Event:
     event.add("dtstamp", year.as_of.astimezone(UTC))
     event.add("dtstart", day.date)
     event.add("dtend", day.date + timedelta(1))
-    event.add("summary", text.speak(language).format(reason=year_words.reason(day, language)))
+    event.add("summary", text.speak(language).format(reason=words.reason(day, language)))
     # A closed house does not make its people busy.
     event.add("transp", "TRANSPARENT")
     return event
