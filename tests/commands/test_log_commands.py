@@ -567,7 +567,7 @@ def test_all_that_is_missing_is_listed_at_once(
 def test_in_a_terminal_one_is_chosen(
     ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from socialpolicy.wizard.lines import Lines
+    from socialpolicy.wizard.plain_terminal import Lines
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
@@ -605,7 +605,7 @@ def test_a_dry_run_prints_the_change_and_makes_none(ask: Ask, month: Path) -> No
 def test_a_file_changed_meanwhile_is_left_alone(
     ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from socialpolicy.commands.judging_log import Judge
+    from socialpolicy.wizard.log_draft_check import Judge
 
     def change_it(*given: Any) -> list[Any]:
         month.write_text(f"{HAND}# En rad till.\n", encoding="utf-8")

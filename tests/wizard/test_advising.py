@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from socialpolicy.formats import words
+from socialpolicy.forms.open_account import OPENING
 from socialpolicy.rules import rule_named
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.advising import for_answer
-from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.yaml import read
 
 

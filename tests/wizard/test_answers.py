@@ -10,19 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from socialpolicy.forms.close_account import CLOSING
+from socialpolicy.forms.confirm_banner import CONFIRMING
+from socialpolicy.forms.hand_over_account import HANDING_OVER
+from socialpolicy.forms.open_account import OPENING
+from socialpolicy.forms.questions import QUESTIONS
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
-from socialpolicy.wizard.errand import Errand
-from socialpolicy.wizard.errands.closing import CLOSING
-from socialpolicy.wizard.errands.confirming import CONFIRMING
-from socialpolicy.wizard.errands.handing_over import HANDING_OVER
-from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.question import Answer, Kind, Question
-from socialpolicy.wizard.questions import QUESTIONS
 from socialpolicy.yaml import read
 
 

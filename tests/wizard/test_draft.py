@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialpolicy.forms.questions import QUESTIONS
 from socialpolicy.register.models.account import Account
 from socialpolicy.source import Source
 from socialpolicy.wizard.draft import SCHEMA, mapping, write
 from socialpolicy.wizard.question import Answer, Kind
-from socialpolicy.wizard.questions import QUESTIONS
 from socialpolicy.yaml import read, read_exact
 from socialpolicy.yaml.encoding import NOT_ALLOWED
 

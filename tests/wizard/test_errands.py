@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from socialpolicy.forms.close_account import CLOSING
+from socialpolicy.forms.confirm_banner import CONFIRMING
+from socialpolicy.forms.hand_over_account import HANDING_OVER
+from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.models.account import Account
 from socialpolicy.rules import RULES
-from socialpolicy.wizard.errand import Errand
-from socialpolicy.wizard.errands.closing import CLOSING
-from socialpolicy.wizard.errands.confirming import CONFIRMING
-from socialpolicy.wizard.errands.handing_over import HANDING_OVER
-from socialpolicy.wizard.errands.opening import OPENING
+from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.question import Kind
 
 ERRANDS = (OPENING, CLOSING, HANDING_OVER, CONFIRMING)

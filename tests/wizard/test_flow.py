@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from socialpolicy.forms.open_account import OPENING
+from socialpolicy.forms.questions import SECTIONS
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.question import Answer, Need
-from socialpolicy.wizard.questions import SECTIONS
 
 
 def go(flow: Flow, answers: dict[str, str]) -> Flow:

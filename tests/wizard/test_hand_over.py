@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from socialpolicy.forms import handover as matter
+from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.register.models.account import Absence, Account, Holder
 from socialpolicy.register.register import Register
-from socialpolicy.wizard import handing_over as matter
 from socialpolicy.wizard.answers import read_answer
 from socialpolicy.wizard.changing import Put, Remove
-from socialpolicy.wizard.errands.handing_over import HANDING_OVER
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Answer, Situation
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from socialpolicy.forms.close_account import CLOSING
+from socialpolicy.forms.confirm_banner import CONFIRMING
+from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.register.read import read_register
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.errand import Errand
-from socialpolicy.wizard.errands.closing import CLOSING
-from socialpolicy.wizard.errands.confirming import CONFIRMING
-from socialpolicy.wizard.errands.handing_over import HANDING_OVER
 from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.judging_change import JudgeOfChange
 
 BASE = Path(__file__).parents[1] / "rules" / "base" / "registry"

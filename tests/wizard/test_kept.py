@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.wizard.kept import Kept, KeptDraft
+from socialpolicy.wizard.saved_draft import Kept, KeptDraft
 
 DRAFT = Kept(
     {"name": "a\u200fb 🎭", "access.roles": ["A, b", "C"]}, ("name",), ("url",), {"x": [1]}

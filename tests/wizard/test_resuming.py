@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from socialpolicy.forms.close_account import CLOSING
+from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.answers import read_answer
-from socialpolicy.wizard.errands.closing import CLOSING
-from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.kept import Kept
-from socialpolicy.wizard.resuming import restored, to_keep
+from socialpolicy.wizard.saved_draft import Kept, restored, to_keep
 
 
 def answered(flow: Flow, **answers: str) -> Flow:

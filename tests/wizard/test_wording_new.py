@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.formats import words
+from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.register import Register
 from socialpolicy.text import Language
 from socialpolicy.wizard import explaining
-from socialpolicy.wizard.errands.opening import OPENING
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.judging_new import JudgeOfNew
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socialpolicy.cli.i18n import say
-from socialpolicy.commands.errand_command import errand_command
-from socialpolicy.wizard.errands.closing import CLOSING
+from socialpolicy.forms.close_account import CLOSING
+from socialpolicy.wizard.command import errand_command
 
 close_account = errand_command(
     CLOSING,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socialpolicy.cli.i18n import say
-from socialpolicy.commands.errand_command import errand_command
-from socialpolicy.wizard.errands.confirming import CONFIRMING
+from socialpolicy.forms.confirm_banner import CONFIRMING
+from socialpolicy.wizard.command import errand_command
 
 confirm_banner = errand_command(
     CONFIRMING,

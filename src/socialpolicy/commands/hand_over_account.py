@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socialpolicy.cli.i18n import say
-from socialpolicy.commands.errand_command import errand_command
-from socialpolicy.wizard.errands.handing_over import HANDING_OVER
+from socialpolicy.forms.hand_over_account import HANDING_OVER
+from socialpolicy.wizard.command import errand_command
 
 hand_over_account = errand_command(
     HANDING_OVER,

@@ -11,13 +11,13 @@ from socialpolicy.cli.i18n import say
 
 
 def _channels() -> list[str]:
-    from socialpolicy.commands.logging_message import CHANNELS
+    from socialpolicy.wizard.new_message import CHANNELS
 
     return list(CHANNELS)
 
 
 def _kinds() -> list[str]:
-    from socialpolicy.commands.logging_message import KINDS
+    from socialpolicy.wizard.new_message import KINDS
 
     return list(KINDS)
 
@@ -146,9 +146,9 @@ def log_message(
         ),
     ] = None,
 ) -> None:
-    from socialpolicy.commands import logging_message
+    from socialpolicy.wizard import new_message
 
-    wishes = logging_message.Wishes(
+    wishes = new_message.Wishes(
         account=account,
         subject=subject,
         kind=kind,
@@ -161,7 +161,7 @@ def log_message(
         public_event=public_event,
         dry_run=dry_run,
     )
-    logging_message.run(surroundings(context), wishes)
+    new_message.run(surroundings(context), wishes)
 
 
 log_message.__doc__ = say(

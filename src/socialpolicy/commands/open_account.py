@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from socialpolicy.cli.i18n import say
-from socialpolicy.commands.errand_command import errand_command
-from socialpolicy.wizard.errands.opening import OPENING
+from socialpolicy.forms.open_account import OPENING
+from socialpolicy.wizard.command import errand_command
 
 open_account = errand_command(
     OPENING,

@@ -98,7 +98,7 @@ def remove_message(
     dry_run: DryRun = False,
     at: At = None,
 ) -> None:
-    from socialpolicy.commands.wished_action import removal
+    from socialpolicy.wizard.action_options import removal
 
     more = removal(ground, basis, law, author_told, preserved_on, preserved_reference)
     note("removed", context, id, by, done, record, number, at, dry_run, yes, **more)

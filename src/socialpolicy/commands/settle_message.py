@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _decisions() -> list[str]:
-    from socialpolicy.commands.wished_action import DECISIONS
+    from socialpolicy.wizard.action_options import DECISIONS
 
     return list(DECISIONS)
 
@@ -168,8 +168,8 @@ def note(
     **more: Plain,
 ) -> None:
     """Note what was done about a message; `more` has the keys that only one command has."""
-    from socialpolicy.commands.acting_on_message import run
-    from socialpolicy.commands.wished_action import Wishes, given
+    from socialpolicy.wizard.action_options import Wishes, given
+    from socialpolicy.wizard.message_action import run
 
     wishes = Wishes(did, id, by, done, record, number, at, dry_run, yes, given(**more))
     run(surroundings(context), wishes)

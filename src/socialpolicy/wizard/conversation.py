@@ -10,9 +10,9 @@ from socialpolicy.text import Language, Text, day
 from socialpolicy.wizard import explaining
 from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.asker import BACK, LATER, OTHER, WHY, Asker, Item
+from socialpolicy.wizard.draft_check import READING_CODES, Judge
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging import READING_CODES, Judge
+from socialpolicy.wizard.prompt import BACK, LATER, OTHER, WHY, Asker, Item
 from socialpolicy.wizard.question import Answer, Kind, Need, Question
 
 INTRODUCTION = Text(

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from socialpolicy.forms.questions import QUESTIONS
 from socialpolicy.wizard.question import Answers, Kind
-from socialpolicy.wizard.questions import QUESTIONS
 
 WIDEST = 100
 """Columns of a line that holds a whole mapping or list within brackets."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Filed, Register
 from socialpolicy.wizard.defaults import at
-from socialpolicy.wizard.errand import Errand
+from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
 
 if TYPE_CHECKING:

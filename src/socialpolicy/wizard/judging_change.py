@@ -21,9 +21,9 @@ from socialpolicy.text import Language
 from socialpolicy.wizard import draft
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.changing import Step, changed, steps_for
-from socialpolicy.wizard.errand import Change, Errand
+from socialpolicy.wizard.draft_check import Draft, about
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging import Draft, about
+from socialpolicy.wizard.form import Change, Errand
 from socialpolicy.wizard.question import Answers, Situation
 from socialpolicy.yaml import Place
 

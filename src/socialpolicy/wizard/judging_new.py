@@ -11,8 +11,8 @@ from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import display_path
 from socialpolicy.wizard import defaults, draft
+from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging import Draft
 from socialpolicy.wizard.question import Answers, Situation
 from socialpolicy.wizard.wording_new import fitting, unnamed
 

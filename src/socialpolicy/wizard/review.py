@@ -7,10 +7,10 @@ from enum import Enum
 
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Text, clean
-from socialpolicy.wizard.asker import Asker, Item
 from socialpolicy.wizard.conversation import Conversation
+from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging import Draft
+from socialpolicy.wizard.prompt import Asker, Item
 from socialpolicy.wizard.question import Question
 
 _SUMMARY = Text(sv="Det här har du svarat", en="This is what you have answered")

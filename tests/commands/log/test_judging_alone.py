@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
-from socialpolicy.commands.judging_log import Found, Judge
 from socialpolicy.finding import Finding
 from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
+from socialpolicy.wizard.log_draft_check import Found, Judge
 from socialpolicy.yaml import read
 
 RULES = Path(__file__).parents[2] / "rules"

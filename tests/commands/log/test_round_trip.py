@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from socialpolicy.cli.context import Surroundings
 from socialpolicy.cli.errors import Refusal
-from socialpolicy.commands import acting_on_message, logging_message
-from socialpolicy.commands.wished_action import Wishes
 from socialpolicy.source import Source
 from socialpolicy.text import Language
+from socialpolicy.wizard import message_action, new_message
+from socialpolicy.wizard.action_options import Wishes
 from socialpolicy.yaml import read, read_exact
 
 pytestmark = pytest.mark.no_cover
@@ -86,12 +86,12 @@ def test_what_came_in(
 ) -> None:
     month = register / "messages" / "example" / "2026-11.yaml"
     month.unlink(missing_ok=True)
-    first = logging_message.Wishes("example", "Först")
-    logging_message.run(around, first)
+    first = new_message.Wishes("example", "Först")
+    new_message.run(around, first)
     before = month.read_bytes()
-    wishes = logging_message.Wishes("example", subject, reference=reference)
+    wishes = new_message.Wishes("example", subject, reference=reference)
     try:
-        logging_message.run(around, wishes)
+        new_message.run(around, wishes)
     except Refusal as refusal:
         sentence(refusal)
         assert month.read_bytes() == before
@@ -116,12 +116,12 @@ def test_what_came_in(
 def test_what_was_done(around: Surroundings, register: Path, words: str, role: str | None) -> None:
     month = register / "messages" / "example" / "2026-11.yaml"
     month.unlink(missing_ok=True)
-    logging_message.run(around, logging_message.Wishes("example", "Tack", kind="praise"))
+    new_message.run(around, new_message.Wishes("example", "Tack", kind="praise"))
     before = month.read_bytes()
     id = entries(month)[0]["id"]
     wishes = Wishes("ended", id, by=role, record="minor", more={"reason": words})
     try:
-        acting_on_message.run(around, wishes)
+        message_action.run(around, wishes)
     except Refusal as refusal:
         sentence(refusal)
         assert month.read_bytes() == before

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.wizard.questions import QUESTIONS
+from socialpolicy.forms.questions import QUESTIONS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -1,0 +1,173 @@
+"""Closing an account: with the manager's word, and with notice to those who follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from socialpolicy.forms import commit_words, pending_messages
+from socialpolicy.forms.questions.closing import SECTIONS, lies_ahead
+from socialpolicy.text import Said, Text
+from socialpolicy.wizard.form import Change, Errand
+from socialpolicy.wizard.question import Situation
+
+if TYPE_CHECKING:
+    from socialpolicy.register.models.account import Account
+    from socialpolicy.register.register import Register
+
+_NEVER_OPENED = Text(
+    sv="{account} har inte öppnats, så det finns inget att avsluta. Ska det aldrig öppnas, "
+    "kom överens med samordnaren om filen.",
+    en="{account} has not opened, so there is nothing to close. If it never will, agree with "
+    "the coordinator on its file.",
+)
+_CLOSED = Text(
+    sv="{account} är redan avslutat, den {on}. Filen ligger kvar i registret.",
+    en="{account} is closed already, on {on}. Its file stays in the register.",
+)
+_NOBODY = Text(
+    sv="Registret har inget öppet konto att avsluta.",
+    en="The register has no open account to close.",
+)
+_PLANNED = Text(sv="avslutas den {on}", en="closes on {on}")
+
+_SUBJECT = Text(
+    sv="Avsluta kontot {name} på {platform}", en="Close the account {name} on {platform}"
+)
+_ON = Text(sv="Avslutas {on}.", en="Closes on {on}.")
+_MANAGER = Text(
+    sv="Närmaste chef tillfrågades {asked}: {role}.",
+    en="The nearest manager was asked on {asked}: {role}.",
+)
+_NOTICE = Text(
+    sv="Informationen i kanalen: {on} ({evidence}).",
+    en="The notice in the channel: {on} ({evidence}).",
+)
+
+_TO_DO = Text(
+    sv="Före den {on}: kör socialpolicy close-account {account} igen, och fyll i {missing}.",
+    en="Before {on}: run socialpolicy close-account {account} again, and fill in {missing}.",
+)
+_INFORM = Text(sv="dagen då samordnaren informerades", en="the day the coordinator was informed")
+_NOTICE_DAY = Text(sv="dagen då det stod i kanalen", en="the day of the notice in the channel")
+_EVIDENCE = Text(sv="beviset för det", en="the evidence of it")
+_EMPTY_LOG = Text(
+    sv="Loggen är tom här. Se efter där den förs att inget väntar på svar i {account}.",
+    en="The log is empty here. Look where it is kept that nothing waits in {account}.",
+)
+_ARCHIVE = Text(
+    sv=(
+        "När kontot är avslutat: uppdatera raden i dokumenthanteringsplanen, och skriv dagen i "
+        "archive_plan.recorded. Raden är från den {recorded}."
+    ),
+    en=(
+        "When the account is closed: update its entry in the archive plan, and write the day in "
+        "archive_plan.recorded. The entry is from {recorded}."
+    ),
+)
+_FILE_STAYS = Text(
+    sv="Låt filen ligga kvar: den som söker en handling ska se att kontot har funnits.",
+    en="Let the file stay: whoever searches for a document must see that the account existed.",
+)
+
+
+def _refuses(account: Account, register: Register) -> Said | None:
+    if account.is_closed(register.today) and account.closing:
+        return Said(_CLOSED, {"account": account.id, "on": account.closing.on})
+    if account.is_planned(register.today):
+        return Said(_NEVER_OPENED, {"account": account.id})
+    return pending_messages.unread(account.id, register)
+
+
+def _says(account: Account, _register: Register) -> Said | None:
+    return Said(_PLANNED, {"on": account.closing.on}) if account.closing else None
+
+
+def _urgency(account: Account, _register: Register) -> str:
+    """Sort those first whose day is set, by that day."""
+    return account.closing.on.isoformat() if account.closing else "9"
+
+
+def _stand_ins(situation: Situation) -> Mapping[str, str]:
+    """Take what is not answered yet for done, on a day that no rule has anything against."""
+    today, on = situation.today.isoformat(), situation.text("closing.on")
+    day = min(on or today, today)
+    return {
+        "closing.on": today,
+        "closing.manager.role": "…",
+        "closing.manager.asked": day,
+        "closing.coordinator_informed": day,
+        "closing.announced.on": day,
+        "closing.announced.evidence": "…",
+    }
+
+
+def _tells(_situation: Situation, account: Account) -> Iterator[Said]:
+    closing = account.closing
+    if closing is None:
+        return
+    yield commit_words.subject(_SUBJECT, account)
+    yield Said(_ON, {"on": closing.on})
+    if closing.manager and closing.manager.role and closing.manager.asked:
+        asked = {"asked": closing.manager.asked, "role": closing.manager.role}
+        yield Said(_MANAGER, asked)
+    announced = closing.announced
+    if announced and announced.on and announced.evidence:
+        yield Said(_NOTICE, {"on": announced.on, "evidence": announced.evidence})
+
+
+def _reminds(situation: Situation, account: Account) -> Iterator[Said]:
+    closing, plan = account.closing, account.archive_plan
+    if closing is None:
+        return
+    announced = closing.announced
+    missing = [
+        word
+        for word, value in (
+            (_INFORM, closing.coordinator_informed),
+            (_NOTICE_DAY, announced and announced.on),
+            (_EVIDENCE, announced and announced.evidence),
+        )
+        if not value
+    ]
+    if missing:
+        yield Said(_TO_DO, {"on": closing.on, "account": account.id, "missing": missing})
+    left = pending_messages.of_account(account.id, situation.register)
+    if not pending_messages.has_a_log(situation.register):
+        yield Said(_EMPTY_LOG, {"account": account.id})
+    if left:
+        yield pending_messages.reminder(left, account, closing.on)
+    if plan and plan.recorded and plan.recorded < closing.on:
+        yield Said(_ARCHIVE, {"recorded": plan.recorded})
+    yield Said(_FILE_STAYS, {})
+
+
+def _hinders(situation: Situation) -> Said | None:
+    """Tell which messages wait, unless the closing lies ahead."""
+    account = situation.account
+    if account is None or lies_ahead(situation):
+        return None
+    left = pending_messages.of_account(account.id, situation.register)
+    return pending_messages.hindrance(left, account) if left else None
+
+
+CLOSING = Errand(
+    "close-account",
+    SECTIONS,
+    tells=_tells,
+    reminds=_reminds,
+    change=Change(
+        refuses=_refuses,
+        nobody=Said(_NOBODY, {}),
+        says=_says,
+        urgency=_urgency,
+        replaces=(("closing",),),
+        stand_ins=_stand_ins,
+        hinders=_hinders,
+        reminders=frozenset({"A22"}),
+        later="closing.on",
+        then=("A25",),
+        reads_log=True,
+        goes_on=True,
+    ),
+)

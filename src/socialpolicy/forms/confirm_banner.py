@@ -1,0 +1,115 @@
+"""Confirming the banner: somebody has looked at the profile picture, and it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from socialpolicy.forms import commit_words
+from socialpolicy.forms.questions.banner import SECTIONS
+from socialpolicy.text import Said, Text
+from socialpolicy.wizard.form import Change, Errand
+from socialpolicy.wizard.question import Situation
+
+if TYPE_CHECKING:
+    from socialpolicy.register.models.account import Account
+    from socialpolicy.register.register import Register
+
+_NOT_OPEN = Text(
+    sv="{account} är inte öppet än. Bannern bekräftas när kontot har öppnats.",
+    en="{account} is not open yet. The banner is confirmed when the account has opened.",
+)
+_EXEMPT = Text(
+    sv="{account} behöver ingen banner. Plattformen {platform} är undantagen i policy.yaml: {why}",
+    en="{account} needs no banner. The platform {platform} is exempt in policy.yaml: {why}",
+)
+_NO_BANNER = Text(
+    sv="policy.yaml beskriver ingen banner, så det finns ingen att bekräfta.",
+    en="policy.yaml describes no banner, so there is none to confirm.",
+)
+_NOBODY = Text(
+    sv="Registret har inget öppet konto med banner.",
+    en="The register has no open account that carries the banner.",
+)
+_NEEDED = Text(sv="behöver bekräftas", en="needs to be confirmed")
+_CONFIRMED = Text(sv="bekräftad den {on}", en="confirmed on {on}")
+
+_SUBJECT = Text(
+    sv="Bekräfta bannern på kontot {name} på {platform}",
+    en="Confirm the banner of the account {name} on {platform}",
+)
+_SEEN = Text(
+    sv="Version {version}, bekräftad {on} av rollen {by}.",
+    en="Version {version}, confirmed on {on} by the role {by}.",
+)
+_EVIDENCE = Text(sv="Bevis: {evidence}.", en="Evidence: {evidence}.")
+
+
+def _refuses(account: Account, register: Register) -> Said | None:
+    from socialpolicy.platforms import PLATFORMS
+
+    banner = register.policy.banner
+    if banner is None:
+        return Said(_NO_BANNER, {})
+    if account.is_closed(register.today):
+        return commit_words.closed(account)
+    if account.platform in banner.exempt:
+        platform, why = PLATFORMS[account.platform].name, banner.exempt[account.platform]
+        return Said(_EXEMPT, {"account": account.id, "platform": platform, "why": why})
+    if account.is_planned(register.today):
+        return Said(_NOT_OPEN, {"account": account.id})
+    return None
+
+
+def _needs(account: Account, register: Register) -> bool:
+    """Say whether the rules about the banner find anything in an account."""
+    from socialpolicy.rules import banner_by_another, banner_unconfirmed
+
+    filed = register.account(account.id)
+    looks = (banner_unconfirmed.check.account, banner_by_another.check.account)
+    return filed is not None and any(
+        next(iter(look(account, filed.at, register)), None) for look in looks if look
+    )
+
+
+def _says(account: Account, register: Register) -> Said | None:
+    if _needs(account, register):
+        return Said(_NEEDED, {})
+    on = _confirmed(account)
+    return Said(_CONFIRMED, {"on": on}) if on else None
+
+
+def _urgency(account: Account, register: Register) -> str:
+    """Sort those first that need it, and then by the day it was last confirmed."""
+    on = _confirmed(account)
+    return f"{int(not _needs(account, register))}{on.isoformat() if on else ''}"
+
+
+def _confirmed(account: Account) -> date | None:
+    banner = account.profile.banner if account.profile else None
+    return banner.confirmed if banner else None
+
+
+def _tells(_situation: Situation, account: Account) -> Iterator[Said]:
+    banner = account.profile.banner if account.profile else None
+    if banner is None:
+        return
+    yield commit_words.subject(_SUBJECT, account)
+    yield Said(_SEEN, {"version": banner.version, "on": banner.confirmed, "by": banner.by})
+    if banner.evidence:
+        yield Said(_EVIDENCE, {"evidence": banner.evidence})
+
+
+CONFIRMING = Errand(
+    "confirm-banner",
+    SECTIONS,
+    tells=_tells,
+    change=Change(
+        refuses=_refuses,
+        nobody=Said(_NOBODY, {}),
+        says=_says,
+        urgency=_urgency,
+        replaces=(("profile", "banner"),),
+    ),
+)

@@ -1,0 +1,46 @@
+"""Opening an account: a new file of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from socialpolicy.forms import commit_words
+from socialpolicy.forms.questions import SECTIONS
+from socialpolicy.text import Said, Text
+from socialpolicy.wizard.form import Errand
+from socialpolicy.wizard.question import Situation
+
+if TYPE_CHECKING:
+    from socialpolicy.register.models.account import Account
+
+_SUBJECT = Text(sv="Öppna kontot {name} på {platform}", en="Open the account {name} on {platform}")
+_APPROVED = Text(
+    sv="Godkänt av {body} {on} ({reference}).", en="Approved by {body} on {on} ({reference})."
+)
+_RESPONSIBLE = Text(
+    sv="Ansvarig: {role}. Ersättare: {deputy}.", en="Responsible: {role}. Deputy: {deputy}."
+)
+_AFTER = Text(
+    sv="När kontot har öppnats: fyll i presentationen, länken och bannern i filen.",
+    en="When the account has opened: fill in its presentation, link and banner in the file.",
+)
+
+
+def _tells(_situation: Situation, account: Account) -> Iterator[Said]:
+    yield commit_words.subject(_SUBJECT, account)
+    approval = account.approval
+    if approval and approval.body and approval.on and approval.reference:
+        told = {"body": approval.body, "on": approval.on, "reference": approval.reference}
+        yield Said(_APPROVED, told)
+    if account.responsible and account.deputy:
+        roles = {"role": account.responsible.role, "deputy": account.deputy.role}
+        yield Said(_RESPONSIBLE, roles)
+
+
+def _reminds(_situation: Situation, account: Account) -> Iterator[Said]:
+    if account.profile is None:
+        yield Said(_AFTER, {})
+
+
+OPENING = Errand("open-account", SECTIONS, tells=_tells, reminds=_reminds)

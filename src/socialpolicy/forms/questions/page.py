@@ -1,0 +1,114 @@
+"""What a visitor sees, and when something was last posted: asked of an account already open."""
+
+from __future__ import annotations
+
+from socialpolicy.text import Text
+from socialpolicy.wizard import conditions, defaults
+from socialpolicy.wizard.question import Kind, Need, Question, Section
+
+BANNER = (
+    Question(
+        "profile.picture_changed",
+        Text(sv="Profilbilden bytt", en="Picture changed"),
+        Text(
+            sv="Vilken dag byttes profilbilden senast?",
+            en="Which day was the profile picture last changed?",
+        ),
+        ("A17", "A26"),
+        Kind.DAY,
+        Need.FREE,
+        applies=conditions.carries_banner,
+        default=defaults.as_it_stands("profile.picture_changed"),
+    ),
+    Question(
+        "profile.banner.version",
+        Text(sv="Bannerns version", en="Banner version"),
+        Text(
+            sv="Vilken version av bannern sitter på bilden?",
+            en="Which version of the banner is on the picture?",
+        ),
+        ("A17",),
+        applies=conditions.carries_banner,
+        default=defaults.banner_version,
+        certain=True,
+    ),
+    Question(
+        "profile.banner.confirmed",
+        Text(sv="Bannern bekräftad", en="Banner confirmed"),
+        Text(
+            sv="Vilken dag bekräftades det att bannern sitter på profilbilden?",
+            en="Which day was it confirmed that the banner is on the profile picture?",
+        ),
+        ("A17", "A26"),
+        Kind.DAY,
+        applies=conditions.carries_banner,
+    ),
+    Question(
+        "profile.banner.by",
+        Text(sv="Bannern bekräftad av", en="Banner confirmed by"),
+        Text(sv="Vilken roll bekräftade bannern?", en="Which role confirmed the banner?"),
+        ("A18",),
+        applies=conditions.carries_banner,
+        default=defaults.first_of(
+            defaults.same_as("responsible.role"), defaults.as_it_stands("responsible.role")
+        ),
+    ),
+    Question(
+        "profile.banner.evidence",
+        Text(sv="Bannerns bevis", en="Evidence of the banner"),
+        Text(
+            sv="Var finns beviset, till exempel en skärmbild? Skriv diarienumret",
+            en="Where is the evidence, such as a screenshot? Write its reference",
+        ),
+        ("A17",),
+        need=Need.FREE,
+        applies=conditions.carries_banner,
+    ),
+)
+"""What is asked of the banner, when an account opens and each time it is confirmed."""
+
+PAGE = Section(
+    Text(sv="Sidan", en="The page"),
+    (
+        Question(
+            "profile.presentation",
+            Text(sv="Presentation", en="Presentation"),
+            Text(
+                sv="Vad står det i sidans presentation, ordagrant?",
+                en="What does the page’s presentation say, word for word?",
+            ),
+            ("A19", "A16"),
+            Kind.LONG,
+            applies=conditions.is_open,
+        ),
+        Question(
+            "profile.link",
+            Text(sv="Länk", en="Link"),
+            Text(
+                sv="Vilken länk till kommunens webbplats har sidan?",
+                en="Which link to the municipality’s web site does the page have?",
+            ),
+            ("A20",),
+            applies=conditions.is_open,
+        ),
+        *BANNER,
+    ),
+)
+
+ACTIVITY = Section(
+    Text(sv="Aktiviteten", en="The activity"),
+    (
+        Question(
+            "last_post",
+            Text(sv="Senaste inlägget", en="Last post"),
+            Text(
+                sv="Vilken dag gjordes det senaste inlägget?",
+                en="Which day was the last post made?",
+            ),
+            ("A24", "A26"),
+            Kind.DAY,
+            Need.FREE,
+            applies=conditions.is_open,
+        ),
+    ),
+)

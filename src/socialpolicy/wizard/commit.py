@@ -1,0 +1,220 @@
+"""Git: the branch and the commit of what was written, and what to do after them."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.screen import screen_width
+from socialpolicy.formats.cells import wrap
+from socialpolicy.git.cli import Standing, git, is_in_git, reason, standing
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.register import Filed
+from socialpolicy.storage.files import display_path
+from socialpolicy.text import Language, Text, clean, named
+from socialpolicy.wizard.draft_check import Draft
+from socialpolicy.wizard.flow import Flow
+
+_NO_GIT = Text(
+    sv="Registret ligger inte i git, eller så saknas git ({reason}). Kör utan --commit.",
+    en="The register is not in git, or git is missing ({reason}). Run without --commit.",
+)
+_FAILED = Text(
+    sv=(
+        "Det är skrivet i {file}, men git tog inte emot det ({reason}). "
+        "Du står kvar på {start}. Gör din commit själv."
+    ),
+    en=(
+        "It is written in {file}, but git refused it ({reason}). "
+        "You are still on {start}. Make the commit yourself."
+    ),
+)
+_FAILED_AWAY = Text(
+    sv=(
+        "Det är skrivet i {file}, men git tog inte emot det ({reason}). "
+        "Du står nu på grenen {branch}. Gör din commit där."
+    ),
+    en=(
+        "It is written in {file}, but git refused it ({reason}). "
+        "You are now on the branch {branch}. Make the commit there."
+    ),
+)
+_BRANCH_EXISTS = Text(
+    sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller skriv utan "
+    "--commit.",
+    en="The branch {branch} exists already, so nothing is written. Delete it, or write without "
+    "--commit.",
+)
+_UNCOMMITTED = Text(
+    sv="{file} har redan ändringar som inte är i git. Gör en commit av dem först, eller skriv "
+    "utan --commit.",
+    en="{file} has changes already that are not in git. Commit them first, or write without "
+    "--commit.",
+)
+_WRITTEN = Text(sv="Skrivet: {file}", en="Written: {file}")
+_NEXT = Text(sv="Gör så här härnäst:", en="Do this next:")
+_HAND_OVER = Text(
+    sv=(
+        "Registret ligger inte i git här. Lämna filen till den som sköter registret, så att "
+        "samordnaren ser ändringen innan den gäller."
+    ),
+    en=(
+        "The register is not in git here. Hand the file to whoever keeps the register, so that "
+        "the coordinator sees the change before it counts."
+    ),
+)
+_COMMITTED = Text(
+    sv="Du står nu på grenen {branch}, som har en commit med ändringen. Gör så här härnäst:",
+    en="You are now on the branch {branch}, which has a commit with the change. Do this next:",
+)
+_ON_TOP = Text(
+    sv=(
+        "Du stod på {start}, som har mer än {default}. Ändringen ligger ovanpå det, så en pull "
+        "request visar det också."
+    ),
+    en=(
+        "You were on {start}, which has more than {default}. The change lies on top of that, so "
+        "a pull request shows it too."
+    ),
+)
+_BACK = Text(
+    sv="Gå tillbaka innan du börjar på nästa ändring:",
+    en="Go back before you begin the next change:",
+)
+_REQUEST = Text(
+    sv="Öppna sedan en pull request, så att samordnaren ser det innan det gäller.",
+    en="Then open a pull request, so that the coordinator sees it before it counts.",
+)
+
+
+class Proposal(NamedTuple):
+    """What is proposed to whoever looks after the register: a branch, and a message."""
+
+    branch: str
+    message: str
+
+
+def proposal(flow: Flow, draft: Draft) -> Proposal:
+    """Word the commit of a draft, in the register's own language."""
+    errand, account = flow.errand, draft.account
+    language = named(flow.register.policy.language) or Language.SWEDISH
+    head, *rest = (each.speak(language) for each in errand.tells(flow.situation, account))
+    branch = f"{errand.name}/{account.id}"
+    if errand.change:
+        # An account may be changed so more than once.
+        branch = f"{branch}-{flow.register.today.isoformat()}"
+    return Proposal(branch, "\n".join([head, "", *rest] if rest else [head]))
+
+
+def demand(folder: Path, filed: Filed[Account] | None = None) -> None:
+    """Raise Refusal when there is no git, or the register is not in a repository.
+
+    So too when the account's file has changes that nobody has committed, which
+    would come along.
+    """
+    ran = git(folder, "rev-parse", "--is-inside-work-tree")
+    if ran.returncode:
+        raise Refusal(_NO_GIT, reason=reason(ran))
+    if filed is None:
+        return
+    file = filed.at.document.source.file
+    ran = git(folder, "status", "--porcelain", "--", str(Path(file).resolve()))
+    if ran.returncode:
+        raise Refusal(_NO_GIT, reason=reason(ran))
+    if ran.stdout:
+        raise Refusal(_UNCOMMITTED, file=file)
+
+
+def demand_new(folder: Path, proposal: Proposal) -> None:
+    """Raise Refusal when the branch of a proposal is there already."""
+    branch = f"refs/heads/{proposal.branch}"
+    if not git(folder, "rev-parse", "--verify", "--quiet", branch).returncode:
+        raise Refusal(_BRANCH_EXISTS, branch=proposal.branch)
+
+
+def commit(folder: Path, file: Path, proposal: Proposal) -> Standing:
+    """Make a branch from where the repository stands, and commit one file there.
+
+    What else is staged stays staged. Gives where the repository stood. Raises
+    Refusal when git says no, back on the branch that one was on.
+    """
+    start, whole = standing(folder), str(file.resolve())
+    # A lock stops the first of these, while one is still where one was.
+    for words in (
+        ("add", "--", whole),
+        ("switch", "--create", proposal.branch),
+        ("commit", "--quiet", f"--message={proposal.message}", "--", whole),
+    ):
+        ran = git(folder, *words)
+        if ran.returncode:
+            told = {"file": display_path(file), "reason": reason(ran)}
+            git(folder, "reset", "--quiet", "--", whole)
+            if words[0] == "commit" and not _undone(folder, proposal, start):
+                raise Refusal(_FAILED_AWAY, branch=proposal.branch, **told)
+            raise Refusal(_FAILED, start=start.name, **told)
+    return start
+
+
+def _undone(folder: Path, proposal: Proposal, start: Standing) -> bool:
+    """Leave a branch that nothing was committed on; False where git will not."""
+    if git(folder, "switch", *_way_back(start)).returncode:
+        return False
+    git(folder, "branch", "--delete", proposal.branch)
+    return True
+
+
+def _way_back(start: Standing) -> list[str]:
+    return [start.name] if start.is_branch else ["--detach", start.name]
+
+
+def next_steps(
+    flow: Flow, draft: Draft, proposal: Proposal, language: Language, *, start: Standing | None
+) -> str:
+    """Say what to do when all is written; without git, what can be done without it.
+
+    `start` is where the repository stood before a commit was made, if one was.
+    """
+    file = draft.source.file
+    lines = [_WRITTEN.fill(language, {"file": file}), ""]
+    if start:
+        lines += _committed(proposal, start, language)
+    elif not is_in_git(draft.path.parent):
+        lines += _prose(_HAND_OVER.speak(language))
+    else:
+        lines += _prose(_NEXT.speak(language))
+        lines += _commands(
+            f"git switch -c {proposal.branch}",
+            f"git add {shlex.quote(file)}",
+            f"git commit -m {shlex.quote(proposal.message.split(chr(10))[0])}",
+            f"git push -u origin {proposal.branch}",
+        )
+        lines += _prose(_REQUEST.speak(language))
+    reminders = flow.errand.reminds(flow.situation, draft.account)
+    lines += [line for each in reminders for line in ("", *_prose(each.speak(language)))]
+    return "\n".join(lines) + "\n"
+
+
+def _committed(proposal: Proposal, start: Standing, language: Language) -> list[str]:
+    """Say what to do after a commit: where one stands now, what it lies on, and how to go back."""
+    lines = _prose(_COMMITTED.fill(language, {"branch": proposal.branch}))
+    lines += _commands(f"git push -u origin {proposal.branch}")
+    lines += _prose(_REQUEST.speak(language))
+    if start.beyond:
+        values = {"start": start.name, "default": start.beyond}
+        lines += ["", *_prose(_ON_TOP.fill(language, values))]
+    lines += ["", *_prose(_BACK.speak(language))]
+    # From a branch on top of another, the next change begins from the one that all build on.
+    back = [start.beyond.removeprefix("origin/")] if start.beyond else _way_back(start)
+    return lines + _commands(f"git switch {shlex.join(back)}")
+
+
+def _commands(*commands: str) -> list[str]:
+    return [f"  {clean(each)}" for each in commands]
+
+
+def _prose(text: str) -> list[str]:
+    """Break a sentence into the lines of a terminal; a pipe gets it whole."""
+    return wrap(text, screen_width()) if sys.stdout.isatty() else [text]

@@ -1,0 +1,227 @@
+"""Answers given before anybody is asked: by options, and by a file in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from socialpolicy.cli.errors import Refusal
+from socialpolicy.formats import words
+from socialpolicy.register.errors.did_you_mean import nearest_value
+from socialpolicy.source import Source
+from socialpolicy.storage.files import Kind, display_path, read_file
+from socialpolicy.text import Language, Said, Text
+from socialpolicy.wizard import prefill
+from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
+from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.options import NO_DRAFT, WRONG, Wishes
+from socialpolicy.wizard.question import Question
+from socialpolicy.wizard.saved_draft import KeptDraft, restored
+from socialpolicy.wizard.unanswered import listing
+from socialpolicy.yaml import Document, Place, read
+from socialpolicy.yaml.place import Path as Keys
+from socialpolicy.yaml.read_fast import silence
+
+_NO_FILE = Text(
+    sv="{file} går inte att läsa. Kontrollera namnet och dina rättigheter.",
+    en="{file} cannot be read. Check its name and your rights.",
+)
+_NOT_ASKED = Text(
+    sv="{key} är inget som {errand} frågar efter. Ta bort raden.",
+    en="{key} is nothing that {errand} asks for. Take that line out.",
+)
+_NOT_ASKED_NEAR = Text(
+    sv="{key} är inget som {errand} frågar efter. Menar du {near}?",
+    en="{key} is nothing that {errand} asks for. Do you mean {near}?",
+)
+_OTHER = Text(
+    sv="Svaren gäller {id}, inte {account}.", en="The answers are about {id}, not {account}."
+)
+_NEEDLESS = Text(
+    sv="{option}: Med de andra svaren behövs det här inte. Ta bort det.",
+    en="{option}: With the other answers, this is not needed. Take it out.",
+)
+_NOT_ANSWERS = Text(
+    sv="{file} har inga svar. Skriv dem som i en fil i accounts/, till exempel unit: biblioteket.",
+    en="{file} has no answers. Write them as in a file of accounts/, such as unit: library.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beforehand:
+    """A flow with the answers that could be used, and a line for each that could not."""
+
+    flow: Flow
+    refused: list[Text] = field(default_factory=list)
+
+
+def with_options(flow: Flow, options: Mapping[str, str]) -> Beforehand:
+    """Take the answers of options, by their parameters' names."""
+    refused: list[Text] = []
+    for question in flow.errand.questions:
+        text = options.get(question.parameter)
+        if text is None:
+            continue
+        try:
+            flow = flow.beforehand(read_answer(question, text, flow.situation))
+            flow = replace(flow, options=flow.options | {question.key})
+        except AnswerError as error:
+            refused.append(_line(question.option, error.said))
+    return Beforehand(flow, refused)
+
+
+def with_file(flow: Flow, file: Path) -> Beforehand:
+    """Take the answers of a YAML file that is written as an account's, whole or in part.
+
+    What it says beyond the questions of a new account stays as it is and is
+    judged with the rest. Of an account that is changed, only what is asked can
+    be given, and `id` beside it.
+    """
+    found = _read(file)
+    if isinstance(found, list):
+        return Beforehand(flow, found)
+    return _taken(replace(flow, file=found), found)
+
+
+def account_in(file: Path) -> str | list[Text]:
+    """Give the account that a file of answers is about, empty when it does not say.
+
+    Gives lines that tell why when the file cannot be used.
+    """
+    found = _read(file)
+    if isinstance(found, list):
+        return found
+    id = _mapping(found).get("id")
+    return id if isinstance(id, str) else ""
+
+
+def needless(flow: Flow) -> list[Text]:
+    """Tell which answers were given to questions that are not asked."""
+    if flow.filed is None:
+        return []
+    asked = {each.key for each in flow.applicable}
+    given = [each for each in flow.errand.questions if each.key in flow.given]
+    return [
+        _spoken(Said(_NEEDLESS, {"option": each.option})) for each in given if each.key not in asked
+    ]
+
+
+def _read(file: Path) -> Document | list[Text]:
+    """Read a YAML file that holds a mapping; lines that say why not."""
+    kind, data = read_file(file)
+    shown = display_path(file)
+    if kind is not Kind.FILE:
+        return [_spoken(Said(_NO_FILE, {"file": shown}))]
+    with silence():
+        document = read(Source(shown, data))
+    if document.problems:
+        return [_line(words.place(each.label), each.said) for each in document.problems]
+    if not isinstance(document.value, dict) or not document.value:
+        return [_spoken(Said(_NOT_ANSWERS, {"file": shown}))]
+    return document
+
+
+def _mapping(document: Document) -> dict[str, Any]:
+    return document.value if isinstance(document.value, dict) else {}
+
+
+def _taken(flow: Flow, document: Document) -> Beforehand:
+    refused: list[Text] = []
+    extra = deepcopy(_mapping(document))
+    for question in flow.errand.questions:
+        value = _pop(extra, question)
+        if value is None:
+            continue
+        try:
+            flow = flow.beforehand(read_value(question, value, flow.situation))
+        except AnswerError as error:
+            refused.append(_line(f"{_place(document, question.path)}: {question.key}", error.said))
+    if flow.filed is None:
+        return Beforehand(flow.with_extra(extra), refused)
+    own, id = flow.filed.model.id, extra.pop("id", None)
+    if id not in (None, own):
+        refused.append(_line(_place(document, ("id",)), Said(_OTHER, {"id": id, "account": own})))
+    unknown = _unknown(extra, (), flow)
+    refused += [_line(_place(document, path), _not_asked(path, flow)) for path in unknown]
+    return Beforehand(flow, refused)
+
+
+def _place(document: Document, path: Keys) -> str:
+    return words.place(Place(document, path, on_key=True).label())
+
+
+def _unknown(value: dict[str, Any], above: Keys, flow: Flow) -> Iterator[Keys]:
+    """Find the keys that nothing is asked for, each with the way to it."""
+    for key, inner in value.items():
+        path = (*above, key)
+        asked = any(each.path[: len(path)] == path for each in flow.errand.questions)
+        if asked and isinstance(inner, dict) and inner:
+            yield from _unknown(inner, path, flow)
+        else:
+            yield path
+
+
+def _not_asked(path: Keys, flow: Flow) -> Said:
+    """Say that a key is not asked for, and which beside it may have been meant."""
+    *above, last = path
+    beside = [each.path for each in flow.errand.questions if [*each.path[: len(above)]] == above]
+    known = dict.fromkeys(each[len(above)] for each in beside if len(each) > len(above))
+    near = nearest_value(str(last), known)
+    values = {"key": _dotted(path), "errand": flow.errand.name}
+    if near and near != last:
+        return Said(_NOT_ASKED_NEAR, {**values, "near": _dotted((*above, near))})
+    return Said(_NOT_ASKED, values)
+
+
+def _dotted(path: Keys) -> str:
+    return ".".join(map(str, path))
+
+
+def _pop(extra: dict[str, Any], question: Question) -> Any:  # noqa: ANN401 - any value of YAML
+    """Take a question's answer out of a mapping, and the mappings it leaves empty."""
+    *above, last = question.path
+    holders = [extra]
+    for step in above:
+        inner = holders[-1].get(step)
+        if not isinstance(inner, dict):
+            return None
+        holders.append(inner)
+    value = holders[-1].pop(last, None)
+    for depth in range(len(above), 0, -1):
+        if value is not None and not holders[depth]:
+            del holders[depth - 1][above[depth - 1]]
+    return value
+
+
+def _line(where: str, said: Said) -> Text:
+    spoken = _spoken(said)
+    return Text(sv=f"{where}: {spoken.sv}", en=f"{where}: {spoken.en}")
+
+
+def _spoken(said: Said) -> Text:
+    return Text(sv=said.speak(Language.SWEDISH), en=said.speak(Language.ENGLISH))
+
+
+def gathered(new: Flow, wishes: Wishes, draft: KeptDraft, command: str) -> Flow:
+    """Take what is given, options before a file and both before the draft.
+
+    Raises Refusal, listing all answers that cannot be used.
+    """
+    flow = new
+    if wishes.resume:
+        kept = draft.load()
+        if kept is None:
+            raise Refusal(NO_DRAFT, command=command)
+        flow = restored(new, kept)
+    refused: list[Text] = []
+    if wishes.file:
+        found = prefill.with_file(flow, wishes.file)
+        flow, refused = found.flow, found.refused
+    found = prefill.with_options(flow, wishes.answers)
+    refused = [*refused, *found.refused] or prefill.needless(found.flow.settled())
+    if refused:
+        raise listing(WRONG, refused)
+    return found.flow

@@ -1,0 +1,140 @@
+"""A draft kept between two sittings, in the user's own folder and readable by nobody else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from socialpolicy.wizard.answers import AnswerError, read_value
+from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
+from socialpolicy.wizard.question import Answer
+
+VERSION = 1
+"""The form in which drafts are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a sitting: the answers, which questions came up, and what a file added."""
+
+    answers: dict[str, Answer]
+    asked: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+class KeptDraft:
+    """The one draft that is kept for an errand and, when it changes an account, that account."""
+
+    def __init__(self, folder: Path, errand: str, account: str = "") -> None:
+        """Find where the draft for the register in `folder` is, or will be."""
+        whose = os.fsencode(folder.resolve()) + (f"\0{account}".encode() if account else b"")
+        digest = blake2b(whose, digest_size=16).hexdigest()
+        self.file = _own_folder() / f"{errand}-{digest}.json"
+
+    def load(self) -> Kept | None:
+        """Give what is kept; None when there is nothing, or nothing that can be understood."""
+        try:
+            value = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return _understood(value)
+
+    def save(self, kept: Kept) -> None:
+        """Keep a draft in place of the one before. Raises OSError when it cannot be written."""
+        self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        value = {
+            "version": VERSION,
+            "answers": kept.answers,
+            "asked": kept.asked,
+            "given": kept.given,
+            "extra": kept.extra,
+        }
+        # mkstemp makes a file that only its owner may read.
+        handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=".draft", suffix=".new")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as sibling:
+                json.dump(value, sibling, ensure_ascii=False)
+            Path(name).replace(self.file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def forget(self) -> None:
+        """Let go of what is kept."""
+        with contextlib.suppress(OSError):
+            self.file.unlink(missing_ok=True)
+
+
+def _understood(value: Any) -> Kept | None:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(value, dict) or value.get("version") != VERSION:
+        return None
+    answers, extra = value.get("answers"), value.get("extra")
+    if not isinstance(answers, dict) or not isinstance(extra, dict):
+        return None
+    if not all(isinstance(each, str) or _words(each) is not None for each in answers.values()):
+        return None
+    asked, given = _words(value.get("asked")), _words(value.get("given"))
+    return None if asked is None or given is None else Kept(answers, asked, given, extra)
+
+
+def _words(value: object) -> tuple[str, ...] | None:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    return None
+
+
+def _own_folder() -> Path:
+    own = os.environ.get("SOCIALPOLICY_CACHE")
+    if own:
+        return Path(own)
+    from platformdirs import user_state_path
+
+    return user_state_path("socialpolicy", appauthor=False)
+
+
+def to_keep(flow: Flow) -> Kept:
+    """Give what is kept of a flow."""
+    return Kept(dict(flow.answers), flow.asked, tuple(sorted(flow.given)), dict(flow.extra))
+
+
+def restored(new: Flow, kept: Kept) -> Flow:
+    """Take up what was kept, in a flow that has only begun.
+
+    The register may have changed since, and the draft is a file that anybody
+    may have been at: an answer that cannot be used any more is asked for again.
+    """
+    answers = _usable(new, kept)
+    known = {each.key for each in new.errand.questions}
+    lost = kept.answers.keys() - answers.keys()
+    flow = replace(
+        new,
+        answers=answers,
+        asked=tuple(key for key in kept.asked if key in known and key not in lost),
+        given=frozenset(kept.given) - lost,
+        extra=kept.extra,
+    )
+    return flow.resumed()
+
+
+def _usable(new: Flow, kept: Kept) -> dict[str, Answer]:
+    questions = {each.key: each for each in new.errand.questions}
+    answers: dict[str, Answer] = {}
+    for key, value in kept.answers.items():
+        question = questions.get(key)
+        if question is None:
+            if key in TOLD_BY_ADDRESS and new.filed is None:
+                answers[key] = value
+            continue
+        try:
+            read = read_value(question, value, replace(new, answers=kept.answers).situation)
+        except AnswerError:
+            continue
+        answers[key] = read[key]
+    return answers
