@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from socialpolicy.finding import Finding
 from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
-from socialpolicy.rules.code_owner_missing import _compiled, _deciding, _lines
+from socialpolicy.rules.repository.code_owner_missing import _compiled, _deciding, _lines
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 
@@ -99,7 +99,7 @@ def test_git_agrees(git: Path, parts: list[str], files: list[str], start: str, e
 def test_a_pattern_of_many_stars_takes_no_time(pattern: str) -> None:
     """In a process of its own: what takes for ever could not be stopped here."""
     code = (
-        "from socialpolicy.rules.code_owner_missing import _compiled\n"
+        "from socialpolicy.rules.repository.code_owner_missing import _compiled\n"
         f"file = '/'.join(['{'a' * 90}'] * 20)\n"
         f"print(_compiled({pattern!r}).fullmatch(file))"
     )

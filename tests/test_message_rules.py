@@ -23,7 +23,7 @@ from socialpolicy.register.models.field_types import Entry
 from socialpolicy.register.models.message import Action, Message, Preserved, Record
 from socialpolicy.register.read import read_register
 from socialpolicy.register.timeline import log_message
-from socialpolicy.rules.personal_data import _texts, _together
+from socialpolicy.rules.messages.personal_data import _texts, _together
 from socialpolicy.schedule import Schedule
 from socialpolicy.sensitive import suspicious
 from socialpolicy.source import Source

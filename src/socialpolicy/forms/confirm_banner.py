@@ -64,7 +64,7 @@ def _refuses(account: Account, register: Register) -> Said | None:
 
 def _needs(account: Account, register: Register) -> bool:
     """Say whether the rules about the banner find anything in an account."""
-    from socialpolicy.rules import banner_by_another, banner_unconfirmed
+    from socialpolicy.rules.accounts import banner_by_another, banner_unconfirmed
 
     filed = register.account(account.id)
     looks = (banner_unconfirmed.check.account, banner_by_another.check.account)

@@ -8,7 +8,9 @@ from socialpolicy.check import Check
 from socialpolicy.finding import Clause, Finding, Severity, Verdict
 from socialpolicy.lint import redaction, settings
 from socialpolicy.register.register import Register
-from socialpolicy.rules import personal_data, secret_in_register, shape
+from socialpolicy.rules.messages import personal_data
+from socialpolicy.rules.reading import shape
+from socialpolicy.rules.repository import secret_in_register
 from socialpolicy.storage.files import Kind
 
 

@@ -10,7 +10,8 @@ from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.register.models.policy import RuleSettings
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.rules import CHECKS, RULES, rule_named, shape
+from socialpolicy.rules import CHECKS, RULES, rule_named
+from socialpolicy.rules.reading import shape
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

@@ -124,7 +124,7 @@ class Reader:
             return None
 
     def _blanks(self, value: Plain, model: type[BaseModel], at: Place, subject: str | None) -> None:
-        if next(left_blank(value), None):
+        if next(empty_keys(value), None):
             from socialpolicy.register.errors import left_blank
 
             self.problems += left_blank.problems(value, model, at, subject)

@@ -14,8 +14,8 @@ from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
-from socialpolicy.rules.question_unanswered import is_owed_an_answer
-from socialpolicy.rules.unlawful_kept import is_to_be_removed
+from socialpolicy.rules.messages.question_unanswered import is_owed_an_answer
+from socialpolicy.rules.messages.unlawful_kept import is_to_be_removed
 from socialpolicy.text import Text
 
 RULE = Rule(
