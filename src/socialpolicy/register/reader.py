@@ -22,6 +22,7 @@ from socialpolicy.register.salvage import fit_what_fits
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as
+from socialpolicy.yaml.empty_keys import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
 
 M = TypeVar("M", bound=BaseModel)
