@@ -24,7 +24,7 @@ from socialpolicy.formats import FORMATS
 from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.storage.files import LARGEST_FILE
-from socialpolicy.text import Language, Said
+from socialpolicy.text import FilledText, Language
 from socialpolicy.yaml import syntax_errors
 
 BASE = Path(__file__).parent / "rules" / "base"
@@ -230,5 +230,5 @@ def run(register: Path) -> Callable[..., Ran]:
 def test_every_complaint_about_syntax_can_be_said() -> None:
     for words in syntax_errors._WORDS:
         for text in words[1:]:
-            said = [Said(text, {}).speak(language) for language in Language]
+            said = [FilledText(text, {}).in_language(language) for language in Language]
             assert not any("{{" in sentence or "}}" in sentence for sentence in said)

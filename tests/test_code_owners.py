@@ -165,7 +165,7 @@ def test_the_line_to_paste_covers_the_register(
         (tmp_path / "CODEOWNERS").write_text(text)
         [finding] = code_owners_found(Path(folder))
         assert finding.help is not None
-        advice, line = finding.help.speak(Language.ENGLISH).split("\n")
+        advice, line = finding.help.in_language(Language.ENGLISH).split("\n")
         assert advice
         (tmp_path / "CODEOWNERS").write_text(f"{text}{line}\n")
         assert code_owners_found(Path(folder)) == []

@@ -29,7 +29,7 @@ from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.schema import SCHEMAS
 from socialpolicy.source import Source
-from socialpolicy.text import Language, Said, clean
+from socialpolicy.text import FilledText, Language, clean
 from socialpolicy.yaml import Document, Plain, read
 
 MODELS: tuple[type[BaseModel], ...] = (
@@ -102,7 +102,7 @@ def marked(problem: Problem) -> str:
 
 def help_of(problem: Problem, language: Language) -> str:
     assert problem.help
-    return problem.help.speak(language)
+    return problem.help.in_language(language)
 
 
 CASES = yaml.safe_load((Path(__file__).parent / "complaint_cases.yaml").read_text("utf-8"))
@@ -118,7 +118,7 @@ def test_each_mistake_has_its_place_its_sentence_and_its_advice(case: dict[str, 
     assert marked(problem) == case["marks"]
     for language in Language:
         expected = case[language.value]
-        assert problem.said.speak(language) == expected["says"]
+        assert problem.said.in_language(language) == expected["says"]
         assert help_of(problem, language) == expected["help"]
 
 
@@ -130,7 +130,7 @@ def test_the_rest_of_every_case_is_faultless(model: type[BaseModel]) -> None:
 
 def test_a_key_by_another_name_is_complained_of_once() -> None:
     text = ACCOUNT.replace("platform:", "plattform:").replace("name:", "namn:")
-    said = [problem.said.speak(Language.SWEDISH) for problem in complain(Account, text)]
+    said = [problem.said.in_language(Language.SWEDISH) for problem in complain(Account, text)]
     assert sorted(said) == ["Okänd nyckel: namn", "Okänd nyckel: plattform"]
 
 
@@ -145,7 +145,7 @@ def test_an_entry_of_the_log_is_spoken_of_by_itself() -> None:
     with pytest.raises(ValidationError) as caught:
         Message.model_validate("text")
     (problem,) = describe.problems(caught.value, Message, at, None)
-    assert problem.said.speak(Language.SWEDISH) == "Posten ska ha egna nycklar, inte ”text”"
+    assert problem.said.in_language(Language.SWEDISH) == "Posten ska ha egna nycklar, inte ”text”"
     assert marked(problem) == "text"
 
 
@@ -162,7 +162,7 @@ def test_nothing_of_a_file_reaches_the_screen_as_a_command() -> None:
     with pytest.raises(ValidationError) as caught:
         Account.model_validate(document.value)
     (problem,) = describe.problems(caught.value, Account, document.place, None)
-    said = problem.said.speak(Language.SWEDISH)
+    said = problem.said.in_language(Language.SWEDISH)
     assert said == "opened är inte ett datum: ”\\x1b[31m\\u202e::error::{0}[red]”"
 
 
@@ -307,7 +307,7 @@ def test_whatever_is_wrong_is_said_in_both_languages(
 ) -> None:
     for problem in problems_of(model, data.draw(WRONG[model])):
         for language in Language:
-            said, advice = problem.said.speak(language), help_of(problem, language)
+            said, advice = problem.said.in_language(language), help_of(problem, language)
             assert said
             assert advice
             assert clean(said + advice) == said + advice
@@ -317,15 +317,15 @@ def test_whatever_is_wrong_is_said_in_both_languages(
         assert 1 <= problem.label.span.column <= len(line) + 1
 
 
-def covered(said: Said) -> Said:
+def covered(said: FilledText) -> FilledText:
     """Cover what must be hidden in the values of a sentence, and nowhere else."""
 
     def cover(value: object) -> object:
-        if isinstance(value, Said):
+        if isinstance(value, FilledText):
             return covered(value)
         return value.replace(HIDDEN, "•••") if isinstance(value, str) else value
 
-    return Said(said.text, {name: cover(value) for name, value in said.values.items()})
+    return FilledText(said.text, {name: cover(value) for name, value in said.values.items()})
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -337,7 +337,7 @@ def test_a_secret_in_a_value_can_be_covered(model: type[BaseModel], data: st.Dat
         assert problem.help
         for said in (problem.said, problem.help):
             for language in Language:
-                spoken = covered(said).speak(language).lower()
+                spoken = covered(said).in_language(language).lower()
                 assert HIDDEN.lower() not in spoken
                 assert "lösen:" not in spoken
                 assert "losen" not in spoken

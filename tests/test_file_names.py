@@ -33,7 +33,7 @@ def found(code: str) -> list[Finding]:
 def helps() -> dict[Language, str]:
     [finding] = found("Y06")
     assert finding.help is not None
-    return {language: finding.help.speak(language) for language in Language}
+    return {language: finding.help.in_language(language) for language in Language}
 
 
 def test_a_name_that_is_no_id_is_not_proposed_as_one(accounts: Path) -> None:
@@ -69,8 +69,10 @@ def test_no_file_is_to_be_written_over(accounts: Path, name: str, sv: str, en: s
 def test_two_accounts_with_one_id_are_told_apart_by_their_files(accounts: Path) -> None:
     shutil.copy(accounts / "example.yaml", accounts / "Example barn.yaml")
     [finding] = found("A02")
-    says = finding.said.speak(Language.SWEDISH)
+    says = finding.said.in_language(Language.SWEDISH)
     assert says.startswith("example.yaml och Example barn.yaml är samma konto på Facebook")
     [label] = finding.related
     assert label.said is not None
-    assert label.said.speak(Language.ENGLISH).startswith("Example barn.yaml is registered first")
+    assert label.said.in_language(Language.ENGLISH).startswith(
+        "Example barn.yaml is registered first"
+    )

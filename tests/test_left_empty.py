@@ -40,7 +40,7 @@ def test_an_unknown_key_is_told_of_without_a_value_too(registry: Path) -> None:
     file = registry / "accounts" / "example.yaml"
     changed(file, "id: ", "deputi:\nid: ")
     (finding,) = found(registry)
-    assert finding.said.speak(Language.ENGLISH) == "Unknown key: deputi"
+    assert finding.said.in_language(Language.ENGLISH) == "Unknown key: deputi"
     assert finding.label.source.excerpt(finding.label.span) == "deputi"
 
 
@@ -53,9 +53,11 @@ def test_a_comma_without_quotes(registry: Path) -> None:
     file = registry / "accounts" / "example.yaml"
     changed(file, 'watch: {role: "', "watch: {role: ")
     changed(file, 'vuxen", every', "vuxen, every")
-    (finding,) = [each for each in found(registry) if "vuxen" in each.said.speak(Language.SWEDISH)]
+    (finding,) = [
+        each for each in found(registry) if "vuxen" in each.said.in_language(Language.SWEDISH)
+    ]
     assert finding.help
-    assert finding.help.speak(Language.SWEDISH) == (
+    assert finding.help.in_language(Language.SWEDISH) == (
         "Hör det till role? Sätt då citattecken om hela värdet: "
         'role: "Bibliotekarie, vuxen". Ta annars bort det.'
     )
@@ -71,7 +73,7 @@ def test_a_comma_without_quotes(registry: Path) -> None:
 )
 def test_settings_that_say_nothing(registry: Path, old: str, new: str, said: str) -> None:
     changed(registry / "policy.yaml", old, new)
-    assert [finding.said.speak(Language.ENGLISH) for finding in found(registry)] == [said]
+    assert [finding.said.in_language(Language.ENGLISH) for finding in found(registry)] == [said]
 
 
 def test_a_weekday_without_hours_is_closed(registry: Path) -> None:

@@ -113,7 +113,7 @@ def test_the_one_who_answers_is_named_also_without_an_address(found: Judge) -> N
         files = {"messages/example/2026-11.yaml": LATE, "accounts/example.yaml": account}
         overdue = next(each for each in found(files) if each.rule.code == "M03")
         assert overdue.help
-        return overdue.help.speak(Language.ENGLISH).partition(".")[0]
+        return overdue.help.in_language(Language.ENGLISH).partition(".")[0]
 
     account = base("accounts/example.yaml")
     nowhere = account.replace("  contact: biblioteket@exempel.se\n", "")

@@ -40,7 +40,7 @@ def found(register: Path) -> list[tuple[str, str, str]]:
     """Give code, file and Swedish sentence of every finding."""
     findings = judge(read_register(Path(register.name), AS_OF)).findings
     return [
-        (each.rule.code, each.label.source.file, each.said.speak(Language.SWEDISH))
+        (each.rule.code, each.label.source.file, each.said.in_language(Language.SWEDISH))
         for each in findings
     ]
 

@@ -38,7 +38,7 @@ def ways(day: date) -> list[str]:
         f"{day:%d-%m-%Y}",
     ]
     for language in Language:
-        month = MONTHS[day.month - 1].speak(language)
+        month = MONTHS[day.month - 1].in_language(language)
         for name in (month, month.lower(), month[:3], f"{month[:3].lower()}."):
             written += [f"{day.day} {name} {day.year}", f"den {day.day} {name} {day.year}"]
             written += [f"{name} {day.day}, {day.year}"]

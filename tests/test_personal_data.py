@@ -50,7 +50,7 @@ def test_a_match_does_not_carry_the_value() -> None:
 
 def test_every_kind_has_a_name_in_both_languages() -> None:
     assert set(NAMES) == set(Kind)
-    assert NAMES[Kind.PERSONAL_IDENTITY_NUMBER].speak(Language.SWEDISH) == "personnummer"
+    assert NAMES[Kind.PERSONAL_IDENTITY_NUMBER].in_language(Language.SWEDISH) == "personnummer"
     assert all(name.sv and name.en and name.sv != name.en for name in NAMES.values())
 
 

@@ -452,8 +452,8 @@ def test_hostile_text_is_refused(url: str, reason: Reason) -> None:
 
 def test_line_ending_with_escape_shows_the_escape() -> None:
     mismatch = refuse("https://x.com/degerfors\x1b[31m", "x")
-    assert "\\x1b" in mismatch.said.speak(Language.SWEDISH)
-    assert "\x1b" not in mismatch.said.speak(Language.SWEDISH)
+    assert "\\x1b" in mismatch.said.in_language(Language.SWEDISH)
+    assert "\x1b" not in mismatch.said.in_language(Language.SWEDISH)
 
 
 @pytest.mark.parametrize(
@@ -586,10 +586,11 @@ def test_mismatch_names_the_platform_that_the_address_leads_to() -> None:
     assert mismatch.other is PLATFORMS["instagram"]
     said = mismatch.said
     assert (
-        said.speak(Language.SWEDISH) == "adressen leder till Instagram, men plattformen är Facebook"
+        said.in_language(Language.SWEDISH)
+        == "adressen leder till Instagram, men plattformen är Facebook"
     )
     assert (
-        said.speak(Language.ENGLISH)
+        said.in_language(Language.ENGLISH)
         == "the address leads to Instagram, but the platform is Facebook"
     )
 
@@ -860,7 +861,7 @@ likely = addresses.map("https://".__add__)
 def test_reading_never_raises_and_always_has_words(url: str, platform: Platform | None) -> None:
     result = read_address(url, platform)
     if isinstance(result, Mismatch):
-        assert all(result.said.speak(language) for language in Language)
+        assert all(result.said.in_language(language) for language in Language)
     else:
         assert result.url.startswith("https://")
         assert result.url.isascii()

@@ -40,7 +40,11 @@ def said(tmp_path: Path, file: str, *pairs: tuple[str, str]) -> list[tuple[str, 
         text = text.replace(old, new, 1)
     (registry / file).write_text(text, "utf-8")
     return [
-        (finding.label.source.file.rsplit("/", 1)[-1], span.line, finding.said.speak(language))
+        (
+            finding.label.source.file.rsplit("/", 1)[-1],
+            span.line,
+            finding.said.in_language(language),
+        )
         for finding in judge(read_register(registry, AT)).findings
         if finding.rule.code == "Y03"
         for span, language in ((finding.label.span, Language.ENGLISH),)

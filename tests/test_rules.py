@@ -23,7 +23,7 @@ from socialpolicy.finding import Finding, Label, Rule
 from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.rules import RULES
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 FOLDER = Path(__file__).parent / "rules"
 BASE = FOLDER / "base"
@@ -125,9 +125,9 @@ def where(label: Label) -> str:
     return f"{label.source.file}:{span.line}:{span.column}-{span.end_line}:{span.end_column}"
 
 
-def lines(name: str, said: Said) -> Iterator[str]:
+def lines(name: str, said: FilledText) -> Iterator[str]:
     for language in Language:
-        first, *rest = said.speak(language).split("\n")
+        first, *rest = said.in_language(language).split("\n")
         yield f"  {name} {language}: {first}"
         yield from (f"    {line}".rstrip() for line in rest)
 

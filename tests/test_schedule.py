@@ -449,7 +449,7 @@ def test_calendar_without_open_time_is_refused(question: str) -> None:
         "next opening": lambda: by.next_opening(at),
         "add working days": lambda: by.add_working_days(at.date(), 1),
     }
-    assert refusal(ask[question]).speak(Language.SWEDISH) == (
+    assert refusal(ask[question]).in_language(Language.SWEDISH) == (
         # 730 days later; 2028 has its leap day before November.
         "Kalendern har ingen öppen tid från 20 november 2026 till 19 november 2028. "
         "Se över arbetstiden i policy.yaml och dagarna i calendar/."
@@ -460,7 +460,7 @@ def test_calendar_without_open_time_before_is_refused() -> None:
     by = schedule("closed")
     at = by.localise(datetime.fromisoformat("2026-11-20 15:00"))
     expected = "The calendar has no open time from 20 November 2024 to 20 November 2026."
-    assert refusal(lambda: by.last_closing(at)).speak(Language.ENGLISH).startswith(expected)
+    assert refusal(lambda: by.last_closing(at)).in_language(Language.ENGLISH).startswith(expected)
     assert by.open_seconds_between(at, at + timedelta(days=900)) == 0
 
 
@@ -475,7 +475,7 @@ def test_opening_out_of_reach_is_refused() -> None:
 def test_refusal_names_the_date_asked_for_west_of_greenwich() -> None:
     by = Schedule("America/New_York", [()] * 7)
     error = refusal(lambda: by.add_working_days(date(2026, 11, 20), 1))
-    assert "from 20 November 2026 to" in error.speak(Language.ENGLISH)
+    assert "from 20 November 2026 to" in error.in_language(Language.ENGLISH)
 
 
 def test_first_second_of_a_year_belongs_to_it() -> None:
@@ -495,9 +495,9 @@ def test_calendar_with_too_little_open_time_is_refused() -> None:
     assert by.deadline(received, Target(105, Unit.MINUTE)).due == read("Mon 2028-11-13 08:01", by)
     refusal(lambda: by.deadline(received, Target(106, Unit.MINUTE)))
     error = refusal(lambda: by.deadline(received, Target(2, Unit.HOUR)))
-    assert "för lite öppen tid från 16 november 2026 till" in error.speak(Language.SWEDISH)
+    assert "för lite öppen tid från 16 november 2026 till" in error.in_language(Language.SWEDISH)
     error = refusal(lambda: by.deadline(received, Target(110, Unit.WORKING_DAY)))
-    assert "too little open time from 16 November 2026 to" in error.speak(Language.ENGLISH)
+    assert "too little open time from 16 November 2026 to" in error.in_language(Language.ENGLISH)
 
 
 def test_message_two_hundred_years_late_is_still_answered() -> None:

@@ -99,5 +99,5 @@ def test_a_second_is_shown_on_the_local_clock() -> None:
     ],
 )
 def test_a_length_in_words(seconds: int, sv: str, en: str) -> None:
-    assert length(seconds).speak(Language.SWEDISH) == sv
-    assert length(seconds).speak(Language.ENGLISH) == en
+    assert length(seconds).in_language(Language.SWEDISH) == sv
+    assert length(seconds).in_language(Language.ENGLISH) == en

@@ -468,7 +468,7 @@ def test_a_log_that_is_a_file_is_told_where_it_is_named(register: Path) -> None:
     [finding] = found()
     assert finding.rule.code == "Y06"
     assert finding.label.source.excerpt(finding.label.span) == "'../private-log'"
-    assert "../private-log" in finding.said.speak(Language.SWEDISH)
+    assert "../private-log" in finding.said.in_language(Language.SWEDISH)
 
 
 def test_a_log_that_cannot_be_listed_is_told(

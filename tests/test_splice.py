@@ -37,8 +37,8 @@ def value_of(data: bytes) -> Any:  # noqa: ANN401 - a value, of which the tests 
 
 
 def refusal(caught: pytest.ExceptionInfo[SpliceError]) -> str:
-    swedish = caught.value.speak(Language.SWEDISH)
-    assert swedish != caught.value.speak(Language.ENGLISH)
+    swedish = caught.value.in_language(Language.SWEDISH)
+    assert swedish != caught.value.in_language(Language.ENGLISH)
     return swedish
 
 

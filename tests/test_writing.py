@@ -50,8 +50,8 @@ def refused(register: Path, path: Path, before: bytes | None, data: bytes = NEW)
     with pytest.raises(WritingError) as caught, locked(register) as own:
         own.replace(path, before, data)
     error = caught.value
-    assert error.speak(Language.SWEDISH) != error.speak(Language.ENGLISH)
-    assert str(error) == error.speak(Language.ENGLISH)
+    assert error.in_language(Language.SWEDISH) != error.in_language(Language.ENGLISH)
+    assert str(error) == error.in_language(Language.ENGLISH)
     return str(error)
 
 

@@ -18,12 +18,12 @@ import typer
 from socialpolicy.cli import errors, streams
 from socialpolicy.cli.completion import install_completion
 from socialpolicy.cli.context import (
-    Surroundings,
-    demand_language,
+    Context,
     language_of_refusal,
+    require_language,
 )
 from socialpolicy.cli.help import Command, Group
-from socialpolicy.cli.i18n import say, tongue
+from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.commands import COMMANDS
 from socialpolicy.text import Language
 
@@ -45,7 +45,7 @@ def command(name: str) -> Command:
     """Make a subcommand whole: to read its options takes as long as much of what it does."""
     alone = typer.Typer(add_completion=False, **_SETTINGS)
     work = function(name)
-    help_page = f"{COMMANDS[name].does.speak(tongue())}\n\n{inspect.getdoc(work)}"
+    help_page = f"{COMMANDS[name].does.in_language(help_language())}\n\n{inspect.getdoc(work)}"
     alone.command(name, cls=Command, help=help_page)(work)
     return cast("Command", typer.main.get_command(alone))
 
@@ -66,7 +66,7 @@ def program() -> Group:
         if option.name == "install_completion":
             option.callback = install_completion
     for name, subcommand in COMMANDS.items():
-        group.add_command(_Listed(name, help=subcommand.does.speak(tongue())))
+        group.add_command(_Listed(name, help=subcommand.does.in_language(help_language())))
     return group
 
 
@@ -81,7 +81,7 @@ def _version(asked: bool) -> None:
 def _language(context: typer.Context, code: str | None) -> str | None:
     # Before --help, which is spoken in that language.
     if not context.resilient_parsing:
-        demand_language(code)
+        require_language(code)
     return code
 
 
@@ -91,8 +91,8 @@ def _before(
         Path | None,
         typer.Option(
             "--registry",
-            metavar=say("MAPP", "DIR"),
-            help=say(
+            metavar=translated("MAPP", "DIR"),
+            help=translated(
                 "Registrets mapp. Annars SOCIALPOLICY_REGISTRY, annars närmaste registry/.",
                 "The register's folder. Else SOCIALPOLICY_REGISTRY, else the nearest registry/.",
             ),
@@ -106,7 +106,7 @@ def _before(
             callback=_language,
             is_eager=True,
             autocompletion=lambda: list(Language),
-            help=say(
+            help=translated(
                 "Språk. Annars SOCIALPOLICY_LANG, annars registrets, annars datorns.",
                 "Language. Else SOCIALPOLICY_LANG, else the register's, else the computer's.",
             ),
@@ -118,14 +118,14 @@ def _before(
             "--version",
             callback=_version,
             is_eager=True,
-            help=say("Visa versionen och avsluta.", "Show the version and exit."),
+            help=translated("Visa versionen och avsluta.", "Show the version and exit."),
         ),
     ] = False,
 ) -> None:
-    context.obj = Surroundings(registry=registry, lang=lang)
+    context.obj = Context(registry=registry, lang=lang)
 
 
-_before.__doc__ = say(
+_before.__doc__ = translated(
     """Håll kommunens sociala medier till policyn.
 
     Registret är en mapp med YAML-filer, registry/. Börja med: socialpolicy check

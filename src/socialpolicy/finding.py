@@ -14,7 +14,7 @@ from enum import Enum, StrEnum
 from typing import NamedTuple, Protocol
 
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 
 class Severity(StrEnum):
@@ -83,10 +83,10 @@ class Rule(NamedTuple):
         return Finding(
             rule=self,
             severity=severity or self.severity,
-            said=Said(says or self.says, said),
+            said=FilledText(says or self.says, said),
             label=at.label(),
             subject=subject,
-            help=Said(help or self.help, said),
+            help=FilledText(help or self.help, said),
             related=related,
             hides=hides,
             platform=of_platform,
@@ -97,7 +97,7 @@ class Rule(NamedTuple):
 class Markable(Protocol):
     """Whatever knows where it stands in a file."""
 
-    def label(self, said: Said | None = None) -> Label:
+    def label(self, said: FilledText | None = None) -> Label:
         """Mark the place, with a word about it when there is something to say."""
         ...
 
@@ -107,7 +107,7 @@ class Label(NamedTuple):
 
     source: Source
     span: Span
-    said: Said | None = None
+    said: FilledText | None = None
 
 
 class Finding(NamedTuple):
@@ -120,10 +120,10 @@ class Finding(NamedTuple):
 
     rule: Rule
     severity: Severity
-    said: Said
+    said: FilledText
     label: Label
     subject: str | None = None
-    help: Said | None = None
+    help: FilledText | None = None
     related: tuple[Label, ...] = ()
     hides: bool = False
     platform: str | None = None
@@ -167,9 +167,9 @@ class Problem(NamedTuple):
     """Something found while reading: which flaw, where, in which words, and what to do about it."""
 
     flaw: Flaw
-    said: Said
+    said: FilledText
     label: Label
-    help: Said | None = None
+    help: FilledText | None = None
     related: tuple[Label, ...] = ()
     subject: str | None = None
 

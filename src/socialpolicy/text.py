@@ -31,7 +31,7 @@ class Text(NamedTuple):
     sv: str
     en: str
 
-    def speak(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """Give the text in one language, its places for values untouched."""
         return self.sv if language is Language.SWEDISH else self.en
 
@@ -42,16 +42,16 @@ class Text(NamedTuple):
         the language writes them in prose. Raises KeyError for a missing value.
         """
         words = {name: shown(value, language) for name, value in values.items()}
-        return self.speak(language).format_map(words)
+        return self.in_language(language).format_map(words)
 
 
-class Said(NamedTuple):
+class FilledText(NamedTuple):
     """A text together with the values it speaks of."""
 
     text: Text
     values: Mapping[str, object]
 
-    def speak(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """Give the whole sentence in one language."""
         return self.text.fill(language, self.values)
 
@@ -92,9 +92,9 @@ def shown(value: object, language: Language) -> str:
     """
     match value:
         case Text():
-            return value.speak(language)
-        case Said():
-            return value.speak(language)
+            return value.in_language(language)
+        case FilledText():
+            return value.in_language(language)
         case datetime():
             return moment(value, language)
         case date():
@@ -109,13 +109,13 @@ def shown(value: object, language: Language) -> str:
 
 def day(value: date, language: Language) -> str:
     """Write a date in prose: `20 november 2026`, `20 November 2026`."""
-    return f"{value.day} {MONTHS[value.month - 1].speak(language)} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1].in_language(language)} {value.year}"
 
 
 def moment(value: datetime, language: Language, *, year: bool = False) -> str:
     """Write a time in prose: `fredag 20 november kl. 14.05`, `Friday 20 November at 14:05`."""
-    weekday = WEEKDAYS[value.weekday()].speak(language)
-    month = MONTHS[value.month - 1].speak(language)
+    weekday = WEEKDAYS[value.weekday()].in_language(language)
+    month = MONTHS[value.month - 1].in_language(language)
     years = f" {value.year}" if year else ""
     if language is Language.SWEDISH:
         return f"{weekday} {value.day} {month}{years} kl. {value:%H.%M}"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from socialpolicy.app import main
-from socialpolicy.cli.i18n import tongue
+from socialpolicy.cli.i18n import help_language
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 NOW = "2026-11-22 12:00+01:00"
@@ -88,7 +88,7 @@ def ask(
     def start(*words: str, **variables: str) -> Answer:
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        tongue.cache_clear()
+        help_language.cache_clear()
         with pytest.raises(SystemExit) as ended:
             main(words)
         code = ended.value.code
@@ -96,5 +96,5 @@ def ask(
         return Answer(code, *capsys.readouterr())
 
     yield start
-    tongue.cache_clear()
+    help_language.cache_clear()
     gc.enable()

@@ -27,8 +27,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.formats.cells import cells
 from socialpolicy.register.read import read_register
 from socialpolicy.register.working_year import WorkingYear, working_year
@@ -65,7 +65,7 @@ class Almanac:
         self, year: str | None = None, form: str = "text", lang: str = "sv", **options: Any
     ) -> str:
         wishes = {"at": None, "freeze": False, **options}
-        run.show(Surroundings(self.folder, lang), year, form, **wishes)
+        run.show(Context(self.folder, lang), year, form, **wishes)
         out, self.err = self.capsys.readouterr()
         return out
 
@@ -75,11 +75,11 @@ class Almanac:
         return found
 
     def refuses(self, *words: Any, **options: Any) -> tuple[str, str]:
-        with pytest.raises(Refusal) as caught:
+        with pytest.raises(CommandError) as caught:
             self.shows(*words, **options)
         assert self.capsys.readouterr().out == ""
         said = caught.value.said
-        return said.speak(Language.SWEDISH), said.speak(Language.ENGLISH)
+        return said.in_language(Language.SWEDISH), said.in_language(Language.ENGLISH)
 
     def file(self, year: int) -> Path:
         return self.folder / "calendar" / f"{year}.yaml"

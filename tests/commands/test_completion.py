@@ -13,7 +13,7 @@ import pytest
 import typer
 
 from socialpolicy.cli import completion
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.commands import COMMANDS
 from socialpolicy.formats import FORMATS
 from socialpolicy.platforms import KNOWN_NAMES
@@ -176,9 +176,9 @@ def test_a_shell_without_completion(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(completion, "install", install)
     context = SimpleNamespace(resilient_parsing=False)
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(CommandError) as refused:
         completion.install_completion(context, None, True)
-    assert refused.value.said.speak(Language.SWEDISH) == (
+    assert refused.value.said.in_language(Language.SWEDISH) == (
         "Det finns ingen komplettering för skalet som du använder. "
         "Välj bash, zsh, fish eller PowerShell."
     )

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.reports import deadline
 from socialpolicy.reports.deadline import Question
 from socialpolicy.text import Language
@@ -34,9 +34,7 @@ class Desk:
         self.folder = folder
 
     def asks(self, platform: str, received: str, lang: str = "sv", **options: Any) -> str:
-        return deadline.answer(
-            Surroundings(self.folder, lang), Question(platform, received, **options)
-        )
+        return deadline.answer(Context(self.folder, lang), Question(platform, received, **options))
 
     def json(self, *words: str, **options: Any) -> dict[str, Any]:
         found = json.loads(self.asks(*words, form="json", **options))
@@ -330,10 +328,10 @@ def test_target(desk: Desk) -> None:
 
 
 def refused(desk: Desk, *words: str, **options: Any) -> tuple[str, str]:
-    with pytest.raises(Refusal) as caught:
+    with pytest.raises(CommandError) as caught:
         desk.asks(*words, **options)
     said = caught.value.said
-    return said.speak(Language.SWEDISH), said.speak(Language.ENGLISH)
+    return said.in_language(Language.SWEDISH), said.in_language(Language.ENGLISH)
 
 
 NEVER_SV = (

@@ -52,9 +52,9 @@ def test_every_rule_is_explained_whole(ask: Ask, rule: Rule, language: Language)
     word = swedish if language is Language.SWEDISH else english
     assert page.startswith(f"{rule.code} {rule.name} ({word})\n\n")
     flat = unwrapped(page)
-    assert f"{unwrapped(rule.title.speak(language))}." in flat
-    assert unwrapped(rule.why.speak(language)) in flat
-    advice, _, paste = rule.help.speak(language).partition("\n")
+    assert f"{unwrapped(rule.title.in_language(language))}." in flat
+    assert unwrapped(rule.why.in_language(language)) in flat
+    advice, _, paste = rule.help.in_language(language).partition("\n")
     assert unwrapped(advice) in flat
     for lines in filter(None, (rule.example.bad, rule.example.good, paste)):
         assert set_in(lines) in page

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.register import frozen_year
 from socialpolicy.reports.calendar import run
 from socialpolicy.text import Language
@@ -120,7 +120,7 @@ class Clerk:
 
     def freezes(self, year: int = 2028, lang: str = "sv") -> str:
         """Freeze a year and give what is said about it."""
-        around = Surroundings(self.folder, lang)
+        around = Context(self.folder, lang)
         run.show(around, str(year), "json", None, freeze=True)
         out, err = self.capsys.readouterr()
         assert json.loads(out)["frozen"] is True
@@ -129,11 +129,11 @@ class Clerk:
 
     def refuses(self, year: int = 2028) -> tuple[str, str]:
         """Try to freeze a year, and give the refusal in both languages."""
-        with pytest.raises(Refusal) as caught:
+        with pytest.raises(CommandError) as caught:
             self.freezes(year)
         assert self.capsys.readouterr().out == ""
         said = caught.value.said
-        return said.speak(Language.SWEDISH), said.speak(Language.ENGLISH)
+        return said.in_language(Language.SWEDISH), said.in_language(Language.ENGLISH)
 
     def names(self) -> list[str]:
         return sorted(file.name for file in (self.folder / "calendar").iterdir())

@@ -609,10 +609,10 @@ def test_a_file_changed_meanwhile_is_left_alone(
 
     def change_it(*given: Any) -> list[Any]:
         month.write_text(f"{HAND}# En rad till.\n", encoding="utf-8")
-        return demand_sound(*given)
+        return require_sound(*given)
 
-    demand_sound = Judge.demand_sound
-    monkeypatch.setattr(Judge, "demand_sound", change_it)
+    require_sound = Judge.require_sound
+    monkeypatch.setattr(Judge, "require_sound", change_it)
     answer = ask("answer-message", OPEN)
     assert (answer.code, answer.out) == (2, "")
     assert "Någon annan har ändrat registry/messages/example/2026-11.yaml sedan" in answer.err

@@ -13,7 +13,7 @@ import pytest
 
 from socialpolicy import app
 from socialpolicy.cli import load, streams
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.text import Text
 
 pytestmark = pytest.mark.no_cover
@@ -443,7 +443,7 @@ def test_a_time_out_of_reach_is_refused(ask: Ask) -> None:
 
 
 def test_a_refusal_is_its_own_message() -> None:
-    refusal = Refusal(Text(sv="Nej till {what}.", en="No to {what}."), what="allt")
+    refusal = CommandError(Text(sv="Nej till {what}.", en="No to {what}."), what="allt")
     assert str(refusal) == "No to {what}."
 
 

@@ -25,7 +25,7 @@ def test_every_rule_once_in_order_with_its_title(ask: Ask, language: Language) -
     heads = [line.split()[:2] for line in out.splitlines() if not line.startswith(" ")]
     assert heads == [[rule.code, rule.name] for rule in RULES]
     flat = " ".join(out.split())
-    assert all(rule.title.speak(language) in flat for rule in RULES)
+    assert all(rule.title.in_language(language) in flat for rule in RULES)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -34,7 +34,7 @@ def test_the_list_keeps_within_the_screen(ask: Ask, columns: str, language: Lang
     out = ask("rules", "--lang", language, COLUMNS=columns)[1]
     assert max(map(len, out.splitlines())) <= min(int(columns), 100)
     flat = " ".join(out.split())
-    assert all(rule.title.speak(language) in flat for rule in RULES)
+    assert all(rule.title.in_language(language) in flat for rule in RULES)
 
 
 def test_on_a_narrow_screen_titles_stand_below_their_names(ask: Ask) -> None:
@@ -67,9 +67,9 @@ def test_json_holds_each_rule_in_the_language_asked_for(ask: Ask, language: Lang
             "name": rule.name,
             "severity": rule.severity.value,
             "time": rule.time,
-            "title": rule.title.speak(language),
-            "why": rule.why.speak(language),
-            "help": rule.help.speak(language),
+            "title": rule.title.in_language(language),
+            "why": rule.why.in_language(language),
+            "help": rule.help.in_language(language),
         }
         for rule in RULES
     ]

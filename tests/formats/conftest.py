@@ -9,7 +9,7 @@ import pytest
 
 from socialpolicy.finding import Clause, Example, Finding, Label, Rule, Severity, Verdict
 from socialpolicy.source import START, Source, Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
 """A Sunday."""
@@ -28,8 +28,8 @@ def rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Rule:
     )
 
 
-def said(sv: str, en: str, **values: object) -> Said:
-    return Said(Text(sv=sv, en=en), values)
+def said(sv: str, en: str, **values: object) -> FilledText:
+    return FilledText(Text(sv=sv, en=en), values)
 
 
 LIBRARY = Source(
@@ -205,8 +205,8 @@ def simple() -> Callable[..., Finding]:
         severity: Severity = Severity.ERROR,
         *,
         file: str = "registry/accounts/x.yaml",
-        words: Said | None = None,
-        advice: Said | None = None,
+        words: FilledText | None = None,
+        advice: FilledText | None = None,
     ) -> Finding:
         return Finding(
             rule("Y03", "shape"),

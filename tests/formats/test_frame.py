@@ -13,7 +13,7 @@ from socialpolicy.finding import Example, Finding, Label, Rule, Severity, Verdic
 from socialpolicy.formats import render
 from socialpolicy.formats.cells import cells, wrap
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 RULE = Rule(
     "A14",
@@ -22,11 +22,11 @@ RULE = Rule(
     *(Text(sv="Fel", en="Wrong"),) * 4,
     example=Example(bad="", good=""),
 )
-WRONG = Said(Text(sv="Fel", en="Wrong"), {})
+WRONG = FilledText(Text(sv="Fel", en="Wrong"), {})
 
 
-def word(text: str) -> Said:
-    return Said(Text(sv=text, en=text), {})
+def word(text: str) -> FilledText:
+    return FilledText(Text(sv=text, en=text), {})
 
 
 def printed(

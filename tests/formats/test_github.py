@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import render
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 
@@ -65,7 +65,7 @@ def test_what_would_end_a_property_or_a_message_is_escaped(
     verdict: Callable[..., Verdict], simple: Callable[..., Finding]
 ) -> None:
     words = Text(sv="100 %, a::b\r%0A", en="x")
-    finding = simple(file="a:b,c%3A\n::error::x.yaml", words=Said(words, {}))
+    finding = simple(file="a:b,c%3A\n::error::x.yaml", words=FilledText(words, {}))
     text = render("github", verdict(finding), SV)
     assert text.count("\n") == 1
     [(name, properties, message)] = commands(text)

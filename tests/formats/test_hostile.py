@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from socialpolicy.finding import Clause, Example, Finding, Label, Rule, Severity, Verdict
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Language, Said, Text, clean
+from socialpolicy.text import FilledText, Language, Text, clean
 
 pytestmark = pytest.mark.no_cover
 
@@ -74,10 +74,10 @@ def labels(draw: st.DrawFn) -> Label:
 
 
 @st.composite
-def saids(draw: st.DrawFn) -> Said:
+def saids(draw: st.DrawFn) -> FilledText:
     # Texts are ours; only the values come from files.
     text = draw(st.sampled_from(["{x}", "Kontot {x} är fel", "Gör så här:\na: {x}\n\n- {x}"]))
-    return Said(Text(sv=text, en=text), {"x": draw(HOSTILE)})
+    return FilledText(Text(sv=text, en=text), {"x": draw(HOSTILE)})
 
 
 @st.composite
@@ -161,7 +161,7 @@ def test_json_holds_what_was_found(found: Verdict, language: Language) -> None:
     for given_, told in zip(found.findings, document["findings"], strict=True):
         file = re.sub("[\ud800-\udfff]", "\ufffd", given_.label.source.file)
         assert told["file"] == file
-        assert told["message"] == given_.said.speak(language)
+        assert told["message"] == given_.said.in_language(language)
         assert told["line"] == given_.label.span.line
 
 
@@ -255,7 +255,7 @@ def test_markdown_shows_what_files_say_as_text(found: Verdict, language: Languag
     assert all(len(row) == 4 for row in page.rows)
     assert len(page.rows) == (len(ranked) + 1 if ranked else 0)
     for row, finding in zip(page.rows[1:], ranked, strict=True):
-        told = " ".join(finding.said.speak(language).split("\n"))
+        told = " ".join(finding.said.in_language(language).split("\n"))
         place = f"{clean(finding.label.source.file)}:{finding.label.span.line}"
         assert seen(row[2]) == seen(place)
         assert seen(row[3]) == seen(told)

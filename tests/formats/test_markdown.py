@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import render
 from socialpolicy.formats.markdown import escape
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 
@@ -40,7 +40,7 @@ def test_a_single_finding_left_out_is_told_in_the_singular(
     verdict: Callable[..., Verdict], simple: Callable[..., Finding]
 ) -> None:
     words = "x" * 1_000_000
-    huge = simple(advice=Said(Text(sv=words, en=words), {}))
+    huge = simple(advice=FilledText(Text(sv=words, en=words), {}))
     text = render("markdown", verdict(huge), EN)
     assert "\n1 more finding does not fit here. Run socialpolicy check to see them all.\n" in text
 
@@ -49,7 +49,7 @@ def test_what_is_pasted_cannot_end_its_block_of_code(
     verdict: Callable[..., Verdict], simple: Callable[..., Finding]
 ) -> None:
     words = "Gör:\n````\n<b>"
-    finding = simple(advice=Said(Text(sv=words, en=words), {}))
+    finding = simple(advice=FilledText(Text(sv=words, en=words), {}))
     text = render("markdown", verdict(finding), SV)
     assert "\n**Gör så här:** Gör:\n\n`````yaml\n````\n<b>\n`````\n" in text
 

@@ -17,7 +17,7 @@ from jsonschema import Draft4Validator
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.formats import render
 from socialpolicy.source import Span
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 SCHEMA = Path(__file__).parent.parent / "sarif" / "sarif-schema-2.1.0.json"
 SV, EN = Language.SWEDISH, Language.ENGLISH
@@ -80,7 +80,7 @@ def test_fingerprints_stay_when_days_pass_and_differ_for_findings_that_are_alike
 ) -> None:
     def late(days: int) -> Finding:
         text = Text(sv="{days} dagar sedan", en="{days} days ago")
-        return simple(words=Said(text, {"days": days}))
+        return simple(words=FilledText(text, {"days": days}))
 
     assert prints(verdict(late(45))) == prints(verdict(late(46)))
     first, second = prints(verdict(simple(), moved(simple(), 1)))
@@ -109,7 +109,7 @@ def test_a_value_cannot_become_a_link_or_a_placeholder(
     verdict: Callable[..., Verdict], simple: Callable[..., Finding]
 ) -> None:
     value = "[klicka](https://example.com) {0}"
-    finding = simple(words=Said(Text(sv="{x}", en="{x}"), {"x": value}))
+    finding = simple(words=FilledText(Text(sv="{x}", en="{x}"), {"x": value}))
     [result] = run_of(verdict(finding))["results"]
     assert result["message"] == {"text": "[klicka] (https://example.com) {{0}}."}
 

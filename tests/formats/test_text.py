@@ -10,7 +10,7 @@ import pytest
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.formats import render
 from socialpolicy.formats.cells import cells
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 
@@ -97,6 +97,6 @@ def test_a_value_cannot_begin_a_line_with_a_command(
     verdict: Callable[..., Verdict], simple: Callable[..., Finding]
 ) -> None:
     value = "x" * 80 + " ::error::y ##[group]z"
-    finding = simple(words=Said(Text(sv="{x}", en="{x}"), {"x": value}))
+    finding = simple(words=FilledText(Text(sv="{x}", en="{x}"), {"x": value}))
     lines = render("text", verdict(finding), SV).splitlines()
     assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]

@@ -131,7 +131,7 @@ def check(accounts: Iterable[dict[str, str]], repository: Path) -> Verdict:
 def test_the_errors_of_the_list_are_found_and_nothing_else(tmp_path: Path) -> None:
     verdict = check(accounts(), tmp_path)
     found = [
-        (finding.rule.code, finding.subject, finding.said.speak(Language.ENGLISH))
+        (finding.rule.code, finding.subject, finding.said.in_language(Language.ENGLISH))
         for finding in verdict.findings
     ]
     assert found == FOUND

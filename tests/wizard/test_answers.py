@@ -33,9 +33,9 @@ def answer(register: Register, key: str, text: str) -> Answer:
 def refused(register: Register, key: str, text: str) -> str:
     with pytest.raises(AnswerError) as caught:
         answer(register, key, text)
-    english = caught.value.said.speak(Language.ENGLISH)
+    english = caught.value.said.in_language(Language.ENGLISH)
     assert english.isprintable()
-    assert caught.value.said.speak(Language.SWEDISH) != english
+    assert caught.value.said.in_language(Language.SWEDISH) != english
     return english
 
 

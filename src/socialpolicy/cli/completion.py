@@ -11,9 +11,9 @@ from typing import Any
 import typer
 from typer.completion import install  # type: ignore[attr-defined]  # typer has no other door
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal
-from socialpolicy.cli.i18n import tongue
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
+from socialpolicy.cli.i18n import help_language
 from socialpolicy.text import Text, ending
 
 
@@ -24,9 +24,9 @@ def account_ids(context: typer.Context, incomplete: str) -> list[str]:
     """
     above = context.find_root().params.get("registry")
     try:
-        folder = Surroundings(registry=Path(above) if above else None).folder() / "accounts"
+        folder = Context(registry=Path(above) if above else None).folder() / "accounts"
         names = sorted(file.name for file in folder.iterdir())
-    except (Refusal, OSError):
+    except (CommandError, OSError):
         return []
     ids = (
         name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "."
@@ -48,7 +48,7 @@ _UNKNOWN = Text(
 def install_completion(context: Any, _: object, asked: Any) -> None:  # noqa: ANN401 - typer's own
     """Put completion into the shell that started the tool, and end the run.
 
-    Raises Refusal for a shell that typer has no completion for.
+    Raises CommandError for a shell that typer has no completion for.
     """
     if not asked or context.resilient_parsing:
         return
@@ -57,7 +57,7 @@ def install_completion(context: Any, _: object, asked: Any) -> None:  # noqa: AN
         with contextlib.redirect_stdout(io.StringIO()):
             shell, file = install()
     except typer.Exit:
-        raise Refusal(_UNKNOWN) from None
-    said = _INSTALLED.fill(tongue(), {"shell": shell, "file": ending(str(file))})
+        raise CommandError(_UNKNOWN) from None
+    said = _INSTALLED.fill(help_language(), {"shell": shell, "file": ending(str(file))})
     sys.stdout.write(f"{said}\n")
     raise typer.Exit

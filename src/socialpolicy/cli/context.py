@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from socialpolicy.cli.errors import Refusal, reason_of, visible
+from socialpolicy.cli.errors import CommandError, reason_of, visible
 from socialpolicy.storage.files import Kind, read_file
-from socialpolicy.text import Language, Said, Text, asked, from_locale, named
+from socialpolicy.text import FilledText, Language, Text, asked, from_locale, named
 
 if TYPE_CHECKING:
     from socialpolicy.register.register import Register
@@ -76,7 +76,7 @@ _TIME = re.compile(
 )
 
 
-class Surroundings(NamedTuple):
+class Context(NamedTuple):
     """What was said before the subcommand: the register's folder and the language, if any."""
 
     registry: Path | None = None
@@ -86,7 +86,7 @@ class Surroundings(NamedTuple):
         """Find the register's folder.
 
         `--registry`, else SOCIALPOLICY_REGISTRY, else the nearest `registry/`
-        at or above the working directory. Raises Refusal when there is none.
+        at or above the working directory. Raises CommandError when there is none.
         """
         _demand_footing()
         named_folder = self.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
@@ -94,9 +94,9 @@ class Surroundings(NamedTuple):
             folder = Path(named_folder)
             remedy = _GIVE if self.registry else _MEND
             if not folder.exists():
-                raise Refusal(_NO_FOLDER, folder=str(folder), remedy=remedy)
+                raise CommandError(_NO_FOLDER, folder=str(folder), remedy=remedy)
             if not folder.is_dir():
-                raise Refusal(_NOT_FOLDER, folder=str(folder), remedy=remedy)
+                raise CommandError(_NOT_FOLDER, folder=str(folder), remedy=remedy)
             return folder
         here = Path.cwd()
         for above in (here, *here.parents):
@@ -104,7 +104,7 @@ class Surroundings(NamedTuple):
                 return above / "registry"
             if above.name == "registry" and (above / "policy.yaml").is_file():
                 return above
-        raise Refusal(_NONE_NEAR)
+        raise CommandError(_NONE_NEAR)
 
     def language(self, register: Register | None = None) -> Language:
         """Choose the language to answer in: as asked, else the register's, else the locale's."""
@@ -116,27 +116,27 @@ def _demand_footing() -> None:
     try:
         Path.cwd()
     except OSError:
-        raise Refusal(_NO_FOOTING) from None
+        raise CommandError(_NO_FOOTING) from None
 
 
-def demand_language(code: str | None) -> None:
-    """Raise Refusal for a language that the tool does not speak, from option or environment."""
+def require_language(code: str | None) -> None:
+    """Raise CommandError for a language that the tool does not speak, from option or environment."""
     asked_for = code or os.environ.get("SOCIALPOLICY_LANG")
     if asked_for and named(asked_for) is None:
-        raise Refusal(_NOT_LANGUAGE, code=asked_for)
+        raise CommandError(_NOT_LANGUAGE, code=asked_for)
 
 
-def surroundings(context: typer.Context) -> Surroundings:
+def context_of(context: typer.Context) -> Context:
     """Give what was said before the subcommand."""
-    found = context.find_object(Surroundings)
-    return found or Surroundings()
+    found = context.find_object(Context)
+    return found or Context()
 
 
 def moment_asked(text: str | None) -> datetime | None:
     """Read the time to answer for: `--at`, else SOCIALPOLICY_NOW, else None for the clock.
 
     A time without an offset is naive: it is local where the register is. A
-    day alone is its noon. Raises Refusal for what is not a time.
+    day alone is its noon. Raises CommandError for what is not a time.
     """
     asked_for = text or os.environ.get("SOCIALPOLICY_NOW")
     return moment_written(asked_for) if asked_for else None
@@ -145,7 +145,7 @@ def moment_asked(text: str | None) -> datetime | None:
 def moment_written(text: str) -> datetime:
     """Read a time as people write it, naive when it has no offset; a day alone is its noon.
 
-    Raises Refusal for what is not a time.
+    Raises CommandError for what is not a time.
     """
     match = _TIME.fullmatch(text.strip())
     if match:
@@ -155,20 +155,20 @@ def moment_written(text: str) -> datetime:
             return datetime.fromisoformat(f"{day}T{clock}{offset or ''}")
         except ValueError:
             pass
-    raise Refusal(_NOT_TIME, word=visible(text))
+    raise CommandError(_NOT_TIME, word=visible(text))
 
 
-def refuse_folder(folder: Path, error: OSError) -> Refusal:
+def refuse_folder(folder: Path, error: OSError) -> CommandError:
     """Word the refusal of a folder that cannot be listed."""
-    return Refusal(_UNREADABLE, folder=str(folder), reason=reason_of(error))
+    return CommandError(_UNREADABLE, folder=str(folder), reason=reason_of(error))
 
 
-def refuse_unregistered(folder: Path) -> Refusal:
+def refuse_unregistered(folder: Path) -> CommandError:
     """Word the refusal of a folder that has no policy.yaml; the register may lie within it."""
     inner = folder / "registry"
     found = os.path.isfile(inner / "policy.yaml")  # noqa: PTH113 - never raises
-    nearest = Said(_PERHAPS, {"inner": str(inner)}) if found else ""
-    return Refusal(_NO_POLICY, folder=str(folder), nearest=nearest)
+    nearest = FilledText(_PERHAPS, {"inner": str(inner)}) if found else ""
+    return CommandError(_NO_POLICY, folder=str(folder), nearest=nearest)
 
 
 def language_of_refusal(arguments: Sequence[str]) -> Language:
@@ -186,9 +186,9 @@ def _registers_own(arguments: Sequence[str]) -> Language | None:
     joined = next((word for word in arguments if word.startswith("--registry=")), "")
     given = given or joined.removeprefix("--registry=")
     try:
-        folder = Surroundings(registry=Path(given) if given else None).folder()
+        folder = Context(registry=Path(given) if given else None).folder()
         kind, data = read_file(folder / "policy.yaml")
-    except (Refusal, OSError, ValueError):
+    except (CommandError, OSError, ValueError):
         return None
     found = _LANGUAGE.search(data) if kind is Kind.FILE else None
     return named(found[1].decode()) if found else None

@@ -8,22 +8,22 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from socialpolicy.cli.i18n import Spoken
+from socialpolicy.cli.i18n import Translated
 from socialpolicy.edit import SpliceError
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.storage import WritingError
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 FAILED = 2
 """The exit code of a command that could not do its work."""
 
 
-class Refusal(Exception):
+class CommandError(Exception):
     """A command that cannot go on. `said` tells why and what to do, in both languages."""
 
     def __init__(self, text: Text, **values: object) -> None:
         super().__init__(text.en)
-        self.said = Said(text, values)
+        self.said = FilledText(text, values)
 
 
 NO_FORMAT = Text(
@@ -32,14 +32,14 @@ NO_FORMAT = Text(
 )
 
 
-def demand_choice(word: str, known: Sequence[str], unknown: Text = NO_FORMAT) -> str:
-    """Give a word back if it is one of those known. Raises Refusal, naming them, if it is not."""
+def require_choice(word: str, known: Sequence[str], unknown: Text = NO_FORMAT) -> str:
+    """Give a word back if it is one of those known. Raises CommandError, naming them, if it is not."""
     if word in known:
         return word
     *others, last = known
     first = ", ".join(others)
     either = Text(sv=f"{first} eller {last}", en=f"{first} or {last}")
-    raise Refusal(unknown, word=visible(word), known=either)
+    raise CommandError(unknown, word=visible(word), known=either)
 
 
 def visible(word: str) -> str:
@@ -47,12 +47,12 @@ def visible(word: str) -> str:
     return word if word.strip() else f'"{word}"'
 
 
-def perhaps(word: str, known: Collection[str], dashes: str = "") -> Said | str:
+def perhaps(word: str, known: Collection[str], dashes: str = "") -> FilledText | str:
     """Ask whether the nearest of the known words was meant; empty when none is near."""
     from socialpolicy.register.errors.did_you_mean import nearest_value
 
     near = nearest_value(word, known)
-    return Said(_PERHAPS, {"name": f"{dashes}{near}"}) if near else ""
+    return FilledText(_PERHAPS, {"name": f"{dashes}{near}"}) if near else ""
 
 
 UsageError: TypeAlias = Any
@@ -125,7 +125,7 @@ _REASONS = {
 
 def is_accident(error: Exception) -> bool:
     """Say whether an error is the tool's own, and neither the caller's nor the system's."""
-    return not isinstance(error, Refusal | OSError) and not is_misuse(error)
+    return not isinstance(error, CommandError | OSError) and not is_misuse(error)
 
 
 def is_misuse(error: Exception) -> bool:
@@ -141,8 +141,8 @@ def sentence(error: Exception, language: Language) -> str:
 
 def _sentence(error: Exception, language: Language) -> str:
     match error:
-        case Refusal():
-            return error.said.speak(language)
+        case CommandError():
+            return error.said.in_language(language)
         case OSError():
             return of_system(error, language)
         case _ if is_misuse(error):
@@ -156,7 +156,9 @@ def of_usage(error: UsageError, language: Language) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path.split(" ", 1)[1:] if context else []
     text, values = _misused(error, context)
-    return Said(text, {"command": f"{path[0]} " if path else "", **values}).speak(language)
+    return FilledText(text, {"command": f"{path[0]} " if path else "", **values}).in_language(
+        language
+    )
 
 
 def _misused(error: UsageError, context: Any) -> tuple[Text, dict[str, object]]:  # noqa: ANN401
@@ -167,7 +169,7 @@ def _misused(error: UsageError, context: Any) -> tuple[Text, dict[str, object]]:
         return _NO_OPTION, {"option": word, "nearest": nearest}
     if kind == "MissingParameter":
         name = error.param.metavar or error.param.name.upper()
-        return _MISSING, {"name": name.text if isinstance(name, Spoken) else name}
+        return _MISSING, {"name": name.text if isinstance(name, Translated) else name}
     if kind == "BadOptionUsage":
         flag = message.endswith("does not take a value.")
         return _NO_SWITCH if flag else _NO_VALUE, {"option": error.option_name}
@@ -193,10 +195,10 @@ def of_system(error: OSError, language: Language) -> str:
     """Put an error of the operating system into our words."""
     values: dict[str, object] = {"reason": reason_of(error)}
     if error.filename is None:
-        return Said(_SYSTEM, values).speak(language)
+        return FilledText(_SYSTEM, values).in_language(language)
     file = error.filename
     name = file.decode(errors="replace") if isinstance(file, bytes) else str(file)
-    return Said(_SYSTEM_FILE, {**values, "file": name}).speak(language)
+    return FilledText(_SYSTEM_FILE, {**values, "file": name}).in_language(language)
 
 
 def reason_of(error: OSError) -> Text | str:
@@ -206,7 +208,7 @@ def reason_of(error: OSError) -> Text | str:
 
 def of_accident(error: BaseException, language: Language) -> str:
     """Say that the tool itself failed."""
-    return Said(_UNEXPECTED, {"reason": type(error).__name__}).speak(language)
+    return FilledText(_UNEXPECTED, {"reason": type(error).__name__}).in_language(language)
 
 
 _CONTROL = Text(
@@ -216,16 +218,16 @@ _CONTROL = Text(
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def demand_seen(option: str, text: str) -> None:
+def require_seen(option: str, text: str) -> None:
     """Refuse what nobody sees in a text: control characters, and line breaks."""
     if _UNSEEN.search(text):
-        raise Refusal(_CONTROL, option=option)
+        raise CommandError(_CONTROL, option=option)
 
 
 @contextlib.contextmanager
 def in_the_same_words() -> Iterator[None]:
-    """Turn what splicing, writing or counting time refuses into a Refusal."""
+    """Turn what splicing, writing or counting time refuses into a CommandError."""
     try:
         yield
     except (SpliceError, WritingError, ScheduleError) as error:
-        raise Refusal(error.said.text, **error.said.values) from None
+        raise CommandError(error.said.text, **error.said.values) from None

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from socialpolicy.cli.context import Surroundings, refuse_folder
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.context import Context, refuse_folder
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import register_at
 from socialpolicy.register.external_log import is_the_registers_own
 from socialpolicy.register.layout import Role
@@ -52,7 +52,7 @@ _MESSAGES = re.compile(rb"^[\"']?messages[\"']? *:", re.MULTILINE)
 
 
 def register_with_log(
-    around: Surroundings,
+    around: Context,
     at: str | None = None,
     only: Collection[Role] | None = None,
     *,
@@ -60,7 +60,7 @@ def register_with_log(
 ) -> Register:
     """Read the register for a command that must know what the log holds.
 
-    See `register_at`. Raises Refusal also when the log is elsewhere and cannot
+    See `register_at`. Raises CommandError also when the log is elsewhere and cannot
     be looked into: a new one in its place would hide what waits in it.
     """
     register = register_at(around, at, only, listed=listed)
@@ -71,9 +71,9 @@ def register_with_log(
             with os.scandir(folder):
                 pass
         except NotADirectoryError:
-            raise Refusal(_NOT_FOLDER, folder=display_path(folder)) from None
+            raise CommandError(_NOT_FOLDER, folder=display_path(folder)) from None
         except (FileNotFoundError, ValueError):  # ValueError: a NUL in the path
-            raise Refusal(_NO_LOG, folder=display_path(folder)) from None
+            raise CommandError(_NO_LOG, folder=display_path(folder)) from None
         except OSError as error:
             raise refuse_folder(folder, error) from None
     return register
@@ -84,10 +84,10 @@ def _demand_known(register: Register) -> None:
     settings = register.policy_at.document.source
     flawed = settings.file in register.flawed
     if flawed and register.policy.messages is None and _MESSAGES.search(settings.data):
-        raise Refusal(_NOT_READ, file=settings.file)
+        raise CommandError(_NOT_READ, file=settings.file)
 
 
-def warn_of_missing_log(around: Surroundings, register: Register, language: Language) -> None:
+def warn_of_missing_log(around: Context, register: Register, language: Language) -> None:
     """Say on standard error that the log is not here, as where the register is public."""
     if not _is_elsewhere(around, register):
         return
@@ -97,10 +97,10 @@ def warn_of_missing_log(around: Surroundings, register: Register, language: Lang
         sys.stderr.write(f"{said}\n")
 
 
-def _is_elsewhere(around: Surroundings, register: Register) -> bool:
+def _is_elsewhere(around: Context, register: Register) -> bool:
     messages = register.policy.messages
     return messages is not None and not is_the_registers_own(around.folder(), messages)
 
 
-def _log_folder(around: Surroundings, register: Register) -> Path:
+def _log_folder(around: Context, register: Register) -> Path:
     return around.folder() / (register.policy.messages or "messages")

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from socialpolicy.cli.i18n import say, tongue
+from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.text import Language
 
 _SWEDISH = {
@@ -46,10 +46,10 @@ class Formatter(_Plain):  # type: ignore[misc]
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the first line of the page."""
-        if tongue() is Language.SWEDISH:
+        if help_language() is Language.SWEDISH:
             for english, swedish in _PIECES.items():
                 args = args.replace(english, swedish)
-        super().write_usage(prog, args, prefix or say("Så här: ", "Usage: "))
+        super().write_usage(prog, args, prefix or translated("Så här: ", "Usage: "))
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
@@ -62,7 +62,7 @@ class Formatter(_Plain):  # type: ignore[misc]
 
 
 def _spoken(text: str) -> str:
-    if tongue() is not Language.SWEDISH:
+    if help_language() is not Language.SWEDISH:
         return text
     text = _SWEDISH.get(text, text)
     for mark, swedish in _MARKS:

@@ -8,12 +8,12 @@ from socialpolicy.text import Language, Text, asked, from_locale
 
 
 @cache
-def tongue() -> Language:
+def help_language() -> Language:
     """Give the language for help: as asked, else the locale's, else English."""
     return asked() or from_locale()
 
 
-class Spoken(str):
+class Translated(str):
     """A help text in the language of this run, which a refusal may need in the other."""
 
     __slots__ = ("text",)
@@ -21,9 +21,9 @@ class Spoken(str):
     text: Text
 
 
-def say(sv: str, en: str) -> Spoken:
+def translated(sv: str, en: str) -> Translated:
     """Give a help text in the language of this run."""
     text = Text(sv, en)
-    spoken = Spoken(text.speak(tongue()))
+    spoken = Translated(text.in_language(help_language()))
     spoken.text = text
     return spoken

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from socialpolicy.cli.context import (
-    Surroundings,
+    Context,
     moment_asked,
     refuse_folder,
     refuse_unregistered,
 )
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.layout import Role
 from socialpolicy.register.read import NotARegisterError, read_register
 from socialpolicy.register.register import Register
@@ -20,7 +20,7 @@ from socialpolicy.schedule.clock import within_years
 
 
 def register_at(
-    around: Surroundings,
+    around: Context,
     at: str | None = None,
     only: Collection[Role] | None = None,
     *,
@@ -28,7 +28,7 @@ def register_at(
 ) -> Register:
     """Read the register, or some of its files, as it stands at a time someone wrote, or now.
 
-    See `read_register` for `only` and `listed`. Raises Refusal when there is
+    See `read_register` for `only` and `listed`. Raises CommandError when there is
     no register or it cannot be read.
     """
     moment: datetime | None = moment_asked(at)
@@ -44,15 +44,15 @@ def register_at(
     except OSError as error:
         raise refuse_folder(folder, error) from None
     except ScheduleError as error:
-        raise Refusal(error.said.text, **error.said.values) from None
+        raise CommandError(error.said.text, **error.said.values) from None
     return register
 
 
-def register_near(around: Surroundings) -> Register | None:
+def register_near(around: Context) -> Register | None:
     """Read the register when there is one; None when there is none and none was asked for."""
     try:
         return register_at(around)
-    except Refusal:
+    except CommandError:
         if around.registry:
             raise
         return None

@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from typing import TextIO, cast
 
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.text import Text
 
 _CLOSED = Text(
@@ -30,7 +30,7 @@ class _Nowhere(io.TextIOBase):
 
     def write(self, _: str) -> int:
         """Refuse: an answer that nobody gets is not given."""
-        raise Refusal(_CLOSED)
+        raise CommandError(_CLOSED)
 
 
 def prepare() -> None:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 from socialpolicy.reports import YEAR_FORMATS
 
 
@@ -16,8 +16,8 @@ def calendar(
     year: Annotated[
         str | None,
         typer.Argument(
-            metavar=say("ÅR", "YEAR"),
-            help=say("Till exempel 2027. Annars i år.", "Such as 2027. Else this year."),
+            metavar=translated("ÅR", "YEAR"),
+            help=translated("Till exempel 2027. Annars i år.", "Such as 2027. Else this year."),
             show_default=False,
         ),
     ] = None,
@@ -25,7 +25,7 @@ def calendar(
         bool,
         typer.Option(
             "--freeze",
-            help=say(
+            help=translated(
                 "Skriv årets helgdagar till calendar/ÅR.yaml, så att de aldrig ändras av sig "
                 "själva. Det som du har skrivit där rörs inte.",
                 "Write the year's holidays to calendar/YEAR.yaml, so that they never change by "
@@ -40,15 +40,15 @@ def calendar(
             "-f",
             metavar="|".join(YEAR_FORMATS),
             autocompletion=lambda: list(YEAR_FORMATS),
-            help=say("Hur året skrivs.", "How the year is written."),
+            help=translated("Hur året skrivs.", "How the year is written."),
         ),
     ] = "text",
     at: Annotated[
         str | None,
         typer.Option(
             "--at",
-            metavar=say("TID", "TIME"),
-            help=say(
+            metavar=translated("TID", "TIME"),
+            help=translated(
                 "Svara som om det vore då, till exempel 2026-12-24.",
                 "Answer as if it were then, such as 2026-12-24.",
             ),
@@ -58,10 +58,10 @@ def calendar(
 ) -> None:
     from socialpolicy.reports.calendar import run
 
-    run.show(surroundings(context), year, form, at, freeze=freeze)
+    run.show(context_of(context), year, form, at, freeze=freeze)
 
 
-calendar.__doc__ = say(
+calendar.__doc__ = translated(
     """Det är den kalender som svarstiderna räknas efter. Ett fastställt år läses ur
     calendar/. Andra år räknas ut, och kan därför ändras när det som räknar byts ut.
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 from socialpolicy.formats import FORMATS
 
 LEVELS = ("error", "warning", "info", "never")
@@ -28,8 +28,8 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar=say("SÖKVÄG", "PATH"),
-            help=say(
+            metavar=translated("SÖKVÄG", "PATH"),
+            help=translated(
                 "Filer eller mappar att visa fynd för. Hela registret läses ändå.",
                 "Files or folders to report on. The whole register is read anyway.",
             ),
@@ -43,7 +43,7 @@ def check(
             "-f",
             metavar="|".join(FORMATS),
             autocompletion=lambda: list(FORMATS),
-            help=say(
+            help=translated(
                 "Hur fynden skrivs. Förval: text, men github i GitHub Actions.",
                 "How findings are written. Default: text, but github in GitHub Actions.",
             ),
@@ -55,8 +55,8 @@ def check(
         typer.Option(
             "--output",
             "-o",
-            metavar=say("FIL", "FILE"),
-            help=say(
+            metavar=translated("FIL", "FILE"),
+            help=translated(
                 "Skriv till en fil i stället. Det som står i den byts ut.",
                 "Write to a file instead. What is in it is replaced.",
             ),
@@ -66,9 +66,9 @@ def check(
         list[str] | None,
         typer.Option(
             "--select",
-            metavar=say("KODER", "CODES"),
+            metavar=translated("KODER", "CODES"),
             autocompletion=_rules,
-            help=say(
+            help=translated(
                 "Bara de här reglerna, till exempel A14,A15 eller A.",
                 "Only these rules, such as A14,A15 or A.",
             ),
@@ -79,9 +79,9 @@ def check(
         list[str] | None,
         typer.Option(
             "--ignore",
-            metavar=say("KODER", "CODES"),
+            metavar=translated("KODER", "CODES"),
             autocompletion=_rules,
-            help=say("Inte de här reglerna.", "Not these rules."),
+            help=translated("Inte de här reglerna.", "Not these rules."),
             show_default=False,
         ),
     ] = None,
@@ -91,7 +91,7 @@ def check(
             "--fail-on",
             metavar="|".join(LEVELS),
             autocompletion=lambda: list(LEVELS),
-            help=say(
+            help=translated(
                 "Hur allvarligt ett fynd ska vara för slutkod 1.",
                 "How severe a finding must be for exit code 1.",
             ),
@@ -101,8 +101,8 @@ def check(
         str | None,
         typer.Option(
             "--at",
-            metavar=say("TID", "TIME"),
-            help=say(
+            metavar=translated("TID", "TIME"),
+            help=translated(
                 "Kontrollera som om det vore då, till exempel 2026-12-24.",
                 "Check as if it were then, such as 2026-12-24.",
             ),
@@ -120,7 +120,7 @@ def check(
         fail_on=fail_on,
         at=at,
     )
-    raise typer.Exit(findings.run(surroundings(context), wishes))
+    raise typer.Exit(findings.run(context_of(context), wishes))
 
 
 def _words(values: list[str] | None) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def _words(values: list[str] | None) -> tuple[str, ...]:
     )
 
 
-check.__doc__ = say(
+check.__doc__ = translated(
     """Varje fynd säger vad som är fel, citerar policyns egen mening och pekar på raden.
     Slutkod 0: inget att rätta. 1: det finns fel. 2: kontrollen kunde inte göras.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.close_account import CLOSING
 from socialpolicy.wizard.command import errand_command
 
 close_account = errand_command(
     CLOSING,
-    say(
+    translated(
         """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
     tillbaka och - för att svara senare. Du ser ändringen innan den skrivs. Ctrl-C
     avbryter; fortsätt sedan med --resume. Varje fråga är också ett val nedan.

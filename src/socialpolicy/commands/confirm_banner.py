@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.confirm_banner import CONFIRMING
 from socialpolicy.wizard.command import errand_command
 
 confirm_banner = errand_command(
     CONFIRMING,
-    say(
+    translated(
         """Titta på profilbilden först. I en terminal ställs en fråga i taget, med svar
     föreslagna: bannern som används nu, i dag, den ansvarigas roll. Skriv ? för att
     se varför, < för att gå tillbaka och - för att svara senare. Du ser ändringen

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 
 
 def _platforms() -> list[str]:
@@ -22,16 +22,16 @@ def deadline(
     platform: Annotated[
         str,
         typer.Argument(
-            metavar=say("PLATTFORM", "PLATFORM"),
+            metavar=translated("PLATTFORM", "PLATFORM"),
             autocompletion=_platforms,
-            help=say("Till exempel x eller facebook.", "Such as x or facebook."),
+            help=translated("Till exempel x eller facebook.", "Such as x or facebook."),
         ),
     ],
     received: Annotated[
         str,
         typer.Argument(
-            metavar=say("INKOM", "RECEIVED"),
-            help=say(
+            metavar=translated("INKOM", "RECEIVED"),
+            help=translated(
                 'När det kom in, till exempel "2026-11-20 14:05".',
                 'When it came in, such as "2026-11-20 14:05".',
             ),
@@ -41,8 +41,8 @@ def deadline(
         str | None,
         typer.Option(
             "--target",
-            metavar=say("SVARSTID", "TIME"),
-            help=say(
+            metavar=translated("SVARSTID", "TIME"),
+            help=translated(
                 'Räkna med en annan svarstid, till exempel "4 hours" eller "1 working day".',
                 'Count with another response time, such as "4 hours" or "1 working day".',
             ),
@@ -52,7 +52,7 @@ def deadline(
         bool,
         typer.Option(
             "--explain",
-            help=say("Visa varje dag som räknats.", "Show every day that was counted."),
+            help=translated("Visa varje dag som räknats.", "Show every day that was counted."),
         ),
     ] = False,
     form: Annotated[
@@ -62,17 +62,17 @@ def deadline(
             "-f",
             metavar="text|json",
             autocompletion=lambda: ["text", "json"],
-            help=say("Hur svaret skrivs.", "How the answer is written."),
+            help=translated("Hur svaret skrivs.", "How the answer is written."),
         ),
     ] = "text",
 ) -> None:
     from socialpolicy.reports import deadline
 
     question = deadline.Question(platform, received, target, explain=explain, form=form)
-    sys.stdout.write(deadline.answer(surroundings(context), question))
+    sys.stdout.write(deadline.answer(context_of(context), question))
 
 
-deadline.__doc__ = say(
+deadline.__doc__ = translated(
     """Tiden räknas bara när någon är på plats, efter arbetstiden i policy.yaml och
     helgdagarna i calendar/. Med --explain går det att räkna om för hand.
 

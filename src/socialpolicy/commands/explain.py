@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 
 
 def _rules(incomplete: str) -> list[tuple[str, str]]:
@@ -24,18 +24,18 @@ def explain(
     word: Annotated[
         str,
         typer.Argument(
-            metavar=say("REGEL", "RULE"),
+            metavar=translated("REGEL", "RULE"),
             autocompletion=_rules,
-            help=say("Regelns kod eller namn.", "The rule's code or name."),
+            help=translated("Regelns kod eller namn.", "The rule's code or name."),
         ),
     ],
 ) -> None:
     from socialpolicy.reports import rules
 
-    sys.stdout.write(rules.page(word, surroundings(context)))
+    sys.stdout.write(rules.page(word, context_of(context)))
 
 
-explain.__doc__ = say(
+explain.__doc__ = translated(
     """Visar vad den kräver, varför, vilka av policyns meningar den upprätthåller,
     ett exempel som bryter mot den och hur exemplet rättas.
 

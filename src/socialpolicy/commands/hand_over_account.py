@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.wizard.command import errand_command
 
 hand_over_account = errand_command(
     HANDING_OVER,
-    say(
+    translated(
         """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå
     tillbaka och - för att svara senare. Du ser ändringen innan den skrivs. Ctrl-C
     avbryter; fortsätt sedan med --resume. Varje fråga är också ett val nedan.

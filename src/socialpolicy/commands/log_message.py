@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 
 
 def _channels() -> list[str]:
@@ -27,8 +27,8 @@ def log_message(
     account: Annotated[
         str | None,
         typer.Argument(
-            metavar=say("KONTO", "ACCOUNT"),
-            help=say(
+            metavar=translated("KONTO", "ACCOUNT"),
+            help=translated(
                 "Kontots id. Utan det får du i en terminal välja.",
                 "The account's id. Without it, in a terminal, you choose.",
             ),
@@ -40,7 +40,7 @@ def log_message(
         typer.Option(
             "--subject",
             metavar="TEXT",
-            help=say(
+            help=translated(
                 "Ämnet med dina egna ord, högst 120 tecken. Skriv aldrig vem det gäller.",
                 "The subject in your own words, at most 120 characters. Never write whom it "
                 "concerns.",
@@ -51,9 +51,9 @@ def log_message(
         str | None,
         typer.Option(
             "--kind",
-            metavar=say("SLAG", "KIND"),
+            metavar=translated("SLAG", "KIND"),
             autocompletion=_kinds,
-            help=say(
+            help=translated(
                 "Vad det är, till exempel question, complaint eller praise.",
                 "What it is, such as question, complaint or praise.",
             ),
@@ -64,9 +64,9 @@ def log_message(
         str | None,
         typer.Option(
             "--channel",
-            metavar=say("KANAL", "CHANNEL"),
+            metavar=translated("KANAL", "CHANNEL"),
             autocompletion=_channels,
-            help=say(
+            help=translated(
                 "Var det kom, till exempel comment, post eller mention.",
                 "Where it came, such as comment, post or mention.",
             ),
@@ -77,8 +77,8 @@ def log_message(
         str | None,
         typer.Option(
             "--received",
-            metavar=say("TID", "TIME"),
-            help=say(
+            metavar=translated("TID", "TIME"),
+            help=translated(
                 'När det blev synligt, med klockslag: "i går 14:05". Annars nu.',
                 'When it became visible, with the time of day: "yesterday 14:05". '
                 "Now unless given.",
@@ -89,8 +89,8 @@ def log_message(
         str | None,
         typer.Option(
             "--noticed",
-            metavar=say("TID", "TIME"),
-            help=say(
+            metavar=translated("TID", "TIME"),
+            help=translated(
                 "När någon av er såg det, med klockslag.",
                 "When one of you saw it, with the time of day.",
             ),
@@ -101,7 +101,7 @@ def log_message(
         typer.Option(
             "--reference",
             metavar="TEXT",
-            help=say(
+            help=translated(
                 "En hänvisning som inte röjer vem det gäller.",
                 "A reference that does not tell whom it concerns.",
             ),
@@ -111,7 +111,7 @@ def log_message(
         bool,
         typer.Option(
             "--not-for-us",
-            help=say(
+            help=translated(
                 "Det riktas inte till kommunen, eller rör inte dess verksamhet.",
                 "It is not directed to the municipality, or not about its work.",
             ),
@@ -121,7 +121,7 @@ def log_message(
         bool,
         typer.Option(
             "--public-event",
-            help=say(
+            help=translated(
                 "Reklamen gäller ett offentligt evenemang.",
                 "The advertising is for a public event.",
             ),
@@ -131,15 +131,17 @@ def log_message(
         bool,
         typer.Option(
             "--dry-run",
-            help=say("Visa ändringen, men skriv ingenting.", "Show the change, but write nothing."),
+            help=translated(
+                "Visa ändringen, men skriv ingenting.", "Show the change, but write nothing."
+            ),
         ),
     ] = False,
     at: Annotated[
         str | None,
         typer.Option(
             "--at",
-            metavar=say("TID", "TIME"),
-            help=say(
+            metavar=translated("TID", "TIME"),
+            help=translated(
                 'Räkna den tiden som nu, till exempel "2026-11-23 08:00".',
                 'Take that time as now, such as "2026-11-23 08:00".',
             ),
@@ -161,10 +163,10 @@ def log_message(
         public_event=public_event,
         dry_run=dry_run,
     )
-    new_message.run(surroundings(context), wishes)
+    new_message.run(context_of(context), wishes)
 
 
-log_message.__doc__ = say(
+log_message.__doc__ = translated(
     """Du får dess id och när det senast ska besvaras. Personuppgifter och annat som
     strider mot reglerna skrivs inte in. I en terminal får du frågor om det som saknas.
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 from socialpolicy.reports import OWED_FORMATS
 
 
@@ -17,8 +17,8 @@ def overdue(
         str | None,
         typer.Option(
             "--within",
-            metavar=say("TID", "TIME"),
-            help=say(
+            metavar=translated("TID", "TIME"),
+            help=translated(
                 "Visa också det som ska besvaras inom så här lång arbetstid, till exempel "
                 '"1 working day". Förval: limits.due_soon i policy.yaml.',
                 'Also show what is due within so much working time, such as "1 working day". '
@@ -31,8 +31,8 @@ def overdue(
         list[str] | None,
         typer.Option(
             "--account",
-            metavar=say("KONTO", "ACCOUNT"),
-            help=say("Bara de här kontona.", "Only these accounts."),
+            metavar=translated("KONTO", "ACCOUNT"),
+            help=translated("Bara de här kontona.", "Only these accounts."),
             show_default=False,
         ),
     ] = None,
@@ -40,8 +40,8 @@ def overdue(
         list[str] | None,
         typer.Option(
             "--unit",
-            metavar=say("ENHET", "UNIT"),
-            help=say(
+            metavar=translated("ENHET", "UNIT"),
+            help=translated(
                 "Bara de här enheternas konton, med dem som hör till enheterna under dem.",
                 "Only these units' accounts, and those of the units below them.",
             ),
@@ -55,22 +55,24 @@ def overdue(
             "-f",
             metavar="|".join(OWED_FORMATS),
             autocompletion=lambda: list(OWED_FORMATS),
-            help=say("Hur listan skrivs.", "How the list is written."),
+            help=translated("Hur listan skrivs.", "How the list is written."),
         ),
     ] = "text",
     fail: Annotated[
         bool,
         typer.Option(
             "--fail",
-            help=say("Ge slutkod 1 när något är sent.", "Exit with 1 when anything is late."),
+            help=translated(
+                "Ge slutkod 1 när något är sent.", "Exit with 1 when anything is late."
+            ),
         ),
     ] = False,
     at: Annotated[
         str | None,
         typer.Option(
             "--at",
-            metavar=say("TID", "TIME"),
-            help=say(
+            metavar=translated("TID", "TIME"),
+            help=translated(
                 'Svara som om det vore då, till exempel "2026-11-23 08:00".',
                 'Answer as if it were then, such as "2026-11-23 08:00".',
             ),
@@ -81,10 +83,10 @@ def overdue(
     from socialpolicy.reports.overdue import run
 
     wishes = run.Wishes(within, tuple(account or ()), tuple(unit or ()), form, at, fail=fail)
-    raise typer.Exit(run.run(surroundings(context), wishes))
+    raise typer.Exit(run.run(context_of(context), wishes))
 
 
-overdue.__doc__ = say(
+overdue.__doc__ = translated(
     """De värsta står först, med vem som svarar i dag och vad som ska göras. När den
     ansvariga är borta svarar ersättaren. Tiden räknas bara när någon är på plats.
 

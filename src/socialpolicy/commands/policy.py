@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 from socialpolicy.commands import COMMANDS
 
 
@@ -21,16 +21,16 @@ def policy(
             "-f",
             metavar="text|json",
             autocompletion=lambda: ["text", "json"],
-            help=say("Hur listan skrivs.", "How the list is written."),
+            help=translated("Hur listan skrivs.", "How the list is written."),
         ),
     ] = "text",
 ) -> None:
     from socialpolicy.reports import policy
 
-    sys.stdout.write(policy.render(surroundings(context), form, frozenset(COMMANDS)))
+    sys.stdout.write(policy.render(context_of(context), form, frozenset(COMMANDS)))
 
 
-policy.__doc__ = say(
+policy.__doc__ = translated(
     """Varje mening har sitt nummer, sin rubrik och hur bindande den är. Efter den
     står de regler och kommandon som upprätthåller den. Det som ännu inte finns
     står det "inte än" vid.

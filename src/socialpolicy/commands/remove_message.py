@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.i18n import translated
 from socialpolicy.commands.settle_message import At, By, Done, DryRun, Id, Number, Record, note
 
 
@@ -22,9 +22,9 @@ def remove_message(
         str | None,
         typer.Option(
             "--ground",
-            metavar=say("GRUND", "GROUND"),
+            metavar=translated("GRUND", "GROUND"),
             autocompletion=_grounds,
-            help=say(
+            help=translated(
                 "Grunden, till exempel product-advertising eller incitement.",
                 "The ground, such as product-advertising or incitement.",
             ),
@@ -36,7 +36,7 @@ def remove_message(
             "--basis",
             metavar="law|policy",
             autocompletion=lambda: ["law", "policy"],
-            help=say(
+            help=translated(
                 "Om det är lagen eller policyn som gäller.",
                 "Whether the law or the policy applies.",
             ),
@@ -48,7 +48,7 @@ def remove_message(
         typer.Option(
             "--law",
             metavar="TEXT",
-            help=say("Lagrummet, vid other-law.", "The law, for other-law."),
+            help=translated("Lagrummet, vid other-law.", "The law, for other-law."),
         ),
     ] = None,
     author_told: Annotated[
@@ -56,7 +56,7 @@ def remove_message(
         typer.Option(
             "--author-told",
             metavar="TEXT",
-            help=say(
+            help=translated(
                 "När avsändaren fick veta det, eller varför inte.",
                 "When the author was told, or why not.",
             ),
@@ -66,8 +66,8 @@ def remove_message(
         str | None,
         typer.Option(
             "--preserved-on",
-            metavar=say("DAG", "DAY"),
-            help=say(
+            metavar=translated("DAG", "DAY"),
+            help=translated(
                 'Dagen då en kopia sparades, till exempel "i går" eller 2026-11-20.',
                 "The day a copy was preserved, such as yesterday or 2026-11-20.",
             ),
@@ -78,7 +78,7 @@ def remove_message(
         typer.Option(
             "--preserved-reference",
             metavar="TEXT",
-            help=say("Var kopian finns.", "Where the copy is."),
+            help=translated("Var kopian finns.", "Where the copy is."),
         ),
     ] = None,
     by: By = None,
@@ -89,7 +89,7 @@ def remove_message(
         bool,
         typer.Option(
             "--yes",
-            help=say(
+            help=translated(
                 "Skriv utan att visa ändringen och fråga en sista gång.",
                 "Write without showing the change and asking one last time.",
             ),
@@ -104,7 +104,7 @@ def remove_message(
     note("removed", context, id, by, done, record, number, at, dry_run, yes, **more)
 
 
-remove_message.__doc__ = say(
+remove_message.__doc__ = translated(
     """Att ta bort är att gallra en allmän handling. Spara en kopia först. I en terminal
     får du frågor om det som du inte anger, och ser ändringen innan den skrivs.
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 
 
 def rules(
@@ -20,17 +20,17 @@ def rules(
             "-f",
             metavar="text|json",
             autocompletion=lambda: ["text", "json"],
-            help=say("Hur listan skrivs.", "How the list is written."),
+            help=translated("Hur listan skrivs.", "How the list is written."),
         ),
     ] = "text",
 ) -> None:
     from socialpolicy.reports import rules
 
-    around = surroundings(context)
+    around = context_of(context)
     sys.stdout.write(rules.listing(form, around.language()))
 
 
-rules.__doc__ = say(
+rules.__doc__ = translated(
     """Varje rad har kod, namn, allvarlighetsgrad och vad regeln kräver.
     Läs mer om en regel med socialpolicy explain KOD.
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 
 KINDS = ("account", "organisation", "policy", "clauses", "calendar", "messages")
 
@@ -18,9 +18,9 @@ def schema(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar=say("NAMN", "NAME"),
+            metavar=translated("NAMN", "NAME"),
             autocompletion=lambda: list(KINDS),
-            help=say(
+            help=translated(
                 "Filen som schemat gäller. Utan namn visas vilka som finns.",
                 "The file that the schema is for. Without a name, those there are.",
             ),
@@ -30,11 +30,11 @@ def schema(
 ) -> None:
     from socialpolicy.reports import schemas
 
-    around = surroundings(context)
+    around = context_of(context)
     sys.stdout.write(schemas.schema(name) if name else schemas.names(around.language()))
 
 
-schema.__doc__ = say(
+schema.__doc__ = translated(
     """Med schemat hjälper en redigerare till medan du skriver, och check-jsonschema
     kan pröva filerna. Första raden i en fil säger var schemat finns:
     # yaml-language-server: $schema=../.schema/account.json

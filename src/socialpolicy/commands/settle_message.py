@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import translated
 
 if TYPE_CHECKING:
     from socialpolicy.yaml import Plain
@@ -19,12 +19,12 @@ def _decisions() -> list[str]:
     return list(DECISIONS)
 
 
-_TIME = say("TID", "TIME")
+_TIME = translated("TID", "TIME")
 Id: TypeAlias = Annotated[
     str | None,
     typer.Argument(
         metavar="ID",
-        help=say(
+        help=translated(
             "Meddelandets id. Utan id får du i en terminal välja bland dem som väntar.",
             "The message's id. Without one, in a terminal, you choose among those that wait.",
         ),
@@ -35,8 +35,8 @@ By: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--by",
-        metavar=say("ROLL", "ROLE"),
-        help=say(
+        metavar=translated("ROLL", "ROLE"),
+        help=translated(
             "Rollen som gjorde det. Annars den som är i tjänst i dag.",
             "The role that did it. Else the one on duty today.",
         ),
@@ -47,7 +47,7 @@ Done: TypeAlias = Annotated[
     typer.Option(
         "--done",
         metavar=_TIME,
-        help=say(
+        help=translated(
             'När det gjordes, med klockslag: "i går 14:05". Annars nu.',
             'When it was done, with the time of day: "yesterday 14:05". Now unless given.',
         ),
@@ -59,7 +59,7 @@ Record: TypeAlias = Annotated[
         "--record",
         metavar="minor|kept-in-order|registered",
         autocompletion=_decisions,
-        help=say(
+        help=translated(
             "Beslutet om registrering: ringa betydelse, hålls ordnat eller diariefört.",
             "The decision on registration: of minor importance, kept in order, or registered.",
         ),
@@ -70,7 +70,7 @@ Number: TypeAlias = Annotated[
     typer.Option(
         "--number",
         metavar="TEXT",
-        help=say(
+        help=translated(
             "Diarienumret, med --record registered.",
             "The registration number, with --record registered.",
         ),
@@ -80,7 +80,9 @@ DryRun: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--dry-run",
-        help=say("Visa ändringen, men skriv ingenting.", "Show the change, but write nothing."),
+        help=translated(
+            "Visa ändringen, men skriv ingenting.", "Show the change, but write nothing."
+        ),
     ),
 ]
 At: TypeAlias = Annotated[
@@ -88,7 +90,7 @@ At: TypeAlias = Annotated[
     typer.Option(
         "--at",
         metavar=_TIME,
-        help=say(
+        help=translated(
             'Räkna den tiden som nu, till exempel "2026-11-23 08:00".',
             'Take that time as now, such as "2026-11-23 08:00".',
         ),
@@ -115,8 +117,8 @@ def forward_message(
         str | None,
         typer.Option(
             "--to",
-            metavar=say("ENHET", "UNIT"),
-            help=say(
+            metavar=translated("ENHET", "UNIT"),
+            help=translated(
                 "Enheten eller rollen som fick det, aldrig ett namn.",
                 "The unit or role that got it, never a name.",
             ),
@@ -140,7 +142,7 @@ def end_message(
         typer.Option(
             "--reason",
             metavar="TEXT",
-            help=say("Varför det inte behöver något svar.", "Why it needs no answer."),
+            help=translated("Varför det inte behöver något svar.", "Why it needs no answer."),
         ),
     ] = None,
     id: Id = None,
@@ -172,10 +174,10 @@ def note(
     from socialpolicy.wizard.message_action import run
 
     wishes = Wishes(did, id, by, done, record, number, at, dry_run, yes, given(**more))
-    run(surroundings(context), wishes)
+    run(context_of(context), wishes)
 
 
-answer_message.__doc__ = say(
+answer_message.__doc__ = translated(
     """\b
     Exempel:
       socialpolicy answer-message
@@ -187,7 +189,7 @@ answer_message.__doc__ = say(
       socialpolicy answer-message bibliotek-facebook-20261120-k3f9 --record minor
     """,
 )
-forward_message.__doc__ = say(
+forward_message.__doc__ = translated(
     """I en terminal får du frågor om det som du inte anger.
 
     \b
@@ -203,7 +205,7 @@ forward_message.__doc__ = say(
       socialpolicy forward-message kommunen-x-20261120-k3f9 --to Gatuchef
     """,
 )
-end_message.__doc__ = say(
+end_message.__doc__ = translated(
     """I en terminal får du frågor om det som du inte anger.
 
     \b

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 
 class SpliceError(Exception):
@@ -10,9 +10,9 @@ class SpliceError(Exception):
 
     def __init__(self, text: Text, **values: object) -> None:
         """Keep the sentence and the values it speaks of."""
-        self.said = Said(text, values)
-        super().__init__(self.said.speak(Language.ENGLISH))
+        self.said = FilledText(text, values)
+        super().__init__(self.said.in_language(Language.ENGLISH))
 
-    def speak(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """Give the whole sentence in one language."""
-        return self.said.speak(language)
+        return self.said.in_language(language)

@@ -46,10 +46,10 @@ def _command(verdict: Verdict, finding: Finding, language: Language) -> str:
 def _message(verdict: Verdict, finding: Finding, language: Language) -> list[str]:
     told = [words.sentence(finding, language)]
     for quote in words.quotes(verdict.clauses_of(finding), finding.rule.code, language):
-        told += [f"{words.capital(words.POLICY.speak(language))}: {quote[0]}", *quote[1:]]
+        told += [f"{words.capital(words.POLICY.in_language(language))}: {quote[0]}", *quote[1:]]
     advice = words.advice(finding, language)
     if advice:
-        label = words.capital(words.HELP.speak(language))
+        label = words.capital(words.HELP.in_language(language))
         told += [f"{label}: {advice.words}", *advice.paste]
     return told + words.also(finding, language)
 

@@ -37,7 +37,7 @@ def _finding(verdict: Verdict, finding: Finding, language: Language) -> dict[str
         "code": finding.rule.code,
         "name": finding.rule.name,
         "severity": finding.severity.value,
-        "message": finding.said.speak(language),
+        "message": finding.said.in_language(language),
         "file": finding.label.source.file,
         "line": span.line,
         "column": span.column,
@@ -48,14 +48,14 @@ def _finding(verdict: Verdict, finding: Finding, language: Language) -> dict[str
             {"id": clause.id, "section": clause.section, "text": clause.text}
             for clause in verdict.clauses_of(finding)
         ],
-        "help": finding.help.speak(language) if finding.help else None,
+        "help": finding.help.in_language(language) if finding.help else None,
         "related": [_related(label, language) for label in finding.related],
     }
 
 
 def _related(label: Label, language: Language) -> dict[str, object]:
     return {
-        "message": label.said.speak(language) if label.said else None,
+        "message": label.said.in_language(language) if label.said else None,
         "file": label.source.file,
         "line": label.span.line,
         "column": label.span.column,

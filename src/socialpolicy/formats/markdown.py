@@ -51,19 +51,19 @@ _TICKS = re.compile("`+")
 
 def render(verdict: Verdict, language: Language) -> str:
     """Print a heading, the counts, a table with the worst first, and each finding's details."""
-    as_of = _AS_OF.speak(language).format(moment=moment(verdict.as_of, language, year=True))
+    as_of = _AS_OF.in_language(language).format(moment=moment(verdict.as_of, language, year=True))
     text = (
-        f"## {_HEADING.speak(language)} {code(clean(verdict.registry))}\n\n"
+        f"## {_HEADING.in_language(language)} {code(clean(verdict.registry))}\n\n"
         f"**{escape(words.tally(verdict, language))}** {as_of}\n"
     )
     findings = words.worst_first(verdict)
     if not findings:
         return text
-    heads = [head.speak(language) for head in _TABLE]
+    heads = [head.in_language(language) for head in _TABLE]
     text += f"\n{_row(heads)}{_row(['---'] * len(heads))}"
     rows = (_row(_cells(finding, language)) for finding in findings)
     text += _within(rows, len(findings), LARGEST // 2, language)
-    text += f"\n### {_DETAILS.speak(language)}\n"
+    text += f"\n### {_DETAILS.in_language(language)}\n"
     details = (_details(verdict, finding, language) for finding in findings)
     return text + _within(details, len(findings), LARGEST - len(text.encode()), language)
 
@@ -80,7 +80,7 @@ def _within(parts: Iterator[str], count: int, room: int, language: Language) -> 
     left = count - len(taken)
     if left:
         text = _LEFT_ONE if left == 1 else _LEFT
-        taken.append(f"\n{text.speak(language).format(count=words.number(left, language))}\n")
+        taken.append(f"\n{text.in_language(language).format(count=words.number(left, language))}\n")
     return "".join(taken)
 
 
@@ -93,7 +93,7 @@ def _cells(finding: Finding, language: Language) -> list[str]:
     if len(said) > LONGEST_CELL:
         said = f"{said[: LONGEST_CELL - 1]}…"
     return [
-        words.capital(words.SEVERITY[finding.severity].speak(language)),
+        words.capital(words.SEVERITY[finding.severity].in_language(language)),
         f"{finding.rule.code} {code(finding.rule.name)}",
         code(_place(finding)),
         escape(said),
@@ -114,7 +114,9 @@ def _details(verdict: Verdict, finding: Finding, language: Language) -> str:
     blocks += map(quotation, words.quotes(verdict.clauses_of(finding), finding.rule.code, language))
     advice = words.advice(finding, language)
     if advice:
-        blocks.append(f"**{words.capital(words.HELP.speak(language))}:** {escape(advice.words)}")
+        blocks.append(
+            f"**{words.capital(words.HELP.in_language(language))}:** {escape(advice.words)}"
+        )
         if advice.paste:
             kind = "yaml" if finding.label.source.file.endswith(".yaml") else ""
             blocks.append(fenced(advice.paste, kind))

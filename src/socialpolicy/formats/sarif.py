@@ -72,8 +72,8 @@ def render(verdict: Verdict, language: Language) -> str:
 
 
 def _rule(verdict: Verdict, rule: Rule, language: Language) -> dict[str, object]:
-    title = words.ended(" ".join(words.lines(rule.title.speak(language))))
-    why = " ".join(words.lines(rule.why.speak(language)))
+    title = words.ended(" ".join(words.lines(rule.title.in_language(language))))
+    why = " ".join(words.lines(rule.why.in_language(language)))
     quotes = words.quotes(verdict.clauses.get(rule.code, ()), rule.code, language)
     learn = f"socialpolicy explain {rule.code}"
     plain = [why, *("\n".join(quoted) for quoted in quotes), learn]

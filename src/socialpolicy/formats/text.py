@@ -60,11 +60,11 @@ class _Page:
             yield self._paint(line, _STRONG)
         if self.verdict.findings:
             code = self.verdict.findings[0].rule.code
-            yield from wrap(_LEARN.speak(self.language).format(code=code), self.width)
+            yield from wrap(_LEARN.in_language(self.language).format(code=code), self.width)
 
     def _head(self, finding: Finding) -> Iterator[str]:
         """`fel[A14]: Kontot har ingen ersättare`, its later lines indented."""
-        head = f"{words.SEVERITY[finding.severity].speak(self.language)}[{finding.rule.code}]"
+        head = f"{words.SEVERITY[finding.severity].in_language(self.language)}[{finding.rule.code}]"
         text = f"{head}: {words.sentence(finding, self.language)}"
         first, *rest = wrap(_quiet(text), self.width - 2, self.width)
         colour = _COLOURS[finding.severity]
@@ -118,7 +118,7 @@ class _Page:
     ) -> Iterator[str]:
         """`  = policyn: …`, wrapped, then lines to paste as they are."""
         room = self.width - len(gutter) - 3
-        first = f"{label.speak(self.language)}: {said[0]}"
+        first = f"{label.in_language(self.language)}: {said[0]}"
         lines = [line for text in (first, *said[1:]) for line in wrap(_quiet(text), room)]
         edge = self._paint(f"{gutter} =", _EDGE)
         yield f"{edge} {lines[0]}"
@@ -144,7 +144,7 @@ def _mark(label: Label, language: Language, *, primary: bool = True) -> Mark:
     end = span.end_column - 1
     if span.end_line > span.line:
         end = len(label.source.line(span.line).rstrip())
-        said.append(f"… {_TO_LINE.speak(language).format(line=span.end_line)}")
+        said.append(f"… {_TO_LINE.in_language(language).format(line=span.end_line)}")
     word = _quiet(" ".join(filter(None, said)))
     return Mark(span.line, max(0, span.column - 1), end, word, primary)
 

@@ -72,7 +72,7 @@ def tally(verdict: Verdict, language: Language) -> str:
     found = []
     for severity, count in verdict.count().items():
         if count:
-            name = (SEVERITY if count == 1 else _SEVERAL)[severity].speak(language)
+            name = (SEVERITY if count == 1 else _SEVERAL)[severity].in_language(language)
             found.append(f"{number(count, language)} {name}")
     text = _TALLY
     if not found:
@@ -81,14 +81,14 @@ def tally(verdict: Verdict, language: Language) -> str:
         # What concerns a file may well stand in another.
         text = _CONCERNING
     where, rules = _where(verdict, language), _rules(verdict.scope, language)
-    return text.speak(language).format(found=", ".join(found), where=where, rules=rules)
+    return text.in_language(language).format(found=", ".join(found), where=where, rules=rules)
 
 
 def _where(verdict: Verdict, language: Language) -> str:
     if verdict.scope.paths:
         return _named(verdict.scope.paths, language)
     noun = _FILE if verdict.files == 1 else _FILES
-    return f"{number(verdict.files, language)} {noun.speak(language)}"
+    return f"{number(verdict.files, language)} {noun.in_language(language)}"
 
 
 def _rules(scope: Scope, language: Language) -> str:
@@ -104,14 +104,14 @@ def _rules(scope: Scope, language: Language) -> str:
         case _:
             text = _ONLY_BUT
     only, without = (_named(each, language) for each in (scope.only, scope.without))
-    return text.speak(language).format(only=only, without=without)
+    return text.in_language(language).format(only=only, without=without)
 
 
 def _named(names: Sequence[str], language: Language) -> str:
     shown = [clean(name) for name in names]
     if len(shown) > MOST_NAMED:
         left = len(shown) - MOST_NAMED + 1
-        shown[MOST_NAMED - 1 :] = [_FURTHER.speak(language).format(count=left)]
+        shown[MOST_NAMED - 1 :] = [_FURTHER.in_language(language).format(count=left)]
     return enumeration(shown, language)
 
 
@@ -127,7 +127,7 @@ def capital(text: str) -> str:
 
 def sentence(finding: Finding, language: Language) -> str:
     """Give what a finding says, on one line."""
-    return " ".join(lines(finding.said.speak(language)))
+    return " ".join(lines(finding.said.in_language(language)))
 
 
 def ended(text: str) -> str:
@@ -137,7 +137,7 @@ def ended(text: str) -> str:
 
 def word(label: Label, language: Language) -> str:
     """Give the word about a marked place, on one line; empty when there is none."""
-    return " ".join(lines(label.said.speak(language))) if label.said else ""
+    return " ".join(lines(label.said.in_language(language))) if label.said else ""
 
 
 def place(label: Label) -> str:
@@ -152,7 +152,7 @@ def also(finding: Finding, language: Language) -> list[str]:
     found = []
     for label in finding.related:
         said = word(label, language)
-        found.append(f"{ALSO.speak(language)} {place(label)}{': ' if said else ''}{said}")
+        found.append(f"{ALSO.in_language(language)} {place(label)}{': ' if said else ''}{said}")
     return found
 
 
@@ -172,7 +172,7 @@ def advice(finding: Finding, language: Language) -> Advice | None:
     """Divide a finding's help: its first line is words, the lines below it are to be pasted."""
     if finding.help is None:
         return None
-    first, *rest = lines(finding.help.speak(language))
+    first, *rest = lines(finding.help.in_language(language))
     while rest and not rest[0]:
         del rest[0]
     return Advice(first, tuple(rest)) if first or rest else None
@@ -180,7 +180,7 @@ def advice(finding: Finding, language: Language) -> Advice | None:
 
 def quote(clause: Clause, language: Language) -> list[str]:
     """Quote a sentence of the policy, then its heading and number: `”…” (Ansvar, 43)`."""
-    quoted = _QUOTE.speak(language).format(text="\n".join(lines(clause.text)))
+    quoted = _QUOTE.in_language(language).format(text="\n".join(lines(clause.text)))
     # A no-break space: the number is not left alone on a line.
     return f"{quoted} ({clean(clause.section)},\u00a0{clean(clause.id)})".split("\n")
 
@@ -194,7 +194,7 @@ def quotes(clauses: Sequence[Clause], code: str, language: Language) -> list[lis
     left = len(clauses) - len(quoted)
     if left:
         text = _MORE_ONE if left == 1 else _MORE
-        quoted.append([text.speak(language).format(count=left, code=code)])
+        quoted.append([text.in_language(language).format(count=left, code=code)])
     return quoted
 
 

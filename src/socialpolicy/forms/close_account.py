@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from socialpolicy.forms import commit_words, pending_messages
 from socialpolicy.forms.questions.closing import SECTIONS, lies_ahead
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Change, Errand
 from socialpolicy.wizard.question import Situation
 
@@ -71,16 +71,16 @@ _FILE_STAYS = Text(
 )
 
 
-def _refuses(account: Account, register: Register) -> Said | None:
+def _refuses(account: Account, register: Register) -> FilledText | None:
     if account.is_closed(register.today) and account.closing:
-        return Said(_CLOSED, {"account": account.id, "on": account.closing.on})
+        return FilledText(_CLOSED, {"account": account.id, "on": account.closing.on})
     if account.is_planned(register.today):
-        return Said(_NEVER_OPENED, {"account": account.id})
+        return FilledText(_NEVER_OPENED, {"account": account.id})
     return pending_messages.unread(account.id, register)
 
 
-def _says(account: Account, _register: Register) -> Said | None:
-    return Said(_PLANNED, {"on": account.closing.on}) if account.closing else None
+def _says(account: Account, _register: Register) -> FilledText | None:
+    return FilledText(_PLANNED, {"on": account.closing.on}) if account.closing else None
 
 
 def _urgency(account: Account, _register: Register) -> str:
@@ -102,21 +102,21 @@ def _stand_ins(situation: Situation) -> Mapping[str, str]:
     }
 
 
-def _tells(_situation: Situation, account: Account) -> Iterator[Said]:
+def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
     closing = account.closing
     if closing is None:
         return
     yield commit_words.subject(_SUBJECT, account)
-    yield Said(_ON, {"on": closing.on})
+    yield FilledText(_ON, {"on": closing.on})
     if closing.manager and closing.manager.role and closing.manager.asked:
         asked = {"asked": closing.manager.asked, "role": closing.manager.role}
-        yield Said(_MANAGER, asked)
+        yield FilledText(_MANAGER, asked)
     announced = closing.announced
     if announced and announced.on and announced.evidence:
-        yield Said(_NOTICE, {"on": announced.on, "evidence": announced.evidence})
+        yield FilledText(_NOTICE, {"on": announced.on, "evidence": announced.evidence})
 
 
-def _reminds(situation: Situation, account: Account) -> Iterator[Said]:
+def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
     closing, plan = account.closing, account.archive_plan
     if closing is None:
         return
@@ -131,18 +131,18 @@ def _reminds(situation: Situation, account: Account) -> Iterator[Said]:
         if not value
     ]
     if missing:
-        yield Said(_TO_DO, {"on": closing.on, "account": account.id, "missing": missing})
+        yield FilledText(_TO_DO, {"on": closing.on, "account": account.id, "missing": missing})
     left = pending_messages.of_account(account.id, situation.register)
     if not pending_messages.has_a_log(situation.register):
-        yield Said(_EMPTY_LOG, {"account": account.id})
+        yield FilledText(_EMPTY_LOG, {"account": account.id})
     if left:
         yield pending_messages.reminder(left, account, closing.on)
     if plan and plan.recorded and plan.recorded < closing.on:
-        yield Said(_ARCHIVE, {"recorded": plan.recorded})
-    yield Said(_FILE_STAYS, {})
+        yield FilledText(_ARCHIVE, {"recorded": plan.recorded})
+    yield FilledText(_FILE_STAYS, {})
 
 
-def _hinders(situation: Situation) -> Said | None:
+def _hinders(situation: Situation) -> FilledText | None:
     """Tell which messages wait, unless the closing lies ahead."""
     account = situation.account
     if account is None or lies_ahead(situation):
@@ -158,7 +158,7 @@ CLOSING = Errand(
     reminds=_reminds,
     change=Change(
         refuses=_refuses,
-        nobody=Said(_NOBODY, {}),
+        nobody=FilledText(_NOBODY, {}),
         says=_says,
         urgency=_urgency,
         replaces=(("closing",),),

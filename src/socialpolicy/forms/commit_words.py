@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
@@ -15,13 +15,15 @@ _CLOSED = Text(
 )
 
 
-def subject(text: Text, account: Account) -> Said:
+def subject(text: Text, account: Account) -> FilledText:
     """Word the first line of a commit, which names the account."""
     from socialpolicy.platforms import PLATFORMS
 
-    return Said(text, {"name": account.name, "platform": PLATFORMS[account.platform].name})
+    return FilledText(text, {"name": account.name, "platform": PLATFORMS[account.platform].name})
 
 
-def closed(account: Account) -> Said:
+def closed(account: Account) -> FilledText:
     """Say that an account is closed, so that nothing more is done with it."""
-    return Said(_CLOSED, {"account": account.id, "on": account.closing and account.closing.on})
+    return FilledText(
+        _CLOSED, {"account": account.id, "on": account.closing and account.closing.on}
+    )

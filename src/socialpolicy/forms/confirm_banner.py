@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from socialpolicy.forms import commit_words
 from socialpolicy.forms.questions.banner import SECTIONS
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Change, Errand
 from socialpolicy.wizard.question import Situation
 
@@ -46,19 +46,19 @@ _SEEN = Text(
 _EVIDENCE = Text(sv="Bevis: {evidence}.", en="Evidence: {evidence}.")
 
 
-def _refuses(account: Account, register: Register) -> Said | None:
+def _refuses(account: Account, register: Register) -> FilledText | None:
     from socialpolicy.platforms import PLATFORMS
 
     banner = register.policy.banner
     if banner is None:
-        return Said(_NO_BANNER, {})
+        return FilledText(_NO_BANNER, {})
     if account.is_closed(register.today):
         return commit_words.closed(account)
     if account.platform in banner.exempt:
         platform, why = PLATFORMS[account.platform].name, banner.exempt[account.platform]
-        return Said(_EXEMPT, {"account": account.id, "platform": platform, "why": why})
+        return FilledText(_EXEMPT, {"account": account.id, "platform": platform, "why": why})
     if account.is_planned(register.today):
-        return Said(_NOT_OPEN, {"account": account.id})
+        return FilledText(_NOT_OPEN, {"account": account.id})
     return None
 
 
@@ -73,11 +73,11 @@ def _needs(account: Account, register: Register) -> bool:
     )
 
 
-def _says(account: Account, register: Register) -> Said | None:
+def _says(account: Account, register: Register) -> FilledText | None:
     if _needs(account, register):
-        return Said(_NEEDED, {})
+        return FilledText(_NEEDED, {})
     on = _confirmed(account)
-    return Said(_CONFIRMED, {"on": on}) if on else None
+    return FilledText(_CONFIRMED, {"on": on}) if on else None
 
 
 def _urgency(account: Account, register: Register) -> str:
@@ -91,14 +91,14 @@ def _confirmed(account: Account) -> date | None:
     return banner.confirmed if banner else None
 
 
-def _tells(_situation: Situation, account: Account) -> Iterator[Said]:
+def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
     banner = account.profile.banner if account.profile else None
     if banner is None:
         return
     yield commit_words.subject(_SUBJECT, account)
-    yield Said(_SEEN, {"version": banner.version, "on": banner.confirmed, "by": banner.by})
+    yield FilledText(_SEEN, {"version": banner.version, "on": banner.confirmed, "by": banner.by})
     if banner.evidence:
-        yield Said(_EVIDENCE, {"evidence": banner.evidence})
+        yield FilledText(_EVIDENCE, {"evidence": banner.evidence})
 
 
 CONFIRMING = Errand(
@@ -107,7 +107,7 @@ CONFIRMING = Errand(
     tells=_tells,
     change=Change(
         refuses=_refuses,
-        nobody=Said(_NOBODY, {}),
+        nobody=FilledText(_NOBODY, {}),
         says=_says,
         urgency=_urgency,
         replaces=(("profile", "banner"),),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from socialpolicy.forms import commit_words
 from socialpolicy.forms import handover as matter
 from socialpolicy.forms.questions.handing_over import SECTIONS
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Change, Errand
 from socialpolicy.wizard.question import Situation
 
@@ -55,12 +55,12 @@ _PASSWORD = Text(
 _OF_ROLES = ("role", "roles", "by")
 
 
-def _refuses(account: Account, register: Register) -> Said | None:
+def _refuses(account: Account, register: Register) -> FilledText | None:
     return commit_words.closed(account) if account.is_closed(register.today) else None
 
 
-def _says(account: Account, _register: Register) -> Said | None:
-    return Said(_HELD, {"role": account.responsible.role}) if account.responsible else None
+def _says(account: Account, _register: Register) -> FilledText | None:
+    return FilledText(_HELD, {"role": account.responsible.role}) if account.responsible else None
 
 
 def _urgency(_account: Account, _register: Register) -> str:
@@ -72,14 +72,14 @@ def _stand_ins(_situation: Situation) -> Mapping[str, str]:
     return {f"{key}.role": "…" for key in matter.KEYS}
 
 
-def _tells(situation: Situation, account: Account) -> Iterator[Said]:
+def _tells(situation: Situation, account: Account) -> Iterator[FilledText]:
     yield commit_words.subject(_SUBJECT, account)
     for key, old, new in matter.handed(situation):
         text = _BEFORE[key] if old and not matter.same(old, new) else _NOW[key]
-        yield Said(text, {"new": new, "old": old})
+        yield FilledText(text, {"new": new, "old": old})
 
 
-def _reminds(situation: Situation, account: Account) -> Iterator[Said]:
+def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
     """Tell where the old roles still stand: in this account, and as holders of others."""
     after = account.access.roles if account.access else []
     lost = [
@@ -88,7 +88,7 @@ def _reminds(situation: Situation, account: Account) -> Iterator[Said]:
         if not any(matter.same(role, each) for each in after)
     ]
     if lost:
-        yield Said(_PASSWORD, {"roles": lost})
+        yield FilledText(_PASSWORD, {"roles": lost})
     for _, old, new in matter.handed(situation):
         if not old or matter.same(old, new) or matter.stays(situation, old):
             continue
@@ -97,10 +97,10 @@ def _reminds(situation: Situation, account: Account) -> Iterator[Said]:
         still = [path for path in paths if path not in history]
         for text, found in ((_STILL, still), (_HISTORY, history)):
             if found:
-                yield Said(text, {"role": old, "paths": [".".join(path) for path in found]})
+                yield FilledText(text, {"role": old, "paths": [".".join(path) for path in found]})
         others = _others(old, account, situation.register)
         if others:
-            yield Said(_ELSEWHERE, {"role": old, "accounts": others})
+            yield FilledText(_ELSEWHERE, {"role": old, "accounts": others})
 
 
 def _paths(value: object, role: str, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -139,7 +139,7 @@ HANDING_OVER = Errand(
     reminds=_reminds,
     change=Change(
         refuses=_refuses,
-        nobody=Said(_NOBODY, {}),
+        nobody=FilledText(_NOBODY, {}),
         says=_says,
         urgency=_urgency,
         replaces=(("responsible",), ("deputy",)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from socialpolicy.forms import commit_words
 from socialpolicy.forms.questions import SECTIONS
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.question import Situation
 
@@ -27,20 +27,20 @@ _AFTER = Text(
 )
 
 
-def _tells(_situation: Situation, account: Account) -> Iterator[Said]:
+def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
     yield commit_words.subject(_SUBJECT, account)
     approval = account.approval
     if approval and approval.body and approval.on and approval.reference:
         told = {"body": approval.body, "on": approval.on, "reference": approval.reference}
-        yield Said(_APPROVED, told)
+        yield FilledText(_APPROVED, told)
     if account.responsible and account.deputy:
         roles = {"role": account.responsible.role, "deputy": account.deputy.role}
-        yield Said(_RESPONSIBLE, roles)
+        yield FilledText(_RESPONSIBLE, roles)
 
 
-def _reminds(_situation: Situation, account: Account) -> Iterator[Said]:
+def _reminds(_situation: Situation, account: Account) -> Iterator[FilledText]:
     if account.profile is None:
-        yield Said(_AFTER, {})
+        yield FilledText(_AFTER, {})
 
 
 OPENING = Errand("open-account", SECTIONS, tells=_tells, reminds=_reminds)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.text import Said, Text, clean
+from socialpolicy.text import FilledText, Text, clean
 from socialpolicy.wizard.listing import with_lines
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ def of_account(account: str, register: Register) -> list[Waiting]:
     ]
 
 
-def unread(account: str, register: Register) -> Said | None:
+def unread(account: str, register: Register) -> FilledText | None:
     """Tell that a part of an account's log could not be understood."""
     files = [
         entry.source.file
         for entry in register.entries
         if entry.path.startswith(f"messages/{account}/") and entry.source.file in register.flawed
     ]
-    return Said(_UNREAD, {"account": account, "files": files}) if files else None
+    return FilledText(_UNREAD, {"account": account, "files": files}) if files else None
 
 
 def has_a_log(register: Register) -> bool:
@@ -87,24 +87,24 @@ def has_a_log(register: Register) -> bool:
     )
 
 
-def hindrance(waiting: Sequence[Waiting], account: Account) -> Said:
+def hindrance(waiting: Sequence[Waiting], account: Account) -> FilledText:
     """Say that messages must be settled first, and which they are."""
     lines = [_line(each) for each in waiting[:MOST]]
     if len(waiting) > MOST:
         more = {"count": len(waiting) - MOST}
         lines.append(Text(_MORE.sv.format_map(more), _MORE.en.format_map(more)))
     values = {"account": account.id, "messages": _messages(waiting)}
-    return Said(with_lines(_WAIT, lines, _DO), values)
+    return FilledText(with_lines(_WAIT, lines, _DO), values)
 
 
-def reminder(waiting: Sequence[Waiting], account: Account, on: date) -> Said:
+def reminder(waiting: Sequence[Waiting], account: Account, on: date) -> FilledText:
     """Say that messages must be settled before the day of a closing that lies ahead."""
     values = {"account": account.id, "messages": _messages(waiting), "on": on}
-    return Said(_REMINDER, values)
+    return FilledText(_REMINDER, values)
 
 
 def _messages(waiting: Sequence[Waiting]) -> object:
-    return Said(_MANY, {"count": len(waiting)}) if len(waiting) > 1 else _ONE
+    return FilledText(_MANY, {"count": len(waiting)}) if len(waiting) > 1 else _ONE
 
 
 def _line(waiting: Waiting) -> Text:

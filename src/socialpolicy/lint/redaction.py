@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from socialpolicy.finding import Finding
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import read
 
 MASK = "•••"
@@ -56,12 +56,14 @@ class _Cover(NamedTuple):
     near: tuple[str, ...] = ()
     everything: bool = False
 
-    def said(self, said: Said) -> Said:
-        return Said(said.text, {name: self.value(value) for name, value in said.values.items()})
+    def said(self, said: FilledText) -> FilledText:
+        return FilledText(
+            said.text, {name: self.value(value) for name, value in said.values.items()}
+        )
 
     def value(self, value: object) -> object:
         match value:
-            case Said():
+            case FilledText():
                 return self.said(value)
             case Text():
                 return value

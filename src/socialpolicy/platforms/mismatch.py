@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from socialpolicy.platforms.platform import Platform
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 
 class Reason(StrEnum):
@@ -128,11 +128,11 @@ class Mismatch(NamedTuple):
     instead: str | None = None
 
     @property
-    def said(self) -> Said:
+    def said(self) -> FilledText:
         """The reason as a clause in both languages."""
         values = {
             "word": self.word,
             "platform": self.platform.name if self.platform else "",
             "other": self.other.name if self.other else "",
         }
-        return Said(SENTENCES[self.reason], values)
+        return FilledText(SENTENCES[self.reason], values)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from socialpolicy.finding import Problem
 from socialpolicy.register.errors import describe, misplaced
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed, Register
+from socialpolicy.register.register import Located, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import read
@@ -38,7 +38,7 @@ def with_changed_account(register: Register, path: str, source: Source) -> Regis
     """
     filed, problems = _read(path, source)
     file = source.file
-    accounts: list[Filed[Account]] = []
+    accounts: list[Located[Account]] = []
     for each in register.accounts:
         accounts += filed if each.at.document.source.file == file else (each,)
     kept = [problem for problem in register.problems if problem.label.source.file != file]
@@ -55,7 +55,7 @@ def with_changed_account(register: Register, path: str, source: Source) -> Regis
     )
 
 
-def _read(path: str, source: Source) -> tuple[tuple[Filed[Account], ...], list[Problem]]:
+def _read(path: str, source: Source) -> tuple[tuple[Located[Account], ...], list[Problem]]:
     """Read an account's file; there is no account where it has no shape."""
     with silence():
         document = read(source)
@@ -68,4 +68,4 @@ def _read(path: str, source: Source) -> tuple[tuple[Filed[Account], ...], list[P
     except ValidationError as error:
         return (), [*problems, *describe.problems(error, Account, document.place, stem)]
     other = misplaced.other_name(account.id, path, document.place)
-    return (Filed(account, document.place),), [*problems, *([other] if other else [])]
+    return (Located(account, document.place),), [*problems, *([other] if other else [])]

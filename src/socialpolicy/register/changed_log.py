@@ -10,7 +10,7 @@ from socialpolicy.finding import Problem
 from socialpolicy.register import straight
 from socialpolicy.register.errors import describe
 from socialpolicy.register.models.message import Message
-from socialpolicy.register.register import Filed, Log, Register
+from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, read, read_as
@@ -33,19 +33,19 @@ def with_log(register: Register, account: str, month: str, source: Source) -> Re
     )
 
 
-def _read(source: Source, account: str) -> tuple[Document, list[Filed[Message]], list[Problem]]:
+def _read(source: Source, account: str) -> tuple[Document, list[Located[Message]], list[Problem]]:
     at_once = read_as(source, straight.messages)
     if at_once:
         document, models = at_once
-        return document, [Filed(each, document.place / at) for at, each in enumerate(models)], []
+        return document, [Located(each, document.place / at) for at, each in enumerate(models)], []
     document = read(source)
     problems = list(document.problems)
-    messages: list[Filed[Message]] = []
+    messages: list[Located[Message]] = []
     value = document.value if isinstance(document.value, list) else []
     for index, plain in enumerate(value):
         at = document.place / index
         try:
-            messages.append(Filed(Message.model_validate(plain), at))
+            messages.append(Located(Message.model_validate(plain), at))
         except ValidationError as error:
             id = plain.get("id") if isinstance(plain, dict) else None
             subject = id if isinstance(id, str) else account

@@ -13,7 +13,7 @@ from datetime import date
 from socialpolicy.finding import Label
 from socialpolicy.register.models.account import Account, Closing, Profile
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 COMPARE_DAYS_HELP = Text(
@@ -43,7 +43,7 @@ def is_ahead_of_itself(day: date, account: Account, today: date) -> bool:
 
 def opening(at: Place) -> tuple[Label, ...]:
     """Mark the day of the opening, as a place related to a finding."""
-    return ((at / "opened").label(Said(_OPENING, {})),)
+    return ((at / "opened").label(FilledText(_OPENING, {})),)
 
 
 def has_changed_board(account: Account) -> bool:

@@ -84,7 +84,7 @@ def with_message(
     lines = compose([entry]).decode() + f"# {message['id']}\n"
     if data is None:
         schema_line = _SCHEMA_LINE if schema else ""
-        return f"{schema_line}{_HEADING.speak(language)}\n\n{lines}".encode()
+        return f"{schema_line}{_HEADING.in_language(language)}\n\n{lines}".encode()
     before = read(Source("", data))
     if before.problems or not isinstance(before.value, list | None):
         return append(data, (), entry)

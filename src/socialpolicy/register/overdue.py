@@ -17,12 +17,12 @@ from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, due_second, log_message, target_for
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
-from socialpolicy.storage.cache import Fact, Remembered
+from socialpolicy.storage.cache import Cache, Fact
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place
 
 
-class Debt(NamedTuple):
+class OverdueMessage(NamedTuple):
     """A message that waits, with its deadline.
 
     `late_seconds` is staffed time past the deadline, negative before it. `due`
@@ -48,8 +48,8 @@ class Owed(NamedTuple):
 
     as_of: datetime
     schedule: Schedule
-    overdue: tuple[Debt, ...]
-    due_soon: tuple[Debt, ...]
+    overdue: tuple[OverdueMessage, ...]
+    due_soon: tuple[OverdueMessage, ...]
     unread: tuple[str, ...] = ()
     accounts: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
@@ -64,7 +64,7 @@ class _Survey:
     unread: list[str] = field(default_factory=list)
 
 
-def find_owed(folder: Path, register: Register, within: Target) -> Owed:
+def find_overdue(folder: Path, register: Register, within: Target) -> Owed:
     """Find what is owed in a register of which only the settings need have been read.
 
     A message is due soon when its deadline comes before `within` of working
@@ -90,16 +90,16 @@ def _unit(fact: Fact) -> str:
     return str(fact.get("unit")) if isinstance(fact, dict) else ""
 
 
-def _worst_first(debt: Debt) -> tuple[int, int, str]:
+def _worst_first(debt: OverdueMessage) -> tuple[int, int, str]:
     return -debt.late_seconds, debt.due_second, debt.logged.message.id
 
 
-def _nearest_first(debt: Debt) -> tuple[int, str]:
+def _nearest_first(debt: OverdueMessage) -> tuple[int, str]:
     return debt.due_second, debt.logged.message.id
 
 
 def _survey(folder: Path, register: Register) -> _Survey:
-    memory = Remembered(folder, _version())
+    memory = Cache(folder, _version())
     survey = _Survey()
     for listed in register.entries:
         what = role(listed.path)
@@ -150,7 +150,7 @@ def _version() -> str:
     return "-".join(parts)
 
 
-def _debts(survey: _Survey, register: Register, now: int) -> Iterator[Debt]:
+def _debts(survey: _Survey, register: Register, now: int) -> Iterator[OverdueMessage]:
     known: dict[str, Account | None] = {}
     today = register.today
     for file, id, fact in survey.logs:
@@ -170,7 +170,7 @@ def _debts(survey: _Survey, register: Register, now: int) -> Iterator[Debt]:
             due = None if logged.done else due_second(logged, target, register.schedule)
             if due is None:
                 continue
-            yield Debt(
+            yield OverdueMessage(
                 logged=logged,
                 account=account,
                 due=datetime.fromtimestamp(due, register.as_of.tzinfo),

@@ -17,7 +17,7 @@ from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
-from socialpolicy.register.register import Filed, Log
+from socialpolicy.register.register import Located, Log
 from socialpolicy.register.salvage import fit_what_fits
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
@@ -36,9 +36,9 @@ class Reader:
         self.policy: tuple[Policy, Place] | None = None
         self.organisation: tuple[Organisation, Place] | None = None
         self.organisation_whole = True
-        self.accounts: list[Filed[Account]] = []
-        self.clauses: list[Filed[ClauseEntry]] = []
-        self.years: dict[int, Filed[CalendarYear]] = {}
+        self.accounts: list[Located[Account]] = []
+        self.clauses: list[Located[ClauseEntry]] = []
+        self.years: dict[int, Located[CalendarYear]] = {}
         self.logs: list[Log] = []
         self.unread: set[str] = set()
 
@@ -76,7 +76,7 @@ class Reader:
         if name and read_log:
             document, messages = read_log
             place = document.place
-            filed = tuple(Filed(one, place / index) for index, one in enumerate(messages))
+            filed = tuple(Located(one, place / index) for index, one in enumerate(messages))
             self.logs.append(Log(*name, place, filed))
         return read_log is not None
 
@@ -113,7 +113,7 @@ class Reader:
         problem = misplaced.other_name(account.id, path, at)
         if problem:
             self.problems.append(problem)
-        self.accounts.append(Filed(account, at))
+        self.accounts.append(Located(account, at))
 
     def _fit(self, model: type[M], document: Document, subject: str | None = None) -> M | None:
         value: Plain = {} if document.value is None else document.value
@@ -159,7 +159,7 @@ class Reader:
     def _clauses(self, document: Document) -> None:
         self.clauses += self._items(ClauseEntry, document)
 
-    def _items(self, item: type[M], document: Document, subject: str = "") -> list[Filed[M]]:
+    def _items(self, item: type[M], document: Document, subject: str = "") -> list[Located[M]]:
         value = document.value
         if value is None:
             return []
@@ -169,7 +169,7 @@ class Reader:
 
             self._fit(WHOLE[item], document)
             return []
-        filed: list[Filed[M]] = []
+        filed: list[Located[M]] = []
         most = len(self.problems) + MOST_PROBLEMS
         spoiled = _spoiled(document, len(value))
         for index, plain in enumerate(value):
@@ -178,7 +178,7 @@ class Reader:
             try:
                 model = item.model_validate(plain)
                 if index not in spoiled:
-                    filed.append(Filed(model, at))
+                    filed.append(Located(model, at))
             except ValidationError as error:
                 id = plain.get("id") if isinstance(plain, dict) else None
                 about = id if isinstance(id, str) else subject or None
@@ -193,7 +193,7 @@ class Reader:
         problem = misplaced.other_year(year.year, path, document.place)
         if problem:
             self.problems.append(problem)
-        self.years.setdefault(year.year, Filed(year, document.place))
+        self.years.setdefault(year.year, Located(year, document.place))
 
     def _log(self, path: str, document: Document) -> None:
         name = log_name(path.removeprefix("messages/"))

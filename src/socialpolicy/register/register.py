@@ -27,7 +27,7 @@ from socialpolicy.yaml import Place
 T = TypeVar("T")
 
 
-class Filed(NamedTuple, Generic[T]):
+class Located(NamedTuple, Generic[T]):
     """A model and the place it was read from."""
 
     model: T
@@ -40,7 +40,7 @@ class Log(NamedTuple):
     account: str
     month: str
     at: Place
-    messages: tuple[Filed[Message], ...]
+    messages: tuple[Located[Message], ...]
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class Register:
     organisation: Organisation | None
     organisation_at: Place | None
     organisation_whole: bool
-    accounts: tuple[Filed[Account], ...] = ()
-    clauses: tuple[Filed[ClauseEntry], ...] = ()
-    years: Mapping[int, Filed[CalendarYear]] = field(default_factory=dict)
+    accounts: tuple[Located[Account], ...] = ()
+    clauses: tuple[Located[ClauseEntry], ...] = ()
+    years: Mapping[int, Located[CalendarYear]] = field(default_factory=dict)
     logs: tuple[Log, ...] = ()
     unread_accounts: frozenset[str] = frozenset()
     entries: tuple[Entry, ...] = ()
@@ -83,10 +83,10 @@ class Register:
         return schedule_of(self.policy, years)
 
     @cached_property
-    def _by_id(self) -> dict[str, Filed[Account]]:
+    def _by_id(self) -> dict[str, Located[Account]]:
         return {filed.model.id: filed for filed in reversed(self.accounts)}
 
-    def account(self, id: str) -> Filed[Account] | None:
+    def account(self, id: str) -> Located[Account] | None:
         """Find an account by its id."""
         return self._by_id.get(id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed, Register
+from socialpolicy.register.register import Located, Register
 from socialpolicy.schedule import ScheduleError, length
 from socialpolicy.text import Language, Text, moment
 
@@ -41,7 +41,7 @@ def local_day(when: datetime, register: Register) -> date:
     return when.date() if when.tzinfo is None else when.astimezone(register.schedule.zone).date()
 
 
-def is_possible(day: date, filed: Filed[Account] | None, register: Register) -> bool:
+def is_possible(day: date, filed: Located[Account] | None, register: Register) -> bool:
     """Say whether a message can have come in on a day: not ahead, nor while nothing was open.
 
     An account that is not known is taken to have been open.

@@ -12,7 +12,7 @@ from typing import cast, get_args
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.policy import Policy, Weekday
 from socialpolicy.schedule import Schedule, SpecialDays
-from socialpolicy.storage.cache import Fact, Remembered
+from socialpolicy.storage.cache import Cache, Fact
 
 WEEKDAYS = cast("tuple[Weekday, ...]", get_args(Weekday))
 """The keys of `working_time.week`, Monday first."""
@@ -37,10 +37,10 @@ def swedish_holidays(year: int) -> dict[date, str]:
 
 
 @cache
-def _memory() -> tuple[Remembered, bytes]:
+def _memory() -> tuple[Cache, bytes]:
     """Open what is remembered of holidays, with what tells the package as it is installed now."""
     origin = find_spec("holidays")
-    memory = Remembered(Path("holidays"), str(origin.origin if origin else ""))
+    memory = Cache(Path("holidays"), str(origin.origin if origin else ""))
     return memory, _fingerprint(Path(memory.version).parent)
 
 

@@ -6,8 +6,8 @@ import json
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Surroundings, moment_written
-from socialpolicy.cli.errors import Refusal, demand_choice, visible
+from socialpolicy.cli.context import Context, moment_written
+from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.cli.unread import warn_of_unread
@@ -79,12 +79,12 @@ class Question(NamedTuple):
     form: str = "text"
 
 
-def answer(around: Surroundings, question: Question) -> str:
-    """Give the deadline as text or JSON. Raises Refusal for what cannot be understood."""
-    demand_choice(question.form, ("text", "json"))
+def answer(around: Context, question: Question) -> str:
+    """Give the deadline as text or JSON. Raises CommandError for what cannot be understood."""
+    require_choice(question.form, ("text", "json"))
     platform = platform_named(question.platform)
     if platform is None:
-        raise Refusal(_PLATFORM, word=visible(question.platform), known=list(PLATFORMS))
+        raise CommandError(_PLATFORM, word=visible(question.platform), known=list(PLATFORMS))
     register = register_at(around, only=(Role.POLICY, Role.YEAR), listed=True)
     schedule, language = register.schedule, around.language(register)
     try:
@@ -97,7 +97,7 @@ def answer(around: Surroundings, question: Question) -> str:
         due = schedule.deadline(received, target)
         days = schedule.explain(received, target)
     except ScheduleError as error:
-        raise Refusal(error.said.text, **error.said.values) from None
+        raise CommandError(error.said.text, **error.said.values) from None
     warn_of_unread(register, language)
     if question.form == "json":
         return _json(platform.id, received, target, due, days)
@@ -155,11 +155,11 @@ def _says(
 def _explained(
     target: Target, due: Deadline, days: list[Day], schedule: Schedule, language: Language
 ) -> str:
-    lines = ["", _DAYS.speak(language)]
+    lines = ["", _DAYS.in_language(language)]
     days = _walked(due, days, schedule)
     names = [_day_name(day.date, language) for day in days]
     hours = [
-        ", ".join(prose_hours(interval).speak(language) for interval in day.plan.intervals)
+        ", ".join(prose_hours(interval).in_language(language) for interval in day.plan.intervals)
         for day in days
     ]
     name_width, hours_width = max(map(len, names)), max(map(len, hours))
@@ -181,7 +181,7 @@ def _explained(
         if due.same_clock != due.due:
             just_open = schedule.is_open(due.same_clock)
             why = _JUST_OPEN if just_open else _CLOSED_THEN
-            lines += wrap(why.speak(language), screen_width())
+            lines += wrap(why.in_language(language), screen_width())
     return "".join(f"{words.unobeyed(line)}\n" for line in lines)
 
 
@@ -217,12 +217,12 @@ def _clocks_change(day: Day, schedule: Schedule) -> bool:
 def _counted(day: Day, target: Target, language: Language) -> str:
     if target.unit is Unit.WORKING_DAY:
         if day.working_day is None:
-            return _NOT_COUNTED.speak(language)
+            return _NOT_COUNTED.in_language(language)
         if day.working_day == 0:
-            return _START_DAY.speak(language)
+            return _START_DAY.in_language(language)
         return _WORKING_DAY.fill(language, {"number": day.working_day})
     if not day.counted_seconds:
-        return _NOT_COUNTED.speak(language)
+        return _NOT_COUNTED.in_language(language)
     values = {
         "counted": length(day.counted_seconds, language),
         "left": length(day.left_seconds, language),
@@ -232,7 +232,7 @@ def _counted(day: Day, target: Target, language: Language) -> str:
 
 def _day_name(day: date, language: Language) -> str:
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return f"{weekday.speak(language)} {day.day} {month.speak(language)}"
+    return f"{weekday.in_language(language)} {day.day} {month.in_language(language)}"
 
 
 def length(seconds: int, language: Language) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy import formats
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal, demand_choice, reason_of
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, reason_of, require_choice
 from socialpolicy.cli.external_log import warn_of_missing_log
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import in_colour
@@ -65,15 +65,15 @@ class Wishes(NamedTuple):
     at: str | None = None
 
 
-def run(around: Surroundings, wishes: Wishes) -> int:
-    """Do what `check` was asked, and give its exit code. Raises Refusal when it cannot."""
+def run(around: Context, wishes: Wishes) -> int:
+    """Do what `check` was asked, and give its exit code. Raises CommandError when it cannot."""
     form = _format(wishes)
     paths = [_real(path) for path in wishes.paths]
     register = register_at(around, wishes.at)
     try:
         verdict = judge(register, wishes.select, wishes.ignore)
     except settings.UnknownRuleError as error:
-        raise Refusal(_RULE, word=error.word, nearest=error.nearest) from None
+        raise CommandError(_RULE, word=error.word, nearest=error.nearest) from None
     for path, real in zip(wishes.paths, paths, strict=True):
         _demand_inside(path, real, register)
     verdict = replace(_narrowed(verdict, paths), scope=_scope(wishes, paths, register))
@@ -86,19 +86,19 @@ def run(around: Surroundings, wishes: Wishes) -> int:
 
 
 def _format(wishes: Wishes) -> str:
-    demand_choice(wishes.fail_on, LEVELS, _LEVEL)
+    require_choice(wishes.fail_on, LEVELS, _LEVEL)
     form = wishes.format
     if form is None:
         form = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
-    return demand_choice(form, formats.FORMATS)
+    return require_choice(form, formats.FORMATS)
 
 
 def _real(path: Path) -> Path:
-    """Follow the links of a path. Raises Refusal when it leads nowhere."""
+    """Follow the links of a path. Raises CommandError when it leads nowhere."""
     try:
         return Path(os.path.realpath(path, strict=True))
     except (FileNotFoundError, NotADirectoryError):
-        raise Refusal(_PATH, path=str(path)) from None
+        raise CommandError(_PATH, path=str(path)) from None
 
 
 def _demand_inside(path: Path, real: Path, register: Register) -> None:
@@ -111,7 +111,7 @@ def _demand_inside(path: Path, real: Path, register: Register) -> None:
         sources.append(register.code_owners)
     files = (Path(os.path.realpath(source.file)) for source in sources)
     if not any(real in (file, *file.parents) for file in (folder, *files)):
-        raise Refusal(_OUTSIDE, path=path.as_posix(), registry=register.folder)
+        raise CommandError(_OUTSIDE, path=path.as_posix(), registry=register.folder)
 
 
 def _scope(wishes: Wishes, paths: Collection[Path], register: Register) -> Scope:
@@ -158,7 +158,7 @@ def _deliver(form: str, verdict: Verdict, language: Language, output: Path | Non
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise Refusal(_OUTPUT, path=str(output), reason=_reason(error)) from None
+        raise CommandError(_OUTPUT, path=str(output), reason=_reason(error)) from None
 
 
 def _summarise(verdict: Verdict, language: Language) -> None:
@@ -170,7 +170,7 @@ def _summarise(verdict: Verdict, language: Language) -> None:
         with Path(path).open("a", encoding="utf-8", newline="\n") as file:
             file.write(formats.render("markdown", verdict, language))
     except OSError as error:
-        raise Refusal(_SUMMARY, path=path, reason=_reason(error)) from None
+        raise CommandError(_SUMMARY, path=path, reason=_reason(error)) from None
 
 
 def _reason(error: OSError) -> Text | str:

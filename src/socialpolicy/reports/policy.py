@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal, demand_choice
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, require_choice
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats import words
@@ -86,15 +86,15 @@ def upholders(
     ]
 
 
-def render(around: Surroundings, form: str, commands: frozenset[str]) -> str:
+def render(around: Context, form: str, commands: frozenset[str]) -> str:
     """Write every clause as text or JSON; `commands` are the subcommands that exist.
 
-    Raises Refusal for another format or when there are no clauses.
+    Raises CommandError for another format or when there are no clauses.
     """
-    demand_choice(form, ("text", "json"))
+    require_choice(form, ("text", "json"))
     register = register_at(around)
     if not register.clauses:
-        raise Refusal(_NO_CLAUSES, folder=register.folder)
+        raise CommandError(_NO_CLAUSES, folder=register.folder)
     clauses = [filed.model for filed in register.clauses]
     off = switched_off(register.policy.rules)
     held = [(clause, upholders(clause, commands, off)) for clause in clauses]
@@ -144,13 +144,17 @@ def _entry(clause: ClauseEntry, upholders: list[Upholder], language: Language) -
         lines += _wrapped(clean(part), " " * 10, first=label if not lines else None)
     for upholder in upholders:
         lines += _wrapped(_upholder(upholder, language), " " * 12, first=" " * 10)
-    return lines if upholders else [*lines, *_wrapped(_NOTHING.speak(language), " " * 10)]
+    return lines if upholders else [*lines, *_wrapped(_NOTHING.in_language(language), " " * 10)]
 
 
 def _upholder(upholder: Upholder, language: Language) -> str:
     word = clean(upholder.word)
-    what = f"{_COMMAND.speak(language)} {word}" if upholder.command else f"{word} {upholder.name}"
-    note = "" if upholder.exists else f" ({_NOT_YET.speak(language)})"
+    what = (
+        f"{_COMMAND.in_language(language)} {word}"
+        if upholder.command
+        else f"{word} {upholder.name}"
+    )
+    note = "" if upholder.exists else f" ({_NOT_YET.in_language(language)})"
     if upholder.off is not None:
         note = f" ({_OFF.fill(language, {'reason': upholder.off})})"
     return f"→ {what.rstrip()}{note}"

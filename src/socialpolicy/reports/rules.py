@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import textwrap
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal, demand_choice, visible
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_near
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Clause, Example, Rule
@@ -16,7 +16,7 @@ from socialpolicy.lint.settings import nearest, switched_off
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import RULES, rule_named
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 LISTING_FORMATS = ("text", "json")
 """The forms that `listing` knows."""
@@ -52,15 +52,15 @@ _NO_CLAUSE = Text(
 
 
 def listing(form: str, language: Language) -> str:
-    """Write every rule, on a line each or as JSON. Raises Refusal for another format."""
-    if demand_choice(form, LISTING_FORMATS) == "json":
+    """Write every rule, on a line each or as JSON. Raises CommandError for another format."""
+    if require_choice(form, LISTING_FORMATS) == "json":
         return _json(language)
     names = max(len(rule.name) for rule in RULES)
-    widest = max(len(text.speak(language)) for text in words.SEVERITY.values())
+    widest = max(len(text.in_language(language)) for text in words.SEVERITY.values())
     lines: list[str] = []
     for rule in RULES:
-        severity = words.SEVERITY[rule.severity].speak(language)
-        title = rule.title.speak(language)
+        severity = words.SEVERITY[rule.severity].in_language(language)
+        title = rule.title.in_language(language)
         head = f"{rule.code}  {rule.name:<{names}}  {severity:<{widest}}  "
         if screen_width() < len(head) + NARROWEST_TITLE:
             lines += [f"{rule.code}  {rule.name}", *_wrapped(f"{title} ({severity})", "     ")]
@@ -78,20 +78,20 @@ def _json(language: Language) -> str:
             "name": rule.name,
             "severity": rule.severity.value,
             "time": rule.time,
-            "title": rule.title.speak(language),
-            "why": rule.why.speak(language),
-            "help": rule.help.speak(language),
+            "title": rule.title.in_language(language),
+            "why": rule.why.in_language(language),
+            "help": rule.help.in_language(language),
         }
         for rule in RULES
     ]
     return json.dumps({"version": 1, "rules": rules}, ensure_ascii=False, indent=2) + "\n"
 
 
-def page(word: str, around: Surroundings) -> str:
-    """Write one rule whole. Raises Refusal when no rule has that code or name."""
+def page(word: str, around: Context) -> str:
+    """Write one rule whole. Raises CommandError when no rule has that code or name."""
     rule = rule_named(word)
     if rule is None:
-        raise Refusal(_UNKNOWN, word=visible(word), nearest=nearest(word))
+        raise CommandError(_UNKNOWN, word=visible(word), nearest=nearest(word))
     register = register_near(around)
     language = around.language(register)
     clauses = [filed.model for filed in register.clauses] if register else []
@@ -99,41 +99,41 @@ def page(word: str, around: Surroundings) -> str:
     return "\n".join(_page(rule, upheld, _off(rule, register), language)) + "\n"
 
 
-def _off(rule: Rule, register: Register | None) -> Said | None:
+def _off(rule: Rule, register: Register | None) -> FilledText | None:
     """Say why the register, if there is one, has switched the rule off."""
     reason = switched_off(register.policy.rules).get(rule.code) if register else None
     if register is None or reason is None:
         return None
-    return Said(_OFF, {"folder": register.folder, "reason": reason})
+    return FilledText(_OFF, {"folder": register.folder, "reason": reason})
 
 
 def _page(
-    rule: Rule, clauses: list[ClauseEntry], off: Said | None, language: Language
+    rule: Rule, clauses: list[ClauseEntry], off: FilledText | None, language: Language
 ) -> list[str]:
-    severity = words.SEVERITY[rule.severity].speak(language)
+    severity = words.SEVERITY[rule.severity].in_language(language)
     lines = [
         f"{rule.code} {rule.name} ({severity})",
         "",
-        *_wrapped(rule.title.speak(language) + "."),
+        *_wrapped(rule.title.in_language(language) + "."),
     ]
     if rule.time:
-        lines += _wrapped(_TIME.speak(language))
+        lines += _wrapped(_TIME.in_language(language))
     if off:
-        lines += _wrapped(words.ended(off.speak(language)))
-    lines += ["", _WHY.speak(language), *_wrapped(rule.why.speak(language), "  ")]
+        lines += _wrapped(words.ended(off.in_language(language)))
+    lines += ["", _WHY.in_language(language), *_wrapped(rule.why.in_language(language), "  ")]
     if clauses:
-        lines += ["", _CLAUSES.speak(language)]
+        lines += ["", _CLAUSES.in_language(language)]
         for clause in clauses:
             quoted = words.quote(Clause(clause.id, clause.section, clause.text), language)
             lines += [line for part in quoted for line in _wrapped(part, "  ")]
     elif rule.code[0] == "Y":
-        lines += ["", *_wrapped(_NO_CLAUSE.speak(language))]
+        lines += ["", *_wrapped(_NO_CLAUSE.in_language(language))]
     example = rule.example
     where = _IN.fill(language, {"file": example.file})
-    lines += ["", *_wrapped(f"{_BAD.speak(language)} ({where})"), *_code(example.bad)]
-    lines += ["", _GOOD.speak(language), *_right(example, language)]
-    advice, _, paste = rule.help.speak(language).partition("\n")
-    lines += ["", _HELP.speak(language), *_wrapped(advice, "  ")]
+    lines += ["", *_wrapped(f"{_BAD.in_language(language)} ({where})"), *_code(example.bad)]
+    lines += ["", _GOOD.in_language(language), *_right(example, language)]
+    advice, _, paste = rule.help.in_language(language).partition("\n")
+    lines += ["", _HELP.in_language(language), *_wrapped(advice, "  ")]
     return [*lines, "", *_code(paste)] if paste else lines
 
 

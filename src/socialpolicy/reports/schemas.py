@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.cli.errors import Refusal, demand_choice
+from socialpolicy.cli.errors import CommandError, require_choice
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.register.schema import SCHEMAS, written
 from socialpolicy.text import Language, Text
@@ -20,19 +20,21 @@ _NEAREST = Text(
 def schema(word: str) -> str:
     """Write the schema of a kind of file, named in the singular or the plural.
 
-    Raises Refusal for a word that names none.
+    Raises CommandError for a word that names none.
     """
     name = next((name for name in SCHEMAS if name.rstrip("s") == word.lower().rstrip("s")), None)
     if name:
         return written(name)
     nearest = nearest_value(word, tuple(SCHEMAS))
     if nearest:
-        raise Refusal(_NEAREST, name=word, nearest=nearest)
-    return written(demand_choice(word, tuple(SCHEMAS), _UNKNOWN))
+        raise CommandError(_NEAREST, name=word, nearest=nearest)
+    return written(require_choice(word, tuple(SCHEMAS), _UNKNOWN))
 
 
 def names(language: Language) -> str:
     """Write the name of every schema with the file it is for, on a line each."""
     width = max(map(len, SCHEMAS))
-    lines = (f"{name:<{width}}  {text.speak(language)}" for name, (_, text) in SCHEMAS.items())
+    lines = (
+        f"{name:<{width}}  {text.in_language(language)}" for name, (_, text) in SCHEMAS.items()
+    )
     return "\n".join(lines) + "\n"

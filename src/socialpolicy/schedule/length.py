@@ -26,7 +26,7 @@ def length(seconds: int) -> Text:
     ]
     parts = parts or [(0, _UNITS[1][2])]
     sv, en = (
-        enumeration([f"{count} {word.speak(language)}" for count, word in parts], language)
+        enumeration([f"{count} {word.in_language(language)}" for count, word in parts], language)
         for language in Language
     )
     return Text(sv, en)

@@ -21,7 +21,7 @@ Fact: TypeAlias = "str | int | bool | list[Fact] | dict[str, Fact] | None"
 """What can be kept: whatever JSON can hold, but for fractions."""
 
 
-class Remembered:
+class Cache:
     """Facts about the files of one folder, each under its path and the digest of its bytes."""
 
     def __init__(self, folder: Path, version: str) -> None:

@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 from socialpolicy.storage.files import display_path
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 _FULL = Text(
     sv="Det finns inte plats att spara {file}. Ingenting är ändrat. Gör plats och försök igen.",
@@ -58,12 +58,12 @@ class WritingError(Exception):
 
     def __init__(self, text: Text, **values: object) -> None:
         """Keep the sentence and the values it speaks of."""
-        self.said = Said(text, values)
-        super().__init__(self.said.speak(Language.ENGLISH))
+        self.said = FilledText(text, values)
+        super().__init__(self.said.in_language(Language.ENGLISH))
 
-    def speak(self, language: Language) -> str:
+    def in_language(self, language: Language) -> str:
         """Give the whole sentence in one language."""
-        return self.said.speak(language)
+        return self.said.in_language(language)
 
 
 def of_system(error: OSError, path: Path) -> WritingError:

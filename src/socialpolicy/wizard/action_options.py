@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from socialpolicy.cli.errors import Refusal, demand_choice, demand_seen
+from socialpolicy.cli.errors import CommandError, require_choice, require_seen
 from socialpolicy.register.models.message import GROUNDS
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -92,19 +92,19 @@ def removal(
     preserved_on: str | None,
     preserved_reference: str | None,
 ) -> dict[str, Plain]:
-    """Give the keys of a removal. Raises Refusal for unknown words, and a copy without a day."""
+    """Give the keys of a removal. Raises CommandError for unknown words, and a copy without a day."""
     if ground is not None:
-        demand_choice(ground, GROUNDS, _NO_GROUND)
+        require_choice(ground, GROUNDS, _NO_GROUND)
     if basis is not None:
-        demand_choice(basis, BASES, _NO_BASIS)
+        require_choice(basis, BASES, _NO_BASIS)
     if preserved_reference is not None and preserved_on is None:
-        raise Refusal(_NO_DAY)
+        raise CommandError(_NO_DAY)
     preserved = given(on=preserved_on, reference=preserved_reference) or None
     return given(ground=ground, basis=basis, law=law, author_told=author_told, preserved=preserved)
 
 
 def timed(wishes: Wishes, register: Register) -> Wishes:
-    """Write the times and days as the log has them. Raises Refusal for what is none."""
+    """Write the times and days as the log has them. Raises CommandError for what is none."""
     done, more = wishes.done, dict(wishes.more)
     if done is not None:
         with of_option("--done"):
@@ -121,7 +121,7 @@ def timed(wishes: Wishes, register: Register) -> Wishes:
     return replace(wishes, done=done, more=more)
 
 
-def demand_words(wishes: Wishes) -> None:
+def require_words(wishes: Wishes) -> None:
     """Refuse what nobody sees in what was written."""
     preserved = wishes.more.get("preserved")
     nested = preserved if isinstance(preserved, dict) else {}
@@ -129,14 +129,14 @@ def demand_words(wishes: Wishes) -> None:
     texts |= {f"preserved-{key}": text for key, text in nested.items()}
     for key, text in texts.items():
         if isinstance(text, str):
-            demand_seen(f"--{key.replace('_', '-')}", text)
+            require_seen(f"--{key.replace('_', '-')}", text)
 
 
-def demand_decision(wishes: Wishes) -> None:
+def require_decision(wishes: Wishes) -> None:
     """Refuse a decision that there is none of, and a number without the decision it is for."""
     if wishes.record is not None:
-        demand_choice(wishes.record, DECISIONS, _NO_DECISION)
+        require_choice(wishes.record, DECISIONS, _NO_DECISION)
     if wishes.record == "registered" and not (wishes.number or "").strip():
-        raise Refusal(_NUMBER)
+        raise CommandError(_NUMBER)
     if wishes.number is not None and wishes.record != "registered":
-        raise Refusal(_NUMBER_ALONE)
+        raise CommandError(_NUMBER_ALONE)

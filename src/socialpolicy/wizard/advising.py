@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.finding import Finding
 from socialpolicy.source import Source
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard.question import Question
 from socialpolicy.yaml import read
 from socialpolicy.yaml.read_fast import silence
@@ -20,12 +20,12 @@ def for_answer(finding: Finding, question: Question) -> Finding:
     if finding.help is None:
         return finding
     sv, en = (
-        "\n".join(_without_key(finding.help.speak(language).split("\n"), question))
+        "\n".join(_without_key(finding.help.in_language(language).split("\n"), question))
         .replace("{", "{{")
         .replace("}", "}}")
         for language in Language
     )
-    return finding._replace(help=Said(Text(sv, en), {}))
+    return finding._replace(help=FilledText(Text(sv, en), {}))
 
 
 def _without_key(lines: Sequence[str], question: Question) -> Iterator[str]:

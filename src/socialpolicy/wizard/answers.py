@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.dates import read_day
 from socialpolicy.wizard.question import Answer, Kind, Question, Situation
 from socialpolicy.yaml.encoding import NOT_ALLOWED
@@ -53,7 +53,7 @@ class AnswerError(Exception):
 
     def __init__(self, text: Text, **values: object) -> None:
         super().__init__(text.en)
-        self.said = Said(text, values)
+        self.said = FilledText(text, values)
 
 
 def read_answer(question: Question, text: str, situation: Situation) -> dict[str, Answer]:

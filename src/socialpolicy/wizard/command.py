@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from socialpolicy.cli.context import surroundings
-from socialpolicy.cli.i18n import say, tongue
+from socialpolicy.cli.context import context_of
+from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.formats.words import ended
 from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.question import Kind, Question
@@ -25,9 +25,9 @@ def _accounts(context: typer.Context, incomplete: str) -> list[str]:
 Account: TypeAlias = Annotated[
     str | None,
     typer.Argument(
-        metavar=say("KONTO", "ACCOUNT"),
+        metavar=translated("KONTO", "ACCOUNT"),
         autocompletion=_accounts,
-        help=say(
+        help=translated(
             "Kontots id. Utan id får du i en terminal välja bland dem som det kan gälla.",
             "The account's id. Without one, in a terminal, you choose among those it can concern.",
         ),
@@ -38,8 +38,8 @@ From: TypeAlias = Annotated[
     Path | None,
     typer.Option(
         "--from",
-        metavar=say("FIL", "FILE"),
-        help=say(
+        metavar=translated("FIL", "FILE"),
+        help=translated(
             "Ta svar ur en YAML-fil, skriven som ett kontos fil, hel eller i delar.",
             "Take answers from a YAML file, written as an account's, whole or in part.",
         ),
@@ -49,14 +49,14 @@ Resume: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--resume",
-        help=say("Fortsätt med det sparade utkastet.", "Go on with the draft that is kept."),
+        help=translated("Fortsätt med det sparade utkastet.", "Go on with the draft that is kept."),
     ),
 ]
 DryRun: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--dry-run",
-        help=say(
+        help=translated(
             "Skriv ut filen eller ändringen, men spara ingenting.",
             "Print the file or the change, but write nothing.",
         ),
@@ -67,7 +67,7 @@ Yes: TypeAlias = Annotated[
     typer.Option(
         "--yes",
         "-y",
-        help=say(
+        help=translated(
             "Hoppa över den sista frågan när kontrollen inte har något att anmärka på.",
             "Skip the last question when the check finds nothing wrong.",
         ),
@@ -77,7 +77,7 @@ DespiteFindings: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--despite-findings",
-        help=say(
+        help=translated(
             "Skriv också när kontrollen varnar. Ett fel stoppar alltid.",
             "Write although the check warns. An error always stops it.",
         ),
@@ -87,7 +87,7 @@ Commit: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--commit",
-        help=say(
+        help=translated(
             "Gör en gren och en commit i git av det som skrivs. Grenen utgår från den du står på, "
             "och du står på den nya efteråt.",
             "Make a branch and a commit in git of what is written. The branch begins from the one "
@@ -99,8 +99,8 @@ At: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--at",
-        metavar=say("TID", "TIME"),
-        help=say(
+        metavar=translated("TID", "TIME"),
+        help=translated(
             "Svara som om det vore då, till exempel 2026-11-20.",
             "Answer as if it were then, such as 2026-11-20.",
         ),
@@ -116,7 +116,7 @@ _METAVARS = {
 }
 _LISTED = {
     "kind": "official|operational|campaign|crisis",
-    "crisis_channel": say("ja|nej", "yes|no"),
+    "crisis_channel": translated("ja|nej", "yes|no"),
     "unit": "ID",
     "board": "ID",
     "who": "responsible|deputy",
@@ -153,7 +153,7 @@ def errand_command(errand: Errand, help: str) -> Callable[..., None]:
             commit=commit,
             at=at,
         )
-        raise typer.Exit(run(surroundings(context), errand, wishes))
+        raise typer.Exit(run(context_of(context), errand, wishes))
 
     command.__name__ = errand.name.replace("-", "_")
     command.__doc__ = help
@@ -175,8 +175,8 @@ def _parameter(question: Question) -> inspect.Parameter:
     sv, en = _METAVARS.get(question.kind, ("TEXT", "TEXT"))
     option: Any = typer.Option(
         question.option,
-        metavar=_LISTED.get(question.key) or say(sv, en),
-        help=ended(question.asks.speak(tongue())),
+        metavar=_LISTED.get(question.key) or translated(sv, en),
+        help=ended(question.asks.in_language(help_language())),
         show_default=False,
     )
     return inspect.Parameter(

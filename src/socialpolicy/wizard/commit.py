@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats.cells import wrap
 from socialpolicy.git.cli import Standing, git, is_in_git, reason, standing
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed
+from socialpolicy.register.register import Located
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text, clean, named
 from socialpolicy.wizard.draft_check import Draft
@@ -101,7 +101,7 @@ def proposal(flow: Flow, draft: Draft) -> Proposal:
     """Word the commit of a draft, in the register's own language."""
     errand, account = flow.errand, draft.account
     language = named(flow.register.policy.language) or Language.SWEDISH
-    head, *rest = (each.speak(language) for each in errand.tells(flow.situation, account))
+    head, *rest = (each.in_language(language) for each in errand.tells(flow.situation, account))
     branch = f"{errand.name}/{account.id}"
     if errand.change:
         # An account may be changed so more than once.
@@ -109,37 +109,37 @@ def proposal(flow: Flow, draft: Draft) -> Proposal:
     return Proposal(branch, "\n".join([head, "", *rest] if rest else [head]))
 
 
-def demand(folder: Path, filed: Filed[Account] | None = None) -> None:
-    """Raise Refusal when there is no git, or the register is not in a repository.
+def demand(folder: Path, filed: Located[Account] | None = None) -> None:
+    """Raise CommandError when there is no git, or the register is not in a repository.
 
     So too when the account's file has changes that nobody has committed, which
     would come along.
     """
     ran = git(folder, "rev-parse", "--is-inside-work-tree")
     if ran.returncode:
-        raise Refusal(_NO_GIT, reason=reason(ran))
+        raise CommandError(_NO_GIT, reason=reason(ran))
     if filed is None:
         return
     file = filed.at.document.source.file
     ran = git(folder, "status", "--porcelain", "--", str(Path(file).resolve()))
     if ran.returncode:
-        raise Refusal(_NO_GIT, reason=reason(ran))
+        raise CommandError(_NO_GIT, reason=reason(ran))
     if ran.stdout:
-        raise Refusal(_UNCOMMITTED, file=file)
+        raise CommandError(_UNCOMMITTED, file=file)
 
 
-def demand_new(folder: Path, proposal: Proposal) -> None:
-    """Raise Refusal when the branch of a proposal is there already."""
+def require_new(folder: Path, proposal: Proposal) -> None:
+    """Raise CommandError when the branch of a proposal is there already."""
     branch = f"refs/heads/{proposal.branch}"
     if not git(folder, "rev-parse", "--verify", "--quiet", branch).returncode:
-        raise Refusal(_BRANCH_EXISTS, branch=proposal.branch)
+        raise CommandError(_BRANCH_EXISTS, branch=proposal.branch)
 
 
 def commit(folder: Path, file: Path, proposal: Proposal) -> Standing:
     """Make a branch from where the repository stands, and commit one file there.
 
     What else is staged stays staged. Gives where the repository stood. Raises
-    Refusal when git says no, back on the branch that one was on.
+    CommandError when git says no, back on the branch that one was on.
     """
     start, whole = standing(folder), str(file.resolve())
     # A lock stops the first of these, while one is still where one was.
@@ -153,8 +153,8 @@ def commit(folder: Path, file: Path, proposal: Proposal) -> Standing:
             told = {"file": display_path(file), "reason": reason(ran)}
             git(folder, "reset", "--quiet", "--", whole)
             if words[0] == "commit" and not _undone(folder, proposal, start):
-                raise Refusal(_FAILED_AWAY, branch=proposal.branch, **told)
-            raise Refusal(_FAILED, start=start.name, **told)
+                raise CommandError(_FAILED_AWAY, branch=proposal.branch, **told)
+            raise CommandError(_FAILED, start=start.name, **told)
     return start
 
 
@@ -182,18 +182,18 @@ def next_steps(
     if start:
         lines += _committed(proposal, start, language)
     elif not is_in_git(draft.path.parent):
-        lines += _prose(_HAND_OVER.speak(language))
+        lines += _prose(_HAND_OVER.in_language(language))
     else:
-        lines += _prose(_NEXT.speak(language))
+        lines += _prose(_NEXT.in_language(language))
         lines += _commands(
             f"git switch -c {proposal.branch}",
             f"git add {shlex.quote(file)}",
             f"git commit -m {shlex.quote(proposal.message.split(chr(10))[0])}",
             f"git push -u origin {proposal.branch}",
         )
-        lines += _prose(_REQUEST.speak(language))
+        lines += _prose(_REQUEST.in_language(language))
     reminders = flow.errand.reminds(flow.situation, draft.account)
-    lines += [line for each in reminders for line in ("", *_prose(each.speak(language)))]
+    lines += [line for each in reminders for line in ("", *_prose(each.in_language(language)))]
     return "\n".join(lines) + "\n"
 
 
@@ -201,11 +201,11 @@ def _committed(proposal: Proposal, start: Standing, language: Language) -> list[
     """Say what to do after a commit: where one stands now, what it lies on, and how to go back."""
     lines = _prose(_COMMITTED.fill(language, {"branch": proposal.branch}))
     lines += _commands(f"git push -u origin {proposal.branch}")
-    lines += _prose(_REQUEST.speak(language))
+    lines += _prose(_REQUEST.in_language(language))
     if start.beyond:
         values = {"start": start.name, "default": start.beyond}
         lines += ["", *_prose(_ON_TOP.fill(language, values))]
-    lines += ["", *_prose(_BACK.speak(language))]
+    lines += ["", *_prose(_BACK.in_language(language))]
     # From a branch on top of another, the next change begins from the one that all build on.
     back = [start.beyond.removeprefix("origin/")] if start.beyond else _way_back(start)
     return lines + _commands(f"git switch {shlex.join(back)}")

@@ -99,17 +99,17 @@ class Conversation:
         heading = flow.errand.section(question).title
         if heading != self._heading:
             self._heading = heading
-            self.asker.say(f"\n{heading.speak(self.language)}", strong=True)
+            self.asker.say(f"\n{heading.in_language(self.language)}", strong=True)
         number, all_of_them = flow.progress
-        asks = question.asks.speak(self.language)
+        asks = question.asks.in_language(self.language)
         asks = asks if asks.endswith("?") else f"{asks}."
         values = {"number": number, "all": all_of_them}
         # What is asked may be longer than a value in a sentence is allowed to be.
         self.asker.say("")
         lead = question.lead(flow.situation) if question.lead else None
         if lead:
-            self.asker.say(lead.speak(self.language))
-        self.asker.say(_QUESTION.speak(self.language).format(**values, asks=asks))
+            self.asker.say(lead.in_language(self.language))
+        self.asker.say(_QUESTION.in_language(self.language).format(**values, asks=asks))
 
     def _ask(self, question: Question, flow: Flow) -> Flow:
         suggestion, refused = flow.suggestion(question), ""
@@ -123,19 +123,19 @@ class Conversation:
             try:
                 told = read_answer(question, text, flow.situation)
             except AnswerError as error:
-                self.asker.say(error.said.speak(self.language))
+                self.asker.say(error.said.in_language(self.language))
                 continue
             following = flow.answered(question, told)
             findings = self._findings(question, following)
             errors = [each for each in findings if each.severity is Severity.ERROR]
             if errors and not (text == refused and _may_stay(errors)):
                 mend = _MEND_OR_KEEP if _may_stay(errors) else _MEND
-                self.asker.say(mend.speak(self.language))
+                self.asker.say(mend.in_language(self.language))
                 hidden = any(each.hides for each in errors)
                 refused, suggestion = text, "" if hidden else text
                 continue
             if errors:
-                self.asker.say(_STAYS.speak(self.language))
+                self.asker.say(_STAYS.in_language(self.language))
             self._echo(question, text, told)
             return following
 
@@ -150,32 +150,32 @@ class Conversation:
                 return flow.back()
             if self.open_end:
                 raise WentBackError
-            self.asker.say(_FIRST.speak(self.language))
+            self.asker.say(_FIRST.in_language(self.language))
             return None
         need = question.needed(flow.situation)
         if need is Need.FIRST:
-            self.asker.say(_NEEDED.speak(self.language))
+            self.asker.say(_NEEDED.in_language(self.language))
             return None
         if need is Need.BEFORE:
             if text != LATER:
-                self.asker.say(_NOT_EMPTY.speak(self.language))
+                self.asker.say(_NOT_EMPTY.in_language(self.language))
                 return None
-            self.asker.say(_LATER.speak(self.language))
+            self.asker.say(_LATER.in_language(self.language))
         return flow.passed(question)
 
     def _answer(self, question: Question, flow: Flow, suggestion: str) -> str:
         listed = question.listed(flow.situation)
         if not listed:
             return self.asker.text(suggestion).strip()
-        items = [Item(each.value, each.title.speak(self.language)) for each in listed]
+        items = [Item(each.value, each.title.in_language(self.language)) for each in listed]
         if question.other:
-            items.append(Item(OTHER, _OTHER.speak(self.language)))
+            items.append(Item(OTHER, _OTHER.in_language(self.language)))
         need = question.needed(flow.situation)
         if need is not Need.FIRST:
             later = _OUT_ITEM if need is Need.FREE else _LATER_ITEM
-            items.append(Item(LATER, later.speak(self.language)))
-        items.append(Item(WHY, _WHY_ITEM.speak(self.language)))
-        items.append(Item(BACK, _BACK_ITEM.speak(self.language)))
+            items.append(Item(LATER, later.in_language(self.language)))
+        items.append(Item(WHY, _WHY_ITEM.in_language(self.language)))
+        items.append(Item(BACK, _BACK_ITEM.in_language(self.language)))
         chosen = self.asker.choose(items, suggestion).strip()
         return self.asker.text("").strip() if chosen == OTHER else chosen
 
@@ -192,7 +192,7 @@ class Conversation:
             from socialpolicy.platforms import PLATFORMS
 
             if "platform" in told:
-                platform = PLATFORMS[str(told["platform"])].name.speak(self.language)
+                platform = PLATFORMS[str(told["platform"])].name.in_language(self.language)
                 name = told.get("handle") or told.get("platform_id") or ""
                 self.asker.say(f"→ {platform} · {name}")
             self.asker.say(f"→ {told[question.key]}")

@@ -25,20 +25,20 @@ def why(question: Question, register: Register, language: Language) -> list[str]
     upheld = [filed.model for filed in register.clauses if code in filed.model.upheld_by]
     demanding = [clause for clause in upheld if clause.strength in DEMANDS]
     if upheld:
-        lines.append(_POLICY.speak(language))
+        lines.append(_POLICY.in_language(language))
     for clause in demanding or upheld:
         quoted = words.quote(Clause(clause.id, clause.section, clause.text), language)
         lines += [f"  {line}" for line in quoted]
     if question.note:
-        return [*lines, question.note.speak(language)]
+        return [*lines, question.note.in_language(language)]
     rule = rule_named(code)
-    return [*lines, rule.why.speak(language)] if rule else lines
+    return [*lines, rule.why.in_language(language)] if rule else lines
 
 
 def said(findings: Sequence[Finding], file: str, language: Language) -> Iterator[str]:
     """Tell what the rules say of an answer, in the words that `check` has for it."""
     for finding in findings:
-        severity = words.SEVERITY[finding.severity].speak(language)
+        severity = words.SEVERITY[finding.severity].in_language(language)
         yield f"{severity}[{finding.rule.code}]: {words.sentence(finding, language)}"
         for label in finding.related:
             if label.source.file != file:
@@ -48,5 +48,5 @@ def said(findings: Sequence[Finding], file: str, language: Language) -> Iterator
                 yield f"  {shown}"
         advice = words.advice(finding, language)
         if advice:
-            yield f"  {words.capital(words.HELP.speak(language))}: {advice.words}"
+            yield f"  {words.capital(words.HELP.in_language(language))}: {advice.words}"
             yield from (f"    {line}" for line in advice.paste)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed, Register
+from socialpolicy.register.register import Located, Register
 from socialpolicy.wizard.defaults import at
 from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
@@ -36,7 +36,7 @@ class Flow:
 
     errand: Errand
     register: Register
-    filed: Filed[Account] | None = None
+    filed: Located[Account] | None = None
     answers: Answers = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()

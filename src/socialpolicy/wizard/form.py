@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from socialpolicy.text import Said
+from socialpolicy.text import FilledText
 from socialpolicy.wizard.changing import Path, Step
 from socialpolicy.wizard.question import Question, Section, Situation
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
 
-Sentences: TypeAlias = Callable[[Situation, "Account"], Iterator[Said]]
-OfAccount: TypeAlias = Callable[["Account", "Register"], "Said | None"]
+Sentences: TypeAlias = Callable[[Situation, "Account"], Iterator[FilledText]]
+OfAccount: TypeAlias = Callable[["Account", "Register"], "FilledText | None"]
 
 
-def _no_sentences(_situation: Situation, _after: Account) -> Iterator[Said]:
+def _no_sentences(_situation: Situation, _after: Account) -> Iterator[FilledText]:
     return iter(())
 
 
@@ -31,7 +31,7 @@ def _no_answers(_situation: Situation) -> Mapping[str, str]:
     return {}
 
 
-def _no_hindrance(_situation: Situation) -> Said | None:
+def _no_hindrance(_situation: Situation) -> FilledText | None:
     return None
 
 
@@ -51,13 +51,13 @@ class Change(NamedTuple):
     """
 
     refuses: OfAccount
-    nobody: Said
+    nobody: FilledText
     says: OfAccount
     urgency: Callable[[Account, Register], str]
     replaces: tuple[Path, ...] = ()
     more: Callable[[Situation], Sequence[Step]] = _no_steps
     stand_ins: Callable[[Situation], Mapping[str, str]] = _no_answers
-    hinders: Callable[[Situation], Said | None] = _no_hindrance
+    hinders: Callable[[Situation], FilledText | None] = _no_hindrance
     reminders: frozenset[str] = frozenset()
     later: str = ""
     then: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from socialpolicy.finding import Finding, Verdict
 from socialpolicy.lint.run import judge
 from socialpolicy.register.addition import with_changed_account
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed, Register
+from socialpolicy.register.register import Located, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry
 from socialpolicy.text import Language
@@ -41,7 +41,7 @@ class JudgeOfChange:
         folder: Path,
         errand: Errand,
         change: Change,
-        filed: Filed[Account],
+        filed: Located[Account],
     ) -> None:
         self.register = register
         self.errand = errand
@@ -128,7 +128,7 @@ class JudgeOfChange:
         ]
 
 
-def entry_of(filed: Filed[Account], register: Register) -> Entry:
+def entry_of(filed: Located[Account], register: Register) -> Entry:
     """Find the file that an account was read from."""
     file = filed.at.document.source.file
     return next(entry for entry in register.entries if entry.source.file == file)
@@ -146,5 +146,5 @@ def _brought(found: Iterable[Finding], known: Iterable[Finding]) -> list[Finding
 
 
 def _same(finding: Finding) -> tuple[str, str, str]:
-    said = finding.said.speak(Language.ENGLISH)
+    said = finding.said.in_language(Language.ENGLISH)
     return finding.label.source.file, finding.rule.code, said

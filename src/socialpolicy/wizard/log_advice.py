@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from socialpolicy.finding import Finding
 from socialpolicy.formats import words
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 _REFUSED = {
     "M02": Text(
@@ -63,34 +63,34 @@ _NOTED = {
 """What to do when it was written; of M13 the command is told on a line of its own."""
 
 
-class _Advice(Said):
+class _Advice(FilledText):
     """The rule's own advice: words after the sentence, and lines to paste on lines of their own."""
 
-    def speak(self, language: Language) -> str:
-        first, *rest = words.lines(super().speak(language))
+    def in_language(self, language: Language) -> str:
+        first, *rest = words.lines(super().in_language(language))
         paste = "".join(f"\n    {line}" for line in rest if line)
         return f" {first}{paste}"
 
 
-class _Instead(Said):
+class _Instead(FilledText):
     """What takes its place."""
 
-    def speak(self, language: Language) -> str:
-        told = super().speak(language)
+    def in_language(self, language: Language) -> str:
+        told = super().in_language(language)
         return f" {told}" if told else ""
 
 
-def help_refused(finding: Finding, id: str) -> Said | str:
+def help_refused(finding: Finding, id: str) -> FilledText | str:
     """Say what to do about a finding for which nothing was written."""
     return _help(finding, _REFUSED.get(finding.rule.code), id)
 
 
-def help_noted(finding: Finding, id: str) -> Said | str:
+def help_noted(finding: Finding, id: str) -> FilledText | str:
     """Say what to do about a finding on what was written."""
     return _help(finding, _NOTED.get(finding.rule.code), id)
 
 
-def _help(finding: Finding, instead: Text | None, id: str) -> Said | str:
+def _help(finding: Finding, instead: Text | None, id: str) -> FilledText | str:
     if instead is not None:
         return _Instead(instead, {"id": id})
     return _Advice(*finding.help) if finding.help else ""

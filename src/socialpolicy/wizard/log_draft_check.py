@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.screen import laid_out
 from socialpolicy.edit import compose
 from socialpolicy.finding import Finding, Severity
@@ -18,7 +18,7 @@ from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import display_path
-from socialpolicy.text import Language, Said, Text, clean
+from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.wizard.log_advice import help_noted, help_refused
 from socialpolicy.yaml import Plain
 
@@ -100,20 +100,20 @@ class Judge:
         self._decision = before.get("record") if before else None
         self._known = Counter(map(_same, self._findings(before))) if before else Counter()
 
-    def demand_words(self, entry: Entry, code: str = "") -> None:
+    def require_words(self, entry: Entry, code: str = "") -> None:
         """Judge one answer, by the rules that words can break, and one that asks for it.
 
-        Raises Refusal, to ask again.
+        Raises CommandError, to ask again.
         """
         about = _ABOUT_WORDS | {code}
         for finding in self._new(entry):
             if finding.severity is Severity.ERROR and finding.rule.code in about:
                 raise self._refusal(_ANSWER, finding)
 
-    def demand_sound(self, entry: Entry, about: Collection[str] = ()) -> list[Finding]:
+    def require_sound(self, entry: Entry, about: Collection[str] = ()) -> list[Finding]:
         """Judge the message as it is to be, and give the rules' warnings.
 
-        Raises Refusal, in the rule's own words, for the first error; of the
+        Raises CommandError, in the rule's own words, for the first error; of the
         rules `about` alone, if any are named.
         """
         new, decides = self._new(entry), self._decides(entry)
@@ -124,8 +124,8 @@ class Judge:
                 raise self._refusal(_FOUND, finding)
         return new
 
-    def _refusal(self, text: Text, finding: Finding) -> Refusal:
-        return Refusal(text, **_words(finding, help_refused(finding, self._found.id)))
+    def _refusal(self, text: Text, finding: Finding) -> CommandError:
+        return CommandError(text, **_words(finding, help_refused(finding, self._found.id)))
 
     def _new(self, entry: Entry) -> list[Finding]:
         new, known = [], Counter(self._known)
@@ -154,10 +154,10 @@ class Judge:
 
 
 def _same(finding: Finding) -> tuple[str, str]:
-    return finding.rule.code, finding.said.speak(Language.ENGLISH)
+    return finding.rule.code, finding.said.in_language(Language.ENGLISH)
 
 
-def _words(finding: Finding, help: Said | str) -> dict[str, object]:
+def _words(finding: Finding, help: FilledText | str) -> dict[str, object]:
     return {"finding": finding.said, "code": finding.rule.code, "help": help}
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from socialpolicy.cli.errors import Refusal, visible
+from socialpolicy.cli.errors import CommandError, visible
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.text import WEEKDAYS, Text
@@ -52,27 +52,27 @@ def of_option(option: str) -> Iterator[None]:
     """Name the option whose value is refused."""
     try:
         yield
-    except Refusal as refusal:
-        raise Refusal(_OF_OPTION, option=option, said=refusal.said) from None
+    except CommandError as refusal:
+        raise CommandError(_OF_OPTION, option=option, said=refusal.said) from None
 
 
 def moment_read(text: str, today: date) -> datetime:
     """Read a time, naive when it has no offset: `2026-11-20 14:05`, `i går kl. 14.05`.
 
-    A day without a year is the latest that is not after today. Raises Refusal
+    A day without a year is the latest that is not after today. Raises CommandError
     for what is not a time, and for a day alone.
     """
     words = " ".join(text.lower().split())
     alone = _day(words, today)
     if alone:
-        raise Refusal(_NO_CLOCK, word=text, day=alone.isoformat())
+        raise CommandError(_NO_CLOCK, word=text, day=alone.isoformat())
     match = _MOMENT.fullmatch(words)
     day = _day(match["day"], today) if match else None
     if match and day:
         clock = f"{int(match['hour']):02}:{match['minute']}:{match['second'] or '00'}"
         with contextlib.suppress(ValueError):
             return datetime.fromisoformat(f"{day}T{clock}{(match['offset'] or '').upper()}")
-    raise Refusal(_NOT_TIME, word=visible(text), day=today.isoformat())
+    raise CommandError(_NOT_TIME, word=visible(text), day=today.isoformat())
 
 
 def _day(words: str, today: date) -> date | None:
@@ -86,10 +86,10 @@ def _day(words: str, today: date) -> date | None:
 
 
 def day_written(text: str, today: date) -> str:
-    """Write a day as the register has it. Raises Refusal for none, and for one ahead."""
+    """Write a day as the register has it. Raises CommandError for none, and for one ahead."""
     day = read_day(text, today)
     if day is None or day > today:
-        raise Refusal(_NOT_DAY if day is None else _NOT_YET, word=visible(text))
+        raise CommandError(_NOT_DAY if day is None else _NOT_YET, word=visible(text))
     return day.isoformat()
 
 
@@ -104,7 +104,7 @@ def told_written(text: str, register: Register) -> str:
     """Write when somebody was told, as the log has it; why they were not stays as it is."""
     try:
         return moment_written(text, register)
-    except Refusal:
+    except CommandError:
         day = read_day(text, register.today)
         return day.isoformat() if day else text
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import sys
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal, in_the_same_words
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, in_the_same_words
 from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.finding import Finding
 from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard import log_store
 from socialpolicy.wizard.action_options import (
     COMMANDS,
     Wishes,
-    demand_decision,
-    demand_words,
+    require_decision,
+    require_words,
     timed,
 )
 from socialpolicy.wizard.log_draft_check import (
@@ -74,10 +74,10 @@ _WRITE_IT = Text(sv="Ska ändringen skrivas i loggen?", en="Is the change to be 
 _LET_BE = Text(sv="Ingenting är skrivet.", en="Nothing is written.")
 
 
-def run(around: Surroundings, wishes: Wishes) -> None:
-    """Note what was done. Raises Refusal when it cannot be noted as it was given."""
-    demand_decision(wishes)
-    demand_words(wishes)
+def run(around: Context, wishes: Wishes) -> None:
+    """Note what was done. Raises CommandError when it cannot be noted as it was given."""
+    require_decision(wishes)
+    require_words(wishes)
     with until_broken_off() as work, in_the_same_words():
         register = register_with_log(around, wishes.at, ROLES)
         work.language = around.language(register)
@@ -100,7 +100,7 @@ class _Noted(NamedTuple):
 class _Acting:
     """One run of a command."""
 
-    def __init__(self, around: Surroundings, register: Register, work: Work) -> None:
+    def __init__(self, around: Context, register: Register, work: Work) -> None:
         self.folder = around.folder()
         self.register = register
         self.language: Language = work.language
@@ -178,7 +178,7 @@ class _Acting:
 
         data = change_entry(before, stands.position, change)
         judge = Judge(found, stands.entry, self.register)
-        notes = judge.demand_sound(stands.acted(action, record))
+        notes = judge.require_sound(stands.acted(action, record))
         return _Noted(Change(month, data, found.id), notes, wishes, only_record=not left.action)
 
     def _action(self, wishes: Wishes, account: str) -> dict[str, Plain]:
@@ -193,7 +193,7 @@ class _Acting:
         filed = self.register.account(account)
         holder = on_duty(filed.model, self.register.today).holder if filed else None
         if holder is None:
-            raise Refusal(_NOBODY, account=account)
+            raise CommandError(_NOBODY, account=account)
         return holder.role
 
     def tell(self, noted: _Noted) -> None:
@@ -205,11 +205,11 @@ class _Acting:
             command = f"socialpolicy {COMMANDS[wishes.did]} {id} --record {decision}"
             sys.stderr.write(f"{_REMINDER.fill(self.language, {'command': command})}\n")
         if not wishes.dry_run:
-            sys.stdout.write(f"{_said(noted).speak(self.language)}\n")
+            sys.stdout.write(f"{_said(noted).in_language(self.language)}\n")
 
 
-def _said(noted: _Noted) -> Said:
+def _said(noted: _Noted) -> FilledText:
     wishes, id = noted.wishes, noted.change.id
     if noted.only_record:
-        return Said(_RECORDED, {"id": id, "decision": wishes.record})
-    return Said(_DONE[wishes.did], {"id": id, **wishes.more})
+        return FilledText(_RECORDED, {"id": id, "decision": wishes.record})
+    return FilledText(_DONE[wishes.did], {"id": id, **wishes.more})

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from socialpolicy.cli.errors import Refusal, in_the_same_words
+from socialpolicy.cli.errors import CommandError, in_the_same_words
 from socialpolicy.register.models.message import GROUNDS
 from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
-from socialpolicy.wizard.action_options import BASES, DECISIONS, Wishes, demand_words, given
+from socialpolicy.wizard.action_options import BASES, DECISIONS, Wishes, given, require_words
 from socialpolicy.wizard.log_draft_check import REMINDERS, Entry, Found, Judge
 from socialpolicy.wizard.log_times import moment_written, now_written
 from socialpolicy.wizard.message_lookup import Standing
@@ -98,7 +98,7 @@ class Completing:
             missing = bool(wishes.missing)
             return self._with(wishes, to=self._receiver(wishes)) if missing else wishes
         if wishes.did == "ended" and wishes.missing:
-            self.judge.demand_sound(self._so_far(wishes), _NEVER_ENDED)
+            self.judge.require_sound(self._so_far(wishes), _NEVER_ENDED)
             wishes = self._with(wishes, reason=self._words(_REASON, wishes, "reason"))
         if wishes.did == "removed":
             wishes = self._removed(wishes)
@@ -116,7 +116,7 @@ class Completing:
     def _removed(self, wishes: Wishes) -> Wishes:
         wishes = self._grounded(wishes)
         if wishes.record:
-            self.judge.demand_sound(self._so_far(wishes), REMINDERS)
+            self.judge.require_sound(self._so_far(wishes), REMINDERS)
         if wishes.more["ground"] in ADVERTISING:
             wishes = self._exempted(wishes)
         if "preserved" not in wishes.more:
@@ -142,12 +142,12 @@ class Completing:
         return wishes
 
     def _exempted(self, wishes: Wishes) -> Wishes:
-        """Ask whether it is for a public event. Raises Refusal in M11's words if it is."""
-        self.judge.demand_sound(self._so_far(wishes), _EVENTS)
+        """Ask whether it is for a public event. Raises CommandError in M11's words if it is."""
+        self.judge.require_sound(self._so_far(wishes), _EVENTS)
         if not self.questions.agree(_EVENT, suggestion=False, why="M11"):
             return wishes
         wishes = self._with(wishes, public_event="true")
-        self.judge.demand_sound(self._so_far(wishes), _EVENTS)
+        self.judge.require_sound(self._so_far(wishes), _EVENTS)
         return wishes
 
     def _copy(self, wishes: Wishes) -> Plain:
@@ -180,8 +180,8 @@ class Completing:
     def _decided(self, wishes: Wishes) -> Wishes:
         """Ask for the decision on registration, which may come later; not all may be allowed."""
         try:
-            self.judge.demand_sound(self._so_far(replace(wishes, record="minor")), REMINDERS)
-        except Refusal:
+            self.judge.require_sound(self._so_far(replace(wishes, record="minor")), REMINDERS)
+        except CommandError:
             decisions: tuple[str, ...] = ("registered",)
         else:
             decisions = DECISIONS
@@ -199,9 +199,9 @@ class Completing:
         return self.questions.text(asks, demand, why=code)
 
     def _demand(self, wishes: Wishes, code: str = "") -> None:
-        demand_words(wishes)
+        require_words(wishes)
         with in_the_same_words():
-            self.judge.demand_words(self._so_far(wishes), code)
+            self.judge.require_words(self._so_far(wishes), code)
 
     def _so_far(self, wishes: Wishes) -> Entry:
         """Give the message with what is known of the action so far."""

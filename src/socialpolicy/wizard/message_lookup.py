@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from socialpolicy.cli.errors import Refusal, perhaps, visible
+from socialpolicy.cli.errors import CommandError, perhaps, visible
 from socialpolicy.cli.unread import unread_logs
 from socialpolicy.register import pending
 from socialpolicy.register.layout import Role, log_name, role
@@ -90,15 +90,15 @@ class Standing(NamedTuple):
 
 
 def standing(month: Month, id: str) -> Standing:
-    """Find a message in a month's file. Raises Refusal when it is not there."""
+    """Find a message in a month's file. Raises CommandError when it is not there."""
     found = _in_month(Source(month.file, month.before or b""), id)
     if not found:
-        raise Refusal(_NO_MESSAGE, word=visible(id), nearest="")
+        raise CommandError(_NO_MESSAGE, word=visible(id), nearest="")
     return found[0]
 
 
 def message_with(id: str, register: Register) -> tuple[Found, Standing]:
-    """Find a message by its id. Raises Refusal when there is none, or more than one."""
+    """Find a message by its id. Raises CommandError when there is none, or more than one."""
     found: list[tuple[Found, Standing]] = []
     files: list[str] = []
     wanted = id.encode("utf-8", "replace")
@@ -112,9 +112,9 @@ def message_with(id: str, register: Register) -> tuple[Found, Standing]:
         text, unread = _NO_MESSAGE, unread_logs(register)
         if unread:
             text = _NO_READ_MESSAGE
-        raise Refusal(text, word=visible(id), nearest=perhaps(id, known), files=unread)
+        raise CommandError(text, word=visible(id), nearest=perhaps(id, known), files=unread)
     if len(found) > 1:
-        raise Refusal(_TWICE, word=id, files=files)
+        raise CommandError(_TWICE, word=id, files=files)
     return found[0]
 
 
@@ -137,24 +137,24 @@ def _entries(data: bytes) -> list[Plain]:
 def message_chosen(register: Register, questions: Questions) -> str:
     """Let somebody choose among the messages that wait, the most urgent first; give its id.
 
-    Raises Refusal when none waits.
+    Raises CommandError when none waits.
     """
     waiting = _most_urgent_first(register)
     choices = [Choice(each.found.id, each.title(register)) for each in waiting]
     return questions.choose(_ASKS, choices)
 
 
-def refuse_unnamed(register: Register) -> Refusal:
+def refuse_unnamed(register: Register) -> CommandError:
     """Word the refusal to guess which message is meant, naming those that wait."""
     waiting = _most_urgent_first(register)
     ids = [each.found.id for each in waiting[:_MOST]]
-    return Refusal(_WHICH, ids=[*ids, "…"] if len(waiting) > _MOST else ids)
+    return CommandError(_WHICH, ids=[*ids, "…"] if len(waiting) > _MOST else ids)
 
 
 def _most_urgent_first(register: Register) -> list[_Waiting]:
     waiting = sorted(_waiting(register), key=lambda each: each.urgency)
     if not waiting:
-        raise Refusal(_NONE_WAITS)
+        raise CommandError(_NONE_WAITS)
     return waiting
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socialpolicy.cli.errors import Refusal
-from socialpolicy.cli.i18n import tongue
+from socialpolicy.cli.errors import CommandError
+from socialpolicy.cli.i18n import help_language
 from socialpolicy.register.register import Register
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard.prompt import asker_for
 
 _NEEDED = Text(sv="Ett svar behövs.", en="An answer is needed.")
@@ -57,7 +57,7 @@ class Work:
     """How far a command has come: in which language it speaks, and whether it has written."""
 
     def __init__(self) -> None:
-        self.language = tongue()
+        self.language = help_language()
         self.written = False
 
 
@@ -70,7 +70,7 @@ def until_broken_off() -> Iterator[Work]:
     except (KeyboardInterrupt, EOFError):
         # The terminal may be the very thing that has gone.
         with contextlib.suppress(OSError):
-            told = (_TOO_LATE if work.written else _NOTHING).speak(work.language)
+            told = (_TOO_LATE if work.written else _NOTHING).in_language(work.language)
             sys.stderr.write(f"\n{told}\n" if sys.stderr.isatty() else f"{told}\n")
             sys.stderr.flush()
         raise KeyboardInterrupt from None
@@ -89,9 +89,9 @@ class Questions:
         self._introduced = False
         self._asker = asker_for(language, always_searched=True)
 
-    def say(self, text: Text | Said) -> None:
+    def say(self, text: Text | FilledText) -> None:
         """Tell something."""
-        self._asker.say(text.speak(self.language))
+        self._asker.say(text.in_language(self.language))
 
     def quote(self, lines: Sequence[str]) -> None:
         """Show lines that are in words already."""
@@ -110,13 +110,13 @@ class Questions:
 
         self._ask(asks)
         titles = (
-            each.title if isinstance(each.title, str) else each.title.speak(self.language)
+            each.title if isinstance(each.title, str) else each.title.in_language(self.language)
             for each in choices
         )
         items = [Item(each.value, title) for each, title in zip(choices, titles, strict=True)]
         first, known = items[0].value, {each.value for each in choices}
         if why:
-            items.append(Item(WHY, _WHY_ITEM.speak(self.language)))
+            items.append(Item(WHY, _WHY_ITEM.in_language(self.language)))
         while (answer := self._asker.choose(items, suggestion or first)) not in known:
             if not self._is_beside(answer, why):
                 self.say(_NOT_LISTED)
@@ -136,7 +136,7 @@ class Questions:
         needed: bool = True,
         why: str = "",
     ) -> str:
-        """Get a line of text that `demand` raises no Refusal for; empty only if not `needed`."""
+        """Get a line of text that `demand` raises no CommandError for; empty only if not `needed`."""
         self._ask(asks)
         while True:
             answer = self._asker.text(suggestion).strip()
@@ -149,7 +149,7 @@ class Questions:
                 continue
             try:
                 demand(answer)
-            except Refusal as refusal:
+            except CommandError as refusal:
                 self.say(refusal.said)
                 continue
             return answer
@@ -186,4 +186,4 @@ class Questions:
             self.say(_INTRODUCTION)
             self._introduced = True
         self._asker.say("")
-        self._asker.say(asks.speak(self.language), strong=True)
+        self._asker.say(asks.in_language(self.language), strong=True)

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, get_args
 
-from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import (
-    Refusal,
-    demand_choice,
-    demand_seen,
+    CommandError,
     in_the_same_words,
     perhaps,
+    require_choice,
+    require_seen,
     visible,
 )
 from socialpolicy.cli.external_log import register_with_log
@@ -97,8 +97,8 @@ class Wishes(NamedTuple):
         return [word for given, word in words if given is None]
 
 
-def run(around: Surroundings, wishes: Wishes) -> None:
-    """Do what `log-message` was asked. Raises Refusal when it cannot."""
+def run(around: Context, wishes: Wishes) -> None:
+    """Do what `log-message` was asked. Raises CommandError when it cannot."""
     _demand_words(wishes)
     with until_broken_off() as work, in_the_same_words():
         if wishes.missing and not somebody_is_there():
@@ -119,7 +119,7 @@ def run(around: Surroundings, wishes: Wishes) -> None:
             month = log.month(account, message["received"][:7])
             change, entry = _change(month, message, register, schema=schema)
             found = Found(account, month.month, change.id)
-            notes = Judge(found, None, register).demand_sound(entry)
+            notes = Judge(found, None, register).require_sound(entry)
             if not wishes.dry_run:
                 log.write(change)
                 work.written = True
@@ -128,26 +128,26 @@ def run(around: Surroundings, wishes: Wishes) -> None:
         sys.stdout.write(f"{change.id}\n{due}\n")
 
 
-def refuse_lacking(names: Sequence[Text | str], command: str) -> Refusal:
+def refuse_lacking(names: Sequence[Text | str], command: str) -> CommandError:
     """Word the refusal of a command that lacks something, all of it named at once."""
-    return Refusal(_LACKING, names=names, command=command)
+    return CommandError(_LACKING, names=names, command=command)
 
 
 def _demand_words(wishes: Wishes) -> None:
-    demand_choice(wishes.channel or CHANNELS[0], CHANNELS, _NO_CHANNEL)
-    demand_choice(wishes.kind or KINDS[0], KINDS, _NO_KIND)
+    require_choice(wishes.channel or CHANNELS[0], CHANNELS, _NO_CHANNEL)
+    require_choice(wishes.kind or KINDS[0], KINDS, _NO_KIND)
     if wishes.subject is not None:
-        demand_subject(wishes.subject)
-    demand_seen("--reference", wishes.reference or "")
+        require_subject(wishes.subject)
+    require_seen("--reference", wishes.reference or "")
 
 
-def demand_subject(subject: str) -> None:
+def require_subject(subject: str) -> None:
     """Refuse a subject that is none, is too long, or has what nobody sees in it."""
-    demand_seen("--subject", subject)
+    require_seen("--subject", subject)
     if not subject.strip():
-        raise Refusal(_NO_WORDS)
+        raise CommandError(_NO_WORDS)
     if len(subject) > _LONGEST:
-        raise Refusal(_LONG, count=len(subject))
+        raise CommandError(_LONG, count=len(subject))
 
 
 def _timed(wishes: Wishes, register: Register) -> Wishes:
@@ -164,7 +164,7 @@ def _timed(wishes: Wishes, register: Register) -> Wishes:
 
 def _message(wishes: Wishes, register: Register) -> tuple[dict[str, str], str]:
     """Give the entry to be, but for its id, and its account."""
-    account = demand_account(wishes.account or "", register)
+    account = require_account(wishes.account or "", register)
     message = {
         "channel": wishes.channel or CHANNEL,
         "received": wishes.received or now_written(register),
@@ -192,24 +192,24 @@ def _change(
     return Change(month, with_message(month.before, entry, own, schema=schema), id), entry
 
 
-def demand_account(word: str, register: Register) -> str:
-    """Give an account's id back if there is such an account. Raises Refusal, naming the nearest."""
+def require_account(word: str, register: Register) -> str:
+    """Give an account's id back if there is such an account. Raises CommandError, naming the nearest."""
     known = sorted({filed.model.id for filed in register.accounts} | register.unread_accounts)
     if word not in known or not re.fullmatch(SLUG, word):
-        raise Refusal(_NO_ACCOUNT, word=visible(word), nearest=perhaps(word, known))
+        raise CommandError(_NO_ACCOUNT, word=visible(word), nearest=perhaps(word, known))
     return word
 
 
 def _due(message: dict[str, str], account: str, register: Register, language: Language) -> str:
     if "concerns_us" in message:
-        return _NO_DUE.speak(language)
+        return _NO_DUE.in_language(language)
     target = register.target(account)
     if target is None:
-        return _UNCOUNTED.speak(language)
+        return _UNCOUNTED.in_language(language)
     schedule = register.schedule
     received = datetime.fromisoformat(message["received"])
     try:
         due = schedule.deadline(schedule.localise(received), target)
     except ScheduleError:
-        return _UNCOUNTED.speak(language)
+        return _UNCOUNTED.in_language(language)
     return _DUE.fill(language, {"due": schedule.prose(due.due, year=True)})

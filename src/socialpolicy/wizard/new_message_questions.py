@@ -16,8 +16,8 @@ from socialpolicy.wizard.new_message import (
     KIND,
     KINDS,
     Wishes,
-    demand_account,
-    demand_subject,
+    require_account,
+    require_subject,
 )
 
 _ACCOUNT = Text(sv="Vilket konto kom det till?", en="Which account did it come to?")
@@ -65,7 +65,7 @@ class Asking:
     def complete(self, wishes: Wishes) -> Wishes:
         """Ask for the account, the subject, the kind and the channel."""
         account = wishes.account
-        account = self._account() if account is None else demand_account(account, self.register)
+        account = self._account() if account is None else require_account(account, self.register)
         subject = wishes.subject
         if subject is None:
             subject = self.questions.text(
@@ -83,14 +83,14 @@ class Asking:
         choices = [Choice(each.id, _title(each)) for each in accounts if each.is_open(today)]
         if choices:
             return self.questions.choose(_ACCOUNT, choices, why="M01")
-        demand = lambda told: demand_account(told, self.register)  # noqa: E731
+        demand = lambda told: require_account(told, self.register)  # noqa: E731
         return self.questions.text(_NO_ACCOUNTS, demand)
 
     def _demand(self, subject: str, account: str) -> None:
         """Refuse a subject at once that would be refused in the end."""
-        demand_subject(subject)
+        require_subject(subject)
         entry = {
-            "id": _NEW.speak(self.questions.language),
+            "id": _NEW.in_language(self.questions.language),
             "received": now_written(self.register),
             "channel": CHANNEL,
             "kind": KIND,
@@ -98,7 +98,7 @@ class Asking:
         }
         found = Found(account, entry["received"][:7], entry["id"])
         with in_the_same_words():
-            Judge(found, None, self.register).demand_words(entry)
+            Judge(found, None, self.register).require_words(entry)
 
 
 def _title(account: Account) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from socialpolicy.cli.context import Surroundings
+from socialpolicy.cli.context import Context
 from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.load import register_at
 from socialpolicy.register.layout import Role
@@ -40,7 +40,7 @@ class Wishes:
     at: str | None = None
 
 
-def register_for(around: Surroundings, errand: Errand, wishes: Wishes) -> Register:
+def register_for(around: Context, errand: Errand, wishes: Wishes) -> Register:
     """Read what an errand depends on: the log only where it does, and then it must be there."""
     if errand.change is not None and errand.change.reads_log:
         return register_with_log(around, wishes.at)

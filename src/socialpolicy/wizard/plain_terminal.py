@@ -47,7 +47,7 @@ class Lines:
         for number, item in enumerate(items, start=1):
             self.say(f"  {number}. {item.title}")
         titles = {item.value: str(number) for number, item in enumerate(items, start=1)}
-        self.say(NUMBER.speak(self.language))
+        self.say(NUMBER.in_language(self.language))
         answer = self.text(titles.get(suggestion, "")).strip()
         if answer.isdecimal() and 0 < int(answer) <= len(items):
             return items[int(answer) - 1].value

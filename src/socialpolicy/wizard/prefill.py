@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.formats import words
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Kind, display_path, read_file
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard import prefill
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
@@ -105,7 +105,9 @@ def needless(flow: Flow) -> list[Text]:
     asked = {each.key for each in flow.applicable}
     given = [each for each in flow.errand.questions if each.key in flow.given]
     return [
-        _spoken(Said(_NEEDLESS, {"option": each.option})) for each in given if each.key not in asked
+        _spoken(FilledText(_NEEDLESS, {"option": each.option}))
+        for each in given
+        if each.key not in asked
     ]
 
 
@@ -114,13 +116,13 @@ def _read(file: Path) -> Document | list[Text]:
     kind, data = read_file(file)
     shown = display_path(file)
     if kind is not Kind.FILE:
-        return [_spoken(Said(_NO_FILE, {"file": shown}))]
+        return [_spoken(FilledText(_NO_FILE, {"file": shown}))]
     with silence():
         document = read(Source(shown, data))
     if document.problems:
         return [_line(words.place(each.label), each.said) for each in document.problems]
     if not isinstance(document.value, dict) or not document.value:
-        return [_spoken(Said(_NOT_ANSWERS, {"file": shown}))]
+        return [_spoken(FilledText(_NOT_ANSWERS, {"file": shown}))]
     return document
 
 
@@ -143,7 +145,9 @@ def _taken(flow: Flow, document: Document) -> Beforehand:
         return Beforehand(flow.with_extra(extra), refused)
     own, id = flow.filed.model.id, extra.pop("id", None)
     if id not in (None, own):
-        refused.append(_line(_place(document, ("id",)), Said(_OTHER, {"id": id, "account": own})))
+        refused.append(
+            _line(_place(document, ("id",)), FilledText(_OTHER, {"id": id, "account": own}))
+        )
     unknown = _unknown(extra, (), flow)
     refused += [_line(_place(document, path), _not_asked(path, flow)) for path in unknown]
     return Beforehand(flow, refused)
@@ -164,7 +168,7 @@ def _unknown(value: dict[str, Any], above: Keys, flow: Flow) -> Iterator[Keys]:
             yield path
 
 
-def _not_asked(path: Keys, flow: Flow) -> Said:
+def _not_asked(path: Keys, flow: Flow) -> FilledText:
     """Say that a key is not asked for, and which beside it may have been meant."""
     *above, last = path
     beside = [each.path for each in flow.errand.questions if [*each.path[: len(above)]] == above]
@@ -172,8 +176,8 @@ def _not_asked(path: Keys, flow: Flow) -> Said:
     near = nearest_value(str(last), known)
     values = {"key": _dotted(path), "errand": flow.errand.name}
     if near and near != last:
-        return Said(_NOT_ASKED_NEAR, {**values, "near": _dotted((*above, near))})
-    return Said(_NOT_ASKED, values)
+        return FilledText(_NOT_ASKED_NEAR, {**values, "near": _dotted((*above, near))})
+    return FilledText(_NOT_ASKED, values)
 
 
 def _dotted(path: Keys) -> str:
@@ -196,25 +200,25 @@ def _pop(extra: dict[str, Any], question: Question) -> Any:  # noqa: ANN401 - an
     return value
 
 
-def _line(where: str, said: Said) -> Text:
+def _line(where: str, said: FilledText) -> Text:
     spoken = _spoken(said)
     return Text(sv=f"{where}: {spoken.sv}", en=f"{where}: {spoken.en}")
 
 
-def _spoken(said: Said) -> Text:
-    return Text(sv=said.speak(Language.SWEDISH), en=said.speak(Language.ENGLISH))
+def _spoken(said: FilledText) -> Text:
+    return Text(sv=said.in_language(Language.SWEDISH), en=said.in_language(Language.ENGLISH))
 
 
 def gathered(new: Flow, wishes: Wishes, draft: KeptDraft, command: str) -> Flow:
     """Take what is given, options before a file and both before the draft.
 
-    Raises Refusal, listing all answers that cannot be used.
+    Raises CommandError, listing all answers that cannot be used.
     """
     flow = new
     if wishes.resume:
         kept = draft.load()
         if kept is None:
-            raise Refusal(NO_DRAFT, command=command)
+            raise CommandError(NO_DRAFT, command=command)
         flow = restored(new, kept)
     refused: list[Text] = []
     if wishes.file:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
@@ -77,8 +77,8 @@ class Choice(NamedTuple):
 Default: TypeAlias = Callable[[Situation], str]
 Choices: TypeAlias = Callable[[Situation], Sequence[Choice]]
 Condition: TypeAlias = Callable[[Situation], bool]
-Demand: TypeAlias = Callable[[str, Situation], "Said | None"]
-Lead: TypeAlias = Callable[[Situation], "Said | None"]
+Demand: TypeAlias = Callable[[str, Situation], "FilledText | None"]
+Lead: TypeAlias = Callable[[Situation], "FilledText | None"]
 
 
 def always(_situation: Situation) -> bool:

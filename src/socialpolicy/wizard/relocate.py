@@ -31,7 +31,7 @@ def by_label(language: Language) -> Callable[[Question], str]:
     """Name an answer as the summary of the answers does."""
 
     def name(question: Question) -> str:
-        return _ANSWER.speak(language).format(label=question.label.speak(language))
+        return _ANSWER.in_language(language).format(label=question.label.in_language(language))
 
     return name
 

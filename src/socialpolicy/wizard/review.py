@@ -52,7 +52,7 @@ class Word(Enum):
 def summary(flow: Flow, asker: Asker, language: Language) -> None:
     """Say what has been answered, under the headings of the questions."""
     applicable = {each.key for each in flow.applicable}
-    asker.say(f"\n{_SUMMARY.speak(language)}", strong=True)
+    asker.say(f"\n{_SUMMARY.in_language(language)}", strong=True)
     for section in flow.errand.sections:
         shown = [
             each
@@ -60,23 +60,23 @@ def summary(flow: Flow, asker: Asker, language: Language) -> None:
             if each.key in applicable or (each.key in flow.answers)
         ]
         if shown:
-            asker.say(section.title.speak(language))
+            asker.say(section.title.in_language(language))
         for each in shown:
-            asker.say(f"  {each.label.speak(language)}: {_shown(each, flow, language)}")
+            asker.say(f"  {each.label.in_language(language)}: {_shown(each, flow, language)}")
 
 
 def _shown(question: Question, flow: Flow, language: Language) -> str:
     value = flow.answers.get(question.key)
     if not value:
-        return _NOTHING.speak(language)
+        return _NOTHING.in_language(language)
     if isinstance(value, list):
         return "; ".join(value)
     if question.key == "platform":
         from socialpolicy.platforms import PLATFORMS
 
-        return PLATFORMS[value].name.speak(language) if value in PLATFORMS else value
+        return PLATFORMS[value].name.in_language(language) if value in PLATFORMS else value
     titles = {each.value: each.title for each in question.listed(flow.situation)}
-    return titles[value].speak(language) if value in titles else value
+    return titles[value].in_language(language) if value in titles else value
 
 
 def difference(draft: Draft) -> str:
@@ -100,19 +100,19 @@ def present(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> N
     """Say whether the rules find anything in a draft, and show what would change."""
     asker.say("")
     said = _UNSOUND if draft.verdict.findings else _SOUND if whole else _UNFINISHED
-    asker.say(said.speak(language))
+    asker.say(said.in_language(language))
     asker.show(difference(draft))
 
 
 def last_word(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> Word:
     """Ask what to do with a draft. One with an error, or an answer missing, cannot be written."""
-    items = [Item(Word.CHANGE.value, _CHANGE.speak(language))]
-    items.append(Item(Word.STOP.value, _STOP.speak(language)))
+    items = [Item(Word.CHANGE.value, _CHANGE.in_language(language))]
+    items.append(Item(Word.STOP.value, _STOP.in_language(language)))
     if whole and not draft.has_errors():
         write = _DESPITE if draft.verdict.findings else _WRITE
-        items.insert(0, Item(Word.WRITE.value, write.speak(language)))
+        items.insert(0, Item(Word.WRITE.value, write.in_language(language)))
     while True:
-        asker.say(f"\n{_LAST.speak(language)}", strong=True)
+        asker.say(f"\n{_LAST.in_language(language)}", strong=True)
         chosen = asker.choose(items, items[0].value)
         if chosen in [item.value for item in items]:
             return Word(chosen)
@@ -121,12 +121,12 @@ def last_word(draft: Draft, asker: Asker, language: Language, *, whole: bool) ->
 def changed(flow: Flow, talk: Conversation) -> Flow:
     """Ask which answer to change, and ask for it again."""
     language, asker = talk.language, talk.asker
-    asker.say(_WHICH.speak(language))
+    asker.say(_WHICH.in_language(language))
     items = [
-        Item(each.key, f"{each.label.speak(language)}: {_shown(each, flow, language)}")
+        Item(each.key, f"{each.label.in_language(language)}: {_shown(each, flow, language)}")
         for each in flow.applicable
     ]
-    chosen = asker.choose([*items, Item("", _NONE.speak(language))], "")
+    chosen = asker.choose([*items, Item("", _NONE.in_language(language))], "")
     if chosen not in [item.value for item in items]:
         return flow
     return talk.run(flow.reopened(flow.errand.question(chosen)))
@@ -136,7 +136,7 @@ def wants_kept(name: str, asker: Asker, language: Language) -> bool:
     """Ask whether to go on with the draft that is kept, or begin anew in its place."""
     named = _KEPT_NAMED if name else _KEPT
     asker.say(named.fill(language, {"name": name}))
-    items = [Item("kept", _GO_ON.speak(language)), Item("new", _ANEW.speak(language))]
+    items = [Item("kept", _GO_ON.in_language(language)), Item("new", _ANEW.in_language(language))]
     while True:
         chosen = asker.choose(items, "kept")
         if chosen in ("kept", "new"):

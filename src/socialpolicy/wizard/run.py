@@ -6,11 +6,11 @@ import contextlib
 import sys
 from pathlib import Path
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.edit import SpliceError
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed, Register
+from socialpolicy.register.register import Located, Register
 from socialpolicy.storage import WritingError, locked
 from socialpolicy.text import Language
 from socialpolicy.wizard import prefill
@@ -37,18 +37,18 @@ from socialpolicy.wizard.session import Sitting
 from socialpolicy.wizard.unanswered import listing
 
 
-def run(around: Surroundings, errand: Errand, wishes: Wishes) -> int:
-    """Run an errand, and give the exit code. Raises Refusal when it cannot be done."""
+def run(around: Context, errand: Errand, wishes: Wishes) -> int:
+    """Run an errand, and give the exit code. Raises CommandError when it cannot be done."""
     try:
         while True:
             sitting = _begin(around, errand, wishes)
             with contextlib.suppress(WentBackError):
                 return sitting.run() if sitting else INTERRUPTED
     except (SpliceError, WritingError) as error:
-        raise Refusal(error.said.text, **error.said.values) from None
+        raise CommandError(error.said.text, **error.said.values) from None
 
 
-def _begin(around: Surroundings, errand: Errand, wishes: Wishes) -> Sitting | None:
+def _begin(around: Context, errand: Errand, wishes: Wishes) -> Sitting | None:
     """Find the account that is concerned, where one is; None when the person broke off."""
     folder, register = around.folder(), register_for(around, errand, wishes)
     change = errand.change
@@ -56,7 +56,7 @@ def _begin(around: Surroundings, errand: Errand, wishes: Wishes) -> Sitting | No
         return Sitting(around, errand, wishes, JudgeOfNew(register, folder))
     word, only = _named(wishes), False
     if word:
-        filed: Filed[Account] | None = account_named(word, change, register)
+        filed: Located[Account] | None = account_named(word, change, register)
     else:
         concerned = accounts_concerned(change, register)
         if wishes.resume:
@@ -84,21 +84,21 @@ def _named(wishes: Wishes) -> str:
 
 
 def _chosen(
-    concerned: list[Filed[Account]], change: Change, register: Register, language: Language
-) -> Filed[Account] | None:
+    concerned: list[Located[Account]], change: Change, register: Register, language: Language
+) -> Located[Account] | None:
     try:
         return account_chosen(concerned, change, register, language, lambda: asker_for(language))
     except (KeyboardInterrupt, EOFError):
         # The terminal may be the very thing that has gone.
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"{NOTHING.speak(language)}\n")
+            sys.stderr.write(f"{NOTHING.in_language(language)}\n")
         return None
 
 
 def _with_drafts(
-    concerned: list[Filed[Account]], errand: Errand, folder: Path
-) -> list[Filed[Account]]:
+    concerned: list[Located[Account]], errand: Errand, folder: Path
+) -> list[Located[Account]]:
     kept = [each for each in concerned if KeptDraft(folder, errand.name, each.model.id).load()]
     if not kept:
-        raise Refusal(NO_DRAFT, command=errand.name)
+        raise CommandError(NO_DRAFT, command=errand.name)
     return kept

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.edit import SpliceError
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed
+from socialpolicy.register.register import Located
 from socialpolicy.storage import WritingError, locked
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard import commit, review
@@ -67,11 +67,11 @@ class Sitting:
 
     def __init__(
         self,
-        around: Surroundings,
+        around: Context,
         errand: Errand,
         wishes: Wishes,
         judge: Judge,
-        filed: Filed[Account] | None = None,
+        filed: Located[Account] | None = None,
         *,
         chosen: bool = False,
     ) -> None:
@@ -137,26 +137,26 @@ class Sitting:
             sys.stderr.write(printed(draft, flow, self.language, asked=False))
         if errors or (findings and not self.wishes.despite_findings):
             stopped = _ERRORS if errors else _WARNINGS
-            sys.stderr.write(f"\n{stopped.speak(self.language)}\n")
+            sys.stderr.write(f"\n{stopped.in_language(self.language)}\n")
             return 1
         if self.wishes.dry_run:
             sys.stdout.write(self._shown(draft))
             return 0
         if not self.wishes.yes:
-            raise Refusal(_SAY_YES)
+            raise CommandError(_SAY_YES)
         return self._write(flow, draft)
 
-    def _hindrance(self, flow: Flow) -> Refusal | None:
+    def _hindrance(self, flow: Flow) -> CommandError | None:
         told = self.errand.change.hinders(flow.situation) if self.errand.change else None
-        return Refusal(told.text, **told.values) if told else None
+        return CommandError(told.text, **told.values) if told else None
 
     def _with_a_person(self, flow: Flow) -> int:
         asker = asker_for(self.language)
         talk = Conversation(self.judge, asker, self.language, self._keep, open_end=self.chosen)
-        asker.say(INTRODUCTION.speak(self.language))
+        asker.say(INTRODUCTION.in_language(self.language))
         hindrance = self._hindrance(flow)
         if hindrance:
-            asker.say(f"\n{hindrance.said.speak(self.language)}")
+            asker.say(f"\n{hindrance.said.in_language(self.language)}")
         flow = self._resumed_if_wished(flow, talk)
         if flow.answers:
             self._keep(flow)
@@ -209,14 +209,14 @@ class Sitting:
 
     def _write(self, flow: Flow, draft: Draft) -> int:
         if draft.before and draft.before.data == draft.data:
-            raise Refusal(_SAME, file=draft.source.file)
+            raise CommandError(_SAME, file=draft.source.file)
         proposal = commit.proposal(flow, draft)
         if self.wishes.commit:
-            commit.demand_new(self.folder, proposal)
+            commit.require_new(self.folder, proposal)
         again = write(self.folder, draft, lambda: self._judged_again(flow))
         if again:
             form = printed(again, flow, self.language, asked=False)
-            sys.stderr.write(f"{form}\n{_ERRORS.speak(self.language)}\n")
+            sys.stderr.write(f"{form}\n{_ERRORS.in_language(self.language)}\n")
             self._hint()
             return 1
         self.kept.forget()

@@ -69,7 +69,7 @@ class Terminal:
             default=suggestion if suggestion in values else None,
             qmark=PROMPT.strip(),
             pointer="»",
-            instruction=(FILTER if many else CHOOSE).speak(self.language),
+            instruction=(FILTER if many else CHOOSE).in_language(self.language),
             use_jk_keys=False,
             use_search_filter=many,
             style=self._style(),

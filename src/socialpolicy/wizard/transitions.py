@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.action_words import IS_DONE
 from socialpolicy.register.timeline import State
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.action_options import Wishes
 from socialpolicy.wizard.message_lookup import Standing
 
@@ -53,7 +53,7 @@ class Left(NamedTuple):
 
 
 def left_to_note(wishes: Wishes, stands: Standing) -> Left:
-    """Say what is left to write. Raises Refusal for what may not follow on what stands."""
+    """Say what is left to write. Raises CommandError for what may not follow on what stands."""
     settled = stands.settled
     action = settled is None or wishes.did in _MAY_FOLLOW.get(settled, ())
     if settled is not None and not action:
@@ -65,14 +65,14 @@ def _demand_decision_alone(wishes: Wishes, stands: Standing, settled: State) -> 
     told: dict[str, object] = {"id": stands.id, "state": IS_DONE[settled]}
     if wishes.did != settled or wishes.record is None:
         undecided = wishes.did == settled and stands.record is None
-        reopened = Said(_REOPENED, {"place": stands.place("actions")})
-        raise Refusal(_ALREADY, **told, more=_ADD_DECISION if undecided else reopened)
+        reopened = FilledText(_REOPENED, {"place": stands.place("actions")})
+        raise CommandError(_ALREADY, **told, more=_ADD_DECISION if undecided else reopened)
     if wishes.by is not None or wishes.done is not None or wishes.more:
-        raise Refusal(_ONLY_DECISION, **told)
+        raise CommandError(_ONLY_DECISION, **told)
 
 
 def _is_new(wishes: Wishes, stands: Standing) -> bool:
-    """Say whether a decision is given that does not stand. Raises Refusal if another does."""
+    """Say whether a decision is given that does not stand. Raises CommandError if another does."""
     wished, stood = wishes.decision, stands.record
     if wished is None or stood is None:
         return wished is not None
@@ -82,10 +82,10 @@ def _is_new(wishes: Wishes, stands: Standing) -> bool:
     if same and not stood.get("number"):
         return True
     number = stood.get("number")
-    raise Refusal(
+    raise CommandError(
         _DECIDED,
         id=stands.id,
         decision=stood.get("decision"),
-        number=Said(_WITH_NUMBER, {"number": number}) if number else "",
+        number=FilledText(_WITH_NUMBER, {"number": number}) if number else "",
         place=stands.place("record"),
     )

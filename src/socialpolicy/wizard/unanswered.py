@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.text import Text, clean
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.listing import with_lines
@@ -22,7 +22,7 @@ _TELL = Text(
 )
 
 
-def unanswered(flow: Flow) -> Refusal:
+def unanswered(flow: Flow) -> CommandError:
     """Word the refusal of an errand whose answers are not all there."""
     return listing(_TELL, [_unanswered(each, flow) for each in _to_tell(flow)])
 
@@ -45,6 +45,6 @@ def _unanswered(question: Question, flow: Flow) -> Text:
     return Text(sv=sv, en=en)
 
 
-def listing(head: Text, lines: Sequence[Text]) -> Refusal:
+def listing(head: Text, lines: Sequence[Text]) -> CommandError:
     """Word a refusal that lists several things, each on a line of its own."""
-    return Refusal(with_lines(head, lines))
+    return CommandError(with_lines(head, lines))

@@ -7,7 +7,7 @@ there is nothing to call it by.
 from __future__ import annotations
 
 from socialpolicy.finding import Finding
-from socialpolicy.text import Language, Said, Text
+from socialpolicy.text import FilledText, Language, Text
 
 _TWICE = Text(
     sv="Sidan finns redan i registret, som {first}: {shown}",
@@ -26,7 +26,7 @@ def fitting(finding: Finding) -> Finding:
     if finding.rule.code != "A02":
         return finding
     values = finding.said.values
-    return finding._replace(said=Said(_TWICE, values), help=Said(_TWICE_HELP, values))
+    return finding._replace(said=FilledText(_TWICE, values), help=FilledText(_TWICE_HELP, values))
 
 
 def unnamed(finding: Finding, id: str) -> Finding:
@@ -36,24 +36,24 @@ def unnamed(finding: Finding, id: str) -> Finding:
     return finding._replace(said=_without(finding.said, id), help=help, subject=subject)
 
 
-def _without(said: Said, id: str) -> Said:
+def _without(said: FilledText, id: str) -> FilledText:
     # Where a rule says `the account x`, the word is there already.
     sv, en = (
-        said.text.speak(language).replace(_TITLED.speak(language), "{account}")
+        said.text.in_language(language).replace(_TITLED.in_language(language), "{account}")
         for language in Language
     )
     values = {
         name: _word(Text(sv, en), name) if value == id else value
         for name, value in said.values.items()
     }
-    return Said(Text(sv, en), values)
+    return FilledText(Text(sv, en), values)
 
 
 def _word(text: Text, name: str) -> Text:
     """Give the word for the account, with a capital in a language where it begins the sentence."""
     sv, en = (
-        word.capitalize() if text.speak(language).startswith(f"{{{name}}}") else word
+        word.capitalize() if text.in_language(language).startswith(f"{{{name}}}") else word
         for language in Language
-        for word in (_ACCOUNT.speak(language),)
+        for word in (_ACCOUNT.in_language(language),)
     )
     return Text(sv, en)

@@ -6,7 +6,7 @@ import re
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import BOM, Source, Span, encoding_of
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 # YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that the two
 # readers would count differently, and less what turns the direction of writing: with that, a
@@ -49,21 +49,21 @@ def problem(source: Source) -> Problem | None:
     encoding = encoding_of(data)
     if not encoding.startswith("utf-8"):
         # Without its byte order, which nobody chooses when they save a file.
-        return _problem(source, 0, Said(_NOT_OURS, {"encoding": encoding.upper()[:6]}), _SAVE)
+        return _problem(source, 0, FilledText(_NOT_OURS, {"encoding": encoding.upper()[:6]}), _SAVE)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         # Without the byte order mark, if there was one.
         before = len(error.object[: error.start].decode(errors="replace"))
         byte = f"0x{error.object[error.start]:02x}"
-        return _problem(source, before, Said(_NOT_UTF_8, {"byte": byte}), _SAVE)
+        return _problem(source, before, FilledText(_NOT_UTF_8, {"byte": byte}), _SAVE)
     if not _suspect(data.removeprefix(BOM)):
         return None
     found = NOT_ALLOWED.search(text)
     if not found:
         return None
     character = f"U+{ord(found.group()):04X}"
-    return _problem(source, found.start(), Said(_CONTROL, {"character": character}), _REMOVE)
+    return _problem(source, found.start(), FilledText(_CONTROL, {"character": character}), _REMOVE)
 
 
 def _suspect(data: bytes) -> bool:
@@ -76,16 +76,16 @@ def escaped(source: Source, span: Span, value: str) -> Problem | None:
     found = _NOT_ESCAPED.search(value)
     if not found:
         return None
-    said = Said(_CONTROL, {"character": f"U+{ord(found.group()):04X}"})
-    return Problem(Flaw.ENCODING, said, Label(source, span), Said(_REMOVE, {}))
+    said = FilledText(_CONTROL, {"character": f"U+{ord(found.group()):04X}"})
+    return Problem(Flaw.ENCODING, said, Label(source, span), FilledText(_REMOVE, {}))
 
 
-def _problem(source: Source, offset: int, said: Said, remedy: Text) -> Problem:
+def _problem(source: Source, offset: int, said: FilledText, remedy: Text) -> Problem:
     before = source.text[:offset].replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     column = offset_in_line(before)
     span = Span(line, column, line, column + 1)
-    return Problem(Flaw.ENCODING, said, Label(source, span), Said(remedy, {}))
+    return Problem(Flaw.ENCODING, said, Label(source, span), FilledText(remedy, {}))
 
 
 def offset_in_line(before: str) -> int:

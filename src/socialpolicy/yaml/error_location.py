@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 FURTHEST = 200
 """Lines from a mark that are looked at; a slip is hardly ever so far away."""
@@ -79,8 +79,8 @@ class Fault(NamedTuple):
     """Where a file is wrong, in which words, and what to do about it."""
 
     span: Span
-    said: Said
-    help: Said
+    said: FilledText
+    help: FilledText
 
 
 def fault(source: Source, error: Exception, last: Any) -> Fault | None:  # noqa: ANN401 - an Event
@@ -109,7 +109,7 @@ def fault(source: Source, error: Exception, last: Any) -> Fault | None:  # noqa:
 
 def _at(mark: Any, says: Text, remedy: Text) -> Fault:  # noqa: ANN401 - a Mark of either parser
     line, column = mark.line + 1, mark.column + 1
-    return Fault(Span(line, column, line, column + 1), Said(says, {}), Said(remedy, {}))
+    return Fault(Span(line, column, line, column + 1), FilledText(says, {}), FilledText(remedy, {}))
 
 
 def _is_quote(event: Any) -> bool:  # noqa: ANN401 - an Event
@@ -139,7 +139,7 @@ def _undashed(source: Source, mark: Any, complaint: str) -> Fault | None:  # noq
         before = _without_comment(source.line(number - 1))
         if found and (not before or before.endswith(":") or before.lstrip(" ").startswith("-")):
             span = Span(number, found.end(), number, found.end() + 1)
-            return Fault(span, Said(_NO_SPACE_AFTER_DASH, {}), Said(_WRITE_ITEM, {}))
+            return Fault(span, FilledText(_NO_SPACE_AFTER_DASH, {}), FilledText(_WRITE_ITEM, {}))
     return None
 
 
@@ -154,14 +154,14 @@ def _on_key(source: Source, number: int, column: int) -> Fault | None:
     words = _without_comment(source.line(number)[column:])
     if words.startswith(("'", '"')) and words.find(words[0], 1) < 0:
         span = Span(number, column + 1, number, column + 2)
-        return Fault(span, Said(QUOTE, {}), Said(CLOSE, {}))
+        return Fault(span, FilledText(QUOTE, {}), FilledText(CLOSE, {}))
     if not words or _COLON.search(words):
         return None
     unparted = _unparted(number, column, words)
     if unparted:
         return unparted
     span = Span(number, column + 1, number, column + len(words) + 1)
-    return Fault(span, Said(NO_COLON, {}), Said(WRITE, {}))
+    return Fault(span, FilledText(NO_COLON, {}), FilledText(WRITE, {}))
 
 
 def _without_comment(text: str) -> str:
@@ -177,9 +177,9 @@ def _unparted(number: int, column: int, words: str) -> Fault | None:
     colon = column + found.start("after")
     if not after.isspace():
         span = Span(number, colon, number, colon + 1)
-        return Fault(span, Said(_NO_SPACE, {}), Said(WRITE, {}))
-    said = Said(_OTHER_SPACE, {"character": f"U+{ord(after):04X}"})
-    return Fault(Span(number, colon + 1, number, colon + 2), said, Said(_REPLACE, {}))
+        return Fault(span, FilledText(_NO_SPACE, {}), FilledText(WRITE, {}))
+    said = FilledText(_OTHER_SPACE, {"character": f"U+{ord(after):04X}"})
+    return Fault(Span(number, colon + 1, number, colon + 2), said, FilledText(_REPLACE, {}))
 
 
 def _above(source: Source, number: int) -> Fault | None:
@@ -193,7 +193,7 @@ def _above(source: Source, number: int) -> Fault | None:
         return None
     line, column, words = lines[0]
     span = Span(line, column + 1, line, column + len(words) + 1)
-    return Fault(span, Said(_ABOVE, {}), Said(_BOTH, {}))
+    return Fault(span, FilledText(_ABOVE, {}), FilledText(_BOTH, {}))
 
 
 def _text_above(source: Source, number: int) -> Iterator[tuple[int, int, str]]:

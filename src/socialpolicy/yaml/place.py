@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from socialpolicy.finding import Label, Problem
 from socialpolicy.source import START, Source, Span
-from socialpolicy.text import Said
+from socialpolicy.text import FilledText
 from socialpolicy.yaml import encoding, read_fast
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Place(NamedTuple):
         """The same place, marked at its key rather than its value."""
         return Place(self.document, self.path, on_key=True)
 
-    def label(self, said: Said | None = None) -> Label:
+    def label(self, said: FilledText | None = None) -> Label:
         """Mark the place, with a word about it when there is something to say."""
         return Label(self.document.source, self.document.span(self.path, key=self.on_key), said)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import encoding, feature_errors, syntax_errors
 from socialpolicy.yaml.empty_keys import Hollow
 
@@ -193,8 +193,8 @@ class _Walk:
             self._feature(feature_errors.TAG, self._span(event))
 
     def _feature(self, feature: Text, span: Span, remedy: Text = feature_errors.WRITE_OUT) -> None:
-        said = Said(feature_errors.FEATURE, {"feature": feature})
-        self._problem(Flaw.FEATURE, said, span, Said(remedy, {}))
+        said = FilledText(feature_errors.FEATURE, {"feature": feature})
+        self._problem(Flaw.FEATURE, said, span, FilledText(remedy, {}))
         self.reading.readable = False
 
     def _scalar(self, event: Event) -> None:
@@ -225,10 +225,10 @@ class _Walk:
         if key == "<<":
             self._feature(feature_errors.MERGE, span)
         if level.repeated:
-            first = Label(self.source, level.keys[key], Said(feature_errors.FIRST, {}))
-            said = Said(feature_errors.REPEATED, {"key": key})
+            first = Label(self.source, level.keys[key], FilledText(feature_errors.FIRST, {}))
+            said = FilledText(feature_errors.REPEATED, {"key": key})
             self._problem(
-                Flaw.REPEATED_KEY, said, span, Said(feature_errors.KEEP_ONE, {}), (first,)
+                Flaw.REPEATED_KEY, said, span, FilledText(feature_errors.KEEP_ONE, {}), (first,)
             )
         else:
             level.keys[key] = span
@@ -236,8 +236,8 @@ class _Walk:
     def _open(self, event: Event, items: list[Plain] | dict[str, Plain]) -> None:
         span = self._span(event)
         if len(self.levels) >= DEEPEST:
-            said = Said(feature_errors.TOO_DEEP, {"levels": DEEPEST})
-            self._problem(Flaw.SYNTAX, said, span, Said(feature_errors.FLATTEN, {}))
+            said = FilledText(feature_errors.TOO_DEEP, {"levels": DEEPEST})
+            self._problem(Flaw.SYNTAX, said, span, FilledText(feature_errors.FLATTEN, {}))
             raise _StopError
         path = self._complete(items, span, container=True)
         self.levels.append(_Level(path, items))
@@ -278,7 +278,12 @@ class _Walk:
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _problem(
-        self, flaw: Flaw, said: Said, span: Span, remedy: Said, related: tuple[Label, ...] = ()
+        self,
+        flaw: Flaw,
+        said: FilledText,
+        span: Span,
+        remedy: FilledText,
+        related: tuple[Label, ...] = (),
     ) -> None:
         self.problems.append(Problem(flaw, said, Label(self.source, span), remedy, related))
         if len(self.problems) >= MOST_PROBLEMS:

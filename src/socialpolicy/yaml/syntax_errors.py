@@ -7,7 +7,7 @@ from typing import Any
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml.error_location import CLOSE, NO_COLON, QUOTE, WRITE, fault
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$")
@@ -178,8 +178,8 @@ def conflict(source: Source) -> Problem | None:
     for number, line in enumerate(source.lines, start=1):
         if _CONFLICT.match(line):
             span = Span(number, 1, number, len(line) + 1)
-            said = Said(_CONFLICT_SAYS, {})
-            return Problem(Flaw.SYNTAX, said, Label(source, span), Said(_CONFLICT_HELP, {}))
+            said = FilledText(_CONFLICT_SAYS, {})
+            return Problem(Flaw.SYNTAX, said, Label(source, span), FilledText(_CONFLICT_HELP, {}))
     return None
 
 
@@ -193,7 +193,7 @@ def problem(source: Source, error: Exception, last: Any = None) -> Problem:  # n
     for number in (span.line - 1, span.line):
         if source.line(number) == "=======":
             label = Label(source, Span(number, 1, number, 8))
-            said, remedy = Said(_CONFLICT_SAYS, {}), Said(_HALF_CONFLICT_HELP, {})
+            said, remedy = FilledText(_CONFLICT_SAYS, {}), FilledText(_HALF_CONFLICT_HELP, {})
             return Problem(Flaw.SYNTAX, said, label, remedy)
     slip = None if _has_tab(source, span) else fault(source, error, last)
     if slip:
@@ -201,9 +201,11 @@ def problem(source: Source, error: Exception, last: Any = None) -> Problem:  # n
     related: tuple[Label, ...] = ()
     opened = getattr(error, "context_mark", None)
     if opened is not None and mark is not None and opened.line != mark.line:
-        related = (Label(source, _span(source, opened), Said(_OPENED, {})),)
+        related = (Label(source, _span(source, opened), FilledText(_OPENED, {})),)
     text, advice = _words(source, span, str(getattr(error, "problem", "") or error))
-    return Problem(Flaw.SYNTAX, Said(text, {}), Label(source, span), Said(advice, {}), related)
+    return Problem(
+        Flaw.SYNTAX, FilledText(text, {}), Label(source, span), FilledText(advice, {}), related
+    )
 
 
 def _has_tab(source: Source, span: Span) -> bool:

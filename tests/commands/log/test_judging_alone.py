@@ -39,7 +39,7 @@ def months() -> list[Any]:
 
 
 def said(findings: list[Finding]) -> Counter[tuple[str, str]]:
-    return Counter((each.rule.code, each.said.speak(Language.ENGLISH)) for each in findings)
+    return Counter((each.rule.code, each.said.in_language(Language.ENGLISH)) for each in findings)
 
 
 def test_there_are_months_of_most_rules() -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.wizard import message_action, new_message
@@ -45,17 +45,17 @@ def is_unseen(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}
 
 
-def sentence(refusal: Refusal) -> None:
+def sentence(refusal: CommandError) -> None:
     for language in Language:
-        told = refusal.said.speak(language)
+        told = refusal.said.in_language(language)
         assert told.rstrip().endswith((".", "…", "?", ")"))
         assert not any(map(is_unseen, told.replace("\n", "")))
 
 
 @pytest.fixture
-def around(register: Path, ask: Ask) -> Surroundings:
+def around(register: Path, ask: Ask) -> Context:
     """Take the register of the test; `ask` sets the time and the language."""
-    return Surroundings(registry=register)
+    return Context(registry=register)
 
 
 def entries(month: Path) -> list[dict[str, Any]]:
@@ -81,9 +81,7 @@ LAWS = settings(
 @example(subject="å" * 121, reference=None)
 @example(subject=" x ", reference=" ")
 @example(subject="\u202eשלום", reference=None)
-def test_what_came_in(
-    around: Surroundings, register: Path, subject: str, reference: str | None
-) -> None:
+def test_what_came_in(around: Context, register: Path, subject: str, reference: str | None) -> None:
     month = register / "messages" / "example" / "2026-11.yaml"
     month.unlink(missing_ok=True)
     first = new_message.Wishes("example", "Först")
@@ -92,7 +90,7 @@ def test_what_came_in(
     wishes = new_message.Wishes("example", subject, reference=reference)
     try:
         new_message.run(around, wishes)
-    except Refusal as refusal:
+    except CommandError as refusal:
         sentence(refusal)
         assert month.read_bytes() == before
         plain = PLAIN.issuperset(subject) and subject.strip() and len(subject) <= 120
@@ -113,7 +111,7 @@ def test_what_came_in(
 @example(words="x" * 501, role=None)
 @example(words="a: b, {c} #d", role="- x")
 @example(words="rad ett\nrad två", role=None)
-def test_what_was_done(around: Surroundings, register: Path, words: str, role: str | None) -> None:
+def test_what_was_done(around: Context, register: Path, words: str, role: str | None) -> None:
     month = register / "messages" / "example" / "2026-11.yaml"
     month.unlink(missing_ok=True)
     new_message.run(around, new_message.Wishes("example", "Tack", kind="praise"))
@@ -122,7 +120,7 @@ def test_what_was_done(around: Surroundings, register: Path, words: str, role: s
     wishes = Wishes("ended", id, by=role, record="minor", more={"reason": words})
     try:
         message_action.run(around, wishes)
-    except Refusal as refusal:
+    except CommandError as refusal:
         sentence(refusal)
         assert month.read_bytes() == before
         # A reason is a word at least; that is for the rules to say.

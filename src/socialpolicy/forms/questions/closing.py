@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.forms import pending_messages
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import defaults
 from socialpolicy.wizard.question import Kind, Need, Question, Section, Situation
 
@@ -22,7 +22,7 @@ def plan_is_older(situation: Situation) -> bool:
     return plan.recorded.isoformat() < on
 
 
-def _nothing_waits(day: str, situation: Situation) -> Said | None:
+def _nothing_waits(day: str, situation: Situation) -> FilledText | None:
     """Refuse a day that has come while messages wait for an answer."""
     account = situation.account
     if account is None or day > situation.today.isoformat():

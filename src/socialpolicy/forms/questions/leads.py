@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socialpolicy.forms import handover as matter
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.question import Lead, Situation
 
 if TYPE_CHECKING:
@@ -34,33 +34,37 @@ _WHO = {
 def of_present(key: str) -> Lead:
     """Tell who holds a post, and that the deputy's is left when the deputy takes over."""
 
-    def lead(situation: Situation) -> Said | None:
+    def lead(situation: Situation) -> FilledText | None:
         role = matter.role_before(situation, key)
         if key == "deputy" and matter.is_promoted(situation):
-            return Said(_PROMOTED, {"role": role})
-        return Said(_DEPUTY if key == "deputy" else _RESPONSIBLE, {"role": role}) if role else None
+            return FilledText(_PROMOTED, {"role": role})
+        return (
+            FilledText(_DEPUTY if key == "deputy" else _RESPONSIBLE, {"role": role})
+            if role
+            else None
+        )
 
     return lead
 
 
-def of_access(situation: Situation) -> Said | None:
+def of_access(situation: Situation) -> FilledText | None:
     """Tell who can log in."""
     # A role may hold a comma, so semicolons part them, as in the answer.
-    return Said(_ACCESS, {"roles": "; ".join(matter.access_now(situation))})
+    return FilledText(_ACCESS, {"roles": "; ".join(matter.access_now(situation))})
 
 
-def of_watch(situation: Situation) -> Said | None:
+def of_watch(situation: Situation) -> FilledText | None:
     """Tell who watches the account."""
     watch = situation.account.watch if situation.account else None
-    return Said(_WATCH, {"role": watch.role}) if watch else None
+    return FilledText(_WATCH, {"role": watch.role}) if watch else None
 
 
-def of_absences(situation: Situation) -> Said | None:
+def of_absences(situation: Situation) -> FilledText | None:
     """Tell when whoever hands over is away."""
     absences = [_told(absence, situation) for _, absence in matter.absences_ahead(situation)]
-    return Said(_ABSENCES, {"absences": absences})
+    return FilledText(_ABSENCES, {"absences": absences})
 
 
-def _told(absence: Absence, situation: Situation) -> Said:
+def _told(absence: Absence, situation: Situation) -> FilledText:
     values = {"who": _WHO[absence.who], "first": absence.from_, "last": absence.to}
-    return Said(_FOLLOWS if matter.post_taken(situation, absence.who) else _ABSENCE, values)
+    return FilledText(_FOLLOWS if matter.post_taken(situation, absence.who) else _ABSENCE, values)

@@ -18,7 +18,7 @@ from socialpolicy.register.errors import times, values
 from socialpolicy.register.errors.did_you_mean import like_key, same_key
 from socialpolicy.register.errors.schema_path import follow, homes, known_fields
 from socialpolicy.register.errors.values import Words, Wrong
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
 from socialpolicy.yaml.place import Path
 
@@ -170,7 +170,7 @@ class _Complaints(NamedTuple):
     def of_nothing(self, details: list[ErrorDetails]) -> Problem:
         fields = [written(detail["loc"]) for detail in details]
         values = {"fields": fields, "line": self._example(details[0]["loc"])}
-        return self._problem(self.at, (Said(_EMPTY, {}), Said(_EMPTY_HELP, values)))
+        return self._problem(self.at, (FilledText(_EMPTY, {}), FilledText(_EMPTY_HELP, values)))
 
     def _problem(self, place: Place, words: Words) -> Problem:
         said, remedy = words
@@ -188,8 +188,8 @@ class _Complaints(NamedTuple):
     def _missing(self, location: Path) -> Problem:
         above, field = written(location[:-1]), str(location[-1])
         values = {"field": field, "where": above}
-        said = Said(_MISSING_IN if above else _MISSING, values)
-        remedy = Said(_ADD, {"line": self._example(location)})
+        said = FilledText(_MISSING_IN if above else _MISSING, values)
+        remedy = FilledText(_ADD, {"line": self._example(location)})
         return self._problem(self._place(location), (said, remedy))
 
     def _example(self, location: Path) -> str:
@@ -201,7 +201,7 @@ class _Complaints(NamedTuple):
         above, key = location[:-1], str(location[-1])
         owner = follow(self.model, location).owner or self.model
         values: dict[str, object] = {"key": key, "where": written(above)}
-        said = Said(_UNKNOWN_IN if above else _UNKNOWN, values)
+        said = FilledText(_UNKNOWN_IN if above else _UNKNOWN, values)
         known = known_fields(owner)
         top = _TOP_OF_ENTRY if self.at.path else _TOP_OF_FILE
         elsewhere = [written(path) or top for path in homes(self.model, key)]
@@ -211,11 +211,11 @@ class _Complaints(NamedTuple):
         if nearest:
             stands = self._stands((*above, nearest))
             meant.add((*above, nearest))
-            remedy = Said(_ALREADY if stands else _MEANT, {"meant": nearest})
+            remedy = FilledText(_ALREADY if stands else _MEANT, {"meant": nearest})
         elif elsewhere:
-            remedy = Said(_ELSEWHERE, {"key": key, "homes": elsewhere})
+            remedy = FilledText(_ELSEWHERE, {"key": key, "homes": elsewhere})
         else:
-            remedy = Said(_KNOWN, {"known": list(known)})
+            remedy = FilledText(_KNOWN, {"known": list(known)})
         return self._problem(self._place(location).key, (said, remedy))
 
     def _stands(self, path: Path) -> bool:
@@ -237,7 +237,7 @@ class _Complaints(NamedTuple):
         where: object
         if expected.on_key:
             above = self._where(expected.path[:-1])
-            where, place = Said(_KEY_IN, {"where": above}), place.key
+            where, place = FilledText(_KEY_IN, {"where": above}), place.key
         else:
             where = self._where(expected.path)
         longest = context.get("max_length", 0)
@@ -246,7 +246,7 @@ class _Complaints(NamedTuple):
             return self._problem(place, VALUES[kind](wrong))
         if kind == "platform_twice":
             values = {"where": where, "first": context["first"], "second": context["second"]}
-            words = Said(_TWICE, values), Said(_KEEP_ONE, {})
+            words = FilledText(_TWICE, values), FilledText(_KEEP_ONE, {})
             return self._problem((place / context["second"]).key, words)
         if kind == "list_type" and isinstance(value, str):
             return self._problem(place, _no_list(wrong, value, place.label()))
@@ -255,12 +255,12 @@ class _Complaints(NamedTuple):
 
 def _no_list(wrong: Wrong, value: str, label: Label) -> Words:
     """Word a text where a list is expected, perhaps one whose first dash has no space after it."""
-    said = Said(_NOT_LIST, {"where": wrong.where, "found": values.found(value)})
+    said = FilledText(_NOT_LIST, {"where": wrong.where, "found": values.found(value)})
     # The items below it have become a part of the text; in the file they have their own lines.
     first = label.source.excerpt(label.span).split("\n")[0]
     if first.startswith("-") and not first.startswith("--") and value.startswith(first.rstrip()):
-        return said, Said(_SPACE_HELP, {"value": first[1:].strip()})
-    return said, Said(_ITEM_HELP, {"value": value})
+        return said, FilledText(_SPACE_HELP, {"value": first[1:].strip()})
+    return said, FilledText(_ITEM_HELP, {"value": value})
 
 
 def _shape(kind: str, wrong: Wrong) -> Words:
@@ -270,10 +270,10 @@ def _shape(kind: str, wrong: Wrong) -> Words:
     filled = {"where": wrong.where, "found": values.found(wrong.value)}
     line = wrong.expected.below
     if kind == "list_type":
-        return Said(_NOT_LIST, filled), Said(_LIST_HELP, {"line": line})
+        return FilledText(_NOT_LIST, filled), FilledText(_LIST_HELP, {"line": line})
     if kind in SHAPES:
-        return Said(_NOT_MAPPING, filled), Said(_MAPPING_HELP, {"line": line})
-    return wrong.words(_UNREADABLE), Said(_COMPARE, {"line": line})
+        return FilledText(_NOT_MAPPING, filled), FilledText(_MAPPING_HELP, {"line": line})
+    return wrong.words(_UNREADABLE), FilledText(_COMPARE, {"line": line})
 
 
 def written(path: Path) -> str:

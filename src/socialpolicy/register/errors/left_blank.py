@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.errors import describe
 from socialpolicy.register.errors.schema_path import bare_type, follow, is_model, known_fields
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
 from socialpolicy.yaml.empty_keys import Empty, empty_keys
 
@@ -43,9 +43,9 @@ def problems(
             place = at
             for step in empty.path:
                 place = place / step
-            help = Said(_BLANK_HELP, {})
+            help = FilledText(_BLANK_HELP, {})
             label = place.key.label()
-            yield Problem(Flaw.SHAPE, Said(_BLANK, {"key": key}), label, help, (), subject)
+            yield Problem(Flaw.SHAPE, FilledText(_BLANK, {"key": key}), label, help, (), subject)
 
 
 def _unknown(empty: Empty, value: Plain, problem: Problem) -> Problem:
@@ -58,4 +58,4 @@ def _unknown(empty: Empty, value: Plain, problem: Problem) -> Problem:
     if before is None or not isinstance(earlier, str) or f"{before}:" not in line:
         return problem
     whole = f'{before}: "{earlier}, {empty.path[-1]}"'
-    return problem._replace(help=Said(_COMMA, {"before": before, "line": whole}))
+    return problem._replace(help=FilledText(_COMMA, {"before": before, "line": whole}))

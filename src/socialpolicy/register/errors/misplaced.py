@@ -11,7 +11,7 @@ from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.source import START, Source
 from socialpolicy.storage.files import LARGEST_FILE, Entry, Kind
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 _STRANGER = Text(
@@ -163,7 +163,7 @@ def entry_problem(entry: Entry, path: str) -> Problem | None:
     said, remedy = found
     # What stands in a file that is no part of the register is nobody's to show.
     label = Label(Source(entry.source.file, b""), START)
-    return Problem(Flaw.MISPLACED, Said(said, values), label, Said(remedy, values))
+    return Problem(Flaw.MISPLACED, FilledText(said, values), label, FilledText(remedy, values))
 
 
 def other_name(id: str, path: str, at: Place) -> Problem | None:
@@ -173,12 +173,12 @@ def other_name(id: str, path: str, at: Place) -> Problem | None:
     if stem == id:
         return None
     values = {"file": file, "id": id, "stem": stem}
-    remedy = Said(_OTHER_NAME_HELP if re.fullmatch(SLUG, stem) else _RENAME_HELP, values)
+    remedy = FilledText(_OTHER_NAME_HELP if re.fullmatch(SLUG, stem) else _RENAME_HELP, values)
     label = (at / "id").label()
-    return Problem(Flaw.MISPLACED, Said(OTHER_NAME, values), label, remedy, (), id)
+    return Problem(Flaw.MISPLACED, FilledText(OTHER_NAME, values), label, remedy, (), id)
 
 
-def taken_name(id: str, file: str, files: Collection[str]) -> Said:
+def taken_name(id: str, file: str, files: Collection[str]) -> FilledText:
     """Advise on a file that cannot be named after its account's id: another file has the name.
 
     `files` are the names of all accounts' files.
@@ -186,9 +186,9 @@ def taken_name(id: str, file: str, files: Collection[str]) -> Said:
     stem = file.removesuffix(".yaml")
     own = stem if re.fullmatch(SLUG, stem) else slug_meant(stem)
     if own is None or (own != stem and f"{own}.yaml" in files):
-        return Said(_TAKEN_TOO_HELP, {"id": id})
-    renamed = "" if own == stem else Said(_RENAMED, {"own": own})
-    return Said(_TAKEN_HELP, {"id": id, "own": own, "renamed": renamed})
+        return FilledText(_TAKEN_TOO_HELP, {"id": id})
+    renamed = "" if own == stem else FilledText(_RENAMED, {"own": own})
+    return FilledText(_TAKEN_HELP, {"id": id, "own": own, "renamed": renamed})
 
 
 def other_year(year: int, path: str, at: Place) -> Problem | None:
@@ -198,11 +198,13 @@ def other_year(year: int, path: str, at: Place) -> Problem | None:
         return None
     values = {"file": file, "year": year}
     label = (at / "year").label()
-    return Problem(Flaw.MISPLACED, Said(_OTHER_YEAR, values), label, Said(_OTHER_YEAR_HELP, values))
+    return Problem(
+        Flaw.MISPLACED, FilledText(_OTHER_YEAR, values), label, FilledText(_OTHER_YEAR_HELP, values)
+    )
 
 
 def no_log(folder: str, at: Place, *, readable: bool) -> Problem:
     """Say that the log is not where policy.yaml says, `at` being where it says so."""
-    said = Said(_NOT_A_FOLDER if readable else _CLOSED_FOLDER, {"folder": folder})
-    remedy = Said(_NOT_A_FOLDER_HELP if readable else _RIGHTS_HELP, {})
+    said = FilledText(_NOT_A_FOLDER if readable else _CLOSED_FOLDER, {"folder": folder})
+    remedy = FilledText(_NOT_A_FOLDER_HELP if readable else _RIGHTS_HELP, {})
     return Problem(Flaw.MISPLACED, said, at.label(), remedy)

@@ -162,7 +162,7 @@ def _number(word: str) -> int | None:
 def _month(word: str) -> str:
     for number, month in enumerate(MONTHS, start=1):
         for language in Language:
-            name = month.speak(language).lower()
+            name = month.in_language(language).lower()
             if word == name or (len(word) < 5 and name.startswith(word)):
                 return str(number)
     return "0"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
 
 _TWICE = Text(sv="Id:t {id} står två gånger", en="The id {id} stands twice")
@@ -54,17 +54,19 @@ def of_organisation(value: Plain, at: Place) -> Iterator[Problem]:
             other = unit.get(key)
             if isinstance(other, str) and other not in known[key]:
                 values: dict[str, object] = {"id": _id(unit), "other": other}
-                yield _problem(at / "units" / index / key, Said(says, values), _NOWHERE_HELP)
+                yield _problem(at / "units" / index / key, FilledText(says, values), _NOWHERE_HELP)
         line = _line_above(_id(unit), parents)
         if line[1:] and line[-1] == line[0] and line[0] == min(line):
             values = {"id": line[0], "line": " → ".join(line)}
-            yield _problem(at / "units" / index / "parent", Said(_CIRCLE, values), _CIRCLE_HELP)
+            yield _problem(
+                at / "units" / index / "parent", FilledText(_CIRCLE, values), _CIRCLE_HELP
+            )
 
 
 def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator[Problem]:
     """Look up the coordinating unit in an organisation that could be read whole."""
     if policy.coordinator and organisation.unit(policy.coordinator) is None:
-        said = Said(_NO_COORDINATOR, {"id": policy.coordinator})
+        said = FilledText(_NO_COORDINATOR, {"id": policy.coordinator})
         yield _problem(at / "coordinator", said, _COORDINATOR_HELP)
 
 
@@ -84,8 +86,8 @@ def _repeated(entries: list[dict[str, Plain]], at: Place) -> Iterator[Problem]:
     for index, entry in enumerate(entries):
         id = _id(entry)
         if id and id in first:
-            related = ((at / first[id] / "id").label(Said(_FIRST, {})),)
-            yield _problem(at / index / "id", Said(_TWICE, {"id": id}), _TWICE_HELP, related)
+            related = ((at / first[id] / "id").label(FilledText(_FIRST, {})),)
+            yield _problem(at / index / "id", FilledText(_TWICE, {"id": id}), _TWICE_HELP, related)
         first.setdefault(id, index)
 
 
@@ -99,5 +101,5 @@ def _line_above(id: str, parents: dict[str, Plain]) -> list[str]:
     return line
 
 
-def _problem(at: Place, said: Said, help: Text, related: tuple[Label, ...] = ()) -> Problem:
-    return Problem(Flaw.SHAPE, said, at.label(), Said(help, {}), related)
+def _problem(at: Place, said: FilledText, help: Text, related: tuple[Label, ...] = ()) -> Problem:
+    return Problem(Flaw.SHAPE, said, at.label(), FilledText(help, {}), related)

@@ -19,7 +19,7 @@ from socialpolicy.register.errors.values import (
 from socialpolicy.register.models.time_types import FIRST_YEAR, LAST_YEAR
 from socialpolicy.schedule.hours import NOT_HOURS
 from socialpolicy.schedule.target import NOT_A_TARGET
-from socialpolicy.text import MONTHS, Said, Text
+from socialpolicy.text import MONTHS, FilledText, Text
 from socialpolicy.yaml import Plain
 
 _NO_SUCH_DAY = Text(
@@ -125,7 +125,7 @@ def hours(wrong: Wrong) -> Words:
     if reason is None:
         return say_not(wrong, Text("en öppettid", "opening hours")), example(wrong)
     if reason.text is not NOT_HOURS:
-        return Said(_DO_NOT_FIT, {"where": wrong.where}), reason
+        return FilledText(_DO_NOT_FIT, {"where": wrong.where}), reason
     return _unread(wrong, reason, "hours", Text("en öppettid", "opening hours"))
 
 
@@ -137,7 +137,7 @@ def target(wrong: Wrong) -> Words:
     return say_not(wrong, Text("en möjlig svarstid", "a possible response time")), reason
 
 
-def _unread(wrong: Wrong, reason: Said | None, name: str, expected: Text) -> Words:
+def _unread(wrong: Wrong, reason: FilledText | None, name: str, expected: Text) -> Words:
     value = reason.values[name] if reason else None
     one = Wrong(wrong.where, str(value) if value is not None else wrong.value, wrong.expected)
     read: Callable[[str], str | None] = (

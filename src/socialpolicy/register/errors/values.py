@@ -9,10 +9,10 @@ from socialpolicy.register.errors import other_forms
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.register.errors.schema_path import Expected
 from socialpolicy.register.models.field_types import DEFAULT, LARGEST_COUNT
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Plain
 
-Words = tuple[Said, Said]
+Words = tuple[FilledText, FilledText]
 """What is wrong, and what to do about it."""
 
 _IS_NOT = Text(
@@ -68,17 +68,17 @@ class Wrong(NamedTuple):
     where: object
     value: Plain
     expected: Expected
-    reason: Said | None = None
+    reason: FilledText | None = None
     longest: int = 0
 
-    def words(self, text: Text, **more: object) -> Said:
+    def words(self, text: Text, **more: object) -> FilledText:
         """Make a sentence of this value."""
-        return Said(text, {"where": self.where, "value": self.value, **more})
+        return FilledText(text, {"where": self.where, "value": self.value, **more})
 
 
-def advice(text: Text, **values: object) -> Said:
+def advice(text: Text, **values: object) -> FilledText:
     """Make a sentence of advice."""
-    return Said(text, values)
+    return FilledText(text, values)
 
 
 def one_of(words: tuple[str, ...]) -> Text:
@@ -89,24 +89,26 @@ def one_of(words: tuple[str, ...]) -> Text:
     return Text(f"{most} eller {words[-1]}", f"{most} or {words[-1]}")
 
 
-def say_not(wrong: Wrong, expected: Text) -> Said:
+def say_not(wrong: Wrong, expected: Text) -> FilledText:
     """Say that a value is not what its place takes, whatever stands there instead."""
     value = wrong.value
     if value is None or (isinstance(value, str) and not value.strip()):
         return wrong.words(_EMPTY)
     if isinstance(value, str):
         return wrong.words(_IS_NOT, expected=expected)
-    return Said(_SHOULD_BE, {"where": wrong.where, "expected": expected, "found": found(value)})
+    return FilledText(
+        _SHOULD_BE, {"where": wrong.where, "expected": expected, "found": found(value)}
+    )
 
 
 def found(value: Plain) -> object:
     """Name what stands in a place, for a sentence."""
     if isinstance(value, str):
-        return Said(_QUOTED, {"value": value})
+        return FilledText(_QUOTED, {"value": value})
     return _KEYS if isinstance(value, dict) else _A_LIST
 
 
-def example(wrong: Wrong) -> Said:
+def example(wrong: Wrong) -> FilledText:
     """Advise by a line that would do."""
     return advice(_WRITE, line=wrong.expected.line)
 
@@ -133,7 +135,7 @@ def too_long(wrong: Wrong) -> Words:
     """Word a text that is longer than its place takes. The text itself is not repeated."""
     length = len(wrong.value) if isinstance(wrong.value, str) else 0
     values = {"where": wrong.where, "length": length, "longest": wrong.longest}
-    return Said(_TOO_LONG, values), advice(_SHORTEN, longest=wrong.longest)
+    return FilledText(_TOO_LONG, values), advice(_SHORTEN, longest=wrong.longest)
 
 
 def pattern(wrong: Wrong) -> Words:
@@ -168,14 +170,14 @@ def platform_or_default(wrong: Wrong) -> Words:
     return said, _choose(wrong.value, known, (*platforms.PLATFORMS, DEFAULT))
 
 
-def _choose(value: Plain, known: tuple[str, ...], shown: tuple[str, ...]) -> Said:
+def _choose(value: Plain, known: tuple[str, ...], shown: tuple[str, ...]) -> FilledText:
     meant = nearest_value(value, known) if isinstance(value, str) else None
     if meant is None:
         return advice(_CHOOSE, choices=one_of(shown))
     return advice(_MEANT_OR_CHOOSE, meant=meant, choices=one_of(shown))
 
 
-def perhaps(meant: str | None, otherwise: Said) -> Said:
+def perhaps(meant: str | None, otherwise: FilledText) -> FilledText:
     """Ask whether something was meant, when anything can be guessed."""
     return otherwise if meant is None else advice(_MEANT, meant=meant)
 

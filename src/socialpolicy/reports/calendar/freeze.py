@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from socialpolicy.cli.errors import Refusal, in_the_same_words
+from socialpolicy.cli.errors import CommandError, in_the_same_words
 from socialpolicy.register import frozen_year
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
 from socialpolicy.storage import locked
 from socialpolicy.storage.files import display_path
-from socialpolicy.text import Said, Text, asked, named
+from socialpolicy.text import FilledText, Text, asked, named
 from socialpolicy.wizard.message_questions import until_broken_off
 
 _UNCOUNTED = Text(
@@ -58,15 +58,15 @@ _RENAMED = Text(sv="{names} har fått nya namn", en="{names} have new names")
 _RENAMED_ONE = Text(sv="{names} har fått nytt namn", en="{names} has a new name")
 
 
-def freeze(folder: Path, register: Register, number: int) -> Said:
-    """Write a year's holidays to its file, and say what was done. Raises Refusal."""
+def freeze(folder: Path, register: Register, number: int) -> FilledText:
+    """Write a year's holidays to its file, and say what was done. Raises CommandError."""
     computed, package = _computed(register, number), made_with()
     path = folder / "calendar" / f"{number}.yaml"
     file = display_path(path)
     filed = register.years.get(number)
     present = filed.model if filed else None
     if filed and filed.at.document.source.file != file:
-        raise Refusal(_ELSEWHERE, year=number, file=filed.at.document.source.file)
+        raise CommandError(_ELSEWHERE, year=number, file=filed.at.document.source.file)
     _demand_whole(register, file)
     holidays = frozen_year.holidays_to_freeze(computed, present)
     values = {"file": file, "made_with": package}
@@ -74,23 +74,23 @@ def freeze(folder: Path, register: Register, number: int) -> Said:
         schema = folder / ".schema" / "calendar.json"
         data = frozen_year.new_file(number, package, holidays, with_schema=schema.is_file())
         _write(folder, register, path, None, data)
-        return Said(_NEW, {**values, "count": len(holidays)})
+        return FilledText(_NEW, {**values, "count": len(holidays)})
     before = filed.at.document.source.data
     with in_the_same_words():
         data = frozen_year.frozen_again(before, package, holidays)
     if data == before:
-        return Said(_SAME, values)
+        return FilledText(_SAME, values)
     _write(folder, register, path, before, data)
     changes = frozen_year.changes_between(present.holidays, holidays)
-    return Said(_CHANGED, {**values, "changes": _told(changes)})
+    return FilledText(_CHANGED, {**values, "changes": _told(changes)})
 
 
 def _computed(register: Register, number: int) -> Mapping[date, str]:
     if register.policy.working_time.holidays == "none":
-        raise Refusal(_UNCOUNTED, year=number)
+        raise CommandError(_UNCOUNTED, year=number)
     computed = swedish_holidays(number)
     if not computed:
-        raise Refusal(_UNKNOWN, made_with=made_with(), year=number)
+        raise CommandError(_UNKNOWN, made_with=made_with(), year=number)
     return computed
 
 
@@ -98,7 +98,7 @@ def _demand_whole(register: Register, file: str) -> None:
     """Refuse to build on what was not understood."""
     for read in (register.policy_at.document.source.file, file):
         if read in register.flawed:
-            raise Refusal(_FLAWED, file=read)
+            raise CommandError(_FLAWED, file=read)
 
 
 def _told(changes: frozen_year.Changes) -> object:
@@ -108,7 +108,7 @@ def _told(changes: frozen_year.Changes) -> object:
         (changes.renamed, _RENAMED_ONE, _RENAMED),
     )
     told = [
-        Said(one if len(names) == 1 else many, {"names": list(names)})
+        FilledText(one if len(names) == 1 else many, {"names": list(names)})
         for names, one, many in groups
         if names
     ]
@@ -116,7 +116,7 @@ def _told(changes: frozen_year.Changes) -> object:
 
 
 def _write(folder: Path, register: Register, path: Path, before: bytes | None, data: bytes) -> None:
-    """Write what was made of what was read, unless the file has changed since. Raises Refusal."""
+    """Write what was made of what was read, unless the file has changed since. Raises CommandError."""
     with until_broken_off() as work, in_the_same_words(), locked(folder) as own:
         work.language = asked() or named(register.policy.language) or work.language
         own.replace(path, before, data)

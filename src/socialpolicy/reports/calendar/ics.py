@@ -44,7 +44,7 @@ def _event(day: YearDay, year: WorkingYear, language: Language) -> Event:
     event.add("dtstamp", year.as_of.astimezone(UTC))
     event.add("dtstart", day.date)
     event.add("dtend", day.date + timedelta(1))
-    event.add("summary", text.speak(language).format(reason=words.reason(day, language)))
+    event.add("summary", text.in_language(language).format(reason=words.reason(day, language)))
     # A closed house does not make its people busy.
     event.add("transp", "TRANSPARENT")
     return event

@@ -7,8 +7,8 @@ import shutil
 import sys
 from datetime import date
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal, demand_choice, visible
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import in_colour
 from socialpolicy.cli.unread import warn_of_unread
@@ -30,11 +30,9 @@ _UNREAD = Text(
 _YEAR = re.compile("[0-9]{4}")
 
 
-def show(
-    around: Surroundings, word: str | None, form: str, at: str | None, *, freeze: bool
-) -> None:
-    """Print the year asked for, having frozen it if asked to. Raises Refusal when it cannot."""
-    demand_choice(form, YEAR_FORMATS)
+def show(around: Context, word: str | None, form: str, at: str | None, *, freeze: bool) -> None:
+    """Print the year asked for, having frozen it if asked to. Raises CommandError when it cannot."""
+    require_choice(form, YEAR_FORMATS)
     register = _register(around, at)
     language = around.language(register)
     number = _number(word, register.today)
@@ -43,7 +41,7 @@ def show(
         from socialpolicy.reports.calendar import freeze
 
         said = freeze.freeze(around.folder(), register, number)
-        sys.stderr.write(f"{said.speak(language)}\n")
+        sys.stderr.write(f"{said.in_language(language)}\n")
         register = _register(around, at)
     warn_of_unread(register, language)
     width = shutil.get_terminal_size().columns
@@ -51,7 +49,7 @@ def show(
     sys.stdout.write(render_year(form, year, language, colour=in_colour(), width=width))
 
 
-def _register(around: Surroundings, at: str | None) -> Register:
+def _register(around: Context, at: str | None) -> Register:
     return register_at(around, at, only=(Role.POLICY, Role.YEAR), listed=True)
 
 
@@ -59,7 +57,7 @@ def _number(word: str | None, today: date) -> int:
     word = str(today.year) if word is None else word
     number = int(word) if _YEAR.fullmatch(word) else 0
     if not FIRST_YEAR <= number <= LAST_YEAR:
-        raise Refusal(_NOT_YEAR, word=visible(word), first=FIRST_YEAR, last=LAST_YEAR)
+        raise CommandError(_NOT_YEAR, word=visible(word), first=FIRST_YEAR, last=LAST_YEAR)
     return number
 
 
@@ -71,4 +69,4 @@ def _demand_read(register: Register, number: int) -> None:
         return
     filed = register.years.get(number)
     if filed is None or filed.at.document.source.file != entry.source.file:
-        raise Refusal(_UNREAD, file=entry.source.file)
+        raise CommandError(_UNREAD, file=entry.source.file)

@@ -76,12 +76,12 @@ class _Page(NamedTuple):
 
     def _month(self, month: Month) -> list[str]:
         """Give a month's lines, each of them `MONTH_WIDTH` columns wide."""
-        name = capital(MONTHS[month.number - 1].speak(self.language))
+        name = capital(MONTHS[month.number - 1].in_language(self.language))
         count = words.working_days(month.working_days, self.language)
         space = " " * (MONTH_WIDTH - len(name) - len(count))
         lines = [
             f"{self._paint(name, _STRONG)}{space}{count}",
-            _SHORT.speak(self.language).ljust(MONTH_WIDTH),
+            _SHORT.in_language(self.language).ljust(MONTH_WIDTH),
         ]
         start = month.days[0].date.weekday()
         for first in range(-start, len(month.days), 7):
@@ -110,15 +110,15 @@ class _Page(NamedTuple):
         if not days:
             return
         yield ""
-        yield self._paint(f"{_MARKS[kind]} {heading.speak(self.language)}", _COLOURS[kind])
+        yield self._paint(f"{_MARKS[kind]} {heading.in_language(self.language)}", _COLOURS[kind])
         names = self._dates([day.date for day in days])
         reasons = [words.reason(day, self.language) for day in days]
         yield from self._table(names, reasons)
 
     def _dates(self, dates: Sequence[date]) -> list[str]:
         """Write dates with their weekdays in two even columns, shortened on a narrow screen."""
-        days = [f"{day.day:>2} {MONTHS[day.month - 1].speak(self.language)}" for day in dates]
-        weekdays = [WEEKDAYS[day.weekday()].speak(self.language) for day in dates]
+        days = [f"{day.day:>2} {MONTHS[day.month - 1].in_language(self.language)}" for day in dates]
+        weekdays = [WEEKDAYS[day.weekday()].in_language(self.language) for day in dates]
         if self.width < _WIDE:
             weekdays = [weekday[:2] for weekday in weekdays]
         widest = max(map(len, days))
@@ -127,12 +127,12 @@ class _Page(NamedTuple):
     def _week(self) -> Iterator[str]:
         """Say what holds on every day that has no mark."""
         yield ""
-        yield self._paint(_OTHERS.speak(self.language), _STRONG)
+        yield self._paint(_OTHERS.in_language(self.language), _STRONG)
         spans = _weekday_spans(self.year.week)
-        names = [WEEKDAYS[first].speak(self.language) for first, _, _ in spans]
+        names = [WEEKDAYS[first].in_language(self.language) for first, _, _ in spans]
         for place, (first, last, _) in enumerate(spans):
             if last > first:
-                names[place] += f"–{WEEKDAYS[last].speak(self.language)}"
+                names[place] += f"–{WEEKDAYS[last].in_language(self.language)}"
         hours = [words.hours(intervals, self.language) for _, _, intervals in spans]
         yield from self._table(names, hours)
 

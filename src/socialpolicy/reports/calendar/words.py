@@ -45,7 +45,7 @@ def title(year: WorkingYear, language: Language) -> str:
 def working_days(count: int, language: Language) -> str:
     """Write a count of working days: `1 arbetsdag`, `251 working days`."""
     if count == 1:
-        return _ONE.speak(language)
+        return _ONE.in_language(language)
     return _MANY.fill(language, {"count": number(count, language)})
 
 
@@ -64,8 +64,8 @@ def origin(year: WorkingYear, language: Language) -> str:
 def hours(intervals: tuple[Interval, ...], language: Language) -> str:
     """Write a day's opening hours: `08.00–12.00, 13.00–17.00`, or that it is closed."""
     if not intervals:
-        return CLOSED.speak(language)
-    return ", ".join(prose_hours(interval).speak(language) for interval in intervals)
+        return CLOSED.in_language(language)
+    return ", ".join(prose_hours(interval).in_language(language) for interval in intervals)
 
 
 def reason(day: YearDay, language: Language) -> str:
@@ -75,10 +75,10 @@ def reason(day: YearDay, language: Language) -> str:
     else:
         said = own_name(day.plan.closed, language)
     if day.holiday and day.holiday != day.plan.closed:
-        return _BOTH.speak(language).format(reason=said, holiday=clean(day.holiday))
+        return _BOTH.in_language(language).format(reason=said, holiday=clean(day.holiday))
     return said
 
 
 def own_name(name: Text | str | None, language: Language) -> str:
     """Write why a day is closed, whole and safe to show."""
-    return name.speak(language) if isinstance(name, Text) else clean(name or "")
+    return name.in_language(language) if isinstance(name, Text) else clean(name or "")

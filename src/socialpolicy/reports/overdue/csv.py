@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.register.overdue import Debt, Owed
+from socialpolicy.register.overdue import OverdueMessage, Owed
 from socialpolicy.reports import spreadsheet
 
 COLUMNS = (
@@ -19,7 +19,7 @@ def render(owed: Owed) -> str:
     return spreadsheet.write(COLUMNS, rows)
 
 
-def _row(status: str, debt: Debt, owed: Owed) -> list[object]:
+def _row(status: str, debt: OverdueMessage, owed: Owed) -> list[object]:
     message, account, holder = debt.logged.message, debt.account, debt.duty.holder
     return [
         status,

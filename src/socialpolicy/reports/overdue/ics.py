@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from socialpolicy.register.overdue import Debt, Owed
+from socialpolicy.register.overdue import OverdueMessage, Owed
 from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, Text, clean
 
@@ -27,7 +27,7 @@ def render(owed: Owed, language: Language) -> str:
     return str(calendar.to_ical(), "utf-8")
 
 
-def _event(debt: Debt, owed: Owed, language: Language) -> Event:
+def _event(debt: OverdueMessage, owed: Owed, language: Language) -> Event:
     from icalendar import Event
 
     message, account = debt.logged.message, debt.account

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from socialpolicy.formats.json import unobeyed
-from socialpolicy.register.overdue import Debt, Owed
+from socialpolicy.register.overdue import OverdueMessage, Owed
 
 
 def render(owed: Owed) -> str:
@@ -20,7 +20,7 @@ def render(owed: Owed) -> str:
     return unobeyed(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _debt(debt: Debt, owed: Owed) -> dict[str, object]:
+def _debt(debt: OverdueMessage, owed: Owed) -> dict[str, object]:
     message, account, holder = debt.logged.message, debt.account, debt.duty.holder
     received = owed.schedule.localise(message.received)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital
-from socialpolicy.register.overdue import Debt, Owed
+from socialpolicy.register.overdue import OverdueMessage, Owed
 from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, Text, ending, moment
 
@@ -19,12 +19,12 @@ def render(owed: Owed, language: Language) -> str:
     """Print a heading, a sentence and a table for each group that has anything."""
     now = capital(moment(owed.as_of, language, year=True))
     parts = [
-        f"## {_TITLE.speak(language)}",
+        f"## {_TITLE.in_language(language)}",
         f"{escape(now)}. {escape(words.summary(owed, language))}",
     ]
     for heading, debts in ((words.LATE, owed.overdue), (words.SOON, owed.due_soon)):
         if debts:
-            parts += [f"### {heading.speak(language)}", _table(debts, owed, language)]
+            parts += [f"### {heading.in_language(language)}", _table(debts, owed, language)]
     if owed.unread:
         parts.append(
             escape(words.UNREAD.fill(language, {"files": [ending(file) for file in owed.unread]}))
@@ -32,14 +32,14 @@ def render(owed: Owed, language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _table(debts: tuple[Debt, ...], owed: Owed, language: Language) -> str:
-    heads = _HEADS.speak(language).split("|")
+def _table(debts: tuple[OverdueMessage, ...], owed: Owed, language: Language) -> str:
+    heads = _HEADS.in_language(language).split("|")
     rows = [heads, ["---"] * len(heads)]
     rows += [_row(debt, owed, language) for debt in debts]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _row(debt: Debt, owed: Owed, language: Language) -> list[str]:
+def _row(debt: OverdueMessage, owed: Owed, language: Language) -> list[str]:
     late = words.lateness(debt, owed, language)
     return [
         escape(text)

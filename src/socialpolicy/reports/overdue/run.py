@@ -6,12 +6,12 @@ import shutil
 import sys
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Surroundings
-from socialpolicy.cli.errors import Refusal, demand_choice, perhaps, visible
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, perhaps, require_choice, visible
 from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.screen import in_colour
 from socialpolicy.register.layout import Role
-from socialpolicy.register.overdue import Debt, Owed, find_owed
+from socialpolicy.register.overdue import OverdueMessage, Owed, find_overdue
 from socialpolicy.register.register import Register
 from socialpolicy.reports import OWED_FORMATS, render_owed
 from socialpolicy.reports.overdue import words
@@ -42,16 +42,16 @@ class Wishes(NamedTuple):
     fail: bool = False
 
 
-def run(around: Surroundings, wishes: Wishes) -> int:
-    """Do what `overdue` was asked, and give its exit code. Raises Refusal when it cannot."""
-    demand_choice(wishes.form, OWED_FORMATS)
+def run(around: Context, wishes: Wishes) -> int:
+    """Do what `overdue` was asked, and give its exit code. Raises CommandError when it cannot."""
+    require_choice(wishes.form, OWED_FORMATS)
     needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if wishes.units else [])]
     register = register_with_log(around, wishes.at, needed, listed=True)
     try:
         within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
-        owed = find_owed(around.folder(), register, within)
+        owed = find_overdue(around.folder(), register, within)
     except ScheduleError as error:
-        raise Refusal(error.said.text, **error.said.values) from None
+        raise CommandError(error.said.text, **error.said.values) from None
     owed = _narrowed(owed, wishes, register)
     language = around.language(register)
     width = shutil.get_terminal_size().columns
@@ -69,7 +69,7 @@ def _narrowed(owed: Owed, wishes: Wishes, register: Register) -> Owed:
     for word in wishes.units:
         _known(word, frozenset().union(*lines.values()), _NO_UNIT)
 
-    def kept(debt: Debt) -> bool:
+    def kept(debt: OverdueMessage) -> bool:
         account = debt.account
         return (not wishes.accounts or account.id in wishes.accounts) and (
             not wishes.units or not lines[account.unit].isdisjoint(wishes.units)
@@ -89,4 +89,4 @@ def _line(unit: str, register: Register) -> frozenset[str]:
 
 def _known(word: str, known: frozenset[str], refusal: Text) -> None:
     if word not in known:
-        raise Refusal(refusal, word=visible(word), nearest=perhaps(word, sorted(known)))
+        raise CommandError(refusal, word=visible(word), nearest=perhaps(word, sorted(known)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.words import capital, unobeyed
-from socialpolicy.register.overdue import Debt, Owed
+from socialpolicy.register.overdue import OverdueMessage, Owed
 from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, clean, ending, moment
 
@@ -21,7 +21,7 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
     groups = ((words.LATE, owed.overdue, _RED), (words.SOON, owed.due_soon, _YELLOW))
     for heading, debts, tint in groups:
         if debts:
-            lines += [_painted(heading.speak(language), _BOLD + tint, colour=colour), ""]
+            lines += [_painted(heading.in_language(language), _BOLD + tint, colour=colour), ""]
         for debt in debts:
             lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
     if owed.unread:
@@ -31,7 +31,9 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
     return "".join(f"{unobeyed(line)}\n" for line in lines)
 
 
-def _entry(debt: Debt, owed: Owed, language: Language, width: int, tint: str) -> Iterator[str]:
+def _entry(
+    debt: OverdueMessage, owed: Owed, language: Language, width: int, tint: str
+) -> Iterator[str]:
     message, account = debt.logged.message, debt.account
     late = words.lateness(debt, owed, language)
     first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.register.overdue import Debt, Owed
+from socialpolicy.register.overdue import OverdueMessage, Owed
 from socialpolicy.text import Language, Text
 
 _NOTHING = Text(
@@ -66,7 +66,7 @@ def summary(owed: Owed, language: Language) -> str:
     """Sum up in one sentence how much is late and how much is due soon."""
     late, soon = len(owed.overdue), len(owed.due_soon)
     if not late and not soon:
-        return _NOTHING.speak(language)
+        return _NOTHING.in_language(language)
     text = _NONE_LATE if not late else _LATE_ONE if late == 1 else _LATE
     values = {"late": text.fill(language, {"count": late})}
     if not soon:
@@ -75,31 +75,31 @@ def summary(owed: Owed, language: Language) -> str:
     return _AND.fill(language, {**values, "soon": text.fill(language, {"count": soon})})
 
 
-def when(debt: Debt, owed: Owed, language: Language) -> str:
+def when(debt: OverdueMessage, owed: Owed, language: Language) -> str:
     """Say when a message is or was due."""
     text = DUE_WAS if debt.due_second < owed.as_of.timestamp() else DUE_IS
     return text.fill(language, {"due": owed.schedule.prose(debt.due_second)})
 
 
-def duty(debt: Debt, language: Language) -> str:
+def duty(debt: OverdueMessage, language: Language) -> str:
     """Say who answers today, loudly when nobody does."""
     holder = debt.duty.holder
     if holder is None:
         account = debt.account
         text = NOBODY if account.responsible or account.deputy else NO_HOLDER
-        return text.speak(language)
+        return text.in_language(language)
     text = DEPUTY if debt.duty.who == "deputy" else ON_DUTY
     return text.fill(language, {"role": holder.role, "contact": holder.contact or NO_CONTACT})
 
 
-def to_do(debt: Debt, language: Language) -> str:
+def to_do(debt: OverdueMessage, language: Language) -> str:
     """Say what to do about a message."""
     message = debt.logged.message
     if debt.logged.state == "forwarded":
         to = next((action.to for action in reversed(message.actions) if action.to), None)
         return _CHASE.fill(language, {"to": to or _SOMEONE})
     text = _REMOVE if message.kind in REMOVABLE else _ANSWER
-    return text.speak(language)
+    return text.in_language(language)
 
 
 def length(seconds: int, language: Language) -> str:
@@ -111,9 +111,9 @@ def length(seconds: int, language: Language) -> str:
     return " ".join(f"{count} {unit}" for count, unit in parts if count) or f"0 {hour}"
 
 
-def lateness(debt: Debt, owed: Owed, language: Language) -> str:
+def lateness(debt: OverdueMessage, owed: Owed, language: Language) -> str:
     """Say how late a message is, or how much staffed time is left."""
     if not debt.late_seconds and debt.due_second < owed.as_of.timestamp():
-        return _UNSTAFFED_SINCE.speak(language)
+        return _UNSTAFFED_SINCE.in_language(language)
     text = LENGTH_LATE if debt.late_seconds > 0 else LENGTH_LEFT
     return text.fill(language, {"length": length(debt.late_seconds, language)})

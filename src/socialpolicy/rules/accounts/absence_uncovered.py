@@ -15,7 +15,7 @@ from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Absence, Account
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -88,7 +88,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             yield RULE.found(
                 at / "absences" / index / "from",
                 says=_ONE_DAY if count == 1 else RULE.says,
-                related=(other_place.label(Said(_RESPONSIBLE, {})),),
+                related=(other_place.label(FilledText(_RESPONSIBLE, {})),),
                 account=account.id,
                 first=first,
                 last=last,

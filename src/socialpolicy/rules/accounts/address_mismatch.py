@@ -25,7 +25,7 @@ from socialpolicy.platforms import (
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import quoted
 from socialpolicy.register.register import Register
-from socialpolicy.text import LONGEST_VALUE, Said, Text
+from socialpolicy.text import LONGEST_VALUE, FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -202,7 +202,7 @@ def _number(account: Account, at: Place, platform: Platform, address: Address) -
 
 
 def _leads(at: Place, address: Address) -> tuple[Label, ...]:
-    return ((at / "url").label(Said(_LEADS, {"shown": address.shown})),)
+    return ((at / "url").label(FilledText(_LEADS, {"shown": address.shown})),)
 
 
 def _address_of(platform: Platform, handle: str) -> str | None:

@@ -16,7 +16,7 @@ from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -93,7 +93,8 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     yield RULE.found(
         at / "archive_plan" / "recorded",
         related=tuple(
-            event.at.label(Said(_EVENT, {"event": event.what, "on": event.on})) for event in events
+            event.at.label(FilledText(_EVENT, {"event": event.what, "on": event.on}))
+            for event in events
         ),
         account=account.id,
         event=latest.what,

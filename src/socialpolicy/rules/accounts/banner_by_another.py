@@ -17,7 +17,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
 from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -93,7 +93,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         at / "profile" / "banner" / "by",
         says=RULE.says if by else _UNSAID,
         help=_ASK_HELP,
-        related=((at / "responsible" / "role").label(Said(_RESPONSIBLE, {})),),
+        related=((at / "responsible" / "role").label(FilledText(_RESPONSIBLE, {})),),
         account=account.id,
         by=by,
         today=register.today.isoformat(),

@@ -18,7 +18,7 @@ from socialpolicy.register.models.account import Account, Banner, Profile
 from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.months import months_after
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 _LINES = "\n  banner:\n    version: {written}\n    confirmed: {today}\n    by: …\n    evidence: …"
@@ -126,7 +126,9 @@ def _is_of_earlier_picture(profile: Profile, banner: Banner) -> bool:
 def _unconfirmed(
     account: Account, profile: Profile, banner: Banner, at: Place, register: Register
 ) -> Iterator[Finding]:
-    related = ((at / "picture_changed").label(Said(_CHANGED, {})),) if banner.confirmed else ()
+    related = (
+        ((at / "picture_changed").label(FilledText(_CHANGED, {})),) if banner.confirmed else ()
+    )
     yield RULE.found(
         at / "banner" / "confirmed",
         says=_BEFORE if banner.confirmed else RULE.says,

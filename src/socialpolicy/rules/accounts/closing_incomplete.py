@@ -19,7 +19,7 @@ from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP
 from socialpolicy.register.models.account import Account, Closing
 from socialpolicy.register.placeholders import DAY, WORDS, is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -148,7 +148,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
                 _below(at, step.path),
                 says=_LATE,
                 help=COMPARE_DAYS_HELP,
-                related=((at / "on").label(Said(_CLOSED, {})),),
+                related=((at / "on").label(FilledText(_CLOSED, {})),),
                 account=account.id,
                 what=step.late,
                 day=day,

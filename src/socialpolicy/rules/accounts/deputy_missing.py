@@ -16,7 +16,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -107,7 +107,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             here,
             says=_SAME,
             help=_SAME_HELP,
-            related=((at / "responsible" / "role").label(Said(_RESPONSIBLE, {})),),
+            related=((at / "responsible" / "role").label(FilledText(_RESPONSIBLE, {})),),
             account=account.id,
             role=role,
         )
@@ -116,7 +116,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             here,
             says=_NO_ACCESS,
             help=_NO_ACCESS_HELP,
-            related=((at / "access" / "roles").label(Said(_ACCESS, {})),),
+            related=((at / "access" / "roles").label(FilledText(_ACCESS, {})),),
             account=account.id,
             role=role,
         )

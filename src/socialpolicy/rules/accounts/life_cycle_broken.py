@@ -25,7 +25,7 @@ from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, facts, is_late, o
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -193,7 +193,7 @@ def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
 
 
 def _mark(at: Place, word: Text) -> tuple[Label, ...]:
-    return (at.label(Said(word, {})),)
+    return (at.label(FilledText(word, {})),)
 
 
 def _left_open(logged: Logged, register: Register) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Unit
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -79,7 +79,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     if own and coordinating and own.id != coordinating.id:
         organisation = register.organisation
         unit = organisation.unit(account.unit) if organisation else None
-        marked = (register.policy_at / "coordinator").label(Said(_COORDINATOR, {}))
+        marked = (register.policy_at / "coordinator").label(FilledText(_COORDINATOR, {}))
         yield RULE.found(
             at / "unit",
             help=_NAMED_HELP,

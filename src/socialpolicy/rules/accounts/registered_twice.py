@@ -15,8 +15,8 @@ from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, Key, account_keys, read_address
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed, Register
-from socialpolicy.text import Said, Text
+from socialpolicy.register.register import Located, Register
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="A02",
@@ -70,11 +70,11 @@ _FIRST = Text(sv="{first} är registrerat först, här", en="{first} is register
 @whole(RULE)
 def check(register: Register) -> Iterator[Finding]:
     """Go through the accounts in the order of their files; a later one points at the first."""
-    first_with: dict[Key, Filed[Account]] = {}
+    first_with: dict[Key, Located[Account]] = {}
     for filed in register.accounts:
         if filed.model.is_closed(register.today):
             continue
-        told: list[Filed[Account]] = []
+        told: list[Located[Account]] = []
         for key in _keys(filed.model):
             first = first_with.setdefault(key, filed)
             if first is not filed and first not in told:
@@ -91,14 +91,14 @@ def _keys(account: Account) -> tuple[Key, ...]:
     return (*keys, (platform.id, f"id/{number.strip()}"))
 
 
-def _found(filed: Filed[Account], first: Filed[Account], key: Key) -> Finding:
+def _found(filed: Located[Account], first: Located[Account], key: Key) -> Finding:
     account, platform = filed.model, PLATFORMS[filed.model.platform]
     where, shown = _shows(account, key)
     also, _ = _shows(first.model, key)
     name, name_of_first = account.id, first.model.id
     if name == name_of_first:
         name, name_of_first = (_file(each) for each in (filed, first))
-    label = (first.at / also).label(Said(_FIRST, {"first": name_of_first}))
+    label = (first.at / also).label(FilledText(_FIRST, {"first": name_of_first}))
     says = _SITE if platform.website else _NUMBER if where == "platform_id" else RULE.says
     return RULE.found(
         filed.at / where,
@@ -112,7 +112,7 @@ def _found(filed: Filed[Account], first: Filed[Account], key: Key) -> Finding:
     )
 
 
-def _file(filed: Filed[Account]) -> str:
+def _file(filed: Located[Account]) -> str:
     return filed.at.document.source.file.rsplit("/", 1)[-1]
 
 

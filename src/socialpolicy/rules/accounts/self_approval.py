@@ -13,7 +13,7 @@ from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -85,7 +85,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         places = [Place(at.document, at.path + path) for path in paths]
         yield RULE.found(
             at / "approval" / "by",
-            related=tuple((place / "role").label(Said(_HERE, {})) for place in places),
+            related=tuple((place / "role").label(FilledText(_HERE, {})) for place in places),
             account=account.id,
             role=approver,
             part=[_PARTS[part] for part in dict.fromkeys(str(path[0]) for path in paths)],

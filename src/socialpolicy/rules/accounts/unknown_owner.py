@@ -25,7 +25,7 @@ from socialpolicy.register.lifecycle import has_changed_board
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board, Organisation
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -186,7 +186,9 @@ def _existed(
     """Say on which of the days that count an owner did not exist."""
     days = [day for day in _days(account, register.today) if not owner.exists(day)]
     if days:
-        missed = Said(_NEITHER if len(days) > 1 else _NOT_ON, {"first": days[0], "last": days[-1]})
+        missed = FilledText(
+            _NEITHER if len(days) > 1 else _NOT_ON, {"first": days[0], "last": days[-1]}
+        )
         yield RULE.found(
             at / key,
             says=_NOT_THEN[key],
@@ -208,9 +210,9 @@ def _days(account: Account, today: date) -> list[date]:
     return list(dict.fromkeys(day for day in (opened, min(closing, today)) if day))
 
 
-def _period(owner: Board) -> Said:
+def _period(owner: Board) -> FilledText:
     text = _BETWEEN if owner.from_ and owner.to else _FROM if owner.from_ else _UNTIL
-    return Said(text, {"start": owner.from_, "end": owner.to})
+    return FilledText(text, {"start": owner.from_, "end": owner.to})
 
 
 def _entry(register: Register, owner: Board, key: Key) -> tuple[Label, ...]:
@@ -221,7 +223,7 @@ def _entry(register: Register, owner: Board, key: Key) -> tuple[Label, ...]:
     entries: Sequence[Board] = organisation.units if key == "unit" else organisation.boards
     index = next(index for index, entry in enumerate(entries) if entry is owner)
     day = "from" if owner.from_ else "to"
-    said = Said(_HERE, {"name": owner.name})
+    said = FilledText(_HERE, {"name": owner.name})
     return ((at / f"{key}s" / index / day).label(said),)
 
 

@@ -15,7 +15,7 @@ from socialpolicy.register.action_words import WAS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import deadline_text, moment_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M04",
@@ -88,7 +88,7 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
         yield RULE.found(
             logged.at / "actions" / wait.stop / "at",
             says=RULE.says if late else _JUST,
-            related=(logged.place(wait.began).label(Said(_CLOCK, {})),),
+            related=(logged.place(wait.began).label(FilledText(_CLOCK, {})),),
             of_platform=register.platform(logged.account),
             id=logged.message.id,
             did=WAS_DONE[logged.message.actions[wait.stop].did],

@@ -13,7 +13,7 @@ from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M15",
@@ -94,6 +94,6 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     if "answered" in deeds and "forwarded" not in deeds:
         yield RULE.found(
             logged.at / "actions" / deeds.index("answered") / "did",
-            related=((logged.at / "record" / "decision").label(Said(_CASE, {})),),
+            related=((logged.at / "record" / "decision").label(FilledText(_CASE, {})),),
             id=message.id,
         )

@@ -14,9 +14,9 @@ from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
-from socialpolicy.register.register import Filed, Log, Register
+from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.time_words import local_day
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M01",
@@ -132,12 +132,12 @@ _MANY_ACCOUNTS = 200
 @whole(RULE)
 def check(register: Register) -> Iterator[Finding]:
     """Look for ids that stand twice, logs without an account, and days when none was open."""
-    first: dict[str, Filed[Message]] = {}
+    first: dict[str, Located[Message]] = {}
     for log in register.logs:
         for filed in log.messages:
             other = first.setdefault(filed.model.id, filed)
             if other is not filed:
-                related = ((other.at / "id").label(Said(_FIRST, {})),)
+                related = ((other.at / "id").label(FilledText(_FIRST, {})),)
                 id = filed.model.id
                 yield RULE.found(filed.at / "id", related=related, subject=id, id=id)
         account = register.account(log.account)
@@ -160,7 +160,7 @@ def _unknown(log: Log, register: Register) -> Finding:
     )
 
 
-def _while_not_open(log: Log, filed: Filed[Account], register: Register) -> Iterator[Finding]:
+def _while_not_open(log: Log, filed: Located[Account], register: Register) -> Iterator[Finding]:
     account = filed.model
     opened, closed = account.opened, account.closing.on if account.closing else None
     for logged in register.logged(log):
@@ -173,10 +173,10 @@ def _while_not_open(log: Log, filed: Filed[Account], register: Register) -> Iter
             says, help = _UNOPENED, _UNOPENED_HELP
         elif day < opened:
             says, help = _BEFORE, _COMPARE_HELP
-            related = ((filed.at / "opened").label(Said(_OPENING, {})),)
+            related = ((filed.at / "opened").label(FilledText(_OPENING, {})),)
         elif closed and closed < day:
             says, help = _AFTER, _COMPARE_HELP
-            related = ((filed.at / "closing" / "on").label(Said(_CLOSING, {})),)
+            related = ((filed.at / "closing" / "on").label(FilledText(_CLOSING, {})),)
         else:
             continue
         id = logged.message.id

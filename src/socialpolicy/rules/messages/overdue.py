@@ -18,7 +18,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import deadline_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
 from socialpolicy.schedule import ScheduleError, calendar
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M03",
@@ -155,14 +155,14 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
     )
 
 
-def _who(duty: Duty) -> Said | None:
+def _who(duty: Duty) -> FilledText | None:
     """Name the role on duty, as what, and where it is reached."""
     if duty.holder is None:
         return None
     reached = not is_blank(duty.holder.contact)
     deputy, responsible = (_DEPUTY_AT, _RESPONSIBLE_AT) if reached else (_DEPUTY, _RESPONSIBLE)
     words = deputy if duty.who == "deputy" else responsible
-    return Said(words, {"role": duty.holder.role, "contact": duty.holder.contact})
+    return FilledText(words, {"role": duty.holder.role, "contact": duty.holder.contact})
 
 
 def _uncountable(register: Register) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.sensitive import NAMES, Kind, Match, find, suspicious
 from socialpolicy.source import Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -95,7 +95,7 @@ class _Part(NamedTuple):
     value: str
     match: Match
 
-    def label(self, said: Said | None = None) -> Label:
+    def label(self, said: FilledText | None = None) -> Label:
         whole = self.at.label(said)
         span, text = whole.span, whole.source.excerpt(whole.span)
         if text == self.value:

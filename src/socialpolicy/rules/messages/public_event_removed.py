@@ -11,7 +11,7 @@ from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M11",
@@ -100,6 +100,6 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
             event = (here if action.public_event else logged.at) / "public_event"
             yield RULE.found(
                 here / "ground",
-                related=(event.label(Said(_EVENT, {})),),
+                related=(event.label(FilledText(_EVENT, {})),),
                 id=logged.message.id,
             )

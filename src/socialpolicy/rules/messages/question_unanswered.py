@@ -14,7 +14,7 @@ from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M05",
@@ -105,7 +105,7 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
         says=RULE.says if forwarded is None else _ONLY_FORWARDED,
         related=()
         if forwarded is None
-        else ((logged.at / "actions" / forwarded / "did").label(Said(_FORWARDED, {})),),
+        else ((logged.at / "actions" / forwarded / "did").label(FilledText(_FORWARDED, {})),),
         what=OWED[logged.message.kind],
         id=logged.message.id,
     )

@@ -14,7 +14,7 @@ from socialpolicy.register.action_words import IS_DONE
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M13",
@@ -120,7 +120,7 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
         return
     for index, action in enumerate(message.actions):
         if action.ground == "secrecy":
-            ground = (logged.at / "actions" / index / "ground").label(Said(_GROUND, {}))
+            ground = (logged.at / "actions" / index / "ground").label(FilledText(_GROUND, {}))
             here = logged.at / ("id" if record is None else "record")
             yield RULE.found(
                 here, says=_SECRET, help=_SECRET_HELP, related=(ground,), id=message.id

@@ -15,7 +15,7 @@ from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M12",
@@ -117,7 +117,7 @@ def _replies(logged: Logged, position: int, ground: Text) -> Iterator[Finding]:
             yield RULE.found(
                 logged.at / "actions" / index / "did",
                 help=_TOLD_HELP,
-                related=(removed.label(Said(_REMOVED, {})),),
+                related=(removed.label(FilledText(_REMOVED, {})),),
                 id=logged.message.id,
                 ground=ground,
                 time=action.at.isoformat(" ", "minutes"),

@@ -16,7 +16,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import moment_text
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.schedule import clock
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M02",
@@ -175,7 +175,7 @@ def _out_of_order(logged: Logged, register: Register) -> Iterator[Finding]:
             later = logged.at / "actions" / position / "at"
             yield RULE.found(
                 logged.at / "actions" / index / "at",
-                related=(later.label(Said(_LATER, {})),),
+                related=(later.label(FilledText(_LATER, {})),),
                 id=id,
                 did=WAS_DONE[logged.message.actions[index].did],
                 time=moment_text(time, register),
@@ -190,7 +190,7 @@ def _before_receipt(
         logged.place(path),
         says=says,
         help=_COMPARE_HELP,
-        related=((logged.at / "received").label(Said(_RECEIVED, {})),),
+        related=((logged.at / "received").label(FilledText(_RECEIVED, {})),),
         id=logged.message.id,
         did=did,
         time=moment_text(time, register),

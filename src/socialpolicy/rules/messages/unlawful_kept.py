@@ -15,7 +15,7 @@ from socialpolicy.check import each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M09",
@@ -117,7 +117,7 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     yield RULE.found(
         logged.place(("actions", index or 0, "did")),
         says=_ANSWERED if answered else RULE.says,
-        related=((logged.at / "kind").label(Said(_CLASSED, {})),),
+        related=((logged.at / "kind").label(FilledText(_CLASSED, {})),),
         id=logged.message.id,
         kind=_KINDS[logged.message.kind],
     )

@@ -15,9 +15,9 @@ from itertools import islice
 from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Filed, Log, Register
+from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.schedule import ScheduleError
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="M16",
@@ -95,7 +95,7 @@ def check(register: Register) -> Iterator[Finding]:
             yield from _gap(filed, logs.get(filed.model.id, []), register)
 
 
-def _gap(filed: Filed[Account], logs: list[Log], register: Register) -> Iterator[Finding]:
+def _gap(filed: Located[Account], logs: list[Log], register: Register) -> Iterator[Finding]:
     account = filed.model
     noted = account.watch.watched if account.watch else None
     limit = account.watch.every_working_days if account.watch else None
@@ -141,7 +141,7 @@ def _last_second(logs: list[Log], register: Register) -> int | None:
 def _of_second(second: int | None, logs: list[Log], register: Register) -> tuple[Label, ...]:
     """Mark the first message that tells of a second."""
     telling = (
-        (logged.at / "id").label(Said(_ENTRY, {}))
+        (logged.at / "id").label(FilledText(_ENTRY, {}))
         for log in logs
         for logged in register.logged(log)
         if second in logged.seconds

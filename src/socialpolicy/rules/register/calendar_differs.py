@@ -13,9 +13,9 @@ from datetime import date
 from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.calendar_year import CalendarYear
-from socialpolicy.register.register import Filed, Register
+from socialpolicy.register.register import Located, Register
 from socialpolicy.register.working_days import swedish_holidays
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="P07",
@@ -128,7 +128,7 @@ def check(register: Register) -> Iterator[Finding]:
             yield from _compare(filed, computed)
 
 
-def _compare(filed: Filed[CalendarYear], computed: Mapping[date, str]) -> Iterator[Finding]:
+def _compare(filed: Located[CalendarYear], computed: Mapping[date, str]) -> Iterator[Finding]:
     frozen, at = filed.model, filed.at
     subject = str(frozen.year)
     noted = {*frozen.closed, *frozen.hours, *frozen.notes}
@@ -149,7 +149,7 @@ def _compare(filed: Filed[CalendarYear], computed: Mapping[date, str]) -> Iterat
             subject=subject,
             year=frozen.year,
             count=len(lacking),
-            days=[Said(_DAY, {"name": name, "day": day}) for day, name in lacking.items()],
+            days=[FilledText(_DAY, {"name": name, "day": day}) for day, name in lacking.items()],
         )
     for day, name in sorted(frozen.holidays.items()):
         if day not in computed and day not in noted:

@@ -17,7 +17,7 @@ from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import is_possible, local_day
 from socialpolicy.register.timeline import Logged
 from socialpolicy.schedule import LAST_YEAR
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="P06",
@@ -85,7 +85,7 @@ def check(register: Register) -> Iterator[Finding]:
         yield RULE.found(
             register.policy_at / "working_time",
             help=_YEAR_HELP,
-            related=((first.at / "received").label(Said(_FIRST_USE, {})),) if first else (),
+            related=((first.at / "received").label(FilledText(_FIRST_USE, {})),) if first else (),
             year=year,
         )
 

@@ -8,7 +8,7 @@ from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="P01",
@@ -76,7 +76,7 @@ def check(register: Register) -> Iterator[Finding]:
         return
     first, *others = marked
     related: tuple[Label, ...] = tuple(
-        (other.at / "crisis_channel").label(Said(_ALSO, {})) for other in others
+        (other.at / "crisis_channel").label(FilledText(_ALSO, {})) for other in others
     )
     yield RULE.found(
         first.at / "crisis_channel",

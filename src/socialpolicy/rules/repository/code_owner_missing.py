@@ -11,7 +11,7 @@ from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source, Span
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="R03",
@@ -105,9 +105,9 @@ def _finding(source: Source, span: Span, says: Text, values: dict[str, object]) 
     return Finding(
         rule=RULE,
         severity=RULE.severity,
-        said=Said(says, values),
+        said=FilledText(says, values),
         label=Label(source, span),
-        help=Said(_LINE_HELP, values),
+        help=FilledText(_LINE_HELP, values),
     )
 
 

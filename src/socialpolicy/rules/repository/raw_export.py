@@ -10,7 +10,7 @@ from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import START, Source
 from socialpolicy.storage.files import Kind
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="R02",
@@ -59,8 +59,8 @@ def check(register: Register) -> Iterator[Finding]:
             yield Finding(
                 rule=RULE,
                 severity=RULE.severity,
-                said=Said(RULE.says, {"file": entry.path}),
+                said=FilledText(RULE.says, {"file": entry.path}),
                 # The finding shows nothing of what people have written.
                 label=Label(Source(entry.source.file, b""), START),
-                help=Said(RULE.help, {}),
+                help=FilledText(RULE.help, {}),
             )

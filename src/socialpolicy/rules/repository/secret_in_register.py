@@ -13,7 +13,7 @@ from socialpolicy.sensitive import secrets
 from socialpolicy.sensitive.secret_patterns import CHANGED, is_innocent
 from socialpolicy.source import Span, encoding_of
 from socialpolicy.storage.files import Entry
-from socialpolicy.text import Said, Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="R01",
@@ -93,9 +93,9 @@ def _look(entry: Entry) -> Iterator[Finding]:
         yield Finding(
             rule=RULE,
             severity=RULE.severity,
-            said=Said(RULE.says, {"what": secret.what}),
+            said=FilledText(RULE.says, {"what": secret.what}),
             label=Label(source, _span(starts, secret)),
-            help=Said(_KIND_HELP, {"what": CHANGED[secret.what]}),
+            help=FilledText(_KIND_HELP, {"what": CHANGED[secret.what]}),
             hides=True,
         )
 
