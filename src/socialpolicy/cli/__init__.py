@@ -1,1 +1,1 @@
-"""Cli."""
+"""What every subcommand shares: the register, the language, the time, the screen, refusals."""

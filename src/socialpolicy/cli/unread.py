@@ -16,6 +16,11 @@ _UNREAD = Text(
     en="Not all could be read, so the answer may be another: {files}. Run socialpolicy check.",
 )
 
+UNREAD_LOG = Text(
+    sv="Allt gick inte att läsa, så något kan saknas: {files}. Kör socialpolicy check.",
+    en="Not all could be read, so something may be missing: {files}. Run socialpolicy check.",
+)
+
 
 def warn_of_unread(register: Register, language: Language) -> None:
     """Name the files that working time is read from and that were not understood whole."""
@@ -30,9 +35,7 @@ def warn_of_unread(register: Register, language: Language) -> None:
 def warn_of_unread_log(register: Register, language: Language) -> None:
     """Name the files of the log that were not understood whole: a message there may wait too."""
     if files := unread_logs(register):
-        from socialpolicy.reports.overdue import words
-
-        said = words.UNREAD.fill(language, {"files": [ending(file) for file in files]})
+        said = UNREAD_LOG.fill(language, {"files": [ending(file) for file in files]})
         sys.stderr.write(f"{said}\n")
 
 

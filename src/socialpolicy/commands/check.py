@@ -9,10 +9,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.formats import FORMATS
-
-LEVELS = ("error", "warning", "info", "never")
-"""What `--fail-on` takes: the least severe finding that gives exit code 1, or none at all."""
+from socialpolicy.formats import FORMATS, LEVELS
 
 
 def _rules(incomplete: str) -> list[str]:

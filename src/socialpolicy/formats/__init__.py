@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
 """The names that `render` knows, the one for people at a screen first."""
 
+LEVELS = ("error", "warning", "info", "never")
+"""The least severe finding that makes a run fail, or none at all."""
+
 
 def render(
     name: str, verdict: Verdict, language: Language, *, colour: bool = False, width: int = 80

@@ -1,1 +1,1 @@
-"""The errands, a file for each: opening an account, and what is changed in it afterwards."""
+"""What is asked and written: a form for each command that asks."""

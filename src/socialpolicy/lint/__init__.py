@@ -1,1 +1,1 @@
-"""Lint."""
+"""Judging a register: which checks run, what they find, what must not be shown."""

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from socialpolicy.git.repository import code_owners, repository_of
 from socialpolicy.register.errors import references
 from socialpolicy.register.external_log import log_outside
 from socialpolicy.register.layout import Role, role
@@ -19,6 +18,7 @@ from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.reader import Reader
 from socialpolicy.register.register import Register
 from socialpolicy.storage.files import Entry, display_path, gather
+from socialpolicy.storage.repository import code_owners, repository_of
 from socialpolicy.yaml import Document, Place
 from socialpolicy.yaml.read_fast import silence
 

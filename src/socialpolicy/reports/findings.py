@@ -17,8 +17,8 @@ from socialpolicy.cli.errors import CommandError, reason_of, require_choice
 from socialpolicy.cli.external_log import warn_of_missing_log
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import in_colour
-from socialpolicy.commands.check import LEVELS
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
+from socialpolicy.formats import LEVELS
 from socialpolicy.lint import settings
 from socialpolicy.lint.run import judge
 from socialpolicy.register.register import Register

@@ -7,8 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from socialpolicy.forms.questions import QUESTIONS
-from socialpolicy.wizard.question import Answers, Kind
+from socialpolicy.wizard.question import Answers
 
 WIDEST = 100
 """Columns of a line that holds a whole mapping or list within brackets."""
@@ -16,9 +15,10 @@ WIDEST = 100
 SCHEMA = "# yaml-language-server: $schema=../.schema/account.json"
 """The first line of an account's file, where the register has its schemas."""
 
-_BARE_KINDS = (Kind.DAY, Kind.COUNT)
-_BARE_KEYS = {each.path[-1] for each in QUESTIONS if each.kind in _BARE_KINDS}
-_BARE_KEYS |= {"from", "to", "inactive_days", "crisis_channel"}
+_BARE_KEYS = frozenset(
+    """anchored asked checked confirmed coordinator_informed crisis_channel every_working_days from
+    inactive_days last_post on opened picture_changed recorded records_training to watched""".split()
+)
 _BARE = re.compile(r"\d{4}-\d\d-\d\d|[1-9]\d*|true|false", re.ASCII)
 
 # Text that every YAML reader takes as the same text without quotes: it begins with a letter,

@@ -1,1 +1,1 @@
-"""Models."""
+"""The models of the files: what may stand in each, and in which form."""

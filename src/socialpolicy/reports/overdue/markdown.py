@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital
 from socialpolicy.register.overdue import OverdueMessage, Owed
@@ -27,7 +28,7 @@ def render(owed: Owed, language: Language) -> str:
             parts += [f"### {heading.in_language(language)}", _table(debts, owed, language)]
     if owed.unread:
         parts.append(
-            escape(words.UNREAD.fill(language, {"files": [ending(file) for file in owed.unread]}))
+            escape(UNREAD_LOG.fill(language, {"files": [ending(file) for file in owed.unread]}))
         )
     return "\n\n".join(parts) + "\n"
 

@@ -10,11 +10,11 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, require_choice, visible
 from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.screen import in_colour
+from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Owed, find_overdue
 from socialpolicy.register.register import Register
 from socialpolicy.reports import OWED_FORMATS, render_owed
-from socialpolicy.reports.overdue import words
 from socialpolicy.schedule import ScheduleError, Target
 from socialpolicy.text import Text, ending
 
@@ -58,7 +58,7 @@ def run(around: Context, wishes: Wishes) -> int:
     sys.stdout.write(render_owed(wishes.form, owed, language, colour=in_colour(), width=width))
     if owed.unread and wishes.form in _SILENT:
         files = [ending(file) for file in owed.unread]
-        sys.stderr.write(f"{words.UNREAD.fill(language, {'files': files})}\n")
+        sys.stderr.write(f"{UNREAD_LOG.fill(language, {'files': files})}\n")
     return 1 if wishes.fail and owed.overdue else 0
 
 

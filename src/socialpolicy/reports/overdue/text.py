@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.overdue import OverdueMessage, Owed
@@ -26,7 +27,7 @@ def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
             lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
     if owed.unread:
         values = {"files": [ending(file) for file in owed.unread]}
-        lines += [*wrap(words.UNREAD.fill(language, values), width), ""]
+        lines += [*wrap(UNREAD_LOG.fill(language, values), width), ""]
     lines.append(words.summary(owed, language))
     return "".join(f"{unobeyed(line)}\n" for line in lines)
 

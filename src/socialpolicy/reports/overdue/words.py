@@ -53,10 +53,6 @@ LENGTH_LEFT = Text(sv="{length} kvar i bemannad tid", en="{length} left in staff
 _UNSTAFFED_SINCE = Text(
     sv="ingen har varit på plats sedan dess", en="nobody has been on duty since"
 )
-UNREAD = Text(
-    sv="Allt gick inte att läsa, så något kan saknas: {files}. Kör socialpolicy check.",
-    en="Not all could be read, so something may be missing: {files}. Run socialpolicy check.",
-)
 
 REMOVABLE = frozenset({"advertising", "unlawful", "personal-attack", "integrity"})
 """Kinds of message that the policy says are to be removed."""

@@ -1,1 +1,1 @@
-"""Accounts."""
+"""A: what the policy asks of every account."""

@@ -1,1 +1,1 @@
-"""Messages."""
+"""M: what the policy asks of every message in the log."""

@@ -1,1 +1,1 @@
-"""Register."""
+"""P: what the policy asks of the register as a whole."""
