@@ -38,9 +38,9 @@ def show(around: Context, word: str | None, form: str, at: str | None, *, freeze
     number = _number(word, register.today)
     _demand_read(register, number)
     if freeze:
-        from socialpolicy.reports.calendar import freeze
+        from socialpolicy.reports.calendar.freeze import freeze as freeze_year
 
-        said = freeze.freeze(around.folder(), register, number)
+        said = freeze_year(around.folder(), register, number)
         sys.stderr.write(f"{said.in_language(language)}\n")
         register = _register(around, at)
     warn_of_unread(register, language)
