@@ -15,16 +15,14 @@ import pytest
 import socialpolicy
 import socialpolicy.commands
 import socialpolicy.formats
-import socialpolicy.rules
 from socialpolicy import formats
-from socialpolicy.app import function
 from socialpolicy.commands import COMMANDS
 from socialpolicy.rules import RULES
 from socialpolicy.text import Text
 
 PACKAGE = Path(socialpolicy.__file__).parent
 HEAVY = ("pydantic", "ruamel", "yaml", "rich", "holidays", "ryml", "phonenumbers", "stdnum")
-LONGEST_FILE = 300
+LONGEST_FILE = 400
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -42,15 +40,9 @@ def test_starting_up_loads_nothing_heavy() -> None:
     assert loaded.isdisjoint(HEAVY)
 
 
-def test_every_command_module_is_a_command_or_its_work() -> None:
-    listed = {function(name).__module__.rpartition(".")[2] for name in COMMANDS}
-    signatures = {
-        info.name
-        for info in pkgutil.iter_modules(socialpolicy.commands.__path__)
-        if "typer.Option" in (PACKAGE / "commands" / f"{info.name}.py").read_text()
-        or "typer.Argument" in (PACKAGE / "commands" / f"{info.name}.py").read_text()
-    }
-    assert signatures == listed
+def test_every_command_module_is_a_command() -> None:
+    modules = {info.name for info in pkgutil.iter_modules(socialpolicy.commands.__path__)}
+    assert modules == {subcommand.module for subcommand in COMMANDS.values()}
 
 
 def test_every_format_of_check_is_a_module() -> None:
@@ -62,11 +54,6 @@ def test_rules_stand_in_the_order_of_their_codes() -> None:
     letters = "YAMPRTWX"
     order = [(letters.index(rule.code[0]), int(rule.code[1:])) for rule in RULES]
     assert order == sorted(set(order))
-
-
-def test_names_of_rules_are_their_files() -> None:
-    for rule in RULES:
-        assert (PACKAGE / "rules" / f"{rule.name.replace('-', '_')}.py").is_file(), rule.code
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
