@@ -120,7 +120,7 @@ def _demand_footing() -> None:
 
 
 def require_language(code: str | None) -> None:
-    """Raise CommandError for a language that the tool does not speak, from option or environment."""
+    """Raise CommandError for a language that the tool does not speak."""
     asked_for = code or os.environ.get("SOCIALPOLICY_LANG")
     if asked_for and named(asked_for) is None:
         raise CommandError(_NOT_LANGUAGE, code=asked_for)

@@ -33,7 +33,7 @@ NO_FORMAT = Text(
 
 
 def require_choice(word: str, known: Sequence[str], unknown: Text = NO_FORMAT) -> str:
-    """Give a word back if it is one of those known. Raises CommandError, naming them, if it is not."""
+    """Give a known word back. Raises CommandError, naming those known, for any other."""
     if word in known:
         return word
     *others, last = known

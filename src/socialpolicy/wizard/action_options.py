@@ -92,7 +92,7 @@ def removal(
     preserved_on: str | None,
     preserved_reference: str | None,
 ) -> dict[str, Plain]:
-    """Give the keys of a removal. Raises CommandError for unknown words, and a copy without a day."""
+    """Give the keys of a removal. Raises CommandError for what is unknown."""
     if ground is not None:
         require_choice(ground, GROUNDS, _NO_GROUND)
     if basis is not None:

@@ -16,8 +16,25 @@ SCHEMA = "# yaml-language-server: $schema=../.schema/account.json"
 """The first line of an account's file, where the register has its schemas."""
 
 _BARE_KEYS = frozenset(
-    """anchored asked checked confirmed coordinator_informed crisis_channel every_working_days from
-    inactive_days last_post on opened picture_changed recorded records_training to watched""".split()
+    {
+        "anchored",
+        "asked",
+        "checked",
+        "confirmed",
+        "coordinator_informed",
+        "crisis_channel",
+        "every_working_days",
+        "from",
+        "inactive_days",
+        "last_post",
+        "on",
+        "opened",
+        "picture_changed",
+        "recorded",
+        "records_training",
+        "to",
+        "watched",
+    }
 )
 _BARE = re.compile(r"\d{4}-\d\d-\d\d|[1-9]\d*|true|false", re.ASCII)
 

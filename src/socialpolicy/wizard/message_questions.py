@@ -136,7 +136,7 @@ class Questions:
         needed: bool = True,
         why: str = "",
     ) -> str:
-        """Get a line of text that `demand` raises no CommandError for; empty only if not `needed`."""
+        """Get a line of text that `demand` lets by; empty only if not `needed`."""
         self._ask(asks)
         while True:
             answer = self._asker.text(suggestion).strip()

@@ -193,7 +193,7 @@ def _change(
 
 
 def require_account(word: str, register: Register) -> str:
-    """Give an account's id back if there is such an account. Raises CommandError, naming the nearest."""
+    """Give a known account's id back. Raises CommandError, naming the nearest, for others."""
     known = sorted({filed.model.id for filed in register.accounts} | register.unread_accounts)
     if word not in known or not re.fullmatch(SLUG, word):
         raise CommandError(_NO_ACCOUNT, word=visible(word), nearest=perhaps(word, known))

@@ -14,7 +14,6 @@ from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Kind, display_path, read_file
 from socialpolicy.text import FilledText, Language, Text
-from socialpolicy.wizard import prefill
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.options import NO_DRAFT, WRONG, Wishes
@@ -222,10 +221,10 @@ def gathered(new: Flow, wishes: Wishes, draft: KeptDraft, command: str) -> Flow:
         flow = restored(new, kept)
     refused: list[Text] = []
     if wishes.file:
-        found = prefill.with_file(flow, wishes.file)
+        found = with_file(flow, wishes.file)
         flow, refused = found.flow, found.refused
-    found = prefill.with_options(flow, wishes.answers)
-    refused = [*refused, *found.refused] or prefill.needless(found.flow.settled())
+    found = with_options(flow, wishes.answers)
+    refused = [*refused, *found.refused] or needless(found.flow.settled())
     if refused:
         raise listing(WRONG, refused)
     return found.flow

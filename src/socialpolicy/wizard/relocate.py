@@ -10,7 +10,6 @@ from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.source import NOWHERE, START, Source, Span
 from socialpolicy.text import Language, Text
-from socialpolicy.wizard import relocate
 from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.draft_check import READING_CODES, Draft
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
@@ -143,7 +142,7 @@ def _stands(value: Plain, path: Path) -> bool:
 
 def printed(draft: Draft, flow: Flow, language: Language, *, asked: bool) -> str:
     """Print the findings: answers are named as they were `asked` for, or by their options."""
-    name = relocate.by_label(language) if asked else relocate.by_option
-    verdict = relocate.pointed(draft, flow, name)
+    name = by_label(language) if asked else by_option
+    verdict = pointed(draft, flow, name)
     colour = asked and is_colourful()
     return formats.render("text", verdict, language, colour=colour, width=screen_width())

@@ -116,7 +116,10 @@ def _told(changes: frozen_year.Changes) -> object:
 
 
 def _write(folder: Path, register: Register, path: Path, before: bytes | None, data: bytes) -> None:
-    """Write what was made of what was read, unless the file has changed since. Raises CommandError."""
+    """Write what was made of what was read, unless the file has changed since.
+
+    Raises CommandError.
+    """
     with until_broken_off() as work, in_the_same_words(), locked(folder) as own:
         work.language = asked() or named(register.policy.language) or work.language
         own.replace(path, before, data)

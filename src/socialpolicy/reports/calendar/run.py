@@ -31,7 +31,7 @@ _YEAR = re.compile("[0-9]{4}")
 
 
 def show(around: Context, word: str | None, form: str, at: str | None, *, freeze: bool) -> None:
-    """Print the year asked for, having frozen it if asked to. Raises CommandError when it cannot."""
+    """Print the year asked for, having frozen it if asked to. Raises CommandError."""
     require_choice(form, YEAR_FORMATS)
     register = _register(around, at)
     language = around.language(register)
