@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-Begin = Callable[..., Any]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Begin
 
 
 def drafts(folder: Path) -> list[Path]:
@@ -50,7 +50,7 @@ def test_a_closed_terminal_keeps_the_draft(begin: Begin, folder: Path) -> None:
     person = begin("open-account")
     person.answer("Vilken adress", "x.com/museet")
     person.sees("Vad heter sidan")
-    person.process.close(force=True)
+    assert person.hangs_up() == 130
     assert len(drafts(folder)) == 1
     person = begin("open-account", "--resume")
     person.sees("Fråga 2 av 38: Vad heter sidan")
@@ -101,8 +101,7 @@ def test_a_terminal_of_lines_alone(begin: Begin, folder: Path) -> None:
         "museet",
         "1 dec",
     ):
-        person.ready()
-        person.process.send(f"{text}\n")
+        person.type(text)
     person.sees("Fråga 6 av 39: Vilket syfte har kontot?")
     assert "2. blogg" in person.shown
     assert "9 finns inte att välja på." in person.shown
@@ -124,7 +123,5 @@ def test_the_end_of_what_can_be_typed(begin: Begin) -> None:
     for term in ("dumb", "xterm"):
         person = begin("open-account", TERM=term)
         person.sees("Fråga 1 av 38")
-        person.ready()
-        person.process.send("\x04")
-        assert person.ends() == 130
+        assert person.hangs_up() == 130
         assert "Avbrutet." in person.shown

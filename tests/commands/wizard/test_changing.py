@@ -5,15 +5,15 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-Begin = Callable[..., Any]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask, Begin, Person
+
 Golden = Callable[[Path, str], None]
 Way = tuple[tuple[str, str, str | int | None], ...]
 
@@ -68,14 +68,13 @@ def file_of(command: str, folder: Path) -> Path:
     return folder / "registry" / "accounts" / f"{WAYS[command][0]}.yaml"
 
 
-def go(person: Any, way: Way, language: int) -> None:  # noqa: ANN401 - a person at a terminal
+def go(person: Person, way: Way, language: int) -> None:
     for step in way:
-        asked, answer = step[language], step[2]
+        asked, answer = step[:2][language], step[2]
         if asked:
             person.reply(asked, answer)
         else:
-            person.ready()
-            person.process.send(f"{answer}\r")
+            person.type(str(answer))
 
 
 def difference(before: str, after: str) -> str:
@@ -84,22 +83,14 @@ def difference(before: str, after: str) -> str:
     return "".join(f"{line}\n" for line in list(lines)[2:])
 
 
-def findings(folder: Path, variables: dict[str, str], file: Path) -> list[str]:
-    ran = subprocess.run(
-        [sys.executable, "-m", "socialpolicy", "check", str(file), "--format", "json"],
-        cwd=folder,
-        env=variables,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [each["code"] for each in json.loads(ran.stdout)["findings"]]
+def findings(ask: Ask, file: Path) -> list[str]:
+    told = ask("check", str(file), "--format", "json")
+    assert told.code == 0
+    return [each["code"] for each in json.loads(told.out)["findings"]]
 
 
 @of_every_command
-def test_swedish(
-    begin: Begin, folder: Path, variables: dict[str, str], command: str, golden: Golden
-) -> None:
+def test_swedish(begin: Begin, folder: Path, ask: Ask, command: str, golden: Golden) -> None:
     file = file_of(command, folder)
     before = file.read_text(encoding="utf-8")
     person = begin(command, WAYS[command][0])
@@ -113,7 +104,7 @@ def test_swedish(
     person.sees("pull request")
     assert person.ends() == 0
     golden(CHANGED / f"{command}.diff", difference(before, file.read_text(encoding="utf-8")))
-    assert findings(folder, variables, file) == []
+    assert findings(ask, file) == []
     assert list((folder.parent / "cache").glob(f"{command}-*")) == []
 
 
@@ -198,13 +189,11 @@ def test_lines_alone(begin: Begin, folder: Path) -> None:
         "inget", number[1], "?", "idag", "<", "", "Chef 🎭", "2 nov", "-", "3 nov",
         "4 nov", "KS 2026/41", "-",
     ):  # fmt: skip
-        person.ready()
-        person.process.send(f"{text}\n")
+        person.type(text)
     person.sees("inget finns inte att välja på.")
     person.sees("Policyn säger: ”När ett konto avslutas måste även det förankras hos närmsta chef”")
     person.sees("Chef: Chef 🎭")
-    person.ready()
-    person.process.send("1\n")
+    person.type("1")
     person.sees("När kontot är avslutat: uppdatera raden i dokumenthanteringsplanen")
     assert person.ends() == 0
     assert "\x1b" not in person.raw
@@ -391,9 +380,7 @@ profile:
 """
 
 
-def test_the_whole_life_of_an_account(
-    begin: Begin, folder: Path, variables: dict[str, str]
-) -> None:
+def test_the_whole_life_of_an_account(begin: Begin, folder: Path, ask: Ask) -> None:
     """Opened, handed over, confirmed and closed at a terminal: nothing for the check to say."""
     file = folder / "registry" / "accounts" / "museet-instagram.yaml"
     (folder / "svar.yaml").write_text(OPENED, encoding="utf-8")
@@ -416,4 +403,4 @@ def test_the_whole_life_of_an_account(
         go(person, tuple((asked, en, answers.get(asked, text)) for asked, en, text in way), 0)
         person.choose("Vad vill du göra?")
         assert person.ends() == 0, words
-        assert findings(folder, variables, file) == [], words
+        assert findings(ask, file) == [], words

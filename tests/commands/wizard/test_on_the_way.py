@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-Begin = Callable[..., Any]
-
-END = "\x1b[F"
-"""The key that goes to the end of the line, as xterm sends it."""
+if TYPE_CHECKING:
+    from tests.commands.conftest import Begin
 
 ALMOST = """\
 url: instagram.com/museet.exempel
@@ -91,7 +88,7 @@ def test_answers_are_judged_as_they_are_given(begin: Begin) -> None:
     person.answer("Vilken dag öppnas", "snart")
     person.sees("snart är ingen dag. Skriv till exempel 2026-11-22, i går eller 20 nov.")
     person.answer("snart är ingen dag", "1 dec")
-    person.answer("Vilket syfte", "\x1b[200~a\x07b\x1b[201~")
+    person.answer("Vilket syfte", "a\x07b")
     person.sees("osynligt styrtecken, U+0007")
     person.answer("osynligt styrtecken", "x" * 501)
     person.sees("fel[Y03]:")
@@ -128,8 +125,8 @@ def test_going_back_keeps_what_was_answered(begin: Begin) -> None:
     person.answer("Vilket syfte", "Nå fler")
     person.answer("Vilka vänder sig", "<")
     person.at = person.sees("Vilket syfte", person.at)
-    person.ready()
-    person.process.send(f"{END} än nu\r")
+    assert person.suggestion == "Nå fler"
+    person.type("Nå fler än nu")
     person.answer("Vilka vänder sig", "Alla")
     person.answer("Vad ska kontot berätta", "Allt")
     person.answer("Vilken dag gjordes", "2 nov")
@@ -141,18 +138,14 @@ def test_going_back_keeps_what_was_answered(begin: Begin) -> None:
 
 
 def test_what_is_written_takes_the_place_of_what_is_suggested(begin: Begin) -> None:
-    """A suggestion is marked whole: `?` and `<` work beside it, and nobody has to erase it."""
     person = begin("open-account", "--url", "x.com/museet", "--name", "Museet")
     person.at = person.sees("Vad ska kontot heta i registret?")
     for typed, seen in (("?", "Filen får det namnet"), ("Museet!", "fel[Y03]: id är inte ett id")):
-        person.ready()
-        person.process.send(f"{typed}\r")
+        person.type(typed)
         person.at = person.sees(seen, person.at)
-    person.ready()
-    person.process.send("<\r")
+    person.type("<")
     person.at = person.sees("Det här är den första frågan.", person.at)
-    person.ready()
-    person.process.send("museet-pa-x\r")
+    person.type("museet-pa-x")
     person.sees("Vilken dag öppnas kontot?", person.at)
     person.sees("> museet-pa-x")
     assert person.breaks_off() == 130
@@ -168,7 +161,7 @@ def test_an_error_is_never_written(begin: Begin, folder: Path) -> None:
     person.choose("Vad vill du göra?")
     assert "Skriva det" not in person.shown
     person.sees("Vilket svar vill du ändra?")
-    person.process.send("Beslutets\r")
+    person.type("Beslutets")
     person.answer("Vilken dag togs beslutet?", "10 nov")
     person.sees("Kontrollen har inget att anmärka på.")
     person.choose("Vad vill du göra?")

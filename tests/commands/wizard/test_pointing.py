@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
+
+@pytest.fixture
+def folder(register: Path) -> Path:
+    return register.parent
+
 
 ANSWERS = """\
 # Svaren, i den ordning de kom
@@ -44,15 +50,15 @@ access: {roles: [Antikvarie, Museivärd], kept_in: Valvet}
 """
 
 
-def opened(run: Run, register: Path, old: str, new: str, *words: str) -> str:
+def opened(ask: Ask, register: Path, old: str, new: str, *words: str) -> str:
     """Open an account with one thing other in the file of answers; give what is said."""
     assert old in ANSWERS
     text = ANSWERS.replace(old, new, 1)
     (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
-    ran = run("open-account", "--from", "svar.yaml", *words, "--yes")
-    assert ran.returncode == 1, ran.stderr
-    assert "museet-i-exempelkommun-instagram.yaml" not in ran.stderr
-    return ran.stderr
+    ran = ask("open-account", "--from", "svar.yaml", *words, "--yes")
+    assert ran.code == 1, ran.err
+    assert "museet-i-exempelkommun-instagram.yaml" not in ran.err
+    return ran.err
 
 
 @pytest.mark.parametrize(
@@ -70,26 +76,26 @@ def opened(run: Run, register: Path, old: str, new: str, *words: str) -> str:
     ],
 )
 def test_at_the_line_in_the_file_of_answers(
-    run: Run, register: Path, old: str, new: str, said: str
+    ask: Ask, register: Path, old: str, new: str, said: str
 ) -> None:
-    assert said in opened(run, register, old, new)
+    assert said in opened(ask, register, old, new)
 
 
-def test_at_the_option(run: Run, register: Path) -> None:
+def test_at_the_option(ask: Ask, register: Path) -> None:
     body = ("--approval-body", "Någon annans")
-    said = opened(run, register, "by: F", "by: F", *body)
+    said = opened(ask, register, "by: F", "by: F", *body)
     assert "fel[A07]" in said
     assert "--> --approval-body\n" in said
-    late = opened(run, register, "by: F", "by: F", "--approval-on", "10 dec")
+    late = opened(ask, register, "by: F", "by: F", "--approval-on", "10 dec")
     assert "--> --approval-on\n" in late
     assert "--> svar.yaml:4:9" in late
 
 
-def test_at_the_question_that_nobody_answered(run: Run, register: Path) -> None:
+def test_at_the_question_that_nobody_answered(ask: Ask, register: Path) -> None:
     """What is not written anywhere is named by the option that would say it."""
-    said = opened(run, register, "approval:", "approval:\n  okänd: 1")
+    said = opened(ask, register, "approval:", "approval:\n  okänd: 1")
     assert "--> svar.yaml:13:3" in said
-    missing = opened(run, register, "opened: 2026-12-01", "opened: 20 nov",
+    missing = opened(ask, register, "opened: 2026-12-01", "opened: 20 nov",
                      "--profile-presentation", "Museet", "--profile-link", "exempel.se",
                      "--profile-banner-version", "2014", "--profile-banner-confirmed", "idag",
                      "--profile-banner-by", "Antikvarie", "--access-checked", "idag",
@@ -97,27 +103,27 @@ def test_at_the_question_that_nobody_answered(run: Run, register: Path) -> None:
     assert "--> --profile-presentation\n" in missing
 
 
-def test_a_secret_in_the_file_of_answers_is_not_shown(run: Run, register: Path) -> None:
-    said = opened(run, register, "kept_in: Valvet", 'kept_in: "lösenord: Xk9$hemligt-Lm2"')
+def test_a_secret_in_the_file_of_answers_is_not_shown(ask: Ask, register: Path) -> None:
+    said = opened(ask, register, "kept_in: Valvet", 'kept_in: "lösenord: Xk9$hemligt-Lm2"')
     assert "fel[R01]" in said
     assert "--> svar.yaml:30:51" in said
     assert "Lm2" not in said
 
 
-def test_an_account_that_is_there_already(run: Run, register: Path) -> None:
+def test_an_account_that_is_there_already(ask: Ask, register: Path) -> None:
     file = register.parent / "svar.yaml"
     file.write_text(
         "closing:\n  on: idag\n  manager: {role: Chef, asked: 1 jan 2027}\n"
         "  coordinator_informed: 2 nov\n  announced: {on: 3 nov, evidence: x}\n",
         encoding="utf-8",
     )
-    ran = run("close-account", "example", "--from", "svar.yaml", "--yes")
-    assert ran.returncode == 1
-    assert "--> svar.yaml:3:32" in ran.stderr
-    ran = run(
+    ran = ask("close-account", "example", "--from", "svar.yaml", "--yes")
+    assert ran.code == 1
+    assert "--> svar.yaml:3:32" in ran.err
+    ran = ask(
         "close-account", "example", "--from", "svar.yaml", "--manager-asked", "1 jan", "--yes"
     )
-    assert "--> --manager-asked\n" in ran.stderr
+    assert "--> --manager-asked\n" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -135,8 +141,8 @@ def test_an_account_that_is_there_already(run: Run, register: Path) -> None:
          "snart är ingen dag.")),
     ],
 )  # fmt: skip
-def test_a_key_that_nothing_is_asked_for(run: Run, register: Path, text: str, said: str) -> None:
+def test_a_key_that_nothing_is_asked_for(ask: Ask, register: Path, text: str, said: str) -> None:
     (register.parent / "svar.yaml").write_text(text + "\n", encoding="utf-8")
-    ran = run("confirm-banner", "example", "--from", "svar.yaml", "--yes")
-    assert ran.returncode == 2
-    assert said in ran.stderr
+    ran = ask("confirm-banner", "example", "--from", "svar.yaml", "--yes")
+    assert ran.code == 2
+    assert said in ran.err

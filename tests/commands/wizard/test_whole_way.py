@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-Begin = Callable[..., Any]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask, Begin
 
 FILE = "registry/accounts/degerfors-kulturhus-facebook.yaml"
 WRITTEN = """\
@@ -107,7 +105,7 @@ WAY: tuple[tuple[str, str, str | int | None], ...] = (
 )
 
 
-def test_swedish(begin: Begin, folder: Path, variables: dict[str, str]) -> None:
+def test_swedish(begin: Begin, folder: Path, ask: Ask) -> None:
     person = begin("open-account")
     for asked, _, answer in WAY:
         person.reply(asked, answer)
@@ -122,12 +120,10 @@ def test_swedish(begin: Begin, folder: Path, variables: dict[str, str]) -> None:
     person.sees("pull request")
     assert person.ends() == 0
     assert (folder / FILE).read_text(encoding="utf-8") == WRITTEN
-    assert _check(folder, variables).startswith("Inget att anmärka på i")
+    assert _check(ask).startswith("Inget att anmärka på i")
 
 
-def test_english_in_a_narrow_window_without_colour(
-    begin: Begin, folder: Path, variables: dict[str, str]
-) -> None:
+def test_english_in_a_narrow_window_without_colour(begin: Begin, folder: Path, ask: Ask) -> None:
     """Sixty columns: words are never cut, and nothing but weight was ever a colour."""
     person = begin("open-account", columns=60, SOCIALPOLICY_LANG="en", NO_COLOR="1")
     person.sees(
@@ -144,19 +140,13 @@ def test_english_in_a_narrow_window_without_colour(
     person.sees("Then open a pull request")
     assert person.ends() == 0
     assert (folder / FILE).read_text(encoding="utf-8") == WRITTEN
-    assert _check(folder, variables).startswith("Inget att anmärka på i")
+    assert _check(ask).startswith("Inget att anmärka på i")
     styles = set(re.findall(r"\x1b\[([0-9;]*)m", person.raw))
     assert styles <= {"", "0", "0;7"}  # inverse video marks what is suggested
     assert not re.search("[åäö]", " ".join(person.rows[:12]))
 
 
-def _check(folder: Path, variables: dict[str, str]) -> str:
-    ran = subprocess.run(
-        [sys.executable, "-m", "socialpolicy", "check", FILE],
-        cwd=folder,
-        env=variables,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return ran.stdout
+def _check(ask: Ask) -> str:
+    told = ask("check", FILE)
+    assert told.code == 0
+    return told.out

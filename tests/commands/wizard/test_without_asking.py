@@ -6,14 +6,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from socialpolicy.forms.questions import QUESTIONS
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
+
+@pytest.fixture
+def folder(register: Path) -> Path:
+    return register.parent
+
 
 FILE = "accounts/museet-i-exempelkommun-instagram.yaml"
 OPTIONS = {
@@ -59,88 +66,88 @@ def words(*without: str, **changed: str) -> list[str]:
     return [word for name, text in options.items() if name not in without for word in (name, text)]
 
 
-def test_everything_missing_is_told_at_once(run: Run) -> None:
-    ran = run("open-account", "--lang", "en", "--url", "x.com/museet")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    missing = [line.split()[0] for line in ran.stderr.splitlines()[1:]]
+def test_everything_missing_is_told_at_once(ask: Ask) -> None:
+    ran = ask("open-account", "--lang", "en", "--url", "x.com/museet")
+    assert (ran.code, ran.out) == (2, "")
+    missing = [line.split()[0] for line in ran.err.splitlines()[1:]]
     planned = [
         each.option
         for each in QUESTIONS
         if each.option in OPTIONS and each.option not in ("--url", "--opened")
     ]
     assert missing == planned
-    assert "--kind  What kind of account is it? (official, operational, campaign" in ran.stderr
+    assert "--kind  What kind of account is it? (official, operational, campaign" in ran.err
 
 
-def test_what_follows_from_the_register_is_not_missing(run: Run) -> None:
-    ran = run("open-account", *words("--deputy-role", "--approval-on"))
-    missing = [line.split()[0] for line in ran.stderr.splitlines()[1:]]
+def test_what_follows_from_the_register_is_not_missing(ask: Ask) -> None:
+    ran = ask("open-account", *words("--deputy-role", "--approval-on"))
+    missing = [line.split()[0] for line in ran.err.splitlines()[1:]]
     assert missing == ["--approval-on", "--deputy-role"]
 
 
-def test_options_alone_write_an_account_that_passes_the_check(run: Run, register: Path) -> None:
-    ran = run("open-account", *words(), "--yes")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "Registret ligger inte i git här. Lämna filen" in ran.stdout
-    assert "git switch" not in ran.stdout
+def test_options_alone_write_an_account_that_passes_the_check(ask: Ask, register: Path) -> None:
+    ran = ask("open-account", *words(), "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Registret ligger inte i git här. Lämna filen" in ran.out
+    assert "git switch" not in ran.out
     written = (register / FILE).read_text(encoding="utf-8")
     assert 'analysis: {purpose: "- x: # y", audience: "yes", message: "0123", on: 2026-11-02}' in (
         written
     )
     assert 'watch: {role: "[bold]שלום[/bold]", every_working_days: 1}' in written
-    checked = json.loads(run("check", "--format", "json").stdout)
+    checked = json.loads(ask("check", "--format", "json").out)
     assert checked["summary"] == {"error": 0, "warning": 0, "info": 0}
 
 
-def test_nothing_is_written_without_yes(run: Run, register: Path) -> None:
-    ran = run("open-account", *words())
-    assert ran.returncode == 2
-    assert "--yes" in ran.stderr
+def test_nothing_is_written_without_yes(ask: Ask, register: Path) -> None:
+    ran = ask("open-account", *words())
+    assert ran.code == 2
+    assert "--yes" in ran.err
     assert not (register / FILE).exists()
 
 
-def test_dry_run_prints_the_file_alone(run: Run, register: Path) -> None:
-    ran = run("open-account", *words(), "--dry-run")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith("id: museet-i-exempelkommun-instagram\nplatform: instagram\n")
+def test_dry_run_prints_the_file_alone(ask: Ask, register: Path) -> None:
+    ran = ask("open-account", *words(), "--dry-run")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("id: museet-i-exempelkommun-instagram\nplatform: instagram\n")
     assert not (register / FILE).exists()
-    assert run("open-account", *words(), "--yes").returncode == 0
-    assert (register / FILE).read_text(encoding="utf-8") == ran.stdout
+    assert ask("open-account", *words(), "--yes").code == 0
+    assert (register / FILE).read_text(encoding="utf-8") == ran.out
 
 
-def test_a_file_of_answers_is_written_as_an_accounts(run: Run, register: Path) -> None:
-    first = run("open-account", *words(), "--dry-run").stdout
+def test_a_file_of_answers_is_written_as_an_accounts(ask: Ask, register: Path) -> None:
+    first = ask("open-account", *words(), "--dry-run").out
     answers = register.parent / "svar.yaml"
     answers.write_text(first.replace("opened: 2026-12-01", "opened: 1 dec"), encoding="utf-8")
-    again = run("open-account", "--from", "svar.yaml", "--dry-run")
-    assert again.stdout == first
-    ran = run("open-account", "--from", "svar.yaml", "--name", "Museum", "--dry-run")
-    assert "name: Museum\n" in ran.stdout
+    again = ask("open-account", "--from", "svar.yaml", "--dry-run")
+    assert again.out == first
+    ran = ask("open-account", "--from", "svar.yaml", "--name", "Museum", "--dry-run")
+    assert "name: Museum\n" in ran.out
 
 
-def test_what_a_file_adds_is_kept_and_judged(run: Run, register: Path) -> None:
-    first = run("open-account", *words(), "--dry-run").stdout
+def test_what_a_file_adds_is_kept_and_judged(ask: Ask, register: Path) -> None:
+    first = ask("open-account", *words(), "--dry-run").out
     editor = "editors:\n  - {role: Vikarie, contact: museet@exempel.se}\ndeputyy: 1\n"
     (register.parent / "svar.yaml").write_text(first + editor, encoding="utf-8")
-    ran = run("open-account", "--from", "svar.yaml", "--yes")
-    assert ran.returncode == 1
-    assert "fel[Y03]" in ran.stderr
+    ran = ask("open-account", "--from", "svar.yaml", "--yes")
+    assert ran.code == 1
+    assert "fel[Y03]" in ran.err
     (register.parent / "svar.yaml").write_text(first + editor[:-11], encoding="utf-8")
-    ran = run("open-account", "--from", "svar.yaml", "--yes")
-    assert ran.returncode == 1
-    assert "fel[A11]" in ran.stderr
+    ran = ask("open-account", "--from", "svar.yaml", "--yes")
+    assert ran.code == 1
+    assert "fel[A11]" in ran.err
     assert not (register / FILE).exists()
 
 
-def test_an_error_is_never_written(run: Run, register: Path) -> None:
-    ran = run("open-account", *words(approval_on="3 dec 2025"), "--yes", "--despite-findings")
-    assert (ran.returncode, ran.stdout) == (1, "")
-    assert "fel[A26]" in ran.stderr
-    assert "Ingenting är skrivet." in ran.stderr
+def test_an_error_is_never_written(ask: Ask, register: Path) -> None:
+    ran = ask("open-account", *words(approval_on="3 dec 2025"), "--yes", "--despite-findings")
+    assert (ran.code, ran.out) == (1, "")
+    assert "fel[A26]" in ran.err
+    assert "Ingenting är skrivet." in ran.err
     assert not (register / FILE).exists()
 
 
-def test_a_warning_is_written_only_when_said_so(run: Run, register: Path) -> None:
+def test_a_warning_is_written_only_when_said_so(ask: Ask, register: Path) -> None:
     late = [
         *words(opened="20 nov", coordinator_informed="21 nov"),
         "--profile-presentation", "Museet. Sköts av kulturförvaltningen, Exempelkommun.",
@@ -148,12 +155,12 @@ def test_a_warning_is_written_only_when_said_so(run: Run, register: Path) -> Non
         "--profile-banner-confirmed", "20 nov", "--profile-banner-by", "Antikvarie, 🎭",
         "--access-checked", "20 nov", "--watch-watched", "20 nov",
     ]  # fmt: skip
-    ran = run("open-account", *late, "--yes")
-    assert ran.returncode == 1
-    assert "varning[A12]" in ran.stderr
-    assert "--despite-findings" in ran.stderr
+    ran = ask("open-account", *late, "--yes")
+    assert ran.code == 1
+    assert "varning[A12]" in ran.err
+    assert "--despite-findings" in ran.err
     assert not (register / FILE).exists()
-    assert run("open-account", *late, "--yes", "--despite-findings").returncode == 0
+    assert ask("open-account", *late, "--yes", "--despite-findings").code == 0
     assert (register / FILE).exists()
 
 
@@ -168,60 +175,56 @@ def test_a_warning_is_written_only_when_said_so(run: Run, register: Path) -> Non
         ("--name", "{a}", ""),
     ],
 )
-def test_answers_that_cannot_be_used(run: Run, option: str, text: str, said: str) -> None:
-    ran = run("open-account", *words(option), option, text, "--dry-run")
-    assert ran.returncode == (2 if said else 0)
-    assert said in ran.stderr
-    assert "\x1b" not in ran.stderr
+def test_answers_that_cannot_be_used(ask: Ask, option: str, text: str, said: str) -> None:
+    ran = ask("open-account", *words(option), option, text, "--dry-run")
+    assert ran.code == (2 if said else 0)
+    assert said in ran.err
+    assert "\x1b" not in ran.err
 
 
-def test_bytes_that_are_no_text(register: Path) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "socialpolicy", "open-account", "--name", b"a\xffb"],
-        cwd=register.parent,
-        capture_output=True,
-        check=False,
-    )
-    assert ran.returncode == 2
-    assert b"U+DCFF" in ran.stderr
-    assert b"Traceback" not in ran.stderr
+def test_bytes_that_are_no_text(ask: Ask) -> None:
+    """A byte that is no UTF-8 comes from the system as a letter that stands for it."""
+    ran = ask("open-account", "--name", "a\udcffb")
+    assert ran.code == 2
+    assert "U+DCFF" in ran.err
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "a: [", "a: &x 1\n", "name: {a: b}\n", "\x00"])
-def test_files_that_hold_no_answers(run: Run, register: Path, text: str) -> None:
+def test_files_that_hold_no_answers(ask: Ask, register: Path, text: str) -> None:
     (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
-    ran = run("open-account", "--from", "svar.yaml")
-    assert ran.returncode == 2
-    assert "svar.yaml" in ran.stderr
-    assert "Traceback" not in ran.stderr
+    ran = ask("open-account", "--from", "svar.yaml")
+    assert ran.code == 2
+    assert "svar.yaml" in ran.err
+    assert "Traceback" not in ran.err
 
 
-def test_a_file_that_is_not_there(run: Run) -> None:
-    ran = run("open-account", "--from", "ingen.yaml")
-    assert ran.returncode == 2
-    assert "ingen.yaml går inte att läsa." in ran.stderr
+def test_a_file_that_is_not_there(ask: Ask) -> None:
+    ran = ask("open-account", "--from", "ingen.yaml")
+    assert ran.code == 2
+    assert "ingen.yaml går inte att läsa." in ran.err
 
 
-def test_another_accounts_file_is_never_written_over(run: Run, register: Path) -> None:
+def test_another_accounts_file_is_never_written_over(ask: Ask, register: Path) -> None:
     before = (register / "accounts" / "example.yaml").read_bytes()
-    ran = run("open-account", *words(id="example"), "--yes")
-    assert ran.returncode == 2
-    assert "Ett konto heter redan example, i registry/accounts/example.yaml." in ran.stderr
+    ran = ask("open-account", *words(id="example"), "--yes")
+    assert ran.code == 2
+    assert "Ett konto heter redan example, i registry/accounts/example.yaml." in ran.err
     assert (register / "accounts" / "example.yaml").read_bytes() == before
 
 
 @pytest.mark.parametrize("id", ["../ute", "/x/y", "a/b", "A", ".", "-x", "con:"])
-def test_an_id_leads_nowhere_else(run: Run, register: Path, id: str) -> None:
+def test_an_id_leads_nowhere_else(ask: Ask, register: Path, id: str) -> None:
     files = sorted(register.parent.parent.rglob("*.yaml"))
-    ran = run("open-account", *words(), f"--id={id}", "--yes")
-    assert ran.returncode in (1, 2)
+    ran = ask("open-account", *words(), f"--id={id}", "--yes")
+    assert ran.code in (1, 2)
     assert sorted(register.parent.parent.rglob("*.yaml")) == files
 
 
-def test_resume_without_a_draft(run: Run) -> None:
-    ran = run("open-account", "--resume")
-    assert ran.returncode == 2
-    assert "Det finns inget sparat utkast." in ran.stderr
+def test_resume_without_a_draft(ask: Ask) -> None:
+    ran = ask("open-account", "--resume")
+    assert ran.code == 2
+    assert "Det finns inget sparat utkast." in ran.err
 
 
 def git(folder: Path, *words: str) -> str:
@@ -231,7 +234,7 @@ def git(folder: Path, *words: str) -> str:
     ).stdout
 
 
-def test_commit_makes_a_branch_and_a_commit(run: Run, register: Path) -> None:
+def test_commit_makes_a_branch_and_a_commit(ask: Ask, register: Path) -> None:
     root = register.parent
     (root / ".git").rmdir()
     git(root, "init", "-q", "-b", "main")
@@ -241,11 +244,11 @@ def test_commit_makes_a_branch_and_a_commit(run: Run, register: Path) -> None:
     git(root, "add", "annat.txt")
     who = {f"GIT_{role}_{what}": "registret@exempel.se" for role in ("AUTHOR", "COMMITTER")
            for what in ("NAME", "EMAIL")}  # fmt: skip
-    ran = run("open-account", *words(name="Museet 'x' --amend"), "--yes", "--commit", **who)
-    assert ran.returncode == 0, ran.stderr
+    ran = ask("open-account", *words(name="Museet 'x' --amend"), "--yes", "--commit", **who)
+    assert ran.code == 0, ran.err
     branch = git(root, "branch", "--show-current").strip()
     assert branch == "open-account/museet-x-amend-instagram"
-    assert f"git push -u origin {branch}" in ran.stdout
+    assert f"git push -u origin {branch}" in ran.out
     message = git(root, "log", "-1", "--format=%B")
     assert message.strip() == (
         "Öppna kontot Museet 'x' --amend på Instagram\n\n"
@@ -258,10 +261,10 @@ def test_commit_makes_a_branch_and_a_commit(run: Run, register: Path) -> None:
     assert git(root, "diff", "--cached", "--name-only").split() == ["annat.txt"]
 
 
-def test_commit_without_git_writes_nothing(run: Run, register: Path) -> None:
-    ran = run("open-account", *words(), "--yes", "--commit")
-    assert ran.returncode == 2
-    assert "--commit" in ran.stderr
+def test_commit_without_git_writes_nothing(ask: Ask, register: Path) -> None:
+    ran = ask("open-account", *words(), "--yes", "--commit")
+    assert ran.code == 2
+    assert "--commit" in ran.err
     assert not (register / FILE).exists()
 
 
@@ -269,25 +272,25 @@ def test_commit_without_git_writes_nothing(run: Run, register: Path) -> None:
     ("language", "spoken"),
     [("sv", "Vilket syfte har kontot?"), ("en", "What is the account’s purpose?")],
 )
-def test_help_teaches(run: Run, language: str, spoken: str) -> None:
-    ran = run("open-account", "--help", "--lang", language)
-    assert ran.returncode == 0
-    assert spoken in ran.stdout
-    assert "socialpolicy open-account --resume" in ran.stdout
+def test_help_teaches(ask: Ask, language: str, spoken: str) -> None:
+    ran = ask("open-account", "--help", "--lang", language)
+    assert ran.code == 0
+    assert spoken in ran.out
+    assert "socialpolicy open-account --resume" in ran.out
     for each in QUESTIONS:
-        assert f"  {each.option} " in ran.stdout
+        assert f"  {each.option} " in ran.out
 
 
-def test_a_branch_that_exists_is_left_alone(run: Run, register: Path) -> None:
+def test_a_branch_that_exists_is_left_alone(ask: Ask, register: Path) -> None:
     root = register.parent
     (root / ".git").rmdir()
     git(root, "init", "-q", "-b", "main")
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "Början")
     git(root, "branch", "open-account/museet-i-exempelkommun-instagram")
-    ran = run("open-account", *words(), "--yes", "--commit")
-    assert ran.returncode == 2
-    assert "finns redan" in ran.stderr
+    ran = ask("open-account", *words(), "--yes", "--commit")
+    assert ran.code == 2
+    assert "finns redan" in ran.err
     assert git(root, "branch", "--show-current").strip() == "main"
     assert not (register / FILE).exists()
 
