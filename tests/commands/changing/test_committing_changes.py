@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-pytestmark = pytest.mark.no_cover
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 Given = Callable[..., list[str]]
 
 FILE = "accounts/example.yaml"
@@ -59,71 +60,71 @@ MESSAGES = {
 }
 
 
-def test_what_to_do_in_git(run: Run, repository: Path, given: Given) -> None:
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes")
-    assert "Gör så här härnäst:\n  git switch -c confirm-banner/example-2026-11-22\n" in ran.stdout
-    assert "git commit -m 'Bekräfta bannern på kontot Biblioteket" in ran.stdout
-    assert "Lämna filen" not in ran.stdout
+def test_what_to_do_in_git(ask: Ask, repository: Path, given: Given) -> None:
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes")
+    assert "Gör så här härnäst:\n  git switch -c confirm-banner/example-2026-11-22\n" in ran.out
+    assert "git commit -m 'Bekräfta bannern på kontot Biblioteket" in ran.out
+    assert "Lämna filen" not in ran.out
 
 
 @of_every_command
 def test_commit_makes_a_branch_and_a_commit(
-    run: Run, repository: Path, command: str, given: Given
+    ask: Ask, repository: Path, command: str, given: Given
 ) -> None:
     (repository / "annat.txt").write_text("x")
     git(repository, "add", "annat.txt")
-    ran = run(command, "example", *given(command), "--yes", "--commit", **WHO)
-    assert ran.returncode == 0, ran.stderr
+    ran = ask(command, "example", *given(command), "--yes", "--commit", **WHO)
+    assert ran.code == 0, ran.err
     branch = f"{command}/example-2026-11-22"
     assert git(repository, "branch", "--show-current").strip() == branch
-    assert f"git push -u origin {branch}" in ran.stdout
+    assert f"git push -u origin {branch}" in ran.out
     assert git(repository, "log", "-1", "--format=%B").strip() == MESSAGES[command]
     assert git(repository, "show", "--name-only", "--format=").split() == [f"registry/{FILE}"]
     assert git(repository, "diff", "--cached", "--name-only").split() == ["annat.txt"]
-    again = run("confirm-banner", "kommunen", "--confirmed", "idag", "--by", "Kommunikatör",
+    again = ask("confirm-banner", "kommunen", "--confirmed", "idag", "--by", "Kommunikatör",
                 "--yes", "--commit", **WHO)  # fmt: skip
-    assert again.returncode == 0, again.stderr
+    assert again.code == 0, again.err
 
 
-def test_where_one_stands_is_told(run: Run, repository: Path, given: Given) -> None:
+def test_where_one_stands_is_told(ask: Ask, repository: Path, given: Given) -> None:
     """A second branch lies on the first, and that is said, with the way back."""
-    first = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
-    assert "Du står nu på grenen confirm-banner/example-2026-11-22, som har" in first.stdout
-    assert "ovanpå" not in first.stdout
+    first = ask("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert "Du står nu på grenen confirm-banner/example-2026-11-22, som har" in first.out
+    assert "ovanpå" not in first.out
     back = "Gå tillbaka innan du börjar på nästa ändring:\n  git switch main\n"
-    assert back in first.stdout
+    assert back in first.out
     other = ("--confirmed", "idag", "--by", "Kommunikatör", "--yes", "--commit")
-    second = run("confirm-banner", "kommunen", *other, **WHO)
-    assert second.returncode == 0, second.stderr
+    second = ask("confirm-banner", "kommunen", *other, **WHO)
+    assert second.code == 0, second.err
     assert (
         "Du stod på confirm-banner/example-2026-11-22, som har mer än main. Ändringen ligger "
         "ovanpå det, så en pull request visar det också."
-    ) in second.stdout
-    assert back in second.stdout
+    ) in second.out
+    assert back in second.out
 
 
 def test_a_branch_of_ones_own_without_commits_is_nothing_to_lie_on(
-    run: Run, repository: Path, given: Given
+    ask: Ask, repository: Path, given: Given
 ) -> None:
     git(repository, "switch", "-q", "-c", "eget")
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
-    assert "ovanpå" not in ran.stdout
-    assert "  git switch eget\n" in ran.stdout
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert "ovanpå" not in ran.out
+    assert "  git switch eget\n" in ran.out
 
 
-def test_git_that_is_locked(run: Run, register: Path, repository: Path, given: Given) -> None:
+def test_git_that_is_locked(ask: Ask, register: Path, repository: Path, given: Given) -> None:
     (repository / ".git" / "index.lock").touch()
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
-    assert ran.returncode == 2
-    assert "fatal: Unable to create" in ran.stderr
-    assert "/.git/index.lock'" in ran.stderr
-    assert "Du står kvar på main." in ran.stderr
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert ran.code == 2
+    assert "fatal: Unable to create" in ran.err
+    assert "/.git/index.lock'" in ran.err
+    assert "Du står kvar på main." in ran.err
     assert git(repository, "branch", "--show-current").strip() == "main"
 
 
 @pytest.mark.parametrize("branch", ["main", ""])
 def test_a_commit_that_is_refused_leaves_one_where_one_was(
-    run: Run, register: Path, repository: Path, given: Given, branch: str
+    ask: Ask, register: Path, repository: Path, given: Given, branch: str
 ) -> None:
     hook = repository / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
@@ -131,30 +132,30 @@ def test_a_commit_that_is_refused_leaves_one_where_one_was(
     hook.chmod(0o755)
     if not branch:
         git(repository, "switch", "-q", "--detach")
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
-    assert ran.returncode == 2
-    assert "git tog inte emot det (Nej, inte så)" in ran.stderr
-    assert f"Du står kvar på {branch}" in ran.stderr
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert ran.code == 2
+    assert "git tog inte emot det (Nej, inte så)" in ran.err
+    assert f"Du står kvar på {branch}" in ran.err
     assert git(repository, "branch", "--show-current").strip() == branch
     assert git(repository, "branch", "--list", "confirm-banner/*") == ""
     assert git(repository, "status", "--porcelain") == f" M registry/{FILE}\n"
 
 
 def test_what_nobody_has_committed_does_not_come_along(
-    run: Run, register: Path, repository: Path, given: Given
+    ask: Ask, register: Path, repository: Path, given: Given
 ) -> None:
     text = (register / FILE).read_text(encoding="utf-8")
     (register / FILE).write_text(f"{text}# utkast\n", encoding="utf-8")
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
-    assert ran.returncode == 2
-    assert "har redan ändringar som inte är i git" in ran.stderr
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes", "--commit", **WHO)
+    assert ran.code == 2
+    assert "har redan ändringar som inte är i git" in ran.err
     assert (register / FILE).read_text(encoding="utf-8") == f"{text}# utkast\n"
     assert git(repository, "branch", "--show-current").strip() == "main"
 
 
-def test_commit_without_git_writes_nothing(run: Run, register: Path, given: Given) -> None:
+def test_commit_without_git_writes_nothing(ask: Ask, register: Path, given: Given) -> None:
     before = (register / FILE).read_bytes()
-    ran = run("close-account", "example", *given("close-account"), "--yes", "--commit")
-    assert ran.returncode == 2
-    assert "--commit" in ran.stderr
+    ran = ask("close-account", "example", *given("close-account"), "--yes", "--commit")
+    assert ran.code == 2
+    assert "--commit" in ran.err
     assert (register / FILE).read_bytes() == before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
 Given = Callable[..., list[str]]
 
 FILE = "accounts/example.yaml"
@@ -17,82 +19,82 @@ BEFORE_BANNER = (
 )
 
 
-def test_a_confirmed_banner(run: Run, register: Path, given: Given) -> None:
+def test_a_confirmed_banner(ask: Ask, register: Path, given: Given) -> None:
     before = (register / FILE).read_text(encoding="utf-8")
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes")
-    assert (ran.returncode, ran.stderr) == (0, "")
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes")
+    assert (ran.code, ran.err) == (0, "")
     now = BEFORE_BANNER.replace("2026-03-02", "2026-11-22").replace("2026/3", "2026/9")
     assert (register / FILE).read_text(encoding="utf-8") == before.replace(BEFORE_BANNER, now)
-    assert ran.stdout == (
+    assert ran.out == (
         f"Skrivet: registry/{FILE}\n\nRegistret ligger inte i git här. Lämna filen till den som "
         "sköter registret, så att samordnaren ser ändringen innan den gäller.\n"
     )
 
 
 def test_a_confirmation_without_evidence_does_not_borrow_the_old(
-    run: Run, register: Path, given: Given
+    ask: Ask, register: Path, given: Given
 ) -> None:
-    ran = run("confirm-banner", "example", *given("confirm-banner", "--evidence"), "--yes")
-    assert ran.returncode == 0
+    ran = ask("confirm-banner", "example", *given("confirm-banner", "--evidence"), "--yes")
+    assert ran.code == 0
     assert "evidence: KUN" not in (register / FILE).read_text(encoding="utf-8")
 
 
-def test_a_picture_that_was_changed(run: Run, register: Path, given: Given) -> None:
+def test_a_picture_that_was_changed(ask: Ask, register: Path, given: Given) -> None:
     late = given("confirm-banner", picture_changed="20 nov", confirmed="19 nov")
-    ran = run("confirm-banner", "example", *late, "--yes", "--despite-findings")
-    assert ran.returncode == 1
-    assert "fel[A17]" in ran.stderr
-    ran = run(
+    ran = ask("confirm-banner", "example", *late, "--yes", "--despite-findings")
+    assert ran.code == 1
+    assert "fel[A17]" in ran.err
+    ran = ask(
         "confirm-banner", "example", *given("confirm-banner", picture_changed="20 nov"), "--yes"
     )
-    assert ran.returncode == 0
+    assert ran.code == 0
     assert "  picture_changed: 2026-11-20\n" in (register / FILE).read_text(encoding="utf-8")
 
 
-def test_a_banner_confirmed_by_another(run: Run, register: Path, given: Given) -> None:
+def test_a_banner_confirmed_by_another(ask: Ask, register: Path, given: Given) -> None:
     other = given("confirm-banner", by="Redaktör")
-    ran = run("confirm-banner", "example", *other, "--yes")
-    assert ran.returncode == 1
-    assert "varning[A18]" in ran.stderr
-    assert "--despite-findings" in ran.stderr
+    ran = ask("confirm-banner", "example", *other, "--yes")
+    assert ran.code == 1
+    assert "varning[A18]" in ran.err
+    assert "--despite-findings" in ran.err
     assert BEFORE_BANNER in (register / FILE).read_text(encoding="utf-8")
-    assert run("confirm-banner", "example", *other, "--yes", "--despite-findings").returncode == 0
+    assert ask("confirm-banner", "example", *other, "--yes", "--despite-findings").code == 0
 
 
-def test_those_who_need_the_banner_confirmed_come_first(run: Run, register: Path) -> None:
+def test_those_who_need_the_banner_confirmed_come_first(ask: Ask, register: Path) -> None:
     file = register / "accounts" / "kommunen.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("confirmed: 2026-03-02", "confirmed: 2024-03-02"), "utf-8")
-    assert "Välj kommunen eller example." in run("confirm-banner").stderr
+    assert "Välj kommunen eller example." in ask("confirm-banner").err
 
 
-def test_a_platform_that_is_exempt(run: Run, register: Path) -> None:
+def test_a_platform_that_is_exempt(ask: Ask, register: Path) -> None:
     policy = register / "policy.yaml"
     text = policy.read_text(encoding="utf-8")
     assert "exempt: {}" in text
     policy.write_text(text.replace("exempt: {}", "exempt: {facebook: Ingen bild}"), "utf-8")
-    ran = run("confirm-banner", "example")
-    assert ran.returncode == 2
-    assert "example behöver ingen banner. Plattformen Facebook är undantagen" in ran.stderr
-    assert "Ingen bild" in ran.stderr
+    ran = ask("confirm-banner", "example")
+    assert ran.code == 2
+    assert "example behöver ingen banner. Plattformen Facebook är undantagen" in ran.err
+    assert "Ingen bild" in ran.err
 
 
-def test_an_old_version_of_the_banner(run: Run, register: Path, given: Given) -> None:
-    ran = run("confirm-banner", "example", *given("confirm-banner", version="2009"), "--yes")
-    assert ran.returncode == 1
-    assert "varning[A17]" in ran.stderr
-    assert "--> --version\n" in ran.stderr
+def test_an_old_version_of_the_banner(ask: Ask, register: Path, given: Given) -> None:
+    ran = ask("confirm-banner", "example", *given("confirm-banner", version="2009"), "--yes")
+    assert ran.code == 1
+    assert "varning[A17]" in ran.err
+    assert "--> --version\n" in ran.err
     assert BEFORE_BANNER in (register / FILE).read_text(encoding="utf-8")
 
 
-def test_a_page_that_nobody_has_described(run: Run, register: Path, given: Given) -> None:
+def test_a_page_that_nobody_has_described(ask: Ask, register: Path, given: Given) -> None:
     """That the presentation and the link are missing is another errand, and told by the check."""
     text = (register / FILE).read_text(encoding="utf-8")
     before, _, after = text.partition("profile:\n")
     rest = after[after.index("watch:") :]
     (register / FILE).write_text(before + rest, encoding="utf-8")
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--yes")
-    assert (ran.returncode, ran.stderr) == (0, "")
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes")
+    assert (ran.code, ran.err) == (0, "")
     written = (register / FILE).read_text(encoding="utf-8")
     assert written.startswith(before)
     assert written.endswith(rest)
@@ -103,14 +105,14 @@ def test_a_page_that_nobody_has_described(run: Run, register: Path, given: Given
     )
 
 
-def test_a_municipality_without_a_banner(run: Run, register: Path) -> None:
+def test_a_municipality_without_a_banner(ask: Ask, register: Path) -> None:
     policy = register / "policy.yaml"
     lines = policy.read_text(encoding="utf-8").splitlines(keepends=True)
     policy.write_text("".join(x for x in lines if not x.startswith("banner:")), encoding="utf-8")
-    ran = run("confirm-banner", "example")
-    assert ran.returncode == 2
-    assert "policy.yaml beskriver ingen banner" in ran.stderr
-    ran = run("confirm-banner")
-    assert (ran.returncode, ran.stderr) == (
+    ran = ask("confirm-banner", "example")
+    assert ran.code == 2
+    assert "policy.yaml beskriver ingen banner" in ran.err
+    ran = ask("confirm-banner")
+    assert (ran.code, ran.err) == (
         2, "socialpolicy: Registret har inget öppet konto med banner.\n",
     )  # fmt: skip

@@ -7,12 +7,13 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-pytestmark = pytest.mark.no_cover
+if TYPE_CHECKING:
+    from tests.commands.conftest import Answer, Ask
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 Given = Callable[..., list[str]]
 Options = dict[str, dict[str, str]]
 
@@ -22,15 +23,15 @@ of_every_command = pytest.mark.parametrize(
 )
 
 
-def missing(ran: subprocess.CompletedProcess[str]) -> list[str]:
-    assert ran.returncode == 2
-    return [line.split()[0] for line in ran.stderr.splitlines()[1:]]
+def missing(ran: Answer) -> list[str]:
+    assert ran.code == 2
+    return [line.split()[0] for line in ran.err.splitlines()[1:]]
 
 
 @of_every_command
-def test_everything_missing_is_told_at_once(run: Run, command: str, options: Options) -> None:
-    ran = run(command, "example")
-    assert ran.stdout == ""
+def test_everything_missing_is_told_at_once(ask: Ask, command: str, options: Options) -> None:
+    ran = ask(command, "example")
+    assert ran.out == ""
     free = {"--evidence"} if command == "confirm-banner" else {"--plan-updated"}
     follows = {"--access-roles", "--watch-role"}
     own = ["--who"] if command == "hand-over-account" else []
@@ -42,35 +43,35 @@ def test_everything_missing_is_told_at_once(run: Run, command: str, options: Opt
 
 @of_every_command
 def test_nothing_is_written_without_yes(
-    run: Run, register: Path, command: str, given: Given
+    ask: Ask, register: Path, command: str, given: Given
 ) -> None:
     before = (register / FILE).read_bytes()
-    ran = run(command, "example", *given(command))
-    assert ran.returncode == 2
-    assert "--yes" in ran.stderr
+    ran = ask(command, "example", *given(command))
+    assert ran.code == 2
+    assert "--yes" in ran.err
     assert (register / FILE).read_bytes() == before
 
 
 @of_every_command
 def test_a_dry_run_prints_what_changes(
-    run: Run, register: Path, command: str, given: Given
+    ask: Ask, register: Path, command: str, given: Given
 ) -> None:
     before = (register / FILE).read_text(encoding="utf-8")
-    dry = run(command, "example", *given(command), "--dry-run")
-    assert (dry.returncode, dry.stderr) == (0, "")
+    dry = ask(command, "example", *given(command), "--dry-run")
+    assert (dry.code, dry.err) == (0, "")
     assert (register / FILE).read_text(encoding="utf-8") == before
-    assert dry.stdout.startswith(f"--- a/registry/{FILE}\n+++ b/registry/{FILE}\n@@ ")
+    assert dry.out.startswith(f"--- a/registry/{FILE}\n+++ b/registry/{FILE}\n@@ ")
     subprocess.run(
         ["git", "apply", "--unsafe-paths", "-p1"],
         cwd=register.parent,
-        input=dry.stdout,
+        input=dry.out,
         text=True,
         encoding="utf-8",
         check=True,
     )
     applied = (register / FILE).read_text(encoding="utf-8")
     (register / FILE).write_text(before, encoding="utf-8")
-    assert run(command, "example", *given(command), "--yes").returncode == 0
+    assert ask(command, "example", *given(command), "--yes").code == 0
     assert (register / FILE).read_text(encoding="utf-8") == applied != before
 
 
@@ -101,128 +102,128 @@ watch: {role: Antikvarie}
 
 
 @pytest.mark.parametrize(("command", "text"), ANSWERS.items(), ids=list(ANSWERS))
-def test_a_file_of_answers(run: Run, register: Path, command: str, text: str) -> None:
+def test_a_file_of_answers(ask: Ask, register: Path, command: str, text: str) -> None:
     (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
-    ran = run(command, "--from", "svar.yaml", "--yes")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert f"Skrivet: registry/{FILE}" in ran.stdout
+    ran = ask(command, "--from", "svar.yaml", "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    assert f"Skrivet: registry/{FILE}" in ran.out
 
 
-def test_a_file_says_only_what_is_asked(run: Run, register: Path) -> None:
+def test_a_file_says_only_what_is_asked(ask: Ask, register: Path) -> None:
     text = "id: kommunen\nname: Nytt namn\nprofile: {link: x, banner: {by: A}}\n"
     (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
-    ran = run("confirm-banner", "example", "--from", "svar.yaml")
-    assert ran.returncode == 2
-    assert "svar.yaml:1:1: Svaren gäller kommunen, inte example." in ran.stderr
+    ran = ask("confirm-banner", "example", "--from", "svar.yaml")
+    assert ran.code == 2
+    assert "svar.yaml:1:1: Svaren gäller kommunen, inte example." in ran.err
     for key in ("svar.yaml:2:1: name", "svar.yaml:3:11: profile.link"):
-        assert f"{key} är inget som confirm-banner frågar efter." in ran.stderr
+        assert f"{key} är inget som confirm-banner frågar efter." in ran.err
 
 
 @of_every_command
-def test_without_an_account_those_it_can_concern_are_named(run: Run, command: str) -> None:
-    ran = run(command)
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == (
+def test_without_an_account_those_it_can_concern_are_named(ask: Ask, command: str) -> None:
+    ran = ask(command)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
         "socialpolicy: Skriv vilket konto det gäller. Välj example eller kommunen.\n"
     )
 
 
 @of_every_command
-def test_an_account_that_is_not_there(run: Run, command: str) -> None:
-    ran = run(command, "exampel")
-    assert ran.returncode == 2
-    assert "Menar du example?" in ran.stderr
+def test_an_account_that_is_not_there(ask: Ask, command: str) -> None:
+    ran = ask(command, "exampel")
+    assert ran.code == 2
+    assert "Menar du example?" in ran.err
 
 
 @of_every_command
-def test_an_account_that_cannot_be_understood(run: Run, register: Path, command: str) -> None:
+def test_an_account_that_cannot_be_understood(ask: Ask, register: Path, command: str) -> None:
     text = (register / FILE).read_text(encoding="utf-8")
     (register / FILE).write_text(text.replace("opened:", "opend:"), encoding="utf-8")
-    ran = run(command, "example")
-    assert ran.returncode == 2
-    assert "Filen för example gick inte att förstå." in ran.stderr
+    ran = ask(command, "example")
+    assert ran.code == 2
+    assert "Filen för example gick inte att förstå." in ran.err
 
 
 @of_every_command
 def test_what_is_wrong_elsewhere_stops_nothing(
-    run: Run, register: Path, command: str, given: Given
+    ask: Ask, register: Path, command: str, given: Given
 ) -> None:
     other = register / "accounts" / "kommunen.yaml"
     text = other.read_text(encoding="utf-8")
     other.write_text(re.sub(r"deputy:\n(  .*\n)+", "", text), encoding="utf-8")
     own = (register / FILE).read_text(encoding="utf-8")
     (register / FILE).write_text(own.replace("  reference: KUN 2015/14\n", ""), encoding="utf-8")
-    found = json.loads(run("check", "--format", "json").stdout)["findings"]
+    found = json.loads(ask("check", "--format", "json").out)["findings"]
     assert sorted(each["code"] for each in found) == ["A06", "A14", "P01"]
-    ran = run(command, "example", *given(command), "--yes")
-    assert (ran.returncode, ran.stderr) == (0, "")
+    ran = ask(command, "example", *given(command), "--yes")
+    assert (ran.code, ran.err) == (0, "")
 
 
-def test_answers_that_change_nothing(run: Run) -> None:
+def test_answers_that_change_nothing(ask: Ask) -> None:
     same = ["--confirmed", "2026-03-02", "--by", "Bibliotekarie, vuxen", "--evidence", "KUN 2026/3"]
-    ran = run("confirm-banner", "example", *same, "--yes")
-    assert ran.returncode == 2
-    assert "Svaren ändrar ingenting i registry/accounts/example.yaml" in ran.stderr
+    ran = ask("confirm-banner", "example", *same, "--yes")
+    assert ran.code == 2
+    assert "Svaren ändrar ingenting i registry/accounts/example.yaml" in ran.err
 
 
 @of_every_command
-def test_resume_without_a_draft(run: Run, command: str) -> None:
+def test_resume_without_a_draft(ask: Ask, command: str) -> None:
     for answers in ([], ["example"]):
-        ran = run(command, *answers, "--resume")
-        assert ran.returncode == 2
-        assert "Det finns inget sparat utkast." in ran.stderr
+        ran = ask(command, *answers, "--resume")
+        assert ran.code == 2
+        assert "Det finns inget sparat utkast." in ran.err
 
 
 @of_every_command
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_help_teaches(run: Run, command: str, language: str, options: Options) -> None:
-    ran = run(command, "--help", "--lang", language)
-    assert ran.returncode == 0
-    assert f"socialpolicy {command} " in ran.stdout
+def test_help_teaches(ask: Ask, command: str, language: str, options: Options) -> None:
+    ran = ask(command, "--help", "--lang", language)
+    assert ran.code == 0
+    assert f"socialpolicy {command} " in ran.out
     for option in options[command]:
-        assert f"  {option} " in ran.stdout
-    assert ("Kontots id" if language == "sv" else "The account's id") in ran.stdout
+        assert f"  {option} " in ran.out
+    assert ("Kontots id" if language == "sv" else "The account's id") in ran.out
 
 
 @of_every_command
-def test_english(run: Run, command: str, given: Given) -> None:
-    ran = run(command, "example", *given(command), "--yes", SOCIALPOLICY_LANG="en")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith(
+def test_english(ask: Ask, command: str, given: Given) -> None:
+    ran = ask(command, "example", *given(command), "--yes", SOCIALPOLICY_LANG="en")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(
         f"Written: registry/{FILE}\n\nThe register is not in git here. Hand the file to whoever"
     )
-    assert not re.search("[åäö]", ran.stdout.replace("Bibliotekarie", ""))
+    assert not re.search("[åäö]", ran.out.replace("Bibliotekarie", ""))
 
 
-def test_an_account_through_all_of_its_life(run: Run, register: Path, given: Given) -> None:
+def test_an_account_through_all_of_its_life(ask: Ask, register: Path, given: Given) -> None:
     """Handed over, its banner confirmed, closed: and the check has nothing to say about it."""
-    assert run("hand-over-account", "example", *given("hand-over-account"), "--yes").returncode == 0
+    assert ask("hand-over-account", "example", *given("hand-over-account"), "--yes").code == 0
     by = given("confirm-banner", by="Antikvarie")
-    assert run("confirm-banner", "example", *by, "--yes").returncode == 0
-    assert run("close-account", "example", *given("close-account"), "--yes").returncode == 0
-    found = json.loads(run("check", f"registry/{FILE}", "--format", "json").stdout)
+    assert ask("confirm-banner", "example", *by, "--yes").code == 0
+    assert ask("close-account", "example", *given("close-account"), "--yes").code == 0
+    found = json.loads(ask("check", f"registry/{FILE}", "--format", "json").out)
     assert found["findings"] == []
 
 
-def test_of_many_accounts_the_first_are_named(run: Run, register: Path) -> None:
+def test_of_many_accounts_the_first_are_named(ask: Ask, register: Path) -> None:
     text = (register / FILE).read_text(encoding="utf-8")
     for number in range(10, 40):
         other = text.replace("id: example\n", f"id: a{number}\n")
         other = other.replace("exempelbibliotek", f"exempel{number}")
         (register / "accounts" / f"a{number}.yaml").write_text(other, encoding="utf-8")
-    ran = run("hand-over-account")
-    assert "Välj a10, a11, " in ran.stderr
-    assert ran.stderr.endswith(", a28, a29 eller ….\n")
+    ran = ask("hand-over-account")
+    assert "Välj a10, a11, " in ran.err
+    assert ran.err.endswith(", a28, a29 eller ….\n")
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "a: [", "id: &x 1\n", "\x00"])
-def test_files_that_hold_no_answers(run: Run, register: Path, text: str) -> None:
+def test_files_that_hold_no_answers(ask: Ask, register: Path, text: str) -> None:
     (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
     for words in ([], ["example"]):
-        ran = run("close-account", *words, "--from", "svar.yaml")
-        assert ran.returncode == 2
-        assert "svar.yaml" in ran.stderr
-        assert "Traceback" not in ran.stderr
+        ran = ask("close-account", *words, "--from", "svar.yaml")
+        assert ran.code == 2
+        assert "svar.yaml" in ran.err
+        assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize(
@@ -233,8 +234,8 @@ def test_files_that_hold_no_answers(run: Run, register: Path, text: str) -> None
         ("confirm-banner", "Registret har inget öppet konto med banner."),
     ],
 )
-def test_a_register_without_accounts(run: Run, register: Path, command: str, said: str) -> None:
+def test_a_register_without_accounts(ask: Ask, register: Path, command: str, said: str) -> None:
     for file in (register / "accounts").iterdir():
         file.unlink()
-    ran = run(command)
-    assert (ran.returncode, ran.stderr) == (2, f"socialpolicy: {said}\n")
+    ran = ask(command)
+    assert (ran.code, ran.err) == (2, f"socialpolicy: {said}\n")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-pytestmark = pytest.mark.no_cover
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 Given = Callable[..., list[str]]
 
 FILE = "accounts/example.yaml"
@@ -29,11 +29,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_any_text_comes_back(run: Run, register: Path, text: str, given: Given) -> None:
-    ran = run("close-account", "example", *given("close-account", evidence=text), "--yes")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    schema = run("check", "--format", "json")
-    assert json.loads(schema.stdout)["summary"]["error"] == 0
+def test_any_text_comes_back(ask: Ask, register: Path, text: str, given: Given) -> None:
+    ran = ask("close-account", "example", *given("close-account", evidence=text), "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    schema = ask("check", "--format", "json")
+    assert json.loads(schema.out)["summary"]["error"] == 0
     from socialpolicy.source import Source
     from socialpolicy.yaml import read
 
@@ -44,62 +44,56 @@ def test_any_text_comes_back(run: Run, register: Path, text: str, given: Given) 
     assert announced["evidence"] == text
 
 
-def test_control_characters_are_refused(run: Run, given: Given) -> None:
-    ran = run("close-account", "example", *given("close-account", evidence="a\x1b[31mb"), "--yes")
-    assert ran.returncode == 2
-    assert "U+001B" in ran.stderr
-    assert "\x1b" not in ran.stderr
+def test_control_characters_are_refused(ask: Ask, given: Given) -> None:
+    ran = ask("close-account", "example", *given("close-account", evidence="a\x1b[31mb"), "--yes")
+    assert ran.code == 2
+    assert "U+001B" in ran.err
+    assert "\x1b" not in ran.err
 
 
-def test_a_secret_is_never_shown(run: Run, register: Path, given: Given) -> None:
+def test_a_secret_is_never_shown(ask: Ask, register: Path, given: Given) -> None:
     """Neither one that is given, nor one that stands in the file beside what changes."""
     secret = given("close-account", evidence="lösenord: Xk9$hemligt-Lm2")
-    ran = run("close-account", "example", *secret, "--dry-run", "--despite-findings")
-    assert ran.returncode == 1
-    assert "R01" in ran.stderr
+    ran = ask("close-account", "example", *secret, "--dry-run", "--despite-findings")
+    assert ran.code == 1
+    assert "R01" in ran.err
     text = (register / FILE).read_text(encoding="utf-8")
     leaking = text.replace("last_post", "# lösenord: Xk9$hemligt-Lm2\nlast_post")
     (register / FILE).write_text(leaking, encoding="utf-8")
-    ran = run("confirm-banner", "example", *given("confirm-banner"), "--dry-run")
-    assert ran.returncode == 0
-    assert "Xk9" not in ran.stdout + ran.stderr
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--dry-run")
+    assert ran.code == 0
+    assert "Xk9" not in ran.out + ran.err
 
 
 @of_every_command
-def test_a_link_is_not_written_over(run: Run, register: Path, command: str, given: Given) -> None:
+def test_a_link_is_not_written_over(ask: Ask, register: Path, command: str, given: Given) -> None:
     aside = register / "accounts" / ".aside"
     (register / FILE).rename(aside)
     (register / FILE).symlink_to(aside)
     before = aside.read_bytes()
-    ran = run(command, "example", *given(command), "--yes")
-    assert ran.returncode == 2
-    assert "är en länk" in ran.stderr
+    ran = ask(command, "example", *given(command), "--yes")
+    assert ran.code == 2
+    assert "är en länk" in ran.err
     assert aside.read_bytes() == before
 
 
 @of_every_command
 def test_a_protected_file_is_left_alone(
-    run: Run, register: Path, command: str, given: Given
+    ask: Ask, register: Path, command: str, given: Given
 ) -> None:
     file = register / FILE
     before = file.read_bytes()
     file.chmod(stat.S_IRUSR)
-    ran = run(command, "example", *given(command), "--yes")
-    assert ran.returncode == 2
-    assert "är skrivskyddad" in ran.stderr
+    ran = ask(command, "example", *given(command), "--yes")
+    assert ran.code == 2
+    assert "är skrivskyddad" in ran.err
     assert file.read_bytes() == before
 
 
 def test_two_at_once_never_both_write(
-    run: Run, register: Path, tmp_path: Path, given: Given
+    register: Path, variables: dict[str, str], given: Given
 ) -> None:
     """One confirms while the other closes: whoever is last is refused, or builds on the first."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("SOCIALPOLICY")}
-    variables = kept | {
-        "SOCIALPOLICY_NOW": "2026-11-22 12:00+01:00",
-        "SOCIALPOLICY_LANG": "sv",
-        "SOCIALPOLICY_CACHE": str(tmp_path / "cache"),
-    }
     together = [
         subprocess.Popen(
             [sys.executable, "-m", "socialpolicy", command, "example", *given(command), "--yes"],
