@@ -28,11 +28,12 @@ def host_of(link: str) -> str | None:
     return _spelt(parts.host) if isinstance(parts, links.Link) else None
 
 
-def mailboxes(contact: str) -> list[str]:
-    """Find the e-mail addresses in what somebody wrote as a contact."""
+@lru_cache(maxsize=4096)
+def mailboxes(contact: str) -> tuple[str, ...]:
+    """Find the e-mail addresses in a contact. Many accounts share a mailbox: answers are kept."""
     words = [word for word in _BETWEEN.split(contact) if "@" in word]
     found = (word.removeprefix("mailto:").rstrip(".:") for word in words)
-    return [word for word in found if _is_mailbox(word)]
+    return tuple(word for word in found if _is_mailbox(word))
 
 
 def _is_mailbox(word: str) -> bool:

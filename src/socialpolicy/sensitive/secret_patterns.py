@@ -102,6 +102,9 @@ _TELLING_NAME = re.compile(
 _innocent: set[bytes] = set()
 """Words that have been looked at, and alone or beside others are no sign of a secret."""
 
+_innocent_lines: set[bytes] = set()
+"""Lines of such words alone. Most lines of an account stand in others too."""
+
 
 def is_innocent(data: bytes) -> bool:
     """Say whether nothing in UTF-8 text can be a secret, by those of its words that are new.
@@ -109,7 +112,8 @@ def is_innocent(data: bytes) -> bool:
     Every secret has a word that gives it away, and the files of a register
     share most of their words.
     """
-    new = set(data.split()).difference(_innocent)
+    lines = set(data.split(b"\n")).difference(_innocent_lines)
+    new = set(b"\n".join(lines).split()).difference(_innocent)
     if new:
         joined = b" ".join(new).decode(errors="replace")
         if _TELLING_FORM.search(joined):
@@ -120,6 +124,9 @@ def is_innocent(data: bytes) -> bool:
         if len(_innocent) > MOST_INNOCENT:
             _innocent.clear()
         _innocent.update(new)
+    if len(_innocent_lines) > MOST_INNOCENT:
+        _innocent_lines.clear()
+    _innocent_lines.update(lines)
     return True
 
 

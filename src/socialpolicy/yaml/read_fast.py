@@ -166,7 +166,26 @@ def _emitted(ryml: ModuleType, data: bytes) -> str:
 def _ordinary(data: bytes) -> bool:
     if any(word in data for word in _STRANGE):
         return False
-    return any(_lines(levels).fullmatch(data) for levels in _LEVELS)
+    return _is_familiar(data) or any(_lines(levels).fullmatch(data) for levels in _LEVELS)
+
+
+_MOST_LINES, _MOST_FAMILIAR = 500, 50_000
+_familiar: set[bytes] = set()
+"""Lines that are ordinary whatever stands above and below. Accounts share most of theirs."""
+
+
+def _is_familiar(data: bytes) -> bool:
+    """Say whether a short file holds nothing but lines that are each ordinary."""
+    lines = data.split(b"\n")
+    if len(lines) > _MOST_LINES or lines.pop():
+        return False
+    new = set(lines).difference(_familiar)
+    if any(not _lines(_LEVELS[0]).fullmatch(line + b"\n") for line in new):
+        return False
+    if len(_familiar) > _MOST_FAMILIAR:
+        _familiar.clear()
+    _familiar.update(new)
+    return True
 
 
 def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -163,6 +163,8 @@ def _no_handle(account: Account, at: Place, platform: Platform) -> Iterator[Find
 
 def _handle(account: Account, at: Place, platform: Platform, address: Address) -> Iterator[Finding]:
     """Compare the handle with the one in the address, where there is one."""
+    if account.handle == address.handle:
+        return
     written = quoted(address.shown.removeprefix(platform.mark))
     values = {"account": account.id, "shown": address.shown, "written": written}
     if account.handle is None:
