@@ -52,7 +52,7 @@ def test_the_host_of_a_link(link: str, host: str | None) -> None:
     ],
 )
 def test_the_mailboxes_in_a_contact(contact: str, found: list[str]) -> None:
-    assert mailboxes(contact) == found
+    assert list(mailboxes(contact)) == found
 
 
 @pytest.mark.parametrize(

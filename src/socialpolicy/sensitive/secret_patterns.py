@@ -10,7 +10,10 @@ import re
 from socialpolicy.text import Text
 
 MOST_INNOCENT = 50_000
-"""Words that are remembered as telling nothing."""
+"""Words, and lines, that are remembered as telling nothing."""
+
+LARGEST_BY_LINES = 1 << 20
+"""Bytes of a text at most whose lines are remembered: a large log repeats only its words."""
 
 
 PASSWORD = Text(sv="ett lösenord", en="a password")
@@ -112,7 +115,8 @@ def is_innocent(data: bytes) -> bool:
     Every secret has a word that gives it away, and the files of a register
     share most of their words.
     """
-    lines = set(data.split(b"\n")).difference(_innocent_lines)
+    lines = {data} if len(data) > LARGEST_BY_LINES else set(data.split(b"\n"))
+    lines -= _innocent_lines
     new = set(b"\n".join(lines).split()).difference(_innocent)
     if new:
         joined = b" ".join(new).decode(errors="replace")
@@ -124,9 +128,10 @@ def is_innocent(data: bytes) -> bool:
         if len(_innocent) > MOST_INNOCENT:
             _innocent.clear()
         _innocent.update(new)
-    if len(_innocent_lines) > MOST_INNOCENT:
-        _innocent_lines.clear()
-    _innocent_lines.update(lines)
+    if len(data) <= LARGEST_BY_LINES:
+        if len(_innocent_lines) > MOST_INNOCENT:
+            _innocent_lines.clear()
+        _innocent_lines.update(lines)
     return True
 
 
