@@ -23,7 +23,7 @@ from socialpolicy.text import FilledText, Language, Text, clean
 
 pytestmark = pytest.mark.no_cover
 
-SCHEMA = Path(__file__).parent.parent / "sarif" / "sarif-schema-2.1.0.json"
+SCHEMA = Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json"
 SARIF = Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 NASTY = (

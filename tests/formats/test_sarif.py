@@ -19,7 +19,7 @@ from socialpolicy.formats import render
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Language, Text
 
-SCHEMA = Path(__file__).parent.parent / "sarif" / "sarif-schema-2.1.0.json"
+SCHEMA = Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json"
 SV, EN = Language.SWEDISH, Language.ENGLISH
 
 

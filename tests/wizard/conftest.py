@@ -11,19 +11,19 @@ from socialpolicy.register.layout import Role
 from socialpolicy.register.read import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.question import Answer
+from tests.places import BASE_REGISTRY
 
-FOLDER = Path(__file__).parents[1] / "rules" / "base" / "registry"
 NOON = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - on the municipality's own clock
 
 
 @pytest.fixture(scope="session")
 def folder() -> Path:
-    return FOLDER
+    return BASE_REGISTRY
 
 
 @pytest.fixture(scope="session")
 def register() -> Register:
-    return read_register(FOLDER, NOON, set(Role) - {Role.LOG})
+    return read_register(BASE_REGISTRY, NOON, set(Role) - {Role.LOG})
 
 
 @pytest.fixture

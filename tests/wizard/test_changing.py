@@ -15,9 +15,9 @@ from socialpolicy.source import Source
 from socialpolicy.wizard.changing import Put, Remove, changed, steps_for
 from socialpolicy.yaml import read, read_exact
 from socialpolicy.yaml.encoding import NOT_ALLOWED
+from tests.places import SAMPLE
 
-SAMPLE = Path(__file__).parents[2] / "registry" / "accounts"
-ACCOUNTS = sorted(SAMPLE.glob("*.yaml"))
+ACCOUNTS = sorted((SAMPLE / "accounts").glob("*.yaml"))
 
 BY_HAND = """\
 # Kontot sköts av två.
@@ -137,7 +137,7 @@ def test_a_mapping_in_brackets_over_two_lines() -> None:
 
 
 def test_replacing_takes_away_what_is_not_given_again() -> None:
-    before = (SAMPLE / "bibliotek-facebook.yaml").read_bytes()
+    before = ((SAMPLE / "accounts") / "bibliotek-facebook.yaml").read_bytes()
     banner = {"version": "2014", "confirmed": "2026-11-22", "by": "Bibliotekarie, vuxen"}
     steps = list(steps_for({"profile": {"banner": banner}}, [("profile", "banner")]))
     after = changed(before, steps)

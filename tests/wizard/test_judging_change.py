@@ -18,8 +18,8 @@ from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Errand
 from socialpolicy.wizard.judging_change import JudgeOfChange
+from tests.places import BASE_REGISTRY
 
-BASE = Path(__file__).parents[1] / "rules" / "base" / "registry"
 NOON = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - on the municipality's own clock
 
 Edit = Callable[[str], str]
@@ -67,7 +67,7 @@ def start(tmp_path: Path) -> Start:
         errand: Errand, answers: dict[str, str], edit: Edit = as_it_is, log: str = ""
     ) -> tuple[JudgeOfChange, Flow]:
         folder = tmp_path / "registry"
-        shutil.copytree(BASE, folder)
+        shutil.copytree(BASE_REGISTRY, folder)
         file = folder / "accounts" / "example.yaml"
         file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
         if log:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.no_cover
 Ask = Callable[..., Any]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-LOGGERS = Path(__file__).parents[2] / "writing" / "loggers.py"
+LOGGERS = Path(__file__).parents[2] / "storage" / "loggers.py"
 KILLS = int(os.environ.get("LOG_KILLS", "200"))
 ID = re.compile(r"^example-20261120-[0-9a-hjkmnp-tv-z]{4}$", re.MULTILINE)
 MONTH = "messages/example/2026-11.yaml"

@@ -1,0 +1,1 @@
+"""The tests, in folders that mirror the package; what several need, they import from here."""

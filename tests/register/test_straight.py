@@ -1,0 +1,156 @@
+"""The short way from a file to its model says what the long way says, and points where it points.
+
+The long way, by plain values, is what is compared with: it takes every value
+as it is written, and sees every key.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from socialpolicy.register import straight
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.read import read_register
+from socialpolicy.register.register import Register
+from socialpolicy.source import Source
+from socialpolicy.yaml import Document, read, read_exact, read_fast
+from tests.places import BASE_REGISTRY
+
+ACCOUNT = (BASE_REGISTRY / "accounts" / "example.yaml").read_text(encoding="utf-8")
+LOG = """\
+# Påhittade meddelanden.
+- id: example-1
+  received: 2026-11-18 14:05
+  noticed: 2026-11-18 14:10
+  channel: comment
+  kind: question
+  subject: När öppnar badet?
+  reference: fb-1
+  actions:
+    - {did: forwarded, at: 2026-11-18 14:20, by: Kommunikatör, to: Fritidsenheten}
+    - did: removed
+      at: 2026-11-18 15:20
+      ground: defamation
+      public_event: false
+      preserved: {on: 2026-11-18, reference: KS 2026/123}
+  record: {decision: minor}
+
+# Ett till.
+- id: example-2
+  received: 2026-11-19 14:05
+  channel: post
+  kind: praise
+  concerns_us: true
+  subject: >-
+    Tack för
+    - badet
+  actions: []
+"""
+ODD = (
+    *("", "~", "null", "true", "false", "1", "1.10", "0123", "12:30", "1e3", "0x1f", "-1", ".5"),
+    *("no", "2026-11-18", "2026", "[]", "{}", "[1, x]", "{a: 1}", "'1'", '"true"', "nan", "0"),
+    *("999999", "1000000", "1_000", "+1", "'a \"b\": c'", "x: y", "Ett svar"),
+)
+
+
+def long_way(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Register:
+    with monkeypatch.context() as patch:
+        patch.setattr(straight, "account", lambda _: None)
+        patch.setattr(straight, "messages", lambda _: None)
+        return read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
+
+
+def told(register: Register) -> list[object]:
+    return [
+        [filed.model for filed in register.accounts],
+        [
+            (log.account, log.month, [(one.model, one.at.path) for one in log.messages])
+            for log in register.logs
+        ],
+        register.unread_accounts,
+        [(problem.said, problem.label.span, problem.subject) for problem in register.problems],
+    ]
+
+
+def with_line(text: str, number: int, value: str) -> str:
+    """Put another value on one of the lines that have a key."""
+    lines = text.split("\n")
+    keyed = [index for index, line in enumerate(lines) if re.match(r"[ -]*[a-z_]+:", line)]
+    index = keyed[number % len(keyed)]
+    lines[index] = re.sub(r"^([ -]*[a-z_]+:).*$", lambda match: f"{match[1]} {value}", lines[index])
+    return "\n".join(lines)
+
+
+def with_line_twice(text: str, number: int) -> str:
+    lines = text.split("\n")
+    lines.insert(number % len(lines), lines[number % len(lines)])
+    return "\n".join(lines)
+
+
+TEXTS = st.one_of(
+    st.builds(with_line, st.sampled_from([ACCOUNT, LOG]), st.integers(0, 80), st.sampled_from(ODD)),
+    st.builds(with_line_twice, st.sampled_from([ACCOUNT, LOG]), st.integers(0, 80)),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("straight") / "registry"
+    (folder / "accounts").mkdir(parents=True)
+    (folder / "messages" / "example").mkdir(parents=True)
+    (folder / "policy.yaml").write_bytes((BASE_REGISTRY / "policy.yaml").read_bytes())
+    return folder
+
+
+@given(text=TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_both_ways_say_the_same(folder: Path, text: str) -> None:
+    is_log = text.startswith("#")
+    account, log = folder / "accounts" / "example.yaml", folder / "messages/example/2026-11.yaml"
+    account.write_text(ACCOUNT if is_log else text, encoding="utf-8")
+    log.write_text(text if is_log else LOG, encoding="utf-8")
+    now = read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        assert told(now) == told(long_way(monkeypatch, folder))
+
+
+def test_the_usual_file_goes_straight() -> None:
+    account = straight.account(read_fast.as_json(ACCOUNT.encode()))
+    assert account == Account.model_validate(read(Source("a", ACCOUNT.encode())).value)
+    plain_log = LOG.replace(">-\n    Tack för\n    - badet", "Tack för badet")
+    messages = straight.messages(read_fast.as_json(plain_log.encode()))
+    assert messages is not None
+    assert [message.id for message in messages] == ["example-1", "example-2"]
+    assert type(messages[0]) is Message
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_a_key_that_stands_twice_does_not(number: int) -> None:
+    text = with_line_twice(LOG.split("\n\n", maxsplit=1)[0] + "\n", number + 1)
+    try:
+        emitted = read_fast.as_json(text.encode())
+    except read_fast.NotPlainError:
+        return
+    twice = text.split("\n")[number + 1]
+    # Only a second whole action is a second thing rather than the same key.
+    assert (straight.messages(emitted) is None) is not twice.lstrip().startswith("- {did:")
+
+
+@pytest.mark.parametrize("key", [False, True])
+def test_an_entry_alone_stands_where_it_stands(key: bool) -> None:
+    source = Source("log", LOG.encode())
+    document = read(source)
+    assert document.entries == 2
+    # A document that knows nothing of its entries looks the whole file through.
+    whole = Document(source, document.value, (), readable=True)
+    paths = [path for path in read_exact.read(source).marks if path]
+    assert len(paths) > 30
+    for path in [*paths, (0, "no such key"), (1, "actions", 5, "at"), (7, "id"), ("id",), ()]:
+        assert document.span(path, key=key) == whole.span(path, key=key)

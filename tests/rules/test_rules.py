@@ -1,0 +1,291 @@
+"""Every rule fires where it should, in the right words and place, and is quiet where it should.
+
+The cases are the files in the folders here; README.md describes them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import shutil
+import string
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import socialpolicy.rules
+from socialpolicy.finding import Finding, Label, Rule
+from socialpolicy.lint.run import judge
+from socialpolicy.register.read import read_register
+from socialpolicy.rules import RULES
+from socialpolicy.text import FilledText, Language, Text
+from tests.places import BASE
+
+FOLDER = Path(__file__).parent
+AS_OF = "2026-11-22 12:00+01:00"
+MODULES = {
+    info.name.rpartition(".")[2].replace("_", "-"): importlib.import_module(info.name)
+    for info in pkgutil.walk_packages(socialpolicy.rules.__path__, "socialpolicy.rules.")
+    if not info.ispkg
+}
+CASES = sorted(path for path in FOLDER.glob("*/*.yaml"))
+
+
+class PlainLoader(yaml.SafeLoader):
+    """YAML whose scalars are text, or nothing."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
+
+
+class PlainDumper(yaml.SafeDumper):
+    """Writes text without quotes wherever the register reads it the same."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401
+        return True
+
+
+NOTHING = re.compile(r"(?:~|null)?$")
+for plain in (PlainLoader, PlainDumper):
+    plain.add_implicit_resolver("tag:yaml.org,2002:null", NOTHING, ["~", "n", ""])
+
+
+def load(text: str) -> Any:  # noqa: ANN401
+    return yaml.load(text, PlainLoader)  # noqa: S506 - a subclass of SafeLoader
+
+
+def dump(value: Any) -> str:  # noqa: ANN401
+    return yaml.dump(value, Dumper=PlainDumper, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def overlay(value: Any, changes: dict[str, Any]) -> Any:  # noqa: ANN401
+    """Let the changes' keys take the place of a file's; a dotted key goes further in."""
+    for path, new in changes.items():
+        *steps, last = path.split(".")
+        here = value
+        for step in steps:
+            here = here[int(step)] if isinstance(here, list) else here.setdefault(step, {})
+        if isinstance(here, list):
+            here[int(last)] = new
+        elif new is None:
+            here.pop(last, None)
+        else:
+            here[last] = new
+    return value
+
+
+def on_base(path: str, fragment: str) -> str:
+    """Let a fragment, letter for letter, take the place of its keys in a file of the base."""
+    node = yaml.compose(fragment, yaml.BaseLoader)
+    assert isinstance(node, yaml.MappingNode)
+    keys = {key.value for key, _ in node.value}
+    rest = load(place(path, BASE).read_text(encoding="utf-8"))
+    return dump({key: value for key, value in rest.items() if key not in keys}) + fragment
+
+
+def place(path: str, repository: Path) -> Path:
+    return repository / path if path.startswith(".") else repository / "registry" / path
+
+
+def materialise(case: dict[str, Any], repository: Path) -> None:
+    """Write the base register, changed as the case says, into a repository of its own."""
+    shutil.copytree(BASE, repository, dirs_exist_ok=True)
+    (repository / ".git").mkdir()
+    for path, changes in case.items():
+        file = place(path, repository)
+        if changes is None:
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(changes, bytes):
+            file.write_bytes(changes)
+            continue
+        if isinstance(changes, dict):
+            whole = load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+            changes = overlay(whole, changes)  # noqa: PLW2901
+        text = changes if isinstance(changes, str) else dump(changes)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def findings(case: dict[str, Any], repository: Path) -> tuple[Finding, ...]:
+    as_of = datetime.fromisoformat(case.pop("as_of", AS_OF))
+    materialise(case, repository)
+    return judge(read_register(Path("registry"), as_of)).findings
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def where(label: Label) -> str:
+    span = label.span
+    return f"{label.source.file}:{span.line}:{span.column}-{span.end_line}:{span.end_column}"
+
+
+def lines(name: str, said: FilledText) -> Iterator[str]:
+    for language in Language:
+        first, *rest = said.in_language(language).split("\n")
+        yield f"  {name} {language}: {first}"
+        yield from (f"    {line}".rstrip() for line in rest)
+
+
+def marked(label: Label) -> Iterator[str]:
+    span = label.span
+    line = label.source.shown_line(span.line)
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    yield f"  | {line}".rstrip()
+    yield f"  | {' ' * (span.column - 1)}{'^' * max(1, end - span.column)}"
+
+
+def written(found: tuple[Finding, ...]) -> str:
+    """Write findings with everything a person would see, in both languages."""
+    text: list[str] = []
+    for finding in found:
+        about = finding.subject or "-"
+        text.append(f"{where(finding.label)} {finding.rule.code} {finding.severity} {about}")
+        text += marked(finding.label)
+        text += lines("says", finding.said)
+        text += lines("help", finding.help) if finding.help else ()
+        for label in finding.related:
+            text.append(f"  related {where(label)}")
+            text += [f"  {line}" for line in lines("says", label.said)] if label.said else ()
+    return "".join(f"{line}\n" for line in text)
+
+
+def codes(found: tuple[Finding, ...]) -> set[str]:
+    return {finding.rule.code for finding in found}
+
+
+def test_the_base_register_is_faultless(repository: Path) -> None:
+    assert written(findings({}, repository)) == ""
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_case(file: Path, repository: Path, golden: Any) -> None:  # noqa: ANN401
+    rule = {rule.name: rule for rule in RULES}[file.parent.name]
+    found = findings(load(file.read_text(encoding="utf-8")) or {}, repository)
+    golden(file.with_suffix(".out"), written(found))
+    if file.stem.startswith("fires"):
+        assert codes(found) == {rule.code}
+    else:
+        assert file.stem.startswith("quiet")
+        assert not found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+class TestRule:
+    def test_it_has_a_case_of_each_kind(self, rule: Rule) -> None:
+        for kind in ("fires", "quiet"):
+            assert (FOLDER / rule.name / f"{kind}.yaml").is_file()
+
+    @pytest.mark.parametrize("kind", ["bad", "good"])
+    def test_its_example_is_true(self, rule: Rule, kind: str, repository: Path) -> None:
+        example = rule.example
+        text = example.bad if kind == "bad" else example.good
+        if not example.whole:
+            text = on_base(example.file, text)
+        found = findings({example.file: text}, repository)
+        expected = {rule.code, *example.also} if kind == "bad" else set()
+        assert codes(found) == expected, written(found)
+
+    def test_its_name_is_that_of_its_file(self, rule: Rule) -> None:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+        assert rule in vars(MODULES[rule.name]).values()
+
+    def test_it_says_the_same_in_both_languages(self, rule: Rule) -> None:
+        for name, text in texts(rule):
+            assert placeholders(text.sv) == placeholders(text.en), name
+            if any(map(str.isalpha, text.sv)):
+                assert text.sv != text.en, name
+
+    def test_its_sentences_end_as_they_should(self, rule: Rule) -> None:
+        for name, text in texts(rule):
+            for words in (text.sv, text.en):
+                if name.endswith(("WHY", "HELP")):
+                    # What follows a line break is YAML to paste.
+                    assert words.partition("\n")[0].endswith((".", ":")), name
+                else:
+                    assert not words.endswith((".", ":", "!", " ")), name
+                assert words == words.strip(), name
+                assert "  " not in words.partition("\n")[0], name
+
+
+def texts(rule: Rule) -> Iterator[tuple[str, Text]]:
+    """Give a rule's own texts and every other that its file names."""
+    yield from (
+        ("TITLE", rule.title),
+        ("SAYS", rule.says),
+        ("WHY", rule.why),
+        ("HELP", rule.help),
+    )
+    for name, value in vars(MODULES[rule.name]).items():
+        if isinstance(value, Text):
+            yield name, value
+
+
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+
+def test_codes_are_in_order_and_nothing_is_named_twice() -> None:
+    listed = [rule.code for rule in RULES]
+    letters = [code[0] for code in listed]
+    assert len(set(listed)) == len({rule.name for rule in RULES}) == len(listed)
+    for letter in set(letters):
+        of_letter = [code for code in listed if code[0] == letter]
+        assert of_letter == sorted(of_letter)
+        first = letters.index(letter)
+        assert letters[first : first + len(of_letter)] == [letter] * len(of_letter)
+
+
+def test_every_module_is_a_rule_that_is_listed() -> None:
+    assert set(MODULES) == {rule.name for rule in RULES}
+
+
+def test_every_folder_of_cases_is_a_rules() -> None:
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir()} - {"base"}
+    assert folders <= {rule.name for rule in RULES}
+    outputs = {path.with_suffix(".yaml") for path in FOLDER.glob("*/*.out")}
+    assert outputs == set(CASES)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"policy.yaml": "authority: [\n"},
+        {"policy.yaml": {"domains": {"exempel": "se"}, "short_names": {"kommunen": "x"}}},
+        {"policy.yaml": {"limits": {"banner_months": "ett år", "access_months": "ett år"}}},
+        {"policy.yaml": {"banner.exempt": [["facebook"]]}},
+        {"policy.yaml": {"website": ["exempel.se"], "domains": [{"exempel": "se"}]}},
+        {"organisation.yaml": "units: [\n"},
+        {"organisation.yaml": {"boards": "inga", "units": "inga"}},
+        {"organisation.yaml": {"units.2": {"id": "kulturforvaltningen"}}},
+        {"organisation.yaml": {"units.3.parent": ["kulturforvaltningen"]}},
+        {"organisation.yaml": {"units.2.management": ["Kulturförvaltningens ledningsgrupp"]}},
+        {"organisation.yaml": {"boards.1": {"id": "kulturnamnden"}}},
+        {"policy.yaml": {"coordinator": ["informationsenheten"]}},
+    ],
+    ids=str,
+)
+def test_what_is_wrong_in_one_file_is_not_blamed_on_the_accounts(
+    broken: dict[str, Any], repository: Path
+) -> None:
+    # Faultless by the policy and the organisation as they were meant, and only so.
+    account = {
+        "name": "Bokslukarna",
+        "unit": "biblioteket",
+        "responsible.contact": "biblioteket@exempelbostader.se",
+        "profile.presentation": "Kulturens egen sida, i Exempel.",
+        "profile.link": "https://www.exempelbostader.se",
+    }
+    found = findings({**broken, "accounts/example.yaml": account}, repository)
+    assert codes(found), "the broken file itself is found"
+    assert {finding.label.source.file for finding in found} == {f"registry/{next(iter(broken))}"}
