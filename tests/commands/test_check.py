@@ -378,3 +378,37 @@ def test_a_rule_that_is_not_is_told(ask: Ask, option: str) -> None:
         "socialpolicy: Ingen regel heter deputy-mising. Menar du A14 deputy-missing? "
         "Alla regler: socialpolicy rules.\n"
     )
+
+
+def test_sarif_leads_to_the_pages_of_the_rules(flawed: Path, ask: Ask) -> None:
+    pages = {"SOCIALPOLICY_RULE_PAGES": "https://exempel.se:8443/a_b/regler%20nu/"}
+    _, out, _ = ask("check", "--format", "sarif", "--select", "A14", **pages)
+    [rule] = json.loads(out)["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == "https://exempel.se:8443/a_b/regler%20nu/A14.md"
+    assert "exempel.se:8443" not in ask("check", "--format", "json", **pages)[1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "file:///etc",
+        "docs/rules",
+        "https://",
+        " https://exempel.se",
+        "https://exempel.se/a b",
+        "https://exempel.se/\nhttps://other.se",
+        "https://exempel.se\n",
+        "https://user:word@exempel.se/rules",
+        "https://exempel.se/?q=1",
+        "https://exempel.se/#x",
+        "https://exempel.se/(x)",
+        "https://exempel.se/\u202e",
+    ],
+)
+def test_an_address_of_pages_that_is_none_is_refused(address: str, flawed: Path, ask: Ask) -> None:
+    code, out, err = ask("check", "--format", "sarif", SOCIALPOLICY_RULE_PAGES=address)
+    assert (code, out) == (2, "")
+    assert "SOCIALPOLICY_RULE_PAGES" in err
+    assert err.count("\n") == 1
+    assert ask("check", "--format", "text", SOCIALPOLICY_RULE_PAGES=address)[0] == 1

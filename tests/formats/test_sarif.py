@@ -23,8 +23,8 @@ SCHEMA = Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json"
 SV, EN = Language.SWEDISH, Language.ENGLISH
 
 
-def run_of(found: Verdict, language: Language = SV) -> dict[str, Any]:
-    document = json.loads(render("sarif", found, language))
+def run_of(found: Verdict, language: Language = SV, rule_pages: str = "") -> dict[str, Any]:
+    document = json.loads(render("sarif", found, language, rule_pages=rule_pages))
     Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(document)
     [run] = document["runs"]
     assert isinstance(run, dict)
@@ -65,6 +65,14 @@ def test_a_run_that_found_nothing_was_successful_too(verdict: Callable[..., Verd
     assert run["results"] == []
     assert run["invocations"] == [{"executionSuccessful": True}]
     assert run["tool"]["driver"]["semanticVersion"] == version("socialpolicy")
+
+
+def test_a_rule_leads_to_its_page_where_the_address_is_known(sample: Verdict) -> None:
+    pages = "https://github.com/exempelkommun/socialpolicy/blob/HEAD/docs/rules"
+    rules = run_of(sample, rule_pages=pages)["tool"]["driver"]["rules"]
+    assert [rule["helpUri"] for rule in rules] == [f"{pages}/{rule['id']}.md" for rule in rules]
+    unknown = run_of(sample)["tool"]["driver"]["rules"]
+    assert not any("helpUri" in rule for rule in unknown)
 
 
 def test_fingerprints_stay_when_lines_move_and_in_the_other_language(sample: Verdict) -> None:

@@ -131,7 +131,10 @@ def runner(tmp_path: Path) -> dict[str, str]:
     programs = tmp_path / "runner" / "socialpolicy" / "bin"
     programs.mkdir(parents=True)
     tool = programs / "socialpolicy"
-    tool.write_text('#!/bin/sh\nprintf "%s\\n" "$@" "summary:$GITHUB_STEP_SUMMARY" --\n')
+    tool.write_text(
+        '#!/bin/sh\nprintf "%s\\n" "$@" "summary:$GITHUB_STEP_SUMMARY" '
+        '"pages:$SOCIALPOLICY_RULE_PAGES" --\n'
+    )
     tool.chmod(0o755)
     return {
         "PATH": os.environ["PATH"],
@@ -141,6 +144,10 @@ def runner(tmp_path: Path) -> dict[str, str]:
         "FAIL_ON": "error",
         "LANGUAGE": "",
         "SARIF": "",
+        "RULE_PAGES": "",
+        "ACTION_REPOSITORY": "",
+        "ACTION_REF": "",
+        "GITHUB_SERVER_URL": "https://github.com",
     }
 
 
@@ -159,7 +166,7 @@ def calls(environment: Mapping[str, str], folder: Path) -> list[list[str]]:
 
 def test_the_action_checks_once_without_sarif(runner: dict[str, str], tmp_path: Path) -> None:
     assert calls(runner, tmp_path) == [
-        ["check", "--format=github", "--fail-on=error", "summary:summary.md"]
+        ["check", "--format=github", "--fail-on=error", "summary:summary.md", "pages:"]
     ]
 
 
@@ -169,9 +176,38 @@ def test_the_action_writes_sarif_first_and_the_summary_once(
     runner |= {"SARIF": "out.sarif", "REGISTRY": "our register", "LANGUAGE": "sv"}
     shared = ["--registry=our register", "--lang=sv", "check"]
     assert calls(runner, tmp_path) == [
-        [*shared, "--format=sarif", "--output=out.sarif", "--fail-on=never", "summary:"],
-        [*shared, "--format=github", "--fail-on=error", "summary:summary.md"],
+        [*shared, "--format=sarif", "--output=out.sarif", "--fail-on=never", "summary:", "pages:"],
+        [*shared, "--format=github", "--fail-on=error", "summary:summary.md", "pages:"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "repository", "ref", "pages"),
+    [
+        (
+            "",
+            "exempelkommun/socialpolicy",
+            "v1",
+            "https://github.com/exempelkommun/socialpolicy/blob/v1/docs/rules",
+        ),
+        (
+            "https://exempel.se/regler",
+            "exempelkommun/socialpolicy",
+            "v1",
+            "https://exempel.se/regler",
+        ),
+        ("", "exempelkommun/socialpolicy", "", ""),
+        ("", "", "v1", ""),
+        ("", "exempelkommun/socialpolicy", "a b", ""),
+        ("", "exempelkommun/socialpolicy", "v1\nx", ""),
+    ],
+)
+def test_sarif_links_to_the_pages_where_the_action_comes_from_if_that_is_known(
+    given: str, repository: str, ref: str, pages: str, runner: dict[str, str], tmp_path: Path
+) -> None:
+    runner |= {"SARIF": "out.sarif", "RULE_PAGES": given}
+    runner |= {"ACTION_REPOSITORY": repository, "ACTION_REF": ref}
+    assert calls(runner, tmp_path)[0][-1] == f"pages:{pages}"
 
 
 def test_an_input_is_never_run(runner: dict[str, str], tmp_path: Path) -> None:

@@ -16,11 +16,18 @@ LEVELS = ("error", "warning", "info", "never")
 
 
 def render(
-    name: str, verdict: Verdict, language: Language, *, colour: bool = False, width: int = 80
+    name: str,
+    verdict: Verdict,
+    language: Language,
+    *,
+    colour: bool = False,
+    width: int = 80,
+    rule_pages: str = "",
 ) -> str:
     """Print a verdict in one of `FORMATS`: whole lines, or nothing at all.
 
-    `colour` and `width` (in columns) concern the text format only. Raises
+    `colour` and `width` (in columns) concern the text format only, and `rule_pages` (the
+    address of the folder with a page per rule, if it is known) SARIF only. Raises
     ValueError for a name that is not in `FORMATS`.
     """
     match name:
@@ -39,7 +46,7 @@ def render(
         case "sarif":
             from socialpolicy.formats import sarif
 
-            return sarif.render(verdict, language)
+            return sarif.render(verdict, language, rule_pages)
         case "junit":
             from socialpolicy.formats import junit
 

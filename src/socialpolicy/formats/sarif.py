@@ -42,8 +42,11 @@ _AREAS = {
 _DIGITS = re.compile(r"\d+")
 
 
-def render(verdict: Verdict, language: Language) -> str:
-    """Print the verdict as one SARIF log with one run, a result a line."""
+def render(verdict: Verdict, language: Language, rule_pages: str = "") -> str:
+    """Print the verdict as one SARIF log with one run, a result a line.
+
+    With `rule_pages`, the address of a folder, every rule has a `helpUri` to its page there.
+    """
     by_code = {finding.rule.code: finding.rule for finding in verdict.findings}
     rules = [by_code[code] for code in sorted(by_code)]
     index = {rule.code: number for number, rule in enumerate(rules)}
@@ -51,7 +54,7 @@ def render(verdict: Verdict, language: Language) -> str:
     driver = {
         "name": "socialpolicy",
         "semanticVersion": version("socialpolicy"),
-        "rules": [_rule(verdict, rule, language) for rule in rules],
+        "rules": [_rule(verdict, rule, language, rule_pages) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
@@ -71,13 +74,14 @@ def render(verdict: Verdict, language: Language) -> str:
     return lay_out({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, 4) + "\n"
 
 
-def _rule(verdict: Verdict, rule: Rule, language: Language) -> dict[str, object]:
+def _rule(verdict: Verdict, rule: Rule, language: Language, pages: str) -> dict[str, object]:
     title = words.ended(" ".join(words.lines(rule.title.in_language(language))))
     why = " ".join(words.lines(rule.why.in_language(language)))
     quotes = words.quotes(verdict.clauses.get(rule.code, ()), rule.code, language)
     learn = f"socialpolicy explain {rule.code}"
     plain = [why, *("\n".join(quoted) for quoted in quotes), learn]
     marked = [escape(why), *map(quotation, quotes), f"`{learn}`"]
+    page = {"helpUri": f"{pages}/{rule.code}.md"} if pages else {}
     return {
         "id": rule.code,
         "name": rule.name,
@@ -87,6 +91,7 @@ def _rule(verdict: Verdict, rule: Rule, language: Language) -> dict[str, object]
             "text": _message("\n\n".join(plain)),
             "markdown": _braces("\n\n".join(marked)),
         },
+        **page,
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": ["social-media-policy", _AREAS.get(rule.code[:1], "other")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Collection
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from socialpolicy import formats
 from socialpolicy.cli.context import Context
-from socialpolicy.cli.errors import CommandError, reason_of, require_choice
+from socialpolicy.cli.errors import CommandError, reason_of, require_choice, visible
 from socialpolicy.cli.external_log import warn_of_missing_log
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import in_colour
@@ -50,7 +51,22 @@ _SUMMARY = Text(
     en="The summary cannot be written to {path} ({reason}). See GITHUB_STEP_SUMMARY.",
 )
 _NO_FOLDER = Text(sv="mappen finns inte", en="there is no such folder")
+_RULE_PAGES = Text(
+    sv=(
+        "SOCIALPOLICY_RULE_PAGES är ingen webbadress: {address}. Skriv adressen till mappen med "
+        "en sida per regel, som https://github.com/ORG/socialpolicy/blob/HEAD/docs/rules, eller "
+        "ta bort variabeln."
+    ),
+    en=(
+        "SOCIALPOLICY_RULE_PAGES is no web address: {address}. Write the address of the folder "
+        "with a page per rule, such as https://github.com/ORG/socialpolicy/blob/HEAD/docs/rules, "
+        "or remove the variable."
+    ),
+)
 _STANDARD_OUTPUT = Path("-")
+_WEB_ADDRESS = re.compile(
+    r"https?://[a-z0-9.-]+(:\d{1,5})?(/[\w.~%@+-]+)*/?", re.ASCII | re.IGNORECASE
+)
 
 
 class Wishes(NamedTuple):
@@ -150,15 +166,27 @@ def _fails(verdict: Verdict, level: str) -> bool:
 
 
 def _deliver(form: str, verdict: Verdict, language: Language, output: Path | None) -> None:
+    pages = _rule_pages() if form == "sarif" else ""
     if output is None or output == _STANDARD_OUTPUT:
         width = shutil.get_terminal_size().columns
-        sys.stdout.write(formats.render(form, verdict, language, colour=in_colour(), width=width))
+        text = formats.render(
+            form, verdict, language, colour=in_colour(), width=width, rule_pages=pages
+        )
+        sys.stdout.write(text)
         return
-    text = formats.render(form, verdict, language)
+    text = formats.render(form, verdict, language, rule_pages=pages)
     try:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise CommandError(_OUTPUT, path=str(output), reason=_reason(error)) from None
+
+
+def _rule_pages() -> str:
+    """Read where the rules' pages are, without a slash last. Raises CommandError for nonsense."""
+    address = os.environ.get("SOCIALPOLICY_RULE_PAGES", "")
+    if address and not _WEB_ADDRESS.fullmatch(address):
+        raise CommandError(_RULE_PAGES, address=visible(address))
+    return address.removesuffix("/")
 
 
 def _summarise(verdict: Verdict, language: Language) -> None:
