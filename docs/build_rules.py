@@ -180,7 +180,7 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
     else:
         yield NO_FILE.in_language(language).format(file=code(example.file))
     yield f"### {HELP.in_language(language)}"
-    advice, _, paste = rule.help.in_language(language).partition("\n")
+    advice, _, paste = rule.advice.in_language(language).partition("\n")
     yield escape(advice)
     if paste:
         yield fenced(words.lines(paste), kind)

@@ -74,7 +74,7 @@ def test_texts_are_written_in_both_languages() -> None:
 def test_a_rules_own_words_need_no_finding() -> None:
     """They are shown by explain, where there is nothing to fill a place with."""
     for rule in RULES:
-        for text in (rule.title, rule.why, rule.help):
+        for text in (rule.title, rule.why, rule.advice):
             for spoken in (text.sv, text.en):
                 places = [name for _, name, _, _ in string.Formatter().parse(spoken) if name]
                 assert places == [], f"{rule.code}: {spoken}"
@@ -82,7 +82,7 @@ def test_a_rules_own_words_need_no_finding() -> None:
 
 def _texts() -> Iterator[Text]:
     for rule in RULES:
-        yield from (rule.title, rule.says, rule.why, rule.help)
+        yield from (rule.title, rule.says, rule.why, rule.advice)
 
 
 def _unquoted(text: str) -> str:

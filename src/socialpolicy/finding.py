@@ -6,15 +6,26 @@ sentences in both languages; how it is printed is a format's affair.
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from socialpolicy.source import Source, Span
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Language, Text, clean
+
+DAY = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")
+"""Stands where a day is to be written; nobody can leave it there, as it is no date."""
+
+TIME = Text(sv="ÅÅÅÅ-MM-DD TT:MM", en="YYYY-MM-DD HH:MM")
+"""Stands where a time is to be written."""
+
+WORDS = Text(sv="…", en="…")
+"""Stands where words are to be written; left as it is, it still counts as nothing."""
 
 
 class Severity(StrEnum):
@@ -46,6 +57,119 @@ class Example(NamedTuple):
     also: tuple[str, ...] = ()
 
 
+Fillable: TypeAlias = "Mapping[str, Fillable] | Sequence[Fillable] | str | Text"
+"""What YAML is to hold: `{name}` marks where a value goes, and WORDS, DAY and TIME what to fill in.
+
+A value put in must already be written as YAML, quoted where it has to be.
+"""
+
+
+class Fix(NamedTuple):
+    """What to do about a finding, as data: in words, and as the value or the command that does it.
+
+    The words name no field, so that they fit a file and a question alike; with a
+    colon at their end they lead to the value. The value belongs at the path,
+    counted from the top of the account, message or file. `command` is what
+    follows `socialpolicy` on a command line; `{name}` in it is filled and quoted.
+    Where a command does the job, no YAML is shown.
+    """
+
+    words: Text
+    value: Fillable | None = None
+    path: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """Give the whole advice: the words on the first line, the command or YAML below it."""
+        sv, en = (self._in_language(language) for language in Language)
+        return Text(sv=sv, en=en)
+
+    def filled(self, values: Mapping[str, object]) -> FilledText:
+        """Give the whole advice with its values, those of the command quoted for a shell."""
+        if not self.command:
+            return FilledText(self.text, values)
+        quoted = {name: shlex.quote(clean(str(value))) for name, value in values.items()}
+        line = " ".join(part if "{" in part else shlex.quote(part) for part in self.command)
+        command = FilledText(Text(sv=line, en=line), quoted)
+        return FilledText(self.text, {**values, "command": command})
+
+    def answer(self, path: Sequence[str | int]) -> Fillable | None:
+        """Find what a question about the value at a path could be answered; None when unknown."""
+        value: Fillable | None = self._whole()
+        for step in path:
+            match value:
+                case Mapping():
+                    value = value.get(str(step))
+                case list() | tuple() if value and not isinstance(value, Text):
+                    value = value[0]
+                case _:
+                    return None
+        return None if value is None or _is_open(value) else value
+
+    def _whole(self) -> Fillable | None:
+        whole: Fillable | None = self.value
+        for key in reversed(self.path):
+            whole = None if whole is None else {key: whole}
+        return whole
+
+    def _in_language(self, language: Language) -> str:
+        words, value = self.words.in_language(language), self._whole()
+        if self.command:
+            return f"{words}\n{_RUN.in_language(language)} socialpolicy {{command}}".lstrip()
+        if value is None:
+            return words
+        if not words.endswith(":"):
+            lead = (_FILL_IN if _is_open(value) else _WRITE).in_language(language)
+            words = f"{words} {lead}".lstrip()
+        return "\n".join([words, *_yaml(value, language)])
+
+
+_RUN = Text(sv="Kör:", en="Run:")
+_FILL_IN = Text(sv="Fyll i:", en="Fill in:")
+_WRITE = Text(sv="Skriv:", en="Write:")
+
+
+def _is_open(value: Fillable) -> bool:
+    """Tell whether anything is left for people to fill in."""
+    match value:
+        case Text():
+            return value != Text(value.sv, value.sv) or "…" in value.sv
+        case str():
+            return "…" in value
+        case Mapping():
+            return any(map(_is_open, value.values()))
+        case _:
+            return any(map(_is_open, value))
+
+
+def _yaml(value: Fillable, language: Language) -> Iterator[str]:
+    """Print a value as YAML, each entry on lines of its own."""
+    match value:
+        case Text():
+            yield value.in_language(language)
+        case str():
+            yield value
+        case Mapping():
+            for key, item in value.items():
+                if isinstance(item, str | Text):
+                    yield f"{key}: {''.join(_yaml(item, language))}"
+                else:
+                    yield f"{key}:"
+                    yield from (f"  {line}" for line in _yaml(item, language))
+        case _:
+            for item in value:
+                for index, line in enumerate(_yaml(item, language)):
+                    yield f"{'  ' if index else '- '}{line}"
+
+
+class Wording(NamedTuple):
+    """What a finding says, and what to do about it; without advice, the rule's own."""
+
+    says: Text
+    help: Fix | Text | None = None
+
+
 class Rule(NamedTuple):
     """What is looked for and why.
 
@@ -59,16 +183,27 @@ class Rule(NamedTuple):
     title: Text
     says: Text
     why: Text
-    help: Text
+    help: Text | Fix
     example: Example
     time: bool = False
+
+    @property
+    def advice(self) -> Text:
+        """Give the advice in general: an ellipsis stands in the place of every value."""
+        if isinstance(self.help, Text):
+            return self.help
+        command = " ".join(self.help.command)
+        sv, en = (
+            re.sub(r"\{\w+\}", "…", text.replace("{command}", command)) for text in self.help.text
+        )
+        return Text(sv=sv, en=en)
 
     def found(  # noqa: PLR0913 - every part of a finding but its rule
         self,
         at: Markable,
+        says: Text | Wording | None = None,
         *,
-        says: Text | None = None,
-        help: Text | None = None,
+        help: Text | Fix | None = None,
         severity: Severity | None = None,
         related: tuple[Label, ...] = (),
         subject: str | None = None,
@@ -80,13 +215,18 @@ class Rule(NamedTuple):
     ) -> Finding:
         """Make a finding at a place; `values` and `more` fill both its sentence and its help."""
         said = {**(values or {}), **more}
+        if isinstance(says, Wording):
+            help = help or says.help
+            says = says.says
+        advice = help or self.help
         return Finding(
             rule=self,
             severity=severity or self.severity,
             said=FilledText(says or self.says, said),
             label=at.label(),
             subject=subject,
-            help=FilledText(help or self.help, said),
+            help=FilledText(advice, said) if isinstance(advice, Text) else advice.filled(said),
+            fix=advice if isinstance(advice, Fix) else None,
             related=related,
             hides=hides,
             platform=of_platform,
@@ -128,6 +268,28 @@ class Finding(NamedTuple):
     hides: bool = False
     platform: str | None = None
     timed: bool = False
+    fix: Fix | None = None
+
+    def for_answer(self, path: Sequence[str | int]) -> FilledText | None:
+        """Word the advice for whoever answers the question about the value at a path.
+
+        No field, YAML or command is spoken of: the words, and below them what to
+        answer where that is known.
+        """
+        if self.fix is None or self.help is None:
+            return self.help
+        words, value = self.fix.words, self.fix.answer(path)
+        match value:
+            case str():
+                answer = value
+            case Text():
+                answer = value.sv
+            case list() | tuple():
+                answer = "; ".join(each for each in value if isinstance(each, str))
+            case _:
+                return FilledText(words, self.help.values)
+        lines = Text(sv=f"{words.sv}\n{answer}", en=f"{words.en}\n{answer}")
+        return FilledText(lines, self.help.values)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

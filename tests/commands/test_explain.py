@@ -54,7 +54,7 @@ def test_every_rule_is_explained_whole(ask: Ask, rule: Rule, language: Language)
     flat = unwrapped(page)
     assert f"{unwrapped(rule.title.in_language(language))}." in flat
     assert unwrapped(rule.why.in_language(language)) in flat
-    advice, _, paste = rule.help.in_language(language).partition("\n")
+    advice, _, paste = rule.advice.in_language(language).partition("\n")
     assert unwrapped(advice) in flat
     for lines in filter(None, (rule.example.bad, rule.example.good, paste)):
         assert set_in(lines) in page

@@ -69,7 +69,7 @@ def test_json_holds_each_rule_in_the_language_asked_for(ask: Ask, language: Lang
             "time": rule.time,
             "title": rule.title.in_language(language),
             "why": rule.why.in_language(language),
-            "help": rule.help.in_language(language),
+            "help": rule.advice.in_language(language),
         }
         for rule in RULES
     ]

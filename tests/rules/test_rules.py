@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 import socialpolicy.rules
-from socialpolicy.finding import Finding, Label, Rule
+from socialpolicy.finding import Finding, Fix, Label, Rule, Wording
 from socialpolicy.lint.run import judge
 from socialpolicy.register.read import read_register
 from socialpolicy.rules import RULES
@@ -224,11 +224,20 @@ def texts(rule: Rule) -> Iterator[tuple[str, Text]]:
         ("TITLE", rule.title),
         ("SAYS", rule.says),
         ("WHY", rule.why),
-        ("HELP", rule.help),
+        ("HELP", rule.advice),
     )
     for name, value in vars(MODULES[rule.name]).items():
         if isinstance(value, Text):
             yield name, value
+        elif isinstance(value, Fix):
+            yield f"{name}_HELP", value.text
+        elif isinstance(value, Wording):
+            yield name, value.says
+            if value.help:
+                yield (
+                    f"{name}_HELP",
+                    value.help if isinstance(value.help, Text) else value.help.text,
+                )
 
 
 def placeholders(text: str) -> set[str]:

@@ -7,14 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from socialpolicy.finding import Fix
 from socialpolicy.register.models.field_types import Entry
 from socialpolicy.text import Text
-
-DAY = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")
-"""Stands where a day is to be written; nobody can leave it there, as it is no date."""
-
-WORDS = Text(sv="…", en="…")
-"""Stands where words are to be written; left as it is, it still counts as nothing."""
 
 _PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)\w(?:[\w ./@()-]*[\w./@()-])?")
 """Text that means the same with and without quotes, also inside brackets."""
@@ -51,14 +46,9 @@ def words(wanted: Sequence[Wanted]) -> list[Text]:
     return [each.word for each in wanted]
 
 
-def with_lines(help: Text, key: str, wanted: Sequence[Wanted]) -> Text:
-    """Add the lines to paste to an advice: the key, and what is wanted below it."""
-    lines = [f"  {each.key}: " for each in wanted]
-    sv, en = (
-        "".join(f"\n{line}{part}" for line, part in zip(lines, parts, strict=True))
-        for parts in ([each.value.sv for each in wanted], [each.value.en for each in wanted])
-    )
-    return Text(sv=f"{help.sv}\n{key}:{sv}", en=f"{help.en}\n{key}:{en}")
+def with_lines(words: Text, key: str, wanted: Sequence[Wanted]) -> Fix:
+    """Make an advice of its words, and of what is wanted below a key."""
+    return Fix(words, {each.key: each.value for each in wanted}, (key,))
 
 
 def quoted(value: str) -> str:

@@ -80,7 +80,7 @@ def _json(language: Language) -> str:
             "time": rule.time,
             "title": rule.title.in_language(language),
             "why": rule.why.in_language(language),
-            "help": rule.help.in_language(language),
+            "help": rule.advice.in_language(language),
         }
         for rule in RULES
     ]
@@ -132,7 +132,7 @@ def _page(
     where = _IN.fill(language, {"file": example.file})
     lines += ["", *_wrapped(f"{_BAD.in_language(language)} ({where})"), *_code(example.bad)]
     lines += ["", _GOOD.in_language(language), *_right(example, language)]
-    advice, _, paste = rule.help.in_language(language).partition("\n")
+    advice, _, paste = rule.advice.in_language(language).partition("\n")
     lines += ["", _HELP.in_language(language), *_wrapped(advice, "  ")]
     return [*lines, "", *_code(paste)] if paste else lines
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register import placeholders
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.register.models.account import Account
@@ -19,10 +19,10 @@ from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 _WANTED = (
-    Wanted("purpose", Text(sv="syfte", en="purpose"), placeholders.WORDS),
-    Wanted("audience", Text(sv="målgrupp", en="audience"), placeholders.WORDS),
-    Wanted("message", Text(sv="budskap", en="message"), placeholders.WORDS),
-    Wanted("on", Text(sv="datum", en="a date"), placeholders.DAY),
+    Wanted("purpose", Text(sv="syfte", en="purpose"), WORDS),
+    Wanted("audience", Text(sv="målgrupp", en="audience"), WORDS),
+    Wanted("message", Text(sv="budskap", en="message"), WORDS),
+    Wanted("on", Text(sv="datum", en="a date"), DAY),
 )
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register import placeholders
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
@@ -73,17 +73,17 @@ _LACKS_HELP = Text(
 )
 
 _WANTED = (
-    Wanted("by", Text(sv="vem som beslutade", en="who decided"), placeholders.WORDS),
+    Wanted("by", Text(sv="vem som beslutade", en="who decided"), WORDS),
     Wanted(
         "body",
         Text(sv="i vilken ledning", en="in which management"),
         Text(sv="{management}", en="{management}"),
     ),
-    Wanted("on", Text(sv="vilken dag", en="on which day"), placeholders.DAY),
+    Wanted("on", Text(sv="vilken dag", en="on which day"), DAY),
     Wanted(
         "reference",
         Text(sv="med vilket diarienummer", en="under which reference number"),
-        placeholders.WORDS,
+        WORDS,
     ),
 )
 
@@ -103,5 +103,5 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         help=placeholders.with_lines(_ASK_HELP if whole else _LACKS_HELP, "approval", missing),
         account=account.id,
         missing=placeholders.words(missing),
-        management=placeholders.quoted(management) if management else placeholders.WORDS,
+        management=placeholders.quoted(management) if management else WORDS,
     )

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import runners
-from socialpolicy.register.placeholders import DAY, WORDS, Wanted, lacking, with_lines, words
+from socialpolicy.register.placeholders import Wanted, lacking, with_lines, words
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register import placeholders
 from socialpolicy.register.models.account import Account, Holder
 from socialpolicy.register.people import same_title
@@ -20,12 +20,12 @@ from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 _WANTED = (
-    Wanted("by", Text(sv="vem som gav det", en="who gave it"), placeholders.WORDS),
-    Wanted("on", Text(sv="när det gavs", en="when it was given"), placeholders.DAY),
+    Wanted("by", Text(sv="vem som gav det", en="who gave it"), WORDS),
+    Wanted("on", Text(sv="när det gavs", en="when it was given"), DAY),
     Wanted(
         "anchored",
         Text(sv="när det förankrades i ledningen", en="when it was anchored in the management"),
-        placeholders.DAY,
+        DAY,
     ),
 )
 

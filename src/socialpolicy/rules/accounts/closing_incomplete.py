@@ -14,10 +14,10 @@ from datetime import date
 from typing import NamedTuple
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP
 from socialpolicy.register.models.account import Account, Closing
-from socialpolicy.register.placeholders import DAY, WORDS, is_blank
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place

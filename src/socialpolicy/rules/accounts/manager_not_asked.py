@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register import placeholders
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.register.models.account import Account
@@ -18,8 +18,8 @@ from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
-_ROLE = Wanted("role", Text(sv="roll", en="role"), placeholders.WORDS)
-_ASKED = Wanted("asked", Text(sv="dag", en="date"), placeholders.DAY)
+_ROLE = Wanted("role", Text(sv="roll", en="role"), WORDS)
+_ASKED = Wanted("asked", Text(sv="dag", en="date"), DAY)
 
 RULE = Rule(
     code="A09",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Rule, Severity
 from socialpolicy.register import placeholders
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
 from socialpolicy.register.models.account import Account
@@ -19,7 +19,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
-_ANCHORED = Wanted("anchored", Text(sv="dag", en="date"), placeholders.DAY)
+_ANCHORED = Wanted("anchored", Text(sv="dag", en="date"), DAY)
 
 RULE = Rule(
     code="A10",

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register.models.message import GROUNDS, Action
-from socialpolicy.register.placeholders import WORDS, Wanted, is_blank, words
+from socialpolicy.register.placeholders import Wanted, is_blank, words
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.text import Text

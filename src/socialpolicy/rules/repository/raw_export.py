@@ -62,5 +62,5 @@ def check(register: Register) -> Iterator[Finding]:
                 said=FilledText(RULE.says, {"file": entry.path}),
                 # The finding shows nothing of what people have written.
                 label=Label(Source(entry.source.file, b""), START),
-                help=FilledText(RULE.help, {}),
+                help=FilledText(RULE.advice, {}),
             )
