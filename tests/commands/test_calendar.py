@@ -30,7 +30,7 @@ from icalendar import Calendar, Event
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.formats.cells import cells
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.register.working_year import WorkingYear, working_year
 from socialpolicy.reports import render_year
 from socialpolicy.reports.calendar import run

@@ -18,7 +18,7 @@ import pytest
 from socialpolicy import formats
 from socialpolicy.formats import FORMATS
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.text import Language
 from tests.places import BASE
 

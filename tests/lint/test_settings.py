@@ -14,7 +14,7 @@ from socialpolicy.finding import Finding, Severity
 from socialpolicy.lint import settings
 from socialpolicy.lint.run import judge
 from socialpolicy.register.models.policy import RuleSettings
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.rules import CHECKS, RULES
 from socialpolicy.text import Language
 from tests.places import BASE

@@ -22,7 +22,7 @@ from socialpolicy import formats
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import FORMATS
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import FilledText, Language
 from socialpolicy.yaml import syntax_errors

@@ -20,7 +20,7 @@ import yaml
 
 from socialpolicy.finding import Verdict
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.yaml import read

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from tests.places import BASE_REGISTRY
 
 AT = datetime.fromisoformat("2026-11-22 12:00+01:00")

@@ -18,7 +18,7 @@ from socialpolicy import formats
 from socialpolicy.formats import FORMATS
 from socialpolicy.lint.run import judge
 from socialpolicy.register.layout import EXPORT_ENDINGS, Role, log_name, role
-from socialpolicy.register.read import NotARegisterError, read_register
+from socialpolicy.register.reader import NotARegisterError, read_register
 from socialpolicy.storage.files import LARGEST_FILE, Entry, Kind, gather
 from socialpolicy.text import Language
 from tests.places import BASE

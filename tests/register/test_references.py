@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.text import Language
 from tests.places import BASE_REGISTRY
 

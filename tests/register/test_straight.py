@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.register import straight
+from socialpolicy.register import file_reader
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.yaml import Document, read, read_exact, read_fast
@@ -62,8 +62,8 @@ ODD = (
 
 def long_way(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Register:
     with monkeypatch.context() as patch:
-        patch.setattr(straight, "account", lambda _: None)
-        patch.setattr(straight, "messages", lambda _: None)
+        patch.setattr(file_reader, "account_of", lambda _: None)
+        patch.setattr(file_reader, "messages_of", lambda _: None)
         return read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
 
 
@@ -122,10 +122,10 @@ def test_both_ways_say_the_same(folder: Path, text: str) -> None:
 
 
 def test_the_usual_file_goes_straight() -> None:
-    account = straight.account(read_fast.as_json(ACCOUNT.encode()))
+    account = file_reader.account_of(read_fast.as_json(ACCOUNT.encode()))
     assert account == Account.model_validate(read(Source("a", ACCOUNT.encode())).value)
     plain_log = LOG.replace(">-\n    Tack för\n    - badet", "Tack för badet")
-    messages = straight.messages(read_fast.as_json(plain_log.encode()))
+    messages = file_reader.messages_of(read_fast.as_json(plain_log.encode()))
     assert messages is not None
     assert [message.id for message in messages] == ["example-1", "example-2"]
     assert type(messages[0]) is Message
@@ -140,7 +140,7 @@ def test_a_key_that_stands_twice_does_not(number: int) -> None:
         return
     twice = text.split("\n")[number + 1]
     # Only a second whole action is a second thing rather than the same key.
-    assert (straight.messages(emitted) is None) is not twice.lstrip().startswith("- {did:")
+    assert (file_reader.messages_of(emitted) is None) is not twice.lstrip().startswith("- {did:")
 
 
 @pytest.mark.parametrize("key", [False, True])

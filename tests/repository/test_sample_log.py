@@ -12,7 +12,7 @@ import pytest
 
 from socialpolicy.lint.run import judge
 from socialpolicy.register.models.message import GROUNDS, Action, Message
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import swedish_holidays
 from tests.places import SAMPLE

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.rules.repository.code_owner_missing import _compiled, _deciding, _lines
 from socialpolicy.source import Source
 from socialpolicy.text import Language

@@ -21,7 +21,7 @@ from socialpolicy.lint.run import judge
 from socialpolicy.register.errors.schema_path import bare_type
 from socialpolicy.register.models.field_types import Entry
 from socialpolicy.register.models.message import Action, Message, Preserved, Record
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.register.timeline import log_message
 from socialpolicy.rules.messages.personal_data import _texts, _together
 from socialpolicy.schedule import Schedule

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS
 from socialpolicy.source import Source

@@ -21,7 +21,7 @@ import yaml
 import socialpolicy.rules
 from socialpolicy.finding import Finding, Fix, Label, Rule, Wording
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.rules import RULES
 from socialpolicy.text import FilledText, Language, Text
 from tests.places import BASE

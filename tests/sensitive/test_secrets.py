@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.sensitive import secrets
 from socialpolicy.text import Language
 from tests.places import BASE_REGISTRY

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.register.layout import Role
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.question import Answer
 from tests.places import BASE_REGISTRY

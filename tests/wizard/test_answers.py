@@ -19,9 +19,9 @@ from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
+from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Errand
-from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.question import Answer, Kind, Question
 from socialpolicy.yaml import read
 

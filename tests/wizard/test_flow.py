@@ -13,8 +13,8 @@ from socialpolicy.forms.open_account import OPENING
 from socialpolicy.forms.questions import SECTIONS
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.answers import AnswerError, read_answer
+from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.question import Answer, Need
 
 

@@ -13,11 +13,11 @@ import pytest
 from socialpolicy.forms.close_account import CLOSING
 from socialpolicy.forms.confirm_banner import CONFIRMING
 from socialpolicy.forms.hand_over_account import HANDING_OVER
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.wizard.answers import AnswerError, read_answer
+from socialpolicy.wizard.draft_check import JudgeOfChange
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Errand
-from socialpolicy.wizard.judging_change import JudgeOfChange
 from tests.places import BASE_REGISTRY
 
 NOON = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - on the municipality's own clock

@@ -11,8 +11,8 @@ from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.register import Register
 from socialpolicy.text import Language
 from socialpolicy.wizard import explaining
+from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.judging_new import JudgeOfNew
 
 EXAMPLE = "https://www.facebook.com/exempelbibliotek"
 

@@ -10,7 +10,7 @@ import pytest
 
 from socialpolicy.finding import Finding
 from socialpolicy.lint.run import judge
-from socialpolicy.register.read import read_register
+from socialpolicy.register.reader import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.yaml import read_exact, read_fast

@@ -11,7 +11,6 @@ from pathlib import Path
 from socialpolicy.cli.context import Context, refuse_folder
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import register_at
-from socialpolicy.register.external_log import is_the_registers_own
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.storage.files import display_path
@@ -99,7 +98,10 @@ def warn_of_missing_log(around: Context, register: Register, language: Language)
 
 def _is_elsewhere(around: Context, register: Register) -> bool:
     messages = register.policy.messages
-    return messages is not None and not is_the_registers_own(around.folder(), messages)
+    if messages is None:
+        return False
+    own = Path(os.path.realpath(around.folder())) / "messages"
+    return Path(os.path.realpath(around.folder() / messages)) != own
 
 
 def _log_folder(around: Context, register: Register) -> Path:

@@ -13,7 +13,7 @@ from socialpolicy.cli.context import (
 )
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.layout import Role
-from socialpolicy.register.read import NotARegisterError, read_register
+from socialpolicy.register.reader import NotARegisterError, read_register
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import ScheduleError, localise, zone_named
 from socialpolicy.schedule.clock import within_years

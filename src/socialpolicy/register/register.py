@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from pathlib import PurePosixPath
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Flaw, Problem
+from socialpolicy.register.errors import references
+from socialpolicy.register.file_reader import FileReader, Located, Log, stand_in, stem
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
-from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.timeline import Logged, log_message, target_for
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
-from socialpolicy.storage.files import Entry
+from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Place
+from socialpolicy.yaml.read_fast import silence
 
-T = TypeVar("T")
-
-
-class Located(NamedTuple, Generic[T]):
-    """A model and the place it was read from."""
-
-    model: T
-    at: Place
+__all__ = ["Located", "Log", "Register"]
 
 
-class Log(NamedTuple):
-    """One month of one account's messages, as its path says."""
+class _Placed(Protocol):
+    @property
+    def at(self) -> Place: ...
 
-    account: str
-    month: str
-    at: Place
-    messages: tuple[Located[Message], ...]
+
+P = TypeVar("P", bound=_Placed)
 
 
 @dataclass(frozen=True)
@@ -50,7 +45,8 @@ class Register:
     `organisation` is None, and `organisation_whole` False, when units or
     boards may exist that could not be read: then nothing can be said to be
     missing from it. `unread_accounts` names the accounts whose files are
-    there but could not be understood.
+    there but could not be understood. `problems_of_files` are those of single
+    files.
     """
 
     folder: str
@@ -69,7 +65,67 @@ class Register:
     code_owners: Source | None = None
     in_repository: bool = False
     folder_in_repository: str = "registry"
-    problems: tuple[Problem, ...] = ()
+    problems_of_files: tuple[Problem, ...] = ()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with a file by itself, or with what one refers to in another."""
+        if self.organisation is None or not self.organisation_whole:
+            return self.problems_of_files
+        found = references.of_policy(self.policy, self.policy_at, self.organisation)
+        return (*self.problems_of_files, *found)
+
+    def with_file(self, path: str, source: Source) -> Register:
+        """Give the register as it would be with a file added, or changed where there is one.
+
+        `path` is the file's place below the register's folder. It is read as the files
+        of a folder are: what is wrong with it becomes problems of the new register,
+        and this one stays as it is. The log stays the one that was read, also where
+        a new policy.yaml says that it is kept elsewhere.
+        """
+        there = {entry.path: entry.source.file for entry in self.entries}
+        new = [each for each in _folders_above(path, source) if each.path not in there]
+        new.append(Entry(path, Kind.FILE, source))
+        reader = FileReader()
+        with silence():
+            for entry in new:
+                reader.take(entry, entry.path)
+        others = (entry for entry in self.entries if entry.path != path)
+        entries = sorted((*others, *new), key=lambda entry: entry.path)
+        positions = {entry.source.file: number for number, entry in enumerate(entries)}
+
+        def put(before: Iterable[P], found: Iterable[P]) -> tuple[P, ...]:
+            """Put what the file gives in place of what it gave, in the order of the folder."""
+            kept = (each for each in before if _file(each) != there.get(path))
+            return tuple(sorted((*kept, *found), key=lambda each: positions.get(_file(each), -1)))
+
+        years: dict[int, Located[CalendarYear]] = {}
+        for year in put(self.years.values(), reader.years.values()):
+            years.setdefault(year.model.year, year)
+        kept = (
+            each for each in self.problems_of_files if each.label.source.file != there.get(path)
+        )
+        register = replace(
+            self,
+            accounts=put(self.accounts, reader.accounts),
+            clauses=put(self.clauses, reader.clauses),
+            logs=put(self.logs, reader.logs),
+            years=years,
+            unread_accounts=self.unread_accounts - {stem(path)} | reader.unread,
+            entries=tuple(entries),
+            problems_of_files=(*kept, *reader.problems),
+        )
+        if role(path) is Role.ORGANISATION:
+            organisation, at = reader.organisation or (None, None)
+            whole = reader.organisation_whole
+            return replace(
+                register, organisation=organisation, organisation_at=at, organisation_whole=whole
+            )
+        if role(path) is Role.POLICY:
+            policy, policy_at = reader.policy or stand_in(source)
+            as_of = self.as_of.astimezone(ZoneInfo(policy.working_time.time_zone))
+            return replace(register, policy=policy, policy_at=policy_at, as_of=as_of)
+        return register
 
     @cached_property
     def today(self) -> date:
@@ -79,12 +135,12 @@ class Register:
     @cached_property
     def schedule(self) -> Schedule:
         """The working time that deadlines are counted by."""
-        years = {number: filed.model for number, filed in self.years.items()}
+        years = {number: located.model for number, located in self.years.items()}
         return schedule_of(self.policy, years)
 
     @cached_property
     def _by_id(self) -> dict[str, Located[Account]]:
-        return {filed.model.id: filed for filed in reversed(self.accounts)}
+        return {located.model.id: located for located in reversed(self.accounts)}
 
     def account(self, id: str) -> Located[Account] | None:
         """Find an account by its id."""
@@ -111,25 +167,25 @@ class Register:
         """Every name and number by which a platform knows one of the accounts, now or before."""
         return frozenset(
             name
-            for filed in self.accounts
+            for located in self.accounts
             for name in (
-                filed.model.handle,
-                filed.model.platform_id,
-                *filed.model.former_handles,
+                located.model.handle,
+                located.model.platform_id,
+                *located.model.former_handles,
             )
             if name
         )
 
     def platform(self, account: str) -> str | None:
         """Give the platform of an account by its id; None when the account is not known."""
-        filed = self.account(account)
-        return filed.model.platform if filed else None
+        located = self.account(account)
+        return located.model.platform if located else None
 
     def target(self, account: str) -> Target | None:
         """Give the response time of an account's messages; None when the account is not known."""
         if account not in self._targets:
-            filed = self.account(account)
-            target = target_for(self.policy, filed.model.platform) if filed else None
+            located = self.account(account)
+            target = target_for(self.policy, located.model.platform) if located else None
             self._targets[account] = target
         return self._targets[account]
 
@@ -142,8 +198,8 @@ class Register:
         known = self._logged.get(log.at.document.source.file)
         if known is None:
             known = tuple(
-                log_message(filed.model, filed.at, log.account, self.schedule)
-                for filed in log.messages
+                log_message(located.model, located.at, log.account, self.schedule)
+                for located in log.messages
             )
             self._logged[log.at.document.source.file] = known
         return known
@@ -166,3 +222,18 @@ class Register:
     def of_flaw(self, flaw: Flaw) -> list[Problem]:
         """List the problems of one kind."""
         return [problem for problem in self.problems if problem.flaw is flaw]
+
+
+def _file(placed: _Placed) -> str:
+    return placed.at.document.source.file
+
+
+def _folders_above(path: str, source: Source) -> list[Entry]:
+    """List the folders that a file of a register lies in, as the reading of a folder does."""
+    shown = PurePosixPath(source.file)
+    above = zip(PurePosixPath(path).parents, shown.parents, strict=False)
+    return [
+        Entry(str(folder), Kind.FOLDER, Source(str(file), b""))
+        for folder, file in above
+        if folder.name
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -13,12 +12,11 @@ from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.screen import laid_out
 from socialpolicy.edit import compose
 from socialpolicy.finding import Finding, Severity
-from socialpolicy.lint.run import judge
-from socialpolicy.register.changed_log import with_log
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import FilledText, Language, Text, clean
+from socialpolicy.wizard.draft_check import DraftCheck, new_findings
 from socialpolicy.wizard.log_advice import help_noted, help_refused
 from socialpolicy.yaml import Plain
 
@@ -96,9 +94,9 @@ class Judge:
 
     def __init__(self, found: Found, before: Entry | None, register: Register) -> None:
         self._found = found
-        self._register = register
+        self._path = f"messages/{found.account}/{found.month}.yaml"
+        self._check = DraftCheck(register, self._path, self._alone(before))
         self._decision = before.get("record") if before else None
-        self._known = Counter(map(_same, self._findings(before))) if before else Counter()
 
     def require_words(self, entry: Entry, code: str = "") -> None:
         """Judge one answer, by the rules that words can break, and one that asks for it.
@@ -128,33 +126,22 @@ class Judge:
         return CommandError(text, **_words(finding, help_refused(finding, self._found.id)))
 
     def _new(self, entry: Entry) -> list[Finding]:
-        new, known = [], Counter(self._known)
-        if self._decides(entry):
-            # What they say now they say of the decision itself.
-            known = Counter({same: n for same, n in known.items() if same[0] not in REMINDERS})
-        for finding in self._findings(entry):
-            known[_same(finding)] -= 1
-            if known[_same(finding)] < 0:
-                new.append(finding)
-        return new
+        # What the reminders say when it is decided, they say of the decision itself.
+        said_anew = REMINDERS if self._decides(entry) else ()
+        known = (each for each in self._check.known if each.rule.code not in said_anew)
+        found = self._check.check(self._alone(entry)).found
+        return [
+            finding
+            for finding in new_findings(known, found)
+            if finding.rule.code.startswith(_ABOUT_LOGS)
+        ]
 
     def _decides(self, entry: Entry) -> bool:
         decision = entry.get("record")
         return decision is not None and decision != self._decision
 
-    def _findings(self, entry: Entry) -> list[Finding]:
-        account, month = self._found.account, self._found.month
-        source = Source(f"{account}/{month}.yaml", compose([dict(entry)]))
-        verdict = judge(with_log(self._register, account, month, source))
-        return [
-            finding
-            for finding in verdict.findings
-            if finding.label.source is source and finding.rule.code.startswith(_ABOUT_LOGS)
-        ]
-
-
-def _same(finding: Finding) -> tuple[str, str]:
-    return finding.rule.code, finding.said.in_language(Language.ENGLISH)
+    def _alone(self, entry: Entry | None) -> Source:
+        return Source(self._path, compose([dict(entry)]) if entry else b"")
 
 
 def _words(finding: Finding, help: FilledText | str) -> dict[str, object]:

@@ -20,9 +20,8 @@ from socialpolicy.wizard.account_lookup import (
     accounts_concerned,
 )
 from socialpolicy.wizard.conversation import WentBackError
+from socialpolicy.wizard.draft_check import JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.form import Change, Errand
-from socialpolicy.wizard.judging_change import JudgeOfChange
-from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.options import (
     INTERRUPTED,
     NO_DRAFT,

@@ -17,11 +17,9 @@ from socialpolicy.storage import WritingError, locked
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard import commit, review
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation
-from socialpolicy.wizard.draft_check import Draft, Judge
+from socialpolicy.wizard.draft_check import Draft, Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Errand
-from socialpolicy.wizard.judging_change import JudgeOfChange
-from socialpolicy.wizard.judging_new import JudgeOfNew
 from socialpolicy.wizard.options import INTERRUPTED, NOTHING, Wishes, register_for
 from socialpolicy.wizard.prefill import gathered
 from socialpolicy.wizard.prompt import Asker, asker_for

@@ -1,0 +1,314 @@
+"""One file of a register after another: each fitted to its model, each problem noted.
+
+Nearly every account and log goes the fast way, from JSON to models. That JSON
+comes from YAML in which nothing was quoted that need not be, so a text may
+have become a number, and a key may stand twice without a sound. Whatever is
+not plainly right there is read again with care, and that reading counts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from socialpolicy.finding import Problem
+from socialpolicy.register.errors import misplaced, references
+from socialpolicy.register.layout import Role, log_name, role
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
+from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.field_types import Entry as Model
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.models.organisation import Organisation
+from socialpolicy.register.models.policy import Policy
+from socialpolicy.register.salvage import fit_what_fits
+from socialpolicy.source import Source
+from socialpolicy.storage.files import Entry, Kind
+from socialpolicy.yaml import Document, Place, Plain, read, read_as, read_fast
+from socialpolicy.yaml.empty_keys import empty_keys
+from socialpolicy.yaml.read_exact import MOST_PROBLEMS
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+
+class Located(NamedTuple, Generic[T]):
+    """A model and the place it was read from."""
+
+    model: T
+    at: Place
+
+
+class Log(NamedTuple):
+    """One month of one account's messages, as its path says."""
+
+    account: str
+    month: str
+    at: Place
+    messages: tuple[Located[Message], ...]
+
+
+class FileReader:
+    """What has been read so far, one file at a time.
+
+    `unread` names the accounts that are there and were not understood, by
+    their files; `organisation_whole` is False when units or boards may exist
+    that were not understood.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.policy: tuple[Policy, Place] | None = None
+        self.organisation: tuple[Organisation, Place] | None = None
+        self.organisation_whole = True
+        self.accounts: list[Located[Account]] = []
+        self.clauses: list[Located[ClauseEntry]] = []
+        self.years: dict[int, Located[CalendarYear]] = {}
+        self.logs: list[Log] = []
+        self.unread: set[str] = set()
+
+    def take(self, entry: Entry, path: str) -> None:
+        """Read one name of the folder, `path` being its place in a register."""
+        problem = misplaced.entry_problem(entry, path)
+        if problem:
+            self.problems.append(problem)
+        what = role(path)
+        if entry.kind is Kind.FOLDER and what is Role.STRANGER:
+            return
+        if entry.kind is not Kind.FILE:
+            self._lost(what, path)
+            return
+        if what in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
+            return
+        if self._fast(what, path, entry.source):
+            return
+        document = read(entry.source)
+        self.problems += document.problems
+        if not document.readable:
+            self._lost(what, path)
+            return
+        self._file(what, path, document)
+
+    def _fast(self, what: Role, path: str, source: Source) -> bool:
+        """Read a file from JSON to its model, if it is one that can be read so."""
+        if what is Role.ACCOUNT:
+            read_account = read_as(source, account_of)
+            if read_account:
+                self._keep_account(read_account[1], path, read_account[0].place)
+            return read_account is not None
+        name = log_name(path.removeprefix("messages/")) if what is Role.LOG else None
+        read_log = read_as(source, messages_of) if name else None
+        if name and read_log:
+            document, messages = read_log
+            place = document.place
+            located = tuple(Located(one, place / index) for index, one in enumerate(messages))
+            self.logs.append(Log(*name, place, located))
+        return read_log is not None
+
+    def _lost(self, what: Role, path: str) -> None:
+        if what is Role.ACCOUNT or path == "accounts":
+            self.unread.add(stem(path))
+        elif what is Role.ORGANISATION:
+            self.organisation_whole = False
+
+    def _file(self, what: Role, path: str, document: Document) -> None:
+        match what:
+            case Role.ACCOUNT:
+                self._account(path, document)
+            case Role.LOG:
+                self._log(path, document)
+            case Role.POLICY:
+                self._policy(document)
+            case Role.ORGANISATION:
+                self._organisation(document)
+            case Role.CLAUSES:
+                self._clauses(document)
+            case Role.YEAR:
+                self._year(path, document)
+
+    def _account(self, path: str, document: Document) -> None:
+        account = self._fit(Account, document, subject=stem(path))
+        if account is None or document.problems:
+            # With a key that stands twice, nobody knows what the account is.
+            self.unread.add(stem(path))
+            return
+        self._keep_account(account, path, document.place)
+
+    def _keep_account(self, account: Account, path: str, at: Place) -> None:
+        problem = misplaced.other_name(account.id, path, at)
+        if problem:
+            self.problems.append(problem)
+        self.accounts.append(Located(account, at))
+
+    def _fit(self, model: type[M], document: Document, subject: str | None = None) -> M | None:
+        value: Plain = {} if document.value is None else document.value
+        self._blanks(value, model, document.place, subject)
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            self._complain(error, model, document.place, subject)
+            return None
+
+    def _blanks(self, value: Plain, model: type[BaseModel], at: Place, subject: str | None) -> None:
+        if next(empty_keys(value), None):
+            from socialpolicy.register.errors import left_blank
+
+            self.problems += left_blank.problems(value, model, at, subject)
+
+    def _complain(
+        self, error: ValidationError, model: type[BaseModel], at: Place, subject: str | None
+    ) -> None:
+        # The words are many, and most registers need none of them.
+        from socialpolicy.register.errors import describe
+
+        self.problems += describe.problems(error, model, at, subject)
+
+    def _policy(self, document: Document) -> None:
+        policy = self._fit_pruned(Policy, document)
+        if policy:
+            self.policy = policy, document.place
+
+    def _organisation(self, document: Document) -> None:
+        before = len(self.problems) - len(document.problems)
+        organisation = self._fit_pruned(Organisation, document)
+        self.problems += references.of_organisation(document.value, document.place)
+        if organisation is None or len(self.problems) > before:
+            self.organisation_whole = False
+        if organisation:
+            self.organisation = organisation, document.place
+
+    def _fit_pruned(self, model: type[M], document: Document) -> M | None:
+        """Fit what can be fitted: what is wrong is complained of and then left out."""
+        return self._fit(model, document) or fit_what_fits(model, document.value)
+
+    def _clauses(self, document: Document) -> None:
+        self.clauses += self._items(ClauseEntry, document)
+
+    def _items(self, item: type[M], document: Document, subject: str = "") -> list[Located[M]]:
+        value = document.value
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            # Nearly every such file is a list, and this model is in no other use.
+            from socialpolicy.register.file_models import WHOLE
+
+            self._fit(WHOLE[item], document)
+            return []
+        located: list[Located[M]] = []
+        most = len(self.problems) + MOST_PROBLEMS
+        spoiled = _spoiled(document, len(value))
+        for index, plain in enumerate(value):
+            at = document.place / index
+            self._blanks(plain, item, at, subject or None)
+            try:
+                model = item.model_validate(plain)
+                if index not in spoiled:
+                    located.append(Located(model, at))
+            except ValidationError as error:
+                id = plain.get("id") if isinstance(plain, dict) else None
+                about = id if isinstance(id, str) else subject or None
+                if len(self.problems) < most:
+                    self._complain(error, item, at, about)
+        return located
+
+    def _year(self, path: str, document: Document) -> None:
+        year = self._fit(CalendarYear, document)
+        if year is None or document.problems:
+            return
+        problem = misplaced.other_year(year.year, path, document.place)
+        if problem:
+            self.problems.append(problem)
+        self.years.setdefault(year.year, Located(year, document.place))
+
+    def _log(self, path: str, document: Document) -> None:
+        name = log_name(path.removeprefix("messages/"))
+        if name is None:
+            return
+        account, month = name
+        messages = self._items(Message, document, account)
+        document.forget_value()
+        self.logs.append(Log(account, month, document.place, tuple(messages)))
+
+
+def _spoiled(document: Document, count: int) -> set[int]:
+    """Find the entries of a list that a problem of reading stands in, such as a repeated key."""
+    if not document.problems:
+        return set()
+    starts = [document.span((index,)).line for index in range(count)]
+    return {bisect_right(starts, problem.label.span.line) - 1 for problem in document.problems}
+
+
+def stand_in(source: Source) -> tuple[Policy, Place]:
+    """Give what stands for a policy.yaml that was not understood at all."""
+    document = Document(source, None, (), readable=False)
+    # No municipality is without a name, so this one is not validated.
+    return Policy.model_construct(authority="", domains=[]), document.place
+
+
+def stem(path: str) -> str:
+    """Give the name of a file without its ending."""
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def account_of(emitted: str) -> Account | None:
+    """Make an account of JSON from `read_fast`; None for whatever is not plainly right."""
+    try:
+        model = Account.model_validate_json(emitted)
+    except ValidationError:
+        return None
+    return model if _keys(model) == read_fast.keys_in(emitted) else None
+
+
+def messages_of(emitted: str) -> list[Message] | None:
+    """Make messages of JSON from `read_fast`; None for whatever is not plainly right."""
+    try:
+        models = _months().validate_json(emitted)
+    except ValidationError:
+        return None
+    return models if sum(map(_keys_of_message, models)) == read_fast.keys_in(emitted) else None
+
+
+@cache
+def _months() -> TypeAdapter[list[Message]]:
+    return TypeAdapter(list[Message])
+
+
+def _keys_of_message(message: Message) -> int:
+    """Count as `_keys` does, three times as fast: most of a large register is messages."""
+    keys = len(message.__pydantic_fields_set__)
+    for action in message.actions:
+        keys += len(action.__pydantic_fields_set__)
+        if action.preserved is not None:
+            keys += len(action.preserved.__pydantic_fields_set__)
+    if message.record is not None:
+        keys += len(message.record.__pydantic_fields_set__)
+    return keys
+
+
+def _keys(model: Model) -> int:
+    """Count the keys that a model was made of: fewer than were written if one stands twice."""
+    values = model.__dict__
+    keys = len(model.__pydantic_fields_set__)
+    for name in _inner(type(model)):
+        value = values[name]
+        if value:
+            for item in value if type(value) is list else (value,):
+                keys += _keys(item)
+    return keys
+
+
+@cache
+def _inner(kind: type[Model]) -> tuple[str, ...]:
+    """Name the fields of a model that hold other models, one or a list of them."""
+    return tuple(
+        name for name, field in kind.model_fields.items() if _holds_model(field.annotation)
+    )
+
+
+def _holds_model(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return True
+    return any(map(_holds_model, get_args(annotation)))
