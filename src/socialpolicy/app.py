@@ -214,6 +214,9 @@ def _run(arguments: list[str]) -> int:
     try:
         code = program().main(arguments, "socialpolicy", standalone_mode=False)
     except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            # The parser ends with its own code when the reader has gone.
+            raise ended.__context__ from None
         # Completion ends so, in the parser's own way.
         return errors.FAILED if ended.code else 0
     except Exception as error:

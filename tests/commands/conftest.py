@@ -16,9 +16,9 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TextIO
 
 import pytest
 
@@ -68,25 +68,26 @@ def folder(register: Path) -> Path:
 
 
 @pytest.fixture
-def variables(tmp_path: Path) -> dict[str, str]:
+def environment(tmp_path: Path) -> dict[str, str]:
     """Give an environment with nothing of whoever runs the tests, in Swedish at a fixed time."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith(_LEFT_OUT)}
     return kept | {
         "SOCIALPOLICY_NOW": NOW,
         "SOCIALPOLICY_LANG": "sv",
         "SOCIALPOLICY_CACHE": str(tmp_path / "cache"),
+        "COLUMNS": "80",
     }
 
 
 @pytest.fixture
-def run(folder: Path, variables: dict[str, str]) -> Run:
+def run(folder: Path, environment: dict[str, str]) -> Run:
     """Run the tool as a process of its own."""
 
     def start(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "socialpolicy", *words],
             cwd=folder,
-            env=variables | more,
+            env=environment | more,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -117,20 +118,22 @@ class Stream(io.TextIOWrapper):
 
 @contextlib.contextmanager
 def as_a_process(
-    folder: Path, variables: dict[str, str], stdin: Stream, stdout: Stream, stderr: Stream
+    folder: Path | int, variables: Mapping[str, str], streams: Mapping[str, TextIO | None]
 ) -> Iterator[None]:
     """Give the tool the folder, environment and streams that it would have in its own process."""
     environment, here = dict(os.environ), Path.cwd()
-    streams = sys.stdin, sys.stdout, sys.stderr
+    before = {name: getattr(sys, name) for name in streams}
     os.environ.clear()
     os.environ.update(variables)
     os.chdir(folder)
-    sys.stdin, sys.stdout, sys.stderr = stdin, stdout, stderr
+    for name, stream in streams.items():
+        setattr(sys, name, stream)
     help_language.cache_clear()
     try:
         yield
     finally:
-        sys.stdin, sys.stdout, sys.stderr = streams
+        for name, stream in before.items():
+            setattr(sys, name, stream)
         os.chdir(here)
         os.environ.clear()
         os.environ.update(environment)
@@ -139,7 +142,7 @@ def as_a_process(
 
 def exit_code(words: Sequence[str]) -> int:
     """Run the tool's main function, which always ends in SystemExit, and give its exit code."""
-    if "--help" in words:
+    if not {"--help", "-h"}.isdisjoint(words):
         # A command's help is put together, in one language, when its module is imported.
         for name in [each for each in sys.modules if each.startswith(_HELP)]:
             del sys.modules[name]
@@ -157,14 +160,26 @@ def exit_code(words: Sequence[str]) -> int:
 
 
 @pytest.fixture
-def ask(folder: Path, variables: dict[str, str]) -> Ask:
-    """Run the tool in this process, with nobody to ask: its streams are no terminal."""
+def ask(folder: Path, environment: dict[str, str]) -> Ask:
+    """Run the tool in this process, with nobody to ask: its streams are no terminal.
 
-    def start(*words: str, stdin: bytes = b"", cwd: Path = folder, **more: str) -> Answer:
-        out, err = Stream(), Stream()
-        with as_a_process(cwd, variables | more, Stream(stdin), out, err):
+    A variable that is None is left out of the environment. `streams` take the place of
+    standard streams, by their names in `sys`.
+    """
+
+    def start(
+        *words: str,
+        stdin: bytes = b"",
+        cwd: Path | int = folder,
+        streams: Mapping[str, TextIO | None] | None = None,
+        **more: str | None,
+    ) -> Answer:
+        own = {"stdin": Stream(stdin), "stdout": Stream(), "stderr": Stream()}
+        given = {**environment, **more}
+        variables = {name: text for name, text in given.items() if text is not None}
+        with as_a_process(cwd, variables, {**own, **(streams or {})}):
             code = exit_code(words)
-        return Answer(code, out.written, err.written)
+        return Answer(code, own["stdout"].written, own["stderr"].written)
 
     return start
 
@@ -303,8 +318,8 @@ class Person:
 
     def _hand_over(self) -> None:
         """Let the tool go on until it asks again or ends."""
-        keyboard = Keyboard(self)
-        with as_a_process(*self._place, keyboard, self._screen, self._screen):
+        streams = {"stdin": Keyboard(self), "stdout": self._screen, "stderr": self._screen}
+        with as_a_process(*self._place, streams):
             Person.whose_turn = self
             self._tools_turn.release()
             if not self._persons_turn.acquire(timeout=_PATIENCE):
@@ -341,7 +356,7 @@ Begin = Callable[..., Person]
 
 @pytest.fixture
 def begin(
-    folder: Path, variables: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    folder: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Begin]:
     """Run the tool in this process for a person, who answers a scripted prompt.
 
@@ -362,7 +377,7 @@ def begin(
 
     def start(*words: str, columns: int = 100, **more: str) -> Person:
         window = {"COLUMNS": str(columns), "LINES": "50"}
-        person = Person(words, folder, variables | terminal | window | more)
+        person = Person(words, folder, environment | terminal | window | more)
         people.append(person)
         return person
 

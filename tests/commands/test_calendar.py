@@ -14,12 +14,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import holidays
 import pytest
@@ -36,7 +35,9 @@ from socialpolicy.reports import render_year
 from socialpolicy.reports.calendar import run
 from socialpolicy.text import Language
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
 
 BASE = Path(__file__).parents[1] / "rules" / "base" / "registry"
 MADE_WITH = f"holidays {version('holidays')}"
@@ -519,20 +520,20 @@ def test_what_a_file_says_stays_on_its_line(reason: str, width: int) -> None:
         assert cells(line) <= max(width, 40)
 
 
-def test_as_a_process(run: Run, register: Path) -> None:
+def test_as_a_process(ask: Ask, register: Path) -> None:
     with (register / "calendar" / "2026.yaml").open("a", encoding="utf-8") as file:
         file.write(OWN_DAYS)
-    ran = run("calendar", COLUMNS="80")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith(f"{HEAD}\n\n")
-    assert ran.stdout.endswith(f"\n\n{NAMES}")
-    assert json.loads(run("calendar", "2027", "-f", "json").stdout)["year"] == 2027
+    ran = ask("calendar", COLUMNS="80")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{HEAD}\n\n")
+    assert ran.out.endswith(f"\n\n{NAMES}")
+    assert json.loads(ask("calendar", "2027", "-f", "json").out)["year"] == 2027
 
 
-def test_a_refusal_is_one_sentence_of_a_process(run: Run) -> None:
-    ran = run("calendar", "1066", SOCIALPOLICY_LANG="en")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == (
+def test_a_refusal_is_one_sentence_of_a_process(ask: Ask) -> None:
+    ran = ask("calendar", "1066", SOCIALPOLICY_LANG="en")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
         "socialpolicy: 1066 is not a year that can be counted. Write a year from 1900 to 2199.\n"
     )
 

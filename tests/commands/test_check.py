@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pexpect
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Ask = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
 
 SENTENCE = "example har ingen ersättare"
 
@@ -335,7 +334,7 @@ def test_fail_on(ask: Ask, flawed: Path, path: str, level: str, code: int) -> No
     ],
 )
 def test_colour_on_a_terminal(
-    run: Run, flawed: Path, variables: dict[str, str], coloured: bool
+    ask: Ask, flawed: Path, variables: dict[str, str], coloured: bool
 ) -> None:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GITHUB_", "NO_COLOR"))}
     out = pexpect.run(
@@ -349,9 +348,9 @@ def test_colour_on_a_terminal(
     assert ("\x1b[" in out) == coloured
 
 
-def test_a_pipe_has_no_colour_whatever_is_asked(run: Run, flawed: Path) -> None:
+def test_a_pipe_has_no_colour_whatever_is_asked(ask: Ask, flawed: Path) -> None:
     """NO_COLOR and a pipe turn colour off; FORCE_COLOR is not heeded."""
-    assert "\x1b" not in run("check", FORCE_COLOR="1", CLICOLOR_FORCE="1", TERM="xterm").stdout
+    assert "\x1b" not in ask("check", FORCE_COLOR="1", CLICOLOR_FORCE="1", TERM="xterm").out
 
 
 @pytest.mark.parametrize(("columns", "widest"), [("40", 40), ("80", 80), ("200", 200)])

@@ -1,20 +1,15 @@
-"""`socialpolicy check` as people and workflows run it: a process with an exit code."""
+"""`socialpolicy check` as people and workflows run it, and once or twice as a process."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-pytestmark = pytest.mark.no_cover
-
-NOW = "2026-11-22 12:00+01:00"
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask, Run
 
 
 def without_deputy(register: Path) -> int:
@@ -42,9 +37,9 @@ def test_a_finding_points_at_its_line_and_quotes_the_policy(run: Run, register: 
     assert "En person ska utses" in ran.stdout
 
 
-def test_json_says_where(run: Run, register: Path) -> None:
+def test_json_says_where(ask: Ask, register: Path) -> None:
     line = without_deputy(register)
-    found = json.loads(run("check", "--format", "json").stdout)
+    found = json.loads(ask("check", "--format", "json").out)
     assert found["version"] == 1
     assert found["registry"] == "registry"
     assert found["as_of"] == "2026-11-22T12:00:00+01:00"
@@ -55,30 +50,30 @@ def test_json_says_where(run: Run, register: Path) -> None:
     assert finding["clauses"][0]["id"] == "43"
 
 
-def test_english(run: Run, register: Path) -> None:
+def test_english(ask: Ask, register: Path) -> None:
     without_deputy(register)
-    assert "has no deputy" in run("--lang", "en", "check").stdout
-    assert "has no deputy" in run("check", "--lang=en").stdout
+    assert "has no deputy" in ask("--lang", "en", "check").out
+    assert "has no deputy" in ask("check", "--lang=en").out
 
 
 @pytest.mark.parametrize("level", ["never", "error"])
-def test_fail_on(run: Run, register: Path, level: str) -> None:
+def test_fail_on(ask: Ask, register: Path, level: str) -> None:
     without_deputy(register)
-    assert run("check", "--fail-on", level).returncode == (0 if level == "never" else 1)
+    assert ask("check", "--fail-on", level).code == (0 if level == "never" else 1)
 
 
-def test_select_and_ignore(run: Run, register: Path) -> None:
+def test_select_and_ignore(ask: Ask, register: Path) -> None:
     without_deputy(register)
-    assert run("check", "--ignore", "deputy-missing").returncode == 0
-    assert run("check", "--select", "A15,A16").returncode == 0
-    assert run("check", "--select", "A").returncode == 1
+    assert ask("check", "--ignore", "deputy-missing").code == 0
+    assert ask("check", "--select", "A15,A16").code == 0
+    assert ask("check", "--select", "A").code == 1
 
 
-def test_paths_narrow_what_is_reported(run: Run, register: Path) -> None:
+def test_paths_narrow_what_is_reported(ask: Ask, register: Path) -> None:
     without_deputy(register)
-    assert run("check", "registry/policy.yaml").returncode == 0
-    assert run("check", "registry/accounts").returncode == 1
-    assert run("check", "registry/accounts/example.yaml").returncode == 1
+    assert ask("check", "registry/policy.yaml").code == 0
+    assert ask("check", "registry/accounts").code == 1
+    assert ask("check", "registry/accounts/example.yaml").code == 1
 
 
 @pytest.mark.parametrize(
@@ -104,49 +99,42 @@ def test_paths_narrow_what_is_reported(run: Run, register: Path) -> None:
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
-    run: Run, words: tuple[str, ...], variables: dict[str, str]
+    ask: Ask, words: tuple[str, ...], variables: dict[str, str]
 ) -> None:
     for language in ("sv", "en"):
-        ran = run(*words, **{"SOCIALPOLICY_LANG": language, **variables})
-        assert ran.returncode == 2
-        assert ran.stdout == ""
-        assert ran.stderr.startswith("socialpolicy: ")
-        assert ran.stderr.count("\n") == 1
-        assert "Traceback" not in ran.stderr
+        ran = ask(*words, **{"SOCIALPOLICY_LANG": language, **variables})
+        assert ran.code == 2
+        assert ran.out == ""
+        assert ran.err.startswith("socialpolicy: ")
+        assert ran.err.count("\n") == 1
+        assert "Traceback" not in ran.err
 
 
-def test_github_writes_annotations_and_a_summary(run: Run, register: Path) -> None:
+def test_github_writes_annotations_and_a_summary(ask: Ask, register: Path) -> None:
     without_deputy(register)
     summary = register.parent / "summary.md"
-    ran = run("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
-    assert ran.returncode == 1
-    assert ran.stdout.startswith("::error file=registry/accounts/example.yaml,line=")
+    ran = ask("check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    assert ran.code == 1
+    assert ran.out.startswith("::error file=registry/accounts/example.yaml,line=")
     assert "A14" in summary.read_text(encoding="utf-8")
 
 
-def test_output_goes_to_a_file(run: Run, register: Path) -> None:
-    ran = run("check", "--format", "sarif", "--output", "found.sarif")
-    assert (ran.returncode, ran.stdout) == (0, "")
+def test_output_goes_to_a_file(ask: Ask, register: Path) -> None:
+    ran = ask("check", "--format", "sarif", "--output", "found.sarif")
+    assert (ran.code, ran.out) == (0, "")
     assert json.loads((register.parent / "found.sarif").read_text())["version"] == "2.1.0"
 
 
-def test_the_register_is_found_from_below(run: Run, register: Path) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "socialpolicy", "check", "--at", NOW],
-        cwd=register / "accounts",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0
+def test_the_register_is_found_from_below(ask: Ask, register: Path) -> None:
+    assert ask("check", cwd=register / "accounts").code == 0
 
 
-def test_a_pipe_has_no_colour(run: Run, register: Path) -> None:
+def test_a_pipe_has_no_colour(ask: Ask, register: Path) -> None:
     without_deputy(register)
-    assert "\x1b" not in run("check").stdout
+    assert "\x1b" not in ask("check").out
 
 
-def test_the_same_answer_every_time(run: Run, register: Path) -> None:
+def test_the_same_answer_every_time(run: Run, ask: Ask, register: Path) -> None:
     without_deputy(register)
-    first = run("check", "--format", "json").stdout
+    first = ask("check", "--format", "json").out
     assert run("check", "--format", "json", PYTHONHASHSEED="7").stdout == first

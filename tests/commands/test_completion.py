@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
@@ -20,7 +21,8 @@ from socialpolicy.platforms import KNOWN_NAMES
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, ending
 
-pytestmark = pytest.mark.no_cover
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
 
 Complete = Callable[[str, str], list[str]]
 
@@ -30,7 +32,7 @@ PROGRAM = "import sys, socialpolicy.app; sys.argv[0] = 'socialpolicy'; socialpol
 
 
 @pytest.fixture
-def complete(tmp_path: Path) -> Complete:
+def complete(ask: Ask, tmp_path: Path) -> Complete:
     """Ask for completions as a shell does, in a folder that has no register."""
 
     def asked(shell: str, line: str) -> list[str]:
@@ -41,18 +43,10 @@ def complete(tmp_path: Path) -> Complete:
             "_TYPER_COMPLETE_ARGS": line,
             "_TYPER_COMPLETE_FISH_ACTION": "get-args",
             "_SOCIALPOLICY_COMPLETE": f"complete_{shell}",
-            "PYTHONUTF8": "1",
         }
-        ran = subprocess.run(
-            [sys.executable, "-c", PROGRAM],
-            cwd=tmp_path,
-            env={**os.environ, **variables},
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        assert ran.stderr == ""
-        return ran.stdout.split() if shell == "bash" else ran.stdout.splitlines()
+        ran = ask(cwd=tmp_path, **variables)
+        assert (ran.code, ran.err) == (0, "")
+        return ran.out.split() if shell == "bash" else ran.out.splitlines()
 
     return asked
 
@@ -114,17 +108,11 @@ def test_other_shells_get_the_names_beside_the_codes(complete: Complete, shell: 
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_the_script_for_a_shell(tmp_path: Path, shell: str) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        cwd=tmp_path,
-        env={**os.environ, "_SOCIALPOLICY_COMPLETE": f"source_{shell}"},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert f"complete_{shell}" in ran.stdout
-    assert "socialpolicy" in ran.stdout
+def test_the_script_for_a_shell(ask: Ask, shell: str) -> None:
+    ran = ask(_SOCIALPOLICY_COMPLETE=f"source_{shell}")
+    assert ran.code == 0
+    assert f"complete_{shell}" in ran.out
+    assert "socialpolicy" in ran.out
 
 
 def test_bash_takes_the_script_that_is_shown(tmp_path: Path) -> None:

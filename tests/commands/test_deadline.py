@@ -8,10 +8,8 @@ Friday, and midsummer's eve is Friday 2026-06-19.
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,7 +19,9 @@ from socialpolicy.reports import deadline
 from socialpolicy.reports.deadline import Question
 from socialpolicy.text import Language
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
 
 OFFICE = "week: {mon: 08:00-17:00, tue: 08:00-17:00, wed: 08:00-17:00, thu: 08:00-17:00, "
 """How the base register's week begins; the rest of the line is Friday."""
@@ -414,17 +414,17 @@ def test_the_log_is_not_read(desk: Desk, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err == ""
 
 
-def test_as_a_process(run: Run) -> None:
-    ran = run("deadline", "facebook", "2026-06-18 15:00", "--explain")
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, MIDSUMMER_SV, "")
-    ran = run("deadline", "x", "2026-11-20 15:00", "--format", "json", "--target", "1 hour")
-    assert json.loads(ran.stdout)["due"] == "2026-11-20T16:00:00+01:00"
+def test_as_a_process(ask: Ask) -> None:
+    ran = ask("deadline", "facebook", "2026-06-18 15:00", "--explain")
+    assert (ran.code, ran.out, ran.err) == (0, MIDSUMMER_SV, "")
+    ran = ask("deadline", "x", "2026-11-20 15:00", "--format", "json", "--target", "1 hour")
+    assert json.loads(ran.out)["due"] == "2026-11-20T16:00:00+01:00"
 
 
-def test_a_refusal_is_one_sentence_of_a_process(run: Run) -> None:
-    ran = run("deadline", "x", "2026-03-29 02:30")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == f"socialpolicy: {NEVER_SV}\n"
+def test_a_refusal_is_one_sentence_of_a_process(ask: Ask) -> None:
+    ran = ask("deadline", "x", "2026-03-29 02:30")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"socialpolicy: {NEVER_SV}\n"
 
 
 NIGHTS = "week: {" + ", ".join(

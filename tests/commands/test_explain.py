@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -14,8 +13,9 @@ from socialpolicy.finding import Rule, Severity
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Ask = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
 
 HEADINGS = {
     Language.SWEDISH: ("Varför", "Det här ger ett fynd", "Så här är det rätt", "Gör så här"),
@@ -91,11 +91,8 @@ def test_the_policy_is_quoted_where_a_register_is_near(ask: Ask) -> None:
     assert "The policy says\n  “En person ska utses" in english
 
 
-def test_outside_a_register_the_rule_itself_is_told(
-    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    code, page, err = ask("explain", "A14")
+def test_outside_a_register_the_rule_itself_is_told(ask: Ask, tmp_path: Path) -> None:
+    code, page, err = ask("explain", "A14", cwd=tmp_path)
     assert (code, err) == (0, "")
     assert "Varje konto har en ersättare" in page
     assert "Policyn säger" not in page
@@ -144,8 +141,8 @@ def test_a_sentence_keeps_its_lines_and_is_only_text(ask: Ask, register: Path) -
     assert "\n  [bold]ska[/bold]\n  ::error::utses” (" in page
 
 
-def test_in_a_process_and_a_pipe(run: Run) -> None:
-    ran = run("explain", "a14", COLUMNS="60")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith("A14 deputy-missing (fel)\n")
-    assert "\x1b" not in ran.stdout
+def test_in_a_process_and_a_pipe(ask: Ask) -> None:
+    ran = ask("explain", "a14", COLUMNS="60")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("A14 deputy-missing (fel)\n")
+    assert "\x1b" not in ran.out

@@ -7,11 +7,10 @@ import json
 import os
 import re
 import stat
-import subprocess
-from collections.abc import Callable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,9 +22,9 @@ from socialpolicy.register import frozen_year
 from socialpolicy.reports.calendar import run
 from socialpolicy.text import Language
 
-pytestmark = pytest.mark.no_cover
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 MADE_WITH = f"holidays {version('holidays')}"
 
@@ -435,30 +434,30 @@ def test_any_subset_of_holidays_becomes_all_of_them(
     assert clerk.freezes().endswith("Inget är ändrat.")
 
 
-def test_as_a_process(run: Run, register: Path) -> None:
-    ran = run("calendar", "2028", "--freeze")
-    assert ran.returncode == 0
-    assert ran.stdout.startswith("Arbetstid 2028, Exempelkommun\n")
-    assert ran.stderr.startswith("Skrev registry/calendar/2028.yaml: 16 helgdagar")
+def test_as_a_process(ask: Ask, register: Path) -> None:
+    ran = ask("calendar", "2028", "--freeze")
+    assert ran.code == 0
+    assert ran.out.startswith("Arbetstid 2028, Exempelkommun\n")
+    assert ran.err.startswith("Skrev registry/calendar/2028.yaml: 16 helgdagar")
     assert (register / "calendar" / "2028.yaml").read_text(encoding="utf-8") == YEAR_2028
-    assert run("check").returncode == 0
-    again = run("calendar", "2028", "--freeze", SOCIALPOLICY_LANG="en")
-    assert again.stdout.startswith("Working time 2028, Exempelkommun\n")
-    assert again.stderr.endswith("Nothing is changed.\n")
+    assert ask("check").code == 0
+    again = ask("calendar", "2028", "--freeze", SOCIALPOLICY_LANG="en")
+    assert again.out.startswith("Working time 2028, Exempelkommun\n")
+    assert again.err.endswith("Nothing is changed.\n")
 
 
-def test_freezing_moves_no_deadline(run: Run) -> None:
+def test_freezing_moves_no_deadline(ask: Ask) -> None:
     asked = ("deadline", "facebook", "2028-06-22 15:00", "--explain")
-    before = run(*asked).stdout
+    before = ask(*asked).out
     assert "fredag 23 juni   stängt: Midsommarafton" in before
-    run("calendar", "2028", "--freeze")
-    assert run(*asked).stdout == before
+    ask("calendar", "2028", "--freeze")
+    assert ask(*asked).out == before
 
 
-def test_a_folder_that_may_not_be_written_to(run: Run, register: Path) -> None:
+def test_a_folder_that_may_not_be_written_to(ask: Ask, register: Path) -> None:
     (register / "calendar").rename(register / "calendar-gone")
     (register / "calendar").write_text("a file\n")
-    ran = run("calendar", "2028", "--freeze")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("socialpolicy: ")
-    assert ran.stderr.count("\n") == 1
+    ran = ask("calendar", "2028", "--freeze")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("socialpolicy: ")
+    assert ran.err.count("\n") == 1

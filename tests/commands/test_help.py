@@ -6,17 +6,15 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from socialpolicy.commands import COMMANDS
 
-pytestmark = pytest.mark.no_cover
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
 
 NAMES = list(COMMANDS)
 LANGUAGES = ("sv", "en")
@@ -24,7 +22,11 @@ LANGUAGES = ("sv", "en")
 # One process gives every page of a language, as the language is chosen when the tool is loaded.
 WALK = """
 import contextlib, io, json, sys
+from typing import TYPE_CHECKING
 from socialpolicy.app import command, program
+
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
 group = program()
 def page(*words):
     with contextlib.redirect_stdout(io.StringIO()) as out:
@@ -131,11 +133,11 @@ def test_both_languages_have_the_same_options_and_examples() -> None:
     ],
 )
 def test_help_is_in_the_language_asked_for(
-    run: Run, words: tuple[str, ...], variables: dict[str, str], start: str
+    ask: Ask, words: tuple[str, ...], variables: dict[str, str], start: str
 ) -> None:
-    ran = run(*words, **variables)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith(start)
+    ran = ask(*words, **variables)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(start)
 
 
 @pytest.mark.parametrize(
@@ -149,33 +151,33 @@ def test_help_is_in_the_language_asked_for(
     ],
 )
 def test_a_language_it_does_not_speak_is_refused(
-    run: Run, words: tuple[str, ...], variables: dict[str, str]
+    ask: Ask, words: tuple[str, ...], variables: dict[str, str]
 ) -> None:
-    ran = run(*words, **{"LC_ALL": "sv_SE.UTF-8", **variables})
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == "socialpolicy: Språket de finns inte. Välj sv eller en.\n"
+    ran = ask(*words, **{"LC_ALL": "sv_SE.UTF-8", **variables})
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "socialpolicy: Språket de finns inte. Välj sv eller en.\n"
 
 
-def test_alone_it_shows_its_help_and_that_is_no_error(run: Run) -> None:
-    alone = run()
-    assert (alone.returncode, alone.stderr) == (0, "")
-    assert alone.stdout.rstrip() == run("--help").stdout.rstrip()
+def test_alone_it_shows_its_help_and_that_is_no_error(ask: Ask) -> None:
+    alone = ask()
+    assert (alone.code, alone.err) == (0, "")
+    assert alone.out.rstrip() == ask("--help").out.rstrip()
 
 
-def test_options_without_a_command_are_too_little(run: Run) -> None:
-    ran = run("--registry", "registry")
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("socialpolicy: Skriv vilket kommando du vill köra.")
+def test_options_without_a_command_are_too_little(ask: Ask) -> None:
+    ran = ask("--registry", "registry")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("socialpolicy: Skriv vilket kommando du vill köra.")
 
 
-def test_version(run: Run) -> None:
-    ran = run("--version")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert re.fullmatch(r"socialpolicy \d+\.\d+\.\d+\S*\n", ran.stdout)
+def test_version(ask: Ask) -> None:
+    ran = ask("--version")
+    assert (ran.code, ran.err) == (0, "")
+    assert re.fullmatch(r"socialpolicy \d+\.\d+\.\d+\S*\n", ran.out)
 
 
 @pytest.mark.parametrize("columns", ["40", "200"])
-def test_other_widths(run: Run, columns: str) -> None:
-    page = run("check", "--help", COLUMNS=columns).stdout
+def test_other_widths(ask: Ask, columns: str) -> None:
+    page = ask("check", "--help", COLUMNS=columns).out
     assert "--fail-on" in page
     assert max(map(len, page.splitlines())) <= 100

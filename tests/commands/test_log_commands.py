@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from socialpolicy.source import Source
 from socialpolicy.yaml import read
 
-Ask = Callable[..., Any]
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask, Begin
 
 # The register's base is judged at Sunday 22 November 2026; these were received on the Friday.
 HAND = """\
@@ -564,20 +563,15 @@ def test_all_that_is_missing_is_listed_at_once(
     assert month.read_text(encoding="utf-8") == HAND
 
 
-def test_in_a_terminal_one_is_chosen(
-    ask: Ask, month: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from socialpolicy.wizard.plain_terminal import Lines
-
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+def test_in_a_terminal_one_is_chosen(begin: Begin, month: Path) -> None:
+    person = begin("answer-message", TERM="dumb")
+    assert "  1. 2026-11-20 09:00  example: Tack\n" in person.raw
+    assert "  2. 2026-11-23 14:05  example: Öppettider i mellandagarna\n" in person.raw
     # Which message, and then the decision on registration, which comes later.
-    answers = iter(("2", "4"))
-    monkeypatch.setattr(Lines, "text", lambda *_: next(answers))
-    answer = ask("answer-message", TERM="dumb")
-    assert answer[:2] == (0, f"{OPEN} är besvarat.\n")
-    assert "  1. 2026-11-20 09:00  example: Tack\n" in answer.err
-    assert "  2. 2026-11-23 14:05  example: Öppettider i mellandagarna\n" in answer.err
+    person.type("2")
+    person.type("4")
+    person.sees(f"{OPEN} är besvarat.")
+    assert person.ends() == 0
     assert len(new_lines(month)) == 2
 
 

@@ -10,16 +10,16 @@ import csv
 import io
 import json
 import os
-import subprocess
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from icalendar import Calendar
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask, Run
+
 
 LOG = """\
 - id: example-20261119-aaaa
@@ -64,10 +64,10 @@ def log(register: Path) -> Path:
     return file
 
 
-def found(run: Run, *words: str, **variables: str) -> dict[str, Any]:
-    ran = run("overdue", "--format", "json", *words, **variables)
-    assert ran.stderr == ""
-    answer: dict[str, Any] = json.loads(ran.stdout)
+def found(ask: Ask, *words: str, **variables: str) -> dict[str, Any]:
+    ran = ask("overdue", "--format", "json", *words, **variables)
+    assert ran.err == ""
+    answer: dict[str, Any] = json.loads(ran.out)
     return answer
 
 
@@ -77,20 +77,20 @@ def ids(debts: list[dict[str, Any]]) -> list[str]:
 
 @pytest.mark.usefixtures("log")
 class TestWhatIsOwed:
-    def test_late_worst_first_then_soon(self, run: Run) -> None:
+    def test_late_worst_first_then_soon(self, ask: Ask) -> None:
         """Monday 08.10: cccc was due Thursday 10.00, aaaa Friday 14.05, bbbb is due 09.00."""
-        answer = found(run, "--at", "2026-11-23 08:10")
+        answer = found(ask, "--at", "2026-11-23 08:10")
         assert ids(answer["overdue"]) == ["cccc", "aaaa"]
         assert ids(answer["due_soon"]) == ["bbbb"]
 
-    def test_lateness_is_staffed_time(self, run: Run) -> None:
+    def test_lateness_is_staffed_time(self, ask: Ask) -> None:
         """Friday 14.05 to 17.00 is 2 h 55 min, and Monday 08.00 to 08.10 ten minutes more."""
-        late = found(run, "--at", "2026-11-23 08:10")["overdue"][1]
+        late = found(ask, "--at", "2026-11-23 08:10")["overdue"][1]
         assert late["due"] == "2026-11-20T14:05:00+01:00"
         assert late["late_open_seconds"] == (2 * 60 + 55 + 10) * 60
 
-    def test_every_key_of_the_contract(self, run: Run, log: Path) -> None:
-        late = found(run, "--at", "2026-11-23 08:10")["overdue"][1]
+    def test_every_key_of_the_contract(self, ask: Ask, log: Path) -> None:
+        late = found(ask, "--at", "2026-11-23 08:10")["overdue"][1]
         assert late == {
             "id": "example-20261119-aaaa",
             "account": "example",
@@ -112,45 +112,45 @@ class TestWhatIsOwed:
         }
         assert LOG.split("\n")[late["line"] - 1].startswith("- id: example-20261119")
 
-    def test_at_the_deadline_it_is_still_in_time(self, run: Run) -> None:
-        on_time = found(run, "--at", "2026-11-20 14:05")
+    def test_at_the_deadline_it_is_still_in_time(self, ask: Ask) -> None:
+        on_time = found(ask, "--at", "2026-11-20 14:05")
         assert ids(on_time["overdue"]) == ["cccc"]
         assert "aaaa" in ids(on_time["due_soon"])
-        late = found(run, "--at", "2026-11-20 14:05:01")
+        late = found(ask, "--at", "2026-11-20 14:05:01")
         assert "aaaa" in ids(late["overdue"])
 
-    def test_within_looks_further_ahead(self, run: Run) -> None:
+    def test_within_looks_further_ahead(self, ask: Ask) -> None:
         """Thursday 15.00: bbbb has not come yet; aaaa is due 14.05 tomorrow, 8 h 5 min away."""
-        assert ids(found(run, "--at", "2026-11-19 15:00")["due_soon"]) == []
-        day = found(run, "--at", "2026-11-19 15:00", "--within", "1 working day")
+        assert ids(found(ask, "--at", "2026-11-19 15:00")["due_soon"]) == []
+        day = found(ask, "--at", "2026-11-19 15:00", "--within", "1 working day")
         assert ids(day["due_soon"]) == ["aaaa"]
 
-    def test_fail(self, run: Run) -> None:
-        assert run("overdue", "--fail", "--at", "2026-11-23 08:10").returncode == 1
-        assert run("overdue", "--at", "2026-11-23 08:10").returncode == 0
-        assert run("overdue", "--fail", "--at", "2026-11-18 10:00").returncode == 0
+    def test_fail(self, ask: Ask) -> None:
+        assert ask("overdue", "--fail", "--at", "2026-11-23 08:10").code == 1
+        assert ask("overdue", "--at", "2026-11-23 08:10").code == 0
+        assert ask("overdue", "--fail", "--at", "2026-11-18 10:00").code == 0
 
-    def test_narrowed_to_accounts_and_units(self, run: Run) -> None:
+    def test_narrowed_to_accounts_and_units(self, ask: Ask) -> None:
         late = ("--at", "2026-11-23 08:10")
-        assert found(run, "--account", "example", *late)["overdue"]
-        assert not found(run, "--account", "kommunen", *late)["overdue"]
-        assert found(run, "--unit", "kulturforvaltningen", *late)["overdue"]
+        assert found(ask, "--account", "example", *late)["overdue"]
+        assert not found(ask, "--account", "kommunen", *late)["overdue"]
+        assert found(ask, "--unit", "kulturforvaltningen", *late)["overdue"]
         for wrong in (("--account", "exampel"), ("--unit", "kultur"), ("--within", "0 hours")):
-            ran = run("overdue", *wrong)
-            assert (ran.returncode, ran.stdout) == (2, "")
+            ran = ask("overdue", *wrong)
+            assert (ran.code, ran.out) == (2, "")
 
-    def test_a_unit_has_the_accounts_of_those_below_it(self, run: Run, register: Path) -> None:
+    def test_a_unit_has_the_accounts_of_those_below_it(self, ask: Ask, register: Path) -> None:
         file = register / "accounts" / "example.yaml"
         text = file.read_text("utf-8").replace("unit: kulturforvaltningen", "unit: biblioteket")
         file.write_text(text, "utf-8")
         late = ("--at", "2026-11-23 08:10")
         for unit in ("kulturforvaltningen", "biblioteket"):
-            debts = found(run, "--unit", unit, *late)["overdue"]
+            debts = found(ask, "--unit", unit, *late)["overdue"]
             assert {debt["unit"] for debt in debts} == {"biblioteket"}
-        assert not found(run, "--unit", "kommunstyrelseforvaltningen", *late)["overdue"]
+        assert not found(ask, "--unit", "kommunstyrelseforvaltningen", *late)["overdue"]
 
-    def test_text_in_both_languages(self, run: Run) -> None:
-        swedish = run("overdue", "--at", "2026-11-23 08:10").stdout
+    def test_text_in_both_languages(self, ask: Ask) -> None:
+        swedish = ask("overdue", "--at", "2026-11-23 08:10").out
         assert swedish.startswith("Måndag 23 november 2026 kl. 08.10\n")
         flat = " ".join(swedish.split())
         late = "(3 tim 5 min för sent i bemannad tid)"
@@ -160,30 +160,30 @@ class TestWhatIsOwed:
         assert "Fråga Skolbiblioteket om svaret" in swedish
         assert swedish.endswith("2 meddelanden är sena, och 1 ska besvaras snart.\n")
         assert max(len(line) for line in swedish.split("\n")) <= 80
-        english = run("overdue", "--at", "2026-11-23 08:10", "--lang", "en").stdout
+        english = ask("overdue", "--at", "2026-11-23 08:10", "--lang", "en").out
         flat = " ".join(english.split())
         late = "(3 h 5 min late in staffed time)"
         assert f"Was due Friday 20 November at 14:05 {late}." in flat
         assert "(50 min left in staffed time)." in flat
         assert "Bibliotekarie, vuxen answers today: biblioteket@exempel.se." in flat
         assert max(len(line) for line in english.split("\n")) <= 80
-        markdown = run("overdue", "-f", "markdown", "--at", "2026-11-23 08:10", "--lang", "en")
-        assert f"Was due Friday 20 November at 14:05 {late} |" in markdown.stdout.replace("\\", "")
+        markdown = ask("overdue", "-f", "markdown", "--at", "2026-11-23 08:10", "--lang", "en")
+        assert f"Was due Friday 20 November at 14:05 {late} |" in markdown.out.replace("\\", "")
         assert english.endswith("2 messages are late, and 1 is due soon.\n")
 
-    def test_csv_is_read_back(self, run: Run, log: Path) -> None:
+    def test_csv_is_read_back(self, ask: Ask, log: Path) -> None:
         log.write_text(
             LOG.replace("Öppettider i mellandagarna", '"=HYPERLINK(1)"'), encoding="utf-8"
         )
-        text = run("overdue", "--format", "csv", "--at", "2026-11-23 08:10").stdout
+        text = ask("overdue", "--format", "csv", "--at", "2026-11-23 08:10").out
         rows = list(csv.DictReader(io.StringIO(text)))
         assert [row["status"] for row in rows] == ["overdue", "overdue", "due_soon"]
         assert rows[1]["subject"] == "'=HYPERLINK(1)"
         assert rows[1]["due"] == "2026-11-20 14:05+01:00"
         assert rows[1]["late_open_minutes"] == "185"
 
-    def test_ics_is_read_back(self, run: Run) -> None:
-        text = run("overdue", "--format", "ics", "--at", "2026-11-23 08:10").stdout
+    def test_ics_is_read_back(self, ask: Ask) -> None:
+        text = ask("overdue", "--format", "ics", "--at", "2026-11-23 08:10").out
         events = Calendar.from_ical(text).walk("VEVENT")
         assert [str(event["uid"]) for event in events] == [
             "example-20261118-cccc@socialpolicy",
@@ -194,8 +194,8 @@ class TestWhatIsOwed:
         # RFC 5545, 3.8.2.2: an end must be later than the start, so a moment has none.
         assert "DTEND" not in text
 
-    def test_markdown_is_a_table_a_group(self, run: Run) -> None:
-        text = run("overdue", "--format", "markdown", "--at", "2026-11-23 08:10").stdout
+    def test_markdown_is_a_table_a_group(self, ask: Ask) -> None:
+        text = ask("overdue", "--format", "markdown", "--at", "2026-11-23 08:10").out
         assert text.count("| --- | --- | --- | --- | --- |\n") == 2
         assert "2 meddelanden är sena, och 1 ska besvaras snart." in text
 
@@ -220,36 +220,36 @@ def absent(register: Path, *who: str) -> None:
     ],
 )
 def test_absence_moves_the_duty(
-    run: Run, register: Path, at: str, away: list[str], who: str | None, role: str | None
+    ask: Ask, register: Path, at: str, away: list[str], who: str | None, role: str | None
 ) -> None:
     absent(register, *away)
-    duty = found(run, "--at", at)["overdue"][0]["on_duty"]
+    duty = found(ask, "--at", at)["overdue"][0]["on_duty"]
     assert (duty["who"], duty["role"]) == (who, role)
 
 
 @pytest.mark.usefixtures("log")
-def test_nobody_on_duty_is_said_loudly(run: Run, register: Path) -> None:
+def test_nobody_on_duty_is_said_loudly(ask: Ask, register: Path) -> None:
     absent(register, "responsible", "deputy")
-    assert "INGEN SVARAR I DAG" in run("overdue", "--at", "2026-11-23 08:10").stdout
+    assert "INGEN SVARAR I DAG" in ask("overdue", "--at", "2026-11-23 08:10").out
 
 
-def test_nothing_owed(run: Run) -> None:
-    ran = run("overdue")
-    assert ran.returncode == 0
-    assert "Inget är sent, och inget ska besvaras snart." in ran.stdout
+def test_nothing_owed(ask: Ask) -> None:
+    ran = ask("overdue")
+    assert ran.code == 0
+    assert "Inget är sent, och inget ska besvaras snart." in ran.out
 
 
-def test_a_log_that_cannot_be_read_is_named(run: Run, log: Path) -> None:
+def test_a_log_that_cannot_be_read_is_named(ask: Ask, log: Path) -> None:
     log.write_text(LOG + "- {id: x\n", encoding="utf-8")
-    ran = run("overdue", "--at", "2026-11-23 08:10")
-    assert ran.returncode == 0
-    assert "registry/messages/example/2026-11.yaml" in ran.stdout
-    assert found(run)["unread"] == ["registry/messages/example/2026-11.yaml"]
+    ran = ask("overdue", "--at", "2026-11-23 08:10")
+    assert ran.code == 0
+    assert "registry/messages/example/2026-11.yaml" in ran.out
+    assert found(ask)["unread"] == ["registry/messages/example/2026-11.yaml"]
 
 
-def test_one_bad_entry_hides_no_other(run: Run, log: Path) -> None:
+def test_one_bad_entry_hides_no_other(ask: Ask, log: Path) -> None:
     log.write_text(LOG.replace("kind: complaint", "kind: klagomål"), encoding="utf-8")
-    answer = found(run, "--at", "2026-11-23 08:10")
+    answer = found(ask, "--at", "2026-11-23 08:10")
     assert ids(answer["overdue"]) == ["cccc", "aaaa"]
     assert answer["unread"] == ["registry/messages/example/2026-11.yaml"]
 
@@ -263,28 +263,28 @@ class TestTheCache:
         [file] = (tmp_path / "cache").glob("*.json")
         return file
 
-    def test_the_second_answer_is_the_first(self, run: Run, log: Path, tmp_path: Path) -> None:
-        first = found(run, *self.AT)
+    def test_the_second_answer_is_the_first(self, ask: Ask, log: Path, tmp_path: Path) -> None:
+        first = found(ask, *self.AT)
         kept = self.cache(tmp_path).read_bytes()
-        assert found(run, *self.AT) == first
+        assert found(ask, *self.AT) == first
         assert self.cache(tmp_path).read_bytes() == kept
 
-    def test_a_changed_file_is_read_again(self, run: Run, log: Path) -> None:
-        found(run, *self.AT)
+    def test_a_changed_file_is_read_again(self, ask: Ask, log: Path) -> None:
+        found(ask, *self.AT)
         log.write_text(LOG.replace("2026-11-19 14:05", "2026-11-19 15:05"), encoding="utf-8")
-        assert found(run, *self.AT)["overdue"][1]["due"] == "2026-11-20T15:05:00+01:00"
+        assert found(ask, *self.AT)["overdue"][1]["due"] == "2026-11-20T15:05:00+01:00"
 
-    def test_a_removed_file_is_forgotten(self, run: Run, log: Path) -> None:
-        found(run, *self.AT)
+    def test_a_removed_file_is_forgotten(self, ask: Ask, log: Path) -> None:
+        found(ask, *self.AT)
         log.unlink()
-        assert found(run, *self.AT)["overdue"] == []
+        assert found(ask, *self.AT)["overdue"] == []
 
-    def test_the_same_size_and_time_fool_nobody(self, run: Run, log: Path) -> None:
-        found(run, *self.AT)
+    def test_the_same_size_and_time_fool_nobody(self, ask: Ask, log: Path) -> None:
+        found(ask, *self.AT)
         status = log.stat()
         log.write_text(LOG.replace("mellandagarna", "mellandagarnA"), encoding="utf-8")
         os.utime(log, ns=(status.st_atime_ns, status.st_mtime_ns))
-        assert found(run, *self.AT)["overdue"][1]["subject"].endswith("mellandagarnA")
+        assert found(ask, *self.AT)["overdue"][1]["subject"].endswith("mellandagarnA")
 
     @pytest.mark.parametrize(
         "damage",
@@ -292,49 +292,51 @@ class TestTheCache:
         ids=["empty", "bytes", "no-digest", "wrong-digest", "long"],
     )
     def test_damage_is_not_believed(
-        self, run: Run, log: Path, tmp_path: Path, damage: bytes
+        self, ask: Ask, log: Path, tmp_path: Path, damage: bytes
     ) -> None:
-        first = found(run, *self.AT)
+        first = found(ask, *self.AT)
         self.cache(tmp_path).write_bytes(damage)
-        assert found(run, *self.AT) == first
+        assert found(ask, *self.AT) == first
 
-    def test_one_flipped_bit_is_not_believed(self, run: Run, log: Path, tmp_path: Path) -> None:
-        first = found(run, *self.AT)
+    def test_one_flipped_bit_is_not_believed(self, ask: Ask, log: Path, tmp_path: Path) -> None:
+        first = found(ask, *self.AT)
         file = self.cache(tmp_path)
         file.write_bytes(file.read_bytes().replace("Öppettider".encode(), b"Oppettider"))
-        assert found(run, *self.AT) == first
+        assert found(ask, *self.AT) == first
 
-    def test_a_folder_that_cannot_be_written(self, run: Run, log: Path, tmp_path: Path) -> None:
+    def test_a_folder_that_cannot_be_written(self, ask: Ask, log: Path, tmp_path: Path) -> None:
         blocked = tmp_path / "blocked"
         blocked.write_text("a file stands where the folder should be")
-        assert ids(found(run, *self.AT, SOCIALPOLICY_CACHE=str(blocked))["overdue"]) == [
+        assert ids(found(ask, *self.AT, SOCIALPOLICY_CACHE=str(blocked))["overdue"]) == [
             "cccc",
             "aaaa",
         ]
 
     def test_a_pipe_in_its_place_is_not_waited_for(
-        self, run: Run, log: Path, tmp_path: Path
+        self, ask: Ask, log: Path, tmp_path: Path
     ) -> None:
-        first = found(run, *self.AT)
+        first = found(ask, *self.AT)
         file = self.cache(tmp_path)
         file.unlink()
         os.mkfifo(file)
-        assert found(run, *self.AT) == first
+        assert found(ask, *self.AT) == first
         assert file.is_file()
 
     def test_processes_that_share_it_all_tell_the_truth(self, run: Run, log: Path) -> None:
-        """Eight at a time find none, then all that one of them left, then a log since changed."""
+        """Three at a time find none, then what one of them left, of a log since changed."""
 
         def subjects(_: int) -> list[str]:
-            return [debt["subject"] for debt in found(run, *self.AT)["overdue"]]
+            ran = run("overdue", "--format", "json", *self.AT)
+            assert ran.stderr == ""
+            return [message["subject"] for message in json.loads(ran.stdout)["overdue"]]
 
-        with ThreadPoolExecutor(8) as pool:
+        with ThreadPoolExecutor(3) as pool:
             for subject in ("Öppettider i mellandagarna", "Öppettider i påsk"):
                 log.write_text(LOG.replace("Öppettider i mellandagarna", subject), encoding="utf-8")
                 truth = ["Lånekort för barn", subject]
-                assert list(pool.map(subjects, range(16))) == [truth] * 16
+                assert list(pool.map(subjects, range(3))) == [truth] * 3
 
-    def test_it_never_lies_in_the_register(self, run: Run, register: Path, log: Path) -> None:
+    def test_it_never_lies_in_the_register(self, ask: Ask, register: Path, log: Path) -> None:
         before = sorted(register.parent.rglob("*"))
-        found(run, *self.AT)
+        found(ask, *self.AT)
         assert sorted(register.parent.rglob("*")) == before

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
 
 LOG = """\
 - id: example-20261121-aaaa
@@ -44,27 +45,27 @@ def change(file: Path, old: str, new: str) -> None:
     [("sv", "ingen har varit på plats sedan dess"), ("en", "nobody has been on duty since")],
 )
 def test_late_by_no_staffed_time_has_none_left(
-    run: Run, form: str, language: str, words: str
+    ask: Ask, form: str, language: str, words: str
 ) -> None:
-    ran = run("overdue", "--format", form, "--lang", language, *CLOSED)
-    shown = " ".join(ran.stdout.split())
+    ran = ask("overdue", "--format", form, "--lang", language, *CLOSED)
+    shown = " ".join(ran.out.split())
     assert not [word for word in ("kvar", "left") if word in shown]
     assert form == "ics" or words in shown
 
 
 @pytest.mark.usefixtures("log")
-def test_a_log_kept_elsewhere_that_is_not_there_is_no_good_news(run: Run, register: Path) -> None:
+def test_a_log_kept_elsewhere_that_is_not_there_is_no_good_news(ask: Ask, register: Path) -> None:
     with (register / "policy.yaml").open("a", encoding="utf-8") as file:
         file.write("messages: ../private-log\n")
-    ran = run("overdue", "--fail", *CLOSED)
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == (
+    ran = ask("overdue", "--fail", *CLOSED)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
         "socialpolicy: Loggen ska finnas i private-log, men den mappen finns inte. "
         "Hämta loggen dit, eller ändra messages i policy.yaml. "
         "Ska loggen börja nu, skapa mappen först.\n"
     )
     (register.parent / "private-log").mkdir()
-    assert run("overdue", "--fail", *CLOSED).returncode == 1
+    assert ask("overdue", "--fail", *CLOSED).code == 1
 
 
 @pytest.mark.usefixtures("log")
@@ -76,29 +77,29 @@ def test_a_log_kept_elsewhere_that_is_not_there_is_no_good_news(run: Run, regist
     ],
 )
 def test_settings_that_cannot_be_read_are_named(
-    run: Run, register: Path, file: str, old: str, new: str
+    ask: Ask, register: Path, file: str, old: str, new: str
 ) -> None:
     change(register / file, old, new)
-    ran = run("overdue", "--format", "json", *CLOSED)
-    assert json.loads(ran.stdout)["unread"] == [f"registry/{file}"]
-    assert f"registry/{file}" in run("overdue", *CLOSED).stdout
+    ran = ask("overdue", "--format", "json", *CLOSED)
+    assert json.loads(ran.out)["unread"] == [f"registry/{file}"]
+    assert f"registry/{file}" in ask("overdue", *CLOSED).out
 
 
-def test_a_folder_that_is_not_opened_is_named(run: Run, log: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_opened_is_named(ask: Ask, log: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     log.parent.rename(elsewhere)
     log.parent.symlink_to(elsewhere)
-    ran = run("overdue", "--format", "json", *CLOSED)
-    assert json.loads(ran.stdout)["unread"] == ["registry/messages/example"]
+    ran = ask("overdue", "--format", "json", *CLOSED)
+    assert json.loads(ran.out)["unread"] == ["registry/messages/example"]
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "markdown"])
 def test_nothing_in_the_log_is_a_command_to_the_runner_of_github(
-    run: Run, log: Path, form: str
+    ask: Ask, log: Path, form: str
 ) -> None:
     change(log, "id: example-20261121-aaaa", 'id: "::error::x"')
     change(log, "Öppettider", '"##[error]y ::warning::z" # ')
-    text = run("overdue", "--format", form, *CLOSED).stdout
+    text = ask("overdue", "--format", form, *CLOSED).out
     assert "::warning::z" in text
     assert not [line for line in text.split("\n") if line.lstrip().startswith("::")]
     assert "##[" not in text
@@ -108,13 +109,13 @@ def test_nothing_in_the_log_is_a_command_to_the_runner_of_github(
 
 @pytest.mark.parametrize("form", ["csv", "ics"])
 def test_formats_without_a_place_for_it_tell_on_standard_error(
-    run: Run, log: Path, form: str
+    ask: Ask, log: Path, form: str
 ) -> None:
-    assert run("overdue", "--format", form, *CLOSED).stderr == ""
+    assert ask("overdue", "--format", form, *CLOSED).err == ""
     log.write_text(f"{LOG}- id: [\n", encoding="utf-8")
-    ran = run("overdue", "--format", form, *CLOSED)
-    assert ran.returncode == 0
-    assert ran.stderr == (
+    ran = ask("overdue", "--format", form, *CLOSED)
+    assert ran.code == 0
+    assert ran.err == (
         "Allt gick inte att läsa, så något kan saknas: "
         "registry/messages/example/2026-11.yaml. Kör socialpolicy check.\n"
     )

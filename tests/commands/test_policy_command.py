@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from socialpolicy.commands import COMMANDS
 from socialpolicy.rules import RULES
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Ask = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
 
 ROOT = Path(__file__).parents[2]
 
@@ -203,15 +202,14 @@ def test_no_clauses_is_told(ask: Ask, clauses: Path) -> None:
     )
 
 
-def test_no_register_is_told(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    code, out, err = ask("policy")
+def test_no_register_is_told(ask: Ask, tmp_path: Path) -> None:
+    code, out, err = ask("policy", cwd=tmp_path)
     assert (code, out) == (2, "")
     assert err.startswith("socialpolicy: Här finns inget register.")
 
 
-def test_in_a_process(run: Run) -> None:
-    ran = run("policy")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "→ A14 deputy-missing\n" in ran.stdout
-    assert run("policy", "--format", "xml").returncode == 2
+def test_in_a_process(ask: Ask) -> None:
+    ran = ask("policy")
+    assert (ran.code, ran.err) == (0, "")
+    assert "→ A14 deputy-missing\n" in ran.out
+    assert ask("policy", "--format", "xml").code == 2

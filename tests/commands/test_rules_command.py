@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language
 
-pytestmark = pytest.mark.no_cover
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Ask = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -84,13 +81,12 @@ def test_another_format_is_refused(ask: Ask, form: str) -> None:
     assert err.removesuffix("\n").isprintable()
 
 
-def test_no_register_is_needed(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_register_is_needed(ask: Ask, tmp_path: Path) -> None:
     beside = ask("rules")
-    monkeypatch.chdir(tmp_path)
-    assert ask("rules") == beside
+    assert ask("rules", cwd=tmp_path) == beside
 
 
-def test_in_a_process(run: Run) -> None:
-    ran = run("rules", "--format", "json", "--lang=en")
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert [rule["code"] for rule in json.loads(ran.stdout)["rules"]] == [r.code for r in RULES]
+def test_in_a_process(ask: Ask) -> None:
+    ran = ask("rules", "--format", "json", "--lang=en")
+    assert (ran.code, ran.err) == (0, "")
+    assert [rule["code"] for rule in json.loads(ran.out)["rules"]] == [r.code for r in RULES]

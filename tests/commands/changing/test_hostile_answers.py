@@ -91,14 +91,14 @@ def test_a_protected_file_is_left_alone(
 
 
 def test_two_at_once_never_both_write(
-    register: Path, variables: dict[str, str], given: Given
+    register: Path, environment: dict[str, str], given: Given
 ) -> None:
     """One confirms while the other closes: whoever is last is refused, or builds on the first."""
     together = [
         subprocess.Popen(
             [sys.executable, "-m", "socialpolicy", command, "example", *given(command), "--yes"],
             cwd=register.parent,
-            env=variables,
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

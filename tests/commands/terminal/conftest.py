@@ -163,13 +163,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(folder: Path, variables: dict[str, str]) -> Iterator[Begin]:
+def begin(folder: Path, environment: dict[str, str]) -> Iterator[Begin]:
     """Sit down at a terminal and run the tool in the folder of the register."""
     people: list[Person] = []
     terminal = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
     def start(*words: str, columns: int = 100, **more: str) -> Person:
-        person = Person(list(words), folder, variables | terminal | more, columns)
+        person = Person(list(words), folder, environment | terminal | more, columns)
         people.append(person)
         return person
 

@@ -294,13 +294,13 @@ def test_a_branch_that_exists_is_left_alone(ask: Ask, register: Path) -> None:
     assert not (register / FILE).exists()
 
 
-def test_two_at_once_open_one_account(register: Path, variables: dict[str, str]) -> None:
+def test_two_at_once_open_one_account(register: Path, environment: dict[str, str]) -> None:
     together = [
         subprocess.Popen(
             [sys.executable, "-m", "socialpolicy", "open-account", *words(name=name), "--yes",
              "--id", f"museet-{id}"],
             cwd=register.parent,
-            env=variables,
+            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
