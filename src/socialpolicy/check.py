@@ -1,68 +1,181 @@
-"""How a rule is joined to what it looks at."""
+"""How a rule is joined to what it looks at, and to what it applies to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from enum import Enum
+from typing import Final, NamedTuple, Protocol
 
 from socialpolicy.finding import Finding, Flaw, Rule
+from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.storage.files import Kind
 from socialpolicy.yaml import Place
 
-AccountCheck = Callable[[Account, Place, Register], Iterator[Finding]]
-MessageCheck = Callable[[Logged, Register], Iterator[Finding]]
-LogCheck = Callable[[tuple[Logged, ...], Register], Iterator[Finding]]
-RegisterCheck = Callable[[Register], Iterator[Finding]]
+
+class Unknown(Enum):
+    """The answer where a rule cannot be judged: what it relies on could not be understood."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+
+Found = Iterator[Finding | Unknown]
+"""What a check gives: findings, and UNKNOWN where it cannot tell whether the rule is met."""
+
+Subjects = int | Unknown | Collection[str]
+"""How many a rule applies to, or which of them."""
+
+
+class Across(Protocol):
+    """A check that holds the months of a log together, and keeps little of each.
+
+    A log is gone through once, a month of an account at a time, and then let
+    go: what is kept must be small.
+    """
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+        """Look at one month of an account."""
+        ...
+
+    def end(self) -> Found:
+        """Say what all the months come to."""
+        ...
+
+    def subjects(self) -> Subjects:
+        """Say, after the end, what the rule has been tried on, as `Check.applies` does."""
+        ...
+
+
+AccountCheck = Callable[[Account, Place, Register], Found]
+MessageCheck = Callable[[Logged, Register], Found]
+LogCheck = Callable[[tuple[Logged, ...], Register], Found]
+RegisterCheck = Callable[[Register], Found]
+
+AccountApplies = Callable[[Account, Register], bool | Unknown]
+MessageApplies = Callable[[Logged, Register], bool | Unknown]
+RegisterApplies = Callable[[Register], Subjects]
+AcrossCheck = Callable[[Register], Across]
 
 
 class Check(NamedTuple):
-    """A rule and what upholds it: a function for each account, message or log, or for the whole."""
+    """A rule, what upholds it, and what it applies to.
+
+    A function looks at each account, message or month of a log, at the whole
+    register, or, as `across`, at one month after another. The first of them
+    that there is decides what is counted as tried.
+
+    `applies` is asked first. Of an account or message it says whether the rule
+    applies: where it does not, or is UNKNOWN, the function is not called. Of
+    the register it says how many subjects there are, or which: the ids or
+    files that `about` gives of a finding. Without it the rule always applies,
+    to the register as one.
+    """
 
     rule: Rule
     account: AccountCheck | None = None
     message: MessageCheck | None = None
     log: LogCheck | None = None
     register: RegisterCheck | None = None
+    across: AcrossCheck | None = None
+    applies: Callable[..., Subjects] | None = None
+    about: Callable[[Finding], str] = lambda finding: finding.subject or ""
 
 
-def each_account(rule: Rule) -> Callable[[AccountCheck], Check]:
+def each_account(
+    rule: Rule, applies: AccountApplies | None = None
+) -> Callable[[AccountCheck], Check]:
     """Make a check of a function that looks at one account at a time, whatever its state."""
-    return lambda function: Check(rule, account=function)
+    return lambda function: Check(rule, account=function, applies=applies)
 
 
-def each_message(rule: Rule) -> Callable[[MessageCheck], Check]:
+def each_message(
+    rule: Rule, applies: MessageApplies | None = None
+) -> Callable[[MessageCheck], Check]:
     """Make a check of a function that looks at one message of the log at a time."""
-    return lambda function: Check(rule, message=function)
+    return lambda function: Check(rule, message=function, applies=applies)
 
 
 def each_log(rule: Rule) -> Callable[[LogCheck], Check]:
     """Make a check of a function that looks at a month of an account's messages at a time.
 
-    Every finding names its subject.
+    Every finding names its subject, and what is counted is messages.
     """
     return lambda function: Check(rule, log=function)
 
 
-def whole(rule: Rule) -> Callable[[RegisterCheck], Check]:
+def whole(
+    rule: Rule,
+    applies: RegisterApplies | None = None,
+    about: Callable[[Finding], str] | None = None,
+) -> Callable[[RegisterCheck], Check]:
     """Make a check of a function that looks at the register as a whole."""
-    return lambda function: Check(rule, register=function)
+    check = Check(rule, applies=applies)
+    if about:
+        check = check._replace(about=about)
+    return lambda function: check._replace(register=function)
+
+
+def file_of(finding: Finding) -> str:
+    """Give the file that a finding is about, as shown to people."""
+    return finding.label.source.file
+
+
+def files(register: Register) -> set[str]:
+    """Give every file in the register's folder, as shown to people, whatever it holds."""
+    kinds = (Kind.FILE, Kind.TOO_LARGE)
+    return {entry.source.file for entry in register.entries if entry.kind in kinds}
+
+
+_OWN = frozenset({Role.POLICY, Role.CLAUSES, Role.ORGANISATION, Role.ACCOUNT, Role.YEAR, Role.LOG})
+
+_FIRST: dict[Flaw, frozenset[Flaw]] = {
+    Flaw.SYNTAX: frozenset({Flaw.ENCODING}),
+    Flaw.REPEATED_KEY: frozenset({Flaw.ENCODING, Flaw.SYNTAX}),
+    Flaw.FEATURE: frozenset({Flaw.ENCODING, Flaw.SYNTAX}),
+    Flaw.SHAPE: frozenset({Flaw.ENCODING, Flaw.SYNTAX, Flaw.FEATURE}),
+}
+"""The flaws for whose sake a file is not read far enough to tell of another."""
+
+
+def own_files(register: Register) -> set[str]:
+    """Give the files that the register is read from, as shown to people."""
+    return {
+        entry.source.file
+        for entry in register.entries
+        if entry.kind is Kind.FILE and role(entry.path) in _OWN
+    }
+
+
+def found_in_reading(rule: Rule, flaw: Flaw, register: Register) -> Iterator[Finding]:
+    """Turn what reading the files found of one kind into findings."""
+    for problem in register.of_flaw(flaw):
+        yield Finding(
+            rule=rule,
+            severity=rule.severity,
+            said=problem.said,
+            label=problem.label,
+            subject=problem.subject,
+            help=problem.help,
+            related=problem.related,
+        )
 
 
 def noted(rule: Rule, flaw: Flaw) -> Check:
-    """Make a check that passes on what reading the files already found."""
+    """Make a check that passes on what reading the files already found.
 
-    def check(register: Register) -> Iterator[Finding]:
-        for problem in register.of_flaw(flaw):
-            yield Finding(
-                rule=rule,
-                severity=rule.severity,
-                said=problem.said,
-                label=problem.label,
-                subject=problem.subject,
-                help=problem.help,
-                related=problem.related,
-            )
+    It is tried on every file of the register, and unknown of a file that is
+    so wrong otherwise that it was not read that far.
+    """
 
-    return Check(rule, register=check)
+    def check(register: Register) -> Found:
+        yield from found_in_reading(rule, flaw, register)
+        problems, first = register.of_flaw(flaw), _FIRST.get(flaw, ())
+        unread = {each.label.source.file for each in register.problems if each.flaw in first}
+        for _ in unread - {problem.label.source.file for problem in problems}:
+            yield UNKNOWN
+
+    return Check(rule, register=check, applies=own_files, about=file_of)

@@ -347,12 +347,29 @@ class Scope(NamedTuple):
     without: tuple[str, ...] = ()
 
 
+class Tried(NamedTuple):
+    """How often a rule was tried in a run, and how that went: `tried` is the sum of the rest.
+
+    What is counted is what the rule is about: accounts, messages, files,
+    years, units, or the register. Not met are those with a finding that is an
+    error or a warning. With an information only, a rule counts as met: it is
+    a thing to know, and nobody has broken anything. Unknown are those of which
+    too little could be understood.
+    """
+
+    tried: int = 0
+    met: int = 0
+    not_met: int = 0
+    unknown: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All findings of one run, sorted, with what the formats print around them.
 
     `registry` is the register's folder as shown to people, `files` the number
-    of files read, and `clauses` maps a rule's code to the sentences it upholds.
+    of files read, `clauses` maps a rule's code to the sentences it upholds, and
+    `tried` the code of each rule that was run to how often it was tried.
     """
 
     findings: tuple[Finding, ...]
@@ -361,6 +378,7 @@ class Verdict:
     files: int
     clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
     scope: Scope = field(default_factory=Scope)
+    tried: Mapping[str, Tried] = field(default_factory=dict)
 
     def count(self) -> dict[Severity, int]:
         """Count the findings of each severity, those without any included."""

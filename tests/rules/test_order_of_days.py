@@ -104,7 +104,9 @@ def found(life: dict[str, Any], document: Document, register: Register) -> list[
         finding
         for check in CHECKS
         if check.rule.code in OF_DAYS and check.account
+        if check.applies is None or check.applies(account, register) is True
         for finding in check.account(account, document.place, register)
+        if isinstance(finding, Finding)
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
-from socialpolicy.check import Check
-from socialpolicy.finding import Clause, Finding, Severity, Verdict
+from socialpolicy.check import UNKNOWN, Check, MessageCheck, RegisterCheck, Subjects, Unknown
+from socialpolicy.finding import Clause, Finding, Severity, Tried, Verdict
 from socialpolicy.lint import redaction, settings
 from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
 from socialpolicy.rules.repository import secret_in_register
@@ -23,18 +25,17 @@ def judge(
     means all. Raises UnknownRuleError for a word that no rule answers to.
     """
     chosen = settings.choose(register.policy.rules, select, ignore)
-    codes = {check.rule.code for check in chosen}
-    found = list(_run(register, chosen))
-    if shape.RULE.code in codes:
-        found += settings.complaints(register)
+    severities = settings.severities(register.policy.rules)
+    trials = [_Trial(check, severities.get(check.rule.code)) for check in chosen]
+    _run(register, trials)
+    found = [finding for trial in trials for finding in trial.findings]
     hidden = [finding for finding in found if finding.hides]
     if found:
         # Where nobody asked what must not be shown, it must not be shown either.
-        unasked = [check for check in _HIDING if check.rule.code not in codes]
-        hidden += _run(register, unasked)
-    severities = settings.severities(register.policy.rules)
-    if severities:
-        found = [_reweighed(finding, severities) for finding in found]
+        codes = {check.rule.code for check in chosen}
+        unasked = [_Trial(check) for check in _HIDING if check.rule.code not in codes]
+        _run(register, unasked)
+        hidden += [finding for trial in unasked for finding in trial.findings]
     if hidden:
         found = redaction.covered(found, hidden)
     return Verdict(
@@ -43,50 +44,159 @@ def judge(
         as_of=register.as_of,
         files=sum(1 for entry in register.entries if entry.kind is Kind.FILE),
         clauses=_clauses(register),
+        tried={trial.check.rule.code: trial.count() for trial in trials},
     )
 
 
 _HIDING = (personal_data.check, secret_in_register.check)
 
 
-def _run(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
-    for check in checks:
-        if check.register:
-            yield from check.register(register)
-    yield from _of_accounts(register, checks)
-    yield from _of_logs(register, checks)
+class _Trial:
+    """One check in a run: what it has found, and how often it was tried."""
+
+    def __init__(self, check: Check, severity: Severity | None = None) -> None:
+        """Take a check, and the severity that the register sets for its rule, if any."""
+        self.check = check
+        self.severity = severity
+        self.findings: list[Finding] = []
+        self.tried = self.not_met = self.unknown = 0
+
+    def count(self) -> Tried:
+        met = self.tried - self.not_met - self.unknown
+        return Tried(self.tried, met, self.not_met, self.unknown)
+
+    def applies(self, answer: object) -> bool:
+        """Count one more subject that the rule applies to, or of which that is unknown."""
+        if answer is UNKNOWN:
+            self.tried += 1
+            self.unknown += 1
+        return answer is True
+
+    def note(self, found: Iterable[Finding | Unknown], subject: str) -> None:
+        """Keep what a check gave of one subject, already counted as tried."""
+        unknown, failed = self._keep(found, subject)
+        if failed:
+            self.not_met += 1
+        elif unknown:
+            self.unknown += 1
+
+    def note_beside(self, found: Iterable[Finding | Unknown], subject: str = "") -> None:
+        """Keep what is found of something else than what the rule counts; each counts as one."""
+        _, failed = self._keep(found, subject)
+        self.tried += len(failed)
+        self.not_met += len(failed)
+
+    def note_log(self, found: Iterable[Finding | Unknown], messages: int) -> None:
+        """Keep what a check gave of so many messages at once."""
+        _, failed = self._keep(found, "")
+        self.tried += messages
+        self.not_met += len({finding.subject for finding in failed})
+
+    def note_all(self, found: Iterable[Finding | Unknown], subjects: Subjects) -> None:
+        """Keep all that a check gave at once, of so many subjects or of these."""
+        unknown, failed = self._keep(found, "")
+        ids = set(map(self.check.about, failed))
+        self.not_met += len(ids)
+        self.unknown += unknown
+        if isinstance(subjects, int):
+            self.tried += subjects
+        elif not isinstance(subjects, Unknown):
+            self.tried += len(ids.union(subjects))
+
+    def _keep(self, found: Iterable[Finding | Unknown], subject: str) -> tuple[int, list[Finding]]:
+        """Keep the findings; give how many answers were UNKNOWN, and the findings that weigh."""
+        unknown, failed = 0, []
+        for each in found:
+            if isinstance(each, Unknown):
+                unknown += 1
+                continue
+            finding = each
+            if subject and not finding.subject:
+                finding = finding._replace(subject=subject)
+            if self.severity and not (finding.timed and self.severity is Severity.ERROR):
+                finding = finding._replace(severity=self.severity)
+            self.findings.append(finding)
+            if finding.severity is not Severity.INFO:
+                failed.append(finding)
+        return unknown, failed
 
 
-def _of_accounts(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
-    of_accounts = [check.account for check in checks if check.account]
-    for filed in register.accounts:
-        account, at = filed.model, filed.at
-        for look in of_accounts:
-            for finding in look(account, at, register):
-                yield finding if finding.subject else finding._replace(subject=account.id)
+def _run(register: Register, trials: Collection[_Trial]) -> None:
+    _of_logs(register, trials)
+    for trial in trials:
+        if trial.check.register:
+            _of_register(register, trial, trial.check.register)
+    _of_accounts(register, [trial for trial in trials if trial.check.account])
+
+
+def _of_register(register: Register, trial: _Trial, look: RegisterCheck) -> None:
+    check = trial.check
+    if check.account:
+        trial.note_beside(look(register))
+        return
+    subjects = check.applies(register) if check.applies else 1
+    if subjects is not UNKNOWN and subjects:
+        beside = settings.complaints(register) if check.rule is shape.RULE else ()
+        trial.note_all(chain(look(register), beside), subjects)
+    else:
+        trial.applies(subjects)
+
+
+def _of_accounts(register: Register, trials: Collection[_Trial]) -> None:
+    looks = [(trial, trial.check.account, trial.check.applies) for trial in trials]
+    for located in register.accounts:
+        account, at = located
+        for trial, look, applies in looks:
+            if look and (applies is None or trial.applies(applies(account, register))):
+                trial.tried += 1
+                found = list(look(account, at, register))
+                if found:
+                    trial.note(found, account.id)
         at.document.forget_marks()
 
 
-def _of_logs(register: Register, checks: Collection[Check]) -> Iterator[Finding]:
-    of_messages = [check.message for check in checks if check.message]
-    of_logs = [check.log for check in checks if check.log]
+def _of_logs(register: Register, trials: Collection[_Trial]) -> None:
+    """Go through the log once, a month of an account at a time."""
+    of_messages = [(trial, trial.check.message) for trial in trials if trial.check.message]
+    of_logs = [(trial, trial.check.log) for trial in trials if trial.check.log]
+    across = [(trial, trial.check.across(register)) for trial in trials if trial.check.across]
+    found: list[list[Finding | Unknown]] = [[] for _ in across]
     for log in register.logs:
         messages = register.logged(log)
-        for look_through in of_logs:
-            yield from look_through(messages, register)
-        for logged in messages:
-            for look_at in of_messages:
-                for finding in look_at(logged, register):
-                    id = logged.message.id
-                    yield finding if finding.subject else finding._replace(subject=id)
+        for (_, each), gathered in zip(across, found, strict=True):
+            gathered.extend(each.take(log, messages))
+        for trial, look_through in of_logs:
+            trial.note_log(look_through(messages, register), len(messages))
+        for trial, look in of_messages:
+            _of_messages(register, trial, look, messages)
         log.at.document.forget_marks()
+    for (trial, each), gathered in zip(across, found, strict=True):
+        gathered.extend(each.end())
+        if trial.check.message:
+            trial.note_beside(gathered)
+            continue
+        subjects = each.subjects()
+        if subjects is UNKNOWN:
+            trial.applies(subjects)
+        else:
+            trial.note_all(gathered, subjects)
 
 
-def _reweighed(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
-    severity = severities.get(finding.rule.code)
-    if severity is None or (finding.timed and severity is Severity.ERROR):
-        return finding
-    return finding._replace(severity=severity)
+def _of_messages(
+    register: Register, trial: _Trial, look: MessageCheck, messages: Sequence[Logged]
+) -> None:
+    if trial.check.account:
+        for logged in messages:
+            trial.note_beside(look(logged, register), logged.message.id)
+        return
+    applies = trial.check.applies
+    if applies:
+        messages = [each for each in messages if trial.applies(applies(each, register))]
+    trial.tried += len(messages)
+    for logged in messages:
+        found = list(look(logged, register))
+        if found:
+            trial.note(found, logged.message.id)
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:

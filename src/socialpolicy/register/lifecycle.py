@@ -54,6 +54,16 @@ def has_changed_board(account: Account) -> bool:
     )
 
 
+def is_open(account: Account, register: Register) -> bool:
+    """Say whether an account is neither planned nor closed on the register's day."""
+    return account.is_open(register.today)
+
+
+def is_in_use(account: Account, register: Register) -> bool:
+    """Say whether an account is not closed: one that is has nobody to ask anything of."""
+    return not account.is_closed(register.today)
+
+
 def carries_banner(account: Account, register: Register) -> bool:
     """Say whether the banner is asked of an account.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 
-from socialpolicy.check import each_account
+from socialpolicy.check import UNKNOWN, Unknown, each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Absence, Account
 from socialpolicy.register.register import Register
@@ -72,11 +72,15 @@ _ONE_DAY = Text(
 _RESPONSIBLE = Text(sv="här är den ansvariga borta", en="the responsible is away here")
 
 
-@each_account(RULE)
+def _applies(account: Account, register: Register) -> bool | Unknown:
+    if account.deputy is None or account.is_closed(register.today):
+        return False
+    return register.working_time_whole or not account.absences or UNKNOWN
+
+
+@each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Hold every absence of the deputy against every one of the responsible."""
-    if account.deputy is None or not register.working_time_whole:
-        return
     away = list(enumerate(account.absences))
     responsible = [(index, each) for index, each in away if each.who == "responsible"]
     deputy = [(index, each) for index, each in away if each.who == "deputy"]

@@ -9,10 +9,8 @@ opening: the file does not tell who ran it then. An account is held to this what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
@@ -72,8 +70,12 @@ _ANOTHER_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(account: Account, _register: Register) -> bool:
+    return account.approval is not None
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the approval's day with the opening, and its body with the unit's managements."""
     approval = account.approval
     if approval is None:
@@ -86,9 +88,12 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             day=approval.on,
             opened=account.opened,
         )
-    organisation = register.organisation if register.organisation_whole else None
     if approval.body is None or is_blank(approval.body) or has_changed_board(account):
         return
+    if not register.organisation_whole:
+        yield UNKNOWN
+        return
+    organisation = register.organisation
     lineage = list(organisation.lineage(account.unit)) if organisation else []
     managements = [unit.management for unit in lineage if unit.management]
     if managements and not any(same_title(approval.body, own) for own in managements):

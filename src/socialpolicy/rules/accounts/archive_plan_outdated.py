@@ -80,7 +80,11 @@ class _Event(NamedTuple):
     at: Place
 
 
-@each_account(RULE)
+def _applies(account: Account, _register: Register) -> bool:
+    return account.archive_plan is not None and account.archive_plan.recorded is not None
+
+
+@each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Find what happened after the day of the entry, and report the latest of it."""
     recorded = account.archive_plan.recorded if account.archive_plan else None

@@ -85,7 +85,11 @@ _OWN_HELP = Text(
 )
 
 
-@each_account(RULE)
+def _applies(account: Account, _register: Register) -> bool:
+    return any(account.holders())
+
+
+@each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Look at the assignment of each role that communicates in the account."""
     for path, holder in account.holders():

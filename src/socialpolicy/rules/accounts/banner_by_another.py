@@ -7,10 +7,8 @@ the banner is confirmed at all belongs to A17.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import carries_banner
 from socialpolicy.register.models.account import Account
@@ -74,11 +72,16 @@ _ASK_HELP = Text(
 _RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible stands here")
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(account: Account, register: Register) -> bool | Unknown:
+    banner = account.profile.banner if account.profile else None
+    if banner is None or banner.confirmed is None or account.responsible is None:
+        return False
+    return carries_banner(account, register)
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Compare who confirmed the banner with who is responsible."""
-    if not carries_banner(account, register):
-        return
     responsible = account.responsible
     banner = account.profile.banner if account.profile else None
     if banner is None or banner.confirmed is None or responsible is None:
@@ -88,6 +91,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     if by and (same_title(by, responsible.role) or (appointed and appointed > banner.confirmed)):
         return
     if not is_sure_of(register, "banner"):
+        yield UNKNOWN
         return
     yield RULE.found(
         at / "profile" / "banner" / "by",

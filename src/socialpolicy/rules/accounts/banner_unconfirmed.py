@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.check import each_account
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.known import is_sure_of
-from socialpolicy.register.lifecycle import carries_banner
+from socialpolicy.register.lifecycle import carries_banner, is_open
 from socialpolicy.register.models.account import Account, Banner, Profile
 from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
@@ -100,11 +100,15 @@ _VERSION_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(account: Account, register: Register) -> bool | Unknown:
+    if register.policy.banner is None and not is_sure_of(register, "banner"):
+        return is_open(account, register) and UNKNOWN
+    return carries_banner(account, register)
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the confirmation with the latest picture, the limit and the version in use."""
-    if not carries_banner(account, register):
-        return
     profile = account.profile or Profile()
     banner = profile.banner or Banner()
     if banner.confirmed is None or _is_of_earlier_picture(profile, banner):
@@ -114,8 +118,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         faults = _outdated(account, banner, at, register)
         relied_on = ["banner", "limits.banner_months"]
     for fault in faults:
-        if is_sure_of(register, *relied_on):
-            yield fault
+        yield fault if is_sure_of(register, *relied_on) else UNKNOWN
 
 
 def _is_of_earlier_picture(profile: Profile, banner: Banner) -> bool:

@@ -126,11 +126,15 @@ _STEPS = (
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(account: Account, register: Register) -> bool:
+    return account.is_closed(register.today)
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Look for the manager, the coordinator and the notice, and compare their days."""
     closing = account.closing
-    if closing is None or not account.is_closed(register.today):
+    if closing is None:
         return
     at = at / "closing"
     missing = [step for step in _STEPS if is_blank(_value(closing, step))]

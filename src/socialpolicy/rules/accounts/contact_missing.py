@@ -8,12 +8,11 @@ without a deputy by A14. A closed account has nobody to reach.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.domains import is_mail_under, mailboxes
 from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account, Holder
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
@@ -107,11 +106,9 @@ _DOMAINS_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=is_in_use)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for a responsible, and for an address of the responsible's and of the deputy's."""
-    if account.is_closed(register.today):
-        return
     if account.responsible is None:
         yield RULE.found(at / "responsible", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
     for key, holder in (("responsible", account.responsible), ("deputy", account.deputy)):
@@ -119,15 +116,16 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             yield from _of_holder(key, holder, account, at, register)
 
 
-def _of_holder(
-    key: str, holder: Holder, account: Account, at: Place, register: Register
-) -> Iterator[Finding]:
+def _of_holder(key: str, holder: Holder, account: Account, at: Place, register: Register) -> Found:
     domains = register.policy.domains
     addresses = mailboxes(holder.contact or "")
     outside = [each for each in addresses if domains and not is_mail_under(each, domains)]
-    if addresses and not (outside and is_sure_of(register, "domains")):
-        return
     if addresses:
+        if not outside:
+            return
+        if not is_sure_of(register, "domains"):
+            yield UNKNOWN
+            return
         says, contact = _OUTSIDE, outside[0]
     else:
         contact = holder.contact or ""

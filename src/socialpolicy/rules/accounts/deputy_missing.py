@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
 from socialpolicy.register.placeholders import is_blank
@@ -91,11 +92,9 @@ _NO_ACCESS_HELP = Text(
 _ACCESS = Text(sv="här står de som kommer åt kontot", en="those who have access stand here")
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=is_in_use)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Look for a deputy, another role than the responsible, who has access."""
-    if account.is_closed(register.today):
-        return
     if account.deputy is None or is_blank(account.deputy.role):
         yield RULE.found(at / "deputy", account=account.id)
         return

@@ -7,11 +7,10 @@ that should be silent is given a limit of its own. Asked of open accounts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -59,14 +58,18 @@ _NEVER = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=is_open)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Count the days since the latest post."""
-    if account.opened is None or not account.is_open(register.today):
+    if account.opened is None:
         return
     limit = account.inactive_days or register.policy.limits.inactive_days
     days = (register.today - (account.last_post or account.opened)).days
-    if days > limit and (account.inactive_days or is_sure_of(register, "limits.inactive_days")):
+    if days <= limit:
+        return
+    if not account.inactive_days and not is_sure_of(register, "limits.inactive_days"):
+        yield UNKNOWN
+    else:
         yield RULE.found(
             at / "last_post",
             says=RULE.says if account.last_post else _NEVER,

@@ -8,10 +8,9 @@ is not known for certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Unit
 from socialpolicy.register.register import Register
@@ -69,14 +68,21 @@ _NAMED_HELP = Text(
 _COORDINATOR = Text(sv="här står samordnaren", en="the coordinator stands here")
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(account: Account, register: Register) -> bool:
+    coordinated = register.policy.coordinator is not None
+    return account.kind == "official" and coordinated and is_in_use(account, register)
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the department of the account's unit with the coordinator's."""
     coordinator = register.policy.coordinator
-    if account.kind != "official" or coordinator is None or account.is_closed(register.today):
+    if coordinator is None:
         return
     own, coordinating = _department(register, account.unit), _department(register, coordinator)
-    if own and coordinating and own.id != coordinating.id:
+    if own is None or coordinating is None:
+        yield UNKNOWN
+    elif own.id != coordinating.id:
         organisation = register.organisation
         unit = organisation.unit(account.unit) if organisation else None
         marked = (register.policy_at / "coordinator").label(FilledText(_COORDINATOR, {}))

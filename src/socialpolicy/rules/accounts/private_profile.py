@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, read_address
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -70,11 +71,13 @@ _TELLING = frozenset(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(account: Account, register: Register) -> bool:
+    return account.platform in _TELLING and is_in_use(account, register)
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Read the address, and a handle that is a path."""
-    if account.platform not in _TELLING or account.is_closed(register.today):
-        return
     platform = PLATFORMS[account.platform]
     written = [("url", account.url)]
     if account.handle and "/" in account.handle:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from socialpolicy.check import whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, Key, account_keys, read_address
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
 from socialpolicy.text import FilledText, Text
@@ -67,12 +68,16 @@ _NUMBER = Text(
 _FIRST = Text(sv="{first} är registrerat först, här", en="{first} is registered first, here")
 
 
-@whole(RULE)
+def _applies(register: Register) -> list[str]:
+    return [each.model.id for each in register.accounts if is_in_use(each.model, register)]
+
+
+@whole(RULE, applies=_applies)
 def check(register: Register) -> Iterator[Finding]:
     """Go through the accounts in the order of their files; a later one points at the first."""
     first_with: dict[Key, Located[Account]] = {}
     for filed in register.accounts:
-        if filed.model.is_closed(register.today):
+        if not is_in_use(filed.model, register):
             continue
         told: list[Located[Account]] = []
         for key in _keys(filed.model):

@@ -74,7 +74,11 @@ _PARTS = {
 _HERE = Text(sv="här står samma roll", en="the same role stands here")
 
 
-@each_account(RULE)
+def _applies(account: Account, _register: Register) -> bool:
+    return account.approval is not None and bool(account.approval.by)
+
+
+@each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Compare the role that approved with the roles that run the account."""
     approver = account.approval.by if account.approval else None

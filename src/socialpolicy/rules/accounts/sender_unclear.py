@@ -10,11 +10,10 @@ where it is not known who runs the account, which A03 finds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Unit
 from socialpolicy.register.naming import mentions, says_municipal, without
@@ -97,12 +96,13 @@ _COMPANY_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=is_open)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the municipality, or the company and its owner, in the name and the presentation."""
     policy = register.policy
     units = runners(account, register)
-    if not policy.authority or not units or not account.is_open(register.today):
+    if not policy.authority or not units:
+        yield UNKNOWN
         return
     company = next((unit for unit in units if unit.kind == "company"), None)
     presentation = account.profile.presentation if account.profile else None
@@ -112,7 +112,11 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         says, help = _of_company(text, company, municipality), _COMPANY_HELP
     else:
         says, help = None if mentions(text, municipality) else RULE.says, _SENTENCE_HELP
-    if says and is_sure_of(register, "authority", "short_names"):
+    if says is None:
+        return
+    if not is_sure_of(register, "authority", "short_names"):
+        yield UNKNOWN
+    else:
         yield RULE.found(
             at / "profile" / "presentation" if presentation else at / "name",
             says=says,

@@ -8,11 +8,12 @@ closed account.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Access, Account
 from socialpolicy.register.people import same_title
 from socialpolicy.register.placeholders import is_blank
@@ -118,11 +119,9 @@ _CHECK_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=is_in_use)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Count the roles with access, and look for where it is kept and when it was checked."""
-    if account.is_closed(register.today):
-        return
     access = account.access
     roles = _different(access.roles) if access else []
     kept = access is not None and not is_blank(access.kept_in)
@@ -143,10 +142,14 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         yield from _unchecked(account.id, access, at, register)
 
 
-def _unchecked(account: str, access: Access, at: Place, register: Register) -> Iterator[Finding]:
+def _unchecked(account: str, access: Access, at: Place, register: Register) -> Found:
     checked, today = access.checked, register.today
     due = months_after(checked, register.policy.limits.access_months) if checked else None
-    if due is None or (due < today and is_sure_of(register, "limits.access_months")):
+    if due and due >= today:
+        return
+    if due and not is_sure_of(register, "limits.access_months"):
+        yield UNKNOWN
+    else:
         yield RULE.found(
             at / "access" / "checked",
             says=_OLD if checked else _NEVER,

@@ -7,10 +7,9 @@ Nothing is said where it is not known who runs the account, which A03 finds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import mentions
 from socialpolicy.register.people import names_of, runners
@@ -71,11 +70,12 @@ _SENTENCE_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=is_open)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look in the presentation for the unit that runs the account, or one above it."""
     units = runners(account, register)
-    if not units or not account.is_open(register.today):
+    if not units:
+        yield UNKNOWN
         return
     text = (account.profile.presentation if account.profile else None) or ""
     if mentions(text, [name for unit in units for name in names_of(unit)]):

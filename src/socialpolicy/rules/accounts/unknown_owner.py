@@ -18,7 +18,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from socialpolicy.check import each_account
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.known import has_all_owners
 from socialpolicy.register.lifecycle import has_changed_board
@@ -125,8 +125,12 @@ _NEAREST_HELP = {"unit": _NEAREST_UNIT_HELP, "board": _NEAREST_BOARD_HELP}
 _NOT_THEN = {"unit": _UNIT_THEN, "board": _BOARD_THEN}
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(_account: Account, register: Register) -> bool | Unknown:
+    return register.organisation is not None or UNKNOWN
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look the unit and the board up in the organisation, on the days that count."""
     organisation, whole = register.organisation, has_all_owners(register)
     if organisation is None:
@@ -136,15 +140,21 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         yield from _existed(account, at, register, "unit", unit)
     elif whole:
         yield _unknown(account, at, "unit", account.unit, organisation.units)
+    else:
+        yield UNKNOWN
     if account.board is None:
         if unit and register.organisation_whole:
             yield from _boardless(account, at, organisation)
+        elif unit:
+            yield UNKNOWN
         return
     board = organisation.board(account.board)
     if board:
         yield from _existed(account, at, register, "board", board)
     elif whole:
         yield _unknown(account, at, "board", account.board, organisation.boards)
+    else:
+        yield UNKNOWN
 
 
 def _unknown(account: Account, at: Place, key: Key, id: str, known: Sequence[Board]) -> Finding:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
@@ -77,11 +78,9 @@ _NO_INTERVAL_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=is_in_use)
+def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Look for the role and the interval."""
-    if account.is_closed(register.today):
-        return
     watch, at = account.watch, at / "watch"
     role = watch.role if watch and not is_blank(watch.role) else None
     interval = watch.every_working_days if watch else None

@@ -8,12 +8,11 @@ accounts, when policy.yaml names a web site or a domain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.domains import bare_domain, host_of, is_under
 from socialpolicy.register.known import is_sure_of
+from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
@@ -72,19 +71,26 @@ _LINK_HELP = Text(
 )
 
 
-@each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def _applies(account: Account, register: Register) -> bool | Unknown:
+    if not is_open(account, register):
+        return False
+    if register.policy.website or register.policy.domains:
+        return True
+    return UNKNOWN if not is_sure_of(register, "website", "domains") else False
+
+
+@each_account(RULE, applies=_applies)
+def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the link's host with the municipality's domains."""
     policy = register.policy
     domains = [each for each in (policy.website, *policy.domains) if each]
-    if not domains or not account.is_open(register.today):
-        return
     link = account.profile.link if account.profile else None
     for address in (link, account.url):
         host = host_of(address) if address else None
         if host and is_under(host, domains):
             return
     if not is_sure_of(register, "website", "domains"):
+        yield UNKNOWN
         return
     yield RULE.found(
         at / "profile" / "link",

@@ -7,10 +7,8 @@ is late stays late: it is history, so it is never an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.action_words import WAS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import deadline_text, moment_text, staffed_text
@@ -73,8 +71,15 @@ _JUST = Text(
 _CLOCK = Text(sv="härifrån räknas tiden", en="the time is counted from here")
 
 
-@each_message(RULE)
-def check(logged: Logged, register: Register) -> Iterator[Finding]:
+def _applies(logged: Logged, register: Register) -> bool | Unknown:
+    if not logged.message.concerns_us or logged.waits[0].stop is None:
+        return False
+    known = register.working_time_whole and register.target(logged.account) is not None
+    return known or UNKNOWN
+
+
+@each_message(RULE, applies=_applies)
+def check(logged: Logged, register: Register) -> Found:
     """Compare the end of each wait with its deadline."""
     for wait in logged.waits:
         end, target = wait.end, register.target(logged.account)
@@ -82,7 +87,10 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
         if end is None or end > register.now or wait.stop is None or target is None:
             continue
         due = due_of(wait, logged, target, register.schedule)
-        if due is None or end <= due or not register.working_time_whole:
+        if due is None:
+            yield UNKNOWN
+            continue
+        if end <= due:
             continue
         late = staffed_text(due, end, register)
         yield RULE.found(

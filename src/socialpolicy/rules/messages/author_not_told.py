@@ -88,14 +88,22 @@ _OTHER = Text(
 )
 
 
-@each_message(RULE)
+ADVERTISING = ("advertising", "product-advertising")
+
+
+def _applies(logged: Logged, _register: Register) -> bool:
+    actions = logged.message.actions
+    return any(actions[index].ground in ADVERTISING for index in logged.removals)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for word to the author of every removed advertisement."""
     for index in logged.removals:
         action = logged.message.actions[index]
         if action.public_event or logged.message.public_event:
             continue
-        if is_blank(action.author_told) and action.ground in ("product-advertising", "advertising"):
+        if is_blank(action.author_told) and action.ground in ADVERTISING:
             product = action.ground == "product-advertising"
             yield RULE.found(
                 logged.at / "actions" / index / "ground",

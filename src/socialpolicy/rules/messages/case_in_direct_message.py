@@ -82,12 +82,14 @@ _CASE = Text(sv="här står att det är diariefört", en="here it is said to be 
 _CASES = frozenset({"question", "suggestion", "complaint", "criticism", "other"})
 
 
-@each_message(RULE)
+def _applies(logged: Logged, _register: Register) -> bool:
+    return logged.message.channel == "direct-message" and logged.message.kind in _CASES
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for a hand-over of what is a case."""
     message = logged.message
-    if message.channel != "direct-message" or message.kind not in _CASES:
-        return
     if message.record is None or message.record.decision != "registered":
         return
     deeds = [action.did for action in message.actions]

@@ -71,11 +71,15 @@ RULE = Rule(
 )
 
 
-@each_message(RULE)
+def _applies(logged: Logged, _register: Register) -> bool:
+    if logged.state is not State.ENDED:
+        return False
+    return not is_owed_an_answer(logged) and not is_to_be_removed(logged)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for the reason of what was ended."""
-    if logged.state is not State.ENDED or is_owed_an_answer(logged) or is_to_be_removed(logged):
-        return
     done = {action.did: (index, action) for index, action in logged.since_reopened()}
     index, action = done["ended"]
     if is_blank(action.reason) and "answered" not in done and "removed" not in done:

@@ -6,10 +6,8 @@ and including today. A message on a closed account is left to A26.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, each_message
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import moment_text
@@ -87,8 +85,12 @@ _UNFINISHED_HELP = Text(
 )
 
 
-@each_message(RULE)
-def check(logged: Logged, register: Register) -> Iterator[Finding]:
+def _applies(logged: Logged, _register: Register) -> bool:
+    return any(action.did == "forwarded" for action in logged.message.actions)
+
+
+@each_message(RULE, applies=_applies)
+def check(logged: Logged, register: Register) -> Found:
     """Look for the receiver of every hand-over, and count the days of the latest."""
     for index, action in enumerate(logged.message.actions):
         if action.did == "forwarded" and is_blank(action.to):
@@ -98,18 +100,22 @@ def check(logged: Logged, register: Register) -> Iterator[Finding]:
         yield from _unfinished(logged, register)
 
 
-def _unfinished(logged: Logged, register: Register) -> Iterator[Finding]:
+def _unfinished(logged: Logged, register: Register) -> Found:
     index = logged.latest("forwarded")
     time = None if index is None else logged.times[index]
     account = register.account(logged.account)
     closed = account is not None and account.model.is_closed(register.today)
-    if index is None or time is None or closed or not register.working_time_whole:
+    if index is None or closed:
+        return
+    if time is None or not register.working_time_whole:
+        yield UNKNOWN
         return
     action, limit = logged.message.actions[index], register.policy.limits.forward_working_days
     day = register.schedule.local(time).date()
     try:
         days = register.schedule.working_days_between(day, register.today)
     except ScheduleError:
+        yield UNKNOWN
         return
     if days > limit and not is_blank(action.to):
         yield RULE.found(

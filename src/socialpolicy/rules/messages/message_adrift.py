@@ -10,13 +10,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from socialpolicy.check import whole
+from socialpolicy.check import UNKNOWN, Check, Found
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.time_words import local_day
+from socialpolicy.register.timeline import Logged
 from socialpolicy.text import FilledText, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="M01",
@@ -129,22 +130,39 @@ _MANY_ACCOUNTS = 200
 """Beyond so many accounts, no near name is looked for: it would take longer than it is worth."""
 
 
-@whole(RULE)
-def check(register: Register) -> Iterator[Finding]:
+class _Adrift:
     """Look for ids that stand twice, logs without an account, and days when none was open."""
-    first: dict[str, Located[Message]] = {}
-    for log in register.logs:
-        for filed in log.messages:
-            other = first.setdefault(filed.model.id, filed)
-            if other is not filed:
-                related = ((other.at / "id").label(FilledText(_FIRST, {})),)
-                id = filed.model.id
-                yield RULE.found(filed.at / "id", related=related, subject=id, id=id)
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._first: dict[str, Place] = {}
+        self._messages = 0
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+        register = self._register
+        self._messages += len(messages)
+        for logged in messages:
+            id = logged.message.id
+            other = self._first.setdefault(id, logged.at)
+            if other is not logged.at:
+                related = ((other / "id").label(FilledText(_FIRST, {})),)
+                yield RULE.found(logged.at / "id", related=related, subject=id, id=id)
         account = register.account(log.account)
         if account:
-            yield from _while_not_open(log, account, register)
-        elif log.messages and log.account not in register.unread_accounts:
+            yield from _while_not_open(messages, account, register)
+        elif log.account in register.unread_accounts:
+            yield from (UNKNOWN for _ in messages)
+        elif messages:
             yield _unknown(log, register)
+
+    def end(self) -> Found:
+        return iter(())
+
+    def subjects(self) -> int:
+        return self._messages
+
+
+check = Check(RULE, across=_Adrift)
 
 
 def _unknown(log: Log, register: Register) -> Finding:
@@ -160,10 +178,12 @@ def _unknown(log: Log, register: Register) -> Finding:
     )
 
 
-def _while_not_open(log: Log, filed: Located[Account], register: Register) -> Iterator[Finding]:
+def _while_not_open(
+    messages: tuple[Logged, ...], filed: Located[Account], register: Register
+) -> Iterator[Finding]:
     account = filed.model
     opened, closed = account.opened, account.closing.on if account.closing else None
-    for logged in register.logged(log):
+    for logged in messages:
         # A time that never was says nothing of the day; M02 speaks of it.
         if logged.received is None:
             continue

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.check import each_message
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.people import Duty, on_duty
 from socialpolicy.register.placeholders import is_blank, quoted
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import deadline_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
-from socialpolicy.schedule import ScheduleError, calendar
+from socialpolicy.schedule import ScheduleError, Target, calendar
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -127,18 +127,28 @@ _UNCOUNTABLE = Text(
 _BAD_CALENDAR = (calendar.NO_OPEN_TIME, calendar.TOO_LITTLE)
 
 
-@each_message(RULE)
-def check(logged: Logged, register: Register) -> Iterator[Finding]:
+def _applies(logged: Logged, register: Register) -> bool | Unknown:
+    if logged.running is None or not logged.message.concerns_us:
+        return False
+    located = register.account(logged.account)
+    if located is None or not register.working_time_whole:
+        return UNKNOWN
+    return not located.model.is_closed(register.today)
+
+
+@each_message(RULE, applies=_applies)
+def check(logged: Logged, register: Register) -> Found:
     """Compare the deadline that is running with the time of the check."""
     wait = logged.running
     target = register.target(logged.account) if wait else None
     if wait is None or target is None:
         return
     due = due_of(wait, logged, target, register.schedule)
-    if due is None or register.now <= due or not register.working_time_whole:
-        return
     filed = register.account(logged.account)
-    if filed is None or filed.model.is_closed(register.today):
+    if due is None or filed is None:
+        yield UNKNOWN
+        return
+    if register.now <= due:
         return
     holder = on_duty(filed.model, register.today).holder
     late = staffed_text(due, register.now, register)
@@ -165,11 +175,27 @@ def _who(duty: Duty) -> FilledText | None:
     return FilledText(words, {"role": duty.holder.role, "contact": duty.holder.contact})
 
 
-def _uncountable(register: Register) -> Iterator[Finding]:
+class _Uncountable:
     """Try every response time in use: the calendar may have too little open time for one."""
-    if not register.working_time_whole:
-        return
-    targets = {register.target(log.account) for log in register.logs if log.messages}
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._targets: set[Target | None] = set()
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+        if messages:
+            self._targets.add(self._register.target(log.account))
+        return iter(())
+
+    def end(self) -> Found:
+        if self._register.working_time_whole:
+            yield from _uncountable(self._targets, self._register)
+
+    def subjects(self) -> int:
+        return 0
+
+
+def _uncountable(targets: set[Target | None], register: Register) -> Iterator[Finding]:
     for target in sorted(filter(None, targets), key=str):
         try:
             register.schedule.due_second(register.now, target)
@@ -185,4 +211,4 @@ def _uncountable(register: Register) -> Iterator[Finding]:
                 return
 
 
-check = check._replace(register=_uncountable)
+check = check._replace(across=_Uncountable)

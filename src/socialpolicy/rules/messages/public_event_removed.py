@@ -88,12 +88,20 @@ RULE = Rule(
 _EVENT = Text(sv="här står att det är ett evenemang", en="here it is said to be an event")
 
 
-@each_message(RULE)
+_ADVERTISING = ("advertising", "product-advertising")
+
+
+def _applies(logged: Logged, _register: Register) -> bool:
+    actions = logged.message.actions
+    return any(actions[index].ground in _ADVERTISING for index in logged.removals)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for a public event among what was removed as advertising."""
     for index in logged.removals:
         action = logged.message.actions[index]
-        if action.ground not in ("advertising", "product-advertising") or logged.undone(index):
+        if action.ground not in _ADVERTISING or logged.undone(index):
             continue
         here = logged.at / "actions" / index
         if action.public_event or logged.message.public_event:

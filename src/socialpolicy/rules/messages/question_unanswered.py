@@ -91,11 +91,13 @@ def is_owed_an_answer(logged: Logged) -> bool:
     return logged.message.kind in OWED and logged.message.concerns_us
 
 
-@each_message(RULE)
+def _applies(logged: Logged, _register: Register) -> bool:
+    return logged.state is State.ENDED and is_owed_an_answer(logged)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for an answer to what was ended."""
-    if logged.state is not State.ENDED or not is_owed_an_answer(logged):
-        return
     done = {action.did: index for index, action in logged.since_reopened()}
     if "answered" in done or "removed" in done:
         return

@@ -107,7 +107,11 @@ _SECRET_HELP = Text(
 _GROUND = Text(sv="här står grunden", en="the ground stands here")
 
 
-@each_message(RULE)
+def _applies(logged: Logged, _register: Register) -> bool:
+    return logged.message.record is not None or logged.done
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for the decision, its number, and secrecy that was not registered."""
     message, record = logged.message, logged.message.record
@@ -115,8 +119,6 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
         if is_blank(record.number):
             here = logged.at / "record" / "decision"
             yield RULE.found(here, says=_NUMBERLESS, help=_NUMBER_HELP, id=message.id)
-        return
-    if record is None and not logged.done:
         return
     for index, action in enumerate(message.actions):
         if action.ground == "secrecy":

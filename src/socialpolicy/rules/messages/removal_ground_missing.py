@@ -85,7 +85,11 @@ _GROUNDS_HELP = Text(
 )
 
 
-@each_message(RULE)
+def _applies(logged: Logged, _register: Register) -> bool:
+    return bool(logged.removals)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for the ground of every removal."""
     for index in logged.removals:

@@ -98,11 +98,13 @@ _ATTACK = Text(sv="ett personangrepp", en="a personal attack")
 _REMOVED = Text(sv="här togs det bort", en="it was removed here")
 
 
-@each_message(RULE)
+def _applies(logged: Logged, _register: Register) -> bool:
+    return bool(logged.removals) and logged.message.channel != "direct-message"
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for an answer in public to what was removed."""
-    if logged.message.channel == "direct-message":
-        return
     for position in logged.removals:
         ground = _not_to_be_met(logged.message.actions[position])
         if ground is not None and not logged.undone(position):

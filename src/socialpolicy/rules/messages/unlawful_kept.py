@@ -105,10 +105,14 @@ def is_to_be_removed(logged: Logged) -> bool:
     return logged.message.kind in _KINDS and logged.message.channel in _OUR_PAGES
 
 
-@each_message(RULE)
+def _applies(logged: Logged, _register: Register) -> bool:
+    return logged.done and is_to_be_removed(logged)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     """Look for a removal of what must not be kept."""
-    if logged.state not in _KEPT or not is_to_be_removed(logged):
+    if logged.state not in _KEPT:
         return
     if not all(map(logged.undone, logged.removals)):
         return

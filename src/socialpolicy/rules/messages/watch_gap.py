@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 
-from socialpolicy.check import whole
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.check import UNKNOWN, Check, Found, Subjects
+from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
+from socialpolicy.register.timeline import Logged
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import FilledText, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="M16",
@@ -82,29 +83,65 @@ _ENTRY = Text(sv="här är det senaste i loggen", en="the latest in the log is h
 _DAILY = Text(sv="varje arbetsdag", en="every working day")
 
 
-@whole(RULE)
-def check(register: Register) -> Iterator[Finding]:
+class _Gap:
     """Count the working days since each open account was last seen to be watched."""
-    if not register.working_time_whole:
-        return
-    logs: dict[str, list[Log]] = {}
-    for log in register.logs:
-        logs.setdefault(log.account, []).append(log)
-    for filed in register.accounts:
-        if filed.model.is_open(register.today):
-            yield from _gap(filed, logs.get(filed.model.id, []), register)
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._last: dict[str, tuple[int, Place]] = {}
+        """The latest second that an account's log tells of, and the first message that does."""
+        # The log need not be asked where the note is fresh.
+        self._late = {
+            located.model.id
+            for located in _watched(register)
+            if _passed(_since(located.model), register) > _limit(located.model)
+        }
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+        if log.account in self._late:
+            for logged in messages:
+                last = max(logged.seconds, default=None)
+                known = self._last.get(log.account)
+                if last is not None and (known is None or last > known[0]):
+                    self._last[log.account] = last, logged.at
+        return iter(())
+
+    def end(self) -> Found:
+        for located in _watched(self._register):
+            if located.model.id in self._late:
+                yield from _gap(located, self._last.get(located.model.id), self._register)
+
+    def subjects(self) -> Subjects:
+        watched = [located.model.id for located in _watched(self._register)]
+        return watched if self._register.working_time_whole else (watched and UNKNOWN)
 
 
-def _gap(filed: Located[Account], logs: list[Log], register: Register) -> Iterator[Finding]:
-    account = filed.model
+check = Check(RULE, across=_Gap)
+
+
+def _watched(register: Register) -> Iterator[Located[Account]]:
+    """Give the accounts that are open and for which an interval has been decided."""
+    for located in register.accounts:
+        if located.model.is_open(register.today) and _limit(located.model):
+            yield located
+
+
+def _limit(account: Account) -> int:
+    """Give the interval in working days; 0 where none has been decided."""
+    return (account.watch.every_working_days if account.watch else None) or 0
+
+
+def _since(account: Account) -> date:
     noted = account.watch.watched if account.watch else None
-    limit = account.watch.every_working_days if account.watch else None
-    since = noted or account.opened
-    # The log need not be asked where the note is fresh.
-    if limit is None or since is None or _passed(since, register) <= limit:
-        return
-    last = _last_second(logs, register)
-    entry = None if last is None else register.schedule.local(last).date()
+    return noted or account.opened or date.max
+
+
+def _gap(
+    filed: Located[Account], last: tuple[int, Place] | None, register: Register
+) -> Iterator[Finding]:
+    account, limit, since = filed.model, _limit(filed.model), _since(filed.model)
+    noted = account.watch.watched if account.watch else None
+    entry = None if last is None else register.schedule.local(last[0]).date()
     since = max(since, entry) if entry else since
     days = _passed(since, register)
     if days > limit:
@@ -112,7 +149,9 @@ def _gap(filed: Located[Account], logs: list[Log], register: Register) -> Iterat
             filed.at / "watch" / "watched",
             says=RULE.says if noted or entry else _NEVER,
             help=_TODAY_HELP,
-            related=_of_second(last, logs, register) if since != noted else (),
+            related=((last[1] / "id").label(FilledText(_ENTRY, {})),)
+            if last and since != noted
+            else (),
             subject=account.id,
             account=account.id,
             since=since,
@@ -128,25 +167,6 @@ def _passed(since: date, register: Register) -> int:
         return register.schedule.working_days_between(since, register.today)
     except ScheduleError:
         return 0
-
-
-def _last_second(logs: list[Log], register: Register) -> int | None:
-    """Find the latest second that the log tells of."""
-    return max(
-        (second for log in logs for logged in register.logged(log) for second in logged.seconds),
-        default=None,
-    )
-
-
-def _of_second(second: int | None, logs: list[Log], register: Register) -> tuple[Label, ...]:
-    """Mark the first message that tells of a second."""
-    telling = (
-        (logged.at / "id").label(FilledText(_ENTRY, {}))
-        for log in logs
-        for logged in register.logged(log)
-        if second in logged.seconds
-    )
-    return tuple(islice(telling, 1))
 
 
 def _often(days: int) -> Text:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from socialpolicy.check import noted, whole
+from socialpolicy.check import Check, Found, file_of, files, found_in_reading
 from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity
 from socialpolicy.register.errors import misplaced
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import is_possible, local_day
+from socialpolicy.register.timeline import Logged
 from socialpolicy.text import MONTHS, Text
 
 RULE = Rule(
@@ -51,18 +52,25 @@ _OTHER_MONTH_HELP = Text(
 )
 
 
-_noted = noted(RULE, Flaw.MISPLACED)
-
-
-@whole(RULE)
-def check(register: Register) -> Iterator[Finding]:
+class _Misplaced:
     """Pass on what reading found, and compare the month of every message with its file's name."""
-    if _noted.register:
-        files = frozenset(_account_files(register))
-        for finding in _noted.register(register):
-            yield _with_a_free_name(finding, files)
-    for log in register.logs:
-        yield from _other_months(log, register)
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def take(self, log: Log, _messages: tuple[Logged, ...]) -> Found:
+        return _other_months(log, self._register)
+
+    def end(self) -> Found:
+        taken = frozenset(_account_files(self._register))
+        for finding in found_in_reading(RULE, Flaw.MISPLACED, self._register):
+            yield _with_a_free_name(finding, taken)
+
+    def subjects(self) -> set[str]:
+        return files(self._register)
+
+
+check = Check(RULE, across=_Misplaced, about=file_of)
 
 
 def _account_files(register: Register) -> Iterator[str]:

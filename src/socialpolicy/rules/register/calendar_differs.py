@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from socialpolicy.check import whole
+from socialpolicy.check import UNKNOWN, Found, whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.register import Located, Register
@@ -117,15 +117,20 @@ _ADDED_HELP = Text(
 )
 
 
-@whole(RULE)
-def check(register: Register) -> Iterator[Finding]:
+def _applies(register: Register) -> list[str]:
+    counted = register.policy.working_time.holidays != "none"
+    return list(map(str, register.years)) if counted else []
+
+
+@whole(RULE, applies=_applies)
+def check(register: Register) -> Found:
     """Compare every frozen year with the computed one."""
-    if register.policy.working_time.holidays == "none":
-        return
     for number, filed in sorted(register.years.items()):
         computed = swedish_holidays(number)
         if computed:
             yield from _compare(filed, computed)
+        else:
+            yield UNKNOWN
 
 
 def _compare(filed: Located[CalendarYear], computed: Mapping[date, str]) -> Iterator[Finding]:

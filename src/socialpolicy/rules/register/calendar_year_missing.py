@@ -9,15 +9,14 @@ has nothing to freeze.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from socialpolicy.check import whole
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Check, Found
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import is_possible, local_day
 from socialpolicy.register.timeline import Logged
 from socialpolicy.schedule import LAST_YEAR
 from socialpolicy.text import FilledText, Text
+from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="P06",
@@ -71,43 +70,47 @@ _YEAR_HELP = Text(
 _FIRST_USE = Text(sv="här används året", en="the year is used here")
 
 
-@whole(RULE)
-def check(register: Register) -> Iterator[Finding]:
-    """Look for the file of each year in use."""
-    if register.policy.working_time.holidays == "none":
-        return
-    files = {entry.path for entry in register.entries}
-    used = _used(register)
-    for year in sorted(used):
-        if year in register.years or f"calendar/{year}.yaml" in files:
-            continue
-        first = used[year]
-        yield RULE.found(
-            register.policy_at / "working_time",
-            help=_YEAR_HELP,
-            related=((first.at / "received").label(FilledText(_FIRST_USE, {})),) if first else (),
-            year=year,
-        )
+class _Years:
+    """Gather the years in use, each with the first message that uses it, and look for its file."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._counts = register.policy.working_time.holidays != "none"
+        self._used: dict[int, Place | None] = {}
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+        register = self._register
+        account = register.account(log.account)
+        for logged in messages if self._counts else ():
+            day = local_day(logged.message.received, register)
+            if day.year not in self._used and is_possible(day, account, register):
+                self._used[day.year] = logged.at
+        return iter(())
+
+    def end(self) -> Found:
+        register, today, used = self._register, self._register.today, self._used
+        if not self._counts:
+            return
+        used.setdefault(today.year, None)
+        if today.month >= 10 and today.year < LAST_YEAR:
+            used.setdefault(today.year + 1, None)
+        files = {entry.path for entry in register.entries}
+        for year in sorted(used):
+            if year in register.years:
+                continue
+            if f"calendar/{year}.yaml" in files:
+                yield UNKNOWN
+                continue
+            first = used[year]
+            yield RULE.found(
+                register.policy_at / "working_time",
+                help=_YEAR_HELP,
+                related=((first / "received").label(FilledText(_FIRST_USE, {})),) if first else (),
+                year=year,
+            )
+
+    def subjects(self) -> list[str]:
+        return list(map(str, self._used))
 
 
-def _used(register: Register) -> dict[int, Logged | None]:
-    """List the years in use, each with the first message that uses it."""
-    today = register.today
-    used: dict[int, Logged | None] = {}
-    for log in register.logs:
-        for year, logged in _years(log, register).items():
-            used.setdefault(year, logged)
-    used[today.year] = used.get(today.year)
-    if today.month >= 10 and today.year < LAST_YEAR:
-        used.setdefault(today.year + 1, None)
-    return used
-
-
-def _years(log: Log, register: Register) -> dict[int, Logged]:
-    account = register.account(log.account)
-    years: dict[int, Logged] = {}
-    for logged in register.logged(log):
-        day = local_day(logged.message.received, register)
-        if day.year not in years and is_possible(day, account, register):
-            years[day.year] = logged
-    return years
+check = Check(RULE, across=_Years, about=lambda finding: str(finding.said.values["year"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.check import whole
+from socialpolicy.check import UNKNOWN, Unknown, whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
@@ -59,11 +59,13 @@ def _ready(account: Account) -> bool:
     return account.deputy is not None and len(roles) >= 2
 
 
-@whole(RULE)
+def _applies(register: Register) -> bool | Unknown:
+    return not register.unread_accounts or UNKNOWN
+
+
+@whole(RULE, applies=_applies)
 def check(register: Register) -> Iterator[Finding]:
     """Look for an open account that is marked and ready."""
-    if register.unread_accounts:
-        return
     marked = [
         filed
         for filed in register.accounts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.check import whole
+from socialpolicy.check import UNKNOWN, Unknown, whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.months import months_after
@@ -70,15 +70,17 @@ _AHEAD = Text(
 )
 
 
-@whole(RULE)
+def _applies(register: Register) -> bool | Unknown:
+    # What could not be read may be this very day, or the limit.
+    return register.policy_at.document.source.file not in register.flawed or UNKNOWN
+
+
+@whole(RULE, applies=_applies)
 def check(register: Register) -> Iterator[Finding]:
     """Compare the day of the latest review with the limit."""
     policy, at = register.policy, register.policy_at / "platforms_reviewed"
     reviewed, months = policy.platforms_reviewed, policy.limits.platforms_months
     today = register.today.isoformat()
-    if register.policy_at.document.source.file in register.flawed:
-        # What could not be read may be this very day, or the limit.
-        return
     if reviewed is None:
         yield RULE.found(at, help=_TODAY_HELP, says=_NEVER, today=today)
     elif reviewed > register.today:

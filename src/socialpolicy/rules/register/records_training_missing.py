@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from socialpolicy.check import each_account
 from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -72,12 +73,14 @@ _TODAY_HELP = Text(
 )
 
 
-@each_account(RULE)
+def _applies(account: Account, register: Register) -> bool:
+    return account.responsible is not None and is_in_use(account, register)
+
+
+@each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for the day, on accounts that are not closed."""
-    if account.is_closed(register.today) or account.responsible is None:
-        return
-    if account.responsible.records_training is None:
+    if account.responsible and account.responsible.records_training is None:
         yield RULE.found(
             at / "responsible" / "records_training",
             help=_TODAY_HELP,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.check import whole
+from socialpolicy.check import UNKNOWN, Unknown, whole
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -103,11 +103,17 @@ _AHEAD = Text(
 )
 
 
-@whole(RULE)
+def _applies(register: Register) -> list[str] | Unknown:
+    if register.organisation is None or not register.organisation_whole:
+        return UNKNOWN
+    return [unit.id for unit in register.organisation.units if unit.exists(register.today)]
+
+
+@whole(RULE, applies=_applies)
 def check(register: Register) -> Iterator[Finding]:
     """Look for an attestation at the unit or at the department it belongs to."""
     organisation = register.organisation
-    if organisation is None or not register.organisation_whole:
+    if organisation is None:
         return
     today = register.today
     for unit in organisation.units:

@@ -75,11 +75,13 @@ _OWNER = re.compile(r"@[\w.-]+(?:/[\w.-]+)?|[^@\s]+@[^@\s]+")
 _WORD = re.compile(r"(?:\\.|[^\s\\])+")
 
 
-@whole(RULE)
+def _applies(register: Register) -> bool:
+    return register.in_repository
+
+
+@whole(RULE, applies=_applies)
 def check(register: Register) -> Iterator[Finding]:
     """Find the last line that covers each file; it is the one that GitHub follows."""
-    if not register.in_repository:
-        return
     folder = register.folder_in_repository
     values: dict[str, object] = {"folder": folder, "line": _line(register)}
     source = register.code_owners

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.check import whole
+from socialpolicy.check import file_of, files, whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
@@ -50,7 +50,7 @@ RULE = Rule(
 )
 
 
-@whole(RULE)
+@whole(RULE, applies=files, about=file_of)
 def check(register: Register) -> Iterator[Finding]:
     """Look at the names of files that are not the register's own and hold anything at all."""
     for entry in register.entries:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from socialpolicy.check import whole
+from socialpolicy.check import file_of, files, whole
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.sensitive import secrets
@@ -77,7 +77,7 @@ _BATCH = 1 << 18
 """Bytes of files that are looked through at once: most registers hold no secret at all."""
 
 
-@whole(RULE)
+@whole(RULE, applies=files, about=file_of)
 def check(register: Register) -> Iterator[Finding]:
     """Look through every file's text, whatever else is wrong with it."""
     for together in _batches(register.entries):
