@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -160,6 +160,25 @@ def _escape(letter: str) -> str:
     if point < 0x100:
         return f"\\x{point:02x}"
     return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+LIKE_ENOUGH = 0.7
+"""How alike two words are, by difflib's ratio from 0 to 1, when one may be the other misspelt."""
+
+MANY_WORDS = 200
+"""Among more words than these no near one is looked for: it would take longer than it is worth."""
+
+
+def nearest(word: str, known: Collection[str], like: float = LIKE_ENOUGH) -> str | None:
+    """Find the known word that a word is most like, whatever the case; None when none is near.
+
+    `like` is the least likeness that counts, as difflib's ratio has it.
+    """
+    import difflib
+
+    by_small = {each.lower(): each for each in known} if len(known) <= MANY_WORDS else {}
+    found = difflib.get_close_matches(word.lower(), by_small, n=1, cutoff=like)
+    return by_small[found[0]] if found else None
 
 
 def named(code: str | None) -> Language | None:

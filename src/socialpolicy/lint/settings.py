@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator
 
 from socialpolicy.check import Check
@@ -12,7 +11,7 @@ from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS, RULES, rule_named
 from socialpolicy.rules.reading import shape
-from socialpolicy.text import Text
+from socialpolicy.text import Text, nearest
 from socialpolicy.yaml import Place
 
 _UNKNOWN = Text(
@@ -63,14 +62,13 @@ class UnknownRuleError(Exception):
     def __init__(self, word: str) -> None:
         super().__init__(word)
         self.word = word
-        self.nearest = nearest(word)
+        self.nearest = nearest_rule(word)
 
 
-def nearest(word: str) -> str:
+def nearest_rule(word: str) -> str:
     """Name the rule whose code or name is most like a word, as `A14 deputy-missing`."""
     names = {name: rule for rule in RULES for name in (rule.code.lower(), rule.name)}
-    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.0)
-    rule = names[close[0]] if close else RULES[0]
+    rule = names[nearest(word, names, like=0) or RULES[0].name]
     return f"{rule.code} {rule.name}"
 
 
@@ -166,5 +164,5 @@ def complaints(register: Register) -> Iterator[Finding]:
     for word, place in places:
         if rule_named(word) is None:
             yield shape.RULE.found(
-                place, says=_UNKNOWN, help=_UNKNOWN_HELP, word=word, nearest=nearest(word)
+                place, says=_UNKNOWN, help=_UNKNOWN_HELP, word=word, nearest=nearest_rule(word)
             )

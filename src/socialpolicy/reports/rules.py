@@ -12,7 +12,7 @@ from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
-from socialpolicy.lint.settings import nearest, switched_off
+from socialpolicy.lint.settings import nearest_rule, switched_off
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import RULES, rule_named
@@ -91,7 +91,7 @@ def page(word: str, around: Context) -> str:
     """Write one rule whole. Raises CommandError when no rule has that code or name."""
     rule = rule_named(word)
     if rule is None:
-        raise CommandError(_UNKNOWN, word=visible(word), nearest=nearest(word))
+        raise CommandError(_UNKNOWN, word=visible(word), nearest=nearest_rule(word))
     register = register_near(around)
     language = around.language(register)
     clauses = [filed.model for filed in register.clauses] if register else []

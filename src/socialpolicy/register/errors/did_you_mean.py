@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 
+from socialpolicy.text import nearest
+
 LONGEST = 40
 """Characters of a word that is compared at all; the longest known one has 20."""
-
-_LIKE_ENOUGH = 0.7
 
 
 def _pairs(lines: str) -> dict[str, tuple[str, ...]]:
@@ -204,13 +203,13 @@ def same_key(word: str, known: Collection[str]) -> str | None:
 
 def like_key(word: str, known: Collection[str]) -> str | None:
     """Find the key that an unknown one is most like, if it is a misspelling of any."""
-    return _likest(_plain_key(word), known)
+    return nearest(_plain_key(word), known)
 
 
 def nearest_value(word: str, known: Collection[str]) -> str | None:
     """Find the word that was meant, among those that may stand in a place."""
     plain = _plain(word, "-")
-    return _same(plain, known, _VALUES) or _likest(plain, known)
+    return _same(plain, known, _VALUES) or nearest(plain, known)
 
 
 def _plain_key(word: str) -> str:
@@ -227,9 +226,3 @@ def _same(
     by_plain = {each.lower(): each for each in known}
     others = (other for other in other_names.get(plain, ()) if other in known)
     return by_plain.get(plain) or next(others, None)
-
-
-def _likest(plain: str, known: Collection[str]) -> str | None:
-    by_plain = {each.lower(): each for each in known}
-    found = difflib.get_close_matches(plain, by_plain, n=1, cutoff=_LIKE_ENOUGH)
-    return by_plain[found[0]] if found else None

@@ -25,7 +25,7 @@ from socialpolicy.register.lifecycle import has_changed_board
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board, Organisation
 from socialpolicy.register.register import Register
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -158,18 +158,16 @@ def check(account: Account, at: Place, register: Register) -> Found:
 
 
 def _unknown(account: Account, at: Place, key: Key, id: str, known: Sequence[Board]) -> Finding:
-    nearest = _nearest(id, tuple(each.id for each in known))
-    help = _NEAREST_HELP[key] if nearest else _UNKNOWN_HELP[key]
-    values = {"account": account.id, "id": id, "nearest": nearest}
+    near = _nearest(id, tuple(each.id for each in known))
+    help = _NEAREST_HELP[key] if near else _UNKNOWN_HELP[key]
+    values = {"account": account.id, "id": id, "nearest": near}
     return RULE.found(at / key, says=_UNKNOWN[key], help=help, values=values)
 
 
 @lru_cache
 def _nearest(id: str, known: tuple[str, ...]) -> str | None:
     """Find the id most like one that is unknown. Every account may name the same unknown one."""
-    import difflib
-
-    return next(iter(difflib.get_close_matches(id, known, n=1)), None)
+    return nearest(id, known)
 
 
 def _boardless(account: Account, at: Place, organisation: Organisation) -> Iterator[Finding]:

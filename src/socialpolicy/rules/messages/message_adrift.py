@@ -7,7 +7,6 @@ account whose file could not be understood is not missing.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Check, Found
@@ -16,7 +15,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.time_words import local_day
 from socialpolicy.register.timeline import Logged
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -126,9 +125,6 @@ _COMPARE_HELP = Text(
 _OPENING = Text(sv="här står öppnandet", en="the opening stands here")
 _CLOSING = Text(sv="här står avslutet", en="the closing stands here")
 
-_MANY_ACCOUNTS = 200
-"""Beyond so many accounts, no near name is looked for: it would take longer than it is worth."""
-
 
 class _Adrift:
     """Look for ids that stand twice, logs without an account, and days when none was open."""
@@ -167,7 +163,7 @@ check = Check(RULE, across=_Adrift)
 
 def _unknown(log: Log, register: Register) -> Finding:
     ids = [filed.model.id for filed in register.accounts]
-    near = difflib.get_close_matches(log.account, ids, 1) if len(ids) <= _MANY_ACCOUNTS else []
+    near = nearest(log.account, ids)
     return RULE.found(
         log.at,
         says=_UNKNOWN,
