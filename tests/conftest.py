@@ -1,14 +1,32 @@
-"""What every test may ask for: golden files, rewritten with `pytest --accept`."""
+"""What every test may ask for: golden files, and how thorough property tests are."""
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 Golden = Callable[[Path, str], None]
+
+# The gate tries the same examples every time, and few; `--hypothesis-profile=nightly` looks for
+# the case that nobody thought of.
+PATIENT = (HealthCheck.too_slow,)
+settings.register_profile(
+    "gate", max_examples=50, derandomize=True, deadline=None, suppress_health_check=PATIENT
+)
+settings.register_profile(
+    "nightly", max_examples=1000, deadline=None, print_blob=True, suppress_health_check=PATIENT
+)
+settings.load_profile("gate")
+
+
+@pytest.fixture(scope="session")
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Say whether this is the nightly run, which has time for what is large and for many tries."""
+    return bool(request.config.getoption("hypothesis_profile") == "nightly")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,18 +35,6 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOCIALPOLICY_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Leave the coverage of processes out too, where a test is marked `no_cover`.
-
-    So are those that run the same lines over and over, to look for a case nobody thought of.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        if item.get_closest_marker("no_cover"):
-            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
-        return (yield)
 
 
 def pytest_configure() -> None:

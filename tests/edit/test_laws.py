@@ -2,19 +2,17 @@
 
 Whatever the text looks like, the new value is the old one with exactly the
 change in it, and the lines that the change does not concern are the same, byte
-for byte. `SPLICE_EXAMPLES=5000 pytest tests/edit/test_laws.py` looks longer.
+for byte.
 """
 
 from __future__ import annotations
 
 import copy
-import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -23,9 +21,6 @@ from socialpolicy.edit.placement import _OTHER_KIND
 from socialpolicy.source import START, Source
 from socialpolicy.yaml import encoding, read, read_exact
 
-pytestmark = pytest.mark.no_cover
-
-EXAMPLES = int(os.environ.get("SPLICE_EXAMPLES", "500"))
 Path: TypeAlias = tuple[str | int, ...]
 Tree: TypeAlias = Any
 """A value, of which the tests look at any part."""
@@ -267,11 +262,7 @@ def paths(data: bytes, wanted: Callable[[Any], bool]) -> list[Path]:
     return [path for path in read_exact.read(Source("", data)).marks if wanted(lookup(path))]
 
 
-some = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+some = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @some

@@ -72,9 +72,7 @@ def expected(entry: dict[str, Any], number: int) -> dict[str, Any]:
     return entry
 
 
-@settings(
-    deadline=None, max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     head=HEADS,
     written=st.lists(ENTRIES, min_size=1, max_size=9),

@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from socialpolicy.finding import Verdict
@@ -25,8 +24,6 @@ from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.yaml import read
 from tests.places import BASE
-
-pytestmark = pytest.mark.no_cover
 
 HERE = Path(__file__).parent
 LIST = HERE / "congress-legislators" / "legislators-social-media.yaml"

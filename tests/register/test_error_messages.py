@@ -300,7 +300,7 @@ def problems_of(model: type[BaseModel], value: object) -> list[Problem]:
 
 
 @pytest.mark.parametrize("model", MODELS)
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_wrong_is_said_in_both_languages(
     model: type[BaseModel], data: st.DataObject
@@ -329,7 +329,7 @@ def covered(said: FilledText) -> FilledText:
 
 
 @pytest.mark.parametrize("model", MODELS)
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_secret_in_a_value_can_be_covered(model: type[BaseModel], data: st.DataObject) -> None:
     value = data.draw(HIDING[model])

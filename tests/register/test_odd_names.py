@@ -23,8 +23,6 @@ from socialpolicy.storage.files import LARGEST_FILE, Entry, Kind, gather
 from socialpolicy.text import Language
 from tests.places import BASE
 
-pytestmark = pytest.mark.no_cover
-
 AS_OF = datetime.fromisoformat("2026-11-22 12:00+01:00")
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
@@ -392,7 +392,6 @@ FIELDS = [
 VALIDATORS = {(name, model): validator_of(name, model) for name, model in PARTS}
 
 
-@settings(max_examples=400, deadline=None)
 @given(
     field=st.sampled_from(FIELDS),
     text=st.one_of(

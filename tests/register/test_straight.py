@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.register import file_reader
@@ -110,7 +110,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(text=TEXTS)
-@settings(max_examples=300, deadline=None)
 def test_both_ways_say_the_same(folder: Path, text: str) -> None:
     is_log = text.startswith("#")
     account, log = folder / "accounts" / "example.yaml", folder / "messages/example/2026-11.yaml"

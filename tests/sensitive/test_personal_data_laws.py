@@ -12,8 +12,6 @@ from stdnum.se import personnummer
 
 from socialpolicy.sensitive import MASK, Kind, Match, find, mask, suspicious
 
-pytestmark = pytest.mark.no_cover
-
 MEGABYTE = 1_000_000
 
 births = st.dates(date(1890, 1, 1), date(2030, 12, 31))

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.formats import FORMATS, render
@@ -221,7 +221,6 @@ PIECES = (
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), max_size=4))
-@settings(max_examples=500, deadline=None)
 def test_looking_at_new_words_alone_misses_nothing(texts: list[str]) -> None:
     """Every text is looked through after those before it, and then as if it were the first."""
     found = [secrets.find(text) for text in texts]

@@ -25,7 +25,6 @@ from socialpolicy.text import Language
 from socialpolicy.yaml import read
 
 WRITERS = Path(__file__).parent / "writers.py"
-KILLS = int(os.environ.get("WRITING_KILLS", "200"))
 
 OLD, NEW = b"- id: a\n", b"- id: a\n- id: b\n"
 
@@ -389,35 +388,29 @@ def test_where_folders_cannot_be_locked_a_file_of_the_user_s_own_is(
         pass
 
 
-@pytest.mark.no_cover
-def test_eight_processes_lose_none_of_each_others_entries(register: Path) -> None:
-    started = [
-        subprocess.Popen(
-            [sys.executable, WRITERS, "append", register, "log.yaml", f"w{number}", "50"],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(8)
-    ]
-    told = [line for process in started for line in process.communicate()[0].split()]
-    assert [process.returncode for process in started] == [0] * 8
+def test_eight_processes_lose_none_of_each_others_entries(register: Path, thorough: bool) -> None:
+    count = 50 if thorough else 12
+    told = run("together", register, "8", str(count)).stdout.split()
     document = read(Source("log.yaml", (register / "log.yaml").read_bytes()))
     assert isinstance(document.value, list)
     found = [str(entry["id"]) for entry in document.value if isinstance(entry, dict)]
-    assert sorted(found) == sorted(told) == sorted(f"w{w}-{n}" for w in range(8) for n in range(50))
-    assert [path.name for path in register.iterdir()] == ["log.yaml"]
+    assert (
+        sorted(found) == sorted(told) == sorted(f"w{w}-{n}" for w in range(8) for n in range(count))
+    )
+    assert {path.name for path in register.iterdir()} == {"first.yaml", "log.yaml"}
 
 
-@pytest.mark.no_cover
-def test_a_writer_that_is_killed_leaves_whole_files_and_no_lock(register: Path) -> None:
-    """`WRITING_KILLS=2000 pytest tests/storage -k killed` looks longer."""
-    result = json.loads(run("kill", register, str(KILLS)).stdout)
+def test_a_writer_that_is_killed_leaves_whole_files_and_no_lock(
+    register: Path, thorough: bool
+) -> None:
+    kills = 2000 if thorough else 100
+    result = json.loads(run("kill", register, str(kills)).stdout)
     told, found = result["told"], result["found"]
-    assert len(told) > KILLS // 10, "the writers were killed before they could write"
+    assert len(told) > kills // 10, "the writers were killed before they could write"
     assert result["broken"] == 0
     assert len(found) == len(set(found))
     assert set(told) <= set(found)
     # Whoever was killed between writing and telling has one entry more than it told of.
-    assert len(found) - len(told) <= KILLS + 2
+    assert len(found) - len(told) <= kills + 2
     assert result["after"] == []
     assert all(replace._SIBLING.fullmatch(name) for name in result["left"])

@@ -1,9 +1,10 @@
 """Processes that write in the same folder, and one that kills them.
 
-    writers.py append FOLDER FILE NAME COUNT   print the id of each entry once it is written
+    writers.py together FOLDER MANY COUNT      let many write COUNT entries each, at the same time
     writers.py fill FOLDER FILE BYTES          try to write a file beyond the limit of the process
     writers.py kill FOLDER TIMES               start writers and kill them at any moment
 
+`together` prints the id of each entry that its writer was told is written.
 `kill` prints JSON: the entries that the writers were told were written, those
 that the files hold, how many files could not be read, and what was left
 beside the files before and after one more entry. It starts a file anew now
@@ -44,6 +45,26 @@ def keep_on(folder: Path, path: Path, name: str, count: int, out: int) -> None:
     for number in range(count) if count else itertools.count():
         append_one(folder, path, f"{name}-{number}")
         os.write(out, f"{name}-{number}\n".encode())
+
+
+def together(folder: Path, many: int, count: int) -> None:
+    """Let many processes write in one file, all of them from the same moment on."""
+    append_one(folder, folder / "first.yaml", "first")
+    go_end, ready_end = os.pipe()
+
+    def work(number: int, out: int) -> None:
+        os.close(ready_end)
+        os.read(go_end, 1)
+        keep_on(folder, folder / "log.yaml", f"w{number}", count, out)
+        os._exit(0)
+
+    writers = [started(partial(work, number)) for number in range(many)]
+    os.close(ready_end)
+    for process, read_end in writers:
+        with os.fdopen(read_end, "rb") as pipe:
+            sys.stdout.write(pipe.read().decode())
+        if os.waitpid(process, 0)[1]:
+            sys.exit("a writer could not write")
 
 
 def fill(folder: Path, path: Path, size: int) -> None:
@@ -117,8 +138,8 @@ def _entries(path: Path) -> list[str] | None:
 if __name__ == "__main__":
     action, place, *rest = sys.argv[1:]
     where = Path(place)
-    if action == "append":
-        keep_on(where, where / rest[0], rest[1], int(rest[2]), sys.stdout.fileno())
+    if action == "together":
+        together(where, int(rest[0]), int(rest[1]))
     elif action == "fill":
         fill(where, where / rest[0], int(rest[1]))
     else:

@@ -168,7 +168,7 @@ def test_a_file_may_hold_other_shapes(register: Register, value: object) -> None
 
 
 @given(st.sampled_from(QUESTIONS), st.text(max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_answer_is_refused_or_comes_back(
     register: Register, folder: Path, asked: Question, text: str
 ) -> None:

@@ -216,7 +216,7 @@ ODD = ["idag", "1 dec", "x.com/museet", "Museet", "operational", "kulturforvaltn
 
 
 @given(STEPS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_way_through_loses_its_place(register: Register, steps: list[tuple[str, int]]) -> None:
     flow = Flow(OPENING, register)
     for step, number in steps:
