@@ -19,7 +19,7 @@ from socialpolicy.text import Language, Text
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "rules"
-SAMPLE = ROOT / "registry"
+SAMPLE = ROOT / "tests" / "sample"
 
 HEADINGS = {Language.SWEDISH: "Svenska", Language.ENGLISH: "English"}
 AREAS = {
