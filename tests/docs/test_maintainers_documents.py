@@ -12,7 +12,7 @@ PACKAGE = ROOT / "src" / "socialpolicy"
 PLACES = (ROOT, PACKAGE, ROOT / "tests" / "sample")
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
 
-# What somebody is to make has a part in angle brackets, and only the folder before it must be there.
+# What is yet to be made has a part in angle brackets; the folder before it must be there.
 NAMED = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|md|toml|yaml|yml)")
 
 
