@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from socialpolicy.cli.errors import CommandError, reason_of, visible
+from socialpolicy.schedule.written import read_time
 from socialpolicy.storage.files import Kind, read_file
 from socialpolicy.text import FilledText, Language, Text, asked, from_locale, named
 
@@ -71,9 +72,7 @@ _NOT_LANGUAGE = Text(
     en="There is no language {code}. Choose sv or en.",
 )
 _LANGUAGE = re.compile(rb"^language: *[\"']?([a-z]{2})\b", re.MULTILINE)
-_TIME = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d?)[:.](\d\d)(?:[:.](\d\d))?)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII
-)
+NOON = time(12)
 
 
 class Context(NamedTuple):
@@ -136,26 +135,26 @@ def moment_asked(text: str | None) -> datetime | None:
     """Read the time to answer for: `--at`, else SOCIALPOLICY_NOW, else None for the clock.
 
     A time without an offset is naive: it is local where the register is. A
-    day alone is its noon. Raises CommandError for what is not a time.
+    day alone is its noon, and one without a year the nearest. Raises
+    CommandError for what is not a time.
     """
-    asked_for = text or os.environ.get("SOCIALPOLICY_NOW")
-    return moment_written(asked_for) if asked_for else None
+    now = datetime.now().astimezone()
+    set_for_all = os.environ.get("SOCIALPOLICY_NOW")
+    if not set_for_all:
+        return moment_written(text, now, ahead=True) if text else None
+    now = moment_written(set_for_all, now, ahead=True)
+    return moment_written(text, now, ahead=True) if text else now
 
 
-def moment_written(text: str) -> datetime:
+def moment_written(text: str, now: datetime, *, ahead: bool = False) -> datetime:
     """Read a time as people write it, naive when it has no offset; a day alone is its noon.
 
-    Raises CommandError for what is not a time.
+    `ahead` is as for `read_day`. Raises CommandError for what is not a time.
     """
-    match = _TIME.fullmatch(text.strip())
-    if match:
-        day, hour, minute, second, offset = match.groups()
-        clock = f"{int(hour):02}:{minute}:{second or '00'}" if hour else "12:00:00"
-        try:
-            return datetime.fromisoformat(f"{day}T{clock}{offset or ''}")
-        except ValueError:
-            pass
-    raise CommandError(_NOT_TIME, word=visible(text))
+    found = read_time(text, now, ahead=ahead)
+    if found is None:
+        raise CommandError(_NOT_TIME, word=visible(text))
+    return found if isinstance(found, datetime) else datetime.combine(found, NOON)
 
 
 def refuse_folder(folder: Path, error: OSError) -> CommandError:

@@ -130,7 +130,12 @@ class Register:
     @cached_property
     def today(self) -> date:
         """The day of `as_of` where the municipality is."""
-        return self.as_of.astimezone(ZoneInfo(self.policy.working_time.time_zone)).date()
+        return self.local_now.date()
+
+    @cached_property
+    def local_now(self) -> datetime:
+        """The time of `as_of` on the municipality's clock."""
+        return self.as_of.astimezone(ZoneInfo(self.policy.working_time.time_zone))
 
     @cached_property
     def schedule(self) -> Schedule:

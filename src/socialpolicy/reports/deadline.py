@@ -93,7 +93,7 @@ def answer(around: Context, question: Question) -> str:
             if question.target
             else target_for(register.policy, platform.id)
         )
-        received = schedule.localise(moment_written(question.received))
+        received = schedule.localise(moment_written(question.received, register.local_now))
         due = schedule.deadline(received, target)
         days = schedule.explain(received, target)
     except ScheduleError as error:

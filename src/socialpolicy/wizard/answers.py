@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from socialpolicy.schedule.written import read_day
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.dates import read_day
 from socialpolicy.wizard.question import Answer, Kind, Question, Situation
 from socialpolicy.yaml.encoding import NOT_ALLOWED
 

@@ -7,15 +7,14 @@ hour that nobody gave would be invented.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
 from socialpolicy.cli.errors import CommandError, visible
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
-from socialpolicy.text import WEEKDAYS, Text
-from socialpolicy.wizard.dates import read_day
+from socialpolicy.schedule.written import read_day, read_time
+from socialpolicy.text import Text
 
 _NOT_TIME = Text(
     sv='{word} är ingen tid. Skriv till exempel "{day} 14:05", "i går 14:05" eller "20 nov 14:05".',
@@ -36,16 +35,6 @@ _NOT_YET = Text(
 )
 _OF_OPTION = Text(sv="{option}: {said}", en="{option}: {said}")
 
-_MOMENT = re.compile(
-    r"(?P<day>.+?)(?:t|,? (?:(?:kl|klockan|at)\.? ?)?)"
-    r"(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
-    r" ?(?P<offset>z|[+-]\d\d:?\d\d)?",
-    re.ASCII,
-)
-_WEEKDAYS = {
-    name.lower(): number for number, both in enumerate(WEEKDAYS) for name in (both.sv, both.en)
-}
-
 
 @contextlib.contextmanager
 def of_option(option: str) -> Iterator[None]:
@@ -56,33 +45,18 @@ def of_option(option: str) -> Iterator[None]:
         raise CommandError(_OF_OPTION, option=option, said=refusal.said) from None
 
 
-def moment_read(text: str, today: date) -> datetime:
-    """Read a time, naive when it has no offset: `2026-11-20 14:05`, `i går kl. 14.05`.
+def moment_read(text: str, now: datetime) -> datetime:
+    """Read a time that has been: naive when it has no offset.
 
     A day without a year is the latest that is not after today. Raises CommandError
     for what is not a time, and for a day alone.
     """
-    words = " ".join(text.lower().split())
-    alone = _day(words, today)
-    if alone:
-        raise CommandError(_NO_CLOCK, word=text, day=alone.isoformat())
-    match = _MOMENT.fullmatch(words)
-    day = _day(match["day"], today) if match else None
-    if match and day:
-        clock = f"{int(match['hour']):02}:{match['minute']}:{match['second'] or '00'}"
-        with contextlib.suppress(ValueError):
-            return datetime.fromisoformat(f"{day}T{clock}{(match['offset'] or '').upper()}")
-    raise CommandError(_NOT_TIME, word=visible(text), day=today.isoformat())
-
-
-def _day(words: str, today: date) -> date | None:
-    """Read a day, before which its weekday may stand; not if it was another weekday."""
-    weekday, _, rest = words.partition(" ")
-    number = _WEEKDAYS.get(weekday.rstrip(","))
-    if number is None:
-        return read_day(words, today)
-    day = read_day(rest, today)
-    return day if day and day.weekday() == number else None
+    found = read_time(text, now)
+    if isinstance(found, datetime):
+        return found
+    if found:
+        raise CommandError(_NO_CLOCK, word=text, day=found.isoformat())
+    raise CommandError(_NOT_TIME, word=visible(text), day=now.date().isoformat())
 
 
 def day_written(text: str, today: date) -> str:
@@ -95,7 +69,7 @@ def day_written(text: str, today: date) -> str:
 
 def moment_written(text: str, register: Register) -> str:
     """Write a time as the log has it: on the municipality's clock."""
-    moment = moment_read(text, register.today)
+    moment = moment_read(text, register.local_now)
     register.schedule.localise(moment)
     return _clock_written(moment, register)
 

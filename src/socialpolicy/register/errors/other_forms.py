@@ -11,24 +11,12 @@ import unicodedata
 from datetime import date
 
 from socialpolicy import schedule
-from socialpolicy.text import MONTHS, Language
+from socialpolicy.schedule.written import whole_day, whole_time
 
 LONGEST = 60
 """Characters of a text that is looked into at all."""
 
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/., ]\s*(\d{4})", re.ASCII)
-_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_DAY_MONTH = re.compile(
-    r"(?:den\s+)?(\d{1,2})(?:\.|:[ae]|st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})", re.ASCII
-)
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
-_CLOCK_LAST = re.compile(
-    r"(?P<day>.+?)(?:[t,\s]+)(?:kl\.?\s*|klockan\s+|at\s+)?"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"\s*(?P<offset>z|[+-]\d\d:?\d\d)?",
-    re.ASCII,
-)
+_YEAR_DAY_MONTH = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _SPAN = re.compile(
     r"(?:kl\.?\s*)?(\d{1,2})(?:[:.]?(\d\d))?\s*(?:-|\u2013|\u2014|till|to)\s*(\d{1,2})(?:[:.]?(\d\d))?",
     re.ASCII,
@@ -73,28 +61,19 @@ _NO = frozenset(["false", "no", "nej", "falskt", "off", "n", "0"])
 def day_meant(text: str) -> str | None:
     """Read a day written by numbers or with the month's name; a day comes before its month."""
     words = _words(text)
-    if match := _YEAR_FIRST.fullmatch(words) or _TOGETHER.fullmatch(words):
-        return _day(match[1], match[2], match[3]) or _day(match[1], match[3], match[2])
-    if match := _YEAR_LAST.fullmatch(words):
-        return _day(match[3], match[2], match[1]) or _day(match[3], match[1], match[2])
-    if match := _DAY_MONTH.fullmatch(words):
-        return _day(match[3], _month(match[2]), match[1])
-    if match := _MONTH_DAY.fullmatch(words):
-        return _day(match[3], _month(match[1]), match[2])
-    if match := _CLOCK_LAST.fullmatch(words):
-        return day_meant(match["day"])
-    return None
+    day = whole_day(words) or whole_time(words)
+    if day is None and (match := _YEAR_DAY_MONTH.fullmatch(words)):
+        day = whole_day(f"{match[3]}-{match[2]}-{match[1]}")
+    return day.strftime("%Y-%m-%d") if day and _is_in_reach(day) else None
 
 
 def time_meant(text: str) -> str | None:
     """Read a day and a time of day, whatever stands between them."""
-    match = _CLOCK_LAST.fullmatch(_words(text))
-    day = day_meant(match["day"]) if match else None
-    if not match or not day or int(match["hour"]) > 23 or int(match["minute"]) > 59:
+    moment = whole_time(_words(text))
+    if moment is None or not _is_in_reach(moment):
         return None
-    second = f":{match['second']}" if match["second"] else ""
-    clock = f"{int(match['hour']):02}:{match['minute']}{second}"
-    return f"{day} {clock}{(match['offset'] or '').upper()}"
+    written = moment.isoformat(sep=" ", timespec="seconds" if moment.second else "minutes")
+    return written.replace("+00:00", "Z")
 
 
 def hours_meant(text: str) -> str | None:
@@ -159,19 +138,5 @@ def _number(word: str) -> int | None:
     return int(word) if word.isdecimal() else _NUMBERS.get(word)
 
 
-def _month(word: str) -> str:
-    for number, month in enumerate(MONTHS, start=1):
-        for language in Language:
-            name = month.in_language(language).lower()
-            if word == name or (len(word) < 5 and name.startswith(word)):
-                return str(number)
-    return "0"
-
-
-def _day(year: str, month: str, day: str) -> str | None:
-    if not schedule.FIRST_YEAR <= int(year) <= schedule.LAST_YEAR:
-        return None
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
+def _is_in_reach(day: date) -> bool:
+    return schedule.FIRST_YEAR <= day.year <= schedule.LAST_YEAR

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialpolicy.schedule.written import read_day, read_time
 from socialpolicy.text import MONTHS, Language, day
-from socialpolicy.wizard.dates import read_day
 
 SUNDAY = date(2026, 11, 22)
 YEARS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
@@ -33,7 +33,7 @@ YEARS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
         ("20  November   2025", "2025-11-20"),
         ("3 okt", "2026-10-03"),
         ("3 Oct", "2026-10-03"),
-        ("3rd of October", None),
+        ("3rd of October", "2026-10-03"),
         ("3rd October", "2026-10-03"),
         ("Nov 20", "2026-11-20"),
         ("November 20, 2024", "2024-11-20"),
@@ -48,7 +48,21 @@ YEARS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
         ("2026-13-01", None),
         ("20 n", None),
         ("20 novembber", None),
-        ("20/11", None),
+        ("20/11", "2026-11-20"),
+        ("11/20", "2026-11-20"),
+        ("20.11", None),
+        ("20/11/26", None),
+        ("20/11 2025", "2025-11-20"),
+        ("20.11.2025", "2025-11-20"),
+        ("lördag", "2026-11-21"),
+        ("i lördags", "2026-11-21"),
+        ("söndag", "2026-11-22"),
+        ("i söndags", "2026-11-15"),
+        ("på söndag", "2026-11-29"),
+        ("last Sunday", "2026-11-15"),
+        ("Saturday", "2026-11-21"),
+        ("lördag 21 november", "2026-11-21"),
+        ("fredag 21 november", None),
         ("nyss", None),
         ("", None),
         ("٢٠ nov", "2026-11-20"),
@@ -101,3 +115,33 @@ def test_without_a_year_no_later_such_day_has_been(written: date, today: date) -
 def test_no_text_is_too_odd(text: str, today: date, ahead: bool) -> None:
     found = read_day(text, today, ahead=ahead)
     assert found is None or isinstance(found, date)
+
+
+NOON = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - on the clock of the municipality
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14:05", "2026-11-22T14:05:00"),
+        ("kl 7", "2026-11-22T07:00:00"),
+        ("kl. 14.05", "2026-11-22T14:05:00"),
+        ("2 pm", "2026-11-22T14:00:00"),
+        ("12:10 am", "2026-11-22T00:10:00"),
+        ("12:10 pm", "2026-11-22T12:10:00"),
+        ("13 pm", None),
+        ("14", None),
+        ("24:00", None),
+        ("i går kl 7", "2026-11-21T07:00:00"),
+        ("20 okt 14:05", "2026-10-20T14:05:00"),
+        ("2026-11-20T14:05:09Z", "2026-11-20T14:05:09+00:00"),
+        ("2026-11-20 14:05 +0100", "2026-11-20T14:05:00+01:00"),
+        ("nu", "2026-11-22T12:00:00"),
+        ("i lördags", "2026-11-21"),
+        ("2026-11-20 25:00", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_a_time_of_day(text: str, expected: str | None) -> None:
+    found = read_time(text, NOON)
+    assert (found.isoformat() if found else None) == expected
