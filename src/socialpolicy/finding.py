@@ -94,18 +94,18 @@ class Fix(NamedTuple):
         command = FilledText(Text(sv=line, en=line), quoted)
         return FilledText(self.text, {**values, "command": command})
 
-    def answer(self, path: Sequence[str | int]) -> Fillable | None:
-        """Find what a question about the value at a path could be answered; None when unknown."""
-        value: Fillable | None = self._whole()
-        for step in path:
-            match value:
-                case Mapping():
-                    value = value.get(str(step))
-                case list() | tuple() if value and not isinstance(value, Text):
-                    value = value[0]
-                case _:
-                    return None
-        return None if value is None or _is_open(value) else value
+    def answer(self, path: Sequence[str | int]) -> str | None:
+        """Say what a question about the value at a path could be answered; None when unknown.
+
+        Words that lead to a value lead to it also when another question is asked.
+        """
+        leaves = list(_leaves(self._whole()))
+        if not self.words.sv.endswith(":"):
+            asked = [str(step) for step in path if isinstance(step, str)]
+            leaves = [(keys, leaf) for keys, leaf in leaves if list(keys) == asked]
+        if not leaves or any(map(_is_open, (leaf for _, leaf in leaves))):
+            return None
+        return "; ".join(leaf if isinstance(leaf, str) else leaf.sv for _, leaf in leaves)
 
     def _whole(self) -> Fillable | None:
         whole: Fillable | None = self.value
@@ -120,7 +120,8 @@ class Fix(NamedTuple):
         if value is None:
             return words
         if not words.endswith(":"):
-            lead = (_FILL_IN if _is_open(value) else _WRITE).in_language(language)
+            is_open = any(_is_open(leaf) for _, leaf in _leaves(value))
+            lead = (_FILL_IN if is_open else _WRITE).in_language(language)
             words = f"{words} {lead}".lstrip()
         return "\n".join([words, *_yaml(value, language)])
 
@@ -130,17 +131,26 @@ _FILL_IN = Text(sv="Fyll i:", en="Fill in:")
 _WRITE = Text(sv="Skriv:", en="Write:")
 
 
-def _is_open(value: Fillable) -> bool:
-    """Tell whether anything is left for people to fill in."""
+def _leaves(
+    value: Fillable | None, above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], str | Text]]:
+    """Go through the texts of a value, each with the keys above it."""
     match value:
-        case Text():
-            return value != Text(value.sv, value.sv) or "…" in value.sv
-        case str():
-            return "…" in value
+        case None:
+            return
+        case str() | Text():
+            yield above, value
         case Mapping():
-            return any(map(_is_open, value.values()))
+            for key, item in value.items():
+                yield from _leaves(item, (*above, key))
         case _:
-            return any(map(_is_open, value))
+            for item in value:
+                yield from _leaves(item, above)
+
+
+def _is_open(leaf: str | Text) -> bool:
+    """Tell whether people must fill something in."""
+    return leaf in (DAY, TIME) or "…" in (leaf if isinstance(leaf, str) else leaf.sv)
 
 
 def _yaml(value: Fillable, language: Language) -> Iterator[str]:
@@ -278,18 +288,11 @@ class Finding(NamedTuple):
         """
         if self.fix is None or self.help is None:
             return self.help
-        words, value = self.fix.words, self.fix.answer(path)
-        match value:
-            case str():
-                answer = value
-            case Text():
-                answer = value.sv
-            case list() | tuple():
-                answer = "; ".join(each for each in value if isinstance(each, str))
-            case _:
-                return FilledText(words, self.help.values)
-        lines = Text(sv=f"{words.sv}\n{answer}", en=f"{words.en}\n{answer}")
-        return FilledText(lines, self.help.values)
+        words, values = self.fix.words, self.help.values
+        answer = self.fix.answer(path)
+        if answer is None:
+            return FilledText(words, values)
+        return FilledText(Text(*(f"{word}\n{answer}" for word in words)), values)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from socialpolicy.check import Check
-from socialpolicy.finding import Finding, Rule, Severity
+from socialpolicy.finding import Finding, Rule, Severity, Wording
 from socialpolicy.register.models.policy import RuleSettings
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
@@ -14,44 +14,52 @@ from socialpolicy.rules.reading import shape
 from socialpolicy.text import Text, nearest
 from socialpolicy.yaml import Place
 
-_UNKNOWN = Text(
-    sv="Ingen regel heter {word}, så inställningen gör ingenting",
-    en="No rule is called {word}, so the setting does nothing",
-)
-_UNKNOWN_HELP = Text(
-    sv="Skriv regelns kod. Närmast är {nearest}. Alla regler: socialpolicy rules.",
-    en="Write the rule's code. The nearest is {nearest}. All rules: socialpolicy rules.",
-)
-
-
-_NOT_BEYOND = Text(
-    sv="{word} hör till policyn och är på ändå; här står bara regler utöver den",
-    en="{word} belongs to the policy and is on anyway; only rules beyond it stand here",
-)
-_NOT_BEYOND_HELP = Text(
-    sv="Ta bort raden. Regler utöver policyn har koder som börjar på X.",
-    en="Remove the line. Rules beyond the policy have codes that start with X.",
-)
-_NO_REASON = Text(
-    sv="{rule} har inget skäl till att vara avstängd, så regeln är på",
-    en="{rule} has no reason to be switched off, so the rule is on",
-)
-_NO_REASON_HELP = Text(
-    sv="Skriv skälet, gärna vem som har beslutat det, eller ta bort raden.",
-    en="Write the reason, and who decided it, or remove the line.",
-)
-_TIMED = Text(
-    sv="{rule} beror på dagen och är aldrig ett fel, så inställningen gör ingenting",
-    en="{rule} depends on the day and is never an error, so the setting does nothing",
-)
-_TIMED_HELP = Text(
-    sv=(
-        "Skriv warning eller info. Ett fel skulle stoppa en ändring som inte har med saken att "
-        "göra. Ska varningar stoppa, kör check med --fail-on warning."
+_UNKNOWN = Wording(
+    Text(
+        sv="Ingen regel heter {word}, så inställningen gör ingenting",
+        en="No rule is called {word}, so the setting does nothing",
     ),
-    en=(
-        "Write warning or info. An error would stop a change that has nothing to do with it. "
-        "For warnings to stop it, run check with --fail-on warning."
+    Text(
+        sv="Skriv regelns kod. Närmast är {nearest}. Alla regler: socialpolicy rules.",
+        en="Write the rule's code. The nearest is {nearest}. All rules: socialpolicy rules.",
+    ),
+)
+
+
+_NOT_BEYOND = Wording(
+    Text(
+        sv="{word} hör till policyn och är på ändå; här står bara regler utöver den",
+        en="{word} belongs to the policy and is on anyway; only rules beyond it stand here",
+    ),
+    Text(
+        sv="Ta bort raden. Regler utöver policyn har koder som börjar på X.",
+        en="Remove the line. Rules beyond the policy have codes that start with X.",
+    ),
+)
+_NO_REASON = Wording(
+    Text(
+        sv="{rule} har inget skäl till att vara avstängd, så regeln är på",
+        en="{rule} has no reason to be switched off, so the rule is on",
+    ),
+    Text(
+        sv="Skriv skälet, gärna vem som har beslutat det, eller ta bort raden.",
+        en="Write the reason, and who decided it, or remove the line.",
+    ),
+)
+_TIMED = Wording(
+    Text(
+        sv="{rule} beror på dagen och är aldrig ett fel, så inställningen gör ingenting",
+        en="{rule} depends on the day and is never an error, so the setting does nothing",
+    ),
+    Text(
+        sv=(
+            "Skriv warning eller info. Ett fel skulle stoppa en ändring som inte har med saken att "
+            "göra. Ska varningar stoppa, kör check med --fail-on warning."
+        ),
+        en=(
+            "Write warning or info. An error would stop a change that has nothing to do with it. "
+            "For warnings to stop it, run check with --fail-on warning."
+        ),
     ),
 )
 
@@ -145,24 +153,20 @@ def complaints(register: Register) -> Iterator[Finding]:
     for index, word in enumerate(register.policy.beyond_policy):
         place, rule = at / "beyond_policy" / index, rule_named(word)
         if rule and not rule.code.startswith("X"):
-            yield shape.RULE.found(place, says=_NOT_BEYOND, help=_NOT_BEYOND_HELP, word=word)
+            yield shape.RULE.found(place, _NOT_BEYOND, word=word)
         elif word != "all":
             places.append((word, place))
     for word, severity in own.severity.items():
         rule = rule_named(word)
         if rule and _is_timed(rule, Severity(severity)):
             place = at / "rules" / "severity" / word
-            yield shape.RULE.found(place, says=_TIMED, help=_TIMED_HELP, rule=rule.code)
+            yield shape.RULE.found(place, _TIMED, rule=rule.code)
     off = switched_off(own)
     for word, reason in own.off.items():
         rule = rule_named(word)
         if rule and is_blank(reason) and rule.code not in off:
             place = at / "rules" / "off" / word
-            yield shape.RULE.found(
-                place, says=_NO_REASON, help=_NO_REASON_HELP, rule=f"{rule.code} {rule.name}"
-            )
+            yield shape.RULE.found(place, _NO_REASON, rule=f"{rule.code} {rule.name}")
     for word, place in places:
         if rule_named(word) is None:
-            yield shape.RULE.found(
-                place, says=_UNKNOWN, help=_UNKNOWN_HELP, word=word, nearest=nearest_rule(word)
-            )
+            yield shape.RULE.found(place, _UNKNOWN, word=word, nearest=nearest_rule(word))

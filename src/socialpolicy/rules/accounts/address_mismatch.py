@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.finding import Example, Finding, Fix, Label, Rule, Severity, Wording
 from socialpolicy.platforms import (
     PLATFORMS,
     Address,
@@ -60,59 +60,67 @@ RULE = Rule(
     ),
 )
 
-_MEANT_HELP = Text(
-    sv="Är det den här adressen du menar, skriv:\nurl: {url}",
-    en="If this is the address you mean, write:\nurl: {url}",
+_MEANT_HELP = Fix(
+    Text(
+        sv="Är det den här adressen du menar, skriv:", en="If this is the address you mean, write:"
+    ),
+    {"url": "{url}"},
 )
 _CREDENTIALS_HELP = Text(
     sv="Ta bort det som står före @. Är det ett lösenord, byt det i dag: git minns det.",
     en="Remove what stands before @. If it is a password, change it today: git remembers it.",
 )
-_PLATFORM_HELP = Text(
-    sv="Är adressen rätt, skriv:\nplatform: {platform}",
-    en="If the address is right, write:\nplatform: {platform}",
+_PLATFORM_HELP = Fix(
+    Text(sv="Är adressen rätt, skriv:", en="If the address is right, write:"),
+    {"platform": "{platform}"},
 )
-_UNSAID = Text(
-    sv="{account} har inget användarnamn, men adressen leder till {shown}",
-    en="{account} has no handle, but the address leads to {shown}",
+_UNSAID = Wording(
+    Text(
+        sv="{account} har inget användarnamn, men adressen leder till {shown}",
+        en="{account} has no handle, but the address leads to {shown}",
+    ),
+    Fix(Text(sv="Skriv användarnamnet:", en="Write the handle:"), {"handle": "{written}"}),
 )
-_UNSAID_HELP = Text(
-    sv="Skriv användarnamnet:\nhandle: {written}", en="Write the handle:\nhandle: {written}"
-)
-_NO_HANDLE = Text(
-    sv="{account} har användarnamnet ”{handle}”, men så kan inget konto heta på {platform}",
-    en="{account} has the handle “{handle}”, but no account on {platform} can be called that",
-)
-_NO_HANDLE_HELP = Text(
-    sv="Skriv användarnamnet så som det står på kontots egen sida.",
-    en="Write the handle as it stands on the account’s own page.",
+_NO_HANDLE = Wording(
+    Text(
+        sv="{account} har användarnamnet ”{handle}”, men så kan inget konto heta på {platform}",
+        en="{account} has the handle “{handle}”, but no account on {platform} can be called that",
+    ),
+    Text(
+        sv="Skriv användarnamnet så som det står på kontots egen sida.",
+        en="Write the handle as it stands on the account’s own page.",
+    ),
 )
 _ANOTHER = Text(
     sv="{account} har användarnamnet {handle}, men adressen leder till {shown}",
     en="{account} has the handle {handle}, but the address leads to {shown}",
 )
-_ANOTHER_HELP = Text(
-    sv="Är adressen rätt, skriv:\nhandle: {written}\nÄr användarnamnet rätt, skriv:\nurl: {url}",
-    en=(
-        "If the address is right, write:\nhandle: {written}\n"
-        "If the handle is right, write:\nurl: {url}"
+_ANOTHER_HELP = Fix(
+    Text(
+        sv="Är användarnamnet rätt, rätta adressen till {url}. Är adressen rätt, skriv:",
+        en=(
+            "If the handle is right, correct the address to {url}. If the address is right, write:"
+        ),
     ),
+    {"handle": "{written}"},
 )
-_HANDLE_HELP = Text(
-    sv="Är adressen rätt, skriv:\nhandle: {written}",
-    en="If the address is right, write:\nhandle: {written}",
+_HANDLE_HELP = Fix(
+    Text(sv="Är adressen rätt, skriv:", en="If the address is right, write:"),
+    {"handle": "{written}"},
 )
 _SITE_HELP = Text(
-    sv="En webbplats behöver inget användarnamn. Ta bort handle, eller rätta adressen i url.",
-    en="A web site needs no handle. Remove handle, or correct the address in url.",
+    sv="En webbplats behöver inget användarnamn. Ta bort det, eller rätta adressen.",
+    en="A web site needs no handle. Remove it, or correct the address.",
 )
-_NUMBER = Text(
-    sv="{account} har plattformens nummer {number}, men adressen leder till {shown}",
-    en="{account} has the platform’s number {number}, but the address leads to {shown}",
-)
-_NUMBER_HELP = Text(
-    sv="Är adressen rätt, skriv:\nplatform_id: {written}",
-    en="If the address is right, write:\nplatform_id: {written}",
+_NUMBER = Wording(
+    Text(
+        sv="{account} har plattformens nummer {number}, men adressen leder till {shown}",
+        en="{account} has the platform’s number {number}, but the address leads to {shown}",
+    ),
+    Fix(
+        Text(sv="Är adressen rätt, skriv:", en="If the address is right, write:"),
+        {"platform_id": "{written}"},
+    ),
 )
 _LEADS = Text(sv="den här adressen leder till {shown}", en="this address leads to {shown}")
 
@@ -153,8 +161,7 @@ def _no_handle(account: Account, at: Place, platform: Platform) -> Iterator[Find
     if known is None and not platform.website:
         yield RULE.found(
             at / "handle",
-            says=_NO_HANDLE,
-            help=_NO_HANDLE_HELP,
+            _NO_HANDLE,
             account=account.id,
             handle=account.handle,
             platform=platform.name,
@@ -169,7 +176,7 @@ def _handle(account: Account, at: Place, platform: Platform, address: Address) -
     values = {"account": account.id, "shown": address.shown, "written": written}
     if account.handle is None:
         if not platform.website and address.platform_id is None:
-            yield RULE.found(at / "url", says=_UNSAID, help=_UNSAID_HELP, values=values)
+            yield RULE.found(at / "url", _UNSAID, values=values)
         return
     possible = platform.website or canonical_handle(platform, account.handle) is not None
     if possible and compare_handle(address, account.handle) is Agreement.DIFFERENT:
@@ -193,8 +200,7 @@ def _number(account: Account, at: Place, platform: Platform, address: Address) -
         return
     yield RULE.found(
         at / "platform_id",
-        says=_NUMBER,
-        help=_NUMBER_HELP,
+        _NUMBER,
         related=_leads(at, address),
         account=account.id,
         number=number,

@@ -49,8 +49,8 @@ RULE = Rule(
     ),
     help=placeholders.with_lines(
         Text(
-            sv="Gör analysen och skriv vad ni kom fram till:",
-            en="Make the analysis and write down what you arrived at:",
+            sv="Gör analysen, och skriv vad ni kom fram till.",
+            en="Make the analysis, and write down what you arrived at.",
         ),
         "analysis",
         _WANTED,
@@ -70,7 +70,9 @@ RULE = Rule(
 _LACKS = Text(
     sv="Analysen för {account} saknar {missing}", en="The analysis of {account} lacks {missing}"
 )
-_LACKS_HELP = Text(sv="Fyll i det som saknas:", en="Fill in what is missing:")
+_LACKS_HELP = Text(
+    sv="Komplettera analysen med det som saknas.", en="Add what is missing to the analysis."
+)
 _LATE = Text(
     sv="Analysen för {account} är från den {day}, efter öppnandet den {opened}",
     en="The analysis of {account} is dated {day}, after the opening on {opened}",

@@ -10,7 +10,7 @@ opening: the file does not tell who ran it then. An account is held to this what
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Found, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
@@ -60,13 +60,19 @@ RULE = Rule(
     ),
 )
 
-_ANOTHER = Text(
-    sv="{account} godkändes av {body}, men ledningen för {unit} är {management}",
-    en="{account} was approved by {body}, but the management of {unit} is {management}",
-)
-_ANOTHER_HELP = Text(
-    sv="Be den egna ledningen om ett beslut. Har den fattat det, skriv:\n  body: {written}",
-    en="Ask the own management for a decision. If it has made one, write:\n  body: {written}",
+_ANOTHER = Wording(
+    Text(
+        sv="{account} godkändes av {body}, men ledningen för {unit} är {management}",
+        en="{account} was approved by {body}, but the management of {unit} is {management}",
+    ),
+    Fix(
+        Text(
+            sv="Be den egna ledningen om ett beslut. Har den fattat det, skriv:",
+            en="Ask the own management for a decision. If it has made one, write:",
+        ),
+        {"body": "{written}"},
+        ("approval",),
+    ),
 )
 
 
@@ -99,8 +105,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     if managements and not any(same_title(approval.body, own) for own in managements):
         yield RULE.found(
             at / "approval" / "body",
-            says=_ANOTHER,
-            help=_ANOTHER_HELP,
+            _ANOTHER,
             account=account.id,
             body=approval.body,
             unit=lineage[0].name,

@@ -40,7 +40,7 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Be ledningen om ett beslut, och skriv roll, ledning, dag och diarienummer i approval.",
+        sv="Be ledningen om ett beslut, och skriv in roll, ledning, dag och diarienummer.",
         en="Ask the management for a decision, and enter its role, body, day and reference.",
     ),
     example=Example(
@@ -61,15 +61,15 @@ RULE = Rule(
 )
 
 _ASK_HELP = Text(
-    sv="Be ledningen om ett beslut och skriv in det:",
-    en="Ask the management for a decision and enter it:",
+    sv="Be ledningen om ett beslut, och skriv in det.",
+    en="Ask the management for a decision, and enter it.",
 )
 _LACKS = Text(
     sv="Godkännandet av {account} säger inte {missing}",
     en="The approval of {account} does not say {missing}",
 )
 _LACKS_HELP = Text(
-    sv="Fyll i det som saknas, efter beslutet:", en="Fill in what is missing, from the decision:"
+    sv="Ta det som saknas från beslutet.", en="Take what is missing from the decision."
 )
 
 _WANTED = (

@@ -24,8 +24,7 @@ _WANTED = (
     Wanted("recorded", Text(sv="dagen då kontot fördes in", en="the day of the entry"), DAY),
 )
 _ENTER_HELP = Text(
-    sv="För in kontot i dokumenthanteringsplanen, och fyll i:",
-    en="Enter the account in the archive plan, and fill in:",
+    sv="För in kontot i dokumenthanteringsplanen.", en="Enter the account in the archive plan."
 )
 
 RULE = Rule(
@@ -63,12 +62,12 @@ RULE = Rule(
 )
 
 _INCOMPLETE = Text(
-    sv="Raden om {account} i dokumenthanteringsplanen saknar {missing}",
+    sv="Uppgiften om {account} i dokumenthanteringsplanen saknar {missing}",
     en="The entry of {account} in the archive plan lacks {missing}",
 )
 _INCOMPLETE_HELP = Text(
-    sv="Slå upp kontot i dokumenthanteringsplanen, och fyll i det som saknas under archive_plan.",
-    en="Look the account up in the archive plan, and fill in what is missing in archive_plan.",
+    sv="Slå upp kontot i dokumenthanteringsplanen.",
+    en="Look the account up in the archive plan.",
 )
 _BOARD = Text(sv="nämnden", en="the board")
 
@@ -83,8 +82,8 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     elif missing:
         yield RULE.found(
             at / missing[0].key,
-            says=_INCOMPLETE,
-            help=_INCOMPLETE_HELP,
+            _INCOMPLETE,
+            help=with_lines(_INCOMPLETE_HELP, "archive_plan", missing),
             account=account.id,
             missing=words(missing),
         )

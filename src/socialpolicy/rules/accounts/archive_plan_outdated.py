@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
@@ -35,9 +35,13 @@ RULE = Rule(
         sv="Den som söker en handling letar efter kontot under det namn som står i planen.",
         en="Whoever searches for a document looks for the account by the name in the plan.",
     ),
-    help=Text(
-        sv="Uppdatera raden i dokumenthanteringsplanen, och skriv dagen i archive_plan.recorded.",
-        en="Update the entry in the archive plan, and write the day in archive_plan.recorded.",
+    help=Fix(
+        Text(
+            sv="Uppdatera uppgiften i dokumenthanteringsplanen, och skriv dagen.",
+            en="Update the entry in the archive plan, and write the day.",
+        ),
+        {"recorded": DAY},
+        ("archive_plan",),
     ),
     example=Example(
         bad=(

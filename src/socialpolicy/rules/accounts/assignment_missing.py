@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register import placeholders
 from socialpolicy.register.models.account import Account, Holder
 from socialpolicy.register.people import same_title
@@ -53,8 +53,8 @@ RULE = Rule(
     ),
     help=placeholders.with_lines(
         Text(
-            sv="Be närmaste chef om ett uppdrag, och skriv in det under rollen:",
-            en="Ask the nearest manager for an assignment, and enter it below the role:",
+            sv="Be närmaste chef om ett uppdrag, och skriv in det.",
+            en="Ask the nearest manager for an assignment, and enter it.",
         ),
         "assignment",
         _WANTED,
@@ -74,14 +74,20 @@ _LACKS = Text(
     sv="Uppdraget för {role} i {account} säger inte {missing}",
     en="The assignment of {role} in {account} does not say {missing}",
 )
-_LACKS_HELP = Text(sv="Fyll i det som saknas:", en="Fill in what is missing:")
-_OWN = Text(
-    sv="{role} har gett sig själv uppdraget att kommunicera i {account}",
-    en="{role} has assigned themselves to communicate in {account}",
-)
-_OWN_HELP = Text(
-    sv="Be närmaste chef om uppdraget, och skriv chefens roll i by.",
-    en="Ask the nearest manager for the assignment, and write the manager’s role in by.",
+_LACKS_HELP = Text(sv="Ta reda på det som saknas.", en="Find out what is missing.")
+_OWN = Wording(
+    Text(
+        sv="{role} har gett sig själv uppdraget att kommunicera i {account}",
+        en="{role} has assigned themselves to communicate in {account}",
+    ),
+    Fix(
+        Text(
+            sv="Be närmaste chef om uppdraget, och skriv chefens roll.",
+            en="Ask the nearest manager for the assignment, and write the manager’s role.",
+        ),
+        {"by": WORDS},
+        ("assignment",),
+    ),
 )
 
 
@@ -113,4 +119,4 @@ def _look(holder: Holder, at: Place, account: Account) -> Iterator[Finding]:
             values=values,
         )
     if assignment.by and same_title(assignment.by, holder.role):
-        yield RULE.found(here / "by", says=_OWN, help=_OWN_HELP, values=values)
+        yield RULE.found(here / "by", _OWN, values=values)

@@ -8,12 +8,12 @@ the banner is confirmed at all belongs to A17.
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import carries_banner
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
-from socialpolicy.register.placeholders import is_blank, quoted
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
@@ -34,9 +34,12 @@ RULE = Rule(
         sv="Den ansvariga väljer bilden och sätter dit bannern, och vet därför hur den ser ut.",
         en="The responsible chooses the picture and puts the banner there, and so knows it.",
     ),
-    help=Text(
-        sv="Be den ansvariga titta på profilbilden, och skriv dagen och rollen i profile.banner.",
-        en="Ask the responsible to look at the picture, and write the day and role in the banner.",
+    help=Fix(
+        Text(
+            sv="Be den ansvariga titta på profilbilden och bekräfta bannern.",
+            en="Ask the responsible to look at the profile picture and confirm the banner.",
+        ),
+        command=("confirm-banner", "{account}"),
     ),
     example=Example(
         bad=(
@@ -63,11 +66,6 @@ RULE = Rule(
 _UNSAID = Text(
     sv="Det står inte vem som bekräftade bannern på {account}",
     en="It is not said who confirmed the banner on {account}",
-)
-_LINES = "\n    confirmed: {today}\n    by: {written}"
-_ASK_HELP = Text(
-    sv=f"Be den ansvariga titta på profilbilden, och skriv:{_LINES}",
-    en=f"Ask the responsible to look at the profile picture, and write:{_LINES}",
 )
 _RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible stands here")
 
@@ -96,10 +94,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     yield RULE.found(
         at / "profile" / "banner" / "by",
         says=RULE.says if by else _UNSAID,
-        help=_ASK_HELP,
         related=((at / "responsible" / "role").label(FilledText(_RESPONSIBLE, {})),),
         account=account.id,
         by=by,
-        today=register.today.isoformat(),
-        written=quoted(responsible.role),
     )

@@ -11,17 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import carries_banner, is_open
 from socialpolicy.register.models.account import Account, Banner, Profile
-from socialpolicy.register.placeholders import is_blank, quoted
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.months import months_after
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
-
-_LINES = "\n  banner:\n    version: {written}\n    confirmed: {today}\n    by: …\n    evidence: …"
 
 RULE = Rule(
     code="A17",
@@ -45,9 +43,12 @@ RULE = Rule(
             "picture changes, so it is confirmed anew after each change and at intervals."
         ),
     ),
-    help=Text(
-        sv="Sätt bannern på profilbilden, och fyll i profile.banner.",
-        en="Put the banner on the profile picture, and fill in profile.banner.",
+    help=Fix(
+        Text(
+            sv="Sätt bannern på profilbilden, och bekräfta den.",
+            en="Put the banner on the profile picture, and confirm it.",
+        ),
+        command=("confirm-banner", "{account}"),
     ),
     example=Example(
         bad=(
@@ -73,18 +74,24 @@ RULE = Rule(
     ),
 )
 
-_CONFIRM_HELP = Text(
-    sv=f"Titta på profilbilden. Sitter bannern där, skriv:{_LINES}",
-    en=f"Look at the profile picture. If the banner is there, write:{_LINES}",
+_CONFIRM_HELP = Fix(
+    Text(
+        sv="Titta på profilbilden. Sitter bannern där, bekräfta den.",
+        en="Look at the profile picture. If the banner is there, confirm it.",
+    ),
+    command=("confirm-banner", "{account}"),
 )
 _BEFORE = Text(
     sv="Bannern på {account} bekräftades den {confirmed}, men bilden byttes den {changed}",
     en="The banner on {account} was confirmed on {confirmed}, but the picture changed on {changed}",
 )
 _CHANGED = Text(sv="här står bildbytet", en="the change of picture stands here")
-_OLD = Text(
-    sv="Bannern på {account} bekräftades den {confirmed}, och det räckte till den {due}",
-    en="The banner on {account} was confirmed on {confirmed}, which was enough until {due}",
+_OLD = Wording(
+    Text(
+        sv="Bannern på {account} bekräftades den {confirmed}, och det räckte till den {due}",
+        en="The banner on {account} was confirmed on {confirmed}, which was enough until {due}",
+    ),
+    _CONFIRM_HELP,
 )
 _ANOTHER = Text(
     sv="{account} har version {version} av bannern, men {current} är den som gäller",
@@ -94,9 +101,12 @@ _UNSAID = Text(
     sv="Det står inte vilken version av bannern {account} har; {current} är den som gäller",
     en="It is not said which version of the banner {account} has; {current} is the one in use",
 )
-_VERSION_HELP = Text(
-    sv=f"Sätt bannern av version {{current}} på profilbilden, och skriv:{_LINES}",
-    en=f"Put the banner of version {{current}} on the profile picture, and write:{_LINES}",
+_VERSION_HELP = Fix(
+    Text(
+        sv="Sätt bannern av version {current} på profilbilden, och bekräfta den.",
+        en="Put the banner of version {current} on the profile picture, and confirm it.",
+    ),
+    command=("confirm-banner", "{account}"),
 )
 
 
@@ -159,8 +169,7 @@ def _outdated(account: Account, banner: Banner, at: Place, register: Register) -
     if due and due < register.today:
         yield RULE.found(
             at / "profile" / "banner" / "confirmed",
-            says=_OLD,
-            help=_CONFIRM_HELP,
+            _OLD,
             severity=Severity.WARNING,
             timed=True,
             values=_values(account, register),
@@ -170,10 +179,5 @@ def _outdated(account: Account, banner: Banner, at: Place, register: Register) -
 
 
 def _values(account: Account, register: Register) -> dict[str, object]:
-    current = register.policy.banner.version if register.policy.banner else ""
-    return {
-        "account": account.id,
-        "current": current,
-        "written": quoted(current),
-        "today": register.today.isoformat(),
-    }
+    banner = register.policy.banner
+    return {"account": account.id, "current": banner.version if banner else ""}

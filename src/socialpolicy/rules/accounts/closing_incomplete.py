@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP
 from socialpolicy.register.models.account import Account, Closing
 from socialpolicy.register.placeholders import is_blank
@@ -45,8 +45,8 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Gör det som inte är gjort, och skriv dagarna under closing.",
-        en="Do what has not been done, and write the days in closing.",
+        sv="Gör det som inte är gjort, och skriv när.",
+        en="Do what has not been done, and say when.",
     ),
     example=Example(
         bad=(
@@ -72,8 +72,7 @@ RULE = Rule(
 )
 
 _FILL_IN_HELP = Text(
-    sv="Gör det som inte är gjort, och fyll i under closing:",
-    en="Do what has not been done, and fill in below closing:",
+    sv="Gör det som inte är gjort, och skriv när.", en="Do what has not been done, and say when."
 )
 _LATE = Text(
     sv="{what} den {day}, efter att {account} avslutades den {on}",
@@ -141,7 +140,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     if missing:
         yield RULE.found(
             _below(at, missing[0].path) if len(missing) == 1 else at,
-            help=_with_lines(missing, closing),
+            help=_fix(missing),
             account=account.id,
             missing=[step.word for step in missing],
         )
@@ -175,15 +174,12 @@ def _below(at: Place, path: Sequence[str]) -> Place:
     return at
 
 
-def _with_lines(missing: Sequence[_Step], closing: Closing) -> Text:
-    """Add the missing lines to the advice, with the keys above them that are missing too."""
-    sv, en = [_FILL_IN_HELP.sv], [_FILL_IN_HELP.en]
+def _fix(missing: Sequence[_Step]) -> Fix:
+    """Give the advice, and what is missing of the closing."""
+    value: dict[str, Text | dict[str, Text]] = {}
     for step in missing:
-        *above, key = step.path
-        if above and getattr(closing, above[0]) is None and f"  {above[0]}:" not in sv:
-            sv.append(f"  {above[0]}:")
-            en.append(f"  {above[0]}:")
-        indent = "  " * len(step.path)
-        sv.append(f"{indent}{key}: {step.value.sv}")
-        en.append(f"{indent}{key}: {step.value.en}")
-    return Text(sv="\n".join(sv), en="\n".join(en))
+        key, *below = step.path
+        inner = value.setdefault(key, {}) if below else value
+        if isinstance(inner, dict):
+            inner[step.path[-1]] = step.value
+    return Fix(_FILL_IN_HELP, value, ("closing",))

@@ -9,7 +9,7 @@ without a deputy by A14. A closed account has nobody to reach.
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Found, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.domains import is_mail_under, mailboxes
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_in_use
@@ -43,9 +43,12 @@ RULE = Rule(
             "private details out of the register."
         ),
     ),
-    help=Text(
-        sv="Skriv adressen till en funktionsbrevlåda hos kommunen i contact.",
-        en="Write the address of a shared mailbox with the municipality in contact.",
+    help=Fix(
+        Text(
+            sv="Skriv adressen till en funktionsbrevlåda hos kommunen.",
+            en="Write the address of a shared mailbox with the municipality.",
+        ),
+        {"contact": WORDS},
     ),
     example=Example(
         bad=(
@@ -69,27 +72,11 @@ _WHO = {
     "responsible": Text(sv="Den ansvariga", en="The responsible"),
     "deputy": Text(sv="Ersättaren", en="The deputy"),
 }
-_NOBODY = Text(sv="{account} har ingen ansvarig", en="{account} has nobody responsible")
-_NOBODY_HELP = Text(
-    sv=(
-        "Utse en ansvarig, och fyll i:\n"
-        "responsible:\n"
-        "  role: …\n"
-        "  contact: …\n"
-        "  assignment:\n"
-        "    by: …\n"
-        "    on: ÅÅÅÅ-MM-DD\n"
-        "    anchored: ÅÅÅÅ-MM-DD"
-    ),
-    en=(
-        "Appoint a responsible, and fill in:\n"
-        "responsible:\n"
-        "  role: …\n"
-        "  contact: …\n"
-        "  assignment:\n"
-        "    by: …\n"
-        "    on: YYYY-MM-DD\n"
-        "    anchored: YYYY-MM-DD"
+_NOBODY = Wording(
+    Text(sv="{account} har ingen ansvarig", en="{account} has nobody responsible"),
+    Fix(
+        Text(sv="Utse en ansvarig.", en="Appoint a responsible."),
+        command=("hand-over-account", "{account}", "--who", "responsible"),
     ),
 )
 _NO_MAILBOX = Text(
@@ -100,9 +87,12 @@ _OUTSIDE = Text(
     sv="{who} för {account} har en e-postadress utanför kommunen: {contact}",
     en="{who} of {account} has an e-mail address outside the municipality: {contact}",
 )
-_DOMAINS_HELP = Text(
-    sv="Skriv adressen till en funktionsbrevlåda i contact. Kommunens domäner: {domains}.",
-    en="Write the address of a shared mailbox in contact. The municipality's domains: {domains}.",
+_DOMAINS_HELP = Fix(
+    Text(
+        sv="Skriv adressen till en funktionsbrevlåda. Kommunens domäner: {domains}.",
+        en="Write the address of a shared mailbox. The municipality's domains: {domains}.",
+    ),
+    {"contact": WORDS},
 )
 
 
@@ -110,7 +100,7 @@ _DOMAINS_HELP = Text(
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for a responsible, and for an address of the responsible's and of the deputy's."""
     if account.responsible is None:
-        yield RULE.found(at / "responsible", says=_NOBODY, help=_NOBODY_HELP, account=account.id)
+        yield RULE.found(at / "responsible", _NOBODY, account=account.id)
     for key, holder in (("responsible", account.responsible), ("deputy", account.deputy)):
         if holder:
             yield from _of_holder(key, holder, account, at, register)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_ahead_of_itself, is_late, opening
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
@@ -39,16 +39,22 @@ RULE = Rule(
             "in a crisis, only with accounts that it knows of."
         ),
     ),
-    help=Text(
-        sv="Berätta för samordnaren, och skriv dagen i coordinator_informed.",
-        en="Tell the coordinator, and write the day in coordinator_informed.",
+    help=Fix(
+        Text(
+            sv="Berätta för samordnaren, och skriv dagen.",
+            en="Tell the coordinator, and write the day.",
+        ),
+        {"coordinator_informed": DAY},
     ),
     example=Example(bad="coordinator_informed:\n", good="coordinator_informed: 2015-01-20\n"),
 )
 
-_TODAY_HELP = Text(
-    sv="Berätta för samordnaren i dag, och skriv dagen:\ncoordinator_informed: {today}",
-    en="Tell the coordinator today, and write the day:\ncoordinator_informed: {today}",
+_TODAY_HELP = Fix(
+    Text(
+        sv="Berätta för samordnaren i dag, och skriv dagen:",
+        en="Tell the coordinator today, and write the day:",
+    ),
+    {"coordinator_informed": "{today}"},
 )
 _LATE = Text(
     sv="Beskedet till {coordinator} om {account} är från den {day}, efter öppnandet den {opened}",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
@@ -39,27 +39,12 @@ RULE = Rule(
             "role than the responsible, and has access before it is needed."
         ),
     ),
-    help=Text(
-        sv=(
-            "Utse en annan roll än den ansvariga till ersättare, och fyll i:\n"
-            "deputy:\n"
-            "  role: …\n"
-            "  contact: …\n"
-            "  assignment:\n"
-            "    by: …\n"
-            "    on: ÅÅÅÅ-MM-DD\n"
-            "    anchored: ÅÅÅÅ-MM-DD"
+    help=Fix(
+        Text(
+            sv="Utse en annan roll än den ansvariga till ersättare.",
+            en="Appoint another role than the responsible as deputy.",
         ),
-        en=(
-            "Appoint another role than the responsible as deputy, and fill in:\n"
-            "deputy:\n"
-            "  role: …\n"
-            "  contact: …\n"
-            "  assignment:\n"
-            "    by: …\n"
-            "    on: YYYY-MM-DD\n"
-            "    anchored: YYYY-MM-DD"
-        ),
+        command=("hand-over-account", "{account}", "--who", "deputy"),
     ),
     example=Example(
         bad="deputy:\n",
@@ -72,22 +57,39 @@ RULE = Rule(
     ),
 )
 
-_SAME = Text(
-    sv="{account} har samma roll som ansvarig och ersättare: {role}",
-    en="{account} has the same role as responsible and deputy: {role}",
-)
-_SAME_HELP = Text(
-    sv="Utse en annan roll till ersättare. Är det två personer, skriv vad som skiljer rollerna.",
-    en="Appoint another role as deputy. If they are two people, write what sets the roles apart.",
+_SAME = Wording(
+    Text(
+        sv="{account} har samma roll som ansvarig och ersättare: {role}",
+        en="{account} has the same role as responsible and deputy: {role}",
+    ),
+    Fix(
+        Text(
+            sv=(
+                "Utse en annan roll till ersättare. Är det två personer, skriv vad som "
+                "skiljer rollerna."
+            ),
+            en=(
+                "Appoint another role as deputy. If they are two people, write what sets the "
+                "roles apart."
+            ),
+        ),
+        command=("hand-over-account", "{account}", "--who", "deputy"),
+    ),
 )
 _RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible stands here")
-_NO_ACCESS = Text(
-    sv="Ersättaren för {account} kommer inte åt kontot: {role}",
-    en="The deputy of {account} has no access to the account: {role}",
-)
-_NO_ACCESS_HELP = Text(
-    sv="Ge ersättaren inloggning, och lägg till rollen i access.roles.",
-    en="Give the deputy a log-in, and add the role to access.roles.",
+_NO_ACCESS = Wording(
+    Text(
+        sv="Ersättaren för {account} kommer inte åt kontot: {role}",
+        en="The deputy of {account} has no access to the account: {role}",
+    ),
+    Fix(
+        Text(
+            sv="Ge ersättaren inloggning, och lägg till rollen bland dem som kommer åt kontot.",
+            en="Give the deputy a log-in, and add the role to those that have access.",
+        ),
+        {"roles": [WORDS]},
+        ("access",),
+    ),
 )
 _ACCESS = Text(sv="här står de som kommer åt kontot", en="those who have access stand here")
 
@@ -104,8 +106,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     if responsible and same_title(role, responsible.role):
         yield RULE.found(
             here,
-            says=_SAME,
-            help=_SAME_HELP,
+            _SAME,
             related=((at / "responsible" / "role").label(FilledText(_RESPONSIBLE, {})),),
             account=account.id,
             role=role,
@@ -113,8 +114,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     elif access and access.roles and not any(same_title(role, each) for each in access.roles):
         yield RULE.found(
             here,
-            says=_NO_ACCESS,
-            help=_NO_ACCESS_HELP,
+            _NO_ACCESS,
             related=((at / "access" / "roles").label(FilledText(_ACCESS, {})),),
             account=account.id,
             role=role,

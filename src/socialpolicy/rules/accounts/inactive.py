@@ -8,7 +8,7 @@ that should be silent is given a limit of its own. Asked of open accounts.
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Found, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
@@ -35,17 +35,18 @@ RULE = Rule(
             "expects an answer."
         ),
     ),
-    help=Text(
-        sv=(
-            "Publicera något och skriv dagen i last_post, eller avsluta kontot. Ska det vara "
-            "glesare mellan inläggen, ge kontot en egen gräns i dagar:\n"
-            "inactive_days: 90"
+    help=Fix(
+        Text(
+            sv=(
+                "Publicera något och skriv dagen, eller avsluta kontot. Ska det vara glesare "
+                "mellan inläggen, ge kontot en egen gräns i dagar:"
+            ),
+            en=(
+                "Publish something and write the day, or close the account. If posts should "
+                "be further apart, give the account a limit of its own in days:"
+            ),
         ),
-        en=(
-            "Publish something and write the day in last_post, or close the account. If posts "
-            "should be further apart, give the account a limit of its own in days:\n"
-            "inactive_days: 90"
-        ),
+        {"inactive_days": "90"},
     ),
     example=Example(bad="last_post: 2026-06-17\n", good="last_post: 2026-11-19\n"),
     time=True,

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Label, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, facts, is_late, opening
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
@@ -51,8 +51,8 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Skriv dagen då det hände. Har det inte hänt än, ta bort raden tills det har det.",
-        en="Write the day it happened. If it has not happened yet, leave the line out until then.",
+        sv="Skriv dagen då det hände. Har det inte hänt än, skriv ingen dag förrän det har det.",
+        en="Write the day it happened. If it has not happened yet, write no day until it has.",
     ),
     example=Example(bad="last_post: 2062-11-19\n", good="last_post: 2026-11-19\n"),
 )
@@ -66,13 +66,18 @@ _APPROVED_FIRST = Text(
     en="{account} was approved on {day}, before its analysis on {analysed}",
 )
 _ANALYSIS = Text(sv="här står analysen", en="the analysis stands here")
-_ABSENCE = Text(
-    sv="En frånvaro i {account} slutar den {end}, före sin första dag den {start}",
-    en="An absence in {account} ends on {end}, before its first day on {start}",
-)
-_ABSENCE_HELP = Text(
-    sv="Skriv den första dagen i from och den sista i to. Båda räknas med.",
-    en="Write the first day in from and the last in to. Both are included.",
+_ABSENCE = Wording(
+    Text(
+        sv="En frånvaro i {account} slutar den {end}, före sin första dag den {start}",
+        en="An absence in {account} ends on {end}, before its first day on {start}",
+    ),
+    Fix(
+        Text(
+            sv="Skriv frånvarons första dag och dess sista. Båda räknas med.",
+            en="Write the first day of the absence and its last. Both are included.",
+        ),
+        {"from": DAY, "to": DAY},
+    ),
 )
 _POST_FIRST = Text(
     sv="Senaste inlägget i {account} är från den {day}, före öppnandet den {opened}",
@@ -83,30 +88,27 @@ _POST_AFTER = Text(
     en="The last post in {account} is from {day}, after the closing on {closed}",
 )
 _CLOSING = Text(sv="här står avslutet", en="the closing stands here")
-_NEVER_OPENED = Text(
-    sv="{account} har ett inlägg från den {day}, men det står inte när kontot öppnades",
-    en="{account} has a post from {day}, but it does not say when the account was opened",
-)
-_NEVER_OPENED_HELP = Text(
-    sv="Skriv dagen då kontot öppnades:\nopened: ÅÅÅÅ-MM-DD",
-    en="Write the day the account was opened:\nopened: YYYY-MM-DD",
-)
-_LEFT_OPEN = Text(
-    sv="{id} är inte avslutat, fast {account} avslutades den {closed}",
-    en="{id} is not ended, though {account} was closed on {closed}",
-)
-_LEFT_OPEN_HELP = Text(
-    sv=(
-        "Svara på annat sätt eller lämna över det, och skriv under actions:\n"
-        "  - did: answered\n"
-        "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-        "    by: …"
+_NEVER_OPENED = Wording(
+    Text(
+        sv="{account} har ett inlägg från den {day}, men det står inte när kontot öppnades",
+        en="{account} has a post from {day}, but it does not say when the account was opened",
     ),
-    en=(
-        "Answer in another way or hand it over, and write under actions:\n"
-        "  - did: answered\n"
-        "    at: YYYY-MM-DD HH:MM\n"
-        "    by: …"
+    Fix(
+        Text(sv="Skriv dagen då kontot öppnades.", en="Write the day the account was opened."),
+        {"opened": DAY},
+    ),
+)
+_LEFT_OPEN = Wording(
+    Text(
+        sv="{id} är inte avslutat, fast {account} avslutades den {closed}",
+        en="{id} is not ended, though {account} was closed on {closed}",
+    ),
+    Fix(
+        Text(
+            sv="Svara på annat sätt, och skriv sedan in svaret. Eller lämna över det.",
+            en="Answer in another way, and then enter the answer. Or hand it over.",
+        ),
+        command=("answer-message", "{id}"),
     ),
 )
 
@@ -125,8 +127,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         if absence.from_ > absence.to:
             yield RULE.found(
                 at / "absences" / index / "to",
-                says=_ABSENCE,
-                help=_ABSENCE_HELP,
+                _ABSENCE,
                 account=account.id,
                 start=absence.from_,
                 end=absence.to,
@@ -169,7 +170,7 @@ def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
         return
     here, values = at / "last_post", {"account": account.id, "day": day}
     if opened is None:
-        yield RULE.found(here, says=_NEVER_OPENED, help=_NEVER_OPENED_HELP, values=values)
+        yield RULE.found(here, _NEVER_OPENED, values=values)
     elif day < opened:
         marked = opening(at)
         yield RULE.found(
@@ -203,8 +204,7 @@ def _left_open(logged: Logged, register: Register) -> Iterator[Finding]:
         return
     yield RULE.found(
         logged.at / "id",
-        says=_LEFT_OPEN,
-        help=_LEFT_OPEN_HELP,
+        _LEFT_OPEN,
         related=_mark(filed.at / "closing" / "on", _CLOSING),
         id=logged.message.id,
         account=filed.model.id,

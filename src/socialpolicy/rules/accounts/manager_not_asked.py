@@ -45,8 +45,8 @@ RULE = Rule(
     ),
     help=placeholders.with_lines(
         Text(
-            sv="Fråga närmaste chef, och skriv vem det var och när:",
-            en="Ask the nearest manager, and write who it was and when:",
+            sv="Fråga närmaste chef, och skriv vem det var och när.",
+            en="Ask the nearest manager, and write who it was and when.",
         ),
         "manager",
         (_ROLE, _ASKED),
@@ -60,9 +60,9 @@ RULE = Rule(
 _OPEN_HELP = placeholders.with_lines(
     Text(
         sv="Ta reda på vilken chef som tillfrågades innan kontot öppnades, och när. Frågade ingen, "
-        "fråga nu: det visas då som för sent, och det stämmer. Skriv:",
+        "fråga nu: det visas då som för sent, och det stämmer.",
         en="Find out which manager was asked before the account was opened, and when. If nobody "
-        "asked, ask now: it is then shown as too late, which is true. Write:",
+        "asked, ask now: it is then shown as too late, which is true.",
     ),
     "manager",
     (_ROLE, _ASKED),
@@ -75,7 +75,7 @@ _WHO = Text(
     sv="Det står inte vilken chef som tillfrågades om {account}",
     en="It does not say which manager was asked about {account}",
 )
-_LACKS_HELP = Text(sv="Fyll i det som saknas:", en="Fill in what is missing:")
+_LACKS_HELP = Text(sv="Ta reda på det som saknas.", en="Find out what is missing.")
 _LATE = Text(
     sv="Frågan till chefen om {account} är från den {day}, efter öppnandet den {opened}",
     en="The question to the manager about {account} is dated {day}, after the opening on {opened}",

@@ -45,8 +45,8 @@ RULE = Rule(
     ),
     help=placeholders.with_lines(
         Text(
-            sv="Be chefen ta upp kontot i ledningen, och skriv dagen:",
-            en="Ask the manager to raise the account in the management, and write the day:",
+            sv="Be chefen ta upp kontot i ledningen, och skriv dagen.",
+            en="Ask the manager to raise the account in the management, and write the day.",
         ),
         "manager",
         [_ANCHORED],

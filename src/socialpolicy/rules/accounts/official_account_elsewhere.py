@@ -9,7 +9,7 @@ is not known for certain.
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Found, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Unit
@@ -39,15 +39,18 @@ RULE = Rule(
             "has the main responsibility for what they say."
         ),
     ),
-    help=Text(
-        sv=(
-            "Låt den samordnande förvaltningen ta över kontot, och ändra unit. Är kontot inte "
-            "kommunens officiella, ändra kind."
+    help=Fix(
+        Text(
+            sv=(
+                "Låt den samordnande förvaltningen ta över kontot. Är det inte kommunens "
+                "officiella konto, skriv:"
+            ),
+            en=(
+                "Let the coordinating department take over the account. If it is not the "
+                "municipality’s official one, write:"
+            ),
         ),
-        en=(
-            "Let the coordinating department take over the account, and change unit. If the "
-            "account is not the municipality’s official one, change kind."
-        ),
+        {"kind": "operational"},
     ),
     example=Example(
         bad="kind: official\nunit: kulturforvaltningen\n",
@@ -55,15 +58,15 @@ RULE = Rule(
     ),
 )
 
-_NAMED_HELP = Text(
-    sv=(
-        "Låt {department} ta över kontot, och ändra unit. Är kontot inte kommunens officiella, "
-        "skriv:\nkind: operational"
+_NAMED_HELP = Fix(
+    Text(
+        sv="Låt {department} ta över kontot. Är det inte kommunens officiella konto, skriv:",
+        en=(
+            "Let {department} take over the account. If it is not the municipality’s "
+            "official one, write:"
+        ),
     ),
-    en=(
-        "Let {department} take over the account, and change unit. If the account is not the "
-        "municipality’s official one, write:\nkind: operational"
-    ),
+    {"kind": "operational"},
 )
 _COORDINATOR = Text(sv="här står samordnaren", en="the coordinator stands here")
 

@@ -42,12 +42,12 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Skapa en sida för verksamheten, och skriv dess adress i url och handle. En persons "
-            "egen profil hör inte hemma i registret."
+            "Skapa en sida för verksamheten, och skriv dess adress. En persons egen "
+            "profil hör inte hemma i registret."
         ),
         en=(
-            "Create a page for the organisation, and write its address in url and handle. A "
-            "person's own profile does not belong in the register."
+            "Create a page for the organisation, and write its address. A person's own "
+            "profile does not belong in the register."
         ),
     ),
     example=Example(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.people import same_title
 from socialpolicy.register.register import Register
@@ -38,15 +38,19 @@ RULE = Rule(
             "Whoever approves their own account has not had it approved."
         ),
     ),
-    help=Text(
-        sv=(
-            "Låt den som leder förvaltningen eller bolaget besluta, och skriv den rollen i "
-            "approval.by. Eller låt en annan roll sköta kontot."
+    help=Fix(
+        Text(
+            sv=(
+                "Låt den som leder förvaltningen eller bolaget besluta, och skriv den rollen. "
+                "Eller låt en annan roll sköta kontot."
+            ),
+            en=(
+                "Let whoever leads the department or company decide, and write that role. Or "
+                "let another role run the account."
+            ),
         ),
-        en=(
-            "Let whoever leads the department or company decide, and write that role in "
-            "approval.by. Or let another role run the account."
-        ),
+        {"by": WORDS},
+        ("approval",),
     ),
     example=Example(
         bad=(

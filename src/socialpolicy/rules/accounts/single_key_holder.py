@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialpolicy.check import UNKNOWN, Found, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Access, Account
@@ -45,9 +45,13 @@ RULE = Rule(
             "where it is kept."
         ),
     ),
-    help=Text(
-        sv="Ge minst en roll till inloggning, och lägg till den i access.roles.",
-        en="Give at least one more role a log-in, and add it to access.roles.",
+    help=Fix(
+        Text(
+            sv="Ge minst en roll till inloggning, och lägg till den bland rollerna som har den.",
+            en="Give at least one more role a log-in, and add it to those that have access.",
+        ),
+        {"roles": [WORDS, WORDS]},
+        ("access",),
     ),
     example=Example(
         bad=(
@@ -65,45 +69,47 @@ RULE = Rule(
     ),
 )
 
-_UNSAID = Text(
-    sv="Det står inte vilka som kommer åt {account}, eller var åtkomsten förvaras",
-    en="It is not said who has access to {account}, or where the access is kept",
-)
-_UNSAID_HELP = Text(
-    sv=(
-        "Ge minst två roller inloggning, och skriv vilka. Skriv aldrig lösenordet:\n"
-        "access:\n"
-        "  roles:\n"
-        "    - …\n"
-        "    - …\n"
-        "  kept_in: …\n"
-        "  checked: ÅÅÅÅ-MM-DD"
+_UNSAID = Wording(
+    Text(
+        sv="Det står inte vilka som kommer åt {account}, eller var åtkomsten förvaras",
+        en="It is not said who has access to {account}, or where the access is kept",
     ),
-    en=(
-        "Give at least two roles a log-in, and write which. Never write the password:\n"
-        "access:\n"
-        "  roles:\n"
-        "    - …\n"
-        "    - …\n"
-        "  kept_in: …\n"
-        "  checked: YYYY-MM-DD"
+    Fix(
+        Text(
+            sv="Ge minst två roller inloggning, och skriv vilka. Skriv aldrig lösenordet.",
+            en="Give at least two roles a log-in, and write which. Never write the password.",
+        ),
+        {"roles": [WORDS, WORDS], "kept_in": WORDS, "checked": DAY},
+        ("access",),
     ),
 )
-_NOBODY = Text(
-    sv="Det står inte vilka roller som kommer åt {account}",
-    en="It is not said which roles have access to {account}",
+_NOBODY = Wording(
+    Text(
+        sv="Det står inte vilka roller som kommer åt {account}",
+        en="It is not said which roles have access to {account}",
+    ),
+    Fix(
+        Text(
+            sv="Ge minst två roller inloggning, och skriv vilka.",
+            en="Give at least two roles a log-in, and write which.",
+        ),
+        {"roles": [WORDS, WORDS]},
+        ("access",),
+    ),
 )
-_NOBODY_HELP = Text(
-    sv="Ge minst två roller inloggning, och skriv vilka:\n  roles:\n    - …\n    - …",
-    en="Give at least two roles a log-in, and write which:\n  roles:\n    - …\n    - …",
-)
-_NOT_KEPT = Text(
-    sv="Det står inte var åtkomsten till {account} förvaras",
-    en="It is not said where the access to {account} is kept",
-)
-_NOT_KEPT_HELP = Text(
-    sv="Skriv var inloggningen förvaras, aldrig själva lösenordet:\n  kept_in: …",
-    en="Write where the log-in is kept, never the password itself:\n  kept_in: …",
+_NOT_KEPT = Wording(
+    Text(
+        sv="Det står inte var åtkomsten till {account} förvaras",
+        en="It is not said where the access to {account} is kept",
+    ),
+    Fix(
+        Text(
+            sv="Skriv var inloggningen förvaras, aldrig själva lösenordet.",
+            en="Write where the log-in is kept, never the password itself.",
+        ),
+        {"kept_in": WORDS},
+        ("access",),
+    ),
 )
 _NEVER = Text(
     sv="Det står inte när åtkomsten till {account} kontrollerades",
@@ -113,9 +119,13 @@ _OLD = Text(
     sv="Åtkomsten till {account} kontrollerades den {checked}, och det räckte till den {due}",
     en="The access to {account} was checked on {checked}, which was enough until {due}",
 )
-_CHECK_HELP = Text(
-    sv="Se efter att var och en i access.roles kan logga in, och skriv dagen:\n  checked: {today}",
-    en="See that everyone in access.roles can log in, and write the day:\n  checked: {today}",
+_CHECK_HELP = Fix(
+    Text(
+        sv="Se efter att var och en av rollerna kan logga in, och skriv dagen:",
+        en="See that each of the roles can log in, and write the day:",
+    ),
+    {"checked": "{today}"},
+    ("access",),
 )
 
 
@@ -126,18 +136,14 @@ def check(account: Account, at: Place, register: Register) -> Found:
     roles = _different(access.roles) if access else []
     kept = access is not None and not is_blank(access.kept_in)
     if not roles and not kept:
-        yield RULE.found(at / "access", says=_UNSAID, help=_UNSAID_HELP, account=account.id)
+        yield RULE.found(at / "access", _UNSAID, account=account.id)
         return
     if not roles:
-        yield RULE.found(
-            at / "access" / "roles", says=_NOBODY, help=_NOBODY_HELP, account=account.id
-        )
+        yield RULE.found(at / "access" / "roles", _NOBODY, account=account.id)
     elif len(roles) == 1:
         yield RULE.found(at / "access" / "roles", account=account.id, role=roles[0])
     if not kept:
-        yield RULE.found(
-            at / "access" / "kept_in", says=_NOT_KEPT, help=_NOT_KEPT_HELP, account=account.id
-        )
+        yield RULE.found(at / "access" / "kept_in", _NOT_KEPT, account=account.id)
     if access and account.is_open(register.today):
         yield from _unchecked(account.id, access, at, register)
 

@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Literal
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Label, Rule, Severity, Wording
 from socialpolicy.register.known import has_all_owners
 from socialpolicy.register.lifecycle import has_changed_board
 from socialpolicy.register.models.account import Account
@@ -57,17 +57,22 @@ RULE = Rule(
     example=Example(bad="unit: kulturforvaltning\n", good="unit: kulturforvaltningen\n"),
 )
 
-_NEAREST_UNIT_HELP = Text(
-    sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:\nunit: {nearest}",
-    en="The nearest in organisation.yaml is {nearest}. If that is it, write:\nunit: {nearest}",
+_NEAREST_UNIT_HELP = Fix(
+    Text(
+        sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:",
+        en="The nearest in organisation.yaml is {nearest}. If that is it, write:",
+    ),
+    {"unit": "{nearest}"},
 )
-_NO_ORGANISATION = Text(
-    sv="Registret har ingen organisation.yaml, så ingen vet vem som sköter kontona",
-    en="The register has no organisation.yaml, so nobody knows who runs the accounts",
-)
-_NO_ORGANISATION_HELP = Text(
-    sv="Skriv nämnder, förvaltningar, enheter och bolag i organisation.yaml, bredvid policy.yaml.",
-    en="Write boards, departments, units and companies in organisation.yaml, beside policy.yaml.",
+_NO_ORGANISATION = Wording(
+    Text(
+        sv="Registret har ingen organisation.yaml, så ingen vet vem som sköter kontona",
+        en="The register has no organisation.yaml, so nobody knows who runs the accounts",
+    ),
+    Text(
+        sv="Skriv nämnder, förvaltningar, enheter och bolag i organisation.yaml vid policy.yaml.",
+        en="Write boards, departments, units and companies in organisation.yaml by policy.yaml.",
+    ),
 )
 _BOARD = Text(
     sv="{account} hör till nämnden {id}, som inte finns i organisation.yaml",
@@ -77,17 +82,20 @@ _BOARD_HELP = Text(
     sv="Skriv nämndens id ur organisation.yaml, eller lägg till nämnden där.",
     en="Write the board’s id from organisation.yaml, or add the board there.",
 )
-_NEAREST_BOARD_HELP = Text(
-    sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:\nboard: {nearest}",
-    en="The nearest in organisation.yaml is {nearest}. If that is it, write:\nboard: {nearest}",
+_NEAREST_BOARD_HELP = Fix(
+    Text(
+        sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:",
+        en="The nearest in organisation.yaml is {nearest}. If that is it, write:",
+    ),
+    {"board": "{nearest}"},
 )
 _NO_BOARD = Text(
     sv="{account} hör inte till någon nämnd, fast det inte är ett bolag som sköter det",
     en="{account} belongs to no board, though it is not a company that runs it",
 )
-_OWN_BOARD_HELP = Text(
-    sv="Nämnden för {unit} är {name}. Skriv:\nboard: {board}",
-    en="The board of {unit} is {name}. Write:\nboard: {board}",
+_OWN_BOARD_HELP = Fix(
+    Text(sv="Nämnden för {unit} är {name}. Skriv:", en="The board of {unit} is {name}. Write:"),
+    {"board": "{board}"},
 )
 _UNIT_THEN = Text(
     sv="{account} sköts av {name}, som fanns {period} men {missed}",
@@ -101,15 +109,15 @@ _THEN_HELP = Text(
     sv="Skriv den enhet och nämnd som har kontot, eller rätta dagarna i organisation.yaml.",
     en="Write the unit and board that have the account, or correct the days in organisation.yaml.",
 )
-_AT_OPENING_HELP = Text(
-    sv=(
-        "Rätta den dag som är fel. Har kontot bytt nämnd sedan det öppnades, skriv bytet:\n"
-        "changes:\n  - what: board\n    was: …\n    on: ÅÅÅÅ-MM-DD"
+_AT_OPENING_HELP = Fix(
+    Text(
+        sv="Rätta den dag som är fel. Har kontot bytt nämnd sedan det öppnades, skriv in bytet.",
+        en=(
+            "Correct the day that is wrong. If the account has changed board since it was "
+            "opened, write the change."
+        ),
     ),
-    en=(
-        "Correct the day that is wrong. If the account has changed board since it was opened, "
-        "write the change:\nchanges:\n  - what: board\n    was: …\n    on: YYYY-MM-DD"
-    ),
+    {"changes": [{"what": "board", "was": WORDS, "on": DAY}]},
 )
 _NOT_ON = Text(sv="inte den {first}", en="not on {first}")
 _NEITHER = Text(sv="varken den {first} eller den {last}", en="neither on {first} nor on {last}")
@@ -238,9 +246,7 @@ def _entry(register: Register, owner: Board, key: Key) -> tuple[Label, ...]:
 def _without_organisation(register: Register) -> Iterator[Finding]:
     """Say that the accounts have no organisation to belong to."""
     if register.accounts and all(entry.path != "organisation.yaml" for entry in register.entries):
-        yield RULE.found(
-            register.policy_at / "coordinator", says=_NO_ORGANISATION, help=_NO_ORGANISATION_HELP
-        )
+        yield RULE.found(register.policy_at / "coordinator", _NO_ORGANISATION)
 
 
 check = check._replace(register=_without_organisation)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import is_blank
@@ -39,19 +39,13 @@ RULE = Rule(
             "to read it. So somebody must look often enough for it to be answered in time."
         ),
     ),
-    help=Text(
-        sv=(
-            "Bestäm vem som bevakar, och med hur många arbetsdagar emellan:\n"
-            "watch:\n"
-            "  role: …\n"
-            "  every_working_days: 1"
+    help=Fix(
+        Text(
+            sv="Bestäm vem som bevakar, och med hur många arbetsdagar emellan.",
+            en="Decide who watches, and how many working days apart.",
         ),
-        en=(
-            "Decide who watches, and how many working days apart:\n"
-            "watch:\n"
-            "  role: …\n"
-            "  every_working_days: 1"
-        ),
+        {"role": WORDS, "every_working_days": "1"},
+        ("watch",),
     ),
     example=Example(
         bad="watch:\n  role: Bibliotekarie, vuxen\n",
@@ -61,20 +55,26 @@ RULE = Rule(
     ),
 )
 
-_NO_ROLE = Text(
-    sv="Det står inte vem som bevakar {account}", en="It is not said who watches {account}"
+_NO_ROLE = Wording(
+    Text(sv="Det står inte vem som bevakar {account}", en="It is not said who watches {account}"),
+    Fix(
+        Text(
+            sv="Bestäm vilken roll som bevakar kontot.", en="Decide which role watches the account."
+        ),
+        {"role": WORDS},
+        ("watch",),
+    ),
 )
-_NO_ROLE_HELP = Text(
-    sv="Bestäm vilken roll som bevakar kontot:\n  role: …",
-    en="Decide which role watches the account:\n  role: …",
-)
-_NO_INTERVAL = Text(
-    sv="Det står inte hur ofta {account} bevakas",
-    en="It is not said how often {account} is watched",
-)
-_NO_INTERVAL_HELP = Text(
-    sv="Bestäm hur ofta, i arbetsdagar:\n  every_working_days: 1",
-    en="Decide how often, in working days:\n  every_working_days: 1",
+_NO_INTERVAL = Wording(
+    Text(
+        sv="Det står inte hur ofta {account} bevakas",
+        en="It is not said how often {account} is watched",
+    ),
+    Fix(
+        Text(sv="Bestäm hur ofta, i arbetsdagar:", en="Decide how often, in working days:"),
+        {"every_working_days": "1"},
+        ("watch",),
+    ),
 )
 
 
@@ -87,11 +87,10 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     if role is None and interval is None:
         yield RULE.found(at, account=account.id)
     elif role is None:
-        yield RULE.found(at / "role", says=_NO_ROLE, help=_NO_ROLE_HELP, account=account.id)
+        yield RULE.found(at / "role", _NO_ROLE, account=account.id)
     elif interval is None:
         yield RULE.found(
             at / "every_working_days",
-            says=_NO_INTERVAL,
-            help=_NO_INTERVAL_HELP,
+            _NO_INTERVAL,
             account=account.id,
         )

@@ -9,7 +9,7 @@ accounts, when policy.yaml names a web site or a domain.
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
 from socialpolicy.register.domains import bare_domain, host_of, is_under
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_open
@@ -35,9 +35,13 @@ RULE = Rule(
         sv="Webbplatsen är den främsta kanalen. Den som hittar kontot ska också hitta dit.",
         en="The web site is the foremost channel. Whoever finds the account should find it too.",
     ),
-    help=Text(
-        sv="Lägg in en länk till kommunens webbplats i profilen, och skriv den i profile.link.",
-        en="Put a link to the municipality's web site in the profile, and write it in the file.",
+    help=Fix(
+        Text(
+            sv="Lägg in en länk till kommunens webbplats i profilen, och skriv in den.",
+            en="Put a link to the municipality's web site in the profile, and enter it.",
+        ),
+        {"link": WORDS},
+        ("profile",),
     ),
     example=Example(
         bad=(
@@ -65,9 +69,13 @@ _ELSEWHERE = Text(
     sv="{account} länkar till {link}, inte till {website}",
     en="{account} links to {link}, not to {website}",
 )
-_LINK_HELP = Text(
-    sv="Lägg in länken i profilen, gärna till er egen sida på webbplatsen:\n  link: https://{website}",
-    en="Put the link in the profile, best to your own page there:\n  link: https://{website}",
+_LINK_HELP = Fix(
+    Text(
+        sv="Lägg in länken i profilen, gärna till er egen sida på webbplatsen:",
+        en="Put the link in the profile, best to your own page there:",
+    ),
+    {"link": "https://{website}"},
+    ("profile",),
 )
 
 

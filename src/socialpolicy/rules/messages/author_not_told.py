@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import TIME, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -39,15 +39,12 @@ RULE = Rule(
             "and does not post it again."
         ),
     ),
-    help=Text(
-        sv=(
-            "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför:\n"
-            "author_told: ÅÅÅÅ-MM-DD TT:MM"
+    help=Fix(
+        Text(
+            sv="Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför.",
+            en="Write to the author, and say when it was done. If it cannot be done, say why.",
         ),
-        en=(
-            "Write to the author, and say when it was done. If it cannot be done, say why:\n"
-            "author_told: YYYY-MM-DD HH:MM"
-        ),
+        {"author_told": TIME},
     ),
     example=Example(
         file="messages/example/2026-11.yaml",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import TIME, WORDS, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.text import FilledText, Text
@@ -37,19 +37,12 @@ RULE = Rule(
             "with the one best suited to answer, where its documents are kept together."
         ),
     ),
-    help=Text(
-        sv=(
-            "Lämna över ärendet till enheten som handlägger, och skriv det under actions:\n"
-            "  - did: forwarded\n"
-            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-            "    to: …"
+    help=Fix(
+        Text(
+            sv="Lämna över ärendet till enheten som handlägger, och skriv in det.",
+            en="Hand the case over to the unit that handles it, and enter it.",
         ),
-        en=(
-            "Hand the case over to the unit that handles it, and write so under actions:\n"
-            "  - did: forwarded\n"
-            "    at: YYYY-MM-DD HH:MM\n"
-            "    to: …"
-        ),
+        {"actions": [{"did": "forwarded", "at": TIME, "to": WORDS}]},
     ),
     example=Example(
         file="messages/example/2026-11.yaml",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
@@ -40,9 +40,9 @@ RULE = Rule(
             "must be there to read afterwards."
         ),
     ),
-    help=Text(
-        sv="Skriv varför det inte behövde något svar:\nreason: …",
-        en="Write why it needed no answer:\nreason: …",
+    help=Fix(
+        Text(sv="Skriv varför det inte behövde något svar.", en="Write why it needed no answer."),
+        {"reason": WORDS},
     ),
     example=Example(
         file="messages/example/2026-11.yaml",

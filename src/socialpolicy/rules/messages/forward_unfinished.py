@@ -7,7 +7,7 @@ and including today. A message on a closed account is left to A26.
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Found, each_message
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import moment_text
@@ -37,9 +37,12 @@ RULE = Rule(
             "or nobody asks what came of it, it is easily left lying."
         ),
     ),
-    help=Text(
-        sv="Skriv enheten eller rollen som fick det, aldrig ett namn:\nto: …",
-        en="Write the unit or the role that got it, never a name:\nto: …",
+    help=Fix(
+        Text(
+            sv="Skriv enheten eller rollen som fick det, aldrig ett namn.",
+            en="Write the unit or the role that got it, never a name.",
+        ),
+        {"to": WORDS},
     ),
     example=Example(
         file="messages/example/2026-11.yaml",
@@ -69,19 +72,24 @@ RULE = Rule(
     ),
 )
 
-_UNFINISHED = Text(
-    sv=(
-        "{id} vidarebefordrades till {to} {time}, och är inte klart efter {days} arbetsdagar; "
-        "gränsen är {limit}"
+_UNFINISHED = Wording(
+    Text(
+        sv=(
+            "{id} vidarebefordrades till {to} {time}, och är inte klart efter {days} arbetsdagar; "
+            "gränsen är {limit}"
+        ),
+        en=(
+            "{id} was forwarded to {to} on {time}, and is not finished after {days} working days; "
+            "the limit is {limit}"
+        ),
     ),
-    en=(
-        "{id} was forwarded to {to} on {time}, and is not finished after {days} working days; "
-        "the limit is {limit}"
+    Fix(
+        Text(
+            sv="Fråga {to} hur det går. När det är besvarat, skriv in det.",
+            en="Ask {to} how it is going. When it is answered, enter the answer.",
+        ),
+        command=("answer-message", "{id}"),
     ),
-)
-_UNFINISHED_HELP = Text(
-    sv="Fråga {to} hur det går. När det är besvarat, skriv det under actions.",
-    en="Ask {to} how it is going. When it is answered, write so under actions.",
 )
 
 
@@ -120,8 +128,7 @@ def _unfinished(logged: Logged, register: Register) -> Found:
     if days > limit and not is_blank(action.to):
         yield RULE.found(
             logged.at / "actions" / index / "at",
-            says=_UNFINISHED,
-            help=_UNFINISHED_HELP,
+            _UNFINISHED,
             severity=Severity.WARNING,
             timed=True,
             id=logged.message.id,

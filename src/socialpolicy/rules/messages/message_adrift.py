@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Check, Found
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Label, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.time_words import local_day
@@ -96,22 +96,6 @@ _NEAR_HELP = Text(
     sv="Menar du {near}? Flytta filen till messages/{near}/.",
     en="Do you mean {near}? Move the file to messages/{near}/.",
 )
-_UNOPENED = Text(
-    sv="{id} kom in den {day}, men {account} är inte öppnat",
-    en="{id} was received on {day}, but {account} has not been opened",
-)
-_UNOPENED_HELP = Text(
-    sv="Skriv i kontots fil när det öppnades:\nopened: ÅÅÅÅ-MM-DD",
-    en="Write in the account’s file when it was opened:\nopened: YYYY-MM-DD",
-)
-_BEFORE = Text(
-    sv="{id} kom in den {day}, men {account} öppnades först den {opened}",
-    en="{id} was received on {day}, but {account} was not opened until {opened}",
-)
-_AFTER = Text(
-    sv="{id} kom in den {day}, men {account} avslutades den {closed}",
-    en="{id} was received on {day}, but {account} was closed on {closed}",
-)
 _COMPARE_HELP = Text(
     sv=(
         "Jämför båda dagarna med handlingarna och rätta den som är fel, "
@@ -121,6 +105,33 @@ _COMPARE_HELP = Text(
         "Compare both days with the documents and correct the one that is wrong, "
         "or move the message to the right account."
     ),
+)
+_UNOPENED = Wording(
+    Text(
+        sv="{id} kom in den {day}, men {account} är inte öppnat",
+        en="{id} was received on {day}, but {account} has not been opened",
+    ),
+    Fix(
+        Text(
+            sv="Skriv i kontots fil när det öppnades.",
+            en="Write in the account’s file when it was opened.",
+        ),
+        {"opened": DAY},
+    ),
+)
+_BEFORE = Wording(
+    Text(
+        sv="{id} kom in den {day}, men {account} öppnades först den {opened}",
+        en="{id} was received on {day}, but {account} was not opened until {opened}",
+    ),
+    _COMPARE_HELP,
+)
+_AFTER = Wording(
+    Text(
+        sv="{id} kom in den {day}, men {account} avslutades den {closed}",
+        en="{id} was received on {day}, but {account} was closed on {closed}",
+    ),
+    _COMPARE_HELP,
 )
 _OPENING = Text(sv="här står öppnandet", en="the opening stands here")
 _CLOSING = Text(sv="här står avslutet", en="the closing stands here")
@@ -186,20 +197,19 @@ def _while_not_open(
         day = local_day(logged.message.received, register)
         related: tuple[Label, ...] = ()
         if opened is None:
-            says, help = _UNOPENED, _UNOPENED_HELP
+            wording = _UNOPENED
         elif day < opened:
-            says, help = _BEFORE, _COMPARE_HELP
+            wording = _BEFORE
             related = ((filed.at / "opened").label(FilledText(_OPENING, {})),)
         elif closed and closed < day:
-            says, help = _AFTER, _COMPARE_HELP
+            wording = _AFTER
             related = ((filed.at / "closing" / "on").label(FilledText(_CLOSING, {})),)
         else:
             continue
         id = logged.message.id
         yield RULE.found(
             logged.at / "received",
-            says=says,
-            help=help,
+            wording,
             related=related,
             subject=id,
             id=id,

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.people import Duty, on_duty
-from socialpolicy.register.placeholders import is_blank, quoted
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import deadline_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
@@ -44,19 +44,9 @@ RULE = Rule(
             "answered, removed or ended. It does not stop when the message is forwarded."
         ),
     ),
-    help=Text(
-        sv=(
-            "Besvara det, och skriv under actions:\n"
-            "  - did: answered\n"
-            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-            "    by: …"
-        ),
-        en=(
-            "Answer it, and write under actions:\n"
-            "  - did: answered\n"
-            "    at: YYYY-MM-DD HH:MM\n"
-            "    by: …"
-        ),
+    help=Fix(
+        Text(sv="Svara, och skriv sedan in svaret.", en="Answer it, and then enter the answer."),
+        command=("answer-message", "{id}"),
     ),
     example=Example(
         file="messages/example/2026-11.yaml",
@@ -82,19 +72,12 @@ RULE = Rule(
     time=True,
 )
 
-_DUTY_HELP = Text(
-    sv=(
-        "Den som svarar i dag är {duty}. Besvara det, och skriv under actions:\n"
-        "  - did: answered\n"
-        "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-        "    by: {by}"
+_DUTY_HELP = Fix(
+    Text(
+        sv="Den som svarar i dag är {duty}. Svara, och skriv sedan in svaret.",
+        en="The one who answers today is {duty}. Answer it, and then enter the answer.",
     ),
-    en=(
-        "The one who answers today is {duty}. Answer it, and write under actions:\n"
-        "  - did: answered\n"
-        "    at: YYYY-MM-DD HH:MM\n"
-        "    by: {by}"
-    ),
+    command=("answer-message", "{id}"),
 )
 _JUST = Text(
     sv="{id} skulle ha besvarats senast {due}",
@@ -104,21 +87,18 @@ _RESPONSIBLE = Text(sv="{role} (ansvarig)", en="{role} (responsible)")
 _DEPUTY = Text(sv="{role} (ersättare)", en="{role} (deputy)")
 _RESPONSIBLE_AT = Text(sv="{role} (ansvarig), {contact}", en="{role} (responsible), {contact}")
 _DEPUTY_AT = Text(sv="{role} (ersättare), {contact}", en="{role} (deputy), {contact}")
-_NOBODY_HELP = Text(
-    sv=(
-        "Varken den ansvariga eller ersättaren kan svara i dag. Be någon annan svara, "
-        "och skriv under actions:\n"
-        "  - did: answered\n"
-        "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-        "    by: …"
+_NOBODY_HELP = Fix(
+    Text(
+        sv=(
+            "Varken den ansvariga eller ersättaren kan svara i dag. Be någon annan svara, "
+            "och skriv sedan in svaret."
+        ),
+        en=(
+            "Neither the responsible nor the deputy can answer today. Ask somebody else "
+            "to answer, and then enter the answer."
+        ),
     ),
-    en=(
-        "Neither the responsible nor the deputy can answer today. Ask somebody else to answer, "
-        "and write under actions:\n"
-        "  - did: answered\n"
-        "    at: YYYY-MM-DD HH:MM\n"
-        "    by: …"
-    ),
+    command=("answer-message", "{id}"),
 )
 _UNCOUNTABLE = Text(
     sv="Det går inte att räkna ut när meddelanden ska vara besvarade",
@@ -161,7 +141,6 @@ def check(logged: Logged, register: Register) -> Found:
         due=deadline_text(due, register),
         late=late,
         duty=holder and _who(on_duty(filed.model, register.today)),
-        by=holder and quoted(holder.role),
     )
 
 

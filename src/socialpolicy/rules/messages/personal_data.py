@@ -48,12 +48,12 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Ta bort uppgiften innan du sparar i git. Är den redan sparad finns den kvar i "
-            "historiken även när raden är borta: kontakta dataskyddsombudet."
+            "Ta bort uppgiften innan du sparar i git. Är den redan sparad finns den kvar "
+            "i historiken: kontakta dataskyddsombudet."
         ),
         en=(
-            "Remove it before you commit. If it is already committed it remains in the history "
-            "even when the line is gone: contact the data protection officer."
+            "Remove it before you commit. If it is already committed it remains in the "
+            "history: contact the data protection officer."
         ),
     ),
     example=Example(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import TIME, WORDS, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.text import FilledText, Text
@@ -35,21 +35,18 @@ RULE = Rule(
             "concerts and other things that everybody may come to."
         ),
     ),
-    help=Text(
-        sv=(
-            "Låt inlägget vara kvar om det går att få tillbaka, och skriv det under actions. "
-            "Var det inget offentligt evenemang, ta bort public_event:\n"
-            "  - did: reopened\n"
-            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-            "    reason: …"
+    help=Fix(
+        Text(
+            sv=(
+                "Låt inlägget vara kvar om det går att få tillbaka, och skriv in det. Var det "
+                "inget offentligt evenemang, ta bort den uppgiften."
+            ),
+            en=(
+                "Let the post stay if it can be brought back, and enter that. If it was no "
+                "public event, remove that detail."
+            ),
         ),
-        en=(
-            "Let the post stay if it can be brought back, and write so under actions. "
-            "If it was no public event, remove public_event:\n"
-            "  - did: reopened\n"
-            "    at: YYYY-MM-DD HH:MM\n"
-            "    reason: …"
-        ),
+        {"actions": [{"did": "reopened", "at": TIME, "reason": WORDS}]},
     ),
     example=Example(
         file="messages/example/2026-11.yaml",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.text import FilledText, Text
@@ -35,15 +35,15 @@ RULE = Rule(
             "answer even when it is unkind. To end it without an answer is to keep silent."
         ),
     ),
-    help=Text(
-        sv=(
-            "Svara, eller skriv in svaret om det är gjort. Rör det inte kommunen, skriv det:\n"
-            "concerns_us: false"
+    help=Fix(
+        Text(
+            sv="Svara, och skriv sedan in svaret. Rör det inte kommunen, ange det i loggen.",
+            en=(
+                "Answer it, and then enter the answer. If it does not concern the "
+                "municipality, say so in the log."
+            ),
         ),
-        en=(
-            "Answer it, or write the answer down if it is given. If it does not concern the "
-            "municipality, say so:\nconcerns_us: false"
-        ),
+        command=("answer-message", "{id}"),
     ),
     example=Example(
         file="messages/example/2026-11.yaml",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.action_words import IS_DONE
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
@@ -38,19 +38,19 @@ RULE = Rule(
             "is of minor importance. That is to be decided for every message."
         ),
     ),
-    help=Text(
-        sv=(
-            "Bestäm det: registered (diariefört), kept-in-order (hålls ordnat) eller minor "
-            "(av ringa betydelse). Fråga registratorn om du är osäker:\n"
-            "record:\n"
-            "  decision: …"
+    help=Fix(
+        Text(
+            sv=(
+                "Bestäm det: registered (diariefört), kept-in-order (hålls ordnat) eller "
+                "minor (av ringa betydelse). Fråga registratorn om du är osäker."
+            ),
+            en=(
+                "Decide it: registered, kept-in-order, or minor (of minor importance). Ask "
+                "the registrar if you are not sure."
+            ),
         ),
-        en=(
-            "Decide it: registered, kept-in-order, or minor (of minor importance). "
-            "Ask the registrar if you are not sure:\n"
-            "record:\n"
-            "  decision: …"
-        ),
+        {"decision": WORDS},
+        ("record",),
     ),
     example=Example(
         file="messages/example/2026-11.yaml",
@@ -77,31 +77,29 @@ RULE = Rule(
     ),
 )
 
-_NUMBERLESS = Text(
-    sv="{id} är diariefört, men det står inte med vilket nummer",
-    en="{id} is registered, but it is not said under which number",
-)
-_NUMBER_HELP = Text(
-    sv="Skriv diarienumret under record:\n  number: …",
-    en="Write the registration number under record:\n  number: …",
-)
-_SECRET = Text(
-    sv="{id} röjer något som omfattas av sekretess, men är inte diariefört",
-    en="{id} discloses something secret, but is not registered",
-)
-_SECRET_HELP = Text(
-    sv=(
-        "Handlingar med sekretess diarieförs alltid. Lämna det till registratorn, och skriv:\n"
-        "record:\n"
-        "  decision: registered\n"
-        "  number: …"
+_NUMBERLESS = Wording(
+    Text(
+        sv="{id} är diariefört, men det står inte med vilket nummer",
+        en="{id} is registered, but it is not said under which number",
     ),
-    en=(
-        "Documents with secret content are always registered. Hand it to the registrar, and "
-        "write:\n"
-        "record:\n"
-        "  decision: registered\n"
-        "  number: …"
+    Fix(
+        Text(sv="Skriv diarienumret.", en="Write the registration number."),
+        {"number": WORDS},
+        ("record",),
+    ),
+)
+_SECRET = Wording(
+    Text(
+        sv="{id} röjer något som omfattas av sekretess, men är inte diariefört",
+        en="{id} discloses something secret, but is not registered",
+    ),
+    Fix(
+        Text(
+            sv="Handlingar med sekretess diarieförs alltid. Lämna det till registratorn.",
+            en="Documents with secret content are always registered. Hand it to the registrar.",
+        ),
+        {"decision": "registered", "number": WORDS},
+        ("record",),
     ),
 )
 _GROUND = Text(sv="här står grunden", en="the ground stands here")
@@ -118,15 +116,13 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     if record is not None and record.decision == "registered":
         if is_blank(record.number):
             here = logged.at / "record" / "decision"
-            yield RULE.found(here, says=_NUMBERLESS, help=_NUMBER_HELP, id=message.id)
+            yield RULE.found(here, _NUMBERLESS, id=message.id)
         return
     for index, action in enumerate(message.actions):
         if action.ground == "secrecy":
             ground = (logged.at / "actions" / index / "ground").label(FilledText(_GROUND, {}))
             here = logged.at / ("id" if record is None else "record")
-            yield RULE.found(
-                here, says=_SECRET, help=_SECRET_HELP, related=(ground,), id=message.id
-            )
+            yield RULE.found(here, _SECRET, related=(ground,), id=message.id)
             return
     if record is None:
         yield RULE.found(logged.at / "id", id=message.id, state=IS_DONE[logged.state])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import WORDS, Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.message import GROUNDS, Action
 from socialpolicy.register.placeholders import Wanted, is_blank, words
 from socialpolicy.register.register import Register
@@ -38,9 +38,9 @@ RULE = Rule(
             "official document. So it must be possible to read why."
         ),
     ),
-    help=Text(
-        sv="Skriv i åtgärden:\nground: …\nbasis: …  # law eller policy",
-        en="Write in the action:\nground: …\nbasis: …  # law or policy",
+    help=Fix(
+        Text(sv="Skriv på vilken grund det togs bort.", en="Write on what ground it was removed."),
+        {"ground": WORDS, "basis": Text(sv="…  # law eller policy", en="…  # law or policy")},
     ),
     example=Example(
         file="messages/example/2026-11.yaml",
@@ -78,10 +78,12 @@ _BASIS = Wanted(
     Text(sv="…  # law eller policy", en="…  # law or policy"),
 )
 _LAW = Wanted("law", Text(sv="vilken lag det är", en="which law it is"), WORDS)
-_LINES_HELP = Text(sv="Skriv i åtgärden:", en="Write in the action:")
+_LINES_HELP = Text(
+    sv="Komplettera borttagningen med det som saknas.", en="Add what is missing to the removal."
+)
 _GROUNDS_HELP = Text(
-    sv=f"Grunderna är {', '.join(GROUNDS[:-1])} och {GROUNDS[-1]}. Skriv i åtgärden:",
-    en=f"The grounds are {', '.join(GROUNDS[:-1])} and {GROUNDS[-1]}. Write in the action:",
+    sv=f"Grunderna är {', '.join(GROUNDS[:-1])} och {GROUNDS[-1]}.",
+    en=f"The grounds are {', '.join(GROUNDS[:-1])} and {GROUNDS[-1]}.",
 )
 
 
@@ -98,7 +100,10 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
             marked = "did" if _GROUND in wanted else "ground"
             yield RULE.found(
                 logged.at / "actions" / index / marked,
-                help=_lines(_GROUNDS_HELP if _GROUND in wanted else _LINES_HELP, wanted),
+                help=Fix(
+                    _GROUNDS_HELP if _GROUND in wanted else _LINES_HELP,
+                    {each.key: each.value for each in wanted},
+                ),
                 id=logged.message.id,
                 what=words(wanted),
             )
@@ -111,11 +116,3 @@ def _lacking(action: Action) -> list[Wanted]:
     if action.ground == "other-law" and is_blank(action.law):
         wanted.append(_LAW)
     return wanted
-
-
-def _lines(help: Text, wanted: list[Wanted]) -> Text:
-    sv, en = help.sv, help.en
-    for each in wanted:
-        sv += f"\n{each.key}: {each.value.sv}"
-        en += f"\n{each.key}: {each.value.en}"
-    return Text(sv, en)

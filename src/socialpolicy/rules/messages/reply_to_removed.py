@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import TIME, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -39,15 +39,18 @@ RULE = Rule(
             "once more. The author may well be told in private that the post is gone."
         ),
     ),
-    help=Text(
-        sv=(
-            "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev, flytta "
-            "tiden till author_told i åtgärden removed."
+    help=Fix(
+        Text(
+            sv=(
+                "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev är "
+                "det inget svar. Ta bort åtgärden, och skriv tiden vid borttagningen."
+            ),
+            en=(
+                "Remove the reply from the page. If it was a private word to the author it is "
+                "no reply. Remove the action, and write the time at the removal."
+            ),
         ),
-        en=(
-            "Remove the reply from the page. If it was a private word to the author, move the "
-            "time to author_told of the action removed."
-        ),
+        {"author_told": TIME},
     ),
     example=Example(
         file="messages/example/2026-11.yaml",
@@ -80,17 +83,18 @@ RULE = Rule(
     ),
 )
 
-_TOLD_HELP = Text(
-    sv=(
-        "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev, flytta det "
-        "från answered till åtgärden removed:\n"
-        "author_told: {time}"
+_TOLD_HELP = Fix(
+    Text(
+        sv=(
+            "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev är "
+            "det inget svar. Ta bort åtgärden, och skriv vid borttagningen:"
+        ),
+        en=(
+            "Remove the reply from the page. If it was a private word to the author it is "
+            "no reply. Remove the action, and write at the removal:"
+        ),
     ),
-    en=(
-        "Remove the reply from the page. If it was a private word to the author, move it from "
-        "answered to the action removed:\n"
-        "author_told: {time}"
-    ),
+    {"author_told": "{time}"},
 )
 _LAW = Text(sv="olagligt", en="unlawful")
 _INTEGRITY = Text(sv="en kränkning av integriteten", en="a breach of integrity")

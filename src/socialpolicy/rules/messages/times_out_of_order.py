@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import Example, Finding, Rule, Severity, Wording
 from socialpolicy.register.action_words import WAS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import moment_text
@@ -84,13 +84,15 @@ _COMPARE_HELP = Text(
     en="Compare both times with the platform, and correct the one that is wrong.",
 )
 _RECEIVED = Text(sv="här står när det kom in", en="the receipt stands here")
-_AHEAD = Text(
-    sv="{id} har en tid som inte har varit än: {time}",
-    en="{id} has a time that has not come yet: {time}",
-)
-_AHEAD_HELP = Text(
-    sv="Skriv tiden då det hände. Har det inte hänt än, ta bort raden tills det har det.",
-    en="Write the time it happened. If it has not happened yet, leave the line out until then.",
+_AHEAD = Wording(
+    Text(
+        sv="{id} har en tid som inte har varit än: {time}",
+        en="{id} has a time that has not come yet: {time}",
+    ),
+    Text(
+        sv="Skriv tiden då det hände. Har det inte hänt än, vänta med att skriva in det.",
+        en="Write the time it happened. If it has not happened yet, wait before you enter it.",
+    ),
 )
 _NEVER = Text(
     sv="{id} har en tid som aldrig var: kl. {clock} den {day}",
@@ -146,8 +148,7 @@ def _ahead(logged: Logged, register: Register) -> Iterator[Finding]:
         if time is not None and time > register.now:
             yield RULE.found(
                 logged.place(path),
-                says=_AHEAD,
-                help=_AHEAD_HELP,
+                _AHEAD,
                 id=logged.message.id,
                 time=moment_text(time, register),
             )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.text import FilledText, Text
@@ -39,23 +39,12 @@ RULE = Rule(
             "breaches somebody’s integrity or is a personal attack is to go, and not be replied to."
         ),
     ),
-    help=Text(
-        sv=(
-            "Ta bort det, och skriv under actions:\n"
-            "  - did: removed\n"
-            "    at: ÅÅÅÅ-MM-DD TT:MM\n"
-            "    by: …\n"
-            "    ground: …\n"
-            "    basis: …"
+    help=Fix(
+        Text(
+            sv="Ta bort det från sidan, och skriv sedan in det.",
+            en="Remove it from the page, and then enter that.",
         ),
-        en=(
-            "Remove it, and write under actions:\n"
-            "  - did: removed\n"
-            "    at: YYYY-MM-DD HH:MM\n"
-            "    by: …\n"
-            "    ground: …\n"
-            "    basis: …"
-        ),
+        command=("remove-message", "{id}"),
     ),
     example=Example(
         file="messages/example/2026-11.yaml",

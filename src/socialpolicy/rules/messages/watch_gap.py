@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from socialpolicy.check import UNKNOWN, Check, Found, Subjects
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
@@ -48,15 +48,13 @@ RULE = Rule(
             "nobody looks, nobody can answer, and time passes all the same."
         ),
     ),
-    help=Text(
-        sv=(
-            "Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen under watch:\n"
-            "  watched: ÅÅÅÅ-MM-DD"
+    help=Fix(
+        Text(
+            sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen.",
+            en="Look through the account, log what has come in, and write the day.",
         ),
-        en=(
-            "Look through the account, log what has come in, and write the day under watch:\n"
-            "  watched: YYYY-MM-DD"
-        ),
+        {"watched": DAY},
+        ("watch",),
     ),
     example=Example(
         bad='watch: {role: "Bibliotekarie, vuxen", every_working_days: 1, watched: 2026-11-18}\n',
@@ -65,9 +63,13 @@ RULE = Rule(
     time=True,
 )
 
-_TODAY_HELP = Text(
-    sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen:\nwatched: {today}",
-    en="Look through the account, log what has come in, and write the day:\nwatched: {today}",
+_TODAY_HELP = Fix(
+    Text(
+        sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen:",
+        en="Look through the account, log what has come in, and write the day:",
+    ),
+    {"watched": "{today}"},
+    ("watch",),
 )
 _NEVER = Text(
     sv=(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from socialpolicy.check import Check, Found, file_of, files, found_in_reading
-from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity
+from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity, Wording
 from socialpolicy.register.errors import misplaced
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import is_possible, local_day
@@ -42,13 +42,15 @@ RULE = Rule(
     example=Example(bad="id: biblioteket\n", good="id: example\n"),
 )
 
-_OTHER_MONTH = Text(
-    sv="{id} kom in i {came}, men står i filen för {filed}",
-    en="{id} was received in {came}, but stands in the file of {filed}",
-)
-_OTHER_MONTH_HELP = Text(
-    sv="Flytta meddelandet till messages/{account}/{month}.yaml, eller rätta tiden.",
-    en="Move the message to messages/{account}/{month}.yaml, or correct the time.",
+_OTHER_MONTH = Wording(
+    Text(
+        sv="{id} kom in i {came}, men står i filen för {filed}",
+        en="{id} was received in {came}, but stands in the file of {filed}",
+    ),
+    Text(
+        sv="Flytta meddelandet till messages/{account}/{month}.yaml, eller rätta tiden.",
+        en="Move the message to messages/{account}/{month}.yaml, or correct the time.",
+    ),
 )
 
 
@@ -98,8 +100,7 @@ def _other_months(log: Log, register: Register) -> Iterator[Finding]:
         if not same and is_possible(day, account, register):
             yield RULE.found(
                 filed.at / "received",
-                says=_OTHER_MONTH,
-                help=_OTHER_MONTH_HELP,
+                _OTHER_MONTH,
                 subject=message.id,
                 id=message.id,
                 account=log.account,

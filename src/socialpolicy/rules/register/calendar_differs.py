@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from socialpolicy.check import UNKNOWN, Found, whole
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.working_days import swedish_holidays
@@ -36,11 +36,12 @@ RULE = Rule(
             "many makes them count as early."
         ),
     ),
-    help=Text(
-        sv="Lägg till dagen, eller skriv under notes varför den ska fattas:\n"
-        "holidays:\n  ÅÅÅÅ-MM-DD: …",
-        en="Add the day, or write under notes why it should be missing:\n"
-        "holidays:\n  YYYY-MM-DD: …",
+    help=Fix(
+        Text(
+            sv="Skriv en anteckning om varför dagen ska fattas, eller lägg till den.",
+            en="Write a note of why the day should be missing, or add it.",
+        ),
+        {"holidays": {"2026-12-26": WORDS}},
     ),
     example=Example(
         file="calendar/2026.yaml",
@@ -86,8 +87,8 @@ RULE = Rule(
 )
 
 _LACKING_HELP = Text(
-    sv="Lägg till det som fattas, eller skriv under notes varför det ska fattas:",
-    en="Add what is lacking, or write under notes why it should be missing:",
+    sv="Skriv en anteckning om varför det ska fattas, eller lägg till det.",
+    en="Write a note of why it should be missing, or add it.",
 )
 _MANY = Text(
     sv="Kalendern för {year} saknar {count} helgdagar",
@@ -97,22 +98,23 @@ _NAMED = 5
 """So many missing days are named in the sentence; all of them stand in the advice."""
 
 _DAY = Text(sv="{name} den {day}", en="{name} on {day}")
-_ADDED = Text(
-    sv="Kalendern för {year} har {name} den {day}, som inte är en svensk helgdag",
-    en="The calendar of {year} has {name} on {day}, which is not a Swedish holiday",
-)
-_ADDED_HELP = Text(
-    sv=(
-        "Har kommunen bestämt att hålla stängt, flytta dagen till closed. Ta annars bort den, "
-        "eller skriv varför den ska stå kvar:\n"
-        "notes:\n"
-        "  {date}: …"
+_ADDED = Wording(
+    Text(
+        sv="Kalendern för {year} har {name} den {day}, som inte är en svensk helgdag",
+        en="The calendar of {year} has {name} on {day}, which is not a Swedish holiday",
     ),
-    en=(
-        "If the municipality has decided to stay closed, move the day to closed. Otherwise remove "
-        "it, or write why it should stay:\n"
-        "notes:\n"
-        "  {date}: …"
+    Fix(
+        Text(
+            sv=(
+                "Har kommunen bestämt att hålla stängt, flytta dagen till de stängda. Ta "
+                "annars bort den, eller skriv varför den ska stå kvar."
+            ),
+            en=(
+                "If the municipality has decided to stay closed, move the day to the closed "
+                "ones. Otherwise remove it, or write why it should stay."
+            ),
+        ),
+        {"notes": {"{date}": WORDS}},
     ),
 )
 
@@ -143,13 +145,11 @@ def _compare(filed: Located[CalendarYear], computed: Mapping[date, str]) -> Iter
         if day not in frozen.holidays and day not in noted
     }
     if lacking:
-        lines = "".join(f"\n  {day}: {name}" for day, name in lacking.items())
         yield RULE.found(
             at / "holidays",
             says=RULE.says if len(lacking) <= _NAMED else _MANY,
-            help=Text(
-                sv=f"{_LACKING_HELP.sv}\nholidays:{lines}",
-                en=f"{_LACKING_HELP.en}\nholidays:{lines}",
+            help=Fix(
+                _LACKING_HELP, {"holidays": {str(day): name for day, name in lacking.items()}}
             ),
             subject=subject,
             year=frozen.year,
@@ -160,8 +160,7 @@ def _compare(filed: Located[CalendarYear], computed: Mapping[date, str]) -> Iter
         if day not in computed and day not in noted:
             yield RULE.found(
                 (at / "holidays" / day.isoformat()).key,
-                says=_ADDED,
-                help=_ADDED_HELP,
+                _ADDED,
                 subject=subject,
                 year=frozen.year,
                 name=name,

@@ -10,7 +10,7 @@ has nothing to freeze.
 from __future__ import annotations
 
 from socialpolicy.check import UNKNOWN, Check, Found
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import is_possible, local_day
 from socialpolicy.register.timeline import Logged
@@ -40,9 +40,9 @@ RULE = Rule(
             "holiday. And the file is where you write your own closed days."
         ),
     ),
-    help=Text(
-        sv="Skapa filen med socialpolicy calendar ÅR --freeze.",
-        en="Make the file with socialpolicy calendar YEAR --freeze.",
+    help=Fix(
+        Text(sv="Skapa årets kalender.", en="Make the calendar of the year."),
+        command=("calendar", "{year}", "--freeze"),
     ),
     example=Example(
         file="messages/example/2025-12.yaml",
@@ -63,9 +63,9 @@ RULE = Rule(
     time=True,
 )
 
-_YEAR_HELP = Text(
-    sv="Skapa filen med kommandot:\nsocialpolicy calendar {year} --freeze",
-    en="Make the file with the command:\nsocialpolicy calendar {year} --freeze",
+_YEAR_HELP = Fix(
+    Text(sv="Skapa årets kalender.", en="Make the calendar of the year."),
+    command=("calendar", "{year}", "--freeze"),
 )
 _FIRST_USE = Text(sv="här används året", en="the year is used here")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Unknown, whole
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.finding import Example, Finding, Fix, Label, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
@@ -32,9 +32,12 @@ RULE = Rule(
             "In a crisis it is too late to look for the account and for who has access to it."
         ),
     ),
-    help=Text(
-        sv="Bestäm vilket konto som används vid kris och skriv crisis_channel: true i dess fil.",
-        en="Decide which account is used in a crisis and write crisis_channel: true in its file.",
+    help=Fix(
+        Text(
+            sv="Bestäm vilket konto som används vid kris, och märk det i dess fil:",
+            en="Decide which account is used in a crisis, and mark it in its file:",
+        ),
+        {"crisis_channel": "true"},
     ),
     example=Example(
         bad="crisis_channel: false\n",
@@ -43,13 +46,15 @@ RULE = Rule(
     ),
 )
 
-_NOT_READY = Text(
-    sv="Kriskanalen {account} saknar ersättare eller två roller med åtkomst",
-    en="The crisis channel {account} lacks a deputy or two roles with access",
-)
-_NOT_READY_HELP = Text(
-    sv="Utse en ersättare, och ge minst två roller åtkomst till kontot.",
-    en="Appoint a deputy, and give at least two roles access to the account.",
+_NOT_READY = Wording(
+    Text(
+        sv="Kriskanalen {account} saknar ersättare eller två roller med åtkomst",
+        en="The crisis channel {account} lacks a deputy or two roles with access",
+    ),
+    Text(
+        sv="Utse en ersättare, och ge minst två roller åtkomst till kontot.",
+        en="Appoint a deputy, and give at least two roles access to the account.",
+    ),
 )
 _ALSO = Text(sv="märkt som kriskanal här", en="marked as crisis channel here")
 
@@ -82,8 +87,7 @@ def check(register: Register) -> Iterator[Finding]:
     )
     yield RULE.found(
         first.at / "crisis_channel",
-        says=_NOT_READY,
-        help=_NOT_READY_HELP,
+        _NOT_READY,
         related=related,
         subject=first.model.id,
         account=first.model.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Unknown, whole
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.months import months_after
 from socialpolicy.text import Text
@@ -32,15 +32,12 @@ RULE = Rule(
             "So somebody needs to see whether the citizens are elsewhere than the municipality."
         ),
     ),
-    help=Text(
-        sv=(
-            "Se över vilka plattformar ni finns på, och skriv dagen i policy.yaml:\n"
-            "platforms_reviewed: ÅÅÅÅ-MM-DD"
+    help=Fix(
+        Text(
+            sv="Se över vilka plattformar ni finns på, och skriv dagen i policy.yaml.",
+            en="Review which platforms you are on, and write the day in policy.yaml.",
         ),
-        en=(
-            "Review which platforms you are on, and write the day in policy.yaml:\n"
-            "platforms_reviewed: YYYY-MM-DD"
-        ),
+        {"platforms_reviewed": DAY},
     ),
     example=Example(
         bad="platforms_reviewed: 2024-01-15\n",
@@ -50,23 +47,26 @@ RULE = Rule(
     time=True,
 )
 
-_TODAY_HELP = Text(
-    sv=(
-        "Se över vilka plattformar ni finns på, och skriv dagen i policy.yaml:\n"
-        "platforms_reviewed: {today}"
+_TODAY_HELP = Fix(
+    Text(
+        sv="Se över vilka plattformar ni finns på, och skriv dagen i policy.yaml:",
+        en="Review which platforms you are on, and write the day in policy.yaml:",
     ),
-    en=(
-        "Review which platforms you are on, and write the day in policy.yaml:\n"
-        "platforms_reviewed: {today}"
+    {"platforms_reviewed": "{today}"},
+)
+_NEVER = Wording(
+    Text(
+        sv="Det står inte när listan över plattformar senast sågs över",
+        en="It does not say when the list of platforms was last reviewed",
     ),
+    _TODAY_HELP,
 )
-_NEVER = Text(
-    sv="Det står inte när listan över plattformar senast sågs över",
-    en="It does not say when the list of platforms was last reviewed",
-)
-_AHEAD = Text(
-    sv="Dagen då plattformarna sågs över ligger framåt i tiden: {reviewed}",
-    en="The day when the platforms were reviewed lies ahead: {reviewed}",
+_AHEAD = Wording(
+    Text(
+        sv="Dagen då plattformarna sågs över ligger framåt i tiden: {reviewed}",
+        en="The day when the platforms were reviewed lies ahead: {reviewed}",
+    ),
+    _TODAY_HELP,
 )
 
 
@@ -82,8 +82,8 @@ def check(register: Register) -> Iterator[Finding]:
     reviewed, months = policy.platforms_reviewed, policy.limits.platforms_months
     today = register.today.isoformat()
     if reviewed is None:
-        yield RULE.found(at, help=_TODAY_HELP, says=_NEVER, today=today)
+        yield RULE.found(at, _NEVER, today=today)
     elif reviewed > register.today:
-        yield RULE.found(at, help=_TODAY_HELP, says=_AHEAD, reviewed=reviewed, today=today)
+        yield RULE.found(at, _AHEAD, reviewed=reviewed, today=today)
     elif months_after(reviewed, months) < register.today:
         yield RULE.found(at, help=_TODAY_HELP, reviewed=reviewed, months=months, today=today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
@@ -34,15 +34,13 @@ RULE = Rule(
             "The responsible must know what is to be registered and what may be disposed of."
         ),
     ),
-    help=Text(
-        sv=(
-            "Gå igenom det med registratorn, och skriv dagen under responsible:\n"
-            "  records_training: ÅÅÅÅ-MM-DD"
+    help=Fix(
+        Text(
+            sv="Gå igenom det med registratorn, och skriv dagen.",
+            en="Go through it with the registrar, and write the day.",
         ),
-        en=(
-            "Go through it with the registrar, and write the day under responsible:\n"
-            "  records_training: YYYY-MM-DD"
-        ),
+        {"records_training": DAY},
+        ("responsible",),
     ),
     example=Example(
         bad=(
@@ -61,15 +59,13 @@ RULE = Rule(
     ),
 )
 
-_TODAY_HELP = Text(
-    sv=(
-        "Gå igenom det med registratorn, och skriv dagen under responsible:\n"
-        "records_training: {today}"
+_TODAY_HELP = Fix(
+    Text(
+        sv="Gå igenom det med registratorn, och skriv dagen:",
+        en="Go through it with the registrar, and write the day:",
     ),
-    en=(
-        "Go through it with the registrar, and write the day under responsible:\n"
-        "records_training: {today}"
-    ),
+    {"records_training": "{today}"},
+    ("responsible",),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Unknown, whole
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 
@@ -31,17 +31,15 @@ RULE = Rule(
             "watches or registers them, so all that can be shown is that the staff know the rules."
         ),
     ),
-    help=Text(
-        sv=(
-            "Gå igenom reglerna med personalen, och skriv dagen vid enheten i "
-            "organisation.yaml:\n"
-            "staff_told: ÅÅÅÅ-MM-DD"
+    help=Fix(
+        Text(
+            sv="Gå igenom reglerna med personalen, och skriv dagen i organisation.yaml.",
+            en=(
+                "Go through the rules with the staff, and write the day at the unit in "
+                "organisation.yaml."
+            ),
         ),
-        en=(
-            "Go through the rules with the staff, and write the day at the unit in "
-            "organisation.yaml:\n"
-            "staff_told: YYYY-MM-DD"
-        ),
+        {"staff_told": DAY},
     ),
     example=Example(
         bad=(
@@ -86,20 +84,22 @@ RULE = Rule(
     time=True,
 )
 
-_TODAY_HELP = Text(
-    sv=(
-        "Gå igenom reglerna med personalen, och skriv dagen vid enheten i organisation.yaml:\n"
-        "staff_told: {today}"
+_TODAY_HELP = Fix(
+    Text(
+        sv="Gå igenom reglerna med personalen, och skriv dagen i organisation.yaml:",
+        en=(
+            "Go through the rules with the staff, and write the day at the unit in "
+            "organisation.yaml:"
+        ),
     ),
-    en=(
-        "Go through the rules with the staff, and write the day at the unit in "
-        "organisation.yaml:\n"
-        "staff_told: {today}"
-    ),
+    {"staff_told": "{today}"},
 )
-_AHEAD = Text(
-    sv="Dagen då personalen i {unit} fick veta reglerna ligger framåt i tiden: {told}",
-    en="The day when the staff of {unit} were told lies ahead: {told}",
+_AHEAD = Wording(
+    Text(
+        sv="Dagen då personalen i {unit} fick veta reglerna ligger framåt i tiden: {told}",
+        en="The day when the staff of {unit} were told lies ahead: {told}",
+    ),
+    _TODAY_HELP,
 )
 
 
@@ -128,8 +128,7 @@ def check(register: Register) -> Iterator[Finding]:
         elif unit.staff_told and unit.staff_told > today:
             yield RULE.found(
                 here / "staff_told",
-                says=_AHEAD,
-                help=_TODAY_HELP,
+                _AHEAD,
                 subject=unit.id,
                 told=unit.staff_told,
                 values=values,

@@ -37,11 +37,11 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Byt det hos plattformen i dag och ta bort raden. Skriv i kept_in var inloggningen "
-            "finns, aldrig själva inloggningen."
+            "Byt det hos plattformen i dag, och ta bort det härifrån. Skriv var "
+            "inloggningen förvaras, aldrig själva inloggningen."
         ),
         en=(
-            "Change it at the platform today and remove the line. Say in kept_in where the "
+            "Change it at the platform today and remove it from here. Say where the "
             "log-in is kept, never the log-in itself."
         ),
     ),
@@ -63,12 +63,12 @@ RULE = Rule(
 
 _KIND_HELP = Text(
     sv=(
-        "Byt {what} hos plattformen i dag, och ta bort det härifrån. "
-        "Skriv i kept_in var inloggningen finns, aldrig själva inloggningen."
+        "Byt {what} hos plattformen i dag, och ta bort det härifrån. Skriv var "
+        "inloggningen förvaras, aldrig själva inloggningen."
     ),
     en=(
-        "Change {what} at the platform today and remove it from here. "
-        "Say in kept_in where the log-in is kept, never the log-in itself."
+        "Change {what} at the platform today and remove it from here. Say where the "
+        "log-in is kept, never the log-in itself."
     ),
 )
 
