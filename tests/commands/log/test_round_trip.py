@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,6 @@ from socialpolicy.text import Language
 from socialpolicy.wizard import message_action, new_message
 from socialpolicy.wizard.action_options import Wishes
 from socialpolicy.yaml import read, read_exact
-
-pytestmark = pytest.mark.no_cover
-
-Ask = Callable[..., Any]
 
 MARKUP = [
     ": ", " #", "- ", "#", "yes", "no", "null", "~", "0123", "1.10", "12:30", '"', "'", "''", "\\",
@@ -53,8 +48,10 @@ def sentence(refusal: CommandError) -> None:
 
 
 @pytest.fixture
-def around(register: Path, ask: Ask) -> Context:
-    """Take the register of the test; `ask` sets the time and the language."""
+def around(register: Path, monkeypatch: pytest.MonkeyPatch) -> Context:
+    """Take the register of the test, at the time of its base."""
+    monkeypatch.setenv("SOCIALPOLICY_NOW", "2026-11-22 12:00+01:00")
+    monkeypatch.setenv("SOCIALPOLICY_LANG", "sv")
     return Context(registry=register)
 
 

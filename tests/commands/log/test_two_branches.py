@@ -13,8 +13,6 @@ import pytest
 from socialpolicy.source import Source
 from socialpolicy.yaml import read_exact
 
-pytestmark = pytest.mark.no_cover
-
 Ask = Callable[..., Any]
 
 ROOT = Path(__file__).parents[3]
