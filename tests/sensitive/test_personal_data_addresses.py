@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from socialpolicy.platforms import PLATFORMS
 from socialpolicy.sensitive import Kind, find
 
 OWN_DOMAINS = ("degerfors.se", "www.degerforsbyggen.se")
@@ -151,3 +152,14 @@ def test_own_accounts_and_pages_that_are_no_persons_are_left_alone(text: str) ->
 def test_without_own_domains_and_accounts_everything_counts() -> None:
     text = "biblioteket@degerfors.se @degerforsbibliotek facebook.com/degerforsbibliotek"
     assert [match.kind for match in find(text)] == [Kind.EMAIL_ADDRESS, Kind.HANDLE, Kind.LINK]
+
+
+@pytest.mark.parametrize("host", sorted({h for each in PLATFORMS.values() for h in each.hosts}))
+def test_a_platform_that_is_registered_is_one_where_people_are(host: str) -> None:
+    assert values(f"https://{host}/annan.person", Kind.LINK) == [f"https://{host}/annan.person"]
+    assert found(f"https://{host}/degerforsbibliotek") == []
+
+
+@pytest.mark.parametrize("link", ["https://t.co/4nV9hem1ig", "https://lnkd.in/dRx8"])
+def test_a_short_link_that_leads_anywhere_is_no_persons(link: str) -> None:
+    assert found(link) == []

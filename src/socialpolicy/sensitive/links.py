@@ -12,37 +12,14 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
+from socialpolicy.platforms import PLATFORMS
 from socialpolicy.sensitive.domains import is_within
 from socialpolicy.sensitive.handles import plain_handle
 from socialpolicy.sensitive.match import Kind, Match
 
-PLATFORMS = frozenset(
+_UNREGISTERED = frozenset(
     {
-        "facebook.com",
-        "fb.com",
-        "fb.me",
-        "fb.watch",
-        "m.me",
         "messenger.com",
-        "instagram.com",
-        "instagr.am",
-        "threads.net",
-        "threads.com",
-        "x.com",
-        "twitter.com",
-        "youtube.com",
-        "youtu.be",
-        "youtube-nocookie.com",
-        "linkedin.com",
-        "tiktok.com",
-        "bsky.app",
-        "snapchat.com",
-        "pinterest.com",
-        "pinterest.se",
-        "pin.it",
-        "flickr.com",
-        "flic.kr",
-        "vimeo.com",
         "reddit.com",
         "redd.it",
         "flashback.org",
@@ -52,6 +29,15 @@ PLATFORMS = frozenset(
         "telegram.me",
         "wa.me",
     }
+)
+"""Hosts of platforms where a municipality has no account."""
+
+_ANYWHERE = frozenset({"t.co", "lnkd.in", "www.lnkd.in"})
+"""Hosts of short links that lead to any address, such as a newspaper's."""
+
+HOSTS = frozenset(
+    {host for each in PLATFORMS.values() for host in (*each.hosts, *each.short)} - _ANYWHERE
+    | _UNREGISTERED
 )
 """Hosts where addresses lead to people's posts and profiles."""
 
@@ -148,7 +134,7 @@ def find(
         rest = text[found.start("path") : match.end]
         if is_within(host, own_domains):
             yield match, False
-        elif is_within(host, PLATFORMS):
+        elif is_within(host, HOSTS):
             yield match, _is_a_persons(host, rest, own_handles)
         else:
             yield match, _is_in_the_fediverse(rest, own_handles)
