@@ -32,7 +32,7 @@ NOW = "2026-11-22 12:00+01:00"
 _LEFT_OUT = (
     "GITHUB_", "SOCIALPOLICY_", "LC_", "LANG", "COLUMNS", "LINES", "NO_COLOR", "TERM",
 )  # fmt: skip
-_HELP = ("socialpolicy.commands.", "socialpolicy.wizard.command")
+_HELP = ("socialpolicy.commands.", "socialpolicy.wizard.command", "socialpolicy.cli.options")
 _PATIENCE = 60.0
 """Seconds that the tool may take from one question to the next before a test gives up."""
 

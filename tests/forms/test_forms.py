@@ -1,4 +1,4 @@
-"""What holds for every errand: its questions, their options, and where the answers go."""
+"""What holds for every form: its questions, their options, and where the answers go."""
 
 from __future__ import annotations
 
@@ -12,58 +12,58 @@ from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.models.account import Account
 from socialpolicy.rules import RULES
-from socialpolicy.wizard.form import Errand
+from socialpolicy.wizard.form import Form
 from socialpolicy.wizard.question import Kind
 
-ERRANDS = (OPENING, CLOSING, HANDING_OVER, CONFIRMING)
+FORMS = (OPENING, CLOSING, HANDING_OVER, CONFIRMING)
 CODES = {rule.code for rule in RULES}
 OWN_OPTIONS = {"--from", "--resume", "--dry-run", "--yes", "--despite-findings", "--commit", "--at"}
 
-of_every_errand = pytest.mark.parametrize("errand", ERRANDS, ids=lambda errand: errand.name)
+of_every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 
 
-@of_every_errand
-def test_every_key_is_the_accounts(errand: Errand) -> None:
-    for each in errand.questions:
+@of_every_form
+def test_every_key_is_the_accounts(form: Form) -> None:
+    for each in form.questions:
         if each.in_file:
             assert _field(each.path), each.key
 
 
-@of_every_errand
-def test_days_are_asked_as_days(errand: Errand) -> None:
+@of_every_form
+def test_days_are_asked_as_days(form: Form) -> None:
     """Where the account's model takes a day, so does the question, and nowhere else."""
-    for each in errand.questions:
+    for each in form.questions:
         if each.in_file:
             assert (each.kind is Kind.DAY) == ("date" in str(_field(each.path))), each.key
 
 
-@of_every_errand
-def test_questions_name_rules_that_exist(errand: Errand) -> None:
-    for each in errand.questions:
+@of_every_form
+def test_questions_name_rules_that_exist(form: Form) -> None:
+    for each in form.questions:
         assert set(each.codes) <= CODES, each.key
         assert each.codes or each.note, each.key
 
 
-@of_every_errand
-def test_every_question_has_its_own_key_and_option(errand: Errand) -> None:
-    options = [each.option for each in errand.questions]
-    assert len({each.key for each in errand.questions}) == len(options)
+@of_every_form
+def test_every_question_has_its_own_key_and_option(form: Form) -> None:
+    options = [each.option for each in form.questions]
+    assert len({each.key for each in form.questions}) == len(options)
     assert len(set(options)) == len(options)
     assert OWN_OPTIONS.isdisjoint(options)
 
 
-@of_every_errand
-def test_both_languages_ask(errand: Errand) -> None:
-    for each in errand.questions:
+@of_every_form
+def test_both_languages_ask(form: Form) -> None:
+    for each in form.questions:
         assert each.asks.sv != each.asks.en
         assert not set("åäöÅÄÖ") & set(each.asks.en + each.label.en)
 
 
-@of_every_errand
-def test_a_question_is_found_by_its_key_and_in_its_section(errand: Errand) -> None:
-    for each in errand.questions:
-        assert errand.question(each.key) is each
-        assert each in errand.section(each).questions
+@of_every_form
+def test_a_question_is_found_by_its_key_and_in_its_section(form: Form) -> None:
+    for each in form.questions:
+        assert form.question(each.key) is each
+        assert each in form.section(each).questions
 
 
 def test_options_are_short_where_the_key_is_long() -> None:

@@ -21,7 +21,7 @@ from socialpolicy.text import Language
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Errand
+from socialpolicy.wizard.form import Form
 from socialpolicy.wizard.question import Answer, Kind, Question
 from socialpolicy.yaml import read
 
@@ -144,16 +144,16 @@ def test_answers_that_cannot_be_used(register: Register, key: str, text: str, wo
     assert words in refused(register, key, text)
 
 
-@pytest.mark.parametrize("errand", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
-def test_a_day_that_must_have_been_is_held_against_a_rule_that_says_so(errand: Errand) -> None:
+@pytest.mark.parametrize("form", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
+def test_a_day_that_must_have_been_is_held_against_a_rule_that_says_so(form: Form) -> None:
     may_lie_ahead = {"opened", "closing.on", "closing.announced.on"}
-    days = [each for each in errand.questions if each.kind is Kind.DAY]
+    days = [each for each in form.questions if each.kind is Kind.DAY]
     assert {each.key for each in days if "A26" not in each.codes} <= may_lie_ahead
 
 
-@pytest.mark.parametrize("errand", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
-def test_questions_are_asked_as_people_ask(errand: Errand) -> None:
-    for each in errand.questions:
+@pytest.mark.parametrize("form", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
+def test_questions_are_asked_as_people_ask(form: Form) -> None:
+    for each in form.questions:
         asks = each.asks.en
         assert not re.match(r"Which [a-z ]+ has the ", asks), asks
         assert "? The " not in asks, asks

@@ -17,7 +17,7 @@ from socialpolicy.register.reader import read_register
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import JudgeOfChange
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Errand
+from socialpolicy.wizard.form import AccountChange, Form
 from tests.places import BASE_REGISTRY
 
 NOON = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - on the municipality's own clock
@@ -61,10 +61,10 @@ def swapped(old: str, new: str) -> Edit:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
-    """Begin an errand in a register whose account `example` has been edited."""
+    """Begin a form in a register whose account `example` has been edited."""
 
     def begin(
-        errand: Errand, answers: dict[str, str], edit: Edit = as_it_is, log: str = ""
+        form: Form, answers: dict[str, str], edit: Edit = as_it_is, log: str = ""
     ) -> tuple[JudgeOfChange, Flow]:
         folder = tmp_path / "registry"
         shutil.copytree(BASE_REGISTRY, folder)
@@ -76,9 +76,9 @@ def start(tmp_path: Path) -> Start:
         register = read_register(folder, NOON)
         filed = register.account("example")
         assert filed
-        assert errand.change
-        flow = replace(Flow(errand, register, filed), answers=answers, asked=tuple(answers))
-        return JudgeOfChange(register, folder, errand, errand.change, filed), flow
+        assert isinstance(form.edit, AccountChange)
+        flow = replace(Flow(form, register, filed), answers=answers, asked=tuple(answers))
+        return JudgeOfChange(register, folder, form, form.edit, filed), flow
 
     return begin
 

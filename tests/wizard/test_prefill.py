@@ -14,7 +14,7 @@ from socialpolicy.wizard.saved_draft import Kept, restored, to_keep
 
 def answered(flow: Flow, **answers: str) -> Flow:
     for name, text in answers.items():
-        question = flow.errand.question(name.replace("__", "."))
+        question = flow.form.question(name.replace("__", "."))
         flow = flow.answered(question, read_answer(question, text, flow.situation))
     return flow
 

@@ -1,4 +1,4 @@
-"""A draft kept between sittings."""
+"""A draft kept between sessions."""
 
 from __future__ import annotations
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import re
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from socialpolicy.cli.i18n import Translated
+from socialpolicy.cli.i18n import Translated, help_language
 from socialpolicy.edit import SpliceError
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.storage import WritingError
@@ -231,3 +232,46 @@ def in_the_same_words() -> Iterator[None]:
         yield
     except (SpliceError, WritingError, ScheduleError) as error:
         raise CommandError(error.said.text, **error.said.values) from None
+
+
+def with_lines(head: Text, lines: Sequence[Text], tail: Text | None = None) -> Text:
+    """Put lines below a sentence, each on a row of its own, and a sentence after them.
+
+    Only the sentences have places for values; braces in the lines are as written.
+    """
+    sv, en = (
+        "".join(f"\n  {line.replace('{', '{{').replace('}', '}}')}" for line in spoken)
+        for spoken in ([each.sv for each in lines], [each.en for each in lines])
+    )
+    end = Text(sv=f"\n{tail.sv}", en=f"\n{tail.en}") if tail else Text("", "")
+    return Text(sv=f"{head.sv}{sv}{end.sv}", en=f"{head.en}{en}{end.en}")
+
+
+_INTERRUPTED = Text(sv="Avbrutet. Ingenting är skrivet.", en="Interrupted. Nothing was written.")
+_TOO_LATE = Text(
+    sv="Avbrutet, men ändringen hann skrivas.",
+    en="Interrupted, but the change had already been written.",
+)
+
+
+class Work:
+    """How far a command has come: in which language it answers, and whether it has written."""
+
+    def __init__(self) -> None:
+        self.language = help_language()
+        self.written = False
+
+
+@contextlib.contextmanager
+def until_broken_off() -> Iterator[Work]:
+    """Say in one sentence what came of a command that somebody breaks off."""
+    work = Work()
+    try:
+        yield work
+    except (KeyboardInterrupt, EOFError):
+        # The terminal may be the very thing that has gone.
+        with contextlib.suppress(OSError):
+            told = (_TOO_LATE if work.written else _INTERRUPTED).in_language(work.language)
+            sys.stderr.write(f"\n{told}\n" if sys.stderr.isatty() else f"{told}\n")
+            sys.stderr.flush()
+        raise KeyboardInterrupt from None

@@ -42,18 +42,18 @@ COMMANDS = {
         Text(sv="Skriv in ett meddelande i loggen.", en="Write a message into the log."),
     ),
     "answer-message": Subcommand(
-        "settle_message",
+        "answer_message",
         Text(sv="Notera att ett meddelande är besvarat.", en="Note that a message is answered."),
     ),
     "forward-message": Subcommand(
-        "settle_message",
+        "forward_message",
         Text(
             sv="Notera vem som fick ett meddelande för att svara. Klockan fortsätter gå.",
             en="Note who got a message to answer it. The clock goes on.",
         ),
     ),
     "end-message": Subcommand(
-        "settle_message",
+        "end_message",
         Text(
             sv="Notera att ett meddelande avslutas utan svar.",
             en="Note that a message is ended without an answer.",

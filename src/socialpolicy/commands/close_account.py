@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.close_account import CLOSING
-from socialpolicy.wizard.command import errand_command
+from socialpolicy.wizard.command import form_command
 
-close_account = errand_command(
+close_account = form_command(
     CLOSING,
     translated(
         """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.confirm_banner import CONFIRMING
-from socialpolicy.wizard.command import errand_command
+from socialpolicy.wizard.command import form_command
 
-confirm_banner = errand_command(
+confirm_banner = form_command(
     CONFIRMING,
     translated(
         """Titta på profilbilden först. I en terminal ställs en fråga i taget, med svar

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.hand_over_account import HANDING_OVER
-from socialpolicy.wizard.command import errand_command
+from socialpolicy.wizard.command import form_command
 
-hand_over_account = errand_command(
+hand_over_account = form_command(
     HANDING_OVER,
     translated(
         """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.open_account import OPENING
-from socialpolicy.wizard.command import errand_command
+from socialpolicy.wizard.command import form_command
 
-open_account = errand_command(
+open_account = form_command(
     OPENING,
     translated(
         """I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå

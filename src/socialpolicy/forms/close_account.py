@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from socialpolicy.forms import commit_words, pending_messages
 from socialpolicy.forms.questions.closing import SECTIONS, lies_ahead
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.form import Change, Errand
+from socialpolicy.wizard.form import AccountChange, Form
 from socialpolicy.wizard.question import Situation
 
 if TYPE_CHECKING:
@@ -151,12 +151,12 @@ def _hinders(situation: Situation) -> FilledText | None:
     return pending_messages.hindrance(left, account) if left else None
 
 
-CLOSING = Errand(
+CLOSING = Form(
     "close-account",
     SECTIONS,
-    tells=_tells,
-    reminds=_reminds,
-    change=Change(
+    AccountChange(
+        tells=_tells,
+        reminds=_reminds,
         refuses=_refuses,
         nobody=FilledText(_NOBODY, {}),
         says=_says,

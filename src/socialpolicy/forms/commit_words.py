@@ -1,4 +1,4 @@
-"""What several errands say alike of an account."""
+"""What several forms say alike of an account."""
 
 from __future__ import annotations
 

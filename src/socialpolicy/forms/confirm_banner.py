@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from socialpolicy.forms import commit_words
 from socialpolicy.forms.questions.banner import SECTIONS
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.form import Change, Errand
+from socialpolicy.wizard.form import AccountChange, Form
 from socialpolicy.wizard.question import Situation
 
 if TYPE_CHECKING:
@@ -101,11 +101,11 @@ def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
         yield FilledText(_EVIDENCE, {"evidence": banner.evidence})
 
 
-CONFIRMING = Errand(
+CONFIRMING = Form(
     "confirm-banner",
     SECTIONS,
-    tells=_tells,
-    change=Change(
+    AccountChange(
+        tells=_tells,
         refuses=_refuses,
         nobody=FilledText(_NOBODY, {}),
         says=_says,

@@ -9,7 +9,7 @@ from socialpolicy.forms import commit_words
 from socialpolicy.forms import handover as matter
 from socialpolicy.forms.questions.handing_over import SECTIONS
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.form import Change, Errand
+from socialpolicy.wizard.form import AccountChange, Form
 from socialpolicy.wizard.question import Situation
 
 if TYPE_CHECKING:
@@ -132,12 +132,12 @@ def _others(role: str, own: Account, register: Register) -> list[str]:
     ]
 
 
-HANDING_OVER = Errand(
+HANDING_OVER = Form(
     "hand-over-account",
     SECTIONS,
-    tells=_tells,
-    reminds=_reminds,
-    change=Change(
+    AccountChange(
+        tells=_tells,
+        reminds=_reminds,
         refuses=_refuses,
         nobody=FilledText(_NOBODY, {}),
         says=_says,

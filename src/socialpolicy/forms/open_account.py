@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from socialpolicy.forms import commit_words
 from socialpolicy.forms.questions import SECTIONS
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.form import Errand
+from socialpolicy.wizard.form import Form, NewAccount
 from socialpolicy.wizard.question import Situation
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ def _reminds(_situation: Situation, account: Account) -> Iterator[FilledText]:
         yield FilledText(_AFTER, {})
 
 
-OPENING = Errand("open-account", SECTIONS, tells=_tells, reminds=_reminds)
+OPENING = Form("open-account", SECTIONS, NewAccount(_tells, _reminds))

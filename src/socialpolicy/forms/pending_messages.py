@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from socialpolicy.cli.errors import with_lines
 from socialpolicy.text import FilledText, Text, clean
-from socialpolicy.wizard.listing import with_lines
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account

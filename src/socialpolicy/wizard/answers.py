@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from socialpolicy.cli.errors import CommandError
+from socialpolicy.schedule import ScheduleError
 from socialpolicy.schedule.written import read_day
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.question import Answer, Kind, Question, Situation
@@ -67,23 +69,42 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
     _demand_fit(question, text)
     if not text:
         raise AnswerError(_EMPTY)
+    if question.kind is Kind.ADDRESS:
+        return _address(question.key, text)
+    if question.kind is Kind.ROLES:
+        return {question.key: [role.strip() for role in text.split(";") if role.strip()]}
+    answer = _one(question, text, situation)
+    objection = question.demand(answer, situation) if question.demand else None
+    if objection:
+        raise AnswerError(objection.text, **objection.values)
+    return {question.key: answer}
+
+
+def _one(question: Question, text: str, situation: Situation) -> str:
     match question.kind:
-        case Kind.ADDRESS:
-            return _address(question.key, text)
         case Kind.DAY:
-            day = _day(text, situation)
-            objection = question.demand(day, situation) if question.demand else None
-            if objection:
-                raise AnswerError(objection.text, **objection.values)
-            return {question.key: day}
+            return _day(text, situation)
+        case Kind.PAST_DAY | Kind.MOMENT | Kind.TOLD:
+            return _time_of_log(question.kind, text, situation)
         case Kind.CHOICE:
-            return {question.key: _choice(question, text, situation)}
+            return _choice(question, text, situation)
         case Kind.SLUG:
-            return {question.key: _free(text, situation)}
-        case Kind.ROLES:
-            return {question.key: [role.strip() for role in text.split(";") if role.strip()]}
+            return _free(text, situation)
         case _:
-            return {question.key: text}
+            return text
+
+
+def _time_of_log(kind: Kind, text: str, situation: Situation) -> str:
+    from socialpolicy.wizard import log_times
+
+    try:
+        if kind is Kind.PAST_DAY:
+            return log_times.day_written(text, situation.today)
+        if kind is Kind.TOLD:
+            return log_times.told_written(text, situation.register)
+        return log_times.moment_written(text, situation.register)
+    except (CommandError, ScheduleError) as refusal:
+        raise AnswerError(refusal.said.text, **refusal.said.values) from None
 
 
 def read_value(question: Question, value: Any, situation: Situation) -> dict[str, Answer]:  # noqa: ANN401 - whatever stands in a file

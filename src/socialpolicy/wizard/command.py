@@ -1,111 +1,19 @@
-"""The signature of a command that asks: every question is also an option."""
+"""From a form to its subcommand: every question is also an option."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
 
 import typer
 
+from socialpolicy.cli import options
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.formats.words import ended
-from socialpolicy.wizard.form import Errand
-from socialpolicy.wizard.question import Kind, Question
-
-
-def _accounts(context: typer.Context, incomplete: str) -> list[str]:
-    from socialpolicy.cli.completion import account_ids
-
-    return account_ids(context, incomplete)
-
-
-Account: TypeAlias = Annotated[
-    str | None,
-    typer.Argument(
-        metavar=translated("KONTO", "ACCOUNT"),
-        autocompletion=_accounts,
-        help=translated(
-            "Kontots id. Utan id får du i en terminal välja bland dem som det kan gälla.",
-            "The account's id. Without one, in a terminal, you choose among those it can concern.",
-        ),
-        show_default=False,
-    ),
-]
-From: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(
-        "--from",
-        metavar=translated("FIL", "FILE"),
-        help=translated(
-            "Ta svar ur en YAML-fil, skriven som ett kontos fil, hel eller i delar.",
-            "Take answers from a YAML file, written as an account's, whole or in part.",
-        ),
-    ),
-]
-Resume: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--resume",
-        help=translated("Fortsätt med det sparade utkastet.", "Go on with the draft that is kept."),
-    ),
-]
-DryRun: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--dry-run",
-        help=translated(
-            "Skriv ut filen eller ändringen, men spara ingenting.",
-            "Print the file or the change, but write nothing.",
-        ),
-    ),
-]
-Yes: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--yes",
-        "-y",
-        help=translated(
-            "Hoppa över den sista frågan när kontrollen inte har något att anmärka på.",
-            "Skip the last question when the check finds nothing wrong.",
-        ),
-    ),
-]
-DespiteFindings: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--despite-findings",
-        help=translated(
-            "Skriv också när kontrollen varnar. Ett fel stoppar alltid.",
-            "Write although the check warns. An error always stops it.",
-        ),
-    ),
-]
-Commit: TypeAlias = Annotated[
-    bool,
-    typer.Option(
-        "--commit",
-        help=translated(
-            "Gör en gren och en commit i git av det som skrivs. Grenen utgår från den du står på, "
-            "och du står på den nya efteråt.",
-            "Make a branch and a commit in git of what is written. The branch begins from the one "
-            "you are on, and you are on the new one afterwards.",
-        ),
-    ),
-]
-At: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar=translated("TID", "TIME"),
-        help=translated(
-            "Svara som om det vore då, till exempel 2026-11-20.",
-            "Answer as if it were then, such as 2026-11-20.",
-        ),
-    ),
-]
+from socialpolicy.wizard.form import AccountChange, Form, MessageAction, NewAccount
+from socialpolicy.wizard.question import Kind, Option, Question
 
 _METAVARS = {
     Kind.DAY: ("DAG", "DAY"),
@@ -124,64 +32,83 @@ _LISTED = {
 }
 
 
-def errand_command(errand: Errand, help: str) -> Callable[..., None]:
-    """Make the command of an errand, with an option for every question."""
+def form_command(form: Form, help: str) -> Callable[..., None]:
+    """Make the command of a form, with an option for every question that has one."""
 
-    def command(
-        context: typer.Context,
-        account: Account = None,
-        answers_file: From = None,
-        resume: Resume = False,
-        dry_run: DryRun = False,
-        yes: Yes = False,
-        despite_findings: DespiteFindings = False,
-        commit: Commit = False,
-        at: At = None,
-        **answers: str | None,
-    ) -> None:
-        from socialpolicy.wizard.options import Wishes
-        from socialpolicy.wizard.run import run
+    def command(context: typer.Context, **given: Any) -> None:
+        from socialpolicy.wizard.editor import Options
+        from socialpolicy.wizard.session import run
 
-        wishes = Wishes(
-            account=account,
-            answers={name: text for name, text in answers.items() if text is not None},
-            file=answers_file,
-            resume=resume,
-            dry_run=dry_run,
-            yes=yes,
-            despite_findings=despite_findings,
-            commit=commit,
-            at=at,
-        )
-        raise typer.Exit(run(context_of(context), errand, wishes))
+        answers = {
+            each.parameter: value if isinstance(value, str) else "true"
+            for each in form.questions
+            if each.by_option and (value := given.pop(each.parameter, None)) not in (None, False)
+        }
+        raise typer.Exit(run(context_of(context), form, Options(answers=answers, **given)))
 
-    command.__name__ = errand.name.replace("-", "_")
+    parameters = [*inspect.signature(command).parameters.values()][:1]
+    parameters[0] = parameters[0].replace(annotation=typer.Context)
+    command.__name__ = form.name.replace("-", "_")
     command.__doc__ = help
-    command.__signature__ = _signature(command, errand)  # type: ignore[attr-defined]
+    command.__signature__ = inspect.Signature([*parameters, *_parameters(form)])  # type: ignore[attr-defined]
     return command
 
 
-def _signature(command: Callable[..., None], errand: Errand) -> inspect.Signature:
-    """Put an option for every question in place of `**answers`: the questions are data."""
-    own = inspect.signature(command, eval_str=True)
-    named = [each for each in own.parameters.values() if each.kind is not each.VAR_KEYWORD]
-    if errand.change is None:
-        named = [each for each in named if each.name != "account"]
-    return own.replace(parameters=[*named, *map(_parameter, errand.questions)])
+def _parameters(form: Form) -> Iterator[inspect.Parameter]:
+    """Give the options of a form: those of an account, or of a message, around the questions'."""
+    asked = [_of_question(each) for each in form.questions if each.by_option]
+    if isinstance(form.edit, AccountChange):
+        yield _parameter("about", options.Account, None)
+    if isinstance(form.edit, NewAccount | AccountChange):
+        yield _parameter("file", options.From, None)
+        yield _parameter("resume", options.Resume, default=False)
+        yield _parameter("dry_run", options.DryRun, default=False)
+        yield _parameter("yes", options.Yes, default=False)
+        yield _parameter("despite_findings", options.DespiteFindings, default=False)
+        yield _parameter("commit", options.Commit, default=False)
+        yield _parameter("at", options.At, None)
+        yield from asked
+        return
+    if isinstance(form.edit, MessageAction):
+        yield _parameter("about", options.Message, None)
+    yield from asked
+    yield _parameter("resume", options.Resume, default=False)
+    yield _parameter("yes", options.YesUnseen, default=False)
+    yield _parameter("dry_run", options.DryRunOfChange, default=False)
+    yield _parameter("at", options.AtMoment, None)
 
 
-def _parameter(question: Question) -> inspect.Parameter:
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _of_question(question: Question) -> inspect.Parameter:
     """Make the option that answers a question."""
-    sv, en = _METAVARS.get(question.kind, ("TEXT", "TEXT"))
-    option: Any = typer.Option(
+    shown = question.shown
+    if shown is None:
+        sv, en = _METAVARS.get(question.kind, ("TEXT", "TEXT"))
+        option: Any = typer.Option(
+            question.option,
+            metavar=_LISTED.get(question.key) or translated(sv, en),
+            help=ended(question.asks.in_language(help_language())),
+            show_default=False,
+        )
+        return _parameter(question.parameter, Annotated[str | None, option], None)
+    if shown.is_flag:
+        flag: Any = typer.Option(question.option, help=translated(*shown.help))
+        return _parameter(question.parameter, Annotated[bool, flag], default=False)
+    return _parameter(question.parameter, Annotated[str | None, _shown(question, shown)], None)
+
+
+def _shown(question: Question, shown: Option) -> Any:  # noqa: ANN401 - typer's own
+    words, metavar = shown.words, translated(*shown.metavar)
+    if shown.is_argument:
+        return typer.Argument(metavar=metavar, help=translated(*shown.help), show_default=False)
+    return typer.Option(
         question.option,
-        metavar=_LISTED.get(question.key) or translated(sv, en),
-        help=ended(question.asks.in_language(help_language())),
-        show_default=False,
-    )
-    return inspect.Parameter(
-        question.parameter,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=Annotated[str | None, option],
+        metavar=metavar,
+        autocompletion=(lambda: list(words())) if words else None,
+        help=translated(*shown.help),
+        show_default=shown.default or True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ from socialpolicy.git.cli import Standing, git, is_in_git, reason, standing
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located
 from socialpolicy.storage.files import display_path
-from socialpolicy.text import Language, Text, clean, named
+from socialpolicy.text import FilledText, Language, Text, clean, named
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.form import AccountChange, NewAccount
 
 _NO_GIT = Text(
     sv="Registret ligger inte i git, eller så saknas git ({reason}). Kör utan --commit.",
@@ -97,13 +99,13 @@ class Proposal(NamedTuple):
     message: str
 
 
-def proposal(flow: Flow, draft: Draft) -> Proposal:
+def proposal(flow: Flow, draft: Draft, edit: NewAccount | AccountChange) -> Proposal:
     """Word the commit of a draft, in the register's own language."""
-    errand, account = flow.errand, draft.account
+    form, account = flow.form, draft.account
     language = named(flow.register.policy.language) or Language.SWEDISH
-    head, *rest = (each.in_language(language) for each in errand.tells(flow.situation, account))
-    branch = f"{errand.name}/{account.id}"
-    if errand.change:
+    head, *rest = (each.in_language(language) for each in edit.tells(flow.situation, account))
+    branch = f"{form.name}/{account.id}"
+    if isinstance(edit, AccountChange):
         # An account may be changed so more than once.
         branch = f"{branch}-{flow.register.today.isoformat()}"
     return Proposal(branch, "\n".join([head, "", *rest] if rest else [head]))
@@ -171,7 +173,12 @@ def _way_back(start: Standing) -> list[str]:
 
 
 def next_steps(
-    flow: Flow, draft: Draft, proposal: Proposal, language: Language, *, start: Standing | None
+    draft: Draft,
+    proposal: Proposal,
+    reminders: Iterable[FilledText],
+    language: Language,
+    *,
+    start: Standing | None,
 ) -> str:
     """Say what to do when all is written; without git, what can be done without it.
 
@@ -192,7 +199,6 @@ def next_steps(
             f"git push -u origin {proposal.branch}",
         )
         lines += _prose(_REQUEST.in_language(language))
-    reminders = flow.errand.reminds(flow.situation, draft.account)
     lines += [line for each in reminders for line in ("", *_prose(each.in_language(language)))]
     return "\n".join(lines) + "\n"
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from socialpolicy.finding import Finding, Severity
 from socialpolicy.text import Language, Text, day
 from socialpolicy.wizard import explaining
-from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.draft_check import READING_CODES, Judge
+from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.prompt import BACK, LATER, OTHER, WHY, Asker, Item
 from socialpolicy.wizard.question import Answer, Kind, Need, Question
@@ -22,7 +20,7 @@ INTRODUCTION = Text(
     ),
     en=(
         "Answer one question at a time. Write ? to see why it is asked, < to go back and - to "
-        "leave the answer for later. Ctrl-C breaks off, and what you have answered is kept."
+        "leave the answer for later. Ctrl-C stops, and what you have answered is kept."
     ),
 )
 _QUESTION = Text(sv="Fråga {number} av {all}: {asks}", en="Question {number} of {all}: {asks}")
@@ -40,14 +38,14 @@ _LATER = Text(
     sv="Svaret lämnas till senare. Det behövs innan något kan skrivas.",
     en="The answer is left for later. It is needed before anything can be written.",
 )
-_MEND = Text(sv="Rätta svaret, eller gå tillbaka med <.", en="Mend the answer, or go back with <.")
+_MEND = Text(sv="Rätta svaret, eller gå tillbaka med <.", en="Fix the answer, or go back with <.")
 _MEND_OR_KEEP = Text(
     sv="Rätta svaret, eller gå tillbaka med <. Ger du samma svar igen behålls det så länge.",
-    en="Mend the answer, or go back with <. If you give the same answer again, it stays for now.",
+    en="Fix the answer, or go back with <. If you give the same answer again, it stays for now.",
 )
 _STAYS = Text(
     sv="Svaret behålls, men ingenting kan skrivas förrän det är rättat.",
-    en="The answer stays, but nothing can be written until it is mended.",
+    en="The answer stays, but nothing can be written until it is fixed.",
 )
 _OTHER = Text(sv="Något annat …", en="Something else …")
 _LATER_ITEM = Text(sv="- Svara senare", en="- Answer later")
@@ -69,14 +67,14 @@ class Conversation:
 
     def __init__(
         self,
-        judge: Judge,
+        editor: Editor,
         asker: Asker,
         language: Language,
         keep: Callable[[Flow], None],
         *,
         open_end: bool = False,
     ) -> None:
-        self.judge = judge
+        self.editor = editor
         self.asker = asker
         self.language = language
         self.keep = keep
@@ -95,14 +93,22 @@ class Conversation:
             self.keep(flow)
         return flow
 
+    def ask_again(self, flow: Flow, question: Question) -> Flow:
+        """Ask a question that has been answered once more."""
+        flow = flow.reopened(question)
+        self._announce(question, flow)
+        flow = self._ask(question, flow)
+        self.keep(flow)
+        return flow
+
     def _announce(self, question: Question, flow: Flow) -> None:
-        heading = flow.errand.section(question).title
+        heading = flow.form.section(question).title
         if heading != self._heading:
             self._heading = heading
             self.asker.say(f"\n{heading.in_language(self.language)}", strong=True)
         number, all_of_them = flow.progress
         asks = question.asks.in_language(self.language)
-        asks = asks if asks.endswith("?") else f"{asks}."
+        asks = asks if asks.endswith(("?", ".")) else f"{asks}."
         values = {"number": number, "all": all_of_them}
         # What is asked may be longer than a value in a sentence is allowed to be.
         self.asker.say("")
@@ -126,10 +132,12 @@ class Conversation:
                 self.asker.say(error.said.in_language(self.language))
                 continue
             following = flow.answered(question, told)
-            findings = self._findings(question, following)
-            errors = [each for each in findings if each.severity is Severity.ERROR]
-            if errors and not (text == refused and _may_stay(errors)):
-                mend = _MEND_OR_KEEP if _may_stay(errors) else _MEND
+            errors, words = self.editor.objections(question, following, self.language)
+            for line in words:
+                self.asker.say(line)
+            may_stay = all(each.may_stay for each in errors)
+            if errors and not (text == refused and may_stay):
+                mend = _MEND_OR_KEEP if may_stay else _MEND
                 self.asker.say(mend.in_language(self.language))
                 hidden = any(each.hides for each in errors)
                 refused, suggestion = text, "" if hidden else text
@@ -142,7 +150,7 @@ class Conversation:
     def _beside(self, question: Question, flow: Flow, text: str) -> Flow | None:
         """Do what is asked beside answering; None when the same question is to be asked again."""
         if text == WHY:
-            for line in explaining.why(question, self.judge.register, self.language):
+            for line in explaining.why(question, self.editor.register, self.language):
                 self.asker.say(line)
             return None
         if text == BACK:
@@ -153,7 +161,7 @@ class Conversation:
             self.asker.say(_FIRST.in_language(self.language))
             return None
         need = question.needed(flow.situation)
-        if need is Need.FIRST:
+        if need in (Need.FIRST, Need.ASKED):
             self.asker.say(_NEEDED.in_language(self.language))
             return None
         if need is Need.BEFORE:
@@ -169,22 +177,20 @@ class Conversation:
             return self.asker.text(suggestion).strip()
         items = [Item(each.value, each.title.in_language(self.language)) for each in listed]
         if question.other:
-            items.append(Item(OTHER, _OTHER.in_language(self.language)))
+            other = question.other_title or _OTHER
+            items.append(Item(OTHER, other.in_language(self.language)))
         need = question.needed(flow.situation)
-        if need is not Need.FIRST:
-            later = _OUT_ITEM if need is Need.FREE else _LATER_ITEM
+        if need in (Need.FREE, Need.BEFORE):
+            later = question.without or (_OUT_ITEM if need is Need.FREE else _LATER_ITEM)
             items.append(Item(LATER, later.in_language(self.language)))
         items.append(Item(WHY, _WHY_ITEM.in_language(self.language)))
         items.append(Item(BACK, _BACK_ITEM.in_language(self.language)))
         chosen = self.asker.choose(items, suggestion).strip()
-        return self.asker.text("").strip() if chosen == OTHER else chosen
-
-    def _findings(self, question: Question, flow: Flow) -> list[Finding]:
-        judged = self.judge.draft_so_far(flow)
-        findings = [for_answer(each, question) for each in judged.about(question)]
-        for line in explaining.said(findings, judged.source.file, self.language):
-            self.asker.say(line)
-        return findings
+        if chosen != OTHER:
+            return chosen
+        if question.other_asks:
+            self.asker.say(question.other_asks.in_language(self.language))
+        return self.asker.text("").strip()
 
     def _echo(self, question: Question, text: str, told: dict[str, Answer]) -> None:
         """Show what was made of an answer that is written otherwise in the file."""
@@ -199,8 +205,3 @@ class Conversation:
         elif question.kind is Kind.DAY and told[question.key] != text:
             written = date.fromisoformat(str(told[question.key]))
             self.asker.say(f"→ {day(written, self.language)}")
-
-
-def _may_stay(errors: list[Finding]) -> bool:
-    """Say whether an answer may wait to be mended: not if it has no shape, or is a secret."""
-    return not any(each.hides or each.rule.code in READING_CODES for each in errors)

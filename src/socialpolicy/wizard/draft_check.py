@@ -27,7 +27,7 @@ from socialpolicy.wizard import defaults, draft
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.changing import Step, changed, steps_for
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Change, Errand
+from socialpolicy.wizard.form import AccountChange, Form
 from socialpolicy.wizard.question import Answers, Question, Situation
 from socialpolicy.wizard.wording_new import fitting, unnamed
 from socialpolicy.yaml import Place, read
@@ -151,7 +151,7 @@ class Draft:
 
 
 class Judge(Protocol):
-    """Makes drafts of the answers to an errand's questions, and judges them."""
+    """Makes drafts of the answers to a form's questions, and judges them."""
 
     @property
     def register(self) -> Register:
@@ -249,12 +249,12 @@ class JudgeOfChange:
         self,
         register: Register,
         folder: Path,
-        errand: Errand,
-        change: Change,
+        form: Form,
+        change: AccountChange,
         filed: Located[Account],
     ) -> None:
         self.register = register
-        self.errand = errand
+        self.form = form
         self.change = change
         self.filed = filed
         self.before = filed.at.document.source
@@ -297,7 +297,7 @@ class JudgeOfChange:
     def _steps(self, situation: Situation) -> Sequence[Step]:
         answers = {
             each.key: situation.answers[each.key]
-            for each in self.errand.questions
+            for each in self.form.questions
             if each.in_file and each.key in situation.answers and each.applies(situation)
         }
         values = draft.mapping(answers)

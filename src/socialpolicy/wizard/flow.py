@@ -5,17 +5,18 @@ Nothing here asks, writes or remembers on its own: every step gives a new flow.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
 from socialpolicy.wizard.defaults import at
-from socialpolicy.wizard.form import Errand
+from socialpolicy.wizard.form import AccountChange, Form
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
 
 if TYPE_CHECKING:
+    from socialpolicy.wizard.message_lookup import LoggedEntry
     from socialpolicy.yaml import Document
 
 TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
@@ -24,7 +25,7 @@ TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How far a person has come with an errand.
+    """How far a person has come with a form.
 
     `filed` is the account that it concerns, None when one is being opened.
     `answers` holds what is to stand in the account so far. `asked` lists the keys
@@ -34,9 +35,10 @@ class Flow:
     `file` holds the others. `extra` is what the file said beyond the questions.
     """
 
-    errand: Errand
+    form: Form
     register: Register
     filed: Located[Account] | None = None
+    message: LoggedEntry | None = None
     answers: Answers = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     given: frozenset[str] = frozenset()
@@ -47,12 +49,13 @@ class Flow:
     @property
     def situation(self) -> Situation:
         """What is known."""
-        return Situation(self.answers, self.register, self.filed.model if self.filed else None)
+        account = self.filed.model if self.filed else None
+        return Situation(self.answers, self.register, account, self.message)
 
     @property
     def applicable(self) -> list[Question]:
         """The questions there are, as the answers stand."""
-        return [each for each in self.errand.questions if each.applies(self.situation)]
+        return [each for each in self.form.questions if each.applies(self.situation)]
 
     @property
     def next(self) -> Question | None:
@@ -66,18 +69,22 @@ class Flow:
         return [
             each
             for each in self.applicable
-            if each.needed(situation) is not Need.FREE and each.key not in self.answers
+            if each.needed(situation) in (Need.FIRST, Need.BEFORE) and each.key not in self.answers
         ]
 
     @property
     def progress(self) -> tuple[int, int]:
         """The number of the next question among all, those answered included, and how many."""
-        applicable = self.applicable
+        applicable = [each for each in self.applicable if not self._is_silent(each)]
         ahead = (n for n, each in enumerate(applicable, 1) if not self._has_come_up(each))
         return next(ahead, len(applicable)), len(applicable)
 
     def _has_come_up(self, question: Question) -> bool:
-        return question.key in self.asked or question.key in self.given
+        return question.key in self.asked or question.key in self.given or self._is_silent(question)
+
+    def _is_silent(self, question: Question) -> bool:
+        known = question.key in self.answers or question.need is Need.FREE
+        return question.silent and known and question.key not in self.asked
 
     def suggestion(self, question: Question) -> str:
         """Give what stands in the box when a question comes up: the earlier answer, or a guess."""
@@ -137,37 +144,45 @@ class Flow:
         flow = self.beforehand(told).with_extra(other.extra)
         return replace(flow, options=other.options, file=other.file)
 
+    def presumed(self) -> Flow:
+        """Fill in what is not asked where it can be suggested."""
+        return _filled(self, [each for each in self.form.questions if each.silent])
+
     def settled(self) -> Flow:
         """Fill in what follows from the register without anyone being asked.
 
-        So does what stands in the account, where an errand is taken up again.
+        So does what stands in the account, where a form is taken up again.
         """
         flow = replace(self, answers={**self._standing(), **self.answers})
-        for each in self.errand.questions:
-            if each.certain and each.key not in flow.answers and each.applies(flow.situation):
-                value = each.suggestion(flow.situation)
-                if value:
-                    flow = replace(flow, answers={**flow.answers, each.key: value})
-        return flow
+        return _filled(flow, [each for each in self.form.questions if each.certain])
 
     def _standing(self) -> Answers:
-        """Give what an earlier turn of the same errand has written in the account."""
-        change, account = self.errand.change, self.filed and self.filed.model
-        if change is None or not change.goes_on:
+        """Give what an earlier turn of the same form has written in the account."""
+        change, account = self.form.edit, self.filed and self.filed.model
+        if not isinstance(change, AccountChange) or not change.goes_on:
             return {}
         answers = {
             each.key: at(account, each.key)
-            for each in self.errand.questions
+            for each in self.form.questions
             if any(each.path[: len(whole)] == whole for whole in change.replaces)
         }
         return {key: value for key, value in answers.items() if value}
+
+
+def _filled(flow: Flow, questions: Sequence[Question]) -> Flow:
+    for each in questions:
+        if each.key not in flow.answers and each.applies(flow.situation):
+            value = each.suggestion(flow.situation)
+            if value:
+                flow = replace(flow, answers={**flow.answers, each.key: value})
+    return flow
 
 
 def _without_outdated(flow: Flow, before: Flow, answered: Question) -> Flow:
     """Let go of answers that follow from others, where those have come to suggest another."""
     outdated = {
         each.key
-        for each in flow.errand.questions
+        for each in flow.form.questions
         if each.follows and each is not answered and each.key not in flow.given
         if each.suggestion(before.situation) != each.suggestion(flow.situation)
     }

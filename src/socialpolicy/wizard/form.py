@@ -1,13 +1,13 @@
-"""What an errand is: the questions of one command, and what becomes of the answers."""
+"""What a form is: the questions of one command, and what becomes of the answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from socialpolicy.text import FilledText
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.changing import Path, Step
 from socialpolicy.wizard.question import Question, Section, Situation
 
@@ -35,25 +35,43 @@ def _no_hindrance(_situation: Situation) -> FilledText | None:
     return None
 
 
-class Change(NamedTuple):
-    """How an errand changes an account that is there already.
+def _no_codes(_situation: Situation) -> Sequence[str]:
+    return ()
 
-    `refuses` tells why an account is none of this errand's, and `nobody` what
-    to say when all are refused. `urgency` sorts the others, the lowest first,
-    and `says` is a word about one of them in a list. `replaces` are the
-    mappings that the answers replace whole; any other answer is put in its own
-    place, and `more` are further steps. `stand_ins` are taken for answers
-    until there are any, so that the rules judge what has been answered alone.
-    `hinders` tells what must be done first. `reminders` are rules about what
-    comes after, which stop nothing. From the day that the answer `later`
-    gives, the rules `then` are to be kept too. An errand that `goes_on` may be
-    taken up again: what stands in the mappings it replaces is answered already.
+
+class NewAccount(NamedTuple):
+    """A form whose answers become a new account.
+
+    `tells` words the commit, its subject first, and `reminds` what is left to
+    do when all is written; both are told what was known and the account.
     """
 
+    tells: Sentences
+    reminds: Sentences = _no_sentences
+
+
+class AccountChange(NamedTuple):
+    """A form that changes an account that is there already.
+
+    `tells` and `reminds` are as for a new one. `refuses` tells why an account
+    cannot be changed so, and `nobody` what to say when none can. `urgency`
+    sorts the others, the lowest first, and `says` is a word about one of them
+    in a list. `replaces` are the mappings that the answers replace whole; any
+    other answer is put in its own place, and `more` are further steps.
+    `stand_ins` are taken for answers until there are any, so that the rules
+    judge what has been answered alone. `hinders` tells what must be done first.
+    `reminders` are rules about what comes after, which stop nothing. From the
+    day that the answer `later` gives, the rules `then` are to be kept too. A
+    form that `goes_on` may be taken up again: what stands in the mappings it
+    replaces is answered already.
+    """
+
+    tells: Sentences
     refuses: OfAccount
     nobody: FilledText
     says: OfAccount
     urgency: Callable[[Account, Register], str]
+    reminds: Sentences = _no_sentences
     replaces: tuple[Path, ...] = ()
     more: Callable[[Situation], Sequence[Step]] = _no_steps
     stand_ins: Callable[[Situation], Mapping[str, str]] = _no_answers
@@ -65,20 +83,37 @@ class Change(NamedTuple):
     goes_on: bool = False
 
 
-@dataclass(frozen=True)
-class Errand:
-    """Something that is done with an account, by asking for it. `name` is the command.
+class NewMessage(NamedTuple):
+    """A form whose answers become a message of the log, all but its id: `entry` makes them so."""
 
-    `tells` words the commit, its subject first, and `reminds` what is left to
-    do when all is written; both are told what was known and what the account
-    has become. An errand without a `change` makes a new account.
+    entry: Callable[[Situation], dict[str, str]]
+
+
+class MessageAction(NamedTuple):
+    """A form that notes what was done about a message.
+
+    `did` is the action's name, and `more` gives the keys that only this action
+    has. `done` says that it is written. `stops` names the rules that end the
+    command as soon as what is known breaks them.
     """
+
+    did: str
+    done: Text
+    more: Callable[[Situation], dict[str, Any]]
+    stops: Callable[[Situation], Sequence[str]] = _no_codes
+
+
+Edit: TypeAlias = NewAccount | AccountChange | NewMessage | MessageAction
+"""What becomes of the answers."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """Something that is done in the register by asking for it. `name` is the command."""
 
     name: str
     sections: tuple[Section, ...]
-    tells: Sentences
-    reminds: Sentences = _no_sentences
-    change: Change | None = None
+    edit: Edit
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -6,8 +6,6 @@ hour that nobody gave would be invented.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from socialpolicy.cli.errors import CommandError, visible
@@ -33,16 +31,6 @@ _NOT_YET = Text(
     sv="{word} har inte varit än. Skriv dagen då det gjordes.",
     en="{word} has not come yet. Write the day when it was done.",
 )
-_OF_OPTION = Text(sv="{option}: {said}", en="{option}: {said}")
-
-
-@contextlib.contextmanager
-def of_option(option: str) -> Iterator[None]:
-    """Name the option whose value is refused."""
-    try:
-        yield
-    except CommandError as refusal:
-        raise CommandError(_OF_OPTION, option=option, said=refusal.said) from None
 
 
 def moment_read(text: str, now: datetime) -> datetime:

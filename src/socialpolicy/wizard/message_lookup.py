@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,9 +15,9 @@ from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
-from socialpolicy.text import Text, clean
-from socialpolicy.wizard.log_draft_check import Found, Month
-from socialpolicy.wizard.message_questions import Choice, Questions
+from socialpolicy.text import Language, Text, clean
+from socialpolicy.wizard.message_log import Found, Month
+from socialpolicy.wizard.prompt import Asker, Item
 from socialpolicy.yaml import Document, Place, Plain, read
 from socialpolicy.yaml.read_fast import silence
 
@@ -45,12 +45,14 @@ _WHICH = Text(
     en="Say which message it is. These are waiting, the most urgent first: {ids}.",
 )
 _ASKS = Text(sv="Vilket meddelande gäller det?", en="Which message is it?")
+_NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")
 _MOST = 8
 
 
-class Standing(NamedTuple):
-    """Where a message stands in a month's list, and what is written of it."""
+class LoggedEntry(NamedTuple):
+    """A message of the log: where it stands in a month's list, and what is written of it."""
 
+    found: Found
     position: int
     entry: dict[str, Plain]
     source: Source
@@ -58,7 +60,7 @@ class Standing(NamedTuple):
     @property
     def id(self) -> str:
         """The message's id."""
-        return str(self.entry["id"])
+        return self.found.id
 
     @property
     def record(self) -> dict[str, Plain] | None:
@@ -89,24 +91,21 @@ class Standing(NamedTuple):
         return entry
 
 
-def standing(month: Month, id: str) -> Standing:
+def entry_in(month: Month, found: Found) -> LoggedEntry:
     """Find a message in a month's file. Raises CommandError when it is not there."""
-    found = _in_month(Source(month.file, month.before or b""), id)
-    if not found:
-        raise CommandError(_NO_MESSAGE, word=visible(id), nearest="")
-    return found[0]
+    entries = _in_month(Source(month.file, month.before or b""), found)
+    if not entries:
+        raise CommandError(_NO_MESSAGE, word=visible(found.id), nearest="")
+    return entries[0]
 
 
-def message_with(id: str, register: Register) -> tuple[Found, Standing]:
+def message_with(id: str, register: Register) -> LoggedEntry:
     """Find a message by its id. Raises CommandError when there is none, or more than one."""
-    found: list[tuple[Found, Standing]] = []
-    files: list[str] = []
+    found: list[LoggedEntry] = []
     wanted = id.encode("utf-8", "replace")
     for entry, account, month in _logs(register):
         if wanted in entry.source.data:
-            for each in _in_month(entry.source, id):
-                found.append((Found(account, month, id), each))
-                files.append(entry.source.file)
+            found += _in_month(entry.source, Found(account, month, id))
     if not found:
         known = [each.found.id for each in _waiting(register)]
         text, unread = _NO_MESSAGE, unread_logs(register)
@@ -114,15 +113,15 @@ def message_with(id: str, register: Register) -> tuple[Found, Standing]:
             text = _NO_READ_MESSAGE
         raise CommandError(text, word=visible(id), nearest=perhaps(id, known), files=unread)
     if len(found) > 1:
-        raise CommandError(_TWICE, word=id, files=files)
+        raise CommandError(_TWICE, word=id, files=[each.source.file for each in found])
     return found[0]
 
 
-def _in_month(source: Source, id: str) -> list[Standing]:
+def _in_month(source: Source, found: Found) -> list[LoggedEntry]:
     return [
-        Standing(index, plain, source)
+        LoggedEntry(found, index, plain, source)
         for index, plain in enumerate(_entries(source.data))
-        if isinstance(plain, dict) and plain.get("id") == id
+        if isinstance(plain, dict) and plain.get("id") == found.id
     ]
 
 
@@ -134,14 +133,23 @@ def _entries(data: bytes) -> list[Plain]:
     return value if isinstance(value, list) else []
 
 
-def message_chosen(register: Register, questions: Questions) -> str:
-    """Let somebody choose among the messages that wait, the most urgent first; give its id.
+def waiting_messages(register: Register) -> dict[str, str]:
+    """Give the messages that wait, the most urgent first: what each is in a list, by its id.
 
     Raises CommandError when none waits.
     """
-    waiting = _most_urgent_first(register)
-    choices = [Choice(each.found.id, each.title(register)) for each in waiting]
-    return questions.choose(_ASKS, choices)
+    return {each.found.id: each.title(register) for each in _most_urgent_first(register)}
+
+
+def message_chosen(waiting: Mapping[str, str], asker: Asker, language: Language) -> str:
+    """Let somebody choose among messages by what they are in a list; give the id."""
+    items = [Item(id, title) for id, title in waiting.items()]
+    while True:
+        asker.say(_ASKS.in_language(language), strong=True)
+        chosen = asker.choose(items, items[0].value).strip()
+        if chosen in waiting:
+            return chosen
+        asker.say(_NOT_LISTED.in_language(language))
 
 
 def refuse_unnamed(register: Register) -> CommandError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from socialpolicy.cli.errors import CommandError
+from socialpolicy.cli.errors import CommandError, with_lines
 from socialpolicy.formats import words
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.source import Source
@@ -16,25 +16,23 @@ from socialpolicy.storage.files import Kind, display_path, read_file
 from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.options import NO_DRAFT, WRONG, Wishes
 from socialpolicy.wizard.question import Question
-from socialpolicy.wizard.saved_draft import KeptDraft, restored
-from socialpolicy.wizard.unanswered import listing
 from socialpolicy.yaml import Document, Place, read
 from socialpolicy.yaml.place import Path as Keys
 from socialpolicy.yaml.read_fast import silence
 
+_WRONG = Text(sv="De här svaren går inte att använda:", en="These answers cannot be used:")
 _NO_FILE = Text(
     sv="{file} går inte att läsa. Kontrollera namnet och dina rättigheter.",
     en="{file} cannot be read. Check its name and your rights.",
 )
 _NOT_ASKED = Text(
-    sv="{key} är inget som {errand} frågar efter. Ta bort raden.",
-    en="{key} is nothing that {errand} asks for. Take that line out.",
+    sv="{key} är inget som {form} frågar efter. Ta bort raden.",
+    en="{key} is nothing that {form} asks for. Take that line out.",
 )
 _NOT_ASKED_NEAR = Text(
-    sv="{key} är inget som {errand} frågar efter. Menar du {near}?",
-    en="{key} is nothing that {errand} asks for. Do you mean {near}?",
+    sv="{key} är inget som {form} frågar efter. Menar du {near}?",
+    en="{key} is nothing that {form} asks for. Do you mean {near}?",
 )
 _OTHER = Text(
     sv="Svaren gäller {id}, inte {account}.", en="The answers are about {id}, not {account}."
@@ -60,7 +58,7 @@ class Beforehand:
 def with_options(flow: Flow, options: Mapping[str, str]) -> Beforehand:
     """Take the answers of options, by their parameters' names."""
     refused: list[Text] = []
-    for question in flow.errand.questions:
+    for question in flow.form.questions:
         text = options.get(question.parameter)
         if text is None:
             continue
@@ -102,7 +100,7 @@ def needless(flow: Flow) -> list[Text]:
     if flow.filed is None:
         return []
     asked = {each.key for each in flow.applicable}
-    given = [each for each in flow.errand.questions if each.key in flow.given]
+    given = [each for each in flow.form.questions if each.key in flow.given]
     return [
         _spoken(FilledText(_NEEDLESS, {"option": each.option}))
         for each in given
@@ -132,7 +130,7 @@ def _mapping(document: Document) -> dict[str, Any]:
 def _taken(flow: Flow, document: Document) -> Beforehand:
     refused: list[Text] = []
     extra = deepcopy(_mapping(document))
-    for question in flow.errand.questions:
+    for question in flow.form.questions:
         value = _pop(extra, question)
         if value is None:
             continue
@@ -160,7 +158,7 @@ def _unknown(value: dict[str, Any], above: Keys, flow: Flow) -> Iterator[Keys]:
     """Find the keys that nothing is asked for, each with the way to it."""
     for key, inner in value.items():
         path = (*above, key)
-        asked = any(each.path[: len(path)] == path for each in flow.errand.questions)
+        asked = any(each.path[: len(path)] == path for each in flow.form.questions)
         if asked and isinstance(inner, dict) and inner:
             yield from _unknown(inner, path, flow)
         else:
@@ -170,10 +168,10 @@ def _unknown(value: dict[str, Any], above: Keys, flow: Flow) -> Iterator[Keys]:
 def _not_asked(path: Keys, flow: Flow) -> FilledText:
     """Say that a key is not asked for, and which beside it may have been meant."""
     *above, last = path
-    beside = [each.path for each in flow.errand.questions if [*each.path[: len(above)]] == above]
+    beside = [each.path for each in flow.form.questions if [*each.path[: len(above)]] == above]
     known = dict.fromkeys(each[len(above)] for each in beside if len(each) > len(above))
     near = nearest_value(str(last), known)
-    values = {"key": _dotted(path), "errand": flow.errand.name}
+    values = {"key": _dotted(path), "form": flow.form.name}
     if near and near != last:
         return FilledText(_NOT_ASKED_NEAR, {**values, "near": _dotted((*above, near))})
     return FilledText(_NOT_ASKED, values)
@@ -208,23 +206,22 @@ def _spoken(said: FilledText) -> Text:
     return Text(sv=said.in_language(Language.SWEDISH), en=said.in_language(Language.ENGLISH))
 
 
-def gathered(new: Flow, wishes: Wishes, draft: KeptDraft, command: str) -> Flow:
-    """Take what is given, options before a file and both before the draft.
+def given(flow: Flow, file: Path | None, options: Mapping[str, str]) -> Flow:
+    """Take what options give before a file.
 
     Raises CommandError, listing all answers that cannot be used.
     """
-    flow = new
-    if wishes.resume:
-        kept = draft.load()
-        if kept is None:
-            raise CommandError(NO_DRAFT, command=command)
-        flow = restored(new, kept)
     refused: list[Text] = []
-    if wishes.file:
-        found = with_file(flow, wishes.file)
+    if file:
+        found = with_file(flow, file)
         flow, refused = found.flow, found.refused
-    found = with_options(flow, wishes.answers)
+    found = with_options(flow, options)
     refused = [*refused, *found.refused] or needless(found.flow.settled())
     if refused:
-        raise listing(WRONG, refused)
+        raise unusable(refused)
     return found.flow
+
+
+def unusable(lines: Sequence[Text]) -> CommandError:
+    """Word the refusal of answers that cannot be used, a line for each."""
+    return CommandError(with_lines(_WRONG, lines))

@@ -12,6 +12,7 @@ from socialpolicy.text import FilledText, Text
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
+    from socialpolicy.wizard.message_lookup import LoggedEntry
 
 Answer: TypeAlias = str | list[str]
 """An answer as it stands in the file: text, or a list of roles."""
@@ -28,6 +29,9 @@ class Kind(Enum):
     ADDRESS = "a web address"
     SLUG = "an id"
     DAY = "a day"
+    PAST_DAY = "a day that is not ahead"
+    MOMENT = "a day with the time of day"
+    TOLD = "a time or a day when somebody was told, or why they were not"
     COUNT = "a whole number"
     CHOICE = "one of a list"
     ROLES = "several roles"
@@ -39,17 +43,20 @@ class Need(Enum):
     FIRST = "the rest cannot be judged without it"
     BEFORE = "may wait, but must be there before anything is written"
     FREE = "may be left out"
+    ASKED = "answered by whoever is asked; without anybody to ask, it may be left out"
 
 
 class Situation(NamedTuple):
     """What is known when a question comes up: the answers so far, and the register.
 
-    `account` is the account as it stands, None while it is being opened.
+    `account` is the account as it stands, None while it is being opened, and
+    `message` the message of the log that the form is about, if it is about one.
     """
 
     answers: Answers
     register: Register
     account: Account | None = None
+    message: LoggedEntry | None = None
 
     @property
     def today(self) -> date:
@@ -91,6 +98,21 @@ def never(_situation: Situation) -> bool:
     return False
 
 
+class Option(NamedTuple):
+    """How the option of a question is shown by --help, where it differs from the question.
+
+    `default` is what is written there about being left out, and `words` are
+    what a shell is offered. A flag takes no value, and an argument no name.
+    """
+
+    help: Text
+    metavar: Text
+    default: str = ""
+    words: Callable[[], Sequence[str]] | None = None
+    is_flag: bool = False
+    is_argument: bool = False
+
+
 class Question(NamedTuple):
     """One question.
 
@@ -104,8 +126,13 @@ class Question(NamedTuple):
     key would make a clumsy one, and `in_file` tells whether the answer itself
     stands in the account. `may_wait` lets an answer that is needed come after
     the writing. `lead` is said before the question, and `demand` tells what
-    the errand has against an answer. `follows` lets an answer be asked for
-    again when another answer makes the suggestion another.
+    the form has against an answer. `follows` lets an answer be asked for
+    again when another answer makes the suggestion another. A `silent` question
+    is asked only where it is needed and nothing can be suggested; its answer can
+    be changed afterwards. `without` and `other_title` word the items of a list for no
+    answer and for one that is not listed, and `other_asks` asks for that one.
+    `shown` is the option as --help shows it, and `unknown` refuses its value;
+    without `by_option` there is none.
     """
 
     key: str
@@ -126,6 +153,13 @@ class Question(NamedTuple):
     may_wait: Condition = never
     lead: Lead | None = None
     demand: Demand | None = None
+    silent: bool = False
+    without: Text | None = None
+    other_title: Text | None = None
+    other_asks: Text | None = None
+    shown: Option | None = None
+    unknown: Text | None = None
+    by_option: bool = True
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class _Pointer:
             return self._named(label, question)
         if within:
             return Label(Source(within.source.file, b""), START, label.said)
-        return Label(Source(self.flow.errand.name, b""), NOWHERE, label.said)
+        return Label(Source(self.flow.form.name, b""), NOWHERE, label.said)
 
     def _question(self, path: Path, finding: Finding) -> Question | None:
         """Find the question whose answer stands at a path; the one left out, where none does."""
@@ -100,7 +100,7 @@ class _Pointer:
             file = self.flow.file
             if file is None or not _stands(file.value, path):
                 path = ("url",)
-        exact = (each for each in self.flow.errand.questions if each.path == path[: len(each.path)])
+        exact = (each for each in self.flow.form.questions if each.path == path[: len(each.path)])
         below = (each for each in concerned if each.path[: len(path)] == path)
         return next(exact, None) or next(below, None)
 

@@ -25,11 +25,6 @@ _UNFINISHED = Text(
     en="Some answers are still missing. This is what would be written:",
 )
 _LAST = Text(sv="Vad vill du göra?", en="What do you want to do?")
-_WRITE = Text(sv="Skriva det i registret", en="Write it into the register")
-_DESPITE = Text(
-    sv="Skriva det trots det som kontrollen anmärker på",
-    en="Write it despite what the check finds",
-)
 _CHANGE = Text(sv="Ändra ett svar", en="Change an answer")
 _STOP = Text(sv="Sluta här och spara utkastet", en="Stop here and keep the draft")
 _WHICH = Text(sv="Vilket svar vill du ändra?", en="Which answer do you want to change?")
@@ -53,11 +48,11 @@ def summary(flow: Flow, asker: Asker, language: Language) -> None:
     """Say what has been answered, under the headings of the questions."""
     applicable = {each.key for each in flow.applicable}
     asker.say(f"\n{_SUMMARY.in_language(language)}", strong=True)
-    for section in flow.errand.sections:
+    for section in flow.form.sections:
         shown = [
             each
             for each in section.questions
-            if each.key in applicable or (each.key in flow.answers)
+            if each.key in flow.answers or (each.key in applicable and not each.silent)
         ]
         if shown:
             asker.say(section.title.in_language(language))
@@ -104,13 +99,12 @@ def present(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> N
     asker.show(difference(draft))
 
 
-def last_word(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> Word:
+def last_word(draft: Draft, asker: Asker, language: Language, *, whole: bool, title: Text) -> Word:
     """Ask what to do with a draft. One with an error, or an answer missing, cannot be written."""
     items = [Item(Word.CHANGE.value, _CHANGE.in_language(language))]
     items.append(Item(Word.STOP.value, _STOP.in_language(language)))
     if whole and not draft.has_errors():
-        write = _DESPITE if draft.verdict.findings else _WRITE
-        items.insert(0, Item(Word.WRITE.value, write.in_language(language)))
+        items.insert(0, Item(Word.WRITE.value, title.in_language(language)))
     while True:
         asker.say(f"\n{_LAST.in_language(language)}", strong=True)
         chosen = asker.choose(items, items[0].value)
@@ -129,7 +123,7 @@ def changed(flow: Flow, talk: Conversation) -> Flow:
     chosen = asker.choose([*items, Item("", _NONE.in_language(language))], "")
     if chosen not in [item.value for item in items]:
         return flow
-    return talk.run(flow.reopened(flow.errand.question(chosen)))
+    return talk.run(talk.ask_again(flow, flow.form.question(chosen)))
 
 
 def wants_kept(name: str, asker: Asker, language: Language) -> bool:

@@ -1,4 +1,4 @@
-"""A draft kept between two sittings, in the user's own folder and readable by nobody else."""
+"""A draft kept between two sessions, in the user's own folder and readable by nobody else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a sitting: the answers, which questions came up, and what a file added."""
+    """What is kept of a session: the answers, which questions came up, and what a file added."""
 
     answers: dict[str, Answer]
     asked: tuple[str, ...] = ()
@@ -30,13 +30,13 @@ class Kept:
 
 
 class KeptDraft:
-    """The one draft that is kept for an errand and, when it changes an account, that account."""
+    """The one draft that is kept for a form and, when it changes an account, that account."""
 
-    def __init__(self, folder: Path, errand: str, account: str = "") -> None:
+    def __init__(self, folder: Path, form: str, account: str = "") -> None:
         """Find where the draft for the register in `folder` is, or will be."""
         whose = os.fsencode(folder.resolve()) + (f"\0{account}".encode() if account else b"")
         digest = blake2b(whose, digest_size=16).hexdigest()
-        self.file = _own_folder() / f"{errand}-{digest}.json"
+        self.file = _own_folder() / f"{form}-{digest}.json"
 
     def load(self) -> Kept | None:
         """Give what is kept; None when there is nothing, or nothing that can be understood."""
@@ -111,7 +111,7 @@ def restored(new: Flow, kept: Kept) -> Flow:
     may have been at: an answer that cannot be used any more is asked for again.
     """
     answers = _usable(new, kept)
-    known = {each.key for each in new.errand.questions}
+    known = {each.key for each in new.form.questions}
     lost = kept.answers.keys() - answers.keys()
     flow = replace(
         new,
@@ -124,7 +124,7 @@ def restored(new: Flow, kept: Kept) -> Flow:
 
 
 def _usable(new: Flow, kept: Kept) -> dict[str, Answer]:
-    questions = {each.key: each for each in new.errand.questions}
+    questions = {each.key: each for each in new.form.questions}
     answers: dict[str, Answer] = {}
     for key, value in kept.answers.items():
         question = questions.get(key)

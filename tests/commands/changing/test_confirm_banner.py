@@ -88,7 +88,7 @@ def test_an_old_version_of_the_banner(ask: Ask, register: Path, given: Given) ->
 
 
 def test_a_page_that_nobody_has_described(ask: Ask, register: Path, given: Given) -> None:
-    """That the presentation and the link are missing is another errand, and told by the check."""
+    """That the presentation and the link are missing is another matter, and told by the check."""
     text = (register / FILE).read_text(encoding="utf-8")
     before, _, after = text.partition("profile:\n")
     rest = after[after.index("watch:") :]

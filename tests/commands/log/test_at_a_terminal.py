@@ -84,10 +84,11 @@ WORDS = {
         "when": "När fick den veta det?",
         "record": "Vad är beslutat om registrering?",
         "number": "Vilket är diarienumret?",
-        "write": "Ska ändringen skrivas i loggen?",
+        "write": "Vad vill du göra?",
         "done": f"{ADS} är borttaget.",
         "nothing": "Avbrutet. Ingenting är skrivet.",
         "no": "Ingenting är skrivet.",
+        "kept": "Avbrutet. Utkastet är sparat.",
         "yesterday": "i går",
         "only a day": "2026-11-21 är bara en dag.",
         "yesterday at": "i går kl. 9.30",
@@ -109,10 +110,11 @@ WORDS = {
         "when": "When were they told?",
         "record": "What has been decided on registration?",
         "number": "What is the registration number?",
-        "write": "Is the change to be written in the log?",
+        "write": "What do you want to do?",
         "done": f"{ADS} is removed.",
-        "nothing": "Broken off. Nothing is written.",
-        "no": "Nothing is written.",
+        "nothing": "Interrupted. Nothing was written.",
+        "no": "Nothing was written.",
+        "kept": "Interrupted. The draft is saved.",
         "yesterday": "yesterday",
         "only a day": "2026-11-21 is only a day.",
         "yesterday at": "yesterday at 9:30",
@@ -188,7 +190,6 @@ def test_what_is_logged_as_a_public_event_needs_no_question(begin: Begin, folder
     )
     month.write_text(text, encoding="utf-8")
     person = begin("remove-message", ADS, "--ground", "advertising")
-    person.choose(WORDS["sv"]["basis"])
     assert person.ends() == 2
     assert "(M11)" in person.raw
     assert WORDS["sv"]["event"] not in person.shown
@@ -243,16 +244,19 @@ def test_whoever_is_asked_decides_on_registration_too(
     person.choose(said["record"], 2)
     person.answer(said["number"], "Ring 070-174 06 05")
     person.answer("(M14)", "KS 2026/77")
+    person.choose(said["write"])
     assert person.ends() == 0
     assert changes(folder)[-1] == "+  record: {decision: registered, number: KS 2026/77}"
     person = begin("end-message", THANKS, SOCIALPOLICY_LANG=lang)
     person.answer({"sv": "Varför behöver det", "en": "Why does it"}[lang], "Ett tack")
     person.choose(said["record"])
+    person.choose(said["write"])
     assert person.ends() == 0
     assert changes(folder)[-1] == "+  record: {decision: minor}"
     # What was said on the command line is not asked for.
     person = begin("answer-message", "--record", "kept-in-order", SOCIALPOLICY_LANG=lang)
     person.choose(said["which"])
+    person.choose(said["write"])
     assert person.ends() == 0
     assert said["record"] not in person.shown
 
@@ -263,29 +267,119 @@ def test_secrecy_is_registered_or_decided_later(begin: Begin, folder: Path) -> N
     person.answer(said["basis"], "1")
     person.answer(said["copy"], "2")
     person.at = person.sees(said["record"], person.at)
-    person.sees("1. Diarieförs 2. Beslutas senare 3. ? Varför frågas det Skriv ett nummer")
+    person.sees(
+        "1. Diarieförs 2. - Beslutas senare 3. ? Varför frågas det 4. < Tillbaka Skriv ett nummer"
+    )
     person.answer(">", "1")
     person.answer(said["number"], "KS 2026/77")
     assert person.ends() == 0
     assert changes(folder)[-1] == "+  record: {decision: registered, number: KS 2026/77}"
     # A decision that cannot stand is refused before anything is asked.
     person = begin("remove-message", THANKS, "--ground", "secrecy", "--record", "minor")
-    person.choose(said["basis"])
     assert person.ends() == 2
     assert "(M13)" in person.shown
     assert said["copy"] not in person.shown
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
-def test_a_no_at_the_end_writes_nothing(begin: Begin, folder: Path, lang: str) -> None:
+def test_stopping_at_the_end_writes_nothing_and_keeps_the_draft(
+    begin: Begin, folder: Path, lang: str
+) -> None:
     said = WORDS[lang]
     words = ("remove-message", ADS, "--ground", "sexism", "--record", "minor")
     person = begin(*words, SOCIALPOLICY_LANG=lang)
     person.choose(said["basis"], 1)
     person.choose(said["copy"], 1)
-    person.choose(said["write"], 1)
+    person.choose(said["write"], 2)
     assert person.ends() == 0
-    assert person.shown.endswith(said["no"])
+    assert person.shown.endswith(f"socialpolicy remove-message {ADS} --resume")
+    assert changes(folder) == []
+    # Nothing is asked again but what to do.
+    person = begin("remove-message", ADS, "--resume", SOCIALPOLICY_LANG=lang)
+    person.choose(said["write"])
+    assert person.ends() == 0
+    assert said["basis"] not in person.shown
+    assert changes(folder) == [
+        "+  actions:",
+        f"+    - {REMOVED}, ground: sexism, basis: policy}}",
+        "+  record: {decision: minor}",
+    ]
+    # What is written is kept no longer.
+    assert begin("remove-message", ADS, "--resume").ends() == 2
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_an_answer_can_be_changed_before_it_is_written(
+    begin: Begin, folder: Path, lang: str
+) -> None:
+    said = WORDS[lang]
+    change = {"sv": "Ändra ett svar", "en": "Change an answer"}[lang]
+    reason = {"sv": "Varför behöver det", "en": "Why does it"}[lang]
+    person = begin("end-message", THANKS, SOCIALPOLICY_LANG=lang)
+    person.answer(reason, "Ett tack")
+    # Back to the first question, whose answer is suggested, and no further.
+    person.choose(said["record"], -1)
+    person.answer(reason, "<")
+    person.answer({"sv": "den första frågan", "en": "the first question"}[lang])
+    person.choose(said["record"])
+    person.choose(said["write"], change)
+    person.type({"sv": "Gjort: 2026", "en": "Done: 2026"}[lang])
+    person.answer({"sv": "När gjordes det?", "en": "When was it done?"}[lang], "20 nov 15:00")
+    # The message came an hour later.
+    person.answer("(M02)", "20 nov 17:00")
+    person.choose(said["write"], change)
+    person.type("Ett tack")
+    person.answer(reason, "Beröm")
+    person.choose(said["write"])
+    assert person.ends() == 0
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - {did: ended, at: 2026-11-20 17:00, by: Kommunikatör, reason: Beröm}",
+        "+  record: {decision: minor}",
+    ]
+
+
+def test_whoever_chose_the_wrong_message_goes_back_to_the_list(begin: Begin, folder: Path) -> None:
+    said = WORDS["sv"]
+    person = begin("answer-message")
+    person.choose(said["which"], 1)
+    person.choose(said["record"], -1)
+    person.choose(said["which"])
+    person.choose(said["record"])
+    person.choose(said["write"])
+    person.sees(f"{QUESTION} är besvarat.")
+    assert person.ends() == 0
+
+
+def test_a_message_is_logged_from_a_draft(begin: Begin, folder: Path) -> None:
+    account, subject, _, kind, channel, due = LOGGING["sv"]
+    person = begin("log-message", "kommunen-x")
+    person.answer(subject, "Hål i gatan")
+    person.at = person.sees(kind, person.at)
+    assert person.breaks_off() == 130
+    person.sees("Avbrutet. Utkastet är sparat. Fortsätt med: socialpolicy log-message --resume")
+    # Whoever begins anew is told of it, and may take it up; the time is that of the beginning.
+    person = begin("log-message", SOCIALPOLICY_NOW="2026-11-23 09:00")
+    person.choose("Det finns ett sparat utkast: Hål i gatan.")
+    person.choose(kind, "Ett klagomål")
+    person.choose(channel)
+    person.sees("Blev synligt: 2026-11-22 12:00")
+    person.choose("Vad vill du göra?")
+    person.sees(due)
+    assert person.ends() == 0
+    assert account not in person.shown
+    assert [line for line in changes(folder) if "subject" in line or "received" in line] == [
+        "+  received: 2026-11-22 12:00",
+        "+  subject: Hål i gatan",
+    ]
+
+
+def test_a_dry_run_shows_what_was_answered(begin: Begin, folder: Path) -> None:
+    person = begin("end-message", THANKS, "--dry-run")
+    person.answer("Varför behöver det inget svar?", "Ett tack")
+    person.choose(WORDS["sv"]["record"])
+    assert person.ends() == 0
+    assert "reason: Ett tack}" in person.shown
     assert changes(folder) == []
 
 
@@ -300,6 +394,7 @@ def test_a_month_that_changes_while_somebody_thinks_is_shown_again(
     month = folder / MONTH
     month.write_text("# En rad till.\n" + month.read_text(encoding="utf-8"), encoding="utf-8")
     person.type(None)
+    person.sees("Filen har ändrats under tiden. Titta på ändringen igen.")
     person.choose(said["write"])
     assert person.ends() == 0
     assert "# En rad till." in month.read_text(encoding="utf-8")
@@ -327,7 +422,10 @@ def test_ctrl_c_anywhere_writes_nothing(begin: Begin, folder: Path, lang: str, a
         person.reply(said[asked], answer) if answer != 0 else person.choose(said[asked])
     person.sees(said[at], person.at)
     assert person.breaks_off() == 130
-    assert person.shown.endswith(said["nothing"])
+    if at == "which":
+        assert person.shown.endswith(said["nothing"])
+    else:
+        assert said["kept"] in person.shown
     assert "Traceback" not in person.raw
     assert changes(folder) == []
     assert strangers(folder) == ""
@@ -346,6 +444,7 @@ def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> No
         person.answer("Vad är beslutat om registrering?", "4")
     else:
         person.choose("Vad är beslutat om registrering?", 3)
+    person.reply("Vad vill du göra?", "1" if term == "dumb" else 0)
     assert person.ends() == 0
     assert "\x1b" not in person.raw
     assert changes(folder) == [
@@ -367,12 +466,18 @@ def test_forwarding_offers_the_units(
     person = begin("forward-message", SOCIALPOLICY_LANG=lang)
     person.choose(which)
     person.choose(to, 2)
+    person.choose(WORDS[lang]["record"], 3)
+    person.choose(WORDS[lang]["write"])
     assert person.ends() == 0
     person = begin("forward-message", THANKS, SOCIALPOLICY_LANG=lang)
-    # Last of all is to ask why it is asked.
-    person.choose(to, -2)
+    # Last of all is to ask why it is asked, and to go back.
+    person.choose(to, -3)
     person.answer(role, "Ring 070-174 06 05")
-    person.answer("(M14)", "Gatuchef")
+    person.at = person.sees("(M14)", person.at)
+    person.choose("Rätta svaret" if lang == "sv" else "Fix the answer", -3)
+    person.answer(role, "Gatuchef")
+    person.choose(WORDS[lang]["record"], 3)
+    person.choose(WORDS[lang]["write"])
     assert person.ends() == 0
     assert changes(folder) == [
         "+  actions:",
@@ -412,6 +517,7 @@ def test_what_came_in_is_asked_for(begin: Begin, folder: Path, lang: str) -> Non
     person.answer(long, "Hål i gatan: fort! # nu")
     person.choose(kind, 2)
     person.choose(channel)
+    person.choose(WORDS[lang]["write"])
     person.sees(due)
     assert person.ends() == 0
     [new] = [path for path in folder.rglob("2026-11.yaml") if path.parent.name != "kommunen-x"]
@@ -454,6 +560,7 @@ def test_when_nobody_is_on_duty_the_role_is_asked_for(begin: Begin, folder: Path
     person.choose("Vilket meddelande gäller det?")
     person.answer("Vilken roll gjorde det?", "Informationschef")
     person.choose("Vad är beslutat om registrering?", 3)
+    person.choose("Vad vill du göra?")
     assert person.ends() == 0
     assert changes(folder) == [
         "+  actions:",
@@ -478,15 +585,14 @@ def test_nothing_asked_is_wider_than_the_screen(begin: Begin, folder: Path, colu
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
 def test_a_question_in_return_is_no_answer(begin: Begin, folder: Path, term: str) -> None:
     person = begin("end-message", THANKS, TERM=term)
-    person.sees("Skriv ? för att se varför en fråga ställs.")
+    person.sees("Skriv ? för att se varför den ställs, < för att gå tillbaka och -")
     person.answer("Varför behöver det inget svar?", "?")
-    person.answer("Allt behöver inte ett svar.", "<")
-    person.answer("Här går det inte att gå tillbaka.", "\u2039")
-    person.answer("Här går det inte att gå tillbaka.", "-")
-    person.answer("utan skäl (M07). Ange med --reason", "Ett tack")
+    person.answer("Allt behöver inte ett svar.", "-")
+    person.answer("Svaret behövs för att kunna gå vidare.", "Ett tack")
     person.at = person.sees(WORDS["sv"]["record"], person.at)
     person.type("?")
-    person.choose("Det som kommer in är en allmän handling.")
+    person.reply("Det som kommer in är en allmän handling.", "1" if term == "dumb" else 0)
+    person.reply("Vad vill du göra?", "1" if term == "dumb" else 0)
     assert person.ends() == 0
     assert changes(folder) == [
         "+  actions:",
@@ -507,8 +613,9 @@ def test_a_subject_is_no_question_in_return(begin: Begin, folder: Path) -> None:
     person = begin("log-message", "kommunen-x")
     person.answer("Vad gäller det?", "?")
     person.answer("Policyn säger:", "<")
-    person.answer("Här går det inte att gå tillbaka.", "Hål i gatan")
+    person.answer("Det här är den första frågan.", "Hål i gatan")
     person.choose("Vad är det?")
     person.choose("Var kom det?")
+    person.choose("Vad vill du göra?")
     assert person.ends() == 0
     assert "+  subject: Hål i gatan" in changes(folder)

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
+from socialpolicy.forms.end_message import ENDING
+from socialpolicy.forms.log_message import LOGGING
 from socialpolicy.source import Source
 from socialpolicy.text import Language
-from socialpolicy.wizard import message_action, new_message
-from socialpolicy.wizard.action_options import Wishes
+from socialpolicy.wizard.editor import Options
+from socialpolicy.wizard.session import run
 from socialpolicy.yaml import read, read_exact
 
 MARKUP = [
@@ -81,12 +83,12 @@ LAWS = settings(
 def test_what_came_in(around: Context, register: Path, subject: str, reference: str | None) -> None:
     month = register / "messages" / "example" / "2026-11.yaml"
     month.unlink(missing_ok=True)
-    first = new_message.Wishes("example", "Först")
-    new_message.run(around, first)
+    run(around, LOGGING, Options(answers={"account": "example", "subject": "Först"}))
     before = month.read_bytes()
-    wishes = new_message.Wishes("example", subject, reference=reference)
+    answers = {"account": "example", "subject": subject}
+    answers |= {} if reference is None else {"reference": reference}
     try:
-        new_message.run(around, wishes)
+        run(around, LOGGING, Options(answers=answers))
     except CommandError as refusal:
         sentence(refusal)
         assert month.read_bytes() == before
@@ -111,12 +113,13 @@ def test_what_came_in(around: Context, register: Path, subject: str, reference: 
 def test_what_was_done(around: Context, register: Path, words: str, role: str | None) -> None:
     month = register / "messages" / "example" / "2026-11.yaml"
     month.unlink(missing_ok=True)
-    new_message.run(around, new_message.Wishes("example", "Tack", kind="praise"))
+    message = {"account": "example", "subject": "Tack", "kind": "praise"}
+    run(around, LOGGING, Options(answers=message))
     before = month.read_bytes()
     id = entries(month)[0]["id"]
-    wishes = Wishes("ended", id, by=role, record="minor", more={"reason": words})
+    answers = {"reason": words, "record": "minor"} | ({} if role is None else {"by": role})
     try:
-        message_action.run(around, wishes)
+        run(around, ENDING, Options(id, answers))
     except CommandError as refusal:
         sentence(refusal)
         assert month.read_bytes() == before

@@ -312,7 +312,7 @@ def test_ctrl_c_before_the_file_is_in_its_place(
 
     before = all_files(register)
     monkeypatch.setattr(os, "fsync", interrupt)
-    for lang, said in (("sv", "Ingenting är skrivet."), ("en", "Nothing is written.")):
+    for lang, said in (("sv", "Ingenting är skrivet."), ("en", "Nothing was written.")):
         answer = ask(*words, SOCIALPOLICY_LANG=lang)
         assert (answer.code, answer.out) == (130, "")
         assert said in answer.err

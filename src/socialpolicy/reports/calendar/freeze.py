@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from socialpolicy.cli.errors import CommandError, in_the_same_words
+from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
 from socialpolicy.register import frozen_year
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
 from socialpolicy.storage import locked
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import FilledText, Text, asked, named
-from socialpolicy.wizard.message_questions import until_broken_off
 
 _UNCOUNTED = Text(
     sv="Det finns inga helgdagar att fastställa, för policy.yaml säger holidays: none. "

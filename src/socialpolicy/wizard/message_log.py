@@ -6,10 +6,58 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from socialpolicy.register.register import Register
+from socialpolicy.source import Source
 from socialpolicy.storage import LockedFolder, locked
-from socialpolicy.wizard.log_draft_check import Change, Month
+from socialpolicy.storage.files import display_path
+
+
+class Found(NamedTuple):
+    """A message of the log: its account and month, and its id."""
+
+    account: str
+    month: str
+    id: str
+
+
+class Month(NamedTuple):
+    """One month's file of an account's log; `before` is None when there is none yet."""
+
+    account: str
+    month: str
+    path: Path
+    before: bytes | None
+
+    @property
+    def file(self) -> str:
+        """The path as people see it."""
+        return display_path(self.path)
+
+    @property
+    def source(self) -> Source | None:
+        """The file as it stands, None when there is none yet."""
+        return None if self.before is None else Source(self.file, self.before)
+
+
+class Change(NamedTuple):
+    """A month's file as it is to be, and the message that the change is about."""
+
+    month: Month
+    data: bytes
+    id: str
+
+    @property
+    def line(self) -> int:
+        """The first line that is new and says something, from 1."""
+        old, new = (self.month.before or b"").splitlines(), self.data.splitlines()
+        same = 0
+        while same < min(len(old), len(new)) and old[same] == new[same]:
+            same += 1
+        while same < len(new) - 1 and (not new[same].strip() or new[same].startswith(b"#")):
+            same += 1
+        return same + 1
 
 
 class Log:

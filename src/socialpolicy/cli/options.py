@@ -1,0 +1,137 @@
+"""Options that several subcommands have, each written once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from socialpolicy.cli.completion import account_ids
+from socialpolicy.cli.i18n import translated
+
+Account: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=translated("KONTO", "ACCOUNT"),
+        autocompletion=account_ids,
+        help=translated(
+            "Kontots id. Utan id får du i en terminal välja bland dem som det kan gälla.",
+            "The account's id. Without one, in a terminal, you choose among those it can concern.",
+        ),
+        show_default=False,
+    ),
+]
+Message: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ID",
+        help=translated(
+            "Meddelandets id. Utan id får du i en terminal välja bland dem som väntar.",
+            "The message's id. Without one, in a terminal, you choose among those that wait.",
+        ),
+        show_default=False,
+    ),
+]
+From: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar=translated("FIL", "FILE"),
+        help=translated(
+            "Ta svar ur en YAML-fil, skriven som ett kontos fil, hel eller i delar.",
+            "Take answers from a YAML file, written as an account's, whole or in part.",
+        ),
+    ),
+]
+Resume: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help=translated("Fortsätt med det sparade utkastet.", "Go on with the draft that is kept."),
+    ),
+]
+DryRun: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help=translated(
+            "Skriv ut filen eller ändringen, men spara ingenting.",
+            "Print the file or the change, but write nothing.",
+        ),
+    ),
+]
+DryRunOfChange: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help=translated(
+            "Visa ändringen, men skriv ingenting.", "Show the change, but write nothing."
+        ),
+    ),
+]
+Yes: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        "-y",
+        help=translated(
+            "Hoppa över den sista frågan när kontrollen inte har något att anmärka på.",
+            "Skip the last question when the check finds nothing wrong.",
+        ),
+    ),
+]
+YesUnseen: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        help=translated(
+            "Skriv utan att visa ändringen och fråga en sista gång.",
+            "Write without showing the change and asking one last time.",
+        ),
+    ),
+]
+DespiteFindings: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--despite-findings",
+        help=translated(
+            "Skriv också när kontrollen varnar. Ett fel stoppar alltid.",
+            "Write although the check warns. An error always stops it.",
+        ),
+    ),
+]
+Commit: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--commit",
+        help=translated(
+            "Gör en gren och en commit i git av det som skrivs. Grenen utgår från den du står på, "
+            "och du står på den nya efteråt.",
+            "Make a branch and a commit in git of what is written. The branch begins from the one "
+            "you are on, and you are on the new one afterwards.",
+        ),
+    ),
+]
+At: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar=translated("TID", "TIME"),
+        help=translated(
+            "Svara som om det vore då, till exempel 2026-11-20.",
+            "Answer as if it were then, such as 2026-11-20.",
+        ),
+    ),
+]
+AtMoment: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar=translated("TID", "TIME"),
+        help=translated(
+            'Räkna den tiden som nu, till exempel "2026-11-23 08:00".',
+            'Take that time as now, such as "2026-11-23 08:00".',
+        ),
+    ),
+]

@@ -1,0 +1,15 @@
+"""Answering a message: who did it, when, and what is decided on its registration."""
+
+from __future__ import annotations
+
+from socialpolicy.forms.questions.actions import sections
+from socialpolicy.text import Text
+from socialpolicy.wizard.form import Form, MessageAction
+
+_EDIT = MessageAction(
+    "answered",
+    Text(sv="{id} är besvarat.", en="{id} is answered."),
+    more=lambda _situation: {},
+)
+
+ANSWERING = Form("answer-message", sections(Text(sv="Svaret", en="The answer"), _EDIT), _EDIT)

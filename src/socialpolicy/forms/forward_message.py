@@ -1,0 +1,51 @@
+"""Forwarding a message: to which unit or role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socialpolicy.forms.questions.actions import sections
+from socialpolicy.text import Text
+from socialpolicy.wizard.form import Form, MessageAction
+from socialpolicy.wizard.question import Choice, Kind, Need, Option, Question, Situation
+
+
+def _units(situation: Situation) -> Sequence[Choice]:
+    organisation = situation.register.organisation
+    return [
+        Choice(unit.id, Text(unit.name, unit.name))
+        for unit in (organisation.units if organisation else ())
+        if unit.exists(situation.today)
+    ]
+
+
+_EDIT = MessageAction(
+    "forwarded",
+    Text(sv="{id} är vidarebefordrat till {to}.", en="{id} is forwarded to {to}."),
+    more=lambda situation: {"to": situation.text("to")} if "to" in situation.answers else {},
+)
+_TO = Question(
+    "to",
+    Text(sv="Vidarebefordrat till", en="Forwarded to"),
+    Text(sv="Vem fick det för att svara?", en="Who got it to answer?"),
+    ("M06",),
+    Kind.CHOICE,
+    Need.FIRST,
+    choices=_units,
+    other=True,
+    other_title=Text(sv="En roll, inte en hel enhet …", en="A role, not a whole unit …"),
+    other_asks=Text(
+        sv="Vilken roll fick det? Skriv inget namn.", en="Which role got it? Write no name."
+    ),
+    shown=Option(
+        Text(
+            sv="Enheten eller rollen som fick det, aldrig ett namn.",
+            en="The unit or role that got it, never a name.",
+        ),
+        Text(sv="ENHET", en="UNIT"),
+    ),
+)
+
+FORWARDING = Form(
+    "forward-message", sections(Text(sv="Vem som fick det", en="Who got it"), _EDIT, _TO), _EDIT
+)

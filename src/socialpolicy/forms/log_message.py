@@ -1,0 +1,291 @@
+"""Logging a message: which account it came to, what it is about, what it is and where it came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socialpolicy.forms.questions.actions import TEXT, TIME, now
+from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard.form import Form, NewMessage
+from socialpolicy.wizard.question import Choice, Kind, Need, Option, Question, Section, Situation
+
+_KINDS = {
+    "question": Text(sv="En fråga", en="A question"),
+    "suggestion": Text(sv="Ett förslag", en="A suggestion"),
+    "complaint": Text(sv="Ett klagomål", en="A complaint"),
+    "criticism": Text(sv="Kritik", en="Criticism"),
+    "praise": Text(sv="Beröm", en="Praise"),
+    "advertising": Text(sv="Reklam", en="Advertising"),
+    "unlawful": Text(sv="Något olagligt", en="Something unlawful"),
+    "personal-attack": Text(sv="Ett personangrepp", en="A personal attack"),
+    "integrity": Text(sv="Något som kränker någons integritet", en="A breach of privacy"),
+    "other": Text(sv="Något annat", en="Something else"),
+}
+"""What a message can be, in the order of the model."""
+
+_CHANNELS = {
+    "comment": Text(sv="I en kommentar", en="In a comment"),
+    "post": Text(sv="I ett inlägg", en="In a post"),
+    "direct-message": Text(sv="I ett direktmeddelande", en="In a direct message"),
+    "mention": Text(sv="I ett omnämnande", en="In a mention"),
+    "review": Text(sv="I ett omdöme", en="In a review"),
+    "referral": Text(sv="Hänvisat från annat håll", en="Referred from elsewhere"),
+}
+"""Where a message can come, in the order of the model."""
+
+_YES = (Choice("true", Text(sv="Ja", en="Yes")), Choice("false", Text(sv="Nej", en="No")))
+
+LONGEST = 120
+"""Characters that a subject may have."""
+
+_NO_WORDS = Text(
+    sv="Skriv ett ämne med --subject, med egna ord på en rad.",
+    en="Write a subject with --subject, in your own words on one line.",
+)
+_LONG = Text(
+    sv="Ämnet har {count} tecken, men får ha högst 120. Korta det.",
+    en="The subject has {count} characters, but may have at most 120. Shorten it.",
+)
+
+
+def _open_accounts(situation: Situation) -> Sequence[Choice]:
+    from socialpolicy.platforms import PLATFORMS
+
+    choices = []
+    for account in (filed.model for filed in situation.register.accounts):
+        if account.is_open(situation.today):
+            platform = PLATFORMS[account.platform].name
+            title = Text(f"{account.name} · {platform.sv}", f"{account.name} · {platform.en}")
+            choices.append(Choice(account.id, title))
+    return choices
+
+
+def _no_account(word: str, situation: Situation) -> FilledText | None:
+    from socialpolicy.cli.errors import CommandError
+    from socialpolicy.wizard.account_edit import require_account
+
+    try:
+        require_account(word, situation.register)
+    except CommandError as refusal:
+        return refusal.said
+    return None
+
+
+def _no_subject(subject: str, _situation: Situation) -> FilledText | None:
+    if not subject.strip():
+        return FilledText(_NO_WORDS, {})
+    return FilledText(_LONG, {"count": len(subject)}) if len(subject) > LONGEST else None
+
+
+def _entry(situation: Situation) -> dict[str, str]:
+    """Make the entry of the log, but for its id."""
+    entry = {
+        "channel": situation.text("channel") or "comment",
+        "received": situation.text("received") or now(situation),
+        "kind": situation.text("kind") or "question",
+        "subject": situation.text("subject"),
+    }
+    for key in ("noticed", "reference"):
+        if situation.text(key):
+            entry[key] = situation.text(key)
+    if situation.text("not_for_us") == "true":
+        entry["concerns_us"] = "false"
+    if situation.text("public_event") == "true":
+        entry["public_event"] = "true"
+    return entry
+
+
+_QUESTIONS = (
+    Question(
+        "account",
+        Text(sv="Konto", en="Account"),
+        Text(sv="Vilket konto kom det till?", en="Which account did it come to?"),
+        ("M01",),
+        Kind.CHOICE,
+        Need.FIRST,
+        choices=_open_accounts,
+        other=True,
+        other_title=Text(sv="Ett konto som inte är öppet …", en="An account that is not open …"),
+        other_asks=Text(sv="Vilket id har kontot?", en="What is the account’s id?"),
+        demand=_no_account,
+        shown=Option(
+            Text(
+                sv="Kontots id. Utan det får du i en terminal välja.",
+                en="The account's id. Without it, in a terminal, you choose.",
+            ),
+            Text(sv="KONTO", en="ACCOUNT"),
+            is_argument=True,
+        ),
+    ),
+    Question(
+        "subject",
+        Text(sv="Ämne", en="Subject"),
+        Text(
+            sv="Vad gäller det? Skriv med egna ord, och aldrig vem.",
+            en="What is it about? Write in your own words, and never who.",
+        ),
+        ("M14",),
+        need=Need.FIRST,
+        demand=_no_subject,
+        shown=Option(
+            Text(
+                sv="Ämnet med dina egna ord, högst 120 tecken. Skriv aldrig vem det gäller.",
+                en="The subject in your own words, at most 120 characters. Never write whom it "
+                "concerns.",
+            ),
+            TEXT,
+        ),
+    ),
+    Question(
+        "kind",
+        Text(sv="Slag", en="Kind"),
+        Text(sv="Vad är det?", en="What is it?"),
+        ("M05",),
+        Kind.CHOICE,
+        Need.ASKED,
+        choices=lambda _situation: [Choice(*each) for each in _KINDS.items()],
+        default=lambda _situation: "question",
+        unknown=Text(
+            sv="Slaget {word} finns inte. Välj {known}.",
+            en="There is no kind {word}. Choose {known}.",
+        ),
+        shown=Option(
+            Text(
+                sv="Vad det är, till exempel question, complaint eller praise.",
+                en="What it is, such as question, complaint or praise.",
+            ),
+            Text(sv="SLAG", en="KIND"),
+            "question",
+            lambda: list(_KINDS),
+        ),
+    ),
+    Question(
+        "channel",
+        Text(sv="Kanal", en="Channel"),
+        Text(sv="Var kom det?", en="Where did it come?"),
+        ("M15",),
+        Kind.CHOICE,
+        Need.ASKED,
+        choices=lambda _situation: [Choice(*each) for each in _CHANNELS.items()],
+        default=lambda _situation: "comment",
+        unknown=Text(
+            sv="Kanalen {word} finns inte. Välj {known}.",
+            en="There is no channel {word}. Choose {known}.",
+        ),
+        shown=Option(
+            Text(
+                sv="Var det kom, till exempel comment, post eller mention.",
+                en="Where it came, such as comment, post or mention.",
+            ),
+            Text(sv="KANAL", en="CHANNEL"),
+            "comment",
+            lambda: list(_CHANNELS),
+        ),
+    ),
+    Question(
+        "received",
+        Text(sv="Blev synligt", en="Became visible"),
+        Text(
+            sv="När blev det synligt? Skriv klockslaget också",
+            en="When did it become visible? Write the time of day too",
+        ),
+        ("M02",),
+        Kind.MOMENT,
+        default=now,
+        certain=True,
+        silent=True,
+        shown=Option(
+            Text(
+                sv='När det blev synligt, med klockslag: "i går 14:05". Annars nu.',
+                en='When it became visible, with the time of day: "yesterday 14:05". '
+                "Now unless given.",
+            ),
+            TIME,
+        ),
+    ),
+    Question(
+        "noticed",
+        Text(sv="Någon av er såg det", en="One of you saw it"),
+        Text(
+            sv="När såg någon av er det? Skriv klockslaget också",
+            en="When did one of you see it? Write the time of day too",
+        ),
+        ("M02",),
+        Kind.MOMENT,
+        Need.FREE,
+        silent=True,
+        shown=Option(
+            Text(
+                sv="När någon av er såg det, med klockslag.",
+                en="When one of you saw it, with the time of day.",
+            ),
+            TIME,
+        ),
+    ),
+    Question(
+        "reference",
+        Text(sv="Hänvisning", en="Reference"),
+        Text(
+            sv="Vilken hänvisning har det? Skriv inget som röjer vem det gäller",
+            en="Which reference does it have? Write nothing that tells whom it concerns",
+        ),
+        ("M14",),
+        need=Need.FREE,
+        silent=True,
+        shown=Option(
+            Text(
+                sv="En hänvisning som inte röjer vem det gäller.",
+                en="A reference that does not tell whom it concerns.",
+            ),
+            TEXT,
+        ),
+    ),
+    Question(
+        "not_for_us",
+        Text(sv="Rör inte kommunen", en="Not for the municipality"),
+        Text(
+            sv="Riktas det till någon annan, eller rör det inte kommunens verksamhet?",
+            en="Is it directed to somebody else, or not about the municipality’s work?",
+        ),
+        ("M05",),
+        Kind.CHOICE,
+        Need.FREE,
+        choices=lambda _situation: _YES,
+        silent=True,
+        shown=Option(
+            Text(
+                sv="Det riktas inte till kommunen, eller rör inte dess verksamhet.",
+                en="It is not directed to the municipality, or not about its work.",
+            ),
+            TEXT,
+            is_flag=True,
+        ),
+    ),
+    Question(
+        "public_event",
+        Text(sv="Offentligt evenemang", en="Public event"),
+        Text(
+            sv="Gäller reklamen ett offentligt evenemang?",
+            en="Is the advertising for a public event?",
+        ),
+        ("M11",),
+        Kind.CHOICE,
+        Need.FREE,
+        choices=lambda _situation: _YES,
+        silent=True,
+        shown=Option(
+            Text(
+                sv="Reklamen gäller ett offentligt evenemang.",
+                en="The advertising is for a public event.",
+            ),
+            TEXT,
+            is_flag=True,
+        ),
+    ),
+)
+
+LOGGING = Form(
+    "log-message",
+    (Section(Text(sv="Meddelandet", en="The message"), _QUESTIONS),),
+    NewMessage(_entry),
+)

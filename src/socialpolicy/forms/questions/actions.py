@@ -1,0 +1,163 @@
+"""What is asked alike of everything that is done about a message: by whom, when, and what next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard.form import MessageAction
+from socialpolicy.wizard.question import (
+    Choice,
+    Choices,
+    Kind,
+    Need,
+    Option,
+    Question,
+    Section,
+    Situation,
+)
+
+TIME = Text(sv="TID", en="TIME")
+TEXT = Text(sv="TEXT", en="TEXT")
+
+DECISIONS = ("minor", "kept-in-order", "registered")
+
+_TITLES = {
+    "minor": Text(sv="Ringa betydelse", en="Of minor importance"),
+    "kept-in-order": Text(sv="Hålls ordnat utan att diarieföras", en="Kept in order"),
+    "registered": Text(sv="Diarieförs", en="Registered"),
+}
+_NUMBER_ALONE = Text(
+    sv="--number hör ihop med --record registered.",
+    en="--number belongs with --record registered.",
+)
+
+
+def now(situation: Situation) -> str:
+    """Suggest the present, as the log writes it."""
+    from socialpolicy.wizard.log_times import now_written
+
+    return now_written(situation.register)
+
+
+def sections(title: Text, edit: MessageAction, *own: Question) -> tuple[Section, ...]:
+    """Ask what is an action's own, who did it and when, and for the decision on registration."""
+    return (Section(title, (*own, _BY, _DONE)), Section(_DECISION, (_record(edit), _NUMBER)))
+
+
+_DECISION = Text(sv="Registreringen", en="The registration")
+
+
+def _on_duty(situation: Situation) -> str:
+    from socialpolicy.wizard.action_edit import role_on_duty
+
+    return role_on_duty(situation)
+
+
+_BY = Question(
+    "by",
+    Text(sv="Gjort av", en="Done by"),
+    Text(
+        sv="Vilken roll gjorde det? Skriv rollen, inte namnet",
+        en="Which role did it? Write the role, not the name",
+    ),
+    default=_on_duty,
+    certain=True,
+    silent=True,
+    note=Text(
+        sv="Loggen ska visa vilken roll som gjorde vad.",
+        en="The log is to show which role did what.",
+    ),
+    shown=Option(
+        Text(
+            sv="Rollen som gjorde det. Annars den som är i tjänst i dag.",
+            en="The role that did it. Else the one on duty today.",
+        ),
+        Text(sv="ROLL", en="ROLE"),
+    ),
+)
+_DONE = Question(
+    "done",
+    Text(sv="Gjort", en="Done"),
+    Text(
+        sv="När gjordes det? Skriv klockslaget också",
+        en="When was it done? Write the time of day too",
+    ),
+    ("M02",),
+    Kind.MOMENT,
+    default=now,
+    certain=True,
+    silent=True,
+    shown=Option(
+        Text(
+            sv='När det gjordes, med klockslag: "i går 14:05". Annars nu.',
+            en='When it was done, with the time of day: "yesterday 14:05". Now unless given.',
+        ),
+        TIME,
+    ),
+)
+
+
+def _record(edit: MessageAction) -> Question:
+    return Question(
+        "record",
+        Text(sv="Beslut om registrering", en="Decision on registration"),
+        Text(sv="Vad är beslutat om registrering?", en="What has been decided on registration?"),
+        ("M13",),
+        Kind.CHOICE,
+        Need.FREE,
+        applies=_is_undecided,
+        choices=_decisions(edit),
+        without=Text(sv="- Beslutas senare", en="- Decided later"),
+        unknown=Text(
+            sv="Beslutet {word} finns inte. Välj {known}.",
+            en="There is no decision {word}. Choose {known}.",
+        ),
+        shown=Option(
+            Text(
+                sv="Beslutet om registrering: ringa betydelse, hålls ordnat eller diariefört.",
+                en="The decision on registration: of minor importance, kept in order, or "
+                "registered.",
+            ),
+            Text(sv="minor|kept-in-order|registered", en="minor|kept-in-order|registered"),
+            words=lambda: DECISIONS,
+        ),
+    )
+
+
+def _is_undecided(situation: Situation) -> bool:
+    return situation.message is None or "record" not in situation.message.entry
+
+
+def _decisions(edit: MessageAction) -> Choices:
+    """Offer the decisions that the rules let be taken: what is secret must be registered."""
+
+    def listed(situation: Situation) -> Sequence[Choice]:
+        from socialpolicy.wizard.action_edit import open_decisions
+
+        return [Choice(each, _TITLES[each]) for each in open_decisions(edit, situation, DECISIONS)]
+
+    return listed
+
+
+def _without_decision(_number: str, situation: Situation) -> FilledText | None:
+    alone = situation.text("record") != "registered"
+    return FilledText(_NUMBER_ALONE, {}) if alone else None
+
+
+_NUMBER = Question(
+    "number",
+    Text(sv="Diarienummer", en="Registration number"),
+    Text(sv="Vilket är diarienumret?", en="What is the registration number?"),
+    ("M13",),
+    need=Need.ASKED,
+    applies=lambda situation: situation.text("record") == "registered",
+    demand=_without_decision,
+    shown=Option(
+        Text(
+            sv="Diarienumret, med --record registered.",
+            en="The registration number, with --record registered.",
+        ),
+        TEXT,
+    ),
+)

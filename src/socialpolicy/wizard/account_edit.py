@@ -1,0 +1,391 @@
+"""What a form edits when it is about an account: which account, its file, and the commit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, perhaps, visible, with_lines
+from socialpolicy.cli.external_log import register_with_log
+from socialpolicy.cli.load import register_at
+from socialpolicy.cli.screen import screen_width
+from socialpolicy.finding import Severity
+from socialpolicy.platforms import PLATFORMS
+from socialpolicy.register.layout import Role
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.register import Located, Register
+from socialpolicy.storage import locked
+from socialpolicy.text import FilledText, Language, Text, clean
+from socialpolicy.wizard import commit, explaining, prefill, review
+from socialpolicy.wizard.advising import for_answer
+from socialpolicy.wizard.draft_check import READING_CODES, Draft, Judge, JudgeOfChange, JudgeOfNew
+from socialpolicy.wizard.editor import NO_DRAFT, Objection, Options, somebody_is_there
+from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.form import AccountChange, Form, NewAccount
+from socialpolicy.wizard.prompt import Asker, Item, asker_for
+from socialpolicy.wizard.question import Need, Question
+from socialpolicy.wizard.relocate import printed
+from socialpolicy.wizard.saved_draft import KeptDraft
+
+_UNREAD = Text(
+    sv="Filen för {account} gick inte att förstå. Kör socialpolicy check, och rätta den först.",
+    en="The file of {account} could not be understood. Run socialpolicy check and fix it first.",
+)
+_WHICH = Text(
+    sv="Skriv vilket konto det gäller. Välj {ids}.",
+    en="Say which account it is. Choose {ids}.",
+)
+_ASKS = Text(sv="Vilket konto gäller det?", en="Which account is it?")
+_NOT_LISTED = Text(sv="{word} finns inte att välja på.", en="{word} is not on the list.")
+_NO_ACCOUNT = Text(
+    sv="Inget konto heter {word}.{nearest} Kontona är filerna i accounts/.",
+    en="No account is called {word}.{nearest} The accounts are the files in accounts/.",
+)
+_MISSING = Text(
+    sv="Några svar saknas, så inget är skrivet. Ge dem som val, eller i en fil med --from:",
+    en="Some answers are missing, so nothing was written. Give them as options or with --from:",
+)
+_SAY_YES = Text(
+    sv="Utkastet är klart men inte skrivet. Lägg till --yes för att skriva det.",
+    en="The draft is ready but not written. Add --yes to write it.",
+)
+_ERRORS = Text(
+    sv="Ingenting är skrivet. Rätta det som kontrollen säger är fel, och försök igen.",
+    en="Nothing was written. Fix the findings above and try again.",
+)
+_WARNINGS = Text(
+    sv="Ingenting är skrivet. Rätta det ovan, eller lägg till --despite-findings.",
+    en="Nothing was written. Fix the findings above, or add --despite-findings.",
+)
+_WRITE = Text(sv="Skriva det i registret", en="Write it in the register")
+_DESPITE = Text(
+    sv="Skriva det trots det som kontrollen anmärker på",
+    en="Write it despite what the check finds",
+)
+_SAME = Text(
+    sv="Svaren ändrar ingenting i {file}, så inget är skrivet.",
+    en="The answers change nothing in {file}, so nothing was written.",
+)
+
+MARGIN = 6
+"""Columns beside a row of a list."""
+
+MOST_ACCOUNTS = 20
+"""Accounts that are named where nobody can choose."""
+
+MOST_CHOICES = 20
+"""Choices that are named beside a question without an answer."""
+
+LONGEST = 80
+"""Characters of a suggestion that are shown there."""
+
+
+def begin(
+    around: Context, form: Form, edit: NewAccount | AccountChange, options: Options
+) -> tuple[AccountEditor, bool]:
+    """Find the account that is concerned, where one is, and say whether it was chosen in a list."""
+    folder, register = around.folder(), _register(around, form, options)
+    if isinstance(edit, NewAccount):
+        return AccountEditor(around, form, edit, options, JudgeOfNew(register, folder)), False
+    change = edit
+    word, only = _named(options), False
+    if word:
+        filed = account_named(word, change, register)
+    else:
+        concerned = accounts_concerned(change, register)
+        if options.resume:
+            concerned = _with_drafts(concerned, form, folder)
+        only = options.resume and len(concerned) == 1
+        language = around.language(register)
+        filed = (
+            concerned[0]
+            if only
+            else account_chosen(concerned, change, register, language, lambda: asker_for(language))
+        )
+    judge = JudgeOfChange(register, folder, form, change, filed)
+    # What cannot be written is told before anybody has answered.
+    with locked(folder) as own:
+        own.read(judge.path)
+    return AccountEditor(around, form, edit, options, judge, filed), not (word or only)
+
+
+def _register(around: Context, form: Form, options: Options) -> Register:
+    """Read what a form depends on: the log only where it does, and then it must be there."""
+    if isinstance(form.edit, AccountChange) and form.edit.reads_log:
+        return register_with_log(around, options.at)
+    return register_at(around, options.at, frozenset(Role) - {Role.LOG})
+
+
+def _named(options: Options) -> str:
+    """Give the account that is named, by its argument or in the file of answers."""
+    if options.about or options.file is None:
+        return options.about or ""
+    found = prefill.account_in(options.file)
+    if isinstance(found, list):
+        raise prefill.unusable(found)
+    return found
+
+
+def _with_drafts(
+    concerned: list[Located[Account]], form: Form, folder: Path
+) -> list[Located[Account]]:
+    kept = [each for each in concerned if KeptDraft(folder, form.name, each.model.id).load()]
+    if not kept:
+        raise CommandError(NO_DRAFT, command=form.name)
+    return kept
+
+
+def require_account(word: str, register: Register) -> str:
+    """Give an account's id back if there is one. Raises CommandError, naming the nearest."""
+    known = sorted({filed.model.id for filed in register.accounts} | register.unread_accounts)
+    if word not in known:
+        raise CommandError(_NO_ACCOUNT, word=visible(word), nearest=perhaps(word, known))
+    return word
+
+
+def account_named(word: str, change: AccountChange, register: Register) -> Located[Account]:
+    """Find an account by its id. Raises CommandError for one that the form cannot be about."""
+    id = require_account(word, register)
+    filed = register.account(id)
+    if filed is None or id in register.unread_accounts:
+        raise CommandError(_UNREAD, account=id)
+    why = change.refuses(filed.model, register)
+    if why:
+        raise CommandError(why.text, **why.values)
+    return filed
+
+
+def accounts_concerned(change: AccountChange, register: Register) -> list[Located[Account]]:
+    """List the accounts that a form can be about, the most urgent first.
+
+    Raises CommandError when there are none.
+    """
+    found = [filed for filed in register.accounts if not change.refuses(filed.model, register)]
+    if not found:
+        raise CommandError(change.nobody.text, **change.nobody.values)
+    return sorted(found, key=lambda filed: (change.urgency(filed.model, register), filed.model.id))
+
+
+def account_chosen(
+    concerned: list[Located[Account]],
+    change: AccountChange,
+    register: Register,
+    language: Language,
+    asker: Callable[[], Asker],
+) -> Located[Account]:
+    """Let somebody at a terminal choose. Raises CommandError, naming them, when nobody can."""
+    if not somebody_is_there():
+        ids = [filed.model.id for filed in concerned[:MOST_ACCOUNTS]]
+        rest = ["…"] if len(concerned) > MOST_ACCOUNTS else []
+        raise CommandError(_WHICH, ids=_either([*ids, *rest]))
+    by_id = {filed.model.id: filed for filed in concerned}
+    items = [
+        Item(id, _title(filed.model, change, register, language)) for id, filed in by_id.items()
+    ]
+    screen = asker()
+    while True:
+        screen.say(_ASKS.in_language(language), strong=True)
+        chosen = screen.choose(items, items[0].value).strip()
+        if chosen in by_id:
+            return by_id[chosen]
+        screen.say(_NOT_LISTED.fill(language, {"word": visible(chosen)}))
+
+
+def _title(account: Account, change: AccountChange, register: Register, language: Language) -> str:
+    platform = PLATFORMS[account.platform].name.in_language(language)
+    said = change.says(account, register)
+    word = f"{said.in_language(language)} · " if said else ""
+    # A row that is too long would be cut by the terminal, and nobody would see that it was.
+    return clean(f"{account.id}: {word}{account.name}, {platform}", screen_width() - MARGIN)
+
+
+def _either(ids: list[str]) -> FilledText:
+    """Name several accounts as a choice between them, however many letters that takes."""
+    *others, last = ids
+    if not others:
+        return FilledText(Text(last, last), {})
+    first = ", ".join(others)
+    return FilledText(Text(sv=f"{first} eller {last}", en=f"{first} or {last}"), {})
+
+
+class AccountEditor:
+    """An account that is opened or changed: its file, and the commit of it."""
+
+    strict = False
+    written = False
+
+    def __init__(
+        self,
+        around: Context,
+        form: Form,
+        edit: NewAccount | AccountChange,
+        options: Options,
+        judge: Judge,
+        filed: Located[Account] | None = None,
+    ) -> None:
+        self.around = around
+        self.folder = around.folder()
+        self.form = form
+        self.edit = edit
+        self.options = options
+        self.judge = judge
+        self.register = judge.register
+        self.language = around.language(self.register)
+        self.filed = filed
+        self.id = filed.model.id if filed else ""
+
+    def prepare(self) -> None:
+        """Refuse a commit that git would refuse. Raises CommandError."""
+        if self.options.commit and not self.options.dry_run:
+            commit.demand(self.folder, self.filed)
+
+    def new_flow(self) -> Flow:
+        """Begin, with nothing answered."""
+        return Flow(self.form, self.register, self.filed)
+
+    def with_given(self, flow: Flow) -> Flow:
+        """Take what options give before a file, and both before the draft.
+
+        Raises CommandError, listing all answers that cannot be used.
+        """
+        return prefill.given(flow, self.options.file, self.options.answers)
+
+    def asks(self, flow: Flow, *, chosen: bool) -> bool:  # noqa: ARG002 - always
+        """Ask whoever is at a terminal."""
+        return True
+
+    def stop(self, flow: Flow) -> None:
+        """Let it go on: what is wrong with an account can be put right."""
+
+    def hindrance(self, flow: Flow) -> CommandError | None:
+        """Give what must be done first, if anything."""
+        edit = self.edit
+        told = edit.hinders(flow.situation) if isinstance(edit, AccountChange) else None
+        return CommandError(told.text, **told.values) if told else None
+
+    def without_asking(self, flow: Flow) -> int:
+        """Write what was given, or say what is missing or wrong. Gives the exit code."""
+        flow = flow.settled()
+        hindrance = self.hindrance(flow)
+        if hindrance:
+            raise hindrance
+        if flow.missing:
+            raise unanswered(flow)
+        draft = self.draft(flow)
+        findings, errors = draft.verdict.findings, draft.has_errors()
+        if findings:
+            sys.stderr.write(printed(draft, flow, self.language, asked=False))
+        if errors or (findings and not self.options.despite_findings):
+            stopped = _ERRORS if errors else _WARNINGS
+            sys.stderr.write(f"\n{stopped.in_language(self.language)}\n")
+            return 1
+        if self.options.dry_run:
+            sys.stdout.write(self.shown(draft))
+            return 0
+        if not self.options.yes:
+            raise CommandError(_SAY_YES)
+        return self.write(flow, draft)
+
+    def draft(self, flow: Flow) -> Draft:
+        """Make the file of the answers, and judge it."""
+        return self.judge.draft(flow)
+
+    def objections(
+        self, question: Question, flow: Flow, language: Language
+    ) -> tuple[list[Objection], list[str]]:
+        """Judge an answer, by the rules that it is asked for.
+
+        An answer without a shape, or with a secret in it, may not stay.
+        """
+        judged = self.judge.draft_so_far(flow)
+        found = [for_answer(each, question) for each in judged.about(question)]
+        objections = [
+            Objection(
+                may_stay=not (each.hides or each.rule.code in READING_CODES), hides=each.hides
+            )
+            for each in found
+            if each.severity is Severity.ERROR
+        ]
+        return objections, list(explaining.said(found, judged.source.file, language))
+
+    def findings(self, draft: Draft, flow: Flow, language: Language) -> str:
+        """Word what the rules find in a draft, as `check` does."""
+        return printed(draft, flow, language, asked=True) if draft.verdict.findings else ""
+
+    def is_complete(self, draft: Draft, flow: Flow) -> bool:
+        """Say whether nothing is missing, or only what the rules miss too.
+
+        They tell of that themselves, and it may be written despite a warning.
+        """
+        return self.filed is None or all(map(draft.about, flow.missing))
+
+    def is_sound(self, draft: Draft) -> bool:
+        """Say whether a draft may be written without another word."""
+        return not draft.verdict.findings or self.options.despite_findings
+
+    def write_title(self, draft: Draft) -> Text:
+        """Word the offer to write a draft."""
+        return _DESPITE if draft.verdict.findings else _WRITE
+
+    def shown(self, draft: Draft) -> str:
+        """Give what a dry run prints: a new file whole, a changed one as what changes."""
+        return review.difference(draft) if draft.before else draft.text
+
+    def write(self, flow: Flow, draft: Draft) -> int:
+        """Write a draft, commit it if asked to, and say what is next.
+
+        It is judged once more in the register as it is now, which others may have
+        changed meanwhile, and nobody else gets in before it is written. Raises
+        WritingError, also when the file is no longer what it was.
+        """
+        if draft.before and draft.before.data == draft.data:
+            raise CommandError(_SAME, file=draft.source.file)
+        proposal = commit.proposal(flow, draft, self.edit)
+        if self.options.commit:
+            commit.require_new(self.folder, proposal)
+        before = draft.before.data if draft.before else None
+        with locked(self.folder) as own:
+            if own.read(draft.path) == before:
+                again = self._judged_again(flow)
+                more = len(again.verdict.findings) > len(draft.verdict.findings)
+                if again.has_errors() or more:
+                    found = printed(again, flow, self.language, asked=False)
+                    sys.stderr.write(f"{found}\n{_ERRORS.in_language(self.language)}\n")
+                    return 1
+            own.replace(draft.path, before, draft.data)
+        start = None
+        if self.options.commit:
+            start = commit.commit(self.folder, draft.path, proposal)
+        reminders = self.edit.reminds(flow.situation, draft.account)
+        sys.stdout.write(commit.next_steps(draft, proposal, reminders, self.language, start=start))
+        return 0
+
+    def _judged_again(self, flow: Flow) -> Draft:
+        register = _register(self.around, self.form, self.options)
+        flow, change = replace(flow, register=register), self.edit
+        if not isinstance(change, AccountChange) or self.filed is None:
+            return JudgeOfNew(register, self.folder).draft(flow)
+        return JudgeOfChange(register, self.folder, self.form, change, self.filed).draft(flow)
+
+
+def unanswered(flow: Flow) -> CommandError:
+    """Word the refusal of a form whose answers are not all there."""
+    missing = flow.missing
+    # What will follow from another answer that is missing is not told.
+    follows = any(each.need is Need.FIRST and not each.certain for each in missing)
+    told = [each for each in missing if not (follows and each.certain)]
+    return CommandError(with_lines(_MISSING, [_unanswered(each, flow) for each in told]))
+
+
+def _unanswered(question: Question, flow: Flow) -> Text:
+    """Word a question without an answer: its option, what it asks, and what there is to choose."""
+    listed = question.listed(flow.situation)[:MOST_CHOICES]
+    known = f" ({', '.join(clean(each.value) for each in listed)})" if listed else ""
+    suggested = "" if listed else clean(question.suggestion(flow.situation), LONGEST)
+    sv, en = (f"{question.option}  {text}{known}" for text in (question.asks.sv, question.asks.en))
+    if suggested:
+        sv, en = f"{sv} (förslag: {suggested})", f"{en} (suggested: {suggested})"
+    return Text(sv=sv, en=en)

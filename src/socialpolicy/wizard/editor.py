@@ -1,0 +1,128 @@
+"""What a session needs to know of what it edits, and the options it was started with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from socialpolicy.cli.errors import CommandError
+from socialpolicy.register.register import Register
+from socialpolicy.text import Language, Text
+from socialpolicy.wizard.draft_check import Draft
+from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.question import Question
+
+NO_DRAFT = Text(
+    sv="Det finns inget sparat utkast. Börja med socialpolicy {command} utan --resume.",
+    en="There is no saved draft. Start with socialpolicy {command} without --resume.",
+)
+
+
+def somebody_is_there() -> bool:
+    """Say whether there is a terminal at which somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+class Objection(NamedTuple):
+    """Something wrong with an answer. One that `hides` something must not be shown again."""
+
+    may_stay: bool
+    hides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options as they were given; `answers` by the parameters' names.
+
+    `about` is the id of the account or the message that the command names.
+    """
+
+    about: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    file: Path | None = None
+    resume: bool = False
+    dry_run: bool = False
+    yes: bool = False
+    despite_findings: bool = False
+    commit: bool = False
+    at: str | None = None
+
+
+class Editor(Protocol):
+    """What a session edits: it makes files of the answers, judges them and writes them.
+
+    `id` is the account or message that is changed, empty for a new one.
+    A `strict` editor lets no answer
+    stay that a rule calls an error, and has all its lists searched by typing.
+    `written` turns true when there is no undoing any more.
+    """
+
+    register: Register
+    id: str
+    strict: bool
+    written: bool
+
+    def prepare(self) -> None:
+        """Refuse what cannot be done, before anything is asked. Raises CommandError."""
+        ...
+
+    def new_flow(self) -> Flow:
+        """Begin, with nothing answered."""
+        ...
+
+    def with_given(self, flow: Flow) -> Flow:
+        """Take the answers of options and files. Raises CommandError for those of no use."""
+        ...
+
+    def asks(self, flow: Flow, *, chosen: bool) -> bool:
+        """Say whether somebody at a terminal is asked. `chosen`: for what the form is about."""
+        ...
+
+    def stop(self, flow: Flow) -> None:
+        """Raise CommandError when no further answer can make this right."""
+        ...
+
+    def hindrance(self, flow: Flow) -> CommandError | None:
+        """Give what must be done first, if anything."""
+        ...
+
+    def without_asking(self, flow: Flow) -> int:
+        """Write what was given, or say what is missing or wrong. Gives the exit code."""
+        ...
+
+    def draft(self, flow: Flow) -> Draft:
+        """Make the file of the answers, and judge it."""
+        ...
+
+    def objections(
+        self, question: Question, flow: Flow, language: Language
+    ) -> tuple[list[Objection], list[str]]:
+        """Judge an answer: what is wrong with it, and what to say of it."""
+        ...
+
+    def findings(self, draft: Draft, flow: Flow, language: Language) -> str:
+        """Word what the rules find in a draft, for whoever was asked."""
+        ...
+
+    def is_complete(self, draft: Draft, flow: Flow) -> bool:
+        """Say whether nothing that is needed is missing."""
+        ...
+
+    def is_sound(self, draft: Draft) -> bool:
+        """Say whether a draft may be written without another word."""
+        ...
+
+    def write_title(self, draft: Draft) -> Text:
+        """Word the offer to write a draft."""
+        ...
+
+    def shown(self, draft: Draft) -> str:
+        """Give what a dry run prints."""
+        ...
+
+    def write(self, flow: Flow, draft: Draft) -> Draft | int:
+        """Write a draft that was seen, and give the exit code; or a new one, to be seen first."""
+        ...

@@ -1,0 +1,314 @@
+"""What a form edits when it is about a message: a new entry of the log, or one more action."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, require_choice, require_seen
+from socialpolicy.cli.screen import laid_out
+from socialpolicy.finding import Finding, Verdict
+from socialpolicy.register.new_message import new_id, with_message
+from socialpolicy.register.register import Register
+from socialpolicy.schedule import ScheduleError
+from socialpolicy.source import Source
+from socialpolicy.text import FilledText, Language, Text, named
+from socialpolicy.wizard import review
+from socialpolicy.wizard.answers import AnswerError, read_answer
+from socialpolicy.wizard.draft_check import Draft
+from socialpolicy.wizard.editor import Objection, Options
+from socialpolicy.wizard.flow import Flow
+from socialpolicy.wizard.form import Form, NewMessage
+from socialpolicy.wizard.message_check import Entry, MessageCheck
+from socialpolicy.wizard.message_log import Change, Found, Log, Month, alone
+from socialpolicy.wizard.question import Kind, Question
+
+_LACKING = Text(
+    sv="Du behöver ange {names}. Se socialpolicy {command} --help.",
+    en="You need to give {names}. See socialpolicy {command} --help.",
+)
+_OF_OPTION = Text(sv="{option}: {said}", en="{option}: {said}")
+_NEW = Text(sv="Meddelandet", en="The message")
+_WRITTEN = Text(sv="Skrivet: {file}:{line}", en="Written: {file}:{line}")
+_DUE = Text(sv="Svara senast {due}.", en="Answer by {due}.")
+_NO_DUE = Text(sv="Det behöver inget svar.", en="It needs no answer.")
+_UNCOUNTED = Text(
+    sv="Det går inte att räkna ut när det ska besvaras. Kör socialpolicy check.",
+    en="The deadline cannot be worked out. Run socialpolicy check.",
+)
+
+
+def refuse_lacking(names: Sequence[Text | str], form: Form) -> CommandError:
+    """Word the refusal of a command that lacks something, all of it named at once."""
+    return CommandError(_LACKING, names=names, command=form.name)
+
+
+@dataclass(frozen=True)
+class MessageDraft(Draft):
+    """A month's file that is not written yet; `stops` says that the first finding forbids it."""
+
+    change: Change = None  # type: ignore[assignment]  # fields before it have defaults
+    check: MessageCheck = None  # type: ignore[assignment]
+    stops: bool = False
+    record_only: bool = False
+
+    def has_errors(self) -> bool:
+        """Say whether the draft is not to be written."""
+        return self.stops
+
+    @property
+    def notes(self) -> Sequence[Finding]:
+        """What to think of, though it may be written."""
+        return self.verdict.findings[1:] if self.stops else self.verdict.findings
+
+
+class MessageEditor:
+    """A month of the log that gets an entry, or one of whose entries is changed."""
+
+    strict = True
+    id = ""
+
+    def __init__(self, around: Context, form: Form, options: Options, register: Register) -> None:
+        self.folder = around.folder()
+        self.form = form
+        self.options = options
+        self.register = register
+        self.language = around.language(register)
+        self.written = False
+
+    def prepare(self) -> None:
+        """Let it begin: what cannot be done is told when the answers are taken."""
+
+    def new_flow(self) -> Flow:
+        """Begin, with nothing answered."""
+        return Flow(self.form, self.register)
+
+    def with_given(self, flow: Flow) -> Flow:
+        """Take the answers of options. Raises CommandError for the first of no use."""
+        for question in self.form.questions:
+            text = self.options.answers.get(question.parameter)
+            if text is not None:
+                flow = flow.beforehand({question.key: _read_option(question, text, flow)})
+                flow = replace(flow, options=flow.options | {question.key})
+        return flow
+
+    def asks(self, flow: Flow, *, chosen: bool) -> bool:
+        """Ask where something is missing; one line that says everything never asks."""
+        return chosen or self.options.resume or bool(self._missing(flow))
+
+    def _missing(self, flow: Flow) -> list[Question]:
+        return [each for each in flow.settled().missing if not each.silent]
+
+    def stop(self, flow: Flow) -> None:
+        """Raise CommandError when no further answer can make this right."""
+
+    def hindrance(self, flow: Flow) -> CommandError | None:  # noqa: ARG002 - there is none
+        """Give what must be done first: nothing."""
+        return None
+
+    def without_asking(self, flow: Flow) -> int:
+        """Write what was given, or say what is missing or wrong. Gives the exit code."""
+        missing = self._missing(flow)
+        if missing:
+            raise refuse_lacking([_option(each) for each in missing], self.form)
+        outcome = self.write(flow.settled(), None)
+        return outcome if isinstance(outcome, int) else 0
+
+    def draft(self, flow: Flow) -> MessageDraft:
+        """Make the month's file of the answers and of the file as it is, and judge it."""
+        with alone(self.folder, self.register) as log:
+            return self._drafted(flow, self._month(flow, log))
+
+    def objections(
+        self, question: Question, flow: Flow, language: Language
+    ) -> tuple[list[Objection], list[str]]:
+        """Judge an answer in words. None that a rule calls an error may stay."""
+        listed = [each.value for each in question.listed(flow.situation)]
+        if flow.answers.get(question.key) in listed:
+            return [], []
+        check, entry = self._so_far(flow)
+        found = check.objections(entry, question.codes)
+        lines = [check.objection(each).in_language(language) for each in found]
+        return [Objection(may_stay=False, hides=each.hides) for each in found], lines
+
+    def findings(self, draft: Draft, flow: Flow, language: Language) -> str:  # noqa: ARG002
+        """Word what the rules find in a draft."""
+        if not isinstance(draft, MessageDraft):
+            return ""
+        told = [draft.check.objection(each) for each in draft.verdict.findings[: draft.stops]]
+        told += [draft.check.note(each) for each in draft.notes]
+        lines = [laid_out(each.in_language(language), sys.stderr) for each in told]
+        return "".join(f"{line}\n" for line in lines)
+
+    def is_complete(self, draft: Draft, flow: Flow) -> bool:  # noqa: ARG002
+        """Say whether nothing that is needed is missing."""
+        return not flow.missing
+
+    def is_sound(self, draft: Draft) -> bool:
+        """Say whether a draft may be written without another word: warnings only remind."""
+        return not draft.has_errors()
+
+    def write_title(self, draft: Draft) -> Text:  # noqa: ARG002 - always the same
+        """Word the offer to write a draft."""
+        return Text(sv="Skriva det i loggen", en="Write it in the log")
+
+    def shown(self, draft: Draft) -> str:
+        """Give what a dry run prints."""
+        return review.difference(draft)
+
+    def write(self, flow: Flow, draft: Draft | None) -> MessageDraft | int:
+        """Write the change, made on the file as it is while nobody else can write.
+
+        If that is not what the draft showed, nothing is written, and the new draft
+        is given to be shown. Raises CommandError for what a rule calls an error.
+        """
+        with alone(self.folder, self.register) as log:
+            month = self._month(flow, log)
+            if isinstance(draft, MessageDraft) and draft.change.month == month:
+                made = draft
+            else:
+                made = self._drafted(flow, month)
+                if draft is not None:
+                    return made
+            if made.stops:
+                raise made.check.refusal(made.verdict.findings[0])
+            if not self.options.dry_run:
+                log.write(made.change)
+                self.written = True
+        self._tell(flow, made, seen=draft is not None)
+        return 0
+
+    def _tell(self, flow: Flow, draft: MessageDraft, *, seen: bool) -> None:
+        """Say what was written, and what to think of unless that was said already."""
+        change, language = draft.change, self.language
+        if self.options.dry_run:
+            sys.stdout.write(self.shown(draft))
+        else:
+            values = {"file": change.month.file, "line": change.line}
+            _say(_WRITTEN.fill(language, values))
+        if not seen or self.options.yes:
+            for finding in draft.notes:
+                _say(draft.check.note(finding).in_language(language))
+        for line in self._reminders(flow, draft):
+            sys.stderr.write(f"{line.in_language(language)}\n")
+        if not self.options.dry_run:
+            for line in self._done(flow, draft):
+                sys.stdout.write(f"{line.in_language(language)}\n")
+
+    def _month(self, flow: Flow, log: Log) -> Month:
+        raise NotImplementedError
+
+    def _drafted(self, flow: Flow, month: Month) -> MessageDraft:
+        raise NotImplementedError
+
+    def _so_far(self, flow: Flow) -> tuple[MessageCheck, Entry]:
+        raise NotImplementedError
+
+    def _reminders(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:  # noqa: ARG002
+        return []
+
+    def _done(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
+        raise NotImplementedError
+
+    def _judged(
+        self, change: Change, check: MessageCheck, entry: Entry, *, record_only: bool = False
+    ) -> MessageDraft:
+        found, stops = check.findings(entry)
+        month = change.month
+        return MessageDraft(
+            month.path,
+            Source(month.file, change.data),
+            Verdict(tuple(found), self.register.folder, self.register.as_of, 1),
+            month.source,
+            change,
+            check,
+            stops,
+            record_only,
+        )
+
+
+class NewMessageEditor(MessageEditor):
+    """A message that is logged."""
+
+    def __init__(
+        self,
+        around: Context,
+        form: Form,
+        options: Options,
+        register: Register,
+        edit: NewMessage,
+    ) -> None:
+        super().__init__(around, form, options, register)
+        self.edit = edit
+
+    def _entry(self, flow: Flow) -> dict[str, str]:
+        return self.edit.entry(flow.situation)
+
+    def _month(self, flow: Flow, log: Log) -> Month:
+        return log.month(flow.situation.text("account"), self._entry(flow)["received"][:7])
+
+    def _so_far(self, flow: Flow) -> tuple[MessageCheck, Entry]:
+        entry = {"id": _NEW.in_language(self.language), **self._entry(flow)}
+        found = Found(flow.situation.text("account"), entry["received"][:7], entry["id"])
+        return MessageCheck(found, None, self.register), entry
+
+    def _drafted(self, flow: Flow, month: Month) -> MessageDraft:
+        message, register = self._entry(flow), self.register
+        taken = (month.before or b"").decode("utf-8", "replace")
+        id = new_id(month.account, message["received"][:10].replace("-", ""), taken)
+        entry = {"id": id, **message}
+        own = named(register.policy.language) or Language.SWEDISH
+        file = self.folder / ".schema" / "messages.json"
+        schema = file.is_file() and not register.policy.messages
+        data = with_message(month.before, entry, own, schema=schema)
+        check = MessageCheck(Found(month.account, month.month, id), None, register)
+        return self._judged(Change(month, data, id), check, entry)
+
+    def _done(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
+        id = draft.change.id
+        return [FilledText(Text(id, id), {}), self._due(flow)]
+
+    def _due(self, flow: Flow) -> FilledText:
+        message, account = self._entry(flow), flow.situation.text("account")
+        if "concerns_us" in message:
+            return FilledText(_NO_DUE, {})
+        target = self.register.target(account)
+        schedule = self.register.schedule
+        if target is None:
+            return FilledText(_UNCOUNTED, {})
+        received = schedule.localise(datetime.fromisoformat(message["received"]))
+        try:
+            due = schedule.deadline(received, target)
+        except ScheduleError:
+            return FilledText(_UNCOUNTED, {})
+        return FilledText(_DUE, {"due": schedule.prose(due.due, year=True)})
+
+
+def _say(text: str) -> None:
+    """Write on standard error, broken between words where somebody reads it."""
+    sys.stderr.write(f"{laid_out(text, sys.stderr)}\n")
+
+
+def _option(question: Question) -> Text | str:
+    shown = question.shown
+    return shown.metavar if shown and shown.is_argument else question.option
+
+
+def _read_option(question: Question, text: str, flow: Flow) -> str:
+    """Read what an option says, as it was written but for times and days."""
+    if question.kind in (Kind.MOMENT, Kind.PAST_DAY, Kind.TOLD):
+        try:
+            return str(read_answer(question, text, flow.situation)[question.key])
+        except AnswerError as error:
+            raise CommandError(_OF_OPTION, option=question.option, said=error.said) from None
+    if question.kind is Kind.CHOICE and question.unknown and not question.other:
+        known = question.shown.words if question.shown else None
+        require_choice(text, known() if known else (), question.unknown)
+    require_seen(question.option, text)
+    objection = question.demand(text, flow.situation) if question.demand else None
+    if objection:
+        raise CommandError(objection.text, **objection.values)
+    return text
