@@ -1,4 +1,4 @@
-"""`socialpolicy overdue`: who is owed an answer, since when, and who gives it today.
+"""`socialpolicy overdue`: who is waiting for an answer, since when, and who gives it today.
 
 The base register's library answers within one working day, 08–17 on weekdays.
 Thursday 19 November 2026 14.05 is therefore due on Friday 20 at 14.05.
@@ -71,8 +71,8 @@ def found(ask: Ask, *words: str, **variables: str) -> dict[str, Any]:
     return answer
 
 
-def ids(debts: list[dict[str, Any]]) -> list[str]:
-    return [debt["id"].rpartition("-")[2] for debt in debts]
+def ids(items: list[dict[str, Any]]) -> list[str]:
+    return [item["id"].rpartition("-")[2] for item in items]
 
 
 @pytest.mark.usefixtures("log")
@@ -145,8 +145,8 @@ class TestWhatIsOwed:
         file.write_text(text, "utf-8")
         late = ("--at", "2026-11-23 08:10")
         for unit in ("kulturforvaltningen", "biblioteket"):
-            debts = found(ask, "--unit", unit, *late)["overdue"]
-            assert {debt["unit"] for debt in debts} == {"biblioteket"}
+            items = found(ask, "--unit", unit, *late)["overdue"]
+            assert {item["unit"] for item in items} == {"biblioteket"}
         assert not found(ask, "--unit", "kommunstyrelseforvaltningen", *late)["overdue"]
 
     def test_text_in_both_languages(self, ask: Ask) -> None:

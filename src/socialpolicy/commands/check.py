@@ -108,7 +108,7 @@ def check(
 ) -> None:
     from socialpolicy.reports import findings
 
-    wishes = findings.Wishes(
+    options = findings.Options(
         paths=tuple(paths or ()),
         format=form,
         output=output,
@@ -117,7 +117,7 @@ def check(
         fail_on=fail_on,
         at=at,
     )
-    raise typer.Exit(findings.run(context_of(context), wishes))
+    raise typer.Exit(findings.run(context_of(context), options))
 
 
 def _words(values: list[str] | None) -> tuple[str, ...]:

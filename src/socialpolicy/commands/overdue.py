@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.reports import OWED_FORMATS
+from socialpolicy.reports import OVERDUE_FORMATS
 
 
 def overdue(
@@ -53,8 +53,8 @@ def overdue(
         typer.Option(
             "--format",
             "-f",
-            metavar="|".join(OWED_FORMATS),
-            autocompletion=lambda: list(OWED_FORMATS),
+            metavar="|".join(OVERDUE_FORMATS),
+            autocompletion=lambda: list(OVERDUE_FORMATS),
             help=translated("Hur listan skrivs.", "How the list is written."),
         ),
     ] = "text",
@@ -82,8 +82,8 @@ def overdue(
 ) -> None:
     from socialpolicy.reports.overdue import run
 
-    wishes = run.Wishes(within, tuple(account or ()), tuple(unit or ()), form, at, fail=fail)
-    raise typer.Exit(run.run(context_of(context), wishes))
+    options = run.Options(within, tuple(account or ()), tuple(unit or ()), form, at, fail=fail)
+    raise typer.Exit(run.run(context_of(context), options))
 
 
 overdue.__doc__ = translated(

@@ -1,4 +1,4 @@
-"""What is owed to the people who write: messages that are late, and those due soon."""
+"""Messages that wait for an answer: those that are late, and those due soon."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class OverdueMessage(NamedTuple):
     line: int
 
 
-class Owed(NamedTuple):
-    """Everything owed at `as_of`: late messages worst first, then those due soon, nearest first.
+class Pending(NamedTuple):
+    """What is pending at `as_of`: late messages worst first, then those due soon, nearest first.
 
     `unread` lists files that could not be understood, wholly or in part: what
     waits there, or until when, is not known. `accounts` and `units` are the ids there are.
@@ -64,8 +64,8 @@ class _Survey:
     unread: list[str] = field(default_factory=list)
 
 
-def find_overdue(folder: Path, register: Register, within: Target) -> Owed:
-    """Find what is owed in a register of which only the settings need have been read.
+def find_overdue(folder: Path, register: Register, within: Target) -> Pending:
+    """Find what is pending in a register of which only the settings need have been read.
 
     A message is due soon when its deadline comes before `within` of working
     time has passed. What an unchanged file told last time is remembered.
@@ -73,13 +73,13 @@ def find_overdue(folder: Path, register: Register, within: Target) -> Owed:
     survey = _survey(folder, register)
     now = second_of(register.as_of)
     soon = register.schedule.due_second(now, within)
-    debts = [debt for debt in _debts(survey, register, now) if debt.due_second <= max(soon, now)]
-    late = [debt for debt in debts if debt.due_second < now]
-    return Owed(
+    items = [item for item in _messages(survey, register, now) if item.due_second <= max(soon, now)]
+    late = [item for item in items if item.due_second < now]
+    return Pending(
         as_of=register.as_of,
         schedule=register.schedule,
         overdue=tuple(sorted(late, key=_worst_first)),
-        due_soon=tuple(sorted((d for d in debts if d.due_second >= now), key=_nearest_first)),
+        due_soon=tuple(sorted((d for d in items if d.due_second >= now), key=_nearest_first)),
         unread=tuple(dict.fromkeys(survey.unread)),
         accounts=frozenset(survey.accounts),
         units=frozenset(map(_unit, survey.accounts.values())),
@@ -90,12 +90,12 @@ def _unit(fact: Fact) -> str:
     return str(fact.get("unit")) if isinstance(fact, dict) else ""
 
 
-def _worst_first(debt: OverdueMessage) -> tuple[int, int, str]:
-    return -debt.late_seconds, debt.due_second, debt.logged.message.id
+def _worst_first(item: OverdueMessage) -> tuple[int, int, str]:
+    return -item.late_seconds, item.due_second, item.logged.message.id
 
 
-def _nearest_first(debt: OverdueMessage) -> tuple[int, str]:
-    return debt.due_second, debt.logged.message.id
+def _nearest_first(item: OverdueMessage) -> tuple[int, str]:
+    return item.due_second, item.logged.message.id
 
 
 def _survey(folder: Path, register: Register) -> _Survey:
@@ -150,7 +150,7 @@ def _version() -> str:
     return "-".join(parts)
 
 
-def _debts(survey: _Survey, register: Register, now: int) -> Iterator[OverdueMessage]:
+def _messages(survey: _Survey, register: Register, now: int) -> Iterator[OverdueMessage]:
     known: dict[str, Account | None] = {}
     today = register.today
     for file, id, fact in survey.logs:

@@ -69,7 +69,7 @@ _WEB_ADDRESS = re.compile(
 )
 
 
-class Wishes(NamedTuple):
+class Options(NamedTuple):
     """The options of `check` as they were given."""
 
     paths: tuple[Path, ...] = ()
@@ -81,29 +81,29 @@ class Wishes(NamedTuple):
     at: str | None = None
 
 
-def run(around: Context, wishes: Wishes) -> int:
+def run(around: Context, options: Options) -> int:
     """Do what `check` was asked, and give its exit code. Raises CommandError when it cannot."""
-    form = _format(wishes)
-    paths = [_real(path) for path in wishes.paths]
-    register = register_at(around, wishes.at)
+    form = _format(options)
+    paths = [_real(path) for path in options.paths]
+    register = register_at(around, options.at)
     try:
-        verdict = judge(register, wishes.select, wishes.ignore)
+        verdict = judge(register, options.select, options.ignore)
     except settings.UnknownRuleError as error:
         raise CommandError(_RULE, word=error.word, nearest=error.nearest) from None
-    for path, real in zip(wishes.paths, paths, strict=True):
+    for path, real in zip(options.paths, paths, strict=True):
         _demand_inside(path, real, register)
-    verdict = replace(_narrowed(verdict, paths), scope=_scope(wishes, paths, register))
+    verdict = replace(_narrowed(verdict, paths), scope=_scope(options, paths, register))
     language = around.language(register)
     warn_of_missing_log(around, register, language)
-    _deliver(form, verdict, language, wishes.output)
+    _deliver(form, verdict, language, options.output)
     if os.environ.get("GITHUB_ACTIONS"):
         _summarise(verdict, language)
-    return 1 if _fails(verdict, wishes.fail_on) else 0
+    return 1 if _fails(verdict, options.fail_on) else 0
 
 
-def _format(wishes: Wishes) -> str:
-    require_choice(wishes.fail_on, LEVELS, _LEVEL)
-    form = wishes.format
+def _format(options: Options) -> str:
+    require_choice(options.fail_on, LEVELS, _LEVEL)
+    form = options.format
     if form is None:
         form = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
     return require_choice(form, formats.FORMATS)
@@ -130,14 +130,14 @@ def _demand_inside(path: Path, real: Path, register: Register) -> None:
         raise CommandError(_OUTSIDE, path=path.as_posix(), registry=register.folder)
 
 
-def _scope(wishes: Wishes, paths: Collection[Path], register: Register) -> Scope:
+def _scope(options: Options, paths: Collection[Path], register: Register) -> Scope:
     """Tell what is reported on; a folder that the whole register lies in narrows nothing."""
     folder = Path(os.path.realpath(register.folder))
     whole = any(path in folder.parents for path in paths)
     return Scope(
-        paths=() if whole else tuple(map(display_path, wishes.paths)),
-        only=settings.named(wishes.select),
-        without=settings.named(wishes.ignore),
+        paths=() if whole else tuple(map(display_path, options.paths)),
+        only=settings.named(options.select),
+        without=settings.named(options.ignore),
     )
 
 

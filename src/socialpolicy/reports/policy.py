@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from socialpolicy.cli.errors import CommandError, require_choice
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats import words
+from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.json import unobeyed
 from socialpolicy.lint.settings import switched_off
 from socialpolicy.register.models.clause import ClauseEntry
@@ -170,10 +170,7 @@ def _closing(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language)
 
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text,
-        width=screen_width(),
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    ) or [""]
+    start = indent if first is None else first
+    width = screen_width()
+    head, *rest = wrap(text, width - len(indent), width - len(start))
+    return [start + head, *(indent + line for line in rest)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
@@ -65,9 +64,8 @@ def listing(form: str, language: Language) -> str:
         if screen_width() < len(head) + NARROWEST_TITLE:
             lines += [f"{rule.code}  {rule.name}", *_wrapped(f"{title} ({severity})", "     ")]
             continue
-        lines += textwrap.wrap(
-            title, width=screen_width(), initial_indent=head, subsequent_indent=" " * len(head)
-        )
+        first, *rest = wrap(title, screen_width() - len(head))
+        lines += [head + first, *(" " * len(head) + line for line in rest)]
     return "\n".join(lines) + "\n"
 
 

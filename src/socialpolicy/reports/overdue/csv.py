@@ -1,8 +1,8 @@
-"""What is owed, as comma-separated values for spreadsheets (RFC 4180)."""
+"""Late messages and those due soon, as comma-separated values for spreadsheets (RFC 4180)."""
 
 from __future__ import annotations
 
-from socialpolicy.register.overdue import OverdueMessage, Owed
+from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.reports import spreadsheet
 
 COLUMNS = (
@@ -12,15 +12,15 @@ COLUMNS = (
 """The columns, in order; their names never change with the language."""
 
 
-def render(owed: Owed) -> str:
+def render(pending: Pending) -> str:
     """Print the list with a head line. No cell can start a formula in a spreadsheet."""
-    groups = (("overdue", owed.overdue), ("due_soon", owed.due_soon))
-    rows = (_row(status, debt, owed) for status, debts in groups for debt in debts)
+    groups = (("overdue", pending.overdue), ("due_soon", pending.due_soon))
+    rows = (_row(status, item, pending) for status, items in groups for item in items)
     return spreadsheet.write(COLUMNS, rows)
 
 
-def _row(status: str, debt: OverdueMessage, owed: Owed) -> list[object]:
-    message, account, holder = debt.logged.message, debt.account, debt.duty.holder
+def _row(status: str, item: OverdueMessage, pending: Pending) -> list[object]:
+    message, account, holder = item.logged.message, item.account, item.duty.holder
     return [
         status,
         message.id,
@@ -28,13 +28,13 @@ def _row(status: str, debt: OverdueMessage, owed: Owed) -> list[object]:
         account.platform,
         account.unit,
         message.subject,
-        debt.logged.state.value,
-        owed.schedule.localise(message.received).isoformat(sep=" ", timespec="minutes"),
-        debt.due.isoformat(sep=" ", timespec="minutes"),
-        max(0, debt.late_seconds) // 60,
-        debt.duty.who or "",
+        item.logged.state.value,
+        pending.schedule.localise(message.received).isoformat(sep=" ", timespec="minutes"),
+        item.due.isoformat(sep=" ", timespec="minutes"),
+        max(0, item.late_seconds) // 60,
+        item.duty.who or "",
         holder.role if holder else "",
         (holder.contact or "") if holder else "",
-        debt.file,
-        debt.line,
+        item.file,
+        item.line,
     ]

@@ -1,44 +1,44 @@
-"""What is owed, as JSON for scripts."""
+"""Late messages and those due soon, as JSON for scripts."""
 
 from __future__ import annotations
 
 import json
 
 from socialpolicy.formats.json import unobeyed
-from socialpolicy.register.overdue import OverdueMessage, Owed
+from socialpolicy.register.overdue import OverdueMessage, Pending
 
 
-def render(owed: Owed) -> str:
+def render(pending: Pending) -> str:
     """Print the list as one JSON object, with keys that never change with the language."""
     answer = {
         "version": 1,
-        "as_of": owed.as_of.isoformat(timespec="seconds"),
-        "overdue": [_debt(debt, owed) for debt in owed.overdue],
-        "due_soon": [_debt(debt, owed) for debt in owed.due_soon],
-        "unread": list(owed.unread),
+        "as_of": pending.as_of.isoformat(timespec="seconds"),
+        "overdue": [_item(item, pending) for item in pending.overdue],
+        "due_soon": [_item(item, pending) for item in pending.due_soon],
+        "unread": list(pending.unread),
     }
     return unobeyed(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _debt(debt: OverdueMessage, owed: Owed) -> dict[str, object]:
-    message, account, holder = debt.logged.message, debt.account, debt.duty.holder
-    received = owed.schedule.localise(message.received)
+def _item(item: OverdueMessage, pending: Pending) -> dict[str, object]:
+    message, account, holder = item.logged.message, item.account, item.duty.holder
+    received = pending.schedule.localise(message.received)
     return {
         "id": message.id,
         "account": account.id,
         "platform": account.platform,
         "unit": account.unit,
         "subject": message.subject,
-        "state": debt.logged.state.value,
+        "state": item.logged.state.value,
         "received": received.isoformat(timespec="seconds"),
-        "due": debt.due.isoformat(timespec="seconds"),
-        "late_open_seconds": max(0, debt.late_seconds),
-        "left_open_seconds": max(0, -debt.late_seconds),
+        "due": item.due.isoformat(timespec="seconds"),
+        "late_open_seconds": max(0, item.late_seconds),
+        "left_open_seconds": max(0, -item.late_seconds),
         "on_duty": {
-            "who": debt.duty.who,
+            "who": item.duty.who,
             "role": holder.role if holder else None,
             "contact": holder.contact if holder else None,
         },
-        "file": debt.file,
-        "line": debt.line,
+        "file": item.file,
+        "line": item.line,
     }

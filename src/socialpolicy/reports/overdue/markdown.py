@@ -1,11 +1,11 @@
-"""What is owed, as Markdown for a job summary."""
+"""Late messages and those due soon, as Markdown for a job summary."""
 
 from __future__ import annotations
 
 from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital
-from socialpolicy.register.overdue import OverdueMessage, Owed
+from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, Text, ending, moment
 
@@ -16,39 +16,39 @@ _HEADS = Text(
 )
 
 
-def render(owed: Owed, language: Language) -> str:
+def render(pending: Pending, language: Language) -> str:
     """Print a heading, a sentence and a table for each group that has anything."""
-    now = capital(moment(owed.as_of, language, year=True))
+    now = capital(moment(pending.as_of, language, year=True))
     parts = [
         f"## {_TITLE.in_language(language)}",
-        f"{escape(now)}. {escape(words.summary(owed, language))}",
+        f"{escape(now)}. {escape(words.summary(pending, language))}",
     ]
-    for heading, debts in ((words.LATE, owed.overdue), (words.SOON, owed.due_soon)):
-        if debts:
-            parts += [f"### {heading.in_language(language)}", _table(debts, owed, language)]
-    if owed.unread:
+    for heading, items in ((words.LATE, pending.overdue), (words.SOON, pending.due_soon)):
+        if items:
+            parts += [f"### {heading.in_language(language)}", _table(items, pending, language)]
+    if pending.unread:
         parts.append(
-            escape(UNREAD_LOG.fill(language, {"files": [ending(file) for file in owed.unread]}))
+            escape(UNREAD_LOG.fill(language, {"files": [ending(file) for file in pending.unread]}))
         )
     return "\n\n".join(parts) + "\n"
 
 
-def _table(debts: tuple[OverdueMessage, ...], owed: Owed, language: Language) -> str:
+def _table(items: tuple[OverdueMessage, ...], pending: Pending, language: Language) -> str:
     heads = _HEADS.in_language(language).split("|")
     rows = [heads, ["---"] * len(heads)]
-    rows += [_row(debt, owed, language) for debt in debts]
+    rows += [_row(item, pending, language) for item in items]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _row(debt: OverdueMessage, owed: Owed, language: Language) -> list[str]:
-    late = words.lateness(debt, owed, language)
+def _row(item: OverdueMessage, pending: Pending, language: Language) -> list[str]:
+    late = words.lateness(item, pending, language)
     return [
         escape(text)
         for text in (
-            debt.account.id,
-            debt.logged.message.subject,
-            f"{words.when(debt, owed, language)} ({late})",
-            words.duty(debt, language),
-            words.to_do(debt, language),
+            item.account.id,
+            item.logged.message.subject,
+            f"{words.when(item, pending, language)} ({late})",
+            words.duty(item, language),
+            words.to_do(item, language),
         )
     ]

@@ -1,4 +1,4 @@
-"""The work of `overdue`: find what is owed, narrow it, print it, choose the exit code."""
+"""The work of `overdue`: find the messages, narrow it, print it, choose the exit code."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.screen import in_colour
 from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.register.layout import Role
-from socialpolicy.register.overdue import OverdueMessage, Owed, find_overdue
+from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
-from socialpolicy.reports import OWED_FORMATS, render_owed
+from socialpolicy.reports import OVERDUE_FORMATS, render_overdue
 from socialpolicy.schedule import ScheduleError, Target
 from socialpolicy.text import Text, ending
 
@@ -31,7 +31,7 @@ _NO_UNIT = Text(
 )
 
 
-class Wishes(NamedTuple):
+class Options(NamedTuple):
     """The options of `overdue` as they were given."""
 
     within: str | None = None
@@ -42,42 +42,44 @@ class Wishes(NamedTuple):
     fail: bool = False
 
 
-def run(around: Context, wishes: Wishes) -> int:
+def run(around: Context, options: Options) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises CommandError when it cannot."""
-    require_choice(wishes.form, OWED_FORMATS)
-    needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if wishes.units else [])]
-    register = register_with_log(around, wishes.at, needed, listed=True)
+    require_choice(options.form, OVERDUE_FORMATS)
+    needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if options.units else [])]
+    register = register_with_log(around, options.at, needed, listed=True)
     try:
-        within = Target.parse(wishes.within) if wishes.within else register.policy.limits.due_soon
-        owed = find_overdue(around.folder(), register, within)
+        within = Target.parse(options.within) if options.within else register.policy.limits.due_soon
+        pending = find_overdue(around.folder(), register, within)
     except ScheduleError as error:
         raise CommandError(error.said.text, **error.said.values) from None
-    owed = _narrowed(owed, wishes, register)
+    pending = _narrowed(pending, options, register)
     language = around.language(register)
     width = shutil.get_terminal_size().columns
-    sys.stdout.write(render_owed(wishes.form, owed, language, colour=in_colour(), width=width))
-    if owed.unread and wishes.form in _SILENT:
-        files = [ending(file) for file in owed.unread]
+    sys.stdout.write(
+        render_overdue(options.form, pending, language, colour=in_colour(), width=width)
+    )
+    if pending.unread and options.form in _SILENT:
+        files = [ending(file) for file in pending.unread]
         sys.stderr.write(f"{UNREAD_LOG.fill(language, {'files': files})}\n")
-    return 1 if wishes.fail and owed.overdue else 0
+    return 1 if options.fail and pending.overdue else 0
 
 
-def _narrowed(owed: Owed, wishes: Wishes, register: Register) -> Owed:
-    lines = {unit: _line(unit, register) for unit in owed.units}
-    for word in wishes.accounts:
-        _known(word, owed.accounts, _NO_ACCOUNT)
-    for word in wishes.units:
+def _narrowed(pending: Pending, options: Options, register: Register) -> Pending:
+    lines = {unit: _line(unit, register) for unit in pending.units}
+    for word in options.accounts:
+        _known(word, pending.accounts, _NO_ACCOUNT)
+    for word in options.units:
         _known(word, frozenset().union(*lines.values()), _NO_UNIT)
 
-    def kept(debt: OverdueMessage) -> bool:
-        account = debt.account
-        return (not wishes.accounts or account.id in wishes.accounts) and (
-            not wishes.units or not lines[account.unit].isdisjoint(wishes.units)
+    def kept(item: OverdueMessage) -> bool:
+        account = item.account
+        return (not options.accounts or account.id in options.accounts) and (
+            not options.units or not lines[account.unit].isdisjoint(options.units)
         )
 
-    return owed._replace(
-        overdue=tuple(filter(kept, owed.overdue)),
-        due_soon=tuple(filter(kept, owed.due_soon)),
+    return pending._replace(
+        overdue=tuple(filter(kept, pending.overdue)),
+        due_soon=tuple(filter(kept, pending.due_soon)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is owed, for people at a screen: a few lines a message, the worst first."""
+"""Late messages and those due soon, at a screen: a few lines a message, the worst first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.words import capital, unobeyed
-from socialpolicy.register.overdue import OverdueMessage, Owed
+from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.reports.overdue import words
 from socialpolicy.text import Language, clean, ending, moment
 
@@ -15,37 +15,37 @@ _BOLD, _RED, _YELLOW, _END = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 NARROWEST = 40
 
 
-def render(owed: Owed, language: Language, *, colour: bool, width: int) -> str:
+def render(pending: Pending, language: Language, *, colour: bool, width: int) -> str:
     """Print the list, `width` columns wide, with colour if asked for."""
     width = max(width, NARROWEST)
-    lines = [capital(moment(owed.as_of, language, year=True)), ""]
-    groups = ((words.LATE, owed.overdue, _RED), (words.SOON, owed.due_soon, _YELLOW))
-    for heading, debts, tint in groups:
-        if debts:
+    lines = [capital(moment(pending.as_of, language, year=True)), ""]
+    groups = ((words.LATE, pending.overdue, _RED), (words.SOON, pending.due_soon, _YELLOW))
+    for heading, items, tint in groups:
+        if items:
             lines += [_painted(heading.in_language(language), _BOLD + tint, colour=colour), ""]
-        for debt in debts:
-            lines += [*_entry(debt, owed, language, width, tint if colour else ""), ""]
-    if owed.unread:
-        values = {"files": [ending(file) for file in owed.unread]}
+        for item in items:
+            lines += [*_entry(item, pending, language, width, tint if colour else ""), ""]
+    if pending.unread:
+        values = {"files": [ending(file) for file in pending.unread]}
         lines += [*wrap(UNREAD_LOG.fill(language, values), width), ""]
-    lines.append(words.summary(owed, language))
+    lines.append(words.summary(pending, language))
     return "".join(f"{unobeyed(line)}\n" for line in lines)
 
 
 def _entry(
-    debt: OverdueMessage, owed: Owed, language: Language, width: int, tint: str
+    item: OverdueMessage, pending: Pending, language: Language, width: int, tint: str
 ) -> Iterator[str]:
-    message, account = debt.logged.message, debt.account
-    late = words.lateness(debt, owed, language)
+    message, account = item.logged.message, item.account
+    late = words.lateness(item, pending, language)
     first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
     yield f"  {_painted(first, _BOLD, colour=bool(tint))}"
     yield from (f"  {line}" for line in rest)
-    nobody = debt.duty.holder is None
+    nobody = item.duty.holder is None
     parts = [
-        (f"{words.when(debt, owed, language)} ({late}).", tint),
-        (f"{words.duty(debt, language).rstrip('.')}.", tint if nobody else ""),
-        (f"{words.to_do(debt, language)}.", ""),
-        (f"{clean(debt.file)}:{debt.line} {clean(message.id)}", ""),
+        (f"{words.when(item, pending, language)} ({late}).", tint),
+        (f"{words.duty(item, language).rstrip('.')}.", tint if nobody else ""),
+        (f"{words.to_do(item, language)}.", ""),
+        (f"{clean(item.file)}:{item.line} {clean(message.id)}", ""),
     ]
     for text, paint in parts:
         for line in wrap(text, width - 4):

@@ -1,8 +1,8 @@
-"""The sentences about what is owed, in both languages, whatever the format."""
+"""The sentences about late messages, in both languages, whatever the format."""
 
 from __future__ import annotations
 
-from socialpolicy.register.overdue import OverdueMessage, Owed
+from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.text import Language, Text
 
 _NOTHING = Text(
@@ -58,9 +58,9 @@ REMOVABLE = frozenset({"advertising", "unlawful", "personal-attack", "integrity"
 """Kinds of message that the policy says are to be removed."""
 
 
-def summary(owed: Owed, language: Language) -> str:
+def summary(pending: Pending, language: Language) -> str:
     """Sum up in one sentence how much is late and how much is due soon."""
-    late, soon = len(owed.overdue), len(owed.due_soon)
+    late, soon = len(pending.overdue), len(pending.due_soon)
     if not late and not soon:
         return _NOTHING.in_language(language)
     text = _NONE_LATE if not late else _LATE_ONE if late == 1 else _LATE
@@ -71,27 +71,27 @@ def summary(owed: Owed, language: Language) -> str:
     return _AND.fill(language, {**values, "soon": text.fill(language, {"count": soon})})
 
 
-def when(debt: OverdueMessage, owed: Owed, language: Language) -> str:
+def when(item: OverdueMessage, pending: Pending, language: Language) -> str:
     """Say when a message is or was due."""
-    text = DUE_WAS if debt.due_second < owed.as_of.timestamp() else DUE_IS
-    return text.fill(language, {"due": owed.schedule.prose(debt.due_second)})
+    text = DUE_WAS if item.due_second < pending.as_of.timestamp() else DUE_IS
+    return text.fill(language, {"due": pending.schedule.prose(item.due_second)})
 
 
-def duty(debt: OverdueMessage, language: Language) -> str:
+def duty(item: OverdueMessage, language: Language) -> str:
     """Say who answers today, loudly when nobody does."""
-    holder = debt.duty.holder
+    holder = item.duty.holder
     if holder is None:
-        account = debt.account
+        account = item.account
         text = NOBODY if account.responsible or account.deputy else NO_HOLDER
         return text.in_language(language)
-    text = DEPUTY if debt.duty.who == "deputy" else ON_DUTY
+    text = DEPUTY if item.duty.who == "deputy" else ON_DUTY
     return text.fill(language, {"role": holder.role, "contact": holder.contact or NO_CONTACT})
 
 
-def to_do(debt: OverdueMessage, language: Language) -> str:
+def to_do(item: OverdueMessage, language: Language) -> str:
     """Say what to do about a message."""
-    message = debt.logged.message
-    if debt.logged.state == "forwarded":
+    message = item.logged.message
+    if item.logged.state == "forwarded":
         to = next((action.to for action in reversed(message.actions) if action.to), None)
         return _CHASE.fill(language, {"to": to or _SOMEONE})
     text = _REMOVE if message.kind in REMOVABLE else _ANSWER
@@ -107,9 +107,9 @@ def length(seconds: int, language: Language) -> str:
     return " ".join(f"{count} {unit}" for count, unit in parts if count) or f"0 {hour}"
 
 
-def lateness(debt: OverdueMessage, owed: Owed, language: Language) -> str:
+def lateness(item: OverdueMessage, pending: Pending, language: Language) -> str:
     """Say how late a message is, or how much staffed time is left."""
-    if not debt.late_seconds and debt.due_second < owed.as_of.timestamp():
+    if not item.late_seconds and item.due_second < pending.as_of.timestamp():
         return _UNSTAFFED_SINCE.in_language(language)
-    text = LENGTH_LATE if debt.late_seconds > 0 else LENGTH_LEFT
-    return text.fill(language, {"length": length(debt.late_seconds, language)})
+    text = LENGTH_LATE if item.late_seconds > 0 else LENGTH_LEFT
+    return text.fill(language, {"length": length(item.late_seconds, language)})
