@@ -50,5 +50,5 @@ def unread_logs(register: Register) -> list[str]:
 
 def _is_understood(entry: Entry) -> bool:
     if role(entry.path) is Role.LOG and entry.kind is Kind.FILE:
-        return pending.understood(pending.of_log(entry.source))
+        return pending.understood(pending.of_log(entry.filled().source))
     return not is_closed(entry)

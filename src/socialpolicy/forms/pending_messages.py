@@ -72,10 +72,12 @@ def of_account(account: str, register: Register) -> list[Waiting]:
 
 def unread(account: str, register: Register) -> FilledText | None:
     """Tell that a part of an account's log could not be understood."""
+    wrong = {log.file for log in register.logs if log.account == account and log.problems}
     files = [
         entry.source.file
         for entry in register.entries
-        if entry.path.startswith(f"messages/{account}/") and entry.source.file in register.flawed
+        if entry.path.startswith(f"messages/{account}/")
+        and entry.source.file in wrong | register.flawed
     ]
     return FilledText(_UNREAD, {"account": account, "files": files}) if files else None
 

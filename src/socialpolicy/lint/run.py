@@ -169,7 +169,7 @@ def _of_logs(register: Register, trials: Collection[_Trial]) -> None:
             trial.note_log(look_through(messages, register), len(messages))
         for trial, look in of_messages:
             _of_messages(register, trial, look, messages)
-        log.at.document.forget_marks()
+        log.let_go()
     for (trial, each), gathered in zip(across, found, strict=True):
         gathered.extend(each.end())
         if trial.check.message:

@@ -9,8 +9,9 @@ not plainly right there is read again with care, and that reading counts.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import Generic, NamedTuple, TypeVar, get_args
+from weakref import ReferenceType, ref
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -30,6 +31,7 @@ from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as, read_fast
 from socialpolicy.yaml.empty_keys import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
+from socialpolicy.yaml.read_fast import silence
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -41,14 +43,77 @@ class Located(NamedTuple, Generic[T]):
     model: T
     at: Place
 
+    @property
+    def file(self) -> str:
+        """The file it stands in, as shown to people."""
+        return self.at.document.source.file
 
-class Log(NamedTuple):
-    """One month of one account's messages, as its path says."""
 
-    account: str
-    month: str
+class _Month(NamedTuple):
+    """What a month's file holds: the place of it all, each message, and what is wrong."""
+
     at: Place
-    messages: tuple[Located[Message], ...]
+    messages: tuple[Located[Message], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Log:
+    """One month of one account's messages, as its path says.
+
+    The file is read when something of it is asked for, and again after
+    `let_go`: a large log need not be held in memory as a whole. What is wrong
+    with it is remembered.
+    """
+
+    def __init__(self, account: str, month: str, entry: Entry) -> None:
+        self.account = account
+        self.month = month
+        self._entry = entry
+        self._problems: tuple[Problem, ...] | None = None
+        # What a finding has marked as hidden in the text must stay so when it is read again.
+        self._source: ReferenceType[Source] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file, as shown to people."""
+        return self._entry.source.file
+
+    @property
+    def at(self) -> Place:
+        """The place of the whole month."""
+        return self._month.at
+
+    @property
+    def messages(self) -> tuple[Located[Message], ...]:
+        """The messages that could be understood, in the order of the file."""
+        return self._month.messages
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the file."""
+        if self._problems is None:
+            held = "_month" in self.__dict__
+            self._problems = self._month.problems
+            if not held:
+                self.let_go()
+        return self._problems
+
+    def let_go(self) -> None:
+        """Forget the file and its messages; they are read again when asked for."""
+        self.__dict__.pop("_month", None)
+
+    @cached_property
+    def _month(self) -> _Month:
+        entry = self._entry
+        known = self._source() if self._source else None
+        if known:
+            entry = Entry(entry.path, Kind.FILE, known)
+        entry = entry.filled()
+        self._source = ref(entry.source)
+        with silence():
+            month = FileReader().month(entry, self.account)
+        self._problems = month.problems
+        return month
 
 
 class FileReader:
@@ -71,7 +136,14 @@ class FileReader:
         self.unread: set[str] = set()
 
     def take(self, entry: Entry, path: str) -> None:
-        """Read one name of the folder, `path` being its place in a register."""
+        """Read one name of the folder, `path` being its place in a register.
+
+        A month of the log is only noted.
+        """
+        name = log_name(path.removeprefix("messages/")) if role(path) is Role.LOG else None
+        if name and entry.kind is Kind.FILE:
+            self.logs.append(Log(*name, entry))
+            return
         problem = misplaced.entry_problem(entry, path)
         if problem:
             self.problems.append(problem)
@@ -83,7 +155,9 @@ class FileReader:
             return
         if what in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
             return
-        if self._fast(what, path, entry.source):
+        read_account = read_as(entry.source, account_of) if what is Role.ACCOUNT else None
+        if read_account:
+            self._keep_account(read_account[1], path, read_account[0].place)
             return
         document = read(entry.source)
         self.problems += document.problems
@@ -92,21 +166,22 @@ class FileReader:
             return
         self._file(what, path, document)
 
-    def _fast(self, what: Role, path: str, source: Source) -> bool:
-        """Read a file from JSON to its model, if it is one that can be read so."""
-        if what is Role.ACCOUNT:
-            read_account = read_as(source, account_of)
-            if read_account:
-                self._keep_account(read_account[1], path, read_account[0].place)
-            return read_account is not None
-        name = log_name(path.removeprefix("messages/")) if what is Role.LOG else None
-        read_log = read_as(source, messages_of) if name else None
-        if name and read_log:
-            document, messages = read_log
-            place = document.place
-            located = tuple(Located(one, place / index) for index, one in enumerate(messages))
-            self.logs.append(Log(*name, place, located))
-        return read_log is not None
+    def month(self, entry: Entry, account: str) -> _Month:
+        """Read a month of an account's log."""
+        problem = misplaced.entry_problem(entry, entry.path)
+        if problem or entry.kind is not Kind.FILE:
+            nothing = Document(entry.source, None, (), readable=False)
+            return _Month(nothing.place, problems=(problem,) if problem else ())
+        read_log = read_as(entry.source, messages_of)
+        if read_log:
+            place = read_log[0].place
+            located = (Located(one, place / index) for index, one in enumerate(read_log[1]))
+            return _Month(place, tuple(located))
+        document = read(entry.source)
+        self.problems += document.problems
+        messages = self._items(Message, document, account) if document.readable else []
+        document.forget_value()
+        return _Month(document.place, tuple(messages), tuple(self.problems))
 
     def _lost(self, what: Role, path: str) -> None:
         if what is Role.ACCOUNT or path == "accounts":
@@ -118,8 +193,6 @@ class FileReader:
         match what:
             case Role.ACCOUNT:
                 self._account(path, document)
-            case Role.LOG:
-                self._log(path, document)
             case Role.POLICY:
                 self._policy(document)
             case Role.ORGANISATION:
@@ -222,15 +295,6 @@ class FileReader:
         if problem:
             self.problems.append(problem)
         self.years.setdefault(year.year, Located(year, document.place))
-
-    def _log(self, path: str, document: Document) -> None:
-        name = log_name(path.removeprefix("messages/"))
-        if name is None:
-            return
-        account, month = name
-        messages = self._items(Message, document, account)
-        document.forget_value()
-        self.logs.append(Log(account, month, document.place, tuple(messages)))
 
 
 def _spoiled(document: Document, count: int) -> set[int]:

@@ -22,7 +22,7 @@ def is_sure_of(register: Register, *settings: str) -> bool:
     have been meant for one that is not there.
     """
     document = register.policy_at.document
-    problems = [each for each in register.problems if each.label.source is document.source]
+    problems = [each for each in register.problems_but_logs if each.label.source is document.source]
     if not problems:
         return True
     if not isinstance(document.value, dict) or any(p.flaw is not Flaw.SHAPE for p in problems):
@@ -72,7 +72,7 @@ def has_all_owners(register: Register) -> bool:
     value, source = at.document.value, at.document.source
     if register.organisation_whole or not isinstance(value, dict):
         return register.organisation_whole
-    wrong = [problem for problem in register.problems if problem.label.source is source]
+    wrong = [problem for problem in register.problems_but_logs if problem.label.source is source]
     if any(problem.flaw is not Flaw.SHAPE for problem in wrong):
         return False
     found = {"units": len(organisation.units), "boards": len(organisation.boards)}

@@ -40,12 +40,14 @@ def read_register(
     `at` is a time with an offset, a time on the municipality's own clock, or
     None for the present. `only` names the files that are understood; the
     others are among the entries all the same, with their text unless they are
-    just to be `listed`. Raises OSError when the folder cannot be listed and
-    NotARegisterError when it has no policy.yaml.
+    just to be `listed`. The log is read when it is asked for. Raises OSError
+    when the folder cannot be listed and NotARegisterError when it has no
+    policy.yaml.
     """
 
     def wanted(path: str) -> bool:
-        return only is None or not listed or role(path) in only
+        understood = only is None or role(path) in only
+        return role(path) is not Role.LOG if understood else not listed
 
     entries = gather(folder, wanted)
     reader = FileReader()

@@ -30,12 +30,12 @@ from socialpolicy.yaml.read_fast import silence
 __all__ = ["Located", "Log", "Register"]
 
 
-class _Placed(Protocol):
+class _InFile(Protocol):
     @property
-    def at(self) -> Place: ...
+    def file(self) -> str: ...
 
 
-P = TypeVar("P", bound=_Placed)
+P = TypeVar("P", bound=_InFile)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Register:
     boards may exist that could not be read: then nothing can be said to be
     missing from it. `unread_accounts` names the accounts whose files are
     there but could not be understood. `problems_of_files` are those of single
-    files.
+    files but for the logs, which are not read before they are asked for.
     """
 
     folder: str
@@ -70,6 +70,11 @@ class Register:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with a file by itself, or with what one refers to in another."""
+        return (*self.problems_but_logs, *(each for log in self.logs for each in log.problems))
+
+    @cached_property
+    def problems_but_logs(self) -> tuple[Problem, ...]:
+        """Everything that is wrong but in the logs, so that they need not be read to know."""
         if self.organisation is None or not self.organisation_whole:
             return self.problems_of_files
         found = references.of_policy(self.policy, self.policy_at, self.organisation)
@@ -96,8 +101,8 @@ class Register:
 
         def put(before: Iterable[P], found: Iterable[P]) -> tuple[P, ...]:
             """Put what the file gives in place of what it gave, in the order of the folder."""
-            kept = (each for each in before if _file(each) != there.get(path))
-            return tuple(sorted((*kept, *found), key=lambda each: positions.get(_file(each), -1)))
+            kept = (each for each in before if each.file != there.get(path))
+            return tuple(sorted((*kept, *found), key=lambda each: positions.get(each.file, -1)))
 
         years: dict[int, Located[CalendarYear]] = {}
         for year in put(self.years.values(), reader.years.values()):
@@ -158,8 +163,8 @@ class Register:
 
     @cached_property
     def flawed(self) -> frozenset[str]:
-        """The files, as shown to people, that hold something that could not be understood."""
-        return frozenset(problem.label.source.file for problem in self.problems)
+        """The files but for logs, as people see them, that hold something not understood."""
+        return frozenset(problem.label.source.file for problem in self.problems_but_logs)
 
     @cached_property
     def working_time_whole(self) -> bool:
@@ -200,18 +205,10 @@ class Register:
 
     def logged(self, log: Log) -> tuple[Logged, ...]:
         """Give a month's messages with what follows from their times."""
-        known = self._logged.get(log.at.document.source.file)
-        if known is None:
-            known = tuple(
-                log_message(located.model, located.at, log.account, self.schedule)
-                for located in log.messages
-            )
-            self._logged[log.at.document.source.file] = known
-        return known
-
-    @cached_property
-    def _logged(self) -> dict[str, tuple[Logged, ...]]:
-        return {}
+        return tuple(
+            log_message(located.model, located.at, log.account, self.schedule)
+            for located in log.messages
+        )
 
     def unit_at(self, id: str) -> Place | None:
         """Find where a unit stands in organisation.yaml."""
@@ -227,10 +224,6 @@ class Register:
     def of_flaw(self, flaw: Flaw) -> list[Problem]:
         """List the problems of one kind."""
         return [problem for problem in self.problems if problem.flaw is flaw]
-
-
-def _file(placed: _Placed) -> str:
-    return placed.at.document.source.file
 
 
 def _folders_above(path: str, source: Source) -> list[Entry]:

@@ -200,4 +200,4 @@ def _logs(register: Register) -> Iterator[tuple[Entry, str, str]]:
     for entry in register.entries:
         name = log_name(entry.path.removeprefix("messages/"))
         if role(entry.path) is Role.LOG and entry.kind is Kind.FILE and name:
-            yield entry, *name
+            yield entry.filled(), *name

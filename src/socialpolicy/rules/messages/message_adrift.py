@@ -7,7 +7,9 @@ account whose file could not be understood is not missing.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 
 from socialpolicy.check import UNKNOWN, Check, Found
 from socialpolicy.finding import DAY, Example, Finding, Fix, Label, Rule, Severity, Wording
@@ -142,18 +144,14 @@ class _Adrift:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._first: dict[str, Place] = {}
-        self._messages = 0
+        # A number for each id is enough to know whether one may stand twice, as hardly any does.
+        self._numbers = array("q")
+        self._counts: list[int] = []
 
     def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
         register = self._register
-        self._messages += len(messages)
-        for logged in messages:
-            id = logged.message.id
-            other = self._first.setdefault(id, logged.at)
-            if other is not logged.at:
-                related = ((other / "id").label(FilledText(_FIRST, {})),)
-                yield RULE.found(logged.at / "id", related=related, subject=id, id=id)
+        self._numbers.extend(hash(logged.message.id) for logged in messages)
+        self._counts.append(len(messages))
         account = register.account(log.account)
         if account:
             yield from _while_not_open(messages, account, register)
@@ -163,10 +161,24 @@ class _Adrift:
             yield _unknown(log, register)
 
     def end(self) -> Found:
-        return iter(())
+        repeated = {one for one, other in pairwise(sorted(self._numbers)) if one == other}
+        if not repeated:
+            return
+        first: dict[str, Place] = {}
+        start = 0
+        for log, count in zip(self._register.logs, self._counts, strict=True):
+            if not repeated.isdisjoint(self._numbers[start : start + count]):
+                for located in log.messages:
+                    id, here = located.model.id, located.at / "id"
+                    other = first.setdefault(id, here)
+                    if other is not here:
+                        related = (other.label(FilledText(_FIRST, {})),)
+                        yield RULE.found(here, related=related, subject=id, id=id)
+                log.let_go()
+            start += count
 
     def subjects(self) -> int:
-        return self._messages
+        return len(self._numbers)
 
 
 check = Check(RULE, across=_Adrift)

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from socialpolicy.check import file_of, files, whole
+from socialpolicy.check import Check, Found, file_of, files
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Log, Register
+from socialpolicy.register.timeline import Logged
 from socialpolicy.sensitive import secrets
 from socialpolicy.sensitive.secret_patterns import CHANGED, is_innocent
-from socialpolicy.source import Span, encoding_of
-from socialpolicy.storage.files import Entry
+from socialpolicy.source import Source, Span, encoding_of
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -77,26 +77,41 @@ _BATCH = 1 << 18
 """Bytes of files that are looked through at once: most registers hold no secret at all."""
 
 
-@whole(RULE, applies=files, about=file_of)
-def check(register: Register) -> Iterator[Finding]:
+class _Secrets:
     """Look through every file's text, whatever else is wrong with it."""
-    for together in _batches(register.entries):
-        if len(together) > 1 and is_innocent(b"\n".join(one.source.data for one in together)):
-            continue
-        for entry in together:
-            yield from _look(entry)
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def take(self, log: Log, _messages: tuple[Logged, ...]) -> Found:
+        return _look(log.at.document.source)
+
+    def end(self) -> Found:
+        logs = {log.file for log in self._register.logs}
+        others = (each.source for each in self._register.entries if each.source.file not in logs)
+        for together in _batches(others):
+            if len(together) > 1 and is_innocent(b"\n".join(one.data for one in together)):
+                continue
+            for source in together:
+                yield from _look(source)
+
+    def subjects(self) -> set[str]:
+        return files(self._register)
 
 
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+check = Check(RULE, across=_Secrets, about=file_of)
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
     """Put the files together that can be looked through at once: UTF-8, and a batch's bytes."""
-    batch: list[Entry] = []
+    batch: list[Source] = []
     size = 0
-    for entry in entries:
-        data = entry.source.data
+    for source in sources:
+        data = source.data
         if not encoding_of(data).startswith("utf-8"):
-            yield [entry]
+            yield [source]
         elif data:
-            batch.append(entry)
+            batch.append(source)
             size += len(data)
             if size > _BATCH:
                 yield batch
@@ -104,13 +119,12 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     yield batch
 
 
-def _look(entry: Entry) -> Iterator[Finding]:
-    source = entry.source
+def _look(source: Source) -> Iterator[Finding]:
     if encoding_of(source.data).startswith("utf-8") and is_innocent(source.data):
         return
     # The lines of a large log are many: they are only told apart where an end is unusual.
     text = source.text if "\r" not in source.text else "\n".join(source.lines)
-    found = secrets.find(text, prose=not entry.path.endswith((".yaml", ".yml")))
+    found = secrets.find(text, prose=not source.file.endswith((".yaml", ".yml")))
     starts = [0, *(match.end() for match in re.finditer("\n", text))] if found else []
     for secret in found:
         yield Finding(
