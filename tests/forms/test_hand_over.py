@@ -10,8 +10,8 @@ from socialpolicy.forms import handover as matter
 from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.register.models.account import Absence, Account, Holder
 from socialpolicy.register.register import Register
+from socialpolicy.wizard.account_file import Put, Remove
 from socialpolicy.wizard.answers import read_answer
-from socialpolicy.wizard.changing import Put, Remove
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Answer, Situation
 

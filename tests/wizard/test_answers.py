@@ -14,7 +14,6 @@ from socialpolicy.forms.close_account import CLOSING
 from socialpolicy.forms.confirm_banner import CONFIRMING
 from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.forms.open_account import OPENING
-from socialpolicy.forms.questions import QUESTIONS
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
@@ -167,7 +166,7 @@ def test_a_file_may_hold_other_shapes(register: Register, value: object) -> None
         read_value(OPENING.question("name"), value, Flow(OPENING, register).situation)
 
 
-@given(st.sampled_from(QUESTIONS), st.text(max_size=40))
+@given(st.sampled_from(OPENING.questions), st.text(max_size=40))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_answer_is_refused_or_comes_back(
     register: Register, folder: Path, asked: Question, text: str

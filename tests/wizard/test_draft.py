@@ -9,15 +9,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.forms.questions import QUESTIONS
+from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.models.account import Account
 from socialpolicy.source import Source
-from socialpolicy.wizard.draft import SCHEMA, mapping, write
+from socialpolicy.wizard.account_file import SCHEMA, mapping, write
 from socialpolicy.wizard.question import Answer, Kind
 from socialpolicy.yaml import read, read_exact
 from socialpolicy.yaml.encoding import NOT_ALLOWED
 
-TEXT = [each.key for each in QUESTIONS if each.kind in (Kind.TEXT, Kind.LONG)]
+TEXT = [each.key for each in OPENING.questions if each.kind in (Kind.TEXT, Kind.LONG)]
 
 HOSTILE = [
     ": #", "- x", "yes", "no", "Null", "~", "0123", "1_000", "1.10", "0x1f", "1e3", '"', "'", "'a'",
@@ -101,7 +101,7 @@ def test_lines_are_written_as_lines() -> None:
 
 
 def test_keys_stand_in_the_order_of_the_model() -> None:
-    answers: dict[str, Answer] = {each.key: "x" for each in reversed(QUESTIONS)}
+    answers: dict[str, Answer] = {each.key: "x" for each in reversed(OPENING.questions)}
     account = mapping(answers, {"editors": [{"contact": "a", "role": "b"}], "okänd": "c"})
     known = list(Account.model_fields)
     assert list(account) == [key for key in known if key in account] + ["okänd"]

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.forms.open_account import OPENING
-from socialpolicy.forms.questions import SECTIONS
+from socialpolicy.forms.open_account import OPENING, SECTIONS
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import JudgeOfNew

@@ -7,14 +7,27 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from socialpolicy.forms import commit_words
-from socialpolicy.forms.questions.banner import SECTIONS
+from socialpolicy.forms.questions import page
 from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import AccountChange, Form
-from socialpolicy.wizard.question import Situation
+from socialpolicy.wizard.question import Question, Section, Situation, always
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
+
+
+def _again(question: Question) -> Question:
+    """Ask once more of an account that is there, and with a short name of the option."""
+    name = question.path[-1].replace("_", "-")
+    default = hints.today if name == "confirmed" else question.default
+    return question._replace(applies=always, named=name, default=default)
+
+
+SECTIONS = (Section(Text(sv="Bannern", en="The banner"), tuple(map(_again, page.BANNER))),)
+"""The questions under their heading."""
+
 
 _NOT_OPEN = Text(
     sv="{account} är inte öppet än. Bannern bekräftas när kontot har öppnats.",

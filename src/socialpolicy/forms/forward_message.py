@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from socialpolicy.forms.questions.actions import sections
 from socialpolicy.text import Text
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import Form, MessageAction
-from socialpolicy.wizard.question import Choice, Kind, Need, Option, Question, Situation
-
-
-def _units(situation: Situation) -> Sequence[Choice]:
-    organisation = situation.register.organisation
-    return [
-        Choice(unit.id, Text(unit.name, unit.name))
-        for unit in (organisation.units if organisation else ())
-        if unit.exists(situation.today)
-    ]
-
+from socialpolicy.wizard.question import Kind, Need, Option, Question
 
 _EDIT = MessageAction(
     "forwarded",
@@ -31,7 +20,7 @@ _TO = Question(
     ("M06",),
     Kind.CHOICE,
     Need.FIRST,
-    choices=_units,
+    choices=hints.units,
     other=True,
     other_title=Text(sv="En roll, inte en hel enhet …", en="A role, not a whole unit …"),
     other_asks=Text(

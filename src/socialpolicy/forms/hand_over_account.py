@@ -7,14 +7,249 @@ from typing import TYPE_CHECKING
 
 from socialpolicy.forms import commit_words
 from socialpolicy.forms import handover as matter
-from socialpolicy.forms.questions.handing_over import SECTIONS
+from socialpolicy.forms.questions import holders
+from socialpolicy.forms.questions.holders import DEPUTY, RESPONSIBLE, Post
 from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import AccountChange, Form
-from socialpolicy.wizard.question import Situation
+from socialpolicy.wizard.question import (
+    Choice,
+    Choices,
+    Condition,
+    Default,
+    Kind,
+    Lead,
+    Need,
+    Question,
+    Section,
+    Situation,
+)
 
 if TYPE_CHECKING:
-    from socialpolicy.register.models.account import Account
+    from socialpolicy.register.models.account import Absence, Account
     from socialpolicy.register.register import Register
+
+
+_RESPONSIBLE = Text(sv="Ansvarig i dag: {role}.", en="Responsible today: {role}.")
+_DEPUTY = Text(sv="Ersättare i dag: {role}.", en="Deputy today: {role}.")
+_PROMOTED = Text(
+    sv="{role} är ersättare i dag och blir ansvarig. Därför behövs en ny ersättare.",
+    en="{role} is the deputy today and becomes responsible. So a new deputy is needed.",
+)
+_ACCESS = Text(sv="Kan logga in i dag: {roles}.", en="Can log in today: {roles}.")
+_WATCH = Text(sv="I dag bevakas kontot av {role}.", en="Today the account is watched by {role}.")
+_AHEAD = Text(sv="Frånvaro som ligger framåt: {absences}.", en="Absences ahead: {absences}.")
+_ABSENCE = Text(sv="{who} {first}–{last}", en="{who} {first} – {last}")
+_FOLLOWS = Text(
+    sv="{who} {first}–{last} (följer med rollen)",
+    en="{who} {first} – {last} (goes with the role)",
+)
+_AWAY = {
+    "responsible": Text(sv="den ansvariga", en="the responsible"),
+    "deputy": Text(sv="ersättaren", en="the deputy"),
+}
+
+
+def of_present(key: str) -> Lead:
+    """Tell who holds a post, and that the deputy's is left when the deputy takes over."""
+
+    def lead(situation: Situation) -> FilledText | None:
+        role = matter.role_before(situation, key)
+        if key == "deputy" and matter.is_promoted(situation):
+            return FilledText(_PROMOTED, {"role": role})
+        return (
+            FilledText(_DEPUTY if key == "deputy" else _RESPONSIBLE, {"role": role})
+            if role
+            else None
+        )
+
+    return lead
+
+
+def of_access(situation: Situation) -> FilledText | None:
+    """Tell who can log in."""
+    # A role may hold a comma, so semicolons part them, as in the answer.
+    return FilledText(_ACCESS, {"roles": "; ".join(matter.access_now(situation))})
+
+
+def of_watch(situation: Situation) -> FilledText | None:
+    """Tell who watches the account."""
+    watch = situation.account.watch if situation.account else None
+    return FilledText(_WATCH, {"role": watch.role}) if watch else None
+
+
+def of_absences(situation: Situation) -> FilledText | None:
+    """Tell when whoever hands over is away."""
+    absences = [_told(absence, situation) for _, absence in matter.absences_ahead(situation)]
+    return FilledText(_AHEAD, {"absences": absences})
+
+
+def _told(absence: Absence, situation: Situation) -> FilledText:
+    values = {"who": _AWAY[absence.who], "first": absence.from_, "last": absence.to}
+    return FilledText(_FOLLOWS if matter.post_taken(situation, absence.who) else _ABSENCE, values)
+
+
+_WHO = (
+    Choice("responsible", Text(sv="Den ansvarigas", en="The responsible’s")),
+    Choice("deputy", Text(sv="Ersättarens", en="The deputy’s")),
+)
+_ABSENCES = (
+    Choice(
+        "remove",
+        Text(sv="Ta bort den som inte längre gäller", en="Remove those that no longer hold"),
+    ),
+    Choice("keep", Text(sv="Låt den stå som den är", en="Leave it as it is")),
+)
+
+
+def _roles(post: Post) -> Choices:
+    """Offer the roles of the account, but for the one that holds the post."""
+
+    def listed(situation: Situation) -> list[Choice]:
+        taken = [matter.role_before(situation, post.key)]
+        if post is DEPUTY:
+            taken.append(matter.role_after(situation, RESPONSIBLE.key))
+        return [Choice(role, Text(role, role)) for role in matter.roles(situation, taken)]
+
+    return listed
+
+
+def _from_account(post: Post, path: str) -> tuple[Default, ...]:
+    """Suggest what is known of the new role where it holds another post, else of the old one."""
+    return (matter.as_known(post.key, path), hints.as_it_stands(f"{post.key}.{path}"))
+
+
+def _questions(post: Post, asks: Text, applies: Condition) -> Section:
+    manager = hints.first_of(
+        *_from_account(post, "assignment.by"),
+        hints.as_it_stands("manager.role"),
+        hints.as_in_unit("responsible.assignment.by"),
+    )
+    on = hints.same_as("responsible.assignment.on") if post is DEPUTY else hints.today
+    need = Need.FREE if post is DEPUTY else Need.BEFORE
+    return Section(
+        Text(sv=f"Uppdraget till {post.word.sv}", en=f"The assignment of {post.word.en}"),
+        (
+            Question(
+                f"{post.key}.role",
+                _TITLES[post.key],
+                asks,
+                ("A14", "A08") if post is DEPUTY else ("A13", "A08", "A14"),
+                Kind.CHOICE,
+                applies=applies,
+                choices=_roles(post),
+                other=True,
+                lead=of_present(post.key),
+            ),
+            holders.mailbox(
+                post, hints.first_of(*_from_account(post, "contact")), applies
+            )._replace(follows=True),
+            *holders.assignment(
+                post,
+                manager,
+                hints.first_of(on, hints.today),
+                hints.same_as(f"{post.key}.assignment.on"),
+                applies,
+            ),
+            holders.training(
+                post, need, matter.as_known(post.key, "records_training"), applies
+            )._replace(follows=True),
+        ),
+    )
+
+
+_TITLES = {
+    "responsible": Text(sv="Ny ansvarig", en="New responsible"),
+    "deputy": Text(sv="Ny ersättare", en="New deputy"),
+}
+
+WHO = Section(
+    Text(sv="Överlämnandet", en="The hand-over"),
+    (
+        Question(
+            "who",
+            Text(sv="Uppdrag som lämnas över", en="Assignment handed over"),
+            Text(sv="Vilket uppdrag lämnas över?", en="Which assignment is handed over?"),
+            ("A13", "A14"),
+            Kind.CHOICE,
+            Need.FIRST,
+            applies=matter.is_unsaid,
+            choices=lambda _situation: _WHO,
+            in_file=False,
+        ),
+    ),
+)
+
+FOLLOWS = Section(
+    Text(sv="Det som följer med", en="What follows"),
+    (
+        Question(
+            "access.roles",
+            Text(sv="Kan logga in", en="Can log in"),
+            Text(
+                sv="Vilka roller kan logga in efter överlämnandet? Skriv semikolon emellan",
+                en="Which roles can log in after the hand-over? Separate them with semicolons",
+            ),
+            ("A15", "A14"),
+            Kind.ROLES,
+            applies=matter.moves_access,
+            default=matter.access_after,
+            lead=of_access,
+            follows=True,
+        ),
+        Question(
+            "watch.role",
+            Text(sv="Bevakas av", en="Watched by"),
+            Text(
+                sv="Vilken roll bevakar kontot efter överlämnandet?",
+                en="Which role watches the account after the hand-over?",
+            ),
+            ("A23",),
+            applies=matter.moves_watch,
+            default=matter.watch_after,
+            lead=of_watch,
+            follows=True,
+        ),
+        Question(
+            "absences",
+            Text(sv="Frånvaro framåt", en="Absences ahead"),
+            Text(
+                sv="Vad ska hända med frånvaron?",
+                en="What should happen to the absences?",
+            ),
+            ("A28",),
+            Kind.CHOICE,
+            applies=matter.has_absences,
+            default=lambda _situation: "remove",
+            choices=lambda _situation: _ABSENCES,
+            in_file=False,
+            lead=of_absences,
+        ),
+    ),
+)
+
+SECTIONS = (
+    WHO,
+    _questions(
+        RESPONSIBLE,
+        Text(
+            sv="Vilken roll tar över som ansvarig? Skriv rollen, inte namnet",
+            en="Which role takes over as responsible? Write the role, not the name",
+        ),
+        matter.changes("responsible"),
+    ),
+    _questions(
+        DEPUTY,
+        Text(
+            sv="Vilken roll blir ny ersättare? Skriv rollen, inte namnet",
+            en="Which role becomes the new deputy? Write the role, not the name",
+        ),
+        matter.changes("deputy"),
+    ),
+    FOLLOWS,
+)
+"""The questions under their headings, in the policy's order: 8, 10, 43, and what follows."""
+
 
 _NOBODY = Text(
     sv="Registret har inget konto att lämna över.",

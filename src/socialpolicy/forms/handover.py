@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from socialpolicy.wizard.changing import Put, Remove, Step
-from socialpolicy.wizard.defaults import at
+from socialpolicy.wizard.account_file import Put, Remove, Step
+from socialpolicy.wizard.hints import at
 from socialpolicy.wizard.question import Condition, Default, Situation
 
 if TYPE_CHECKING:

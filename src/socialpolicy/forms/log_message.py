@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from socialpolicy.forms.questions.actions import TEXT, TIME, now
 from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import Form, NewMessage
 from socialpolicy.wizard.question import Choice, Kind, Need, Option, Question, Section, Situation
 
@@ -32,8 +33,6 @@ _CHANNELS = {
     "referral": Text(sv="Hänvisat från annat håll", en="Referred from elsewhere"),
 }
 """Where a message can come, in the order of the model."""
-
-_YES = (Choice("true", Text(sv="Ja", en="Yes")), Choice("false", Text(sv="Nej", en="No")))
 
 LONGEST = 120
 """Characters that a subject may have."""
@@ -250,7 +249,7 @@ _QUESTIONS = (
         ("M05",),
         Kind.CHOICE,
         Need.FREE,
-        choices=lambda _situation: _YES,
+        choices=hints.yes_or_no,
         silent=True,
         shown=Option(
             Text(
@@ -271,7 +270,7 @@ _QUESTIONS = (
         ("M11",),
         Kind.CHOICE,
         Need.FREE,
-        choices=lambda _situation: _YES,
+        choices=hints.yes_or_no,
         silent=True,
         shown=Option(
             Text(

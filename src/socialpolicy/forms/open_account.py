@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from socialpolicy.forms import commit_words
-from socialpolicy.forms.questions import SECTIONS
+from socialpolicy.forms.questions import decision, identity, page, people
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Form, NewAccount
-from socialpolicy.wizard.question import Situation
+from socialpolicy.wizard.question import Section, Situation
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
@@ -41,6 +41,25 @@ def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
 def _reminds(_situation: Situation, account: Account) -> Iterator[FilledText]:
     if account.profile is None:
         yield FilledText(_AFTER, {})
+
+
+SECTIONS: tuple[Section, ...] = (
+    identity.ACCOUNT,  # what the rest is about
+    decision.ANALYSIS,  # 4
+    decision.ORGANISATION,  # 5, 6
+    decision.APPROVAL,  # 7
+    people.RESPONSIBLE,  # 8
+    decision.ARCHIVE_PLAN,  # 9
+    people.ASSIGNMENT,  # 10, 11, 13
+    people.WATCH,  # 14
+    page.PAGE,  # 16-20
+    decision.MANAGER,  # 27, 28
+    decision.COORDINATOR,  # 29
+    people.ACCESS,  # 30
+    page.ACTIVITY,  # 42
+    people.DEPUTY,  # 43
+)
+"""The questions under their headings; the number is the sentence of the policy that asks."""
 
 
 OPENING = Form("open-account", SECTIONS, NewAccount(_tells, _reminds))

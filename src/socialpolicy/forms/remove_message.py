@@ -11,7 +11,7 @@ from typing import Any
 
 from socialpolicy.forms.questions.actions import TEXT, now, sections
 from socialpolicy.text import FilledText, Language, Text
-from socialpolicy.wizard import defaults
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import Form, MessageAction
 from socialpolicy.wizard.question import Choice, Kind, Need, Option, Question, Situation
 
@@ -163,7 +163,6 @@ def _more(situation: Situation) -> dict[str, Any]:
     }
 
 
-_YES_NO = (Choice("true", Text(sv="Ja", en="Yes")), Choice("false", Text(sv="Nej", en="No")))
 _TOLD = (
     Choice("now", Text(sv="Ja, just nu", en="Yes, just now")),
     Choice("then", Text(sv="Ja, en annan tid …", en="Yes, at another time …")),
@@ -241,7 +240,7 @@ _QUESTIONS = (
         Need.ASKED,
         applies=_may_be_event,
         default=lambda _situation: "false",
-        choices=lambda _situation: _YES_NO,
+        choices=hints.yes_or_no,
         by_option=False,
     ),
     Question(
@@ -275,7 +274,7 @@ _QUESTIONS = (
         Need.ASKED,
         applies=_asks_for_copy,
         default=lambda _situation: "true",
-        choices=lambda _situation: _YES_NO,
+        choices=hints.yes_or_no,
         note=Text(
             sv="Den som begär ut handlingen ska kunna få den, också när den är borta från sidan.",
             en="Whoever asks for the document is to get it, also when it is gone from the page.",
@@ -290,7 +289,7 @@ _QUESTIONS = (
         Kind.PAST_DAY,
         Need.ASKED,
         applies=lambda situation: situation.text("copied") == "true",
-        default=defaults.today,
+        default=hints.today,
         note=Text(
             sv="Kopian ska finnas innan originalet tas bort.",
             en="The copy must be there before the original is removed.",

@@ -28,9 +28,11 @@ from socialpolicy.wizard.message_edit import (
     NewMessageEditor,
     refuse_lacking,
 )
-from socialpolicy.wizard.message_log import Change, Log, Month
-from socialpolicy.wizard.message_lookup import (
+from socialpolicy.wizard.message_log import (
+    Change,
+    Log,
     LoggedEntry,
+    Month,
     entry_in,
     message_chosen,
     message_with,

@@ -23,9 +23,9 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, display_path
 from socialpolicy.text import Language
-from socialpolicy.wizard import defaults, draft
+from socialpolicy.wizard import account_file, hints
+from socialpolicy.wizard.account_file import Step, changed, steps_for
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.changing import Step, changed, steps_for
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form
 from socialpolicy.wizard.question import Answers, Question, Situation
@@ -221,7 +221,7 @@ class JudgeOfNew:
         situation = Situation({**_STAND_INS, **flow.answers}, self.register)
         units = self.register.organisation.units if self.register.organisation else []
         stand_ins = {**_STAND_INS, "unit": units[0].id if units else "enhet"}
-        stand_ins["id"] = id = defaults.own_id(situation)
+        stand_ins["id"] = id = hints.own_id(situation)
         judged = self._judged({**stand_ins, **flow.answers}, flow)
         if "id" in flow.answers:
             return judged
@@ -231,7 +231,7 @@ class JudgeOfNew:
     def _judged(self, answers: Answers, flow: Flow) -> Draft:
         id = answers.get("id") or "konto"
         path = self.folder / "accounts" / f"{id}.yaml"
-        text = draft.write(draft.mapping(answers, flow.extra), schema=self.schema)
+        text = account_file.write(account_file.mapping(answers, flow.extra), schema=self.schema)
         source = Source(display_path(path), text.encode())
         verdict = DraftCheck(self.register, f"accounts/{id}.yaml").check(source).verdict
         findings = tuple(map(fitting, verdict.findings))
@@ -300,7 +300,7 @@ class JudgeOfChange:
             for each in self.form.questions
             if each.in_file and each.key in situation.answers and each.applies(situation)
         }
-        values = draft.mapping(answers)
+        values = account_file.mapping(answers)
         return [*steps_for(values, self.change.replaces), *self.change.more(situation)]
 
     def _later(self, register: Register, answers: Answers) -> list[Finding]:

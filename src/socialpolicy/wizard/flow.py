@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
-from socialpolicy.wizard.defaults import at
 from socialpolicy.wizard.form import AccountChange, Form
+from socialpolicy.wizard.hints import at
 from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
 
 if TYPE_CHECKING:
-    from socialpolicy.wizard.message_lookup import LoggedEntry
+    from socialpolicy.wizard.message_log import LoggedEntry
     from socialpolicy.yaml import Document
 
 TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.changing import Path, Step
+from socialpolicy.wizard.account_file import Path, Step
 from socialpolicy.wizard.question import Question, Section, Situation
 
 if TYPE_CHECKING:

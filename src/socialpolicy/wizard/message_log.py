@@ -1,17 +1,28 @@
-"""The log of a register, written in by one process at a time, each file whole or not at all."""
+"""The log of a register: finding a message, and writing in it alone, a whole file at a time."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from socialpolicy.cli.errors import CommandError, perhaps, visible
+from socialpolicy.cli.unread import unread_logs
+from socialpolicy.register import pending
+from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
 from socialpolicy.source import Source
 from socialpolicy.storage import LockedFolder, locked
-from socialpolicy.storage.files import display_path
+from socialpolicy.storage.files import Entry, Kind, display_path
+from socialpolicy.text import Language, Text, clean
+from socialpolicy.wizard.prompt import Asker, Item
+from socialpolicy.yaml import Document, Place, Plain, read
+from socialpolicy.yaml.read_fast import silence
 
 
 class Found(NamedTuple):
@@ -107,3 +118,185 @@ def _root(folder: Path, messages: str | None) -> tuple[Path, bool]:
     if real == register or register in real.parents:
         return folder / real.relative_to(register), False
     return folder / messages, True
+
+
+_NO_MESSAGE = Text(
+    sv="Inget meddelande i loggen har id {word}.{nearest}",
+    en="No message in the log has the id {word}.{nearest}",
+)
+_NO_READ_MESSAGE = Text(
+    sv=(
+        "Inget meddelande som gick att läsa har id {word}.{nearest} "
+        "Allt i loggen gick inte att läsa: {files}. Kör socialpolicy check."
+    ),
+    en=(
+        "No message that could be read has the id {word}.{nearest} "
+        "Not all of the log could be read: {files}. Run socialpolicy check."
+    ),
+)
+_TWICE = Text(
+    sv="Id {word} står på flera ställen i loggen: {files}. Kör socialpolicy check.",
+    en="The id {word} stands in several places of the log: {files}. Run socialpolicy check.",
+)
+_NONE_WAITS = Text(sv="Inget meddelande i loggen väntar.", en="No message in the log is waiting.")
+_WHICH = Text(
+    sv="Ange vilket meddelande det gäller. Dessa väntar, det mest brådskande först: {ids}.",
+    en="Say which message it is. These are waiting, the most urgent first: {ids}.",
+)
+_ASKS = Text(sv="Vilket meddelande gäller det?", en="Which message is it?")
+_NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")
+_MOST = 8
+
+
+class LoggedEntry(NamedTuple):
+    """A message of the log: where it stands in a month's list, and what is written of it."""
+
+    found: Found
+    position: int
+    entry: dict[str, Plain]
+    source: Source
+
+    @property
+    def id(self) -> str:
+        """The message's id."""
+        return self.found.id
+
+    @property
+    def record(self) -> dict[str, Plain] | None:
+        """The decision on registration, None when there is none."""
+        record = self.entry.get("record")
+        return record if isinstance(record, dict) and record.get("decision") else None
+
+    @property
+    def settled(self) -> State | None:
+        """The state that settles it, None while it waits."""
+        state = state_written(self.entry.get("actions"))
+        return state if state in DONE else None
+
+    def place(self, key: str) -> str:
+        """Say where something is written of it: `file:line`."""
+        line = read(self.source).span((self.position, key)).line
+        return f"{self.source.file}:{line}"
+
+    def acted(
+        self, action: dict[str, Plain] | None, record: dict[str, Plain] | None = None
+    ) -> dict[str, Plain]:
+        """Give the entry with one more action, and with a decision."""
+        entry, actions = dict(self.entry), self.entry.get("actions")
+        if action is not None:
+            entry["actions"] = [*(actions if isinstance(actions, list) else ()), action]
+        if record is not None:
+            entry["record"] = record
+        return entry
+
+
+def entry_in(month: Month, found: Found) -> LoggedEntry:
+    """Find a message in a month's file. Raises CommandError when it is not there."""
+    entries = _in_month(Source(month.file, month.before or b""), found)
+    if not entries:
+        raise CommandError(_NO_MESSAGE, word=visible(found.id), nearest="")
+    return entries[0]
+
+
+def message_with(id: str, register: Register) -> LoggedEntry:
+    """Find a message by its id. Raises CommandError when there is none, or more than one."""
+    found: list[LoggedEntry] = []
+    wanted = id.encode("utf-8", "replace")
+    for entry, account, month in _logs(register):
+        if wanted in entry.source.data:
+            found += _in_month(entry.source, Found(account, month, id))
+    if not found:
+        known = [each.found.id for each in _waiting(register)]
+        text, unread = _NO_MESSAGE, unread_logs(register)
+        if unread:
+            text = _NO_READ_MESSAGE
+        raise CommandError(text, word=visible(id), nearest=perhaps(id, known), files=unread)
+    if len(found) > 1:
+        raise CommandError(_TWICE, word=id, files=[each.source.file for each in found])
+    return found[0]
+
+
+def _in_month(source: Source, found: Found) -> list[LoggedEntry]:
+    return [
+        LoggedEntry(found, index, plain, source)
+        for index, plain in enumerate(_entries(source.data))
+        if isinstance(plain, dict) and plain.get("id") == found.id
+    ]
+
+
+@lru_cache(maxsize=2)
+def _entries(data: bytes) -> list[Plain]:
+    """Read a month; once for the search and for the change, when it is the same by then."""
+    with silence():
+        value = read(Source("", data)).value
+    return value if isinstance(value, list) else []
+
+
+def waiting_messages(register: Register) -> dict[str, str]:
+    """Give the messages that wait, the most urgent first: what each is in a list, by its id.
+
+    Raises CommandError when none waits.
+    """
+    return {each.found.id: each.title(register) for each in _most_urgent_first(register)}
+
+
+def message_chosen(waiting: Mapping[str, str], asker: Asker, language: Language) -> str:
+    """Let somebody choose among messages by what they are in a list; give the id."""
+    items = [Item(id, title) for id, title in waiting.items()]
+    while True:
+        asker.say(_ASKS.in_language(language), strong=True)
+        chosen = asker.choose(items, items[0].value).strip()
+        if chosen in waiting:
+            return chosen
+        asker.say(_NOT_LISTED.in_language(language))
+
+
+def refuse_unnamed(register: Register) -> CommandError:
+    """Word the refusal to guess which message is meant, naming those that wait."""
+    waiting = _most_urgent_first(register)
+    ids = [each.found.id for each in waiting[:_MOST]]
+    return CommandError(_WHICH, ids=[*ids, "…"] if len(waiting) > _MOST else ids)
+
+
+def _most_urgent_first(register: Register) -> list[_Waiting]:
+    waiting = sorted(_waiting(register), key=lambda each: each.urgency)
+    if not waiting:
+        raise CommandError(_NONE_WAITS)
+    return waiting
+
+
+class _Waiting(NamedTuple):
+    """A message that waits, and its deadline in UTC seconds where one can be counted."""
+
+    found: Found
+    subject: str
+    due: int | None
+
+    @property
+    def urgency(self) -> tuple[bool, int, str]:
+        return self.due is None, self.due or 0, self.found.id
+
+    def title(self, register: Register) -> str:
+        when = ""
+        if self.due is not None:
+            zone = register.as_of.tzinfo
+            when = f"{datetime.fromtimestamp(self.due, zone):%Y-%m-%d %H:%M}  "
+        return f"{when}{self.found.account}: {clean(self.subject, 60)}"
+
+
+def _waiting(register: Register) -> Iterator[_Waiting]:
+    for entry, account, month in _logs(register):
+        target = register.target(account)
+        place = Place(Document(entry.source, None, (), readable=True), ())
+        for one in pending.waiting(pending.of_log(entry.source)):
+            found = Found(account, month, one.message.id)
+            logged = log_message(one.message, place / one.index, account, register.schedule)
+            due = due_second(logged, target, register.schedule) if target else None
+            yield _Waiting(found, one.message.subject, due)
+
+
+def _logs(register: Register) -> Iterator[tuple[Entry, str, str]]:
+    for entry in register.entries:
+        name = log_name(entry.path.removeprefix("messages/"))
+        if role(entry.path) is Role.LOG and entry.kind is Kind.FILE and name:
+            yield entry.filled(), *name

@@ -12,7 +12,7 @@ from socialpolicy.text import FilledText, Text
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
     from socialpolicy.register.register import Register
-    from socialpolicy.wizard.message_lookup import LoggedEntry
+    from socialpolicy.wizard.message_log import LoggedEntry
 
 Answer: TypeAlias = str | list[str]
 """An answer as it stands in the file: text, or a list of roles."""

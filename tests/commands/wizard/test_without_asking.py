@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from socialpolicy.forms.questions import QUESTIONS
+from socialpolicy.forms.open_account import OPENING
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
@@ -71,7 +71,7 @@ def test_everything_missing_is_told_at_once(ask: Ask) -> None:
     missing = [line.split()[0] for line in ran.err.splitlines()[1:]]
     planned = [
         each.option
-        for each in QUESTIONS
+        for each in OPENING.questions
         if each.option in OPTIONS and each.option not in ("--url", "--opened")
     ]
     assert missing == planned
@@ -276,7 +276,7 @@ def test_help_teaches(ask: Ask, language: str, spoken: str) -> None:
     assert ran.code == 0
     assert spoken in ran.out
     assert "socialpolicy open-account --resume" in ran.out
-    for each in QUESTIONS:
+    for each in OPENING.questions:
         assert f"  {each.option} " in ran.out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.text import Text
-from socialpolicy.wizard import choices, conditions, defaults
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.question import Kind, Need, Question, Section
 
 ANALYSIS = Section(
@@ -47,7 +47,7 @@ ORGANISATION = Section(
             ("A04",),
             Kind.CHOICE,
             Need.FIRST,
-            choices=choices.kinds,
+            choices=hints.kinds,
         ),
         Question(
             "crisis_channel",
@@ -57,7 +57,7 @@ ORGANISATION = Section(
             Kind.CHOICE,
             Need.FREE,
             default=lambda _situation: "false",
-            choices=choices.yes_or_no,
+            choices=hints.yes_or_no,
         ),
         Question(
             "unit",
@@ -66,7 +66,7 @@ ORGANISATION = Section(
             ("A03", "A04"),
             Kind.CHOICE,
             Need.FIRST,
-            choices=choices.units,
+            choices=hints.units,
         ),
         Question(
             "board",
@@ -74,9 +74,9 @@ ORGANISATION = Section(
             Text(sv="Vilken nämnd hör kontot till?", en="Which board does the account belong to?"),
             ("A03",),
             Kind.CHOICE,
-            applies=conditions.has_board,
-            default=defaults.board_of_unit,
-            choices=choices.boards,
+            applies=hints.has_board,
+            default=hints.board_of_unit,
+            choices=hints.boards,
             certain=True,
         ),
     ),
@@ -93,7 +93,7 @@ APPROVAL = Section(
                 en="Which role approved the account? Write the role, not the name",
             ),
             ("A06", "A08"),
-            default=defaults.as_in_unit("approval.by"),
+            default=hints.as_in_unit("approval.by"),
         ),
         Question(
             "approval.body",
@@ -103,7 +103,7 @@ APPROVAL = Section(
                 en="In which management’s name was the decision made?",
             ),
             ("A07", "A06"),
-            default=defaults.management_of_unit,
+            default=hints.management_of_unit,
         ),
         Question(
             "approval.on",
@@ -135,7 +135,7 @@ ARCHIVE_PLAN = Section(
                 en="In which archive plan is the account listed?",
             ),
             ("A21",),
-            default=defaults.as_in_unit("archive_plan.plan"),
+            default=hints.as_in_unit("archive_plan.plan"),
         ),
         Question(
             "archive_plan.section",
@@ -145,7 +145,7 @@ ARCHIVE_PLAN = Section(
                 en="In which section of the plan is the account listed?",
             ),
             ("A21",),
-            default=defaults.as_in_unit("archive_plan.section"),
+            default=hints.as_in_unit("archive_plan.section"),
         ),
         Question(
             "archive_plan.recorded",
@@ -171,7 +171,7 @@ MANAGER = Section(
                 en="Which manager was asked? Write the role, not the name",
             ),
             ("A09",),
-            default=defaults.as_in_unit("manager.role", "responsible.assignment.by"),
+            default=hints.as_in_unit("manager.role", "responsible.assignment.by"),
         ),
         Question(
             "manager.asked",
@@ -190,7 +190,7 @@ MANAGER = Section(
             ("A10", "A26"),
             Kind.DAY,
             Need.FREE,
-            default=defaults.same_as("approval.on"),
+            default=hints.same_as("approval.on"),
         ),
     ),
 )

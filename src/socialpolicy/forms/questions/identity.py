@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.text import Text
-from socialpolicy.wizard import choices, conditions, defaults
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.question import Kind, Need, Question, Section
 
 ACCOUNT = Section(
@@ -30,8 +30,8 @@ ACCOUNT = Section(
             ("A01", "A02"),
             Kind.CHOICE,
             Need.FIRST,
-            conditions.is_unknown_site,
-            choices=choices.sites,
+            hints.is_unknown_site,
+            choices=hints.sites,
         ),
         Question(
             "handle",
@@ -42,7 +42,7 @@ ACCOUNT = Section(
             ),
             ("A01", "A02"),
             need=Need.FREE,
-            applies=conditions.has_no_name,
+            applies=hints.has_no_name,
         ),
         Question(
             "name",
@@ -63,7 +63,7 @@ ACCOUNT = Section(
             ),
             kind=Kind.SLUG,
             need=Need.FIRST,
-            default=defaults.own_id,
+            default=hints.own_id,
             note=Text(
                 sv="Filen får det namnet, och loggen hänvisar till det. Byt det aldrig sedan.",
                 en="The account’s file gets that name, and the log refers to it. Never change it.",

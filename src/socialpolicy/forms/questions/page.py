@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.text import Text
-from socialpolicy.wizard import conditions, defaults
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.question import Kind, Need, Question, Section
 
 BANNER = (
@@ -17,8 +17,8 @@ BANNER = (
         ("A17", "A26"),
         Kind.DAY,
         Need.FREE,
-        applies=conditions.carries_banner,
-        default=defaults.as_it_stands("profile.picture_changed"),
+        applies=hints.carries_banner,
+        default=hints.as_it_stands("profile.picture_changed"),
     ),
     Question(
         "profile.banner.version",
@@ -28,8 +28,8 @@ BANNER = (
             en="Which version of the banner is on the picture?",
         ),
         ("A17",),
-        applies=conditions.carries_banner,
-        default=defaults.banner_version,
+        applies=hints.carries_banner,
+        default=hints.banner_version,
         certain=True,
     ),
     Question(
@@ -41,16 +41,16 @@ BANNER = (
         ),
         ("A17", "A26"),
         Kind.DAY,
-        applies=conditions.carries_banner,
+        applies=hints.carries_banner,
     ),
     Question(
         "profile.banner.by",
         Text(sv="Bannern bekräftad av", en="Banner confirmed by"),
         Text(sv="Vilken roll bekräftade bannern?", en="Which role confirmed the banner?"),
         ("A18",),
-        applies=conditions.carries_banner,
-        default=defaults.first_of(
-            defaults.same_as("responsible.role"), defaults.as_it_stands("responsible.role")
+        applies=hints.carries_banner,
+        default=hints.first_of(
+            hints.same_as("responsible.role"), hints.as_it_stands("responsible.role")
         ),
     ),
     Question(
@@ -62,7 +62,7 @@ BANNER = (
         ),
         ("A17",),
         need=Need.FREE,
-        applies=conditions.carries_banner,
+        applies=hints.carries_banner,
     ),
 )
 """What is asked of the banner, when an account opens and each time it is confirmed."""
@@ -79,7 +79,7 @@ PAGE = Section(
             ),
             ("A19", "A16"),
             Kind.LONG,
-            applies=conditions.is_open,
+            applies=hints.is_open,
         ),
         Question(
             "profile.link",
@@ -89,7 +89,7 @@ PAGE = Section(
                 en="Which link to the municipality’s web site does the page have?",
             ),
             ("A20",),
-            applies=conditions.is_open,
+            applies=hints.is_open,
         ),
         *BANNER,
     ),
@@ -108,7 +108,7 @@ ACTIVITY = Section(
             ("A24", "A26"),
             Kind.DAY,
             Need.FREE,
-            applies=conditions.is_open,
+            applies=hints.is_open,
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from socialpolicy.forms.questions import holders
 from socialpolicy.text import Text
-from socialpolicy.wizard import choices, conditions, defaults
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.question import Kind, Question, Section
 
 RESPONSIBLE = Section(
@@ -19,14 +19,14 @@ RESPONSIBLE = Section(
             ),
             ("A13", "A08", "A14"),
         ),
-        holders.mailbox(holders.RESPONSIBLE, defaults.as_in_unit("responsible.contact")),
+        holders.mailbox(holders.RESPONSIBLE, hints.as_in_unit("responsible.contact")),
     ),
 )
 
 ASSIGNMENT = Section(
     Text(sv="Uppdraget", en="The assignment"),
     (
-        *holders.assignment(holders.RESPONSIBLE, defaults.as_in_unit("responsible.assignment.by")),
+        *holders.assignment(holders.RESPONSIBLE, hints.as_in_unit("responsible.assignment.by")),
         holders.training(holders.RESPONSIBLE),
     ),
 )
@@ -39,7 +39,7 @@ WATCH = Section(
             Text(sv="Bevakas av", en="Watched by"),
             Text(sv="Vilken roll bevakar kontot?", en="Which role watches the account?"),
             ("A23",),
-            default=defaults.same_as("responsible.role"),
+            default=hints.same_as("responsible.role"),
         ),
         Question(
             "watch.every_working_days",
@@ -61,7 +61,7 @@ WATCH = Section(
             ),
             ("M16", "A26"),
             Kind.DAY,
-            applies=conditions.is_open,
+            applies=hints.is_open,
         ),
     ),
 )
@@ -78,7 +78,7 @@ ACCESS = Section(
             ),
             ("A15", "A14"),
             Kind.ROLES,
-            default=defaults.both_roles,
+            default=hints.both_roles,
         ),
         Question(
             "access.kept_in",
@@ -88,7 +88,7 @@ ACCESS = Section(
                 en="Where is the log-in kept? Never write the password",
             ),
             ("A15",),
-            default=defaults.as_in_unit("access.kept_in"),
+            default=hints.as_in_unit("access.kept_in"),
         ),
         Question(
             "access.checked",
@@ -99,7 +99,7 @@ ACCESS = Section(
             ),
             ("A15", "A26"),
             Kind.DAY,
-            applies=conditions.is_open,
+            applies=hints.is_open,
         ),
     ),
 )
@@ -116,15 +116,15 @@ DEPUTY = Section(
             ),
             ("A14", "A08"),
             Kind.CHOICE,
-            choices=choices.deputies,
+            choices=hints.deputies,
             other=True,
         ),
-        holders.mailbox(holders.DEPUTY, defaults.same_as("responsible.contact")),
+        holders.mailbox(holders.DEPUTY, hints.same_as("responsible.contact")),
         *holders.assignment(
             holders.DEPUTY,
-            defaults.same_as("responsible.assignment.by"),
-            defaults.same_as("responsible.assignment.on"),
-            defaults.same_as("responsible.assignment.anchored"),
+            hints.same_as("responsible.assignment.by"),
+            hints.same_as("responsible.assignment.on"),
+            hints.same_as("responsible.assignment.anchored"),
         ),
     ),
 )

@@ -1,13 +1,104 @@
-"""From answers to the account's file: an ordinary mapping, written as the register's files are."""
+"""From answers to the file of an account: a new one whole, or some values of one that is there."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
 from socialpolicy.wizard.question import Answers
+
+if TYPE_CHECKING:
+    from socialpolicy.yaml import Plain
+
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class Put(NamedTuple):
+    """A value that is to stand at a path, in place of what may be there."""
+
+    path: Path
+    value: Plain
+
+
+class Remove(NamedTuple):
+    """A path that is to be gone."""
+
+    path: Path
+
+
+Step: TypeAlias = Put | Remove
+
+
+def steps_for(values: Mapping[str, Any], replaces: Sequence[Path]) -> Iterator[Step]:
+    """Turn the part of an account that is to be other into steps.
+
+    A mapping at one of the paths in `replaces` is put whole; of all others
+    only what is given is put, and what stands beside it stays.
+    """
+    yield from _below((), values, replaces)
+
+
+def _below(path: Path, value: Any, replaces: Sequence[Path]) -> Iterator[Step]:  # noqa: ANN401 - any value
+    if not isinstance(value, Mapping) or path in replaces:
+        yield Put(path, value if not isinstance(value, Mapping) else dict(value))
+        return
+    for key, inner in value.items():
+        yield from _below((*path, key), inner, replaces)
+
+
+def changed(data: bytes, steps: Sequence[Step]) -> bytes:
+    """Take steps in a file's text, and leave every other byte as it is.
+
+    A key that is new stands where the model has it. Raises SpliceError when
+    something else would have to change.
+    """
+    from socialpolicy.edit import put, remove
+
+    for step in steps:
+        if isinstance(step, Remove):
+            data = remove(data, step.path)
+        else:
+            path, value = _to_stand(data, step)
+            data = put(data, path, value, _before(path))
+    return data
+
+
+def _to_stand(data: bytes, step: Put) -> tuple[Path, Plain]:
+    """Put a value within the mappings that do not stand there yet."""
+    from socialpolicy.source import Source
+    from socialpolicy.yaml import read
+    from socialpolicy.yaml.read_fast import silence
+
+    with silence():
+        here = read(Source("", data)).value
+    depth = 0
+    for depth, key in enumerate(step.path):  # noqa: B007 - how far it got is asked below
+        here = _within(here, key)
+        if here is None:
+            break
+    value = step.value
+    for key in reversed(step.path[depth + 1 :]):
+        value = {str(key): value}
+    return step.path[: depth + 1], value
+
+
+def _within(value: Plain, key: str | int) -> Plain:
+    if isinstance(value, list):
+        return value[key] if isinstance(key, int) and key < len(value) else None
+    return value.get(str(key)) if isinstance(value, dict) else None
+
+
+def _before(path: Path) -> tuple[str, ...]:
+    """Name the keys that the model has before the last of a path, beside it."""
+    from socialpolicy.register.models.account import Account
+    from socialpolicy.wizard.account_file import keys_at
+
+    keys = keys_at(Account, path[:-1])
+    return tuple(keys[: keys.index(path[-1])]) if path[-1] in keys else ()
+
 
 WIDEST = 100
 """Columns of a line that holds a whole mapping or list within brackets."""
@@ -112,7 +203,7 @@ def _lines(key: str, value: Any, pad: str) -> list[str]:  # noqa: ANN401 - any v
     if isinstance(value, str):
         block = _block(value, f"{pad}  ") if "\n" in value else None
         return [f"{name} |-", *block] if block else [f"{name} {_scalar(value, key)}"]
-    whole = _within(value, key)
+    whole = _in_brackets(value, key)
     if whole is not None and len(name) + len(whole) + 1 <= WIDEST:
         return [f"{name} {whole}"]
     if isinstance(value, dict):
@@ -121,7 +212,7 @@ def _lines(key: str, value: Any, pad: str) -> list[str]:  # noqa: ANN401 - any v
 
 
 def _item(item: Any, key: str, pad: str) -> list[str]:  # noqa: ANN401 - any value
-    whole = _scalar(item, key) if isinstance(item, str) else _within(item, key)
+    whole = _scalar(item, key) if isinstance(item, str) else _in_brackets(item, key)
     if whole is not None and (isinstance(item, str) or len(pad) + len(whole) + 2 <= WIDEST):
         return [f"{pad}- {whole}"]
     if not isinstance(item, dict):
@@ -130,7 +221,7 @@ def _item(item: Any, key: str, pad: str) -> list[str]:  # noqa: ANN401 - any val
     return [f"{pad}- {inner[0].strip()}", *inner[1:]]
 
 
-def _within(value: Any, key: str) -> str | None:  # noqa: ANN401 - any value
+def _in_brackets(value: Any, key: str) -> str | None:  # noqa: ANN401 - any value
     """Write a mapping or list of nothing but text and lists of text within brackets."""
     if isinstance(value, list):
         if not all(isinstance(item, str) for item in value):
@@ -141,7 +232,7 @@ def _within(value: Any, key: str) -> str | None:  # noqa: ANN401 - any value
         if isinstance(item, str) and "\n" not in item:
             part: str | None = _scalar(item, name, within=True)
         else:
-            part = _within(item, name) if isinstance(item, list) else None
+            part = _in_brackets(item, name) if isinstance(item, list) else None
         if part is None:
             return None
         parts.append(f"{_key(name)}: {part}")

@@ -1,4 +1,4 @@
-"""What is suggested as an answer: from the organisation, the other answers and the unit's accounts.
+"""When a question applies, what there is to choose, and what is suggested: from the register.
 
 A suggestion is only that: the person sees it, and Enter takes it.
 """
@@ -7,13 +7,119 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socialpolicy.wizard.question import Default, Situation
+from socialpolicy.text import Text
+from socialpolicy.wizard.question import Choice, Default, Situation
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
+
+
+YES_NO = (Choice("true", Text(sv="Ja", en="Yes")), Choice("false", Text(sv="Nej", en="No")))
+
+_KINDS = (
+    Choice(
+        "official",
+        Text(sv="Kommunens officiella plats", en="The municipality’s official account"),
+    ),
+    Choice("operational", Text(sv="En verksamhets konto", en="The account of a service")),
+    Choice("campaign", Text(sv="En kampanj", en="A campaign")),
+    Choice("crisis", Text(sv="Används bara vid kris", en="Used only in a crisis")),
+)
+
+
+def yes_or_no(_situation: Situation) -> Sequence[Choice]:
+    """Offer yes and no."""
+    return YES_NO
+
+
+def kinds(_situation: Situation) -> Sequence[Choice]:
+    """Offer the kinds of account."""
+    return _KINDS
+
+
+def sites(_situation: Situation) -> Sequence[Choice]:
+    """Offer the platforms whose accounts may have any address at all."""
+    from socialpolicy.platforms import PLATFORMS
+
+    each = PLATFORMS.values()
+    return [Choice(one.id, one.name) for one in each if one.website or one.federated]
+
+
+def units(situation: Situation) -> Sequence[Choice]:
+    """Offer the units, departments and companies that exist today or on the opening's day."""
+    organisation = situation.register.organisation
+    return [
+        Choice(unit.id, Text(unit.name, unit.name))
+        for unit in (organisation.units if organisation else ())
+        if unit.exists(situation.today)
+    ]
+
+
+def boards(situation: Situation) -> Sequence[Choice]:
+    """Offer the boards that exist today."""
+    organisation = situation.register.organisation
+    return [
+        Choice(board.id, Text(board.name, board.name))
+        for board in (organisation.boards if organisation else ())
+        if board.exists(situation.today)
+    ]
+
+
+def deputies(situation: Situation) -> Sequence[Choice]:
+    """Offer the roles that have access, but for the responsible's."""
+    own = situation.text("responsible.role").casefold()
+    roles = [role for role in situation.roles("access.roles") if role.casefold() != own]
+    return [Choice(role, Text(role, role)) for role in roles]
+
+
+WEBSITES = ("blog", "other")
+"""Platforms where any address will do, so that only the person knows which it is."""
+
+
+def is_open(situation: Situation) -> bool:
+    """Ask only about an account that has been opened already."""
+    opened = situation.text("opened")
+    return bool(opened) and opened <= situation.today.isoformat()
+
+
+def is_unknown_site(situation: Situation) -> bool:
+    """Ask for the platform only where the address does not tell."""
+    from socialpolicy.platforms import Address, read_address
+
+    url = situation.text("url")
+    address = read_address(url)
+    return bool(url) and (not isinstance(address, Address) or address.platform in WEBSITES)
+
+
+def has_no_name(situation: Situation) -> bool:
+    """Ask for the handle only where the address has the platform's own number instead."""
+    from socialpolicy.platforms import Address, read_address
+
+    if situation.text("platform") in WEBSITES:
+        return False
+    url = situation.text("url")
+    address = read_address(url)
+    return bool(url) and (not isinstance(address, Address) or address.platform_id is not None)
+
+
+def has_board(situation: Situation) -> bool:
+    """Ask for the board unless a company runs the account."""
+    organisation = situation.register.organisation
+    if organisation is None:
+        return True
+    return all(unit.kind != "company" for unit in organisation.lineage(situation.text("unit")))
+
+
+def carries_banner(situation: Situation) -> bool:
+    """Ask about the banner on an open account whose platform is not exempt."""
+    banner = situation.register.policy.banner
+    exempt = banner is None or situation.text("platform") in banner.exempt
+    return is_open(situation) and not exempt
+
 
 LONGEST_ID = 60
 """Characters of an id that is suggested; what a person writes may be longer."""
