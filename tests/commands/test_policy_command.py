@@ -10,12 +10,11 @@ import pytest
 
 from socialpolicy.commands import COMMANDS
 from socialpolicy.rules import RULES
+from tests.places import SAMPLE
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
 
-
-ROOT = Path(__file__).parents[2]
 
 CLAUSES = """\
 - id: "1"
@@ -167,14 +166,14 @@ def test_nothing_that_exists_is_called_missing(ask: Ask, register: Path) -> None
 def test_the_sample_register_whole(ask: Ask) -> None:
     """A code or command is called missing if and only if this version has none of that name."""
     found: dict[str, Any] = json.loads(
-        ask("policy", "--format", "json", "--registry", str(ROOT / "registry"))[1]
+        ask("policy", "--format", "json", "--registry", str(SAMPLE))[1]
     )
     known = {rule.code for rule in RULES}
     known |= set(COMMANDS)
     for clause in found["clauses"]:
         for upholder in clause["upheld_by"]:
             assert upholder["exists"] == (upholder["code"] in known), upholder
-    text = ask("policy", "--registry", str(ROOT / "registry"))[1]
+    text = ask("policy", "--registry", str(SAMPLE))[1]
     assert max(map(len, text.splitlines())) <= 80
 
 

@@ -104,6 +104,11 @@ def test_a_checkout_leaves_no_credentials(file: Path) -> None:
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
 
 
+def test_coverage_is_measured_as_contributors_are_told_to() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f".venv/bin/{NAMED_SCRIPTS['ci: Measure']['run']}\n" in told
+
+
 def test_the_register_is_checked_when_it_changes() -> None:
     trigger = read(REGISTER)["on"]
     assert "registry/**" in trigger["pull_request"]["paths"]

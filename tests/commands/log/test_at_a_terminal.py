@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.places import SAMPLE
+
 if TYPE_CHECKING:
     from tests.commands.conftest import Begin
 
-ROOT = Path(__file__).parents[3]
 MONTH = "registry/messages/kommunen-x/2026-11.yaml"
 REMOVED = "{did: removed, at: 2026-11-22 12:00, by: Kommunikatör"
 QUESTION, ADS, THANKS = (f"kommunen-x-20261120-{each}" for each in ("k3f9", "m7qa", "t2ck"))
@@ -44,7 +45,7 @@ LOG = """\
 def folder(tmp_path: Path) -> Path:
     """Copy the sample register, with a log of its own, into a folder that git looks after."""
     ignored = shutil.ignore_patterns("messages")
-    shutil.copytree(ROOT / "registry", tmp_path / "work" / "registry", ignore=ignored)
+    shutil.copytree(SAMPLE, tmp_path / "work" / "registry", ignore=ignored)
     month = tmp_path / "work" / "registry" / "messages" / "kommunen-x" / "2026-11.yaml"
     month.parent.mkdir(parents=True)
     month.write_text(LOG, encoding="utf-8")

@@ -12,10 +12,10 @@ import pytest
 
 from socialpolicy.source import Source
 from socialpolicy.yaml import read_exact
+from tests.places import SAMPLE
 
 Ask = Callable[..., Any]
 
-ROOT = Path(__file__).parents[3]
 MONTH = "messages/example/2026-11.yaml"
 RECEIVED = ("--received", "2026-11-20 14:05")
 
@@ -23,7 +23,7 @@ RECEIVED = ("--received", "2026-11-20 14:05")
 @pytest.fixture
 def work(register: Path) -> Path:
     """Make the register's folder a real repository, with the attribute that the sample has."""
-    shutil.copy(ROOT / "registry" / ".gitattributes", register)
+    shutil.copy(SAMPLE / ".gitattributes", register)
     (register.parent / ".git").rmdir()
     git(register.parent, "init", "--quiet", "--initial-branch=main")
     git(register.parent, "config", "user.name", "Registret")

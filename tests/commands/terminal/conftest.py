@@ -14,7 +14,8 @@ import pexpect
 import pyte
 import pytest
 
-ROOT = Path(__file__).parents[3]
+from tests.places import SAMPLE
+
 DOWN = "\x1b[B"
 CLEAR = "\x15"
 ESCAPE = "\x1b"
@@ -157,7 +158,7 @@ Begin = Callable[..., Person]
 def folder(tmp_path: Path) -> Path:
     """Copy the sample register, for which no log is needed, into a folder of its own."""
     ignored = shutil.ignore_patterns("messages")
-    shutil.copytree(ROOT / "registry", tmp_path / "work" / "registry", ignore=ignored)
+    shutil.copytree(SAMPLE, tmp_path / "work" / "registry", ignore=ignored)
     subprocess.run(["git", "init", "-q"], cwd=tmp_path / "work", check=True)
     return tmp_path / "work"
 
