@@ -37,10 +37,8 @@ KNOWN_CUT_OFF = {
     "wizard.wording_new",
     "yaml.feature_errors",
 }  # fmt: skip
-KNOWN_TWICE = {"domains"}
 KNOWN_CIRCLES = [
     {"wizard.plain_terminal", "wizard.prompt", "wizard.terminal"},
-    {"yaml.empty_keys", "yaml.place", "yaml.read_exact", "yaml.read_fast"},
 ]
 
 HEAVY = ("pydantic", "ruamel", "yaml", "rich", "holidays", "ryml", "phonenumbers", "stdnum")
@@ -114,7 +112,7 @@ def test_no_name_is_given_twice() -> None:
     for room in MANY - {"reports"}:
         names = Counter(name.rpartition(".")[2] for name in _names_in(room))
         twice |= {name for name, times in names.items() if times > 1}
-    assert twice <= KNOWN_TWICE
+    assert twice == set()
 
 
 def test_names_say_what_is_held() -> None:

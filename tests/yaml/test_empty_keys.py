@@ -14,7 +14,7 @@ from socialpolicy.register.reader import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.yaml import read_exact, read_fast
-from socialpolicy.yaml.empty_keys import empty_keys
+from socialpolicy.yaml.plain import empty_keys
 from tests.places import BASE_REGISTRY
 
 AT = datetime.fromisoformat("2026-11-22 12:00+01:00")

@@ -13,7 +13,7 @@ from socialpolicy.edit.placement import at_end, below, lines_of_whole, place
 from socialpolicy.edit.spans import Anatomy, Entry, Part
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 _NOT_LIST = Text(
     sv="{path} är ingen lista, så inget kan läggas till sist i den.",

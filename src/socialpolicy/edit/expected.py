@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.yaml import Plain
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 
 def with_value(whole: Plain, path: Path, value: Plain) -> Plain:

@@ -19,7 +19,7 @@ from socialpolicy.edit.scalars import WIDTH, folded, inline, is_plain, literal
 from socialpolicy.edit.spans import Anatomy, Part
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 _OTHER_KIND = Text(
     sv="{path} består av flera rader och kan inte bytas mot något av annat slag. Gör det för hand.",

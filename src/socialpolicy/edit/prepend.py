@@ -9,7 +9,7 @@ from socialpolicy.edit.fragments import entry, key_of, pair
 from socialpolicy.edit.spans import Anatomy
 from socialpolicy.edit.style import habits_of
 from socialpolicy.yaml import Plain
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 
 def add_first(data: bytes, path: Path, value: Plain) -> bytes:

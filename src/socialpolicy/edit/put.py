@@ -11,7 +11,7 @@ from socialpolicy.edit.placement import place
 from socialpolicy.edit.remove import remove
 from socialpolicy.edit.spans import Anatomy
 from socialpolicy.yaml import Plain
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 
 def set_value(data: bytes, path: Path, value: Plain) -> bytes:

@@ -13,7 +13,7 @@ import re
 from socialpolicy.edit.edits import Edit, carry_out
 from socialpolicy.edit.expected import without
 from socialpolicy.edit.spans import Anatomy, Entry, Part
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")
 

@@ -15,7 +15,7 @@ from socialpolicy.edit.lines import Lines
 from socialpolicy.source import Source
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain, read_exact
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 from socialpolicy.yaml.read_exact import Marks
 
 _UNREADABLE = Text(

@@ -6,7 +6,7 @@ from collections import Counter
 
 from socialpolicy.edit.fragments import Habits
 from socialpolicy.edit.spans import Anatomy
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 from socialpolicy.yaml.read_exact import Marks
 
 

@@ -29,7 +29,7 @@ from socialpolicy.register.salvage import fit_what_fits
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as, read_fast
-from socialpolicy.yaml.empty_keys import empty_keys
+from socialpolicy.yaml.plain import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
 from socialpolicy.yaml.read_fast import silence
 

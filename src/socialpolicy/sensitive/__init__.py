@@ -13,9 +13,9 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from socialpolicy.sensitive.domains import plain_domain
 from socialpolicy.sensitive.handles import plain_handle
 from socialpolicy.sensitive.match import MASK, NAMES, Kind, Match, mask
+from socialpolicy.sensitive.own_domains import plain_domain
 from socialpolicy.sensitive.plain_characters import hide, plain
 
 __all__ = ["MASK", "NAMES", "Kind", "Match", "find", "mask", "suspicious"]

@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from socialpolicy.platforms import PLATFORMS
-from socialpolicy.sensitive.domains import is_within
 from socialpolicy.sensitive.handles import plain_handle
 from socialpolicy.sensitive.match import Kind, Match
+from socialpolicy.sensitive.own_domains import is_within
 
 _UNREGISTERED = frozenset(
     {

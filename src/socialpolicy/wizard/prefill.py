@@ -18,7 +18,7 @@ from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Question
 from socialpolicy.yaml import Document, Place, read
-from socialpolicy.yaml.place import Path as Keys
+from socialpolicy.yaml.plain import Path as Keys
 from socialpolicy.yaml.read_fast import silence
 
 _WRONG = Text(sv="De här svaren går inte att använda:", en="These answers cannot be used:")

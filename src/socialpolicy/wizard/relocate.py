@@ -16,7 +16,7 @@ from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.prompt import is_colourful
 from socialpolicy.wizard.question import Question
 from socialpolicy.yaml import Document, Plain
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 _ANSWER = Text(sv="svaret ”{label}”", en="the answer “{label}”")
 

@@ -6,21 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from socialpolicy.finding import Label, Problem
 from socialpolicy.source import START, Source, Span
 from socialpolicy.text import FilledText
 from socialpolicy.yaml import encoding, read_fast
+from socialpolicy.yaml.plain import Path, Plain
 
 if TYPE_CHECKING:
     from socialpolicy.yaml.read_exact import Marks
-
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
-"""A value as written: nothing, text, a list, or a mapping with text as keys."""
-
-Path: TypeAlias = tuple[str | int, ...]
-"""The way to a value: keys and, in lists, positions from 0."""
 
 
 _ENTRY = re.compile(rb"^- ", re.MULTILINE)

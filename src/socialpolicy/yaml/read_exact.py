@@ -10,16 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import encoding, feature_errors, syntax_errors
-from socialpolicy.yaml.empty_keys import Hollow
-
-if TYPE_CHECKING:
-    from socialpolicy.yaml.place import Path, Plain
+from socialpolicy.yaml.plain import Hollow, Path, Plain
 
 DEEPEST = 32
 """Levels of nesting that are read; the register's own files have six."""

@@ -18,12 +18,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from socialpolicy.yaml.empty_keys import Hollow
-
-if TYPE_CHECKING:
-    from socialpolicy.yaml.place import Plain
+from socialpolicy.yaml.plain import Hollow, Plain
 
 # The grammar of ordinary lines. Quantifiers are possessive: nothing is looked at twice.
 _KEY = rb"(?:[A-Za-z][A-Za-z0-9_.-]{0,60}+|[0-9]{4}-[0-9]{2}-[0-9]{2})"

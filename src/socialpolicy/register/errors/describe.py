@@ -20,7 +20,7 @@ from socialpolicy.register.errors.schema_path import follow, homes, known_fields
 from socialpolicy.register.errors.values import Words, Wrong
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

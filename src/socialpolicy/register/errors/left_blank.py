@@ -15,7 +15,7 @@ from socialpolicy.register.errors import describe
 from socialpolicy.register.errors.schema_path import bare_type, follow, is_model, known_fields
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
-from socialpolicy.yaml.empty_keys import Empty, empty_keys
+from socialpolicy.yaml.plain import Empty, empty_keys
 
 _BLANK = Text(sv="Det står inget efter {key}", en="Nothing stands after {key}")
 _BLANK_HELP = Text(

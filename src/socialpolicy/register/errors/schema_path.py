@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeGuard, Union, get_ar
 from pydantic import BaseModel, RootModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from socialpolicy.yaml.place import Path
+from socialpolicy.yaml.plain import Path
 
 _BAD_KEY = "[key]"
 """What pydantic adds to the path of a mapping's key that is wrong in itself."""

@@ -1,12 +1,15 @@
-"""Mappings in which a key stands without a value."""
+"""What YAML is read into, also where a key stands without a value."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from socialpolicy.yaml.place import Path, Plain
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+"""A value as written: nothing, text, a list, or a mapping with text as keys."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys and, in lists, positions from 0."""
 
 
 class Hollow(dict[str, "Plain"]):
