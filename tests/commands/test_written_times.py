@@ -31,17 +31,79 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize(("words", "expected"), WORDS.items())
+# A Friday: the day before it is a Thursday of another year.
+NEW_YEAR = "2027-01-01 09:00"
+LAST_YEAR = dict.fromkeys(
+    ("i går 23:30", "31 dec 23.30", "31/12 kl 23:30", "torsdag 23.30", "last Thursday 11:30 pm"),
+    "2026-12-31 23:30",
+)
+# The clocks go back an hour at 03:00 on the last Sunday of October, and ahead at 02:00 in March.
+AUTUMN, SPRING = "2026-10-25 12:00", "2026-03-29 12:00"
+WHEN = [
+    *((MONDAY, words, expected) for words, expected in WORDS.items()),
+    *((NEW_YEAR, words, expected) for words, expected in LAST_YEAR.items()),
+    (AUTUMN, "idag 01:30", "2026-10-25 01:30"),
+    (AUTUMN, "i går 02.30", "2026-10-24 02:30"),
+    (SPRING, "söndag 03.30", "2026-03-29 03:30"),
+]
+
+
+@pytest.mark.parametrize(("now", "words", "expected"), WHEN)
 class TestWords:
-    def test_of_a_deadline(self, words: str, expected: str, ask: Ask) -> None:
-        found = ask("deadline", "x", words, "--format", "json", SOCIALPOLICY_NOW=MONDAY)
+    def test_of_a_deadline(self, now: str, words: str, expected: str, ask: Ask) -> None:
+        found = ask("deadline", "x", words, "--format", "json", SOCIALPOLICY_NOW=now)
         received = datetime.fromisoformat(json.loads(found.out)["received"])
         assert f"{received:%Y-%m-%d %H:%M}" == expected
 
-    def test_of_the_log(self, words: str, expected: str, ask: Ask) -> None:
+    def test_of_the_log(self, now: str, words: str, expected: str, ask: Ask) -> None:
         what = ("log-message", "example", "--subject", "Gatlyktan", "--received", words)
-        found = ask(*what, "--dry-run", SOCIALPOLICY_NOW=MONDAY)
+        found = ask(*what, "--dry-run", SOCIALPOLICY_NOW=now)
         assert f"received: {expected}\n" in found.err + found.out
+
+    def test_of_when_it_was_noticed(self, now: str, words: str, expected: str, ask: Ask) -> None:
+        came = f"{expected[:10]} 00:10"
+        what = ("log-message", "example", "--subject", "Gatlyktan", "--received", came)
+        found = ask(*what, "--noticed", words, "--dry-run", SOCIALPOLICY_NOW=now)
+        assert f"noticed: {expected}\n" in found.err + found.out
+
+    def test_of_what_was_done(self, now: str, words: str, expected: str, ask: Ask) -> None:
+        came = f"{expected[:10]} 00:10"
+        what = ("log-message", "example", "--subject", "Gatlyktan", "--received", came)
+        id = ask(*what, SOCIALPOLICY_NOW=now).out.split("\n")[0]
+        found = ask("answer-message", id, "--done", words, "--dry-run", SOCIALPOLICY_NOW=now)
+        assert f"at: {expected}" in found.err + found.out
+
+
+@pytest.mark.parametrize(
+    ("now", "ways"),
+    [
+        (AUTUMN, ("2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00")),
+        (SPRING, ("2026-03-29 01:30+01:00", "2026-03-29 03:30+02:00")),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [("deadline", "x"), ("log-message", "example", "--subject", "Gatlyktan", "--received")],
+)
+def test_an_hour_that_came_twice_or_never_is_refused_with_both_ways_to_write_it(
+    now: str, ways: tuple[str, str], command: tuple[str, ...], ask: Ask
+) -> None:
+    found = ask(*command, "idag 02:30", SOCIALPOLICY_NOW=now)
+    assert found.code == 2
+    assert all(way in found.err for way in ways)
+
+
+def test_the_time_set_for_all_is_read_as_any_other(ask: Ask) -> None:
+    found = ask("check", "--format", "json", SOCIALPOLICY_NOW="20 november 2026 kl. 14.05")
+    assert json.loads(found.out)["as_of"] == "2026-11-20T14:05:00+01:00"
+
+
+@pytest.mark.parametrize("words", ["i går", "20 nov", "2026-11-20", "lördag"])
+def test_the_log_takes_no_day_alone(words: str, ask: Ask) -> None:
+    what = ("log-message", "example", "--subject", "Gatlyktan", "--received", words)
+    found = ask(*what, SOCIALPOLICY_NOW=MONDAY)
+    assert found.code == 2
+    assert "är bara en dag. Skriv klockslaget också" in found.err
 
 
 def test_the_time_to_answer_for_is_the_nearest(ask: Ask) -> None:

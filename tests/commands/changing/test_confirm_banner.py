@@ -7,9 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.commands.conftest import Ask
+    from tests.commands.conftest import Ask, Run
 
 Given = Callable[..., list[str]]
+
+LOG_MODULES = (
+    "action_edit", "log_advice", "log_times", "message_check", "message_edit", "message_log",
+    "message_lookup",
+)  # fmt: skip
 
 FILE = "accounts/example.yaml"
 
@@ -116,3 +121,20 @@ def test_a_municipality_without_a_banner(ask: Ask, register: Path) -> None:
     assert (ran.code, ran.err) == (
         2, "socialpolicy: Registret har inget öppet konto med banner.\n",
     )  # fmt: skip
+
+
+def test_a_confirmation_does_not_mind_a_broken_log(ask: Ask, register: Path, given: Given) -> None:
+    log = register / "messages" / "example" / "2026-11.yaml"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("- id: [\n", encoding="utf-8")
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_confirmation_loads_no_module_about_the_log(run: Run, given: Given) -> None:
+    # In a process of its own: in this one, other tests have loaded them.
+    ran = run("confirm-banner", "example", *given("confirm-banner"), PYTHONPROFILEIMPORTTIME="1")
+    loaded = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
+    assert "socialpolicy.wizard.account_edit" in loaded
+    assert not {f"socialpolicy.wizard.{name}" for name in LOG_MODULES} & loaded
+    assert "socialpolicy.cli.unread" not in loaded
