@@ -26,7 +26,7 @@ from socialpolicy.platforms import (
     platform_named,
     read_address,
 )
-from socialpolicy.platforms.mismatch import SENTENCES
+from socialpolicy.platforms.link import SENTENCES
 from socialpolicy.text import Language
 
 CHANNEL = "UCaB3dE5fG7hI9jK1lM3nO5p"

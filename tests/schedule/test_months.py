@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.schedule.months import months_after
+from socialpolicy.schedule.calendar import months_after
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import pytest
 
 from socialpolicy import storage
 from socialpolicy.source import Source
-from socialpolicy.storage import WritingError, errors, locked, replace
+from socialpolicy.storage import WritingError, lock, locked, replace
 from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import Language
 from socialpolicy.yaml import read
@@ -283,7 +283,7 @@ def test_an_interruption_leaves_nothing_behind(
 
 def test_a_real_limit_half_way_changes_nothing(register: Path, file: Path) -> None:
     ran = run("fill", register, "messages/a/2026-11.yaml", "100000")
-    assert ran.stdout == errors._FULL.en
+    assert ran.stdout == lock._FULL.en
     assert all_files(register) == {"messages/a/2026-11.yaml": OLD}
 
 
@@ -294,7 +294,7 @@ def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_words_for_the_system_s_errors_say_that_nothing_is_changed() -> None:
-    for text in {*errors._WORDS.values(), errors._OTHER}:
+    for text in {*lock._WORDS.values(), lock._OTHER}:
         assert "Ingenting är ändrat" in text.sv
         assert "Nothing is changed" in text.en
 

@@ -13,7 +13,7 @@ from socialpolicy.platforms.identity import (
     canonical_handle,
     compare_handle,
 )
-from socialpolicy.platforms.mismatch import Mismatch, Reason
+from socialpolicy.platforms.link import Mismatch, Reason
 from socialpolicy.platforms.platform import Platform
 
 __all__ = [

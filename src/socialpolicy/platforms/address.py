@@ -9,9 +9,17 @@ from typing import NamedTuple
 
 from socialpolicy.platforms import website
 from socialpolicy.platforms.catalogue import platform_at, platform_shortening
-from socialpolicy.platforms.link import Link, decode, encode, parameters, split, unfit
+from socialpolicy.platforms.link import (
+    Link,
+    Mismatch,
+    Reason,
+    decode,
+    encode,
+    parameters,
+    split,
+    unfit,
+)
 from socialpolicy.platforms.mastodon import MASTODON
-from socialpolicy.platforms.mismatch import Mismatch, Reason
 from socialpolicy.platforms.platform import Platform, Shape
 from socialpolicy.platforms.website import OTHER
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from socialpolicy.platforms import link as links
-from socialpolicy.platforms.mismatch import Reason
+from socialpolicy.platforms.link import Reason
 
 _BETWEEN = re.compile(r'[\s,;<>()\[\]"]+')
 

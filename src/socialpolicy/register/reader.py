@@ -18,8 +18,15 @@ from socialpolicy.register.file_reader import FileReader, stand_in
 from socialpolicy.register.layout import MEANT_AS_LOG, Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
-from socialpolicy.storage.files import Entry, Wanted, display_path, gather, gather_below
-from socialpolicy.storage.repository import code_owners, repository_of
+from socialpolicy.storage.files import (
+    Entry,
+    Wanted,
+    code_owners,
+    display_path,
+    gather,
+    gather_below,
+    repository_of,
+)
 from socialpolicy.yaml import Place
 from socialpolicy.yaml.read_fast import silence
 

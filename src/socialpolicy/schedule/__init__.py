@@ -1,9 +1,14 @@
 """Working time and deadlines: opening hours, targets, and the schedule that joins them."""
 
 from socialpolicy.schedule.calendar import REACH, Calendar
-from socialpolicy.schedule.clock import FIRST_YEAR, LAST_YEAR, localise, second_of, zone_named
-from socialpolicy.schedule.deadline import Day, Deadline
-from socialpolicy.schedule.errors import ScheduleError
+from socialpolicy.schedule.clock import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ScheduleError,
+    localise,
+    second_of,
+    zone_named,
+)
 from socialpolicy.schedule.hours import (
     HOURS_PATTERN,
     Interval,
@@ -14,7 +19,7 @@ from socialpolicy.schedule.hours import (
     write_hours,
 )
 from socialpolicy.schedule.length import length
-from socialpolicy.schedule.schedule import Moment, Schedule
+from socialpolicy.schedule.schedule import Day, Deadline, Moment, Schedule
 from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit
 from socialpolicy.schedule.year import DayPlan, Segment, SpecialDays, Week
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from socialpolicy.schedule.clock import (
     DAY,
+    ScheduleError,
     day_second,
     first_shown,
     moment_at,
     within_years,
     zone_named,
 )
-from socialpolicy.schedule.errors import ScheduleError
 from socialpolicy.schedule.hours import day_of
 from socialpolicy.schedule.year import DayPlan, SpecialDays, Week, Year, lay_out
 from socialpolicy.text import Text
@@ -155,3 +156,17 @@ class Calendar:
 
     def _year_at(self, second: int) -> Year:
         return self.year(moment_at(second, self.zone).year)
+
+
+def months_after(day: date, months: int) -> date:
+    """Give the same day so many months later: the last day on which what was done still holds.
+
+    A day that the later month lacks becomes its last: 31 January and one
+    month is 28 February, or 29 in a leap year. What would fall after the
+    year 9999 becomes its last day.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from socialpolicy.schedule.errors import ScheduleError
+from socialpolicy.schedule.clock import ScheduleError
 from socialpolicy.text import Text
 
 Interval = tuple[int, int]

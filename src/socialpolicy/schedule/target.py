@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from socialpolicy.schedule.errors import ScheduleError
+from socialpolicy.schedule.clock import ScheduleError
 from socialpolicy.text import Text
 
 TARGET_PATTERN = r"^[1-9][0-9]* (minutes?|hours?|working days?)$"

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.schedule.clock import DAY, Piece, day_second, first_shown, pieces_between
-from socialpolicy.schedule.errors import ScheduleError
+from socialpolicy.schedule.clock import (
+    DAY,
+    Piece,
+    ScheduleError,
+    day_second,
+    first_shown,
+    pieces_between,
+)
 from socialpolicy.schedule.hours import NO_HOURS, Interval, day_of
 from socialpolicy.text import WEEKDAYS, Text
 

@@ -14,9 +14,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from socialpolicy.sensitive.handles import plain_handle
-from socialpolicy.sensitive.match import MASK, NAMES, Kind, Match, mask
-from socialpolicy.sensitive.own_domains import plain_domain
-from socialpolicy.sensitive.plain_characters import hide, plain
+from socialpolicy.sensitive.match import MASK, NAMES, Kind, Match, hide, mask, plain, plain_domain
 
 __all__ = ["MASK", "NAMES", "Kind", "Match", "find", "mask", "suspicious"]
 

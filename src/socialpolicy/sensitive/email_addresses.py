@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from socialpolicy.sensitive.match import Kind, Match
-from socialpolicy.sensitive.own_domains import is_within
+from socialpolicy.sensitive.match import Kind, Match, is_within
 
 # Possessive, and never begun within a run: each run of letters is read once, however long.
 _ADDRESS = re.compile(

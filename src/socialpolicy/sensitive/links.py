@@ -14,8 +14,7 @@ from urllib.parse import unquote
 
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.sensitive.handles import plain_handle
-from socialpolicy.sensitive.match import Kind, Match
-from socialpolicy.sensitive.own_domains import is_within
+from socialpolicy.sensitive.match import Kind, Match, is_within
 
 _UNREGISTERED = frozenset(
     {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -64,3 +67,61 @@ def mask(text: str, matches: Iterable[Match]) -> str:
             parts += [text[hidden : match.start], MASK]
         hidden = max(hidden, match.end)
     return "".join([*parts, text[hidden:]])
+
+
+_LONGEST_DOMAIN = 253
+"""Characters of a domain name at most (RFC 1035, 2.3.4, less the length bytes)."""
+
+
+def plain_domain(domain: str) -> str:
+    """Write a domain as `is_within` compares it: lower case, without `www.` and outer dots."""
+    return domain.strip(" .@").casefold().removeprefix("www.")
+
+
+def is_within(host: str, domains: Collection[str]) -> bool:
+    """Tell whether a host is one of the domains or lies under one (see `plain_domain`)."""
+    if len(host) > _LONGEST_DOMAIN:
+        return False
+    labels = host.casefold().split(".")
+    return any(".".join(labels[start:]) in domains for start in range(len(labels)))
+
+
+HIDDEN = "\0"
+"""Fills the place of what has been found; it belongs to no word and no number."""
+
+_FOREIGN = re.compile(r"[^\x21-\x7e ]")
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+_FULL_WIDTH_STEP = 0xFEE0
+
+
+def plain(text: str) -> str:
+    """Write digits, dashes and blanks of any script as in ASCII; the length is kept."""
+    return _FOREIGN.sub(lambda found: _plain_letter(found[0]), text)
+
+
+def hide(text: str, matches: list[Match]) -> str:
+    """Fill the matches' places, so that nothing else is found there; the length is kept.
+
+    The matches are in order and do not overlap.
+    """
+    parts: list[str] = []
+    shown = 0
+    for match in matches:
+        parts += [text[shown : match.start], HIDDEN * (match.end - match.start)]
+        shown = match.end
+    return "".join([*parts, text[shown:]])
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    # The soft hyphen is a format character, the minus sign a mathematical symbol.
+    if category == "Pd" or letter in "\u00ad\u2212":
+        return "-"
+    if category in {"Zs", "Cf"} or letter == "\t":
+        return " "
+    if ord(letter) in _FULL_WIDTH:
+        return chr(ord(letter) - _FULL_WIDTH_STEP)
+    return letter

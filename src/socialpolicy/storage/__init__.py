@@ -9,7 +9,7 @@ an editor has changed meanwhile is refused. What goes wrong is a WritingError
 with a sentence in both languages, and the files are as they were.
 """
 
-from socialpolicy.storage.errors import WritingError
+from socialpolicy.storage.lock import WritingError
 from socialpolicy.storage.replace import LockedFolder, locked
 
 __all__ = ["LockedFolder", "WritingError", "locked"]

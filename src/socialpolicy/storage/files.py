@@ -193,3 +193,29 @@ def _kind(status: os.stat_result) -> Kind:
     if not stat.S_ISREG(status.st_mode):
         return Kind.DEVICE
     return Kind.TOO_LARGE if status.st_size > LARGEST_FILE else Kind.FILE
+
+
+CODE_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
+"""Where GitHub looks for code owners, in its order."""
+
+
+def repository_of(folder: Path) -> Path | None:
+    """Find the top of the git repository that a folder is in."""
+    here = folder.resolve()
+    return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
+
+
+def code_owners(root: Path) -> Source | None:
+    """Read the repository's code owners, from the first place that has any.
+
+    A link out of the repository is not followed: what it leads to is not ours to show.
+    """
+    inside = root.resolve()
+    for name in CODE_OWNERS:
+        path = root / name
+        if inside not in Path(os.path.realpath(path)).parents:
+            continue
+        kind, data = read_file(path)
+        if kind is Kind.FILE:
+            return Source(display_path(path), data)
+    return None

@@ -12,9 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from socialpolicy.storage.errors import WritingError, of_system
 from socialpolicy.storage.files import LARGEST_FILE, Kind, display_path, read_file
-from socialpolicy.storage.lock import PATIENCE, hold
+from socialpolicy.storage.lock import PATIENCE, WritingError, hold, of_system
 from socialpolicy.text import Text
 
 _CHANGED = Text(

@@ -17,7 +17,7 @@ from socialpolicy.register.lifecycle import carries_banner, is_open
 from socialpolicy.register.models.account import Account, Banner, Profile
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.schedule.months import months_after
+from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 

@@ -18,7 +18,7 @@ from socialpolicy.register.models.account import Access, Account
 from socialpolicy.register.people import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.schedule.months import months_after
+from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from socialpolicy.check import UNKNOWN, Unknown, whole
 from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.register import Register
-from socialpolicy.schedule.months import months_after
+from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Text
 
 RULE = Rule(
