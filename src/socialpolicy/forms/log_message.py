@@ -54,8 +54,11 @@ def _open_accounts(situation: Situation) -> Sequence[Choice]:
     for account in (filed.model for filed in situation.register.accounts):
         if account.is_open(situation.today):
             platform = PLATFORMS[account.platform].name
-            title = Text(f"{account.name} · {platform.sv}", f"{account.name} · {platform.en}")
-            choices.append(Choice(account.id, title))
+            # With the id, so that it too is found by typing.
+            sv, en = (
+                f"{account.id}: {account.name}, {each}" for each in (platform.sv, platform.en)
+            )
+            choices.append(Choice(account.id, Text(sv, en)))
     return choices
 
 

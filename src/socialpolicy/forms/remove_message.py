@@ -86,7 +86,7 @@ def _policy_on_ground(situation: Situation) -> FilledText | None:
             [
                 _POLICY_SAYS.in_language(language),
                 *(
-                    line
+                    f"  {line}"
                     for each in ([upheld[0], *naming] if naming else upheld)
                     for line in words.quote(Clause(each.id, each.section, each.text), language)
                 ),
@@ -137,9 +137,8 @@ def _told(situation: Situation) -> str | None:
     """Give when the author was told, or why not; None where nothing is known."""
     if "author_told" in situation.answers:
         return situation.text("author_told")
-    if situation.text("told") == "now":
-        return now(situation)
-    return situation.text("told_when") or situation.text("told_not") or None
+    keys = {"now": "told_now", "then": "told_when", "no": "told_not"}
+    return situation.text(keys.get(situation.text("told"), "")) or None
 
 
 def _more(situation: Situation) -> dict[str, Any]:
@@ -331,6 +330,19 @@ _QUESTIONS = (
         Need.ASKED,
         applies=_asks_who_was_told,
         choices=lambda _situation: _TOLD,
+        by_option=False,
+    ),
+    Question(
+        # A draft that is taken up again tomorrow keeps the time of the answer.
+        "told_now",
+        Text(sv="Avsändaren fick veta", en="The author was told"),
+        Text(sv="När fick den veta det?", en="When were they told?"),
+        ("M10",),
+        Kind.MOMENT,
+        applies=lambda situation: situation.text("told") == "now",
+        default=now,
+        certain=True,
+        silent=True,
         by_option=False,
     ),
     Question(

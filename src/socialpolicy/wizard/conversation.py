@@ -89,7 +89,7 @@ class Conversation:
         """
         while (question := flow.next) is not None:
             self._announce(question, flow)
-            flow = self._ask(question, flow)
+            flow = self._ask(question, flow).presumed()
             self.keep(flow)
         return flow
 
@@ -97,7 +97,7 @@ class Conversation:
         """Ask a question that has been answered once more."""
         flow = flow.reopened(question)
         self._announce(question, flow)
-        flow = self._ask(question, flow)
+        flow = self._ask(question, flow).presumed()
         self.keep(flow)
         return flow
 
@@ -202,6 +202,8 @@ class Conversation:
                 name = told.get("handle") or told.get("platform_id") or ""
                 self.asker.say(f"→ {platform} · {name}")
             self.asker.say(f"→ {told[question.key]}")
-        elif question.kind is Kind.DAY and told[question.key] != text:
+        elif question.kind in (Kind.DAY, Kind.PAST_DAY) and told[question.key] != text:
             written = date.fromisoformat(str(told[question.key]))
             self.asker.say(f"→ {day(written, self.language)}")
+        elif question.kind is Kind.MOMENT and told[question.key] != text:
+            self.asker.say(f"→ {told[question.key]}")

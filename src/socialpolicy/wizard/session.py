@@ -178,7 +178,7 @@ class Session:
         name = self.editor.id or next((each for each in named if isinstance(each, str)), "")
         if not review.wants_kept(name, talk.asker, self.language):
             return flow
-        return restored(self.editor.new_flow(), kept).given_as(flow)
+        return restored(self.editor.new_flow(), kept).given_as(flow).presumed()
 
 
 def run(around: Context, form: Form, options: Options) -> int:

@@ -375,6 +375,24 @@ def test_a_message_is_logged_from_a_draft(begin: Begin, folder: Path) -> None:
     ]
 
 
+def test_the_author_was_told_when_it_was_said_not_when_it_is_written(
+    begin: Begin, folder: Path
+) -> None:
+    said = WORDS["sv"]
+    person = begin("remove-message", ADS, "--ground", "advertising", "--record", "minor")
+    person.choose(said["basis"])
+    person.choose(said["event"])
+    person.choose(said["copy"], 1)
+    person.choose(said["told"])
+    person.choose(said["write"], 2)
+    assert person.ends() == 0
+    person = begin("remove-message", ADS, "--resume", SOCIALPOLICY_NOW="2026-11-23 09:00")
+    person.choose(said["write"])
+    assert person.ends() == 0
+    assert "+      at: 2026-11-22 12:00" in changes(folder)
+    assert "+      author_told: 2026-11-22 12:00" in changes(folder)
+
+
 def test_a_dry_run_shows_what_was_answered(begin: Begin, folder: Path) -> None:
     person = begin("end-message", THANKS, "--dry-run")
     person.answer("Varför behöver det inget svar?", "Ett tack")
