@@ -265,7 +265,7 @@ def test_as_of(ask: Ask, written: str, as_of: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["midsommar", "2026-13-01", "2026-02-30", "2026-11-22 24:00", "22/11 2026", "٢٠٢٦-١١-٢٢"],
+    ["midsommar", "2026-13-01", "2026-02-30", "2026-11-22 24:00", "31/11 2026", "٢٠٢٦-١١-٢٢"],
 )
 def test_what_is_no_time_is_told(ask: Ask, written: str) -> None:
     for words, variables in ((("--at", written), {}), ((), {"SOCIALPOLICY_NOW": written})):
@@ -357,7 +357,8 @@ def test_a_pipe_has_no_colour_whatever_is_asked(ask: Ask, flawed: Path) -> None:
 def test_text_keeps_within_the_screen(ask: Ask, flawed: Path, columns: str, widest: int) -> None:
     """But for lines to paste, which are never broken."""
     out = ask("check", "registry/accounts", COLUMNS=columns)[1]
-    assert max(map(len, out.splitlines())) <= widest
+    prose = [line for line in out.splitlines() if not line.strip().startswith("Kör: ")]
+    assert max(map(len, prose)) <= widest
     flat = " ".join(out.replace(" = ", " ").split())
     assert "En person ska utses som kan sköta kommunikationen" in flat
 

@@ -92,7 +92,7 @@ def test_paths_narrow_what_is_reported(ask: Ask, register: Path) -> None:
         (("chek",), {}),
         (("check", "--output", "nowhere/x.json"), {}),
         (("check",), {"SOCIALPOLICY_REGISTRY": "nowhere"}),
-        (("check",), {"SOCIALPOLICY_NOW": "now"}),
+        (("check",), {"SOCIALPOLICY_NOW": "soon"}),
         (("explain", "A99"), {}),
         (("explain",), {}),
         (("schema", "akcount"), {}),

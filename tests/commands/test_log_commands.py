@@ -400,7 +400,7 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     assert answer[:2] == (0, f"{ADDS} är borttaget.\n")
     assert (
         f"{ADDS} togs bort som reklam, men det står inte att avsändaren fick veta det (M10). "
-        "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför:\n"
+        "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför. Fyll i:\n"
         "    author_told: ÅÅÅÅ-MM-DD TT:MM\n"
     ) in answer.err
     assert new_lines(month)

@@ -168,6 +168,8 @@ def begin(folder: Path, environment: dict[str, str]) -> Iterator[Begin]:
     """Sit down at a terminal and run the tool in the folder of the register."""
     people: list[Person] = []
     terminal = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    # The width is the window's own.
+    environment = {name: text for name, text in environment.items() if name != "COLUMNS"}
 
     def start(*words: str, columns: int = 100, **more: str) -> Person:
         person = Person(list(words), folder, environment | terminal | more, columns)
