@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialpolicy.edit import SpliceError
-from socialpolicy.edit.prepend import add_first
+from socialpolicy.edit import Bare, SpliceError, add_first
 from socialpolicy.source import Source
 from socialpolicy.yaml import read_exact
 
@@ -26,12 +25,12 @@ from socialpolicy.yaml import read_exact
     ],
 )
 def test_added_first(before: str, after: str) -> None:
-    assert add_first(before.encode(), ("a", "x"), "0").decode() == after
+    assert add_first(before.encode(), ("a", "x"), Bare("0")).decode() == after
 
 
 def test_first_in_a_whole_file_and_in_a_list() -> None:
-    assert add_first(b"# om filen\nb: 1\n", ("a",), "0") == b"# om filen\na: 0\nb: 1\n"
-    assert add_first(b"- b: 1\n  c: 2\n", (0, "a"), "0") == b"- a: 0\n  b: 1\n  c: 2\n"
+    assert add_first(b"# om filen\nb: 1\n", ("a",), Bare("0")) == b"# om filen\na: 0\nb: 1\n"
+    assert add_first(b"- b: 1\n  c: 2\n", (0, "a"), Bare("0")) == b"- a: 0\n  b: 1\n  c: 2\n"
 
 
 def test_a_value_of_several_lines() -> None:
@@ -45,4 +44,4 @@ def test_a_value_of_several_lines() -> None:
 )
 def test_refused(text: str) -> None:
     with pytest.raises(SpliceError):
-        add_first(text.encode(), ("a", "x"), "0")
+        add_first(text.encode(), ("a", "x"), Bare("0"))

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from socialpolicy.edit import SpliceError, add_key, append, compose, put, remove, set_value
+from socialpolicy.edit import Bare, SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from socialpolicy.yaml import Plain, read, read_exact, read_fast
@@ -23,7 +23,7 @@ Change: TypeAlias = tuple[Callable[..., bytes], tuple[object, ...]]
 
 ACTION = {
     "did": "answered",
-    "at": "2026-11-20 15:40",
+    "at": Bare("2026-11-20 15:40"),
     "by": "Bibliotekarie, vuxen",
 }
 WRITTEN = '{did: answered, at: 2026-11-20 15:40, by: "Bibliotekarie, vuxen"}'
@@ -102,11 +102,15 @@ def test_append(before: str, path: tuple[str | int, ...], value: Plain, after: s
     ("text", "written"),
     [
         ("Kulturchef", "Kulturchef"),
-        ("2026-11-20 14:05", "2026-11-20 14:05"),
+        ("2026-11-20 14:05", '"2026-11-20 14:05"'),
         ("08:00-17:00", "08:00-17:00"),
-        ("1.10", "1.10"),
-        ("0123", "0123"),
-        ("no", "no"),
+        ("1.10", '"1.10"'),
+        ("0123", '"0123"'),
+        ("no", '"no"'),
+        ("12:30", '"12:30"'),
+        (Bare("no"), "no"),
+        (Bare("2026-11-20"), "2026-11-20"),
+        (Bare("b: c"), '"b: c"'),
         ("§ 127/2014-11-24", "§ 127/2014-11-24"),
         ("https://www.degerfors.se/a?b#c", "https://www.degerfors.se/a?b#c"),
         ("Bibliotekarie, vuxen", "Bibliotekarie, vuxen"),
@@ -152,9 +156,9 @@ def test_append(before: str, path: tuple[str | int, ...], value: Plain, after: s
         ([], "[]"),
         ({}, "{}"),
         (["a", "b, c"], '[a, "b, c"]'),
-        ({"a": "1", "b": None}, "{a: 1}"),
+        ({"a": "1", "b": None}, '{a: "1"}'),
         ({"a": "x\ny"}, "\n  a: |-\n    x\n    y"),
-        ({"null": "1", "a: b": "2"}, '{"null": 1, "a: b": 2}'),
+        ({"null": "1", "a: b": "2"}, '{"null": "1", "a: b": "2"}'),
         ([["a"], "b"], "\n  - [a]\n  - b"),
         ([{"a": "b"}], "\n  - {a: b}"),
     ],
@@ -167,7 +171,7 @@ def test_values_are_written_as_people_write_them(text: Plain, written: str) -> N
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("2026-11-20 14:05", "2026-11-20 14:05"),
+        ("2026-11-20 14:05", '"2026-11-20 14:05"'),
         ("08:00-17:00", "08:00-17:00"),
         ("Bibliotekarie, vuxen", '"Bibliotekarie, vuxen"'),
         ("https://degerfors.se", '"https://degerfors.se"'),
@@ -233,12 +237,12 @@ def test_the_file_s_own_quotes_are_used() -> None:
         ("a: [x]\n", ("a",), "y", "a: y\n"),
         ("a: {x: y}\n", ("a",), ["y"], "a: [y]\n"),
         # Entry by entry, so that comments stay.
-        ("a:\n  b: 1  # b\n  c: 2\n", ("a",), {"b": "3", "d": "4"}, "a:\n  b: 3  # b\n  d: 4\n"),
+        ("a:\n  b: 1  # b\n  c: 2\n", ("a",), {"b": "3", "d": "x"}, "a:\n  b: 3  # b\n  d: x\n"),
         ("a:\n  - x  # x\n  - y\n", ("a",), ["x", "z", "q"], "a:\n  - x  # x\n  - z\n  - q\n"),
         ("a:\n  - x\n  - y  # om y\n", ("a",), ["y"], "a:\n  - y  # om y\n"),
         ("a: [x, y, z]\n", ("a",), ["x", "z"], "a: [x, z]\n"),
         ("a: [x, y]\n", ("a",), [], "a: []\n"),
-        ("a:\n  b:\n", ("a",), {"c": "1"}, "a:\n  c: 1\n"),
+        ("a:\n  b:\n", ("a",), {"c": Bare("1")}, "a:\n  c: 1\n"),
         ("a: [ [] ]\n", ("a",), [["x"]], "a: [ [x] ]\n"),
         # A block of text would take in the comment below it.
         ("a: x\n   # om a\nb: 1\n", ("a",), "1\n2", 'a: "1\\n2"\n   # om a\nb: 1\n'),
@@ -284,11 +288,14 @@ def test_add_key(
 
 def test_a_new_group_is_parted_from_the_others_as_they_are() -> None:
     before = b"id: a\n\nmanager:\n  role: x\n  asked: y\n\nwatch: {role: z}\n"
-    value: Plain = {"on": "2026-08-31", "announced": {"on": "2026-08-03", "evidence": "KS: 1"}}
+    value: Plain = {
+        "on": Bare("2026-08-31"),
+        "announced": {"on": Bare("2026-08-03"), "evidence": "KS: 1"},
+    }
     assert put(before, ("closing",), value) == (
         before + b'\nclosing:\n  on: 2026-08-31\n  announced: {on: 2026-08-03, evidence: "KS: 1"}\n'
     )
-    assert put(before, ("last_post",), "2026-08-31") == before + b"last_post: 2026-08-31\n"
+    assert put(before, ("last_post",), Bare("2026-08-31")) == before + b"last_post: 2026-08-31\n"
 
 
 @pytest.mark.parametrize(
@@ -526,9 +533,9 @@ def test_a_new_file() -> None:
         "id": "a",
         "roles": ["Bibliotekarie, vuxen", "Kulturchef"],
         "nothing": None,
-        "manager": {"role": "Kulturchef", "asked": "2026-11-20"},
+        "manager": {"role": "Kulturchef", "asked": Bare("2026-11-20")},
         "responsible": {"role": "x", "assignment": {"by": "y"}},
-        "absences": [{"who": "deputy", "from": "2026-12-21"}],
+        "absences": [{"who": "deputy", "from": Bare("2026-12-21")}],
         "editors": [],
     }
     assert compose(value).decode() == (

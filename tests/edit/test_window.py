@@ -47,7 +47,7 @@ def value_of(data: bytes) -> Any:  # noqa: ANN401
     return reading.value
 
 
-def changes(number: int) -> window.Change:
+def changes(number: int) -> window.EntryEdit:
     def change(data: bytes, at: int) -> bytes:
         if number == 0:
             return append(data, (at, "actions"), dict(ACTION))
@@ -147,6 +147,6 @@ def test_only_neighbours_are_read_exactly(monkeypatch: pytest.MonkeyPatch) -> No
     ],
     ids=["removed", "one more", "another", "run on"],
 )
-def test_a_change_of_more_than_the_entry_is_not_let_through(change: window.Change) -> None:
+def test_a_change_of_more_than_the_entry_is_not_let_through(change: window.EntryEdit) -> None:
     with pytest.raises(SpliceError):
         change_entry(month(2000), 1000, change)

@@ -110,7 +110,7 @@ def test_keys_stand_in_the_order_of_the_model() -> None:
 
 
 def test_what_fits_stands_within_brackets() -> None:
-    text = write({"watch": {"role": "Bibliotekarie, vuxen", "every_working_days": "1"}})
+    text = write(mapping({"watch.role": "Bibliotekarie, vuxen", "watch.every_working_days": "1"}))
     assert text == 'watch: {role: "Bibliotekarie, vuxen", every_working_days: 1}\n'
 
 

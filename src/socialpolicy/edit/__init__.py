@@ -7,15 +7,17 @@ new text is read again before it is given back, and must hold the old value
 with exactly the change in it; otherwise SpliceError says why not.
 """
 
-from socialpolicy.edit.append import add_key, append
-from socialpolicy.edit.compose import compose
-from socialpolicy.edit.errors import SpliceError
+from socialpolicy.edit.append import add_first, add_key, append
+from socialpolicy.edit.compose import Bare, compose
+from socialpolicy.edit.proof import SpliceError
 from socialpolicy.edit.put import put, set_value
 from socialpolicy.edit.remove import remove
 from socialpolicy.edit.window import change_entry
 
 __all__ = [
+    "Bare",
     "SpliceError",
+    "add_first",
     "add_key",
     "append",
     "change_entry",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from socialpolicy.edit.edits import Edit, checked, write
-from socialpolicy.edit.errors import SpliceError
-from socialpolicy.edit.expected import with_value
-from socialpolicy.edit.fragments import Habits, entry, in_brackets, key_of, pair
-from socialpolicy.edit.placement import at_end, below, lines_of_whole, place
+from socialpolicy.edit.compose import Style, entry, in_brackets, key_of, lines_of_whole, pair
+from socialpolicy.edit.edits import Edit, carry_out, write
+from socialpolicy.edit.placement import at_end, below, place
+from socialpolicy.edit.proof import SpliceError, checked, with_value
 from socialpolicy.edit.spans import Anatomy, Entry, Part
+from socialpolicy.edit.style import style_of
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path
@@ -72,51 +72,73 @@ def add_key(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) 
     return write(anatomy, expected, partial(_one_key_more, anatomy, path, value, after))
 
 
+def add_first(data: bytes, path: Path, value: Plain) -> bytes:
+    """Add a key, the last step of `path`, before the first key of the mapping that it is for.
+
+    Comments above that first key stay above both. Raises SpliceError, also
+    when the key stands there already or the steps before it lead to no mapping.
+    """
+    anatomy, within, key = Anatomy(data), path[:-1], str(path[-1])
+    before = anatomy.at(within)
+    if not isinstance(before, dict) or not before or anatomy.is_there(path):
+        return add_key(data, path, value)
+    value, style = checked(value), style_of(anatomy)
+    start = anatomy.entries(within)[0].start
+    column, newline = anatomy.column(start), anatomy.newline(start)
+    if anatomy.part(within).in_lines:
+        lines = entry(f"{key_of(key, style, brackets=False)}: ", value, column, style)
+        text = newline.join([*lines, " " * column]).lstrip(" ")
+    else:
+        alone = not anatomy.text[start - column : start].strip()
+        text = f"{pair(key, value, style)},{newline + ' ' * column if alone else ' '}"
+    return carry_out(anatomy, [Edit(start, start, text)], with_value(anatomy.value, path, value))
+
+
 def _named(path: Path) -> object:
     return ".".join(map(str, path)) or _WHOLE
 
 
-def _first(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Edit]:
+def _first(anatomy: Anatomy, path: Path, value: Plain, style: Style) -> list[Edit]:
     """Give a list or mapping its first entry."""
     if not anatomy.is_there(path):
         if path:
             anatomy.part(path)
-        return at_end(anatomy, lines_of_whole(value, habits))
+        return at_end(anatomy, lines_of_whole(value, style))
     part = anatomy.part(path)
     within = anatomy.text[part.start + 1 : part.end - 1]
     if part.style not in {"[", "{"} or not within.strip():
-        return place(anatomy, path, value, habits)
+        return place(anatomy, path, value, style)
     # Only a comment stands there; it is kept.
-    return [Edit(part.end - 1, part.end - 1, in_brackets(value, habits)[1:-1])]
+    return [Edit(part.end - 1, part.end - 1, in_brackets(value, style)[1:-1])]
 
 
-def _after_last(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Edit]:
+def _after_last(anatomy: Anatomy, path: Path, value: Plain, style: Style) -> list[Edit]:
     part, entries = anatomy.part(path), anatomy.entries(path)
     last = entries[-1]
     if not part.in_lines:
-        return _in_brackets_after(anatomy, part, last, in_brackets(value, habits))
+        return _in_brackets_after(anatomy, part, last, in_brackets(value, style))
     column = anatomy.column(last.start)
     if anatomy.line(last.start) == anatomy.line(last.value.start) and not last.value.absent:
-        habits = habits._replace(gap=max(last.value.start - last.start, 2))
+        style = style._replace(gap=max(last.value.start - last.start, 2))
     like = [each.value.style for each in entries if each.value.is_list or each.value.is_mapping]
     brackets = like[-1] in {"[", "{"} if like else (None if path else False)
-    lines = entry("-".ljust(habits.gap), value, column, habits, brackets=brackets)
+    lines = entry("-".ljust(style.gap), value, column, style, brackets=brackets)
     if _apart(anatomy, entries[-2:]) and not anatomy.keeps_blank_lines(path):
         lines = ["", *lines]
     return [below(anatomy, _below(anatomy, path, last, last=True), lines, value)]
 
 
 def _one_key_more(
-    anatomy: Anatomy, whole: Path, value: Plain, after: tuple[str, ...], habits: Habits
+    anatomy: Anatomy, whole: Path, value: Plain, after: tuple[str, ...], style: Style
 ) -> list[Edit]:
     path, key = whole[:-1], str(whole[-1])
     part, entries = anatomy.part(path), anatomy.entries(path)
     found = [each for each in entries if each.step in after]
     above = found[-1] if found else entries[-1]
     if not part.in_lines:
-        return _in_brackets_after(anatomy, part, above, pair(key, value, habits))
+        return _in_brackets_after(anatomy, part, above, pair(key, value, style))
     column = anatomy.column(entries[0].start)
-    lines = entry(f"{key_of(key, habits, brackets=False)}: ", value, column, habits)
+    lines = entry(f"{key_of(key, style, brackets=False)}: ", value, column, style)
     grouped = len(lines) > 1 and _groups_apart(anatomy, entries)
     if grouped and not anatomy.keeps_blank_lines((*path, above.step)):
         lines = ["", *lines]

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-from socialpolicy.edit.edits import Edit
-from socialpolicy.edit.errors import SpliceError
-from socialpolicy.edit.fragments import (
+from socialpolicy.edit.compose import (
+    WIDTH,
+    Bare,
     Fragment,
-    Habits,
+    Style,
     block_of,
+    folded,
     fragment,
     in_brackets,
+    inline,
+    is_ambiguous,
+    is_plain,
     lines_of,
-    texts,
+    lines_of_whole,
+    literal,
 )
-from socialpolicy.edit.scalars import WIDTH, folded, inline, is_plain, literal
+from socialpolicy.edit.edits import Edit
+from socialpolicy.edit.proof import SpliceError, texts
 from socialpolicy.edit.spans import Anatomy, Part
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
@@ -28,7 +34,7 @@ _OTHER_KIND = Text(
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
-def place(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Edit]:
+def place(anatomy: Anatomy, path: Path, value: Plain, style: Style) -> list[Edit]:
     """Put a value at a path that stands in the text, whatever its value is now.
 
     Raises SpliceError for a list or mapping in lines of its own, which would
@@ -38,29 +44,22 @@ def place(anatomy: Anatomy, path: Path, value: Plain, habits: Habits) -> list[Ed
     if part.in_lines or "#" in _brackets(anatomy, part):
         raise SpliceError(_OTHER_KIND, path=".".join(map(str, path)))
     if anatomy.in_brackets(path):
-        return _within_brackets(anatomy, path, part, value, habits)
+        return _within_brackets(anatomy, path, part, value, style)
     if not path:
-        return at_end(anatomy, lines_of_whole(value, habits), part)
+        return at_end(anatomy, lines_of_whole(value, style), part)
     owner, indent = _owner(anatomy, path, part)
     styled = None
-    if isinstance(value, str) and habits.blocks:
-        styled = _styled(anatomy, part, value, indent, WIDTH)
+    if isinstance(value, str) and style.blocks:
+        styled = _styled(anatomy, part, value, indent, style)
     if owner.startswith("- "):
-        habits = habits._replace(gap=len(owner))
-    written = styled or fragment(value, owner, indent, habits)
+        style = style._replace(gap=len(owner))
+    written = styled or fragment(value, owner, indent, style)
     own_line = anatomy.line(part.start) > anatomy.line(anatomy.key_start(path))
     if own_line and written[1] and value and not isinstance(value, str):
-        written = "", lines_of(value, anatomy.column(part.start), habits)
+        written = "", lines_of(value, anatomy.column(part.start), style)
     if part.style in {"|", ">"}:
         return _instead_of_block(anatomy, part, written, value)
     return _instead_of_line(anatomy, path, part, written, value)
-
-
-def lines_of_whole(value: Plain, habits: Habits) -> list[str]:
-    """Write the value of a whole file."""
-    if value and not isinstance(value, str):
-        return lines_of(value, 0, habits)
-    return [in_brackets(value, habits)]
 
 
 def at_end(anatomy: Anatomy, lines: list[str], part: Part | None = None) -> list[Edit]:
@@ -104,30 +103,39 @@ def _owner(anatomy: Anatomy, path: Path, part: Part) -> tuple[str, int]:
 
 
 def _within_brackets(
-    anatomy: Anatomy, path: Path, part: Part, value: Plain, habits: Habits
+    anatomy: Anatomy, path: Path, part: Part, value: Plain, style: Style
 ) -> list[Edit]:
     if isinstance(value, str) and part.style in {"'", '"'}:
-        text = inline(value, brackets=True, quote=habits.quote, keep=part.style)
+        text = inline(value, style, brackets=True, keep=part.style)
     else:
-        text = in_brackets(value, habits)
+        if isinstance(value, str) and _is_alike(anatomy, part):
+            value = Bare(value)
+        text = in_brackets(value, style)
     if part.absent:
         text = f" {text}" if part.end > anatomy.key_end(path) else f": {text}"
     return [Edit(part.start, part.end, text)]
 
 
-def _styled(anatomy: Anatomy, part: Part, value: str, indent: int, room: int) -> Fragment | None:
+def _styled(anatomy: Anatomy, part: Part, value: str, indent: int, style: Style) -> Fragment | None:
     """Write a text the way the one before it was written, if it can be."""
     if part.style in {"|", ">"}:
         first = next((line for _, line in anatomy.lines_from(part.start) if line.strip()), "")
         within = max(len(first) - len(first.lstrip(" ")), indent + 1)
-        block = folded(value, room - within) if part.style == ">" else None
+        block = folded(value, WIDTH - within) if part.style == ">" else None
         block = block or literal(value)
         return block_of(block, within) if block else None
     if "\n" in value or part.absent:
         return None
     if part.style in {"'", '"'}:
-        return inline(value, brackets=False, quote=part.style, keep=part.style), []
+        return inline(value, style, brackets=False, keep=part.style), []
+    if is_ambiguous(value, style) and not _is_alike(anatomy, part):
+        return None
     return (value, []) if is_plain(value, brackets=False) else None
+
+
+def _is_alike(anatomy: Anatomy, part: Part) -> bool:
+    """Tell whether what stands there is a number, a truth or a time written without quotes."""
+    return is_ambiguous(anatomy.text[part.start : part.end], Style())
 
 
 def _instead_of_line(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from socialpolicy.edit.append import add_key, append
-from socialpolicy.edit.edits import checked, write
-from socialpolicy.edit.expected import with_value
+from socialpolicy.edit.edits import write
 from socialpolicy.edit.placement import place
+from socialpolicy.edit.proof import checked, with_value
 from socialpolicy.edit.remove import remove
 from socialpolicy.edit.spans import Anatomy
 from socialpolicy.yaml import Plain

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from socialpolicy.edit.edits import Edit, carry_out
-from socialpolicy.edit.expected import without
+from socialpolicy.edit.proof import without
 from socialpolicy.edit.spans import Anatomy, Entry, Part
 from socialpolicy.yaml.plain import Path
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 
-from socialpolicy.edit.fragments import Habits
+from socialpolicy.edit.compose import Style, is_time
 from socialpolicy.edit.spans import Anatomy
 from socialpolicy.yaml.plain import Path
 from socialpolicy.yaml.read_exact import Marks
 
 
-def habits_of(anatomy: Anatomy) -> Habits:
+def style_of(anatomy: Anatomy) -> Style:
     """Look at how a text is written, and take what is commonest where it does not agree."""
     seen: dict[str, Counter[int]] = {"step": Counter(), "dash": Counter(), "gap": Counter()}
     quotes, mappings = Counter[str](), Counter[bool]()
+    bare_times = False
     for path, marks in anatomy.marks.items():
         if not marks.container:
             quotes[anatomy.letter(path)] += 1
+            value = anatomy.at(path)
+            bare_times = bare_times or (
+                isinstance(value, str)
+                and is_time(value)
+                and anatomy.letter(path) not in {"'", '"', "|", ">"}
+            )
             continue
         value = anatomy.at(path)
         in_lines = anatomy.letter(path) not in {"[", "{"}
@@ -27,12 +34,13 @@ def habits_of(anatomy: Anatomy) -> Habits:
             seen[kind][marks.value.column - marks.key.column] += 1
         if in_lines and isinstance(value, list):
             seen["gap"][_gap(anatomy, path, marks)] += 1
-    return Habits(
+    return Style(
         step=_commonest(seen["step"]),
         dash=_commonest(seen["dash"]),
         gap=_commonest(seen["gap"]),
         quote="'" if quotes["'"] > quotes['"'] else '"',
         brackets=mappings[False] > 0 or not mappings[True],
+        bare_times=bare_times,
     )
 
 

@@ -15,8 +15,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from socialpolicy.edit.edits import NOT_EXACT
-from socialpolicy.edit.errors import SpliceError
+from socialpolicy.edit.proof import NOT_EXACT, SpliceError
 from socialpolicy.yaml import Plain, read_fast
 
 NEIGHBOURS = 20
@@ -24,8 +23,11 @@ NEIGHBOURS = 20
 
 _ENTRY = re.compile(rb"^- ", re.MULTILINE)
 
-Change = Callable[[bytes, int], bytes]
-"""Gives a text that is one list with the entry at a position changed."""
+EntryEdit = Callable[[bytes, int], bytes]
+"""Gives a text that is one list with the entry at a position changed.
+
+It is told the text and the position, from 0; it may raise SpliceError.
+"""
 
 
 class _Part(NamedTuple):
@@ -37,7 +39,7 @@ class _Part(NamedTuple):
     last: int
 
 
-def change_entry(data: bytes, position: int, change: Change) -> bytes:
+def change_entry(data: bytes, position: int, change: EntryEdit) -> bytes:
     """Change one entry of the list that a whole file is. Raises SpliceError."""
     whole = _plain(data)
     part = _part(data, position, whole) if whole is not None else None

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from socialpolicy.edit import SpliceError, compose, put
-from socialpolicy.edit.prepend import add_first
+from socialpolicy.edit import Bare, SpliceError, add_first, compose, put
 from socialpolicy.edit.spans import Anatomy
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.text import Text
@@ -60,7 +59,7 @@ def new_file(
 ) -> bytes:
     """Write the file of a year that has none yet."""
     named = {day.isoformat(): name for day, name in holidays.items()}
-    text = compose({"year": str(number), "made_with": made_with, "holidays": dict(named)})
+    text = compose({"year": Bare(number), "made_with": made_with, "holidays": dict(named)})
     return (_SCHEMA_LINE if with_schema else "").encode() + text
 
 

@@ -19,6 +19,8 @@ import secrets
 from collections.abc import Mapping
 
 from socialpolicy.edit import SpliceError, append, compose
+from socialpolicy.register.as_written import as_written
+from socialpolicy.register.models.message import Message
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Text
 from socialpolicy.yaml import Plain, read
@@ -80,7 +82,9 @@ def with_message(
 
     Every byte of the file stays. Raises SpliceError when that cannot be done.
     """
-    entry: dict[str, Plain] = {key: message[key] for key in ORDER if key in message}
+    written = as_written(dict(message), Message)
+    known = written if isinstance(written, dict) else {}
+    entry: dict[str, Plain] = {key: known[key] for key in ORDER if key in known}
     lines = compose([entry]).decode() + f"# {message['id']}\n"
     if data is None:
         schema_line = _SCHEMA_LINE if schema else ""
@@ -89,14 +93,14 @@ def with_message(
     if before.problems or not isinstance(before.value, list | None):
         return append(data, (), entry)
     text = data.decode()
-    written = _placed(text, lines.replace("\n", "\r\n") if "\r\n" in text else lines)
-    if written is None:
+    placed = _placed(text, lines.replace("\n", "\r\n") if "\r\n" in text else lines)
+    if placed is None:
         return append(data, (), entry)
-    after = read(Source("", written.encode()))
+    after = read(Source("", placed.encode()))
     old = before.value or []
     if after.problems or after.value not in ([*old, entry], [entry, *old]):
         raise SpliceError(_UNLIKE)
-    return written.encode()
+    return placed.encode()
 
 
 def _placed(text: str, lines: str) -> str | None:

@@ -12,7 +12,9 @@ from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.register.action_words import IS_DONE
+from socialpolicy.register.as_written import as_written
 from socialpolicy.register.layout import Role
+from socialpolicy.register.models.message import Action
 from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import State
@@ -226,7 +228,7 @@ class ActionEditor(MessageEditor):
 
         def changed(data: bytes, at: int) -> bytes:
             if action is not None:
-                data = append(data, (at, "actions"), dict(action))
+                data = append(data, (at, "actions"), as_written(dict(action), Action))
             if record is not None:
                 data = put(data, (at, "record"), record, after=("actions",))
             return data

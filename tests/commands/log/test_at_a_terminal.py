@@ -160,8 +160,8 @@ def test_a_removal_is_walked_step_by_step(
         "+      by: Kommunikatör",
         "+      ground: product-advertising",
         "+      basis: policy",
-        "+      preserved: {on: 2026-11-21, reference: KS 2026/451}",
         "+      author_told: 2026-11-21 09:30",
+        "+      preserved: {on: 2026-11-21, reference: KS 2026/451}",
         "+  record: {decision: registered, number: KS 2026/77}",
     ]
     assert strangers(folder) == ""

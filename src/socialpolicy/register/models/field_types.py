@@ -31,17 +31,22 @@ _INK = r"\S"
 _COUNT = re.compile(_COUNT_PATTERN)
 
 
-class Kind(WithJsonSchema):
-    """Stands beside a type and says how it is read.
+class FieldType(WithJsonSchema):
+    """Stands beside a type and says how it is read, and whether it is written `bare`.
+
+    What is bare stands without quotes in a file: a day, a count or a flag.
 
     The same can be said with pydantic's PlainValidator and StringConstraints, but they are
     taken apart anew for each of the hundred fields that have them, which takes as long as
     reading a small register.
     """
 
-    def __init__(self, reading: core_schema.CoreSchema, json_schema: dict[str, Any]) -> None:
+    def __init__(
+        self, reading: core_schema.CoreSchema, json_schema: dict[str, Any], *, bare: bool = False
+    ) -> None:
         super().__init__(json_schema)
         self.reading = reading
+        self.bare = bare
 
     def __get_pydantic_core_schema__(self, *_: object) -> core_schema.CoreSchema:
         """Give what pydantic builds a reader of, in a copy: pydantic adds to what it is given."""
@@ -129,9 +134,9 @@ def _each_once(value: object) -> object:
     return value
 
 
-def _text(longest: int) -> Kind:
+def _text(longest: int) -> FieldType:
     schema = {"type": _SCALAR, "minLength": 1, "maxLength": longest, "pattern": _INK}
-    return Kind(words(longest, _INK), schema)
+    return FieldType(words(longest, _INK), schema)
 
 
 def _in_any_case(names: Iterable[str]) -> str:
@@ -155,19 +160,21 @@ ShortText = Annotated[str, _text(120)]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[
     str,
-    Kind(words(100, SLUG), {"type": _SCALAR, "maxLength": 100, "pattern": SLUG, "minimum": 0}),
+    FieldType(words(100, SLUG), {"type": _SCALAR, "maxLength": 100, "pattern": SLUG, "minimum": 0}),
 ]
 """An id: small letters a–z, digits and hyphens."""
 
 Flag = Annotated[
     bool,
-    Kind(read_by(_flag), {"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}),
+    FieldType(
+        read_by(_flag), {"type": ["boolean", "string"], "pattern": "^(?:true|false)$"}, bare=True
+    ),
 ]
 """true or false."""
 
 Count = Annotated[
     int,
-    Kind(
+    FieldType(
         read_by(_count),
         {
             "type": ["integer", "string"],
@@ -175,16 +182,19 @@ Count = Annotated[
             "maximum": LARGEST_COUNT,
             "pattern": _COUNT_PATTERN,
         },
+        bare=True,
     ),
 ]
 """A whole number from 1."""
 
-PlatformName = Annotated[str, Kind(read_by(_platform), _platform_schema(*platforms.KNOWN_NAMES))]
+PlatformName = Annotated[
+    str, FieldType(read_by(_platform), _platform_schema(*platforms.KNOWN_NAMES))
+]
 """A platform's id; aliases such as twitter are read as the name in use."""
 
 PlatformOrDefault = Annotated[
     str,
-    Kind(read_by(_platform_or_default), _platform_schema(*platforms.KNOWN_NAMES, DEFAULT)),
+    FieldType(read_by(_platform_or_default), _platform_schema(*platforms.KNOWN_NAMES, DEFAULT)),
 ]
 """A platform, or all those that are not named."""
 

@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from socialpolicy import schedule
-from socialpolicy.register.models.field_types import Kind, read_by
+from socialpolicy.register.models.field_types import FieldType, read_by
 
 FIRST_YEAR = schedule.FIRST_YEAR
 """The earliest year of a date in the register."""
@@ -153,25 +153,27 @@ def _blanks_around(pattern: str) -> str:
 
 Day = Annotated[
     date,
-    Kind(
+    FieldType(
         read_by(_day),
         {"type": "string", "format": "date", "pattern": _DAY_PATTERN, "examples": ["2026-11-20"]},
+        bare=True,
     ),
 ]
 """A date, as 2026-11-20."""
 
 Time = Annotated[
     datetime,
-    Kind(
+    FieldType(
         read_by(_time),
         {"type": "string", "pattern": _TIME_PATTERN, "examples": ["2026-11-20 14:05"]},
+        bare=True,
     ),
 ]
 """A time: without an offset it is local, and naive until a time zone is known."""
 
 Year = Annotated[
     int,
-    Kind(
+    FieldType(
         read_by(_year),
         {
             "type": ["integer", "string"],
@@ -179,17 +181,18 @@ Year = Annotated[
             "maximum": LAST_YEAR,
             "pattern": _YEAR_PATTERN,
         },
+        bare=True,
     ),
 ]
 """A year."""
 
-TimeZone = Annotated[str, Kind(read_by(_zone), {"type": "string", "minLength": 1})]
+TimeZone = Annotated[str, FieldType(read_by(_zone), {"type": "string", "minLength": 1})]
 """A time zone by its IANA name."""
 
 _HOURS = _blanks_around(schedule.HOURS_PATTERN)
 OpenHours = Annotated[
     tuple[Hours, ...],
-    Kind(
+    FieldType(
         read_by(_hours),
         {
             "type": ["string", "array"],
@@ -204,7 +207,7 @@ OpenHours = Annotated[
 
 TargetText = Annotated[
     schedule.Target,
-    Kind(
+    FieldType(
         read_by(_target),
         {
             "type": "string",
