@@ -8,9 +8,22 @@ from typing import Annotated, Any
 
 import typer
 
-from socialpolicy.cli import options
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import help_language, translated
+from socialpolicy.cli.options import (
+    Account,
+    At,
+    AtMoment,
+    Commit,
+    DespiteFindings,
+    DryRun,
+    DryRunOfChange,
+    From,
+    Message,
+    Resume,
+    Yes,
+    YesUnseen,
+)
 from socialpolicy.formats.words import ended
 from socialpolicy.wizard.form import AccountChange, Form, MessageAction, NewAccount
 from socialpolicy.wizard.question import Kind, Option, Question
@@ -58,24 +71,24 @@ def _parameters(form: Form) -> Iterator[inspect.Parameter]:
     """Give the options of a form: those of an account, or of a message, around the questions'."""
     asked = [_of_question(each) for each in form.questions if each.by_option]
     if isinstance(form.edit, AccountChange):
-        yield _parameter("about", options.Account, None)
+        yield _parameter("about", Account, None)
     if isinstance(form.edit, NewAccount | AccountChange):
-        yield _parameter("file", options.From, None)
-        yield _parameter("resume", options.Resume, default=False)
-        yield _parameter("dry_run", options.DryRun, default=False)
-        yield _parameter("yes", options.Yes, default=False)
-        yield _parameter("despite_findings", options.DespiteFindings, default=False)
-        yield _parameter("commit", options.Commit, default=False)
-        yield _parameter("at", options.At, None)
+        yield _parameter("file", From, None)
+        yield _parameter("resume", Resume, default=False)
+        yield _parameter("dry_run", DryRun, default=False)
+        yield _parameter("yes", Yes, default=False)
+        yield _parameter("despite_findings", DespiteFindings, default=False)
+        yield _parameter("commit", Commit, default=False)
+        yield _parameter("at", At, None)
         yield from asked
         return
     if isinstance(form.edit, MessageAction):
-        yield _parameter("about", options.Message, None)
+        yield _parameter("about", Message, None)
     yield from asked
-    yield _parameter("resume", options.Resume, default=False)
-    yield _parameter("yes", options.YesUnseen, default=False)
-    yield _parameter("dry_run", options.DryRunOfChange, default=False)
-    yield _parameter("at", options.AtMoment, None)
+    yield _parameter("resume", Resume, default=False)
+    yield _parameter("yes", YesUnseen, default=False)
+    yield _parameter("dry_run", DryRunOfChange, default=False)
+    yield _parameter("at", AtMoment, None)
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401
