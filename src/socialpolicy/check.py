@@ -160,6 +160,7 @@ def found_in_reading(rule: Rule, flaw: Flaw, register: Register) -> Iterator[Fin
             label=problem.label,
             subject=problem.subject,
             help=problem.help,
+            fix=problem.fix,
             related=problem.related,
         )
 

@@ -78,12 +78,13 @@ class Fix(NamedTuple):
     value: Fillable | None = None
     path: tuple[str, ...] = ()
     command: tuple[str, ...] = ()
+    rename: tuple[tuple[str | int, ...], str] | None = None
+    """The path of a misspelt key, and its right name, where there is no doubt which was meant."""
 
     @property
     def text(self) -> Text:
         """Give the whole advice: the words on the first line, the command or YAML below it."""
-        sv, en = (self._in_language(language) for language in Language)
-        return Text(sv=sv, en=en)
+        return Text(*map(self._in_language, Language))
 
     def filled(self, values: Mapping[str, object]) -> FilledText:
         """Give the whole advice with its values, those of the command quoted for a shell."""
@@ -337,6 +338,7 @@ class Problem(NamedTuple):
     help: FilledText | None = None
     related: tuple[Label, ...] = ()
     subject: str | None = None
+    fix: Fix | None = None
 
 
 class Scope(NamedTuple):

@@ -412,3 +412,48 @@ def test_an_address_of_pages_that_is_none_is_refused(address: str, flawed: Path,
     assert "SOCIALPOLICY_RULE_PAGES" in err
     assert err.count("\n") == 1
     assert ask("check", "--format", "text", SOCIALPOLICY_RULE_PAGES=address)[0] == 1
+
+
+@pytest.fixture
+def untidy(register: Path) -> Path:
+    """Give the example's address a slash that says nothing."""
+    file = register / "accounts" / "example.yaml"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("url: "))
+    lines[at] += "/?fbclid=1"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def test_a_dry_run_of_fix_shows_the_change_and_writes_nothing(ask: Ask, untidy: Path) -> None:
+    before = untidy.read_bytes()
+    code, out, _ = ask("check", "--fix", "--dry-run")
+    assert code == 0
+    changes = [
+        line for line in out.split("\n") if line[:1] in "+-" and line[:3] not in ("---", "+++")
+    ]
+    removed, added = filter(None, changes)
+    assert removed == f"-{added[1:]}/?fbclid=1"
+    assert untidy.read_bytes() == before
+
+
+def test_fix_mends_once_and_for_all(ask: Ask, untidy: Path) -> None:
+    assert "Rättade ställen: 1." in ask("check", "--fix").err
+    assert b"fbclid" not in untidy.read_bytes()
+    assert "inget att rätta" in ask("check", "--fix").err
+
+
+def test_fix_refuses_a_protected_file_with_a_sentence(ask: Ask, untidy: Path) -> None:
+    before = untidy.read_bytes()
+    untidy.chmod(0o444)
+    code, _, err = ask("check", "--fix")
+    assert code == 2
+    assert "skrivskyddad" in err
+    assert untidy.read_bytes() == before
+
+
+def test_a_dry_run_needs_fix(ask: Ask, register: Path) -> None:
+    assert register.is_dir()
+    code, _, err = ask("check", "--dry-run")
+    assert code == 2
+    assert "--fix" in err

@@ -94,6 +94,28 @@ def check(
             ),
         ),
     ] = "error",
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=translated(
+                "Rätta det som bara kan betyda en sak: adressers skrivsätt, felstavade nycklar, "
+                "dubbla blanksteg i roller och namn, koders ordning.",
+                "Mend what can only mean one thing: how addresses are written, misspelt keys, "
+                "doubled blanks in roles and names, the order of codes.",
+            ),
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help=translated(
+                "Med --fix: visa ändringarna, men skriv ingenting.",
+                "With --fix: show the changes, but write nothing.",
+            ),
+        ),
+    ] = False,
     at: Annotated[
         str | None,
         typer.Option(
@@ -116,6 +138,8 @@ def check(
         ignore=_words(ignore),
         fail_on=fail_on,
         at=at,
+        fix=fix,
+        dry_run=dry_run,
     )
     raise typer.Exit(findings.run(context_of(context), options))
 
@@ -135,6 +159,7 @@ check.__doc__ = translated(
       socialpolicy check
       socialpolicy check registry/accounts/bibliotek-facebook.yaml
       socialpolicy check --select A14,A15 --fail-on warning
+      socialpolicy check --fix --dry-run
       socialpolicy check --format sarif --output resultat.sarif
     """,
     """Every finding says what is wrong, quotes the policy's own sentence and points at the line.
@@ -145,6 +170,7 @@ check.__doc__ = translated(
       socialpolicy check
       socialpolicy check registry/accounts/bibliotek-facebook.yaml
       socialpolicy check --select A14,A15 --fail-on warning
+      socialpolicy check --fix --dry-run
       socialpolicy check --format sarif --output results.sarif
     """,
 )

@@ -5,13 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from socialpolicy.edit.append import add_key, append
-from socialpolicy.edit.edits import write
+from socialpolicy.edit.edits import Edit, carry_out, write
 from socialpolicy.edit.placement import place
-from socialpolicy.edit.proof import checked, with_value
+from socialpolicy.edit.proof import SpliceError, checked, with_value
 from socialpolicy.edit.remove import remove
 from socialpolicy.edit.spans import Anatomy
+from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path
+
+_STANDS = Text(
+    sv="Nyckeln kan inte heta {key}, för den står redan där.",
+    en="The key cannot be called {key}, which is there already.",
+)
 
 
 def set_value(data: bytes, path: Path, value: Plain) -> bytes:
@@ -34,6 +40,20 @@ def set_value(data: bytes, path: Path, value: Plain) -> bytes:
         return _aligned(data, path, before, value)
     expected = with_value(anatomy.value, path, value)
     return write(anatomy, expected, partial(place, anatomy, path, value))
+
+
+def rename(data: bytes, path: Path, key: str) -> bytes:
+    """Call the key at a path something else. Raises SpliceError, also when that key is there."""
+    anatomy = Anatomy(data)
+    anatomy.part(path)
+    within = anatomy.at(path[:-1])
+    key_at = anatomy.marks[path].key
+    if not isinstance(within, dict) or key_at is None or anatomy.is_there((*path[:-1], key)):
+        raise SpliceError(_STANDS, key=key)
+    named = {key if step == path[-1] else step: value for step, value in within.items()}
+    expected = with_value(anatomy.value, path[:-1], named)
+    start = anatomy.offset(key_at.line, key_at.column)
+    return carry_out(anatomy, [Edit(start, anatomy.key_end(path), key)], expected)
 
 
 def put(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from socialpolicy.finding import Finding
 from socialpolicy.source import Source, Span
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Text, clean
 from socialpolicy.yaml import read
 
 MASK = "•••"
@@ -171,3 +172,21 @@ def _said_of(source: Source, span: Span) -> frozenset[str]:
 
 def _is_telling(word: str) -> bool:
     return " " in word or (len(word) >= ODD and not word.isalpha())
+
+
+def difference(before: Source | None, after: Source) -> str:
+    """Write a change of a file as a unified diff: the whole of a new file.
+
+    What must never be shown is covered, and nothing is a command to the terminal
+    or to GitHub's runner.
+    """
+    file = after.file
+    names = (f"a/{file}", f"b/{file}") if before else ("/dev/null", file)
+    old, new = (_shown(before) if before else []), _shown(after)
+    lines = difflib.unified_diff(old, new, *names, lineterm="")
+    return "".join(f"{clean(line)}\n" for line in lines).replace("##[", "##\\x5b")
+
+
+def _shown(source: Source) -> list[str]:
+    count = len(source.lines) - (source.lines[-1] == "")
+    return [source.shown_line(number) for number in range(1, count + 1)]

@@ -17,12 +17,14 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, reason_of, require_choice, visible
 from socialpolicy.cli.external_log import warn_of_missing_log
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.screen import in_colour
+from socialpolicy.cli.screen import in_colour, laid_out
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
-from socialpolicy.formats import LEVELS
-from socialpolicy.lint import settings
+from socialpolicy.formats import LEVELS, words
+from socialpolicy.lint import fixing, settings
+from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge
 from socialpolicy.register.register import Register
+from socialpolicy.storage import WritingError, locked
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text
 
@@ -79,10 +81,32 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     at: str | None = None
+    fix: bool = False
+    dry_run: bool = False
+
+
+_FIXED = Text(
+    sv="Rättade ställen: {count}. Kvar: {left}",
+    en="Places mended: {count}. Left: {left}",
+)
+_WOULD_FIX = Text(
+    sv="Ställen som kan rättas: {count}. Ingenting är skrivet. Kvar blir: {left}",
+    en="Places that can be mended: {count}. Nothing is written. Left: {left}",
+)
+_NONE_FIXED = Text(
+    sv="Det finns inget att rätta av sig självt. Kvar: {left}",
+    en="There is nothing to mend by itself. Left: {left}",
+)
+_NOT_ALONE = Text(
+    sv="--dry-run hör ihop med --fix. Kör check --fix --dry-run.",
+    en="--dry-run goes with --fix. Run check --fix --dry-run.",
+)
 
 
 def run(around: Context, options: Options) -> int:
     """Do what `check` was asked, and give its exit code. Raises CommandError when it cannot."""
+    if options.dry_run and not options.fix:
+        raise CommandError(_NOT_ALONE)
     form = _format(options)
     paths = [_real(path) for path in options.paths]
     register = register_at(around, options.at)
@@ -92,13 +116,58 @@ def run(around: Context, options: Options) -> int:
         raise CommandError(_RULE, word=error.word, nearest=error.nearest) from None
     for path, real in zip(options.paths, paths, strict=True):
         _demand_inside(path, real, register)
+    if options.fix:
+        register, verdict = _fixed(around, options, paths, register, verdict)
     verdict = replace(_narrowed(verdict, paths), scope=_scope(options, paths, register))
     language = around.language(register)
     warn_of_missing_log(around, register, language)
+    if options.dry_run:
+        return 1 if _fails(verdict, options.fail_on) else 0
     _deliver(form, verdict, language, options.output)
     if os.environ.get("GITHUB_ACTIONS"):
         _summarise(verdict, language)
     return 1 if _fails(verdict, options.fail_on) else 0
+
+
+def _fixed(
+    around: Context, options: Options, paths: list[Path], register: Register, verdict: Verdict
+) -> tuple[Register, Verdict]:
+    """Put right what can only mean one thing, and give the register and what is left to find.
+
+    Raises CommandError for a file that cannot be written.
+    """
+
+    def concerns(file: str) -> bool:
+        real = Path(os.path.realpath(file))
+        return not paths or any(path in (real, *real.parents) for path in paths)
+
+    language = around.language(register)
+    after, files = fixing.mended(register, verdict, concerns)
+    left = judge(after, options.select, options.ignore)
+    count = sum(done.fixes for done in files)
+    if options.dry_run:
+        for done in files:
+            sys.stdout.write(difference(done.before, done.after))
+    else:
+        _write(register, files)
+    told = _NONE_FIXED if not count else _WOULD_FIX if options.dry_run else _FIXED
+    values = {"count": count, "left": words.tally(left, language)}
+    sys.stderr.write(f"{laid_out(told.in_language(language).format_map(values), sys.stderr)}\n")
+    return after, left
+
+
+def _write(register: Register, files: Collection[fixing.Mended]) -> None:
+    """Write each file whole, under the lock of the folder that it lies in."""
+    folder = Path(register.folder)
+    for done in files:
+        path = Path(done.before.file)
+        within = Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents
+        try:
+            # A log kept elsewhere has a folder for each account, too.
+            with locked(folder if within else path.parent.parent) as own:
+                own.replace(path, done.before.data, done.after.data)
+        except WritingError as error:
+            raise CommandError(error.said.text, **error.said.values) from None
 
 
 def _format(options: Options) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from enum import Enum
 
-from socialpolicy.source import Source
-from socialpolicy.text import Language, Text, clean
+from socialpolicy.lint import redaction
+from socialpolicy.text import Language, Text
 from socialpolicy.wizard.conversation import Conversation
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
@@ -75,20 +74,8 @@ def _shown(question: Question, flow: Flow, language: Language) -> str:
 
 
 def difference(draft: Draft) -> str:
-    """Write what would change in the register as a unified diff: the whole of a new file.
-
-    What the rules hide, such as a password, is hidden here too.
-    """
-    file, before = draft.source.file, draft.before
-    old, new = (_lines(before) if before else []), _lines(draft.source)
-    names = (f"a/{file}", f"b/{file}") if before else ("/dev/null", file)
-    lines = difflib.unified_diff(old, new, *names, lineterm="")
-    return "".join(f"{clean(line)}\n" for line in lines)
-
-
-def _lines(source: Source) -> list[str]:
-    count = len(source.lines) - (source.lines[-1] == "")
-    return [source.shown_line(number) for number in range(1, count + 1)]
+    """Write what would change in the register as a unified diff, without what must be hidden."""
+    return redaction.difference(draft.before, draft.source)
 
 
 def present(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> None:

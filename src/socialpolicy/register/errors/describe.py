@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.finding import Fix, Flaw, Label, Problem
 from socialpolicy.register.errors import times, values
 from socialpolicy.register.errors.did_you_mean import like_key, same_key
 from socialpolicy.register.errors.schema_path import follow, homes, known_fields
@@ -216,7 +216,11 @@ class _Complaints(NamedTuple):
             remedy = FilledText(_ELSEWHERE, {"key": key, "homes": elsewhere})
         else:
             remedy = FilledText(_KNOWN, {"known": list(known)})
-        return self._problem(self._place(location).key, (said, remedy))
+        problem = self._problem(self._place(location).key, (said, remedy))
+        if remedy.text is _MEANT:
+            rename = ((*self.at.path, *(step for step in location)), str(nearest))
+            return problem._replace(fix=Fix(_MEANT, rename=rename))
+        return problem
 
     def _stands(self, path: Path) -> bool:
         here: Plain = self.at.document.value

@@ -1,0 +1,113 @@
+"""`check --fix`: what it mends, that it mends no more, and what it refuses."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from socialpolicy.lint.fixing import mended
+from socialpolicy.lint.run import judge
+from socialpolicy.register.reader import read_register
+from tests.places import SAMPLE
+
+ACCOUNT = "accounts/bibliotek-facebook.yaml"
+PAGE = "https://www.facebook.com/degerforsbibliotek.exempel"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SAMPLE, tmp_path / "registry"))
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def fixed(folder: Path, concerns: Callable[[str], bool] = lambda _: True) -> dict[str, str]:
+    """Give what the files that are mended hold then, by their paths in the register."""
+    register = read_register(folder)
+    _, files = mended(register, judge(register), concerns)
+    return {done.path: done.after.data.decode() for done in files}
+
+
+def sample(file: str) -> str:
+    return (SAMPLE / file).read_text(encoding="utf-8")
+
+
+def test_nothing_in_the_sample_is_to_be_mended(folder: Path) -> None:
+    assert fixed(folder) == {}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{PAGE}?fbclid=IwAR0",
+        f"{PAGE}/",
+        f"{PAGE}#about",
+        PAGE.replace("www.", "m."),
+        PAGE.replace("www.", ""),
+        f"{PAGE.replace('www.', 'm.')}//?ref=bookmarks",
+    ],
+)
+def test_an_address_of_the_same_page_is_written_plainly(folder: Path, address: str) -> None:
+    changed(folder, ACCOUNT, f"url: {PAGE}\n", f"url: {address}\n")
+    assert fixed(folder) == {ACCOUNT: sample(ACCOUNT)}
+
+
+def test_an_address_of_another_page_is_left_alone(folder: Path) -> None:
+    changed(folder, ACCOUNT, f"url: {PAGE}\n", "url: https://www.facebook.com/events/123\n")
+    assert fixed(folder) == {}
+
+
+def test_a_misspelt_key_gets_its_name_and_what_it_hid_is_mended_too(folder: Path) -> None:
+    changed(folder, ACCOUNT, "\ndeputy:", "\ndeputie:")
+    changed(folder, ACCOUNT, f"url: {PAGE}\n", f"url: {PAGE}/?a=b\n")
+    assert fixed(folder) == {ACCOUNT: sample(ACCOUNT)}
+
+
+def test_a_key_that_stands_there_already_is_left_alone(folder: Path) -> None:
+    changed(folder, ACCOUNT, "\ndeputy:", "\nDeputy:\n  role: Vikarie\ndeputy:")
+    assert fixed(folder) == {}
+
+
+def test_a_key_like_no_other_is_left_alone(folder: Path) -> None:
+    changed(folder, ACCOUNT, "\ndeputy:", "\nfavourite_colour: blue\ndeputy:")
+    assert fixed(folder) == {}
+
+
+def test_doubled_blanks_in_a_role_become_one(folder: Path) -> None:
+    changed(folder, ACCOUNT, "role: Bibliotekarie, barn", "role: Bibliotekarie,  barn")
+    assert fixed(folder) == {ACCOUNT: sample(ACCOUNT)}
+
+
+def test_codes_are_sorted_unless_a_comment_stands_among_them(folder: Path) -> None:
+    changed(folder, "clauses.yaml", "[A16, A19, P04]", "[P04, A16, A19]")
+    assert fixed(folder) == {"clauses.yaml": sample("clauses.yaml")}
+    changed(folder, "clauses.yaml", "[P04, A16, A19]", "\n    [P04, # first\n     A16, A19]")
+    assert fixed(folder) == {}
+
+
+def test_only_the_files_that_are_asked_for_are_mended(folder: Path) -> None:
+    changed(folder, ACCOUNT, f"url: {PAGE}\n", f"url: {PAGE}/\n")
+    assert fixed(folder, lambda file: file.endswith("policy.yaml")) == {}
+
+
+def test_mending_twice_is_mending_once(folder: Path) -> None:
+    changed(folder, ACCOUNT, "\ndeputy:", "\ndeputie:")
+    for file, text in fixed(folder).items():
+        (folder / file).write_text(text, encoding="utf-8")
+    assert fixed(folder) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00", "id: [", "&a [*a, *a]", "url: !!python/object:os.system x\n", "- - - -\n"]
+)
+def test_a_file_that_cannot_be_read_is_left_alone(folder: Path, text: str) -> None:
+    (folder / ACCOUNT).write_text(text, encoding="utf-8")
+    assert fixed(folder) == {}
