@@ -20,7 +20,6 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.storage import locked
 from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.wizard import commit, explaining, prefill, review
-from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.editor import NO_DRAFT, Objection, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
@@ -301,7 +300,9 @@ class AccountEditor:
         An answer without a shape, or with a secret in it, may not stay.
         """
         judged = self.judge.draft_so_far(flow)
-        found = [for_answer(each, question) for each in judged.about(question)]
+        found = [
+            each._replace(help=each.for_answer(question.path)) for each in judged.about(question)
+        ]
         objections = [
             Objection(
                 may_stay=not (each.hides or each.rule.code in READING_CODES), hides=each.hides

@@ -10,7 +10,6 @@ from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.source import NOWHERE, START, Source, Span
 from socialpolicy.text import Language, Text
-from socialpolicy.wizard.advising import for_answer
 from socialpolicy.wizard.draft_check import READING_CODES, Draft
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.prompt import is_colourful
@@ -63,7 +62,7 @@ class _Pointer:
         label = self._moved(finding.label, finding)
         by_name = label.span == NOWHERE
         question = self._question(self._path(finding.label, finding), finding) if by_name else None
-        fitting = for_answer(finding, question) if question else finding
+        fitting = finding._replace(help=finding.for_answer(question.path)) if question else finding
         return fitting._replace(label=label, related=related)
 
     def _path(self, label: Label, finding: Finding) -> Path:
