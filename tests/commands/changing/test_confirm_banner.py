@@ -105,7 +105,7 @@ def test_a_page_that_nobody_has_described(ask: Ask, register: Path, given: Given
     assert written.endswith(rest)
     assert written[len(before) : -len(rest)] == (
         "profile:\n"
-        '  banner: {version: 2014, confirmed: 2026-11-22, by: "Bibliotekarie, vuxen", '
+        '  banner: {version: "2014", confirmed: 2026-11-22, by: "Bibliotekarie, vuxen", '
         "evidence: KUN 2026/9}\n"
     )
 
