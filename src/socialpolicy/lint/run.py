@@ -27,16 +27,19 @@ def judge(
     chosen = settings.choose(register.policy.rules, select, ignore)
     severities = settings.severities(register.policy.rules)
     trials = [_Trial(check, severities.get(check.rule.code)) for check in chosen]
-    _run(register, trials)
+    # Where nobody asked what must not be shown, it must not be shown either.
+    codes = {check.rule.code for check in chosen}
+    unasked = [_Trial(check) for check in _HIDING if check.rule.code not in codes]
+    if any(trial.goes_through_logs for trial in trials):
+        # To read a large log takes far longer than to look for secrets in it: once is enough.
+        _run(register, [*trials, *unasked])
+    else:
+        _run(register, trials)
+        if any(trial.findings for trial in trials):
+            _run(register, unasked)
     found = [finding for trial in trials for finding in trial.findings]
-    hidden = [finding for finding in found if finding.hides]
-    if found:
-        # Where nobody asked what must not be shown, it must not be shown either.
-        codes = {check.rule.code for check in chosen}
-        unasked = [_Trial(check) for check in _HIDING if check.rule.code not in codes]
-        _run(register, unasked)
-        hidden += [finding for trial in unasked for finding in trial.findings]
-    if hidden:
+    hidden = [each for trial in [*trials, *unasked] for each in trial.findings if each.hides]
+    if found and hidden:
         found = redaction.covered(found, hidden)
     return Verdict(
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
@@ -60,6 +63,10 @@ class _Trial:
         self.severity = severity
         self.findings: list[Finding] = []
         self.tried = self.not_met = self.unknown = 0
+
+    @property
+    def goes_through_logs(self) -> bool:
+        return bool(self.check.message or self.check.log or self.check.across)
 
     def count(self) -> Tried:
         met = self.tried - self.not_met - self.unknown
@@ -122,7 +129,8 @@ class _Trial:
 
 
 def _run(register: Register, trials: Collection[_Trial]) -> None:
-    _of_logs(register, trials)
+    if any(trial.goes_through_logs for trial in trials):
+        _of_logs(register, trials)
     for trial in trials:
         if trial.check.register:
             _of_register(register, trial, trial.check.register)
