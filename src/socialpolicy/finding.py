@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeAlias
 
 from socialpolicy.source import Source, Span
@@ -91,9 +90,10 @@ class Fix(NamedTuple):
         """Give the whole advice with its values, those of the command quoted for a shell."""
         if not self.command:
             return FilledText(self.text, values)
-        text, line, names = _of_command(self.words, self.command)
-        quoted = {name: shlex.quote(clean(str(values[name]))) for name in names}
-        return FilledText(text, {**values, "command": FilledText(line, quoted)})
+        line = " ".join(part if "{" in part else shlex.quote(part) for part in self.command)
+        quoted = {k: shlex.quote(clean(str(v))) for k, v in values.items() if f"{{{k}}}" in line}
+        command = FilledText(Text(sv=line, en=line), quoted)
+        return FilledText(self.text, {**values, "command": command})
 
     def answer(self, path: Sequence[str | int]) -> str | None:
         """Say what a question about the value at a path could be answered; None when unknown.
@@ -117,7 +117,7 @@ class Fix(NamedTuple):
     def _in_language(self, language: Language) -> str:
         words, value = self.words.in_language(language), self._whole()
         if self.command:
-            return _of_command(self.words, self.command)[0].in_language(language)
+            return f"{words}\n{_RUN.in_language(language)} socialpolicy {{command}}".lstrip()
         if value is None:
             return words
         if not words.endswith(":"):
@@ -125,21 +125,6 @@ class Fix(NamedTuple):
             lead = (_FILL_IN if is_open else _WRITE).in_language(language)
             words = f"{words} {lead}".lstrip()
         return "\n".join([words, *_yaml(value, language)])
-
-
-@lru_cache
-def _of_command(words: Text, command: tuple[str, ...]) -> tuple[Text, Text, tuple[str, ...]]:
-    """Give an advice's whole text, its command, and the names of the values in the command.
-
-    A large log has thousands of findings with the same advice: they share its texts.
-    """
-    sv, en = (
-        f"{words.in_language(language)}\n{_RUN.in_language(language)} socialpolicy {{command}}"
-        for language in Language
-    )
-    line = " ".join(part if "{" in part else shlex.quote(part) for part in command)
-    names = tuple(re.findall(r"\{(\w+)\}", line))
-    return Text(sv=sv.lstrip(), en=en.lstrip()), Text(sv=line, en=line), names
 
 
 _RUN = Text(sv="Kör:", en="Run:")
