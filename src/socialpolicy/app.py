@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn, cast
 
 import typer
 
-from socialpolicy.cli import errors, streams
+from socialpolicy.cli import errors, screen
 from socialpolicy.cli.completion import install_completion
 from socialpolicy.cli.context import (
     Context,
@@ -176,7 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     gc.disable()
     # Looking for plug-ins that nobody has is a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    streams.prepare()
+    screen.prepare()
     sys.exit(_guarded(fronted(sys.argv[1:] if arguments is None else arguments)))
 
 
@@ -203,7 +203,7 @@ def _guarded(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone, as `head` does.
-        streams.abandon_output()
+        screen.abandon_output()
         return READER_GONE
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
         return _refused(error, arguments)
@@ -238,5 +238,5 @@ def _refused(error: Exception, arguments: Sequence[str]) -> int:
     try:
         sys.stdout.flush()
     except OSError:
-        streams.abandon_output()
+        screen.abandon_output()
     return errors.FAILED

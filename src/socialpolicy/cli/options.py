@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from socialpolicy.cli.completion import account_ids
 from socialpolicy.cli.i18n import translated
+
+
+def at_option(sv: str, en: str) -> Any:  # noqa: ANN401 - typer's own
+    """Make the option `--at`, a time to take for now."""
+    return typer.Option(
+        "--at",
+        metavar=translated("TID", "TIME"),
+        help=translated(sv, en),
+        show_default=False,
+    )
+
+
+def format_option(
+    names: Sequence[str], sv: str = "Hur listan skrivs.", en: str = "How the list is written."
+) -> Any:  # noqa: ANN401 - typer's own
+    """Make the option `--format`, one of the names."""
+    return typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(names),
+        autocompletion=lambda: list(names),
+        help=translated(sv, en),
+    )
+
 
 Account: TypeAlias = Annotated[
     str | None,
@@ -115,23 +140,15 @@ Commit: TypeAlias = Annotated[
 ]
 At: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        "--at",
-        metavar=translated("TID", "TIME"),
-        help=translated(
-            "Svara som om det vore då, till exempel 2026-11-20.",
-            "Answer as if it were then, such as 2026-11-20.",
-        ),
+    at_option(
+        "Svara som om det vore då, till exempel 2026-11-20.",
+        "Answer as if it were then, such as 2026-11-20.",
     ),
 ]
 AtMoment: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        "--at",
-        metavar=translated("TID", "TIME"),
-        help=translated(
-            'Räkna den tiden som nu, till exempel "2026-11-23 08:00".',
-            'Take that time as now, such as "2026-11-23 08:00".',
-        ),
+    at_option(
+        'Räkna den tiden som nu, till exempel "2026-11-23 08:00".',
+        'Take that time as now, such as "2026-11-23 08:00".',
     ),
 ]

@@ -8,6 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
+from socialpolicy.cli.options import at_option, format_option
 from socialpolicy.reports import YEAR_FORMATS
 
 
@@ -34,25 +35,13 @@ def calendar(
         ),
     ] = False,
     form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(YEAR_FORMATS),
-            autocompletion=lambda: list(YEAR_FORMATS),
-            help=translated("Hur året skrivs.", "How the year is written."),
-        ),
+        str, format_option(YEAR_FORMATS, "Hur året skrivs.", "How the year is written.")
     ] = "text",
     at: Annotated[
         str | None,
-        typer.Option(
-            "--at",
-            metavar=translated("TID", "TIME"),
-            help=translated(
-                "Svara som om det vore då, till exempel 2026-12-24.",
-                "Answer as if it were then, such as 2026-12-24.",
-            ),
-            show_default=False,
+        at_option(
+            "Svara som om det vore då, till exempel 2026-12-24.",
+            "Answer as if it were then, such as 2026-12-24.",
         ),
     ] = None,
 ) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
+from socialpolicy.cli.options import at_option, format_option
 from socialpolicy.formats import FORMATS, LEVELS
 
 
@@ -35,16 +36,10 @@ def check(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(FORMATS),
-            autocompletion=lambda: list(FORMATS),
-            help=translated(
-                "Hur fynden skrivs. Förval: text, men github i GitHub Actions.",
-                "How findings are written. Default: text, but github in GitHub Actions.",
-            ),
-            show_default=False,
+        format_option(
+            FORMATS,
+            "Hur fynden skrivs. Förval: text, men github i GitHub Actions.",
+            "How findings are written. Default: text, but github in GitHub Actions.",
         ),
     ] = None,
     output: Annotated[
@@ -118,13 +113,9 @@ def check(
     ] = False,
     at: Annotated[
         str | None,
-        typer.Option(
-            "--at",
-            metavar=translated("TID", "TIME"),
-            help=translated(
-                "Kontrollera som om det vore då, till exempel 2026-12-24.",
-                "Check as if it were then, such as 2026-12-24.",
-            ),
+        at_option(
+            "Kontrollera som om det vore då, till exempel 2026-12-24.",
+            "Check as if it were then, such as 2026-12-24.",
         ),
     ] = None,
 ) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
+from socialpolicy.cli.options import format_option
 
 
 def _platforms() -> list[str]:
@@ -56,14 +57,7 @@ def deadline(
         ),
     ] = False,
     form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="text|json",
-            autocompletion=lambda: ["text", "json"],
-            help=translated("Hur svaret skrivs.", "How the answer is written."),
-        ),
+        str, format_option(("text", "json"), "Hur svaret skrivs.", "How the answer is written.")
     ] = "text",
 ) -> None:
     from socialpolicy.reports import deadline

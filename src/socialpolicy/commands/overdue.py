@@ -8,6 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
+from socialpolicy.cli.options import at_option, format_option
 from socialpolicy.reports import OVERDUE_FORMATS
 
 
@@ -48,16 +49,7 @@ def overdue(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(OVERDUE_FORMATS),
-            autocompletion=lambda: list(OVERDUE_FORMATS),
-            help=translated("Hur listan skrivs.", "How the list is written."),
-        ),
-    ] = "text",
+    form: Annotated[str, format_option(OVERDUE_FORMATS)] = "text",
     fail: Annotated[
         bool,
         typer.Option(
@@ -69,14 +61,9 @@ def overdue(
     ] = False,
     at: Annotated[
         str | None,
-        typer.Option(
-            "--at",
-            metavar=translated("TID", "TIME"),
-            help=translated(
-                'Svara som om det vore då, till exempel "2026-11-23 08:00".',
-                'Answer as if it were then, such as "2026-11-23 08:00".',
-            ),
-            show_default=False,
+        at_option(
+            'Svara som om det vore då, till exempel "2026-11-23 08:00".',
+            'Answer as if it were then, such as "2026-11-23 08:00".',
         ),
     ] = None,
 ) -> None:

@@ -9,21 +9,13 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
+from socialpolicy.cli.options import format_option
 from socialpolicy.commands import COMMANDS
 
 
 def policy(
     context: typer.Context,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="text|json",
-            autocompletion=lambda: ["text", "json"],
-            help=translated("Hur listan skrivs.", "How the list is written."),
-        ),
-    ] = "text",
+    form: Annotated[str, format_option(("text", "json"))] = "text",
 ) -> None:
     from socialpolicy.reports import policy
 

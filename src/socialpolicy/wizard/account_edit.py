@@ -24,10 +24,11 @@ from socialpolicy.wizard.draft_check import READING_CODES, Draft, Judge, JudgeOf
 from socialpolicy.wizard.editor import NO_DRAFT, Objection, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form, NewAccount
-from socialpolicy.wizard.prompt import Asker, Item, asker_for
+from socialpolicy.wizard.prompt import Asker, Item
 from socialpolicy.wizard.question import Need, Question
 from socialpolicy.wizard.relocate import printed
 from socialpolicy.wizard.saved_draft import KeptDraft
+from socialpolicy.wizard.terminal import asker_for
 
 _UNREAD = Text(
     sv="Filen för {account} gick inte att förstå. Kör socialpolicy check, och rätta den först.",

@@ -41,9 +41,9 @@ from socialpolicy.wizard.message_log import (
     refuse_unnamed,
     waiting_messages,
 )
-from socialpolicy.wizard.prompt import asker_for
 from socialpolicy.wizard.question import Need, Situation
 from socialpolicy.wizard.saved_draft import KeptDraft
+from socialpolicy.wizard.terminal import asker_for
 from socialpolicy.yaml import Plain
 
 _NUMBER = Text(

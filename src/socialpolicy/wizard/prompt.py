@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats.cells import wrap
-from socialpolicy.text import Language, Text, clean
+from socialpolicy.text import clean
 
 WHY = "?"
 """What is answered to hear why something is asked."""
@@ -61,32 +60,6 @@ def broken(text: str, width: int) -> Iterator[str]:
         indent = shown[: len(shown) - len(shown.lstrip(" "))]
         for part in wrap(shown[len(indent) :], width - len(indent)):
             yield f"{indent}{part}".rstrip()
-
-
-PROMPT = "> "
-"""What stands before the place where an answer is written."""
-
-CHOOSE = Text(sv="(piltangenter och Enter)", en="(arrow keys and Enter)")
-FILTER = Text(
-    sv="(piltangenter och Enter; skriv för att söka)", en="(arrow keys and Enter; type to search)"
-)
-NUMBER = Text(sv="Skriv ett nummer", en="Write a number")
-
-
-def asker_for(language: Language, *, always_searched: bool = False) -> Asker:
-    """Give the screen of the terminal: lists with arrow keys, or lines alone where TERM is dumb.
-
-    Long lists can be searched by typing, short ones too if they are always to be.
-    """
-    unsaid = "" if os.name == "posix" else "windows"
-    if os.environ.get("TERM", unsaid).lower() in ("dumb", "unknown", ""):
-        from socialpolicy.wizard.plain_terminal import Lines
-
-        return Lines(language, screen_width())
-    from socialpolicy.wizard.terminal import MANY, Terminal
-
-    many = 0 if always_searched else MANY
-    return Terminal(language, screen_width(), colour=is_colourful(), many=many)
 
 
 def is_colourful() -> bool:

@@ -16,8 +16,9 @@ from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.editor import NO_DRAFT, Editor, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
-from socialpolicy.wizard.prompt import Asker, asker_for
+from socialpolicy.wizard.prompt import Asker
 from socialpolicy.wizard.saved_draft import KeptDraft, restored, to_keep
+from socialpolicy.wizard.terminal import asker_for
 
 INTERRUPTED = 130
 """The exit code when the person broke off, as after Ctrl-C."""

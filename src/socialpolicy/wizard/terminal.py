@@ -1,35 +1,57 @@
-"""The screen of an ordinary terminal: lists with arrow keys, and answers that can be edited."""
+"""The screen of a terminal: lists with arrow keys, or numbered lines alone where TERM is dumb."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from socialpolicy.text import Language, clean
-from socialpolicy.wizard.prompt import CHOOSE, FILTER, PROMPT, Item, broken
+from socialpolicy.cli.screen import screen_width
+from socialpolicy.text import Language, Text, clean
+from socialpolicy.wizard.prompt import Asker, Item, broken, is_colourful
 
 if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer
-    from prompt_toolkit.styles import Style
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.styles import Style
     from questionary import Question
+
+_PROMPT = "> "
+_CHOOSE = Text(sv="(piltangenter och Enter)", en="(arrow keys and Enter)")
+_FILTER = Text(
+    sv="(piltangenter och Enter; skriv för att söka)", en="(arrow keys and Enter; type to search)"
+)
+_NUMBER = Text(sv="Skriv ett nummer", en="Write a number")
 
 MANY = 12
 """Items of a list from which it can be searched."""
 
 _STRONG = "\x1b[1m{}\x1b[0m"
+_ODD_BYTES = "surrogateescape"
 
 
-class Terminal:
-    """A terminal that can move its cursor. The conversation goes to standard error."""
+def asker_for(language: Language, *, always_searched: bool = False) -> Asker:
+    """Give the screen of the terminal: lists with arrow keys, or lines alone where TERM is dumb.
 
-    def __init__(self, language: Language, width: int, *, colour: bool, many: int = MANY) -> None:
+    Long lists can be searched by typing, short ones too if they are always to be.
+    """
+    unsaid = "" if os.name == "posix" else "windows"
+    if os.environ.get("TERM", unsaid).lower() in ("dumb", "unknown", ""):
+        if hasattr(sys.stdin, "reconfigure") and sys.stdin.errors != _ODD_BYTES:
+            # Bytes that are no text become what the answers' own check refuses with a sentence.
+            # It can only be said before anything has been read.
+            sys.stdin.reconfigure(errors=_ODD_BYTES)
+        return Lines(language, screen_width())
+    many = 0 if always_searched else MANY
+    return Terminal(language, screen_width(), colour=is_colourful(), many=many)
+
+
+class Lines:
+    """A terminal without a cursor to move. The conversation goes to standard error."""
+
+    def __init__(self, language: Language, width: int, *, colour: bool = False) -> None:
         self.language = language
-        self.many = many
         self.width = width
         self.colour = colour
 
@@ -46,11 +68,39 @@ class Terminal:
         sys.stderr.flush()
 
     def text(self, suggestion: str) -> str:
+        """Get a line of text, the suggestion shown within brackets."""
+        shown = f"[{clean(suggestion)}] " if suggestion else ""
+        self.show(f"{shown}{_PROMPT}")
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line.removesuffix("\n") or suggestion
+
+    def choose(self, items: Sequence[Item], suggestion: str) -> str:
+        """Get one of the items by its number, or whatever else was written."""
+        for number, item in enumerate(items, start=1):
+            self.say(f"  {number}. {item.title}")
+        titles = {item.value: str(number) for number, item in enumerate(items, start=1)}
+        self.say(_NUMBER.in_language(self.language))
+        answer = self.text(titles.get(suggestion, "")).strip()
+        if answer.isdecimal() and 0 < int(answer) <= len(items):
+            return items[int(answer) - 1].value
+        return answer
+
+
+class Terminal(Lines):
+    """A terminal that can move its cursor."""
+
+    def __init__(self, language: Language, width: int, *, colour: bool, many: int = MANY) -> None:
+        super().__init__(language, width, colour=colour)
+        self.many = many
+
+    def text(self, suggestion: str) -> str:
         """Get a line of text that starts as the suggestion, marked so that typing replaces it."""
         import questionary
 
         asked = questionary.text(
-            "", default=suggestion, qmark=PROMPT.strip(), style=self._style(), **self._screen()
+            "", default=suggestion, qmark=_PROMPT.strip(), style=self._style(), **self._screen()
         )
         if suggestion:
             screen = asked.application
@@ -67,9 +117,9 @@ class Terminal:
             "",
             choices=[questionary.Choice(clean(item.title), value=item.value) for item in items],
             default=suggestion if suggestion in values else None,
-            qmark=PROMPT.strip(),
+            qmark=_PROMPT.strip(),
             pointer="»",
-            instruction=(FILTER if many else CHOOSE).in_language(self.language),
+            instruction=(_FILTER if many else _CHOOSE).in_language(self.language),
             use_jk_keys=False,
             use_search_filter=many,
             style=self._style(),
