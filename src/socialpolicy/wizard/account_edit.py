@@ -116,7 +116,7 @@ def _register(around: Context, form: Form, options: Options) -> Register:
     """Read what a form depends on: the log only where it does, and then it must be there."""
     if isinstance(form.edit, AccountChange) and form.edit.reads_log:
         return register_with_log(around, options.at)
-    return register_at(around, options.at, frozenset(Role) - {Role.LOG})
+    return register_at(around, options.at, frozenset(Role) - {Role.LOG}, listed=True)
 
 
 def _named(options: Options) -> str:
