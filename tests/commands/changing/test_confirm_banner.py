@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask, Run
@@ -129,6 +132,25 @@ def test_a_confirmation_does_not_mind_a_broken_log(ask: Ask, register: Path, giv
     log.write_text("- id: [\n", encoding="utf-8")
     ran = ask("confirm-banner", "example", *given("confirm-banner"), "--yes")
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_confirmation_opens_no_file_of_the_log(
+    ask: Ask, register: Path, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = register / "messages" / "example" / "2026-11.yaml"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("[]\n", encoding="utf-8")
+    opened: list[Path] = []
+    really_open = os.open
+
+    def spy(path: Any, *rest: Any, **named: Any) -> int:
+        opened.append(Path(os.fsdecode(path)))
+        return really_open(path, *rest, **named)
+
+    monkeypatch.setattr(os, "open", spy)
+    assert ask("confirm-banner", "example", *given("confirm-banner"), "--yes").code == 0
+    assert any(path.parts[-2:] == ("accounts", "example.yaml") for path in opened)
+    assert [path for path in opened if path.suffix and "messages" in path.parts] == []
 
 
 def test_a_confirmation_loads_no_module_about_the_log(run: Run, given: Given) -> None:
