@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.schedule import Schedule, ScheduleError, length, localise, second_of
-from socialpolicy.text import Language
+from socialpolicy.schedule import Schedule, ScheduleError, length, localise, second_of, short_length
+from socialpolicy.text import Language, Text
 
 WEEK = [((480, 1020),)] * 5 + [()] * 2
 
@@ -101,3 +101,19 @@ def test_a_second_is_shown_on_the_local_clock() -> None:
 def test_a_length_in_words(seconds: int, sv: str, en: str) -> None:
     assert length(seconds).in_language(Language.SWEDISH) == sv
     assert length(seconds).in_language(Language.ENGLISH) == en
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sv", "en", "exact"),
+    [
+        (0, "0 tim", "0 h", "0 h"),
+        (59, "59 s", "59 s", "59 s"),
+        (61, "1 min", "1 min", "1 min 1 s"),
+        (3600, "1 tim", "1 h", "1 h"),
+        (3605, "1 tim", "1 h", "1 h 5 s"),
+        (8130, "2 tim 15 min", "2 h 15 min", "2 h 15 min 30 s"),
+    ],
+)
+def test_a_length_in_short(seconds: int, sv: str, en: str, exact: str) -> None:
+    assert short_length(seconds) == Text(sv, en)
+    assert short_length(seconds, exact=True).en == exact

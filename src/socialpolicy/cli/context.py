@@ -87,7 +87,7 @@ class Context(NamedTuple):
         `--registry`, else SOCIALPOLICY_REGISTRY, else the nearest `registry/`
         at or above the working directory. Raises CommandError when there is none.
         """
-        _demand_footing()
+        _require_footing()
         named_folder = self.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
         if named_folder:
             folder = Path(named_folder)
@@ -111,7 +111,7 @@ class Context(NamedTuple):
         return named(self.lang) or asked() or own or from_locale()
 
 
-def _demand_footing() -> None:
+def _require_footing() -> None:
     try:
         Path.cwd()
     except OSError:
@@ -141,12 +141,12 @@ def moment_asked(text: str | None) -> datetime | None:
     now = datetime.now().astimezone()
     set_for_all = os.environ.get("SOCIALPOLICY_NOW")
     if not set_for_all:
-        return moment_written(text, now, ahead=True) if text else None
-    now = moment_written(set_for_all, now, ahead=True)
-    return moment_written(text, now, ahead=True) if text else now
+        return read_moment(text, now, ahead=True) if text else None
+    now = read_moment(set_for_all, now, ahead=True)
+    return read_moment(text, now, ahead=True) if text else now
 
 
-def moment_written(text: str, now: datetime, *, ahead: bool = False) -> datetime:
+def read_moment(text: str, now: datetime, *, ahead: bool = False) -> datetime:
     """Read a time as people write it, naive when it has no offset; a day alone is its noon.
 
     `ahead` is as for `read_day`. Raises CommandError for what is not a time.

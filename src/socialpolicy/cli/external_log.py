@@ -63,7 +63,7 @@ def register_with_log(
     be looked into: a new one in its place would hide what waits in it.
     """
     register = register_at(around, at, only, listed=listed)
-    _demand_known(register)
+    _require_known(register)
     if _is_elsewhere(around, register):
         folder = _log_folder(around, register)
         try:
@@ -78,7 +78,7 @@ def register_with_log(
     return register
 
 
-def _demand_known(register: Register) -> None:
+def _require_known(register: Register) -> None:
     """Refuse to take the register's own log for one whose place could not be read."""
     settings = register.policy_at.document.source
     flawed = settings.file in register.flawed

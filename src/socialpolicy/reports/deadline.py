@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Context, moment_written
+from socialpolicy.cli.context import Context, read_moment
 from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import screen_width
@@ -25,6 +25,7 @@ from socialpolicy.schedule import (
     Target,
     Unit,
     prose_hours,
+    short_length,
 )
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, moment
 
@@ -93,7 +94,7 @@ def answer(around: Context, question: Question) -> str:
             if question.target
             else target_for(register.policy, platform.id)
         )
-        received = schedule.localise(moment_written(question.received, register.local_now))
+        received = schedule.localise(read_moment(question.received, register.local_now))
         due = schedule.deadline(received, target)
         days = schedule.explain(received, target)
     except ScheduleError as error:
@@ -224,8 +225,8 @@ def _counted(day: Day, target: Target, language: Language) -> str:
     if not day.counted_seconds:
         return _NOT_COUNTED.in_language(language)
     values = {
-        "counted": length(day.counted_seconds, language),
-        "left": length(day.left_seconds, language),
+        "counted": short_length(day.counted_seconds, exact=True),
+        "left": short_length(day.left_seconds, exact=True),
     }
     return _COUNTED.fill(language, values)
 
@@ -233,12 +234,3 @@ def _counted(day: Day, target: Target, language: Language) -> str:
 def _day_name(day: date, language: Language) -> str:
     weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     return f"{weekday.in_language(language)} {day.day} {month.in_language(language)}"
-
-
-def length(seconds: int, language: Language) -> str:
-    """Write a length of time in short: `2 tim 15 min`, `2 h 15 min`, `30 s`."""
-    hours, rest = divmod(seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    hour = "tim" if language is Language.SWEDISH else "h"
-    parts = [(hours, hour), (minutes, "min"), (seconds, "s")]
-    return " ".join(f"{count} {unit}" for count, unit in parts if count) or f"0 {hour}"

@@ -115,7 +115,7 @@ def run(around: Context, options: Options) -> int:
     except settings.UnknownRuleError as error:
         raise CommandError(_RULE, word=error.word, nearest=error.nearest) from None
     for path, real in zip(options.paths, paths, strict=True):
-        _demand_inside(path, real, register)
+        _require_inside(path, real, register)
     if options.fix:
         register, verdict = _fixed(around, options, paths, register, verdict)
     verdict = replace(_narrowed(verdict, paths), scope=_scope(options, paths, register))
@@ -186,7 +186,7 @@ def _real(path: Path) -> Path:
         raise CommandError(_PATH, path=str(path)) from None
 
 
-def _demand_inside(path: Path, real: Path, register: Register) -> None:
+def _require_inside(path: Path, real: Path, register: Register) -> None:
     """Refuse a path that the register neither holds nor lies in: nothing can be said of it."""
     folder = Path(os.path.realpath(register.folder))
     if real.is_dir() and folder in (real, *real.parents):

@@ -18,7 +18,7 @@ from socialpolicy.schedule.hours import (
     prose_hours,
     write_hours,
 )
-from socialpolicy.schedule.length import length
+from socialpolicy.schedule.length import counted, length, short_length
 from socialpolicy.schedule.schedule import Day, Deadline, Moment, Schedule
 from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit
 from socialpolicy.schedule.year import DayPlan, Segment, SpecialDays, Week
@@ -42,6 +42,7 @@ __all__ = [
     "Target",
     "Unit",
     "Week",
+    "counted",
     "day_of",
     "length",
     "localise",
@@ -49,6 +50,7 @@ __all__ = [
     "parse_hours",
     "prose_hours",
     "second_of",
+    "short_length",
     "write_hours",
     "zone_named",
 ]

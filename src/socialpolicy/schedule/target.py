@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from socialpolicy.schedule.clock import ScheduleError
+from socialpolicy.schedule.length import counted
 from socialpolicy.text import Text
 
 TARGET_PATTERN = r"^[1-9][0-9]* (minutes?|hours?|working days?)$"
@@ -43,16 +44,6 @@ _SECONDS = {Unit.MINUTE: 60, Unit.HOUR: 3600, Unit.WORKING_DAY: 0}
 # About a year of ordinary office hours in working days, half of one in hours and minutes:
 # more than any policy asks for, and always less than the schedule reaches.
 _LONGEST = {Unit.MINUTE: 60_000, Unit.HOUR: 1_000, Unit.WORKING_DAY: 250}
-_ONE = {
-    Unit.MINUTE: Text("minut", "minute"),
-    Unit.HOUR: Text("timme", "hour"),
-    Unit.WORKING_DAY: Text("arbetsdag", "working day"),
-}
-_MANY = {
-    Unit.MINUTE: Text("minuter", "minutes"),
-    Unit.HOUR: Text("timmar", "hours"),
-    Unit.WORKING_DAY: Text("arbetsdagar", "working days"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +91,7 @@ class Target:
     @property
     def prose(self) -> Text:
         """The target for a sentence: `4 timmar`, `4 hours`."""
-        words = (_ONE if self.count == 1 else _MANY)[self.unit]
-        return Text(f"{self.count} {words.sv}", f"{self.count} {words.en}")
+        return counted(self.count, self.unit)
 
 
 def _too_long(words: str, unit: Unit) -> ScheduleError:

@@ -76,7 +76,7 @@ class LockedFolder:
 
     def read(self, path: Path) -> bytes | None:
         """Read a file in the folder; None when there is none. Raises WritingError."""
-        self._demand_inside(path)
+        self._require_inside(path)
         if not os.path.lexists(path):
             return None
         kind, data = read_file(path)
@@ -125,7 +125,7 @@ class LockedFolder:
         text = _STANDS if before is None else (_GONE if now is None else _CHANGED)
         raise WritingError(text, file=display_path(path))
 
-    def _demand_inside(self, path: Path) -> None:
+    def _require_inside(self, path: Path) -> None:
         try:
             below = path.absolute().relative_to(self.folder.absolute())
         except ValueError:

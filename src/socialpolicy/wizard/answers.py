@@ -66,7 +66,7 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
     rules judge the rest.
     """
     text = text.strip()
-    _demand_fit(question, text)
+    _require_fit(question, text)
     if not text:
         raise AnswerError(_EMPTY)
     if question.kind is Kind.ADDRESS:
@@ -102,7 +102,7 @@ def _time_of_log(kind: Kind, text: str, situation: Situation) -> str:
             return log_times.day_written(text, situation.today)
         if kind is Kind.TOLD:
             return log_times.told_written(text, situation.register)
-        return log_times.moment_written(text, situation.register)
+        return log_times.moment_as_logged(text, situation.register)
     except (CommandError, ScheduleError) as refusal:
         raise AnswerError(refusal.said.text, **refusal.said.values) from None
 
@@ -117,13 +117,13 @@ def read_value(question: Question, value: Any, situation: Situation) -> dict[str
     if isinstance(value, list) and question.kind is Kind.ROLES:
         roles = [role for role in value if isinstance(role, str)]
         for role in roles:
-            _demand_fit(question, role)
+            _require_fit(question, role)
         if roles and len(roles) == len(value):
             return {question.key: roles}
     raise AnswerError(_EMPTY)
 
 
-def _demand_fit(question: Question, text: str) -> None:
+def _require_fit(question: Question, text: str) -> None:
     """Refuse what no file of the register may hold: control characters, half a pair, too much."""
     if len(text) > LONGEST:
         raise AnswerError(_LONG, longest=LONGEST)

@@ -55,7 +55,7 @@ def day_written(text: str, today: date) -> str:
     return day.isoformat()
 
 
-def moment_written(text: str, register: Register) -> str:
+def moment_as_logged(text: str, register: Register) -> str:
     """Write a time as the log has it: on the municipality's clock."""
     moment = moment_read(text, register.local_now)
     register.schedule.localise(moment)
@@ -65,7 +65,7 @@ def moment_written(text: str, register: Register) -> str:
 def told_written(text: str, register: Register) -> str:
     """Write when somebody was told, as the log has it; why they were not stays as it is."""
     try:
-        return moment_written(text, register)
+        return moment_as_logged(text, register)
     except CommandError:
         day = read_day(text, register.today)
         return day.isoformat() if day else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -143,9 +143,9 @@ def test_a_confirmation_opens_no_file_of_the_log(
     opened: list[Path] = []
     really_open = os.open
 
-    def spy(path: Any, *rest: Any, **named: Any) -> int:
-        opened.append(Path(os.fsdecode(path)))
-        return really_open(path, *rest, **named)
+    def spy(path: str | Path, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        opened.append(Path(path))
+        return really_open(path, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", spy)
     assert ask("confirm-banner", "example", *given("confirm-banner"), "--yes").code == 0

@@ -66,7 +66,7 @@ def freeze(folder: Path, register: Register, number: int) -> FilledText:
     present = filed.model if filed else None
     if filed and filed.at.document.source.file != file:
         raise CommandError(_ELSEWHERE, year=number, file=filed.at.document.source.file)
-    _demand_whole(register, file)
+    _require_whole(register, file)
     holidays = frozen_year.holidays_to_freeze(computed, present)
     values = {"file": file, "made_with": package}
     if filed is None or present is None:
@@ -93,7 +93,7 @@ def _computed(register: Register, number: int) -> Mapping[date, str]:
     return computed
 
 
-def _demand_whole(register: Register, file: str) -> None:
+def _require_whole(register: Register, file: str) -> None:
     """Refuse to build on what was not understood."""
     for read in (register.policy_at.document.source.file, file):
         if read in register.flawed:

@@ -36,7 +36,7 @@ def show(around: Context, word: str | None, form: str, at: str | None, *, freeze
     register = _register(around, at)
     language = around.language(register)
     number = _number(word, register.today)
-    _demand_read(register, number)
+    _require_read(register, number)
     if freeze:
         from socialpolicy.reports.calendar.freeze import freeze as freeze_year
 
@@ -61,7 +61,7 @@ def _number(word: str | None, today: date) -> int:
     return number
 
 
-def _demand_read(register: Register, number: int) -> None:
+def _require_read(register: Register, number: int) -> None:
     """Refuse a year whose own file is there but tells nothing: computing it would be a guess."""
     path = f"calendar/{number}.yaml"
     entry = next((entry for entry in register.entries if entry.path == path), None)

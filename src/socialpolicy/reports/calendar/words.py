@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from socialpolicy.formats.words import number
 from socialpolicy.register.working_year import Kind, WorkingYear, YearDay
-from socialpolicy.schedule import Interval, prose_hours
+from socialpolicy.schedule import Interval, counted, prose_hours
 from socialpolicy.text import Language, Text, clean
 
-_ONE = Text(sv="1 arbetsdag", en="1 working day")
-_MANY = Text(sv="{count} arbetsdagar", en="{count} working days")
 _TITLE = Text(sv="Arbetstid {year}, {authority}", en="Working time {year}, {authority}")
 _TITLE_ALONE = Text(sv="Arbetstid {year}", en="Working time {year}")
 _FROZEN = Text(sv="Året är fastställt i {file}.", en="The year is frozen in {file}.")
@@ -44,9 +41,7 @@ def title(year: WorkingYear, language: Language) -> str:
 
 def working_days(count: int, language: Language) -> str:
     """Write a count of working days: `1 arbetsdag`, `251 working days`."""
-    if count == 1:
-        return _ONE.in_language(language)
-    return _MANY.fill(language, {"count": number(count, language)})
+    return counted(count, "working day").in_language(language)
 
 
 def origin(year: WorkingYear, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.register.overdue import OverdueMessage, Pending
+from socialpolicy.schedule import short_length
 from socialpolicy.text import Language, Text
 
 _NOTHING = Text(
@@ -98,18 +99,9 @@ def to_do(item: OverdueMessage, language: Language) -> str:
     return text.in_language(language)
 
 
-def length(seconds: int, language: Language) -> str:
-    """Write a length of staffed time in short: `2 tim 15 min`, `2 h 15 min`."""
-    hours, rest = divmod(abs(seconds), 3600)
-    minutes, left = divmod(rest, 60)
-    hour = "tim" if language is Language.SWEDISH else "h"
-    parts = [(hours, hour), (minutes, "min")] if hours or minutes else [(left, "s")]
-    return " ".join(f"{count} {unit}" for count, unit in parts if count) or f"0 {hour}"
-
-
 def lateness(item: OverdueMessage, pending: Pending, language: Language) -> str:
     """Say how late a message is, or how much staffed time is left."""
     if not item.late_seconds and item.due_second < pending.as_of.timestamp():
         return _UNSTAFFED_SINCE.in_language(language)
     text = LENGTH_LATE if item.late_seconds > 0 else LENGTH_LEFT
-    return text.fill(language, {"length": length(item.late_seconds, language)})
+    return text.fill(language, {"length": short_length(abs(item.late_seconds))})
