@@ -7,7 +7,6 @@ from enum import Enum
 from typing import Final, NamedTuple, Protocol
 
 from socialpolicy.finding import Finding, Flaw, Rule
-from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
@@ -130,8 +129,6 @@ def files(register: Register) -> set[str]:
     return {entry.source.file for entry in register.entries if entry.kind in kinds}
 
 
-_OWN = frozenset({Role.POLICY, Role.CLAUSES, Role.ORGANISATION, Role.ACCOUNT, Role.YEAR, Role.LOG})
-
 _FIRST: dict[Flaw, frozenset[Flaw]] = {
     Flaw.SYNTAX: frozenset({Flaw.ENCODING}),
     Flaw.REPEATED_KEY: frozenset({Flaw.ENCODING, Flaw.SYNTAX}),
@@ -139,15 +136,6 @@ _FIRST: dict[Flaw, frozenset[Flaw]] = {
     Flaw.SHAPE: frozenset({Flaw.ENCODING, Flaw.SYNTAX, Flaw.FEATURE}),
 }
 """The flaws for whose sake a file is not read far enough to tell of another."""
-
-
-def own_files(register: Register) -> set[str]:
-    """Give the files that the register is read from, as shown to people."""
-    return {
-        entry.source.file
-        for entry in register.entries
-        if entry.kind is Kind.FILE and role(entry.path) in _OWN
-    }
 
 
 def found_in_reading(rule: Rule, flaw: Flaw, register: Register) -> Iterator[Finding]:
@@ -179,4 +167,4 @@ def noted(rule: Rule, flaw: Flaw) -> Check:
         for _ in unread - {problem.label.source.file for problem in problems}:
             yield UNKNOWN
 
-    return Check(rule, register=check, applies=own_files, about=file_of)
+    return Check(rule, register=check, applies=lambda register: register.own_files, about=file_of)

@@ -10,7 +10,9 @@ of the whole process and its children) and the most memory used.
 check-jsonschema reads the same files with the schema that `socialpolicy schema
 account` gives, yamllint with its default rules, each in an environment of its
 own as pipx or pre-commit would install it. Each command runs once;
-`check` also on a fifth of the files, to show how time grows.
+`check` also on a fifth of the files, to show how time grows. The floor beside
+it is a process that reads the files by rapidyaml, JSON and pydantic and does
+nothing else.
 """
 
 from __future__ import annotations
@@ -61,6 +63,31 @@ def run(*command: str, cwd: Path) -> Cost:
     return Cost(
         usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
     )
+
+
+FLOOR = """
+import gc, json, sys
+from pathlib import Path
+import ryml
+from pydantic import ValidationError
+from socialpolicy.register.models.account import Account
+
+gc.disable()
+tree, buffer = ryml.Tree(), bytearray(1 << 16)
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    tree.clear()
+    tree.clear_arena()
+    ryml.parse_in_arena(path.read_bytes(), tree=tree)
+    value = json.loads(str(ryml.emit_json_in_place(tree, buffer), "utf-8"))
+    try:
+        Account.model_validate_strings(value)
+    except ValidationError:
+        pass
+"""
+"""What no reader of the accounts can do without: files, rapidyaml, JSON and pydantic, alone."""
+
+MOST = 2.0
+"""So many times the floor is `check` at most to cost."""
 
 
 def make(folder: Path, accounts: int, *, faulty: bool = True) -> Path:
@@ -115,7 +142,10 @@ def main() -> None:
         print(f"{accounts} accounts")
         show(f"  socialpolicy check, {accounts // 5}", run(tool, *check_then, cwd=few.parent))
         check = run(tool, *check_then, cwd=many.parent)
-        show(f"  socialpolicy check, {accounts}", check)
+        bare = run(sys.executable, "-c", FLOOR, str(many / "accounts"), cwd=many.parent)
+        show(f"  files, rapidyaml, json and pydantic, {accounts}", bare)
+        show(f"  socialpolicy check, {accounts}", check, bare)
+        print(f"  at most {MOST:.1f} ×: {'yes' if check.seconds <= MOST * bare.seconds else 'no'}")
         schema = many.parent / "account.json"
         with schema.open("wb") as file:
             subprocess.run([tool, "schema", "account"], stdout=file, check=True)

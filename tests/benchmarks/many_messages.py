@@ -1,6 +1,6 @@
 """How fast a large log is: 500 accounts and 100,000 messages in about 2,000 files.
 
-Run it by itself, where socialpolicy is installed; it needs the package index:
+Run it by itself, where socialpolicy is installed:
 
     python tests/benchmarks/many_messages.py [MESSAGES]
 
@@ -8,24 +8,36 @@ It makes an invented register in a temporary folder and prints processor
 seconds (user and system, of each process) and the most memory used, for
 `check`; for `overdue` with nothing remembered, then again with nothing and
 with one file changed, beside `overdue` on the sample register; and for
-check-jsonschema on the same files with the schema that `socialpolicy schema
-messages` gives, in an environment of its own. All but check-jsonschema also run
-on a fifth of the messages, to show how time and memory grow.
+check-jsonschema, where it is installed, on the same files with the schema that
+`socialpolicy schema messages` gives. All but check-jsonschema also run on a fifth
+of the messages, to show how time and memory grow, and `check` once more with
+every message of the last month open. Beside each limit stands whether it holds.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import statistics
 import sys
 import tempfile
 from pathlib import Path
 from random import Random
 
-from check_many_accounts import BATCH, NOW, ROOT, Cost, installed, make, run, show
+from check_many_accounts import BATCH, NOW, ROOT, Cost, make, run, show
 
 MONTHS = ("2026-07", "2026-08", "2026-09", "2026-10")
 OPEN = 1000
 """Every so manieth message still waits."""
+
+MEMORY = {100_000: 250, 1_000_000: 400}
+"""The most mebibytes of `check`, by the number of messages."""
+
+AGAIN = 1.3
+"""So many times the sample's time is `overdue` again at most to take."""
+
+FASTER = 35
+"""So many times faster than check-jsonschema is `check` at least to be."""
 
 ANSWERED = """\
 - id: {id}
@@ -49,8 +61,8 @@ WAITING = """\
 """
 
 
-def fill(registry: Path, messages: int) -> list[Path]:
-    """Write the log of every account, in equal parts, four months each."""
+def fill(registry: Path, messages: int, opened: str = "") -> list[Path]:
+    """Write the log of every account, in equal parts, four months each, of one all `opened`."""
     accounts = sorted(path.stem for path in (registry / "accounts").glob("konto*.yaml"))
     random = Random(2014)  # noqa: S311 - the same log every time
     files = []
@@ -63,7 +75,8 @@ def fill(registry: Path, messages: int) -> list[Path]:
             for _ in range(messages // len(accounts) // len(MONTHS)):
                 number += 1
                 hour, minute = random.randint(8, 14), random.randint(0, 40)
-                entry = WAITING if number % OPEN == 0 else ANSWERED
+                waits = number % OPEN == 0 or month == opened
+                entry = WAITING if waits else ANSWERED
                 entries.append(
                     entry.format(
                         id=f"{account}-{number:06}",
@@ -91,15 +104,37 @@ def measure(folder: Path, messages: int) -> tuple[Path, list[Path], Cost]:
     print(f"{messages} messages in {len(files)} files")
     check = run(tool, "check", "--at", NOW, cwd=folder)
     show("  socialpolicy check", check)
+    most = MEMORY.get(messages)
+    if most:
+        holds(f"at most {most} MB", check.memory <= most)
     show("  socialpolicy overdue, nothing remembered", run(tool, *late, cwd=folder))
     run(tool, *late, cwd=ROOT)
-    sample = run(tool, *late, cwd=ROOT)
+    sample = median([run(tool, *late, cwd=ROOT) for _ in range(5)])
     show("  socialpolicy overdue, on the sample", sample)
-    show("  socialpolicy overdue, again", run(tool, *late, cwd=folder), sample)
+    again = median([run(tool, *late, cwd=folder) for _ in range(5)])
+    show("  socialpolicy overdue, again", again, sample)
+    holds(f"at most {AGAIN} ×", again.seconds <= AGAIN * sample.seconds)
     with files[0].open("a", encoding="utf-8") as file:
         file.write("# En rad till.\n")
     show("  socialpolicy overdue, one file changed", run(tool, *late, cwd=folder), sample)
+    shutil.rmtree(registry / "messages")
+    fill(registry, messages, MONTHS[-1])
+    open_month = run(tool, "check", "--at", NOW, cwd=folder)
+    show(f"  socialpolicy check, {MONTHS[-1]} all open", open_month)
+    if most:
+        holds(f"at most {most} MB", open_month.memory <= most)
     return registry, files, check
+
+
+def median(costs: list[Cost]) -> Cost:
+    """Give the middle of the processor times, and the most memory."""
+    seconds = statistics.median(cost.seconds for cost in costs)
+    return Cost(seconds, max(cost.memory for cost in costs), costs[-1].code)
+
+
+def holds(limit: str, kept: bool) -> None:
+    """Say whether a limit holds."""
+    print(f"    {limit}: {'yes' if kept else 'no'}")
 
 
 def main() -> None:
@@ -108,16 +143,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         measure(Path(name) / "few", messages // 5)
         registry, files, check = measure(Path(name) / "many", messages)
+        other = shutil.which("check-jsonschema")
+        if other is None:
+            print("check-jsonschema is not installed")
+            return
         schema = registry / ".schema.json"
         tool = str(Path(sys.executable).parent / "socialpolicy")
         schema.write_bytes(_output(tool, "schema", "messages"))
-        command = [installed(Path(name), "check-jsonschema"), "--schemafile", str(schema)]
+        command = [other, "--schemafile", str(schema)]
         costs = [
             run(*command, *map(str, files[start : start + BATCH]), cwd=registry)
             for start in range(0, len(files), BATCH)
         ]
         total = Cost(sum(c.seconds for c in costs), max(c.memory for c in costs), 0)
         show("  check-jsonschema", total, check)
+        holds(f"at least {FASTER} ×", total.seconds >= FASTER * check.seconds)
 
 
 def _output(*command: str) -> bytes:

@@ -17,6 +17,7 @@ from socialpolicy.platforms.link import Reason
 _BETWEEN = re.compile(r'[\s,;<>()\[\]"]+')
 
 
+@lru_cache(maxsize=4096)
 def host_of(link: str) -> str | None:
     """Give the host of a web address, with or without `http(s)://`; None when it is not one."""
     written = link.strip()
@@ -43,7 +44,12 @@ def _is_mailbox(word: str) -> bool:
 
 def is_mail_under(mailbox: str, domains: Iterable[str]) -> bool:
     """Say whether an e-mail address is at one of the domains, or at a host below one."""
-    return is_under(_spelt(mailbox.rpartition("@")[2]), domains)
+    return is_under(_host_of_mailbox(mailbox), domains)
+
+
+@lru_cache(maxsize=4096)
+def _host_of_mailbox(mailbox: str) -> str:
+    return _spelt(mailbox.rpartition("@")[2])
 
 
 def is_under(host: str, domains: Iterable[str]) -> bool:

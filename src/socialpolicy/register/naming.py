@@ -41,8 +41,14 @@ def plain(text: str) -> str:
 
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Say whether a text names any of those named."""
+    return _mentions(text, tuple(names))
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str, names: tuple[str, ...]) -> bool:
+    # Accounts share many of their presentations: answers are kept.
     spelt = " ".join(plain(text).split())
-    for name in _spelt(tuple(names)):
+    for name in _spelt(names):
         at = spelt.find(name)
         while at >= 0:
             if _BEGINS.match(spelt, at) and _ENDS.match(spelt, at + len(name)):

@@ -38,7 +38,12 @@ def lacking(entry: Entry | None, wanted: Sequence[Wanted]) -> list[Wanted]:
     if entry is None:
         return list(wanted)
     values = entry.__dict__
-    return [each for each in wanted if is_blank(values[each.key])]
+    # Nearly every value is a day, or a text that begins with a letter: asked no further.
+    return [
+        each
+        for each in wanted
+        if (value := values[each.key]) is None or (type(value) is str and is_blank(value))
+    ]
 
 
 def words(wanted: Sequence[Wanted]) -> list[Text]:

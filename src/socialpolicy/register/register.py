@@ -167,6 +167,16 @@ class Register:
         return frozenset(problem.label.source.file for problem in self.problems_but_logs)
 
     @cached_property
+    def own_files(self) -> frozenset[str]:
+        """The files that the register is read from, as shown to people."""
+        strangers = (Role.BESIDE, Role.EXPORT, Role.STRANGER)
+        return frozenset(
+            entry.source.file
+            for entry in self.entries
+            if entry.kind is Kind.FILE and role(entry.path) not in strangers
+        )
+
+    @cached_property
     def working_time_whole(self) -> bool:
         """Whether all that deadlines are counted by was understood: the settings and the years."""
         years = (entry.source.file for entry in self.entries if role(entry.path) is Role.YEAR)

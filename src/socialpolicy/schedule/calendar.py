@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from socialpolicy.schedule.clock import (
     DAY,
@@ -158,6 +159,7 @@ class Calendar:
         return self.year(moment_at(second, self.zone).year)
 
 
+@lru_cache(maxsize=4096)
 def months_after(day: date, months: int) -> date:
     """Give the same day so many months later: the last day on which what was done still holds.
 

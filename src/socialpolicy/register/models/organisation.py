@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -81,14 +80,21 @@ class Organisation(Entry):
         """Find a board by its id."""
         return self._boards.get(id)
 
-    def lineage(self, id: str) -> Iterator[Unit]:
-        """Go from a unit up through its parents. A circle of parents ends where it closes."""
-        seen: set[str] = set()
-        unit = self.unit(id)
-        while unit and unit.id not in seen:
-            yield unit
-            seen.add(unit.id)
-            unit = self.unit(unit.parent) if unit.parent else None
+    def lineage(self, id: str) -> tuple[Unit, ...]:
+        """Give a unit and its parents upwards. A circle of parents ends where it closes."""
+        line = self._lines.get(id)
+        if line is None:
+            above: dict[str, Unit] = {}
+            unit = self.unit(id)
+            while unit and unit.id not in above:
+                above[unit.id] = unit
+                unit = self.unit(unit.parent) if unit.parent else None
+            line = self._lines[id] = tuple(above.values())
+        return line
+
+    @cached_property
+    def _lines(self) -> dict[str, tuple[Unit, ...]]:
+        return {}
 
     def management_of(self, id: str) -> str | None:
         """Name the management that approves a unit's accounts: its own or its nearest parent's."""
@@ -96,5 +102,5 @@ class Organisation(Entry):
 
     def department_of(self, id: str) -> Unit | None:
         """Find the department or company a unit belongs to: the last of its line."""
-        line = list(self.lineage(id))
+        line = self.lineage(id)
         return line[-1] if line else None
