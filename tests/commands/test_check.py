@@ -109,7 +109,7 @@ def test_a_path_outside_the_register_is_told(ask: Ask, flawed: Path) -> None:
         (
             ["registry/calendar", "--ignore", "deputy-missing", "registry/clauses.yaml"],
             "i registry/calendar och registry/clauses.yaml (alla regler utom A14).",
-            "Nothing wrong in registry/calendar and registry/clauses.yaml (all rules but A14).",
+            "Nothing wrong in registry/calendar and registry/clauses.yaml (all rules except A14).",
         ),
         (["--select", "a20"], "(bara regel A20).", "(rule A20 only)."),
         (["--select", "M"], "(bara reglerna M).", "(rules M only)."),

@@ -58,8 +58,8 @@ def test_an_organisation_that_holds_together(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "expected"),
     [
-        ("id: kansliet", "id: informationsenheten", 6, "The id informationsenheten stands twice"),
-        ("id: kulturnamnden", "id: kommunstyrelsen", 3, "The id kommunstyrelsen stands twice"),
+        ("id: kansliet", "id: informationsenheten", 6, "Duplicate id: informationsenheten"),
+        ("id: kulturnamnden", "id: kommunstyrelsen", 3, "Duplicate id: kommunstyrelsen"),
         (
             "parent: kansliet",
             "parent: stadskansliet",

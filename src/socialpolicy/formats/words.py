@@ -38,7 +38,7 @@ _CONCERNING = Text(sv="{found} som gäller {where}{rules}.", en="{found} about {
 _NOTHING = Text(sv="Inget att anmärka på i {where}{rules}.", en="Nothing wrong in {where}{rules}.")
 _RULE_ONLY = Text(sv=" (bara regel {only})", en=" (rule {only} only)")
 _RULES_ONLY = Text(sv=" (bara reglerna {only})", en=" (rules {only} only)")
-_ALL_BUT = Text(sv=" (alla regler utom {without})", en=" (all rules but {without})")
+_ALL_BUT = Text(sv=" (alla regler utom {without})", en=" (all rules except {without})")
 _ONLY_BUT = Text(
     sv=" (bara reglerna {only}, utom {without})", en=" (rules {only} only, without {without})"
 )

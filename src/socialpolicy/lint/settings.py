@@ -29,7 +29,7 @@ _UNKNOWN = Wording(
 _NOT_BEYOND = Wording(
     Text(
         sv="{word} hör till policyn och är på ändå; här står bara regler utöver den",
-        en="{word} belongs to the policy and is on anyway; only rules beyond it stand here",
+        en="{word} belongs to the policy and is always on; only rules beyond it are set here",
     ),
     Text(
         sv="Ta bort raden. Regler utöver policyn har koder som börjar på X.",
@@ -39,7 +39,7 @@ _NOT_BEYOND = Wording(
 _NO_REASON = Wording(
     Text(
         sv="{rule} har inget skäl till att vara avstängd, så regeln är på",
-        en="{rule} has no reason to be switched off, so the rule is on",
+        en="{rule} is switched off without a reason, so the rule is on",
     ),
     Text(
         sv="Skriv skälet, gärna vem som har beslutat det, eller ta bort raden.",

@@ -28,7 +28,7 @@ COMPARE_DAYS_HELP = Text(
 )
 """What to do about two days in the wrong order: history itself cannot be mended."""
 
-_OPENING = Text(sv="här står öppnandet", en="the opening stands here")
+_OPENING = Text(sv="här står öppnandet", en="the opening date is here")
 
 
 def is_late(day: date | None, account: Account) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from socialpolicy.text import Text
 
-REPEATED = Text(sv="Nyckeln {key} står två gånger", en="The key {key} stands twice")
-FIRST = Text(sv="här står den första gången", en="it first stands here")
+REPEATED = Text(sv="Nyckeln {key} står två gånger", en="Duplicate key: {key}")
+FIRST = Text(sv="här står den första gången", en="it is first used here")
 KEEP_ONE = Text(
     sv="Behåll den rad som är rätt och ta bort den andra.",
     en="Keep the line that is right and remove the other.",

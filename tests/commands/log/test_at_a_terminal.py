@@ -121,7 +121,7 @@ WORDS = {
         "yesterday at": "yesterday at 9:30",
         "not a day": "30 feb is not a day.",
         "ahead": "2026-11-29 has not come yet.",
-        "personal": "holds personal data in reference: phone number (M14).",
+        "personal": "contains personal data in reference: phone number (M14).",
     },
 }
 

@@ -10,7 +10,7 @@ from socialpolicy.register.models.policy import Policy
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
 
-_TWICE = Text(sv="Id:t {id} står två gånger", en="The id {id} stands twice")
+_TWICE = Text(sv="Id:t {id} står två gånger", en="Duplicate id: {id}")
 _TWICE_HELP = Text(
     sv="Ge den ena ett eget id, och skriv det även i konton som den sköter.",
     en="Give one of them an id of its own, and write it in the accounts that it runs too.",

@@ -43,7 +43,7 @@ RULE = Rule(
         ),
         en=(
             "The deputy is there so that somebody answers when the responsible is away. If both "
-            "are away, questions are left lying, and nobody removes what must go."
+            "are away, questions go unanswered, and nobody removes what must be removed."
         ),
     ),
     help=Text(

@@ -46,8 +46,8 @@ RULE = Rule(
             "Då måste adressen leda dit, och inte till ett inlägg, en inloggning eller en delning."
         ),
         en=(
-            "The list exists so that whoever looks for a document can find the account. "
-            "So the address must lead there, and not to a post, a log-in or a share."
+            "The list exists so that anyone looking for a document can find the account. So the "
+            "address must lead there, and not to a post, a login page or a sharing link."
         ),
     ),
     help=Text(
@@ -68,7 +68,7 @@ _MEANT_HELP = Fix(
 )
 _CREDENTIALS_HELP = Text(
     sv="Ta bort det som står före @. Är det ett lösenord, byt det i dag: git minns det.",
-    en="Remove what stands before @. If it is a password, change it today: git remembers it.",
+    en="Remove what is before @. If it is a password, change it today: git remembers it.",
 )
 _PLATFORM_HELP = Fix(
     Text(sv="Är adressen rätt, skriv:", en="If the address is right, write:"),
@@ -110,7 +110,7 @@ _HANDLE_HELP = Fix(
 )
 _SITE_HELP = Text(
     sv="En webbplats behöver inget användarnamn. Ta bort det, eller rätta adressen.",
-    en="A web site needs no handle. Remove it, or correct the address.",
+    en="A web site has no handle. Remove it, or correct the address.",
 )
 _NUMBER = Wording(
     Text(

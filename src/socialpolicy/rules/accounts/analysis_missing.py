@@ -31,7 +31,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Syfte, målgrupp och budskap är analyserade innan kontot öppnas",
-        en="Purpose, audience and message are analysed before the account is opened",
+        en="The purpose, audience and message are analysed before the account is opened",
     ),
     says=Text(
         sv="{account} har ingen analys av syfte, målgrupp och budskap",
@@ -43,8 +43,8 @@ RULE = Rule(
             "ton. Utan analysen går det inte att säga om kontot gör nytta."
         ),
         en=(
-            "Whoever knows whom the account speaks to, and why, picks the right platform and the "
-            "right tone. Without the analysis nobody can tell whether the account does any good."
+            "If you know who the account is for, and why, you pick the right platform and the "
+            "right tone. Without the analysis nobody can tell whether the account is useful."
         ),
     ),
     help=placeholders.with_lines(

@@ -25,7 +25,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Kontot godkändes före öppnandet, av sin egen ledning",
-        en="The account was approved before its opening, by its own management",
+        en="The account was approved before it was opened, by its own management",
     ),
     says=Text(
         sv="Godkännandet av {account} är från den {day}, efter öppnandet den {opened}",
@@ -37,8 +37,8 @@ RULE = Rule(
             "som inte redan finns."
         ),
         en=(
-            "The decision is for the own management, which can say no only to an account that "
-            "does not exist already."
+            "The decision belongs to the account's own management, which can only say no to an "
+            "account that does not exist yet."
         ),
     ),
     help=COMPARE_DAYS_HELP,

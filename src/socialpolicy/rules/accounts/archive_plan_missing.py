@@ -45,8 +45,8 @@ RULE = Rule(
             "planen var kommunen finns och har funnits."
         ),
         en=(
-            "What is written on an account is official documents. Whoever searches for them must "
-            "be able to see in the plan where the municipality is and has been."
+            "Everything written on an account is an official document. Anyone searching for one "
+            "must be able to see in the plan which accounts the municipality has and has had."
         ),
     ),
     help=with_lines(_ENTER_HELP, "archive_plan", _WANTED),

@@ -33,7 +33,7 @@ RULE = Rule(
     ),
     why=Text(
         sv="Den som söker en handling letar efter kontot under det namn som står i planen.",
-        en="Whoever searches for a document looks for the account by the name in the plan.",
+        en="Anyone searching for a document looks for the account by the name in the plan.",
     ),
     help=Fix(
         Text(

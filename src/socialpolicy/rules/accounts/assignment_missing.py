@@ -47,8 +47,8 @@ RULE = Rule(
             "som förankrar beslutet i ledningen."
         ),
         en=(
-            "Whoever speaks for the municipality does so on duty and as assigned by their nearest "
-            "manager, who has the decision anchored in the management."
+            "People who speak for the municipality do so at work and on assignment from their "
+            "nearest manager, who has anchored the decision in the management."
         ),
     ),
     help=placeholders.with_lines(

@@ -24,15 +24,18 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Text(
         sv="Den ansvariga har själv bekräftat bannern",
-        en="The responsible has confirmed the banner in person",
+        en="The responsible confirmed the banner personally",
     ),
     says=Text(
         sv="Bannern på {account} bekräftades av en annan roll än den ansvariga: {by}",
-        en="The banner on {account} was confirmed by another role than the responsible: {by}",
+        en="The banner on {account} was confirmed by a role other than the responsible: {by}",
     ),
     why=Text(
         sv="Den ansvariga väljer bilden och sätter dit bannern, och vet därför hur den ser ut.",
-        en="The responsible chooses the picture and puts the banner there, and so knows it.",
+        en=(
+            "The responsible chooses the picture and adds the banner, so they know that it is "
+            "there."
+        ),
     ),
     help=Fix(
         Text(
@@ -65,9 +68,9 @@ RULE = Rule(
 
 _UNSAID = Text(
     sv="Det står inte vem som bekräftade bannern på {account}",
-    en="It is not said who confirmed the banner on {account}",
+    en="The register does not say who confirmed the banner on {account}",
 )
-_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible stands here")
+_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible is named here")
 
 
 def _applies(account: Account, register: Register) -> bool | Unknown:

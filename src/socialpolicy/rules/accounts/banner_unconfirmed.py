@@ -40,7 +40,7 @@ RULE = Rule(
         ),
         en=(
             "The banner shows that the municipality is the sender. It is easily lost when the "
-            "picture changes, so it is confirmed anew after each change and at intervals."
+            "picture changes, so it is confirmed again after each change and at regular intervals."
         ),
     ),
     help=Fix(
@@ -85,21 +85,21 @@ _BEFORE = Text(
     sv="Bannern på {account} bekräftades den {confirmed}, men bilden byttes den {changed}",
     en="The banner on {account} was confirmed on {confirmed}, but the picture changed on {changed}",
 )
-_CHANGED = Text(sv="här står bildbytet", en="the change of picture stands here")
+_CHANGED = Text(sv="här står bildbytet", en="the picture changed here")
 _OLD = Wording(
     Text(
         sv="Bannern på {account} bekräftades den {confirmed}, och det räckte till den {due}",
-        en="The banner on {account} was confirmed on {confirmed}, which was enough until {due}",
+        en="The banner on {account} was confirmed on {confirmed}, which was valid until {due}",
     ),
     _CONFIRM_HELP,
 )
 _ANOTHER = Text(
     sv="{account} har version {version} av bannern, men {current} är den som gäller",
-    en="{account} has version {version} of the banner, but {current} is the one in use",
+    en="{account} has version {version} of the banner, but {current} is in use",
 )
 _UNSAID = Text(
     sv="Det står inte vilken version av bannern {account} har; {current} är den som gäller",
-    en="It is not said which version of the banner {account} has; {current} is the one in use",
+    en="The register does not say which version of the banner {account} has; {current} is in use",
 )
 _VERSION_HELP = Fix(
     Text(

@@ -28,7 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Kontot avslutades med chefens besked och med information i kanalen",
-        en="The account was closed with the manager's word and a notice in the channel",
+        en="The account was closed after asking the manager and with a notice in the channel",
     ),
     says=Text(
         sv="Avslutet av {account} saknar {missing}",
@@ -40,8 +40,8 @@ RULE = Rule(
             "som samordnar kontona veta det, och besökarna få veta det där de är."
         ),
         en=(
-            "An account that simply vanishes leaves its followers without an answer. So the "
-            "manager and the coordinator must know, and visitors must be told where they are."
+            "An account that simply disappears leaves its followers without an answer. So the "
+            "manager and the coordinator must know, and visitors must be told where to go."
         ),
     ),
     help=Text(
@@ -78,7 +78,7 @@ _LATE = Text(
     sv="{what} den {day}, efter att {account} avslutades den {on}",
     en="{what} on {day}, after {account} was closed on {on}",
 )
-_CLOSED = Text(sv="här står avslutet", en="the closing stands here")
+_CLOSED = Text(sv="här står avslutet", en="the closing date is here")
 
 
 class _Step(NamedTuple):

@@ -25,7 +25,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Den ansvariga och ersättaren har en e-postadress hos kommunen",
-        en="The responsible and the deputy have an e-mail address with the municipality",
+        en="The responsible and the deputy have an e-mail address at the municipality",
     ),
     says=Text(
         sv="{who} för {account} har ingen e-postadress: {role}",
@@ -38,9 +38,9 @@ RULE = Rule(
             "håller privata uppgifter borta från registret."
         ),
         en=(
-            "Whoever coordinates the accounts must be able to reach those who run one. A shared "
-            "mailbox with the municipality works also when somebody is off or leaves, and keeps "
-            "private details out of the register."
+            "The coordinator must be able to reach the people who run an account. A shared mailbox "
+            "at the municipality works even when somebody is away or leaves, and keeps private "
+            "details out of the register."
         ),
     ),
     help=Fix(
@@ -73,7 +73,7 @@ _WHO = {
     "deputy": Text(sv="Ersättaren", en="The deputy"),
 }
 _NOBODY = Wording(
-    Text(sv="{account} har ingen ansvarig", en="{account} has nobody responsible"),
+    Text(sv="{account} har ingen ansvarig", en="{account} has no responsible"),
     Fix(
         Text(sv="Utse en ansvarig.", en="Appoint a responsible."),
         command=("hand-over-account", "{account}", "--who", "responsible"),

@@ -23,11 +23,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Samordnaren fick veta om kontot innan det öppnades",
-        en="The coordinator was told of the account before it was opened",
+        en="The coordinator was told about the account before it was opened",
     ),
     says=Text(
         sv="Det står inte att {coordinator} har fått veta om {account}",
-        en="It does not say that {coordinator} has been told of {account}",
+        en="The register does not say that {coordinator} has been told about {account}",
     ),
     why=Text(
         sv=(
@@ -35,8 +35,8 @@ RULE = Rule(
             "hänvisa rätt i en kris, med konton som den känner till."
         ),
         en=(
-            "The coordinator is always to be informed. A coordinator can help, and show the way "
-            "in a crisis, only with accounts that it knows of."
+            "The coordinator must always be informed. The coordinator can only help, and guide "
+            "people in a crisis, with accounts they know about."
         ),
     ),
     help=Fix(
@@ -58,7 +58,7 @@ _TODAY_HELP = Fix(
 )
 _LATE = Text(
     sv="Beskedet till {coordinator} om {account} är från den {day}, efter öppnandet den {opened}",
-    en="The word to {coordinator} about {account} is dated {day}, after the opening on {opened}",
+    en="{coordinator} was told about {account} on {day}, after the opening on {opened}",
 )
 _COORDINATOR = Text(sv="samordnaren", en="the coordinator")
 

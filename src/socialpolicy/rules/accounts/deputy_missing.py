@@ -35,8 +35,8 @@ RULE = Rule(
             "än den ansvariga, och kommer åt kontot redan innan det behövs."
         ),
         en=(
-            "When the responsible is away, somebody else must answer. The deputy is another "
-            "role than the responsible, and has access before it is needed."
+            "When the responsible is away, somebody else must answer. The deputy is a different "
+            "role from the responsible, and has access before it is needed."
         ),
     ),
     help=Fix(
@@ -76,7 +76,7 @@ _SAME = Wording(
         command=("hand-over-account", "{account}", "--who", "deputy"),
     ),
 )
-_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible stands here")
+_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible is named here")
 _NO_ACCESS = Wording(
     Text(
         sv="Ersättaren för {account} kommer inte åt kontot: {role}",
@@ -91,7 +91,7 @@ _NO_ACCESS = Wording(
         ("access",),
     ),
 )
-_ACCESS = Text(sv="här står de som kommer åt kontot", en="those who have access stand here")
+_ACCESS = Text(sv="här står de som kommer åt kontot", en="the roles with access are listed here")
 
 
 @each_account(RULE, applies=is_in_use)

@@ -31,8 +31,8 @@ RULE = Rule(
             "ett svar."
         ),
         en=(
-            "A page that stands still looks abandoned, and whoever asks something there still "
-            "expects an answer."
+            "A page without new posts looks abandoned, and people who ask something there still "
+            "expect an answer."
         ),
     ),
     help=Fix(
@@ -55,7 +55,7 @@ RULE = Rule(
 _NEVER = Text(
     sv="Inget inlägg är antecknat för {account}, som öppnades för {days} dagar sedan; "
     "gränsen är {limit}",
-    en="No post is noted for {account}, which was opened {days} days ago; the limit is {limit}",
+    en="No post is recorded for {account}, which was opened {days} days ago; the limit is {limit}",
 )
 
 

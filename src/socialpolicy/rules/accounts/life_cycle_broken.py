@@ -34,11 +34,14 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Kontots dagar kommer i rätt ordning, och det som har hänt har en dag som har varit",
-        en="The account’s days come in order, and what has happened has a day that has come",
+        en=(
+            "The account’s dates are in order, and nothing that has happened has a date in the "
+            "future"
+        ),
     ),
     says=Text(
         sv="I {account} är dagen för {what} den {day}, och den har inte kommit än",
-        en="In {account} the day of {what} is {day}, which has not come yet",
+        en="In {account} the date of {what} is in the future: {day}",
     ),
     why=Text(
         sv=(
@@ -46,8 +49,8 @@ RULE = Rule(
             "skrivfel, och den gör att alla andra kontroller räknar fel."
         ),
         en=(
-            "The register is to show what happened when. A day that cannot be right is most often "
-            "a slip of the pen, and makes every other check count wrong."
+            "The register shows what happened when. A date that cannot be right is usually a "
+            "typing mistake, and makes other checks give wrong results."
         ),
     ),
     help=Text(
@@ -65,7 +68,7 @@ _APPROVED_FIRST = Text(
     sv="{account} godkändes den {day}, före analysen den {analysed}",
     en="{account} was approved on {day}, before its analysis on {analysed}",
 )
-_ANALYSIS = Text(sv="här står analysen", en="the analysis stands here")
+_ANALYSIS = Text(sv="här står analysen", en="the analysis is dated here")
 _ABSENCE = Wording(
     Text(
         sv="En frånvaro i {account} slutar den {end}, före sin första dag den {start}",
@@ -87,11 +90,14 @@ _POST_AFTER = Text(
     sv="Senaste inlägget i {account} är från den {day}, efter avslutet den {closed}",
     en="The last post in {account} is from {day}, after the closing on {closed}",
 )
-_CLOSING = Text(sv="här står avslutet", en="the closing stands here")
+_CLOSING = Text(sv="här står avslutet", en="the closing date is here")
 _NEVER_OPENED = Wording(
     Text(
         sv="{account} har ett inlägg från den {day}, men det står inte när kontot öppnades",
-        en="{account} has a post from {day}, but it does not say when the account was opened",
+        en=(
+            "{account} has a post from {day}, but the register does not say when the account was "
+            "opened"
+        ),
     ),
     Fix(
         Text(sv="Skriv dagen då kontot öppnades.", en="Write the day the account was opened."),
@@ -101,7 +107,7 @@ _NEVER_OPENED = Wording(
 _LEFT_OPEN = Wording(
     Text(
         sv="{id} är inte avslutat, fast {account} avslutades den {closed}",
-        en="{id} is not ended, though {account} was closed on {closed}",
+        en="{id} is still open, though {account} was closed on {closed}",
     ),
     Fix(
         Text(

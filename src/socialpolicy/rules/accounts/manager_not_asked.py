@@ -39,8 +39,8 @@ RULE = Rule(
             "Det är chefen som ger medarbetare tid att sköta kontot."
         ),
         en=(
-            "The nearest manager is always to be asked, also when the management has said yes "
-            "already. It is the manager who gives staff the time to run the account."
+            "The nearest manager must always be asked, even when the management has already said "
+            "yes. The manager is the one who gives staff the time to run the account."
         ),
     ),
     help=placeholders.with_lines(
@@ -69,11 +69,11 @@ _OPEN_HELP = placeholders.with_lines(
 )
 _WHEN = Text(
     sv="Det står inte när {role} tillfrågades om {account}",
-    en="It does not say when {role} was asked about {account}",
+    en="The register does not say when {role} was asked about {account}",
 )
 _WHO = Text(
     sv="Det står inte vilken chef som tillfrågades om {account}",
-    en="It does not say which manager was asked about {account}",
+    en="The register does not say which manager was asked about {account}",
 )
 _LACKS_HELP = Text(sv="Ta reda på det som saknas.", en="Find out what is missing.")
 _LATE = Text(

@@ -39,8 +39,8 @@ RULE = Rule(
             "Ett godkännande av ledningen räcker också."
         ),
         en=(
-            "The nearest manager is to see to it that the management knows of the account and "
-            "stands behind it. An approval by the management will also do."
+            "The nearest manager makes sure that the management knows about the account and "
+            "supports it. An approval by the management is also enough."
         ),
     ),
     help=placeholders.with_lines(

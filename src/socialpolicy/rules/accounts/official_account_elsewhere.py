@@ -35,7 +35,7 @@ RULE = Rule(
             "huvudansvaret för vad som står där."
         ),
         en=(
-            "On the official accounts the whole municipality speaks. That is why one department "
+            "The official accounts speak for the whole municipality. That is why one department "
             "has the main responsibility for what they say."
         ),
     ),
@@ -68,7 +68,7 @@ _NAMED_HELP = Fix(
     ),
     {"kind": "operational"},
 )
-_COORDINATOR = Text(sv="här står samordnaren", en="the coordinator stands here")
+_COORDINATOR = Text(sv="här står samordnaren", en="the coordinator is named here")
 
 
 def _applies(account: Account, register: Register) -> bool:

@@ -36,8 +36,8 @@ RULE = Rule(
             "vet inte om det är kommunen eller personen som talar."
         ),
         en=(
-            "A personal account goes with the person and mixes the roles: whoever reads does not "
-            "know whether the municipality or the person speaks."
+            "A personal account leaves with the person and mixes roles: readers do not know "
+            "whether the municipality or the person is speaking."
         ),
     ),
     help=Text(

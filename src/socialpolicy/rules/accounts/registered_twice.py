@@ -25,7 +25,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Ett konto står bara en gång i registret",
-        en="An account stands only once in the register",
+        en="An account is registered only once",
     ),
     says=Text(
         sv="{account} och {first} är samma konto på {platform}: {shown}",
@@ -38,7 +38,7 @@ RULE = Rule(
         ),
         en=(
             "Two files about the same account soon differ, and then nobody knows who is "
-            "responsible and which one holds."
+            "responsible and which file is right."
         ),
     ),
     help=Text(

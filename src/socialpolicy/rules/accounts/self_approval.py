@@ -22,7 +22,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Den som godkänner kontot är inte den som ska sköta det",
-        en="Whoever approves the account is not the one who is to run it",
+        en="The account is approved by someone other than the people who run it",
     ),
     says=Text(
         sv="{role} har godkänt {account} och är också {part} för kontot",
@@ -34,8 +34,8 @@ RULE = Rule(
             "Den som godkänner sitt eget konto har inte fått det godkänt."
         ),
         en=(
-            "An approval means that somebody else has taken a stand. "
-            "Whoever approves their own account has not had it approved."
+            "An approval means that somebody else has made the decision. Approving your own "
+            "account is not an approval."
         ),
     ),
     help=Fix(
@@ -75,7 +75,7 @@ _PARTS = {
     "deputy": Text(sv="ersättare", en="deputy"),
     "editors": Text(sv="redaktör", en="editor"),
 }
-_HERE = Text(sv="här står samma roll", en="the same role stands here")
+_HERE = Text(sv="här står samma roll", en="the same role is used here")
 
 
 def _applies(account: Account, _register: Register) -> bool:

@@ -28,7 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Det framgår av kontot att kommunen är avsändare",
-        en="It is clear from the account that the municipality is the sender",
+        en="The account makes clear that the municipality is the sender",
     ),
     says=Text(
         sv="Varken namnet eller presentationen av {account} nämner {authority}",
@@ -40,8 +40,8 @@ RULE = Rule(
             "bolags konto säger vilket bolag det är, och att bolaget är kommunens."
         ),
         en=(
-            "Whoever reads must know that the municipality speaks, and be able to trust it. A "
-            "company's account says which company it is, and that it is the municipality's."
+            "Readers must know that the municipality is speaking, and be able to trust it. A "
+            "company's account says which company it is, and that the municipality owns it."
         ),
     ),
     help=Text(

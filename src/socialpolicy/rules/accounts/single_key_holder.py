@@ -28,7 +28,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Minst två roller kommer åt kontot, och det står var åtkomsten förvaras",
-        en="At least two roles have access to the account, and it is said where it is kept",
+        en=(
+            "At least two roles have access to the account, and the register says where the login "
+            "is kept"
+        ),
     ),
     says=Text(
         sv="Bara en roll kommer åt {account}: {role}",
@@ -40,8 +43,8 @@ RULE = Rule(
             "kan kontot gå förlorat. Lösenord skrivs aldrig i registret, bara var de förvaras."
         ),
         en=(
-            "When the only one who can log in is away, the page stands still, and when that role "
-            "leaves, the account may be lost. A password is never written in the register, only "
+            "When the only person who can log in is away, nobody can use the page, and when that "
+            "person leaves, the account may be lost. Never write a password in the register, only "
             "where it is kept."
         ),
     ),
@@ -72,7 +75,7 @@ RULE = Rule(
 _UNSAID = Wording(
     Text(
         sv="Det står inte vilka som kommer åt {account}, eller var åtkomsten förvaras",
-        en="It is not said who has access to {account}, or where the access is kept",
+        en="The register does not say who has access to {account}, or where the login is kept",
     ),
     Fix(
         Text(
@@ -86,7 +89,7 @@ _UNSAID = Wording(
 _NOBODY = Wording(
     Text(
         sv="Det står inte vilka roller som kommer åt {account}",
-        en="It is not said which roles have access to {account}",
+        en="The register does not say which roles have access to {account}",
     ),
     Fix(
         Text(
@@ -100,7 +103,7 @@ _NOBODY = Wording(
 _NOT_KEPT = Wording(
     Text(
         sv="Det står inte var åtkomsten till {account} förvaras",
-        en="It is not said where the access to {account} is kept",
+        en="The register does not say where the login to {account} is kept",
     ),
     Fix(
         Text(
@@ -113,11 +116,11 @@ _NOT_KEPT = Wording(
 )
 _NEVER = Text(
     sv="Det står inte när åtkomsten till {account} kontrollerades",
-    en="It is not said when the access to {account} was checked",
+    en="The register does not say when access to {account} was checked",
 )
 _OLD = Text(
     sv="Åtkomsten till {account} kontrollerades den {checked}, och det räckte till den {due}",
-    en="The access to {account} was checked on {checked}, which was enough until {due}",
+    en="Access to {account} was checked on {checked}, which was valid until {due}",
 )
 _CHECK_HELP = Fix(
     Text(

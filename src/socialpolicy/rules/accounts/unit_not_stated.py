@@ -32,7 +32,7 @@ RULE = Rule(
     ),
     why=Text(
         sv="Den som vill klaga, fråga eller begära ut en handling ska veta vart den kan vända sig.",
-        en="Whoever wants to complain, ask or request a document must know where to turn.",
+        en="People who want to complain, ask or request a document must know whom to contact.",
     ),
     help=Text(
         sv="Skriv i presentationen vem som sköter sidan, både på plattformen och i filen.",
@@ -62,7 +62,7 @@ RULE = Rule(
 
 _NO_PRESENTATION = Text(
     sv="{account} har ingen presentation som säger att {unit} sköter sidan",
-    en="{account} has no presentation to say that {unit} runs the page",
+    en="{account} has no presentation that says that {unit} runs the page",
 )
 _SENTENCE_HELP = Text(
     sv="Skriv till exempel i presentationen: Sidan sköts av {unit}.",

@@ -34,7 +34,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Enheten och nämnden finns i organisationen, vid öppnandet och i dag",
-        en="The unit and the board are in the organisation, at the opening and today",
+        en=(
+            "The unit and the board exist in the organisation, both when the account was opened "
+            "and today"
+        ),
     ),
     says=Text(
         sv="{account} sköts av {id}, som inte finns i organisation.yaml",
@@ -47,7 +50,7 @@ RULE = Rule(
         ),
         en=(
             "Departments and companies may use social media. Without a known department or board "
-            "there is nobody to approve the account, and no archive plan for it to stand in."
+            "there is nobody to approve the account, and no archive plan to enter it in."
         ),
     ),
     help=Text(
@@ -91,7 +94,7 @@ _NEAREST_BOARD_HELP = Fix(
 )
 _NO_BOARD = Text(
     sv="{account} hör inte till någon nämnd, fast det inte är ett bolag som sköter det",
-    en="{account} belongs to no board, though it is not a company that runs it",
+    en="{account} belongs to no board, though it is not run by a company",
 )
 _OWN_BOARD_HELP = Fix(
     Text(sv="Nämnden för {unit} är {name}. Skriv:", en="The board of {unit} is {name}. Write:"),

@@ -27,7 +27,7 @@ RULE = Rule(
     ),
     says=Text(
         sv="Det står inte vem som bevakar {account}, eller hur ofta",
-        en="It is not said who watches {account}, or how often",
+        en="The register does not say who watches {account}, or how often",
     ),
     why=Text(
         sv=(
@@ -56,7 +56,10 @@ RULE = Rule(
 )
 
 _NO_ROLE = Wording(
-    Text(sv="Det står inte vem som bevakar {account}", en="It is not said who watches {account}"),
+    Text(
+        sv="Det står inte vem som bevakar {account}",
+        en="The register does not say who watches {account}",
+    ),
     Fix(
         Text(
             sv="Bestäm vilken roll som bevakar kontot.", en="Decide which role watches the account."
@@ -68,7 +71,7 @@ _NO_ROLE = Wording(
 _NO_INTERVAL = Wording(
     Text(
         sv="Det står inte hur ofta {account} bevakas",
-        en="It is not said how often {account} is watched",
+        en="The register does not say how often {account} is watched",
     ),
     Fix(
         Text(sv="Bestäm hur ofta, i arbetsdagar:", en="Decide how often, in working days:"),

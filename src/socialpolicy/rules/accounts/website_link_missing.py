@@ -33,7 +33,7 @@ RULE = Rule(
     ),
     why=Text(
         sv="Webbplatsen är den främsta kanalen. Den som hittar kontot ska också hitta dit.",
-        en="The web site is the foremost channel. Whoever finds the account should find it too.",
+        en="The web site is the main channel. People who find the account should find it too.",
     ),
     help=Fix(
         Text(

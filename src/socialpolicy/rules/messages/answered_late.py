@@ -19,7 +19,7 @@ RULE = Rule(
     code="M04",
     name="answered-late",
     severity=Severity.WARNING,
-    title=Text(sv="Svaret kom i tid", en="The answer came in time"),
+    title=Text(sv="Svaret kom i tid", en="The answer was given in time"),
     says=Text(
         sv="{id} {did} {end}, {late} för sent i bemannad tid: tiden gick ut {due}",
         en="{id} {did} on {end}, {late} late in staffed time: it was due by {due}",
@@ -30,8 +30,8 @@ RULE = Rule(
             "Vad som blev sent, och hur sent, visar om bemanningen räcker."
         ),
         en=(
-            "Whoever writes to the municipality is to be answered within the time we have set "
-            "ourselves. What was late, and how late, shows whether there is staff enough."
+            "People who write to the municipality must be answered within the time we have set. "
+            "What was late, and how late, shows whether there are enough staff."
         ),
     ),
     help=Text(

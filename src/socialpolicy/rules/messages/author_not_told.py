@@ -23,11 +23,14 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Den som skrev reklam som togs bort får veta det",
-        en="Whoever wrote advertising that was removed is told",
+        en="Authors of removed advertising are told why",
     ),
     says=Text(
         sv="{id} togs bort som produktreklam, men det står inte att avsändaren fick veta det",
-        en="{id} was removed as product advertising, but it is not said that the author was told",
+        en=(
+            "{id} was removed as product advertising, but the log does not say that the author was "
+            "told"
+        ),
     ),
     why=Text(
         sv=(
@@ -35,8 +38,8 @@ RULE = Rule(
             "lägger inte upp det igen."
         ),
         en=(
-            "Whoever knows why the post disappeared understands that it was not for an opinion, "
-            "and does not post it again."
+            "An author who knows why the post was removed understands that it was not because of "
+            "an opinion, and does not post it again."
         ),
     ),
     help=Fix(
@@ -81,7 +84,7 @@ RULE = Rule(
 
 _OTHER = Text(
     sv="{id} togs bort som reklam, men det står inte att avsändaren fick veta det",
-    en="{id} was removed as advertising, but it is not said that the author was told",
+    en="{id} was removed as advertising, but the log does not say that the author was told",
 )
 
 

@@ -33,8 +33,8 @@ RULE = Rule(
             "till den som är bäst lämpad att svara, där handlingarna hålls samman."
         ),
         en=(
-            "A direct message is seen only by those who can log in to the account. A case belongs "
-            "with the one best suited to answer, where its documents are kept together."
+            "A direct message is seen only by people who can log in to the account. A case belongs "
+            "with the person best suited to answer, where its documents are kept together."
         ),
     ),
     help=Fix(
@@ -71,7 +71,7 @@ RULE = Rule(
     ),
 )
 
-_CASE = Text(sv="här står att det är diariefört", en="here it is said to be registered")
+_CASE = Text(sv="här står att det är diariefört", en="it is marked as registered here")
 _CASES = frozenset({"question", "suggestion", "complaint", "criticism", "other"})
 
 

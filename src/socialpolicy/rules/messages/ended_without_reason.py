@@ -36,8 +36,8 @@ RULE = Rule(
             "gå att läsa efteråt."
         ),
         en=(
-            "Not everything needs an answer. But the responsible has decided so, and the reason "
-            "must be there to read afterwards."
+            "Not everything needs an answer. But that is the responsible's decision, and the "
+            "reason must be possible to read afterwards."
         ),
     ),
     help=Fix(

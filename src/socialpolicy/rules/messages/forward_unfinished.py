@@ -21,11 +21,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Det som vidarebefordras har en mottagare och blir klart",
-        en="What is forwarded has a receiver and is finished",
+        en="Forwarded messages have a recipient and are finished",
     ),
     says=Text(
         sv="{id} vidarebefordrades, men det står inte till vem",
-        en="{id} was forwarded, but it is not said to whom",
+        en="{id} was forwarded, but the log does not say to whom",
     ),
     why=Text(
         sv=(
@@ -33,8 +33,8 @@ RULE = Rule(
             "frågar ingen hur det gick, blir den lätt liggande."
         ),
         en=(
-            "The one best suited to answer is to get the question. If it is not said who that is, "
-            "or nobody asks what came of it, it is easily left lying."
+            "The question must go to the person best suited to answer. If the log does not say who "
+            "that is, or nobody follows it up, it is easily forgotten."
         ),
     ),
     help=Fix(

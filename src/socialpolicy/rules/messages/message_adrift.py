@@ -26,17 +26,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Varje meddelande har ett eget id och hör till ett konto som var öppet",
-        en="Every message has an id of its own and belongs to an account that was open",
+        en="Every message has a unique id and belongs to an account that was open",
     ),
-    says=Text(sv="{id} står två gånger i loggen", en="{id} stands twice in the log"),
+    says=Text(sv="{id} står två gånger i loggen", en="Duplicate message id: {id}"),
     why=Text(
         sv=(
             "Loggen visar att det som kom in togs om hand. Då måste varje meddelande gå att "
             "skilja från de andra, och höra till ett konto som kunde ta emot det."
         ),
         en=(
-            "The log shows that what came in was taken care of. So every message must be told "
-            "from the others, and belong to an account that could receive it."
+            "The log shows that what came in was taken care of. So every message must be "
+            "distinguishable from the others, and belong to an account that could receive it."
         ),
     ),
     help=Text(
@@ -85,7 +85,7 @@ RULE = Rule(
     ),
 )
 
-_FIRST = Text(sv="här står det första gången", en="it first stands here")
+_FIRST = Text(sv="här står det första gången", en="it is first used here")
 _UNKNOWN = Text(
     sv="Loggen är för kontot {account}, som inte finns i registret",
     en="The log is of the account {account}, which is not in the register",
@@ -135,8 +135,8 @@ _AFTER = Wording(
     ),
     _COMPARE_HELP,
 )
-_OPENING = Text(sv="här står öppnandet", en="the opening stands here")
-_CLOSING = Text(sv="här står avslutet", en="the closing stands here")
+_OPENING = Text(sv="här står öppnandet", en="the opening date is here")
+_CLOSING = Text(sv="här står avslutet", en="the closing date is here")
 
 
 class _Adrift:

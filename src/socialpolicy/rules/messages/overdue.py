@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Text(
         sv="Det som väntar på svar har inte väntat för länge",
-        en="What is waiting for an answer has not waited too long",
+        en="No message has waited too long for an answer",
     ),
     says=Text(
         sv="{id} skulle ha besvarats senast {due}, för {late} sedan i bemannad tid",
@@ -39,9 +39,9 @@ RULE = Rule(
             "borttaget eller avslutat. Den stannar inte när det vidarebefordras."
         ),
         en=(
-            "Whoever writes to the municipality is to be answered within the time we have set "
-            "ourselves. Time passes only when somebody is on duty, and stops when the message is "
-            "answered, removed or ended. It does not stop when the message is forwarded."
+            "People who write to the municipality must be answered within the time we have set. "
+            "Time passes only when somebody is on duty, and stops when the message is answered, "
+            "removed or ended. It does not stop when the message is forwarded."
         ),
     ),
     help=Fix(
@@ -102,7 +102,7 @@ _NOBODY_HELP = Fix(
 )
 _UNCOUNTABLE = Text(
     sv="Det går inte att räkna ut när meddelanden ska vara besvarade",
-    en="It cannot be counted when messages are due",
+    en="The deadlines of messages cannot be calculated",
 )
 _BAD_CALENDAR = (calendar.NO_OPEN_TIME, calendar.TOO_LITTLE)
 

@@ -30,11 +30,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Loggen innehåller inga personuppgifter om den som skrev",
-        en="The log holds no personal data of whoever wrote",
+        en="The log contains no personal data about authors",
     ),
     says=Text(
         sv="{id} innehåller personuppgifter i {field}: {what}",
-        en="{id} holds personal data in {field}: {what}",
+        en="{id} contains personal data in {field}: {what}",
     ),
     why=Text(
         sv=(
@@ -42,8 +42,8 @@ RULE = Rule(
             "ett ämne med egna ord och vad som gjordes, aldrig vem det gällde."
         ),
         en=(
-            "The log is an official document, and git remembers all that has stood in it. So it "
-            "holds a subject in our own words and what was done, never whom it concerned."
+            "The log is an official document, and git remembers everything that has been in it. So "
+            "it contains a subject in our own words and what was done, never who it was about."
         ),
     ),
     help=Text(

@@ -31,7 +31,7 @@ RULE = Rule(
             "marknader, konserter och annat som alla får komma till."
         ),
         en=(
-            "Advertising is to go, but the policy exempts what is about public events: markets, "
+            "Advertising is removed, but the policy makes an exception for public events: markets, "
             "concerts and other things that everybody may come to."
         ),
     ),
@@ -82,7 +82,7 @@ RULE = Rule(
     ),
 )
 
-_EVENT = Text(sv="här står att det är ett evenemang", en="here it is said to be an event")
+_EVENT = Text(sv="här står att det är ett evenemang", en="it is marked as an event here")
 
 
 _ADVERTISING = ("advertising", "product-advertising")

@@ -31,8 +31,8 @@ RULE = Rule(
             "när den är osympatisk. Att avsluta utan svar är att tiga."
         ),
         en=(
-            "Questions about our work are to be answered, and criticism is to get a friendly "
-            "answer even when it is unkind. To end it without an answer is to keep silent."
+            "Questions about our work must be answered, and criticism must get a friendly answer "
+            "even when it is unkind. Ending the message without an answer is staying silent."
         ),
     ),
     help=Fix(
@@ -73,7 +73,7 @@ RULE = Rule(
 
 _ONLY_FORWARDED = Text(
     sv="{what} {id} vidarebefordrades, men avslutades utan att någon svarade",
-    en="{what} {id} was forwarded, but was ended without anybody answering",
+    en="{what} {id} was forwarded, but was ended without an answer",
 )
 _FORWARDED = Text(sv="här vidarebefordrades det", en="it was forwarded here")
 

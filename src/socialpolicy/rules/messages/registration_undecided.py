@@ -22,11 +22,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Det är bestämt om det som kom in ska diarieföras",
-        en="It is decided whether what came in is to be registered",
+        en="It has been decided whether each incoming message is to be registered",
     ),
     says=Text(
         sv="{id} är {state}, men det står inte om det ska diarieföras",
-        en="{id} is {state}, but it is not said whether it is to be registered",
+        en="{id} is {state}, but the log does not say whether it is to be registered",
     ),
     why=Text(
         sv=(
@@ -34,8 +34,8 @@ RULE = Rule(
             "inte är av ringa betydelse. Det ska vara bestämt för varje meddelande."
         ),
         en=(
-            "What comes in is an official document. It is registered or kept in order, unless it "
-            "is of minor importance. That is to be decided for every message."
+            "An incoming message is an official document. It is registered or kept in order, "
+            "unless it is of minor importance. This must be decided for every message."
         ),
     ),
     help=Fix(
@@ -80,7 +80,7 @@ RULE = Rule(
 _NUMBERLESS = Wording(
     Text(
         sv="{id} är diariefört, men det står inte med vilket nummer",
-        en="{id} is registered, but it is not said under which number",
+        en="{id} is registered, but the log does not say under which number",
     ),
     Fix(
         Text(sv="Skriv diarienumret.", en="Write the registration number."),
@@ -102,7 +102,7 @@ _SECRET = Wording(
         ("record",),
     ),
 )
-_GROUND = Text(sv="här står grunden", en="the ground stands here")
+_GROUND = Text(sv="här står grunden", en="the ground is given here")
 
 
 def _applies(logged: Logged, _register: Register) -> bool:

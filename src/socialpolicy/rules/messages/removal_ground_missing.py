@@ -22,11 +22,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Det som tas bort har en grund, i lagen eller i policyn",
-        en="What is removed has a ground, in the law or in the policy",
+        en="Every removal has a ground, in the law or in the policy",
     ),
     says=Text(
         sv="{id} togs bort, men det står inte {what}",
-        en="{id} was removed, but it is not said {what}",
+        en="{id} was removed, but the log does not say {what}",
     ),
     why=Text(
         sv=(
@@ -34,8 +34,8 @@ RULE = Rule(
             "handling. Då ska det gå att läsa varför."
         ),
         en=(
-            "To remove a post touches somebody’s freedom of expression, and disposes of an "
-            "official document. So it must be possible to read why."
+            "Removing a post affects somebody’s freedom of expression, and disposes of an official "
+            "document. So it must be possible to read why."
         ),
     ),
     help=Fix(

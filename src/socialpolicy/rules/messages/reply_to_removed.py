@@ -23,7 +23,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Det som tas bort för lagen, integriteten eller ett personangrepp bemöts inte",
-        en="What is removed for law, integrity or personal attack is not replied to",
+        en=(
+            "Messages removed as unlawful, a breach of integrity or a personal attack are not "
+            "replied to"
+        ),
     ),
     says=Text(
         sv="{id} fick ett öppet svar, fast det togs bort som {ground}",
@@ -35,8 +38,8 @@ RULE = Rule(
             "Den som skrev får gärna veta enskilt att inlägget är borta."
         ),
         en=(
-            "A public reply gives new life to what was removed, and draws in the person exposed "
-            "once more. The author may well be told in private that the post is gone."
+            "A public reply draws attention to what was removed, and exposes the person concerned "
+            "again. The author may be told in private that the post was removed."
         ),
     ),
     help=Fix(

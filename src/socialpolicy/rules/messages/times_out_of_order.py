@@ -24,11 +24,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Tiderna i loggen kan stämma, och kommer i ordning",
-        en="The times in the log can be right, and come in order",
+        en="The times in the log are possible and in order",
     ),
     says=Text(
         sv="{id} {did} {time}, men står efter det som gjordes {earlier}",
-        en="{id} {did} on {time}, but stands after what was done on {earlier}",
+        en="{id} {did} on {time}, but is listed after an action on {earlier}",
     ),
     why=Text(
         sv=(
@@ -36,8 +36,8 @@ RULE = Rule(
             "kan stämma är oftast ett skrivfel."
         ),
         en=(
-            "The log is to show what happened when, and response times are counted by it. A time "
-            "that cannot be right is most often a slip of the pen."
+            "The log shows what happened when, and response times are calculated from it. A time "
+            "that cannot be right is usually a typing mistake."
         ),
     ),
     help=Text(
@@ -70,7 +70,7 @@ RULE = Rule(
     ),
 )
 
-_LATER = Text(sv="här står det som gjordes senare", en="what was done later stands here")
+_LATER = Text(sv="här står det som gjordes senare", en="the later action is here")
 _NOTICED_FIRST = Text(
     sv="{id} upptäcktes {time}, innan det kom in {received}",
     en="{id} was noticed on {time}, before it was received on {received}",
@@ -83,11 +83,11 @@ _COMPARE_HELP = Text(
     sv="Jämför båda tiderna med plattformen, och rätta den som är fel.",
     en="Compare both times with the platform, and correct the one that is wrong.",
 )
-_RECEIVED = Text(sv="här står när det kom in", en="the receipt stands here")
+_RECEIVED = Text(sv="här står när det kom in", en="the time of receipt is here")
 _AHEAD = Wording(
     Text(
         sv="{id} har en tid som inte har varit än: {time}",
-        en="{id} has a time that has not come yet: {time}",
+        en="{id} has a time in the future: {time}",
     ),
     Text(
         sv="Skriv tiden då det hände. Har det inte hänt än, vänta med att skriva in det.",
@@ -96,15 +96,15 @@ _AHEAD = Wording(
 )
 _NEVER = Text(
     sv="{id} har en tid som aldrig var: kl. {clock} den {day}",
-    en="{id} has a time that never was: {clock} on {day}",
+    en="{id} has a time that does not exist: {clock} on {day}",
 )
 _TWICE = Text(
     sv="{id} har en tid som kom två gånger: kl. {clock} den {day}",
-    en="{id} has a time that came twice: {clock} on {day}",
+    en="{id} has a time that occurs twice: {clock} on {day}",
 )
 _FAR_AWAY = Text(
     sv="{id} har en tid som ligger för långt bort: år {year}",
-    en="{id} has a time that is too far away: the year {year}",
+    en="{id} has a time that is too far from today: the year {year}",
 )
 _REFUSED = {clock.NEVER: _NEVER, clock.TWICE: _TWICE, clock.OUTSIDE: _FAR_AWAY}
 

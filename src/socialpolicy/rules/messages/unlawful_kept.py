@@ -23,7 +23,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Det som är olagligt, kränker integriteten eller är personangrepp tas bort",
-        en="What is unlawful, a breach of integrity or a personal attack is removed",
+        en="Messages that are unlawful, a breach of integrity or a personal attack are removed",
     ),
     says=Text(
         sv="{id} är klassat som {kind}, men avslutades utan att tas bort",
@@ -35,8 +35,9 @@ RULE = Rule(
             "någons integritet eller är ett personangrepp ska bort, och inte bemötas."
         ),
         en=(
-            "The municipality is responsible for what stands on its pages. What breaks the law, "
-            "breaches somebody’s integrity or is a personal attack is to go, and not be replied to."
+            "The municipality is responsible for what is published on its pages. What breaks the "
+            "law, breaches somebody’s integrity or is a personal attack must be removed, and not "
+            "replied to."
         ),
     ),
     help=Fix(

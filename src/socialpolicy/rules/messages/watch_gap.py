@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Text(
         sv="Varje konto bevakas så ofta som är bestämt",
-        en="Every account is watched as often as was decided",
+        en="Every account is watched as often as decided",
     ),
     says=Text(
         sv=(
@@ -44,8 +44,8 @@ RULE = Rule(
             "kan ingen svara, och tiden går ändå."
         ),
         en=(
-            "What is written on a page has come in to the municipality when it can be seen. If "
-            "nobody looks, nobody can answer, and time passes all the same."
+            "What is written on a page counts as received by the municipality when it can be seen. "
+            "If nobody looks, nobody can answer, but the time still runs."
         ),
     ),
     help=Fix(

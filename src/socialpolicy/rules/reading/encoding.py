@@ -13,15 +13,15 @@ RULE = Rule(
     title=Text(
         sv="Filen är UTF-8 utan styrtecken", en="The file is UTF-8 without control characters"
     ),
-    says=Text(sv="Filen är inte ren text i UTF-8", en="The file is not clean text in UTF-8"),
+    says=Text(sv="Filen är inte ren text i UTF-8", en="The file is not plain UTF-8 text"),
     why=Text(
         sv=(
             "I en annan teckenkodning blir å, ä och ö till skräp. Osynliga styrtecken kan "
             "dölja vad som egentligen står i filen."
         ),
         en=(
-            "In another encoding å, ä and ö turn into rubbish. Invisible control characters "
-            "can hide what a file really says."
+            "In another encoding å, ä and ö are garbled. Invisible control characters can hide "
+            "what a file really says."
         ),
     ),
     help=Text(

@@ -34,8 +34,8 @@ RULE = Rule(
             "få samma id, och en fil på fel plats glöms inte bort."
         ),
         en=(
-            "A file's name is the account's id. So every account can be found, two accounts "
-            "cannot have the same id, and a file in the wrong place is not forgotten."
+            "A file's name is the account's id. So every account can be found, no two accounts can "
+            "have the same id, and no file is forgotten in the wrong place."
         ),
     ),
     help=Text(sv="Byt namn på filen eller flytta den.", en="Rename the file or move it."),
@@ -45,7 +45,7 @@ RULE = Rule(
 _OTHER_MONTH = Wording(
     Text(
         sv="{id} kom in i {came}, men står i filen för {filed}",
-        en="{id} was received in {came}, but stands in the file of {filed}",
+        en="{id} was received in {came}, but is in the file of {filed}",
     ),
     Text(
         sv="Flytta meddelandet till messages/{account}/{month}.yaml, eller rätta tiden.",

@@ -10,11 +10,11 @@ RULE = Rule(
     code="Y02",
     name="repeated-key",
     severity=Severity.ERROR,
-    title=Text(sv="En nyckel står bara en gång", en="A key stands only once"),
-    says=Text(sv="Nyckeln {key} står två gånger", en="The key {key} stands twice"),
+    title=Text(sv="En nyckel står bara en gång", en="No key is repeated"),
+    says=Text(sv="Nyckeln {key} står två gånger", en="Duplicate key: {key}"),
     why=Text(
         sv="Står samma nyckel två gånger vet ingen vilket av värdena som gäller.",
-        en="When a key stands twice, nobody knows which of the values is right.",
+        en="When a key is repeated, nobody knows which value is right.",
     ),
     help=Text(
         sv="Behåll den rad som är rätt och ta bort den andra.",

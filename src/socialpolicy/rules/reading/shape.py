@@ -12,17 +12,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Varje nyckel är känd och varje värde av rätt slag",
-        en="Every key is known and every value of the right kind",
+        en="Every key is known and every value is valid",
     ),
-    says=Text(sv="Värdet passar inte där det står", en="The value does not fit where it stands"),
+    says=Text(sv="Värdet passar inte där det står", en="The value is not valid here"),
     why=Text(
         sv=(
             "En felstavad nyckel eller ett datum som inte finns läses inte alls. "
             "Då ser det ut som om uppgiften saknas, fast någon har skrivit den."
         ),
         en=(
-            "A misspelt key or a date that does not exist is not read at all. "
-            "Then a fact seems to be missing although somebody wrote it."
+            "A misspelt key or a date that does not exist is not read at all. Then information "
+            "seems to be missing although somebody wrote it."
         ),
     ),
     help=Text(sv="Skriv värdet som i exemplet.", en="Write the value as in the example."),

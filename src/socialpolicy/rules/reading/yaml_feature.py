@@ -16,7 +16,7 @@ RULE = Rule(
     ),
     says=Text(
         sv="Det här används inte i registret, som är enkel YAML",
-        en="This has no place in the register, which is plain YAML",
+        en="This is not allowed in the register, which is plain YAML",
     ),
     why=Text(
         sv=(
@@ -24,8 +24,8 @@ RULE = Rule(
             "som hämtas från en annan rad ändras lätt utan att någon märker det."
         ),
         en=(
-            "The register is to be read as it stands, also by those who do not know YAML. "
-            "A value that is fetched from another line is easily changed unnoticed."
+            "The register must be readable as it is written, also by people who do not know YAML. "
+            "A value that is taken from another line is easily changed by mistake."
         ),
     ),
     help=Text(sv="Skriv ut värdet där det hör hemma.", en="Write the value out where it belongs."),

@@ -18,8 +18,8 @@ RULE = Rule(
             "Oftast är det ett indrag, ett kolon eller ett citattecken som är fel."
         ),
         en=(
-            "A file that cannot be read cannot be checked, and the account in it does not count. "
-            "Most often an indent, a colon or a quote is wrong."
+            "A file that cannot be read cannot be checked, and the account in it is not counted. "
+            "Usually an indent, a colon or a quote is wrong."
         ),
     ),
     help=Text(

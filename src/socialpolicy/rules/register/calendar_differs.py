@@ -23,7 +23,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Text(
         sv="Den fastställda kalendern har landets helgdagar",
-        en="The frozen calendar has the country’s holidays",
+        en="The frozen calendar contains the public holidays",
     ),
     says=Text(sv="Kalendern för {year} saknar {days}", en="The calendar of {year} lacks {days}"),
     why=Text(
@@ -32,8 +32,8 @@ RULE = Rule(
             "för mycket att de räknas som tidiga."
         ),
         en=(
-            "A missing holiday makes answers count as late when nobody was on duty, and one too "
-            "many makes them count as early."
+            "A missing holiday makes answers count as late when nobody was on duty; an extra one "
+            "makes late answers count as in time."
         ),
     ),
     help=Fix(

@@ -28,7 +28,7 @@ RULE = Rule(
     ),
     says=Text(
         sv="{year} har ingen fil i calendar/, så helgdagarna räknas om varje gång",
-        en="{year} has no file in calendar/, so its holidays are computed anew each time",
+        en="{year} has no file in calendar/, so its holidays are calculated again each time",
     ),
     why=Text(
         sv=(
@@ -36,8 +36,8 @@ RULE = Rule(
             "helgdag. Och i filen skriver ni era egna stängda dagar."
         ),
         en=(
-            "A deadline that has passed must not move because a program changes its mind about a "
-            "holiday. And the file is where you write your own closed days."
+            "A deadline that has passed must not change because a program is updated. The file is "
+            "also where you write your own closed days."
         ),
     ),
     help=Fix(

@@ -20,7 +20,7 @@ RULE = Rule(
     ),
     says=Text(
         sv="Inget öppet konto är märkt som kriskanal",
-        en="No open account is marked as crisis channel",
+        en="No open account is marked as a crisis channel",
     ),
     why=Text(
         sv=(
@@ -28,8 +28,8 @@ RULE = Rule(
             "I en kris är det för sent att leta efter kontot och den som kommer åt det."
         ),
         en=(
-            "The policy names quick communication in a crisis as a benefit of social media. "
-            "In a crisis it is too late to look for the account and for who has access to it."
+            "The policy names quick communication in a crisis as a benefit of social media. During "
+            "a crisis it is too late to find out which account to use and who has access to it."
         ),
     ),
     help=Fix(
@@ -56,7 +56,7 @@ _NOT_READY = Wording(
         en="Appoint a deputy, and give at least two roles access to the account.",
     ),
 )
-_ALSO = Text(sv="märkt som kriskanal här", en="marked as crisis channel here")
+_ALSO = Text(sv="märkt som kriskanal här", en="marked as a crisis channel here")
 
 
 def _ready(account: Account) -> bool:

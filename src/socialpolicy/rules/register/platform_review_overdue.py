@@ -28,8 +28,9 @@ RULE = Rule(
             "Då behöver någon se efter om invånarna finns någon annanstans än kommunen."
         ),
         en=(
-            "The policy says that the municipality must adapt to new ways of communicating. "
-            "So somebody needs to see whether the citizens are elsewhere than the municipality."
+            "The policy says that the municipality must adapt to new ways of communicating. So "
+            "somebody needs to check whether citizens use other platforms than the municipality "
+            "does."
         ),
     ),
     help=Fix(
@@ -57,14 +58,14 @@ _TODAY_HELP = Fix(
 _NEVER = Wording(
     Text(
         sv="Det står inte när listan över plattformar senast sågs över",
-        en="It does not say when the list of platforms was last reviewed",
+        en="The policy file does not say when the list of platforms was last reviewed",
     ),
     _TODAY_HELP,
 )
 _AHEAD = Wording(
     Text(
         sv="Dagen då plattformarna sågs över ligger framåt i tiden: {reviewed}",
-        en="The day when the platforms were reviewed lies ahead: {reviewed}",
+        en="The date of the platform review is in the future: {reviewed}",
     ),
     _TODAY_HELP,
 )

@@ -22,7 +22,7 @@ RULE = Rule(
     ),
     says=Text(
         sv="Det står inte när {role} gick igenom hur inkommande handlingar hanteras",
-        en="It does not say when {role} went through how incoming documents are handled",
+        en="The register does not say when {role} went through how incoming documents are handled",
     ),
     why=Text(
         sv=(

@@ -19,7 +19,10 @@ RULE = Rule(
     ),
     says=Text(
         sv="Det står inte när personalen i {unit} fick veta hur privata konton får användas",
-        en="It does not say when the staff of {unit} were told how private accounts may be used",
+        en=(
+            "The register does not say when the staff of {unit} were told how private accounts may "
+            "be used"
+        ),
     ),
     why=Text(
         sv=(
@@ -28,7 +31,7 @@ RULE = Rule(
         ),
         en=(
             "The policy has rules for the private accounts of employees. The municipality never "
-            "watches or registers them, so all that can be shown is that the staff know the rules."
+            "monitors or registers them, so it can only show that the staff know the rules."
         ),
     ),
     help=Fix(
@@ -97,7 +100,7 @@ _TODAY_HELP = Fix(
 _AHEAD = Wording(
     Text(
         sv="Dagen då personalen i {unit} fick veta reglerna ligger framåt i tiden: {told}",
-        en="The day when the staff of {unit} were told lies ahead: {told}",
+        en="The date when the staff of {unit} were told is in the future: {told}",
     ),
     _TODAY_HELP,
 )

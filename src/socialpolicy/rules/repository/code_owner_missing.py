@@ -23,7 +23,7 @@ RULE = Rule(
     ),
     says=Text(
         sv="Ingen granskar registret: .github/CODEOWNERS saknas",
-        en="Nobody reviews the register: there is no .github/CODEOWNERS",
+        en="Nobody is set to review the register: there is no .github/CODEOWNERS",
     ),
     why=Text(
         sv=(
@@ -31,8 +31,8 @@ RULE = Rule(
             "i CODEOWNERS får samordnaren varje ändring till granskning."
         ),
         en=(
-            "The policy gives the coordinator the responsibility, and the coordinator must always "
-            "be informed. One line in CODEOWNERS sends every change to the coordinator for review."
+            "The policy makes the coordinator responsible, and the coordinator must always be "
+            "informed. A line in CODEOWNERS sends every change to the coordinator for review."
         ),
     ),
     help=Text(
@@ -59,15 +59,15 @@ _LINE_HELP = Text(
 )
 _NOT_COVERED = Text(
     sv="Ingen rad i CODEOWNERS ger samordnaren registret ({folder}/)",
-    en="No line of CODEOWNERS gives the coordinator the register ({folder}/)",
+    en="No line in CODEOWNERS makes the coordinator the owner of the register ({folder}/)",
 )
 _NO_OWNER = Text(
     sv="Den sista raden som gäller {file} har ingen ägare",
-    en="The last line that covers {file} has no owner",
+    en="The last line that matches {file} has no owner",
 )
 _IN_PART = Text(
     sv="Raderna i CODEOWNERS ger ingen {file}",
-    en="The lines of CODEOWNERS give nobody {file}",
+    en="No line in CODEOWNERS gives {file} an owner",
 )
 
 # https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners

@@ -18,7 +18,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Ingen export från en plattform ligger i registret",
-        en="No export from a platform lies in the register",
+        en="There is no export from a platform in the register",
     ),
     says=Text(
         sv="{file} ser ut som en export eller bilaga, som kan innehålla personuppgifter",
@@ -30,8 +30,8 @@ RULE = Rule(
             "så det som en gång lagts in går inte att gallra."
         ),
         en=(
-            "An export holds what people have written, and who they are. Git remembers all, "
-            "so what has once been put in cannot be disposed of."
+            "An export contains what people have written, and who they are. Git remembers "
+            "everything, so what has once been committed cannot be disposed of."
         ),
     ),
     help=Text(

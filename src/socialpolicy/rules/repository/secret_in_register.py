@@ -21,18 +21,18 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Text(
         sv="Inget lösenord, ingen kod och ingen nyckel står i registret",
-        en="No password, code or key stands in the register",
+        en="There is no password, code or key in the register",
     ),
-    says=Text(sv="Här står något som ser ut som {what}", en="What stands here looks like {what}"),
+    says=Text(sv="Här står något som ser ut som {what}", en="This looks like {what}"),
     why=Text(
         sv=(
             "Flera ska komma åt kontot, men genom det ställe där inloggningen förvaras. "
             "Git minns allt, så ett lösenord som stått här är röjt även när raden är borta."
         ),
         en=(
-            "Several people must have access, but through the place where the log-in is kept. "
-            "Git remembers all, so a password that has stood here is given away even when the "
-            "line is gone."
+            "Several people must have access, but through the place where the log-in is kept. Git "
+            "remembers everything, so a password that has been here is exposed even after the line "
+            "is removed."
         ),
     ),
     help=Text(
