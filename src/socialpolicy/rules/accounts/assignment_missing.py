@@ -99,12 +99,19 @@ def _applies(account: Account, _register: Register) -> bool:
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Look at the assignment of each role that communicates in the account."""
     for path, holder in account.holders():
-        yield from _look(holder, Place(at.document, at.path + path), account)
+        yield from _look(holder, path, at, account)
 
 
-def _look(holder: Holder, at: Place, account: Account) -> Iterator[Finding]:
-    assignment, here = holder.assignment, at / "assignment"
+def _look(
+    holder: Holder, path: tuple[str | int, ...], top: Place, account: Account
+) -> Iterator[Finding]:
+    assignment = holder.assignment
     missing = placeholders.lacking(assignment, _WANTED)
+    own = assignment and assignment.by and same_title(assignment.by, holder.role)
+    if not missing and not own:
+        return
+    at = Place(top.document, top.path + path)
+    here = at / "assignment"
     values = {"account": account.id, "role": holder.role}
     if assignment is None or len(missing) == len(_WANTED):
         # Where the key is missing, the role tells best whose it is.
@@ -118,5 +125,5 @@ def _look(holder: Holder, at: Place, account: Account) -> Iterator[Finding]:
             missing=placeholders.words(missing),
             values=values,
         )
-    if assignment.by and same_title(assignment.by, holder.role):
+    if own:
         yield RULE.found(here / "by", _OWN, values=values)

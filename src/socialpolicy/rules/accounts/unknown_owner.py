@@ -203,6 +203,8 @@ def _existed(
     account: Account, at: Place, register: Register, key: Key, owner: Board
 ) -> Iterator[Finding]:
     """Say on which of the days that count an owner did not exist."""
+    if owner.from_ is None and owner.to is None:
+        return
     days = [day for day in _days(account, register.today) if not owner.exists(day)]
     if days:
         missed = FilledText(

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from socialpolicy.check import UNKNOWN, Check, Found, Subjects
 from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.schedule import ScheduleError
+from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -165,8 +166,13 @@ def _gap(
 
 def _passed(since: date, register: Register) -> int:
     """Count the working days since a date; 0 when they cannot be counted."""
+    return _working_days(register.schedule, since, register.today)
+
+
+@lru_cache(maxsize=4096)  # many accounts were watched on the same day
+def _working_days(schedule: Schedule, since: date, today: date) -> int:
     try:
-        return register.schedule.working_days_between(since, register.today)
+        return schedule.working_days_between(since, today)
     except ScheduleError:
         return 0
 
