@@ -4,8 +4,6 @@ Looked for from today on, and only on days when the account is open. An account
 without a deputy belongs to A14, an absence that ends before it begins to A26.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product

@@ -5,8 +5,6 @@ a finding. Nothing is asked of the net. A closed account is held to it too: its
 address tells where its documents were. That an address is a person's is A27's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

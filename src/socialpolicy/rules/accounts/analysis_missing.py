@@ -4,8 +4,6 @@ An account is held to this whatever its state: what was skipped before the
 opening stays skipped. That the analysis comes before the approval is A26's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

@@ -7,8 +7,6 @@ organisation could be read, or where the account has changed board since the
 opening: the file does not tell who ran it then. An account is held to this whatever its state.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, has_changed_board, is_late, opening

@@ -4,8 +4,6 @@ An account is held to this whatever its state: an approval that never was is
 not made good by closing the account.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

@@ -5,8 +5,6 @@ every account: of a planned one, since the entry is to be there on the opening
 day, and of a closed one, since its documents are still searched for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

@@ -6,8 +6,6 @@ left out. A former handle without a day in `changes` says nothing of when. An
 account without an entry, or an entry without a day, belongs to A21.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

@@ -5,8 +5,6 @@ responsible, the deputy and every editor are held to it, also on an account
 that is planned or closed. That somebody is responsible at all is A13's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

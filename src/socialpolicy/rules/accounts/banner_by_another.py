@@ -5,8 +5,6 @@ the confirmation, somebody else was responsible then, and nothing is said. That
 the banner is confirmed at all belongs to A17.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.known import is_sure_of

@@ -6,8 +6,6 @@ comes with time, or with a new version. Which accounts carry the banner is
 told in `banner`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account

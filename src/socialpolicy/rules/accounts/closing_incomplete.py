@@ -7,8 +7,6 @@ one finding, each day that comes too late another. An account whose closing
 lies ahead is not asked yet.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple

@@ -6,8 +6,6 @@ any e-mail address will do. An account without a responsible is found here, one
 without a deputy by A14. A closed account has nobody to reach.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.domains import is_mail_under, mailboxes

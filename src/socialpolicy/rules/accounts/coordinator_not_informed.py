@@ -5,8 +5,6 @@ account is held to this whatever its state. What the coordinator is told when
 an account closes is A25's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

@@ -6,8 +6,6 @@ are compared without regard to case and blanks. A closed account has nobody to
 stand in for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

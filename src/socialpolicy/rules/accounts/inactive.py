@@ -5,8 +5,6 @@ written. The account's own limit goes before the policy's; a crisis account
 that should be silent is given a limit of its own. Asked of open accounts.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.known import is_sure_of

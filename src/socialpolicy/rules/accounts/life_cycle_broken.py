@@ -14,8 +14,6 @@ Once an account is closed, nothing in its log waits for an answer any more:
 what is open or forwarded there is A26's, however late it is (M03, M06).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

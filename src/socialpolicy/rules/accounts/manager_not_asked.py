@@ -4,8 +4,6 @@ An account is held to this whatever its state. The manager who is asked before
 an account is closed is A25's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

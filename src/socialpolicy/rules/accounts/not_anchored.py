@@ -5,8 +5,6 @@ this fires only beside A06 or A07, when there is no approval in time either.
 An account is held to this whatever its state.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

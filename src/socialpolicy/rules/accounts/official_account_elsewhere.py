@@ -6,8 +6,6 @@ run by nobody and is passed over. Nothing is said where one of the departments
 is not known for certain.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import is_in_use

@@ -5,8 +5,6 @@ apart, and from a handle written as a path (`in/name`). Facebook's addresses do
 not, so nothing is said of them. Not asked of a closed account.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

@@ -7,8 +7,6 @@ else may have taken it since. Blogs and web sites, and servers each with its
 own numbering, are not told apart by a number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import whole

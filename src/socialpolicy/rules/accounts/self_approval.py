@@ -4,8 +4,6 @@ Roles are compared as they are written, without regard to case and blanks. An
 account is held to this whatever its state.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

@@ -8,8 +8,6 @@ Asked of open accounts; until then there is no page to look at. Nothing is said
 where it is not known who runs the account, which A03 finds.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.known import is_sure_of

@@ -6,8 +6,6 @@ and is a warning, since the answer changes with the day. Nothing is asked of a
 closed account.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from socialpolicy.check import UNKNOWN, Found, each_account

@@ -5,8 +5,6 @@ it: the policy asks for the "förvaltning eller dylikt". Asked of open accounts.
 Nothing is said where it is not known who runs the account, which A03 finds.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.lifecycle import is_open

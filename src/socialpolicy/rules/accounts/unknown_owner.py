@@ -11,8 +11,6 @@ could not be read whole. One that is not there at all is said once: without it
 nobody knows who runs any account.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache

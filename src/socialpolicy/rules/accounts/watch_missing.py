@@ -4,8 +4,6 @@ Asked of a planned account too, so that somebody watches from the first day.
 A closed account is not watched.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

@@ -6,8 +6,6 @@ is there already, such as a blog on the web site, needs no link. Asked of open
 accounts, when policy.yaml names a web site or a domain.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
 from socialpolicy.register.domains import bare_domain, host_of, is_under

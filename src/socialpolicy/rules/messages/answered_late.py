@@ -5,14 +5,13 @@ as an answer does. A reopened message is counted anew from the reopening. What
 is late stays late: it is history, so it is never an error.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Rule, Severity
 from socialpolicy.register.action_words import WAS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import deadline_text, moment_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -38,29 +37,9 @@ RULE = Rule(
         sv="Ändra inte en tid som stämmer. Ta reda på vad som dröjde, så att det går fortare sen.",
         en="Do not change a time that is right. Find out what took long, so that it goes faster.",
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-19 15:40}\n"
-            "  record: {decision: minor}\n"
-        ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-19 13:40}\n"
-            "  record: {decision: minor}\n"
-        ),
+    example=example_message(
+        bad="    - {did: answered, at: 2026-11-19 15:40}\n",
+        good="    - {did: answered, at: 2026-11-19 13:40}\n",
     ),
 )
 

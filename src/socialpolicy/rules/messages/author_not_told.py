@@ -6,15 +6,14 @@ not told is as good as the time when it was done. Advertising for a public
 event should not have been removed at all, and is left to M11.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import TIME, Finding, Fix, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -49,12 +48,8 @@ RULE = Rule(
         ),
         {"author_told": TIME},
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: comment\n"
             "  kind: advertising\n"
             "  subject: Reklam för mobilskal\n"
@@ -63,22 +58,9 @@ RULE = Rule(
             "      at: 2026-11-18 14:30\n"
             "      ground: product-advertising\n"
             "      basis: policy\n"
-            "  record: {decision: minor}\n"
         ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: advertising\n"
-            "  subject: Reklam för mobilskal\n"
-            "  actions:\n"
-            "    - did: removed\n"
-            "      at: 2026-11-18 14:30\n"
-            "      ground: product-advertising\n"
-            "      basis: policy\n"
-            "      author_told: 2026-11-18 14:32\n"
-            "  record: {decision: minor}\n"
-        ),
+        bad="",
+        good="      author_told: 2026-11-18 14:32\n",
     ),
 )
 

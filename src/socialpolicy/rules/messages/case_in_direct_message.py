@@ -5,14 +5,13 @@ complaint, criticism or something else, but not praise, nor what is to be
 removed. It may be answered in the channel after it was handed over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, WORDS, Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import TIME, WORDS, Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -44,27 +43,16 @@ RULE = Rule(
         ),
         {"actions": [{"did": "forwarded", "at": TIME, "to": WORDS}]},
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: direct-message\n"
             "  kind: complaint\n"
             "  subject: Klagomål på en avstängd lånedator\n"
             "  actions:\n"
-            "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: registered, number: KUN 2026/118}\n"
         ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: direct-message\n"
-            "  kind: complaint\n"
-            "  subject: Klagomål på en avstängd lånedator\n"
-            "  actions:\n"
-            "    - {did: forwarded, at: 2026-11-18 14:25, to: kulturforvaltningen}\n"
+        bad="",
+        good="    - {did: forwarded, at: 2026-11-18 14:25, to: kulturforvaltningen}\n",
+        tail=(
             "    - {did: answered, at: 2026-11-18 15:40}\n"
             "  record: {decision: registered, number: KUN 2026/118}\n"
         ),

@@ -5,15 +5,14 @@ question or criticism must be answered (M05) and the unlawful removed (M09),
 whatever the reason, so those are left to those rules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import WORDS, Finding, Fix, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
+from socialpolicy.rules.messages import example_message
 from socialpolicy.rules.messages.question_unanswered import is_owed_an_answer
 from socialpolicy.rules.messages.unlawful_kept import is_to_be_removed
 from socialpolicy.text import Text
@@ -44,29 +43,10 @@ RULE = Rule(
         Text(sv="Skriv varför det inte behövde något svar.", en="Write why it needed no answer."),
         {"reason": WORDS},
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: praise\n"
-            "  subject: Tack för sagostunden\n"
-            "  actions:\n"
-            "    - {did: ended, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
-        ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: praise\n"
-            "  subject: Tack för sagostunden\n"
-            "  actions:\n"
-            "    - {did: ended, at: 2026-11-18 15:40, reason: Ett tack som inte behöver svar}\n"
-            "  record: {decision: minor}\n"
-        ),
+    example=example_message(
+        head=("  channel: comment\n  kind: praise\n  subject: Tack för sagostunden\n  actions:\n"),
+        bad="    - {did: ended, at: 2026-11-18 15:40}\n",
+        good="    - {did: ended, at: 2026-11-18 15:40, reason: Ett tack som inte behöver svar}\n",
     ),
 )
 

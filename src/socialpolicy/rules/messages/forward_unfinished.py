@@ -4,14 +4,13 @@ The limit counts the working days after the day of the latest hand-over, up to
 and including today. A message on a closed account is left to A26.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Found, each_message
-from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
+from socialpolicy.finding import WORDS, Fix, Rule, Severity, Wording
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import moment_text
 from socialpolicy.register.timeline import Logged, State
+from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import Text
 
@@ -44,30 +43,14 @@ RULE = Rule(
         ),
         {"to": WORDS},
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
+    example=example_message(
         bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
-            "  actions:\n"
             "    - {did: forwarded, at: 2026-11-18 14:25}\n"
             "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
         ),
         good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
-            "  actions:\n"
             "    - {did: forwarded, at: 2026-11-18 14:25, to: kulturforvaltningen}\n"
             "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
         ),
     ),
 )

@@ -5,8 +5,6 @@ from the day of the opening to the day of the closing, both included. An
 account whose file could not be understood is not missing.
 """
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise

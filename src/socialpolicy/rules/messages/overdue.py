@@ -6,17 +6,16 @@ the deadline may then be another. A calendar by which no deadline can be
 counted is itself complained of, once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
-from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import Finding, Fix, Rule, Severity
 from socialpolicy.register.people import Duty, on_duty
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.time_words import deadline_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
+from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import ScheduleError, Target, calendar
 from socialpolicy.text import FilledText, Text
 
@@ -48,26 +47,15 @@ RULE = Rule(
         Text(sv="Svara, och skriv sedan in svaret.", en="Answer it, and then enter the answer."),
         command=("answer-message", "{id}"),
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
-        ),
+    example=example_message(
+        head="  channel: comment\n  kind: question\n  subject: Öppettider i mellandagarna\n",
+        bad="",
         good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
             "  actions:\n"
             '    - {did: answered, at: 2026-11-18 15:40, by: "Bibliotekarie, vuxen"}\n'
             "  record: {decision: minor}\n"
         ),
+        tail="",
     ),
     time=True,
 )

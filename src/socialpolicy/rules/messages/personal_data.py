@@ -6,19 +6,18 @@ domains and accounts are not personal data. While the files that say which
 those are cannot be understood, nothing is said of what they might excuse.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.check import each_log
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.finding import Finding, Label, Rule, Severity
 from socialpolicy.register.domains import bare_domain
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
+from socialpolicy.rules.messages import example_message
 from socialpolicy.sensitive import NAMES, Kind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Text
@@ -56,28 +55,17 @@ RULE = Rule(
             "history: contact the data protection officer."
         ),
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
+    example=example_message(
+        head="  channel: direct-message\n  kind: question\n",
         bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: direct-message\n"
-            "  kind: question\n"
             "  subject: Vill bli uppringd på 070-174 06 05 om sitt lån\n"
             "  actions:\n"
             "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
         ),
         good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: direct-message\n"
-            "  kind: question\n"
             "  subject: Vill bli uppringd om sitt lån\n"
             "  actions:\n"
             "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
         ),
     ),
 )

@@ -3,14 +3,13 @@
 What was reopened after the removal is taken to be put back.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, WORDS, Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import TIME, WORDS, Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -48,36 +47,25 @@ RULE = Rule(
         ),
         {"actions": [{"did": "reopened", "at": TIME, "reason": WORDS}]},
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: post\n"
             "  kind: advertising\n"
             "  public_event: true\n"
             "  subject: Loppis i folkparken på lördag\n"
             "  actions:\n"
+        ),
+        bad=(
             "    - did: removed\n"
             "      at: 2026-11-18 14:30\n"
             "      ground: advertising\n"
             "      basis: policy\n"
             "      author_told: 2026-11-18 14:32\n"
-            "  record: {decision: minor}\n"
         ),
         good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: post\n"
-            "  kind: advertising\n"
-            "  public_event: true\n"
-            "  subject: Loppis i folkparken på lördag\n"
-            "  actions:\n"
             "    - did: ended\n"
             "      at: 2026-11-18 14:30\n"
             "      reason: Offentligt evenemang, får vara kvar\n"
-            "  record: {decision: minor}\n"
         ),
     ),
 )

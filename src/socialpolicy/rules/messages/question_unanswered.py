@@ -5,15 +5,14 @@ a hand-over; a hand-over alone does not. What was removed is not to be
 answered. After a reopening, only what was done since then counts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -45,29 +44,16 @@ RULE = Rule(
         ),
         command=("answer-message", "{id}"),
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: comment\n"
             "  kind: criticism\n"
             "  subject: Missnöjd med att biblioteket stänger tidigare\n"
             "  actions:\n"
-            "    - {did: ended, at: 2026-11-18 15:40, reason: Otrevlig ton}\n"
-            "  record: {decision: kept-in-order}\n"
         ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: criticism\n"
-            "  subject: Missnöjd med att biblioteket stänger tidigare\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: kept-in-order}\n"
-        ),
+        bad="    - {did: ended, at: 2026-11-18 15:40, reason: Otrevlig ton}\n",
+        good="    - {did: answered, at: 2026-11-18 15:40}\n",
+        tail="  record: {decision: kept-in-order}\n",
     ),
 )
 

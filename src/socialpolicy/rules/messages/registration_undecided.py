@@ -4,16 +4,15 @@ Asked of what is answered, removed or ended. What discloses something secret
 must be registered, whatever else is decided.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.finding import WORDS, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.action_words import IS_DONE
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -52,28 +51,17 @@ RULE = Rule(
         {"decision": WORDS},
         ("record",),
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: comment\n"
             "  kind: suggestion\n"
             "  subject: Fler bänkar utanför biblioteket\n"
             "  actions:\n"
             "    - {did: answered, at: 2026-11-18 15:40}\n"
         ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: suggestion\n"
-            "  subject: Fler bänkar utanför biblioteket\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: registered, number: KUN 2026/118}\n"
-        ),
+        bad="",
+        good="  record: {decision: registered, number: KUN 2026/118}\n",
+        tail="",
     ),
 )
 

@@ -4,16 +4,15 @@ The list in the policy's clause 47 holds things that are not in themselves
 unlawful, so the ground alone does not say which it was.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import WORDS, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.message import GROUNDS, Action
 from socialpolicy.register.placeholders import Wanted, is_blank, words
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -42,29 +41,16 @@ RULE = Rule(
         Text(sv="Skriv på vilken grund det togs bort.", en="Write on what ground it was removed."),
         {"ground": WORDS, "basis": Text(sv="…  # law eller policy", en="…  # law or policy")},
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: comment\n"
             "  kind: unlawful\n"
             "  subject: Uppmaning att slå sönder busskurer\n"
             "  actions:\n"
-            "    - {did: removed, at: 2026-11-18 14:30, ground: incitement}\n"
-            "  record: {decision: kept-in-order}\n"
         ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: unlawful\n"
-            "  subject: Uppmaning att slå sönder busskurer\n"
-            "  actions:\n"
-            "    - {did: removed, at: 2026-11-18 14:30, ground: incitement, basis: law}\n"
-            "  record: {decision: kept-in-order}\n"
-        ),
+        bad="    - {did: removed, at: 2026-11-18 14:30, ground: incitement}\n",
+        good="    - {did: removed, at: 2026-11-18 14:30, ground: incitement, basis: law}\n",
+        tail="  record: {decision: kept-in-order}\n",
     ),
 )
 

@@ -6,15 +6,14 @@ answer to a direct message. A reply given before the removal is a reply too. A
 removal that was undone by a reopening counts no more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import TIME, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -55,34 +54,25 @@ RULE = Rule(
         ),
         {"author_told": TIME},
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: comment\n"
             "  kind: personal-attack\n"
             "  subject: Angrepp på en anställd\n"
             "  actions:\n"
+        ),
+        bad=(
             "    - {did: removed, at: 2026-11-18 14:30, ground: personal-attack, basis: policy}\n"
             "    - {did: answered, at: 2026-11-18 14:40}\n"
-            "  record: {decision: kept-in-order}\n"
         ),
         good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: personal-attack\n"
-            "  subject: Angrepp på en anställd\n"
-            "  actions:\n"
             "    - did: removed\n"
             "      at: 2026-11-18 14:30\n"
             "      ground: personal-attack\n"
             "      basis: policy\n"
             "      author_told: 2026-11-18 14:40\n"
-            "  record: {decision: kept-in-order}\n"
         ),
+        tail="  record: {decision: kept-in-order}\n",
     ),
 )
 

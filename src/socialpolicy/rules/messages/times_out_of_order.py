@@ -5,16 +5,15 @@ comparisons: a mistyped year is one fault. So is a local time that the change
 of clocks skipped or repeated. The same time twice is in order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Rule, Severity, Wording
+from socialpolicy.finding import Finding, Rule, Severity, Wording
 from socialpolicy.register.action_words import WAS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.time_words import moment_text
 from socialpolicy.register.timeline import Logged, Path
+from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import clock
 from socialpolicy.text import FilledText, Text
 
@@ -44,29 +43,9 @@ RULE = Rule(
         sv="Skriv åtgärderna i den ordning de gjordes. Är en tid fel, rätta den.",
         en="Write the actions in the order they were done. If a time is wrong, correct it.",
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-18 13:40}\n"
-            "  record: {decision: minor}\n"
-        ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: question\n"
-            "  subject: Öppettider i mellandagarna\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
-        ),
+    example=example_message(
+        bad="    - {did: answered, at: 2026-11-18 13:40}\n",
+        good="    - {did: answered, at: 2026-11-18 15:40}\n",
     ),
 )
 

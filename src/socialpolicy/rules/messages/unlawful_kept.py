@@ -6,15 +6,14 @@ could remove. Hidden is not removed, and what was reopened after its removal is
 taken to be put back.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from socialpolicy.check import each_message
-from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import Finding, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -47,29 +46,16 @@ RULE = Rule(
         ),
         command=("remove-message", "{id}"),
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        head=(
             "  channel: comment\n"
             "  kind: personal-attack\n"
             "  subject: Angrepp på en anställd\n"
             "  actions:\n"
-            "    - {did: ended, at: 2026-11-18 15:40, reason: Bemöts inte}\n"
-            "  record: {decision: kept-in-order}\n"
         ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: personal-attack\n"
-            "  subject: Angrepp på en anställd\n"
-            "  actions:\n"
-            "    - {did: removed, at: 2026-11-18 14:30, ground: personal-attack, basis: policy}\n"
-            "  record: {decision: kept-in-order}\n"
-        ),
+        bad="    - {did: ended, at: 2026-11-18 15:40, reason: Bemöts inte}\n",
+        good="    - {did: removed, at: 2026-11-18 14:30, ground: personal-attack, basis: policy}\n",
+        tail="  record: {decision: kept-in-order}\n",
     ),
 )
 

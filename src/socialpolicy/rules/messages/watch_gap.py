@@ -6,8 +6,6 @@ is counted from its opening. The interval has passed when more working days
 than that have come since; what is not decided belongs to A23.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Y05: every file is UTF-8 without control characters."""
 
-from __future__ import annotations
-
 from socialpolicy.check import noted
 from socialpolicy.finding import Example, Flaw, Rule, Severity
 from socialpolicy.text import Text

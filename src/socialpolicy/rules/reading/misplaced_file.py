@@ -4,8 +4,6 @@ Which month a message was received in is known only when the municipality's
 own clock is, so that is looked at here and not when its file is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 
 from socialpolicy.check import Check, Found, file_of, files, found_in_reading

@@ -1,7 +1,5 @@
 """Y02: a key stands once in a mapping."""
 
-from __future__ import annotations
-
 from socialpolicy.check import noted
 from socialpolicy.finding import Example, Flaw, Rule, Severity
 from socialpolicy.text import Text

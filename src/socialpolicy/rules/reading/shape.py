@@ -1,7 +1,5 @@
 """Y03: every value is of the kind the register expects."""
 
-from __future__ import annotations
-
 from socialpolicy.check import noted
 from socialpolicy.finding import Example, Flaw, Rule, Severity
 from socialpolicy.text import Text

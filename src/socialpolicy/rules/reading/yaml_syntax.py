@@ -1,7 +1,5 @@
 """Y01: every file of the register is YAML."""
 
-from __future__ import annotations
-
 from socialpolicy.check import noted
 from socialpolicy.finding import Example, Flaw, Rule, Severity
 from socialpolicy.text import Text

@@ -5,8 +5,6 @@ The days are held against the `holidays` package. A day under `closed` or
 missing or added. A year that the package knows nothing of is not judged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 

@@ -7,8 +7,6 @@ today, or when its account was not open. A municipality that counts no holidays
 has nothing to freeze.
 """
 
-from __future__ import annotations
-
 from socialpolicy.check import UNKNOWN, Check, Found
 from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.register import Log, Register

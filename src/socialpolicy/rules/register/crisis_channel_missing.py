@@ -1,7 +1,5 @@
 """P01: some account is ready to be used in a crisis."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Unknown, whole

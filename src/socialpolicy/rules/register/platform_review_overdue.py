@@ -1,7 +1,5 @@
 """P03: the list of platforms is looked through now and then."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Unknown, whole

@@ -1,7 +1,5 @@
 """P05: the responsible has gone through how incoming documents are handled."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import each_account

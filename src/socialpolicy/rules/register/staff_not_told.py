@@ -1,7 +1,5 @@
 """P04: every department and company has told its staff how private accounts are used."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Unknown, whole

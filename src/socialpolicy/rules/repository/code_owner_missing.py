@@ -1,7 +1,5 @@
 """R03: changes to the register are reviewed by the coordinator."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

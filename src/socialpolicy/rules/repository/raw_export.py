@@ -1,7 +1,5 @@
 """R02: no platform's export lies in the register."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from socialpolicy.check import file_of, files, whole

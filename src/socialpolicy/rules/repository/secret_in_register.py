@@ -1,7 +1,5 @@
 """R01: no password, token or key stands in the register."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
