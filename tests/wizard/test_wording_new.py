@@ -10,7 +10,7 @@ from socialpolicy.formats import words
 from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.register import Register
 from socialpolicy.text import Language
-from socialpolicy.wizard import explaining
+from socialpolicy.wizard.conversation import said_of
 from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
 
@@ -21,7 +21,7 @@ def told(register: Register, folder: Path, asked: str, language: Language, **ans
     flow = Flow(OPENING, register, answers=answers)
     judged = JudgeOfNew(register, folder).draft_so_far(flow)
     findings = judged.about(OPENING.question(asked))
-    return "\n".join(explaining.said(findings, judged.source.file, language))
+    return "\n".join(said_of(findings, judged.source.file, language))
 
 
 def test_a_page_that_is_registered_already(register: Register, folder: Path) -> None:

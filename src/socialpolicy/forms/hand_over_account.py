@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from socialpolicy.forms import commit_words
 from socialpolicy.forms import handover as matter
-from socialpolicy.forms.questions import holders
-from socialpolicy.forms.questions.holders import DEPUTY, RESPONSIBLE, Post
+from socialpolicy.forms.questions import people
+from socialpolicy.forms.questions.people import DEPUTY, RESPONSIBLE, Post
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import AccountChange, Form
@@ -141,17 +141,17 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
                 other=True,
                 lead=of_present(post.key),
             ),
-            holders.mailbox(
-                post, hints.first_of(*_from_account(post, "contact")), applies
-            )._replace(follows=True),
-            *holders.assignment(
+            people.mailbox(post, hints.first_of(*_from_account(post, "contact")), applies)._replace(
+                follows=True
+            ),
+            *people.assignment(
                 post,
                 manager,
                 hints.first_of(on, hints.today),
                 hints.same_as(f"{post.key}.assignment.on"),
                 applies,
             ),
-            holders.training(
+            people.training(
                 post, need, matter.as_known(post.key, "records_training"), applies
             )._replace(follows=True),
         ),

@@ -61,7 +61,6 @@ _STEMS = {
 }
 """How a sentence that names a ground is known, where one of several does."""
 
-_POLICY_SAYS = Text(sv="Policyn säger:", en="The policy says:")
 _NO_DAY = Text(
     sv="Ange dagen då kopian sparades med --preserved-on.",
     en="Give the day the copy was preserved with --preserved-on.",
@@ -70,8 +69,7 @@ _NO_DAY = Text(
 
 def _policy_on_ground(situation: Situation) -> FilledText | None:
     """Quote what the policy says of the ground: its first sentence, and those that name it."""
-    from socialpolicy.finding import Clause
-    from socialpolicy.formats import words
+    from socialpolicy.wizard.conversation import policy_says
 
     ground = situation.text("ground")
     codes = set(_RULES_OF.get(ground, ("M08",)))
@@ -81,19 +79,8 @@ def _policy_on_ground(situation: Situation) -> FilledText | None:
         return None
     stem = _STEMS.get(ground)
     naming = [each for each in upheld[1:] if stem and stem in each.text.lower()]
-    sv, en = (
-        "\n".join(
-            [
-                _POLICY_SAYS.in_language(language),
-                *(
-                    f"  {line}"
-                    for each in ([upheld[0], *naming] if naming else upheld)
-                    for line in words.quote(Clause(each.id, each.section, each.text), language)
-                ),
-            ]
-        )
-        for language in (Language.SWEDISH, Language.ENGLISH)
-    )
+    quoted = [upheld[0], *naming] if naming else upheld
+    sv, en = ("\n".join(policy_says(quoted, each)) for each in Language)
     return FilledText(Text("{lines}", "{lines}"), {"lines": Text(sv, en)})
 
 

@@ -19,7 +19,8 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
 from socialpolicy.storage import locked
 from socialpolicy.text import FilledText, Language, Text, clean
-from socialpolicy.wizard import commit, explaining, prefill, review
+from socialpolicy.wizard import prefill, proposal, review
+from socialpolicy.wizard.conversation import said_of
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.editor import NO_DRAFT, Objection, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
@@ -240,7 +241,7 @@ class AccountEditor:
     def prepare(self) -> None:
         """Refuse a commit that git would refuse. Raises CommandError."""
         if self.options.commit and not self.options.dry_run:
-            commit.demand(self.folder, self.filed)
+            proposal.require_git(self.folder, self.filed)
 
     def new_flow(self) -> Flow:
         """Begin, with nothing answered."""
@@ -311,7 +312,7 @@ class AccountEditor:
             for each in found
             if each.severity is Severity.ERROR
         ]
-        return objections, list(explaining.said(found, judged.source.file, language))
+        return objections, list(said_of(found, judged.source.file, language))
 
     def findings(self, draft: Draft, flow: Flow, language: Language) -> str:
         """Word what the rules find in a draft, as `check` does."""
@@ -345,9 +346,9 @@ class AccountEditor:
         """
         if draft.before and draft.before.data == draft.data:
             raise CommandError(_SAME, file=draft.source.file)
-        proposal = commit.proposal(flow, draft, self.edit)
+        proposed = proposal.propose(flow, draft, self.edit)
         if self.options.commit:
-            commit.require_new(self.folder, proposal)
+            proposal.require_new(self.folder, proposed)
         before = draft.before.data if draft.before else None
         with locked(self.folder) as own:
             if own.read(draft.path) == before:
@@ -360,9 +361,11 @@ class AccountEditor:
             own.replace(draft.path, before, draft.data)
         start = None
         if self.options.commit:
-            start = commit.commit(self.folder, draft.path, proposal)
+            start = proposal.commit(self.folder, draft.path, proposed)
         reminders = self.edit.reminds(flow.situation, draft.account)
-        sys.stdout.write(commit.next_steps(draft, proposal, reminders, self.language, start=start))
+        sys.stdout.write(
+            proposal.next_steps(draft, proposed, reminders, self.language, start=start)
+        )
         return 0
 
     def _judged_again(self, flow: Flow) -> Draft:

@@ -19,10 +19,10 @@ from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import State
 from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard.answers import now_written
 from socialpolicy.wizard.editor import NO_DRAFT, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
-from socialpolicy.wizard.log_times import now_written
 from socialpolicy.wizard.message_check import REMINDERS, Entry, MessageCheck
 from socialpolicy.wizard.message_edit import (
     MessageDraft,

@@ -1,12 +1,19 @@
-"""The conversation: one question at a time, each answer judged before the next."""
+"""The conversation: one question at a time, each answer judged before the next.
+
+Beside a question it is told why that is asked, and what the rules say of an answer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from socialpolicy.finding import Clause, Finding
+from socialpolicy.formats import words
+from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.register import Register
+from socialpolicy.rules import rule_named
 from socialpolicy.text import Language, Text, day
-from socialpolicy.wizard import explaining
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow
@@ -52,6 +59,12 @@ _LATER_ITEM = Text(sv="- Svara senare", en="- Answer later")
 _OUT_ITEM = Text(sv="- Hoppa över", en="- Leave out")
 _WHY_ITEM = Text(sv="? Varför frågas det", en="? Why this is asked")
 _BACK_ITEM = Text(sv="< Tillbaka", en="< Back")
+
+_POLICY = Text(sv="Policyn säger:", en="The policy says:")
+_ALREADY = Text(sv="Redan registrerat: {place}", en="Already registered: {place}")
+
+DEMANDS = ("ska", "bör")
+"""Strengths of the sentences that ask for something; facts are quoted where none does."""
 
 
 class WentBackError(Exception):
@@ -150,7 +163,7 @@ class Conversation:
     def _beside(self, question: Question, flow: Flow, text: str) -> Flow | None:
         """Do what is asked beside answering; None when the same question is to be asked again."""
         if text == WHY:
-            for line in explaining.why(question, self.editor.register, self.language):
+            for line in why(question, self.editor.register, self.language):
                 self.asker.say(line)
             return None
         if text == BACK:
@@ -207,3 +220,42 @@ class Conversation:
             self.asker.say(f"→ {day(written, self.language)}")
         elif question.kind is Kind.MOMENT and told[question.key] != text:
             self.asker.say(f"→ {told[question.key]}")
+
+
+def why(question: Question, register: Register, language: Language) -> list[str]:
+    """Tell why a question is asked: the policy's own sentences, and the reason of the rule."""
+    code = question.codes[0] if question.codes else ""
+    upheld = [filed.model for filed in register.clauses if code in filed.model.upheld_by]
+    demanding = [clause for clause in upheld if clause.strength in DEMANDS]
+    lines = policy_says(demanding or upheld, language)
+    if question.note:
+        return [*lines, question.note.in_language(language)]
+    rule = rule_named(code)
+    return [*lines, rule.why.in_language(language)] if rule else lines
+
+
+def policy_says(clauses: Sequence[ClauseEntry], language: Language) -> list[str]:
+    """Quote sentences of the policy, each with its place there; nothing when there are none."""
+    quoted = [
+        f"  {line}"
+        for each in clauses
+        for line in words.quote(Clause(each.id, each.section, each.text), language)
+    ]
+    return [_POLICY.in_language(language), *quoted] if quoted else []
+
+
+def said_of(findings: Sequence[Finding], file: str, language: Language) -> Iterator[str]:
+    """Tell what the rules say of an answer, in the words that `check` has for it."""
+    for finding in findings:
+        severity = words.SEVERITY[finding.severity].in_language(language)
+        yield f"{severity}[{finding.rule.code}]: {words.sentence(finding, language)}"
+        for label in finding.related:
+            if label.source.file != file:
+                place = f"{label.source.file}:{label.span.line}"
+                told = finding.rule.code == "A02"
+                shown = _ALREADY.fill(language, {"place": place}) if told else place
+                yield f"  {shown}"
+        advice = words.advice(finding, language)
+        if advice:
+            yield f"  {words.capital(words.HELP.in_language(language))}: {advice.words}"
+            yield from (f"    {line}" for line in advice.paste)

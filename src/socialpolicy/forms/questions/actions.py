@@ -35,7 +35,7 @@ _NUMBER_ALONE = Text(
 
 def now(situation: Situation) -> str:
     """Suggest the present, as the log writes it."""
-    from socialpolicy.wizard.log_times import now_written
+    from socialpolicy.wizard.answers import now_written
 
     return now_written(situation.register)
 

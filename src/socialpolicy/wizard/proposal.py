@@ -1,4 +1,4 @@
-"""Git: the branch and the commit of what was written, and what to do after them."""
+"""The proposal to whoever looks after the register: its branch, its commit, and what is next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import NamedTuple
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats.cells import wrap
-from socialpolicy.git.cli import Standing, git, is_in_git, reason, standing
+from socialpolicy.git import commit as commits
+from socialpolicy.git.cli import is_in_git
+from socialpolicy.git.commit import GitError, Standing
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located
 from socialpolicy.storage.files import display_path
@@ -99,7 +101,7 @@ class Proposal(NamedTuple):
     message: str
 
 
-def proposal(flow: Flow, draft: Draft, edit: NewAccount | AccountChange) -> Proposal:
+def propose(flow: Flow, draft: Draft, edit: NewAccount | AccountChange) -> Proposal:
     """Word the commit of a draft, in the register's own language."""
     form, account = flow.form, draft.account
     language = named(flow.register.policy.language) or Language.SWEDISH
@@ -111,65 +113,45 @@ def proposal(flow: Flow, draft: Draft, edit: NewAccount | AccountChange) -> Prop
     return Proposal(branch, "\n".join([head, "", *rest] if rest else [head]))
 
 
-def demand(folder: Path, filed: Located[Account] | None = None) -> None:
+def require_git(folder: Path, filed: Located[Account] | None = None) -> None:
     """Raise CommandError when there is no git, or the register is not in a repository.
 
     So too when the account's file has changes that nobody has committed, which
     would come along.
     """
-    ran = git(folder, "rev-parse", "--is-inside-work-tree")
-    if ran.returncode:
-        raise CommandError(_NO_GIT, reason=reason(ran))
-    if filed is None:
-        return
-    file = filed.at.document.source.file
-    ran = git(folder, "status", "--porcelain", "--", str(Path(file).resolve()))
-    if ran.returncode:
-        raise CommandError(_NO_GIT, reason=reason(ran))
-    if ran.stdout:
+    file = filed.at.document.source.file if filed else ""
+    try:
+        commits.require_repository(folder)
+        changed = bool(file) and commits.is_changed(folder, Path(file))
+    except GitError as error:
+        raise CommandError(_NO_GIT, reason=error.reason) from None
+    if changed:
         raise CommandError(_UNCOMMITTED, file=file)
 
 
 def require_new(folder: Path, proposal: Proposal) -> None:
     """Raise CommandError when the branch of a proposal is there already."""
-    branch = f"refs/heads/{proposal.branch}"
-    if not git(folder, "rev-parse", "--verify", "--quiet", branch).returncode:
+    if commits.has_branch(folder, proposal.branch):
         raise CommandError(_BRANCH_EXISTS, branch=proposal.branch)
 
 
 def commit(folder: Path, file: Path, proposal: Proposal) -> Standing:
-    """Make a branch from where the repository stands, and commit one file there.
+    """Commit a file on the branch of a proposal, and give where the repository stood before.
 
-    What else is staged stays staged. Gives where the repository stood. Raises
-    CommandError when git says no, back on the branch that one was on.
+    Raises CommandError when git says no.
     """
-    start, whole = standing(folder), str(file.resolve())
-    # A lock stops the first of these, while one is still where one was.
-    for words in (
-        ("add", "--", whole),
-        ("switch", "--create", proposal.branch),
-        ("commit", "--quiet", f"--message={proposal.message}", "--", whole),
-    ):
-        ran = git(folder, *words)
-        if ran.returncode:
-            told = {"file": display_path(file), "reason": reason(ran)}
-            git(folder, "reset", "--quiet", "--", whole)
-            if words[0] == "commit" and not _undone(folder, proposal, start):
-                raise CommandError(_FAILED_AWAY, branch=proposal.branch, **told)
-            raise CommandError(_FAILED, start=start.name, **told)
+    start = commits.standing(folder)
+    try:
+        commits.commit_on_branch(folder, file, *proposal, start=start)
+    except GitError as error:
+        raise CommandError(
+            _FAILED_AWAY if error.is_away else _FAILED,
+            file=display_path(file),
+            reason=error.reason,
+            start=start.name,
+            branch=proposal.branch,
+        ) from None
     return start
-
-
-def _undone(folder: Path, proposal: Proposal, start: Standing) -> bool:
-    """Leave a branch that nothing was committed on; False where git will not."""
-    if git(folder, "switch", *_way_back(start)).returncode:
-        return False
-    git(folder, "branch", "--delete", proposal.branch)
-    return True
-
-
-def _way_back(start: Standing) -> list[str]:
-    return [start.name] if start.is_branch else ["--detach", start.name]
 
 
 def next_steps(
@@ -213,7 +195,7 @@ def _committed(proposal: Proposal, start: Standing, language: Language) -> list[
         lines += ["", *_prose(_ON_TOP.fill(language, values))]
     lines += ["", *_prose(_BACK.in_language(language))]
     # From a branch on top of another, the next change begins from the one that all build on.
-    back = [start.beyond.removeprefix("origin/")] if start.beyond else _way_back(start)
+    back = [start.beyond.removeprefix("origin/")] if start.beyond else start.way_back
     return lines + _commands(f"git switch {shlex.join(back)}")
 
 
