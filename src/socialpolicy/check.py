@@ -1,4 +1,4 @@
-"""How a rule is joined to what it looks at, and to what it applies to."""
+"""How a rule is connected to the function that checks it, and to what it applies to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Subjects = int | Unknown | Collection[str]
 
 
 class Across(Protocol):
-    """A check that holds the months of a log together, and keeps little of each.
+    """A check that goes through the months of a log one by one, and keeps little of each.
 
     A log is gone through once, a month of an account at a time, and then let
     go: what is kept must be small.
@@ -61,7 +61,7 @@ AcrossCheck = Callable[[Register], Across]
 
 
 class Check(NamedTuple):
-    """A rule, what upholds it, and what it applies to.
+    """A rule, the function that checks it, and what it applies to.
 
     A function looks at each account, message or month of a log, at the whole
     register, or, as `across`, at one month after another. The first of them

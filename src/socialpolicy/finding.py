@@ -42,7 +42,7 @@ class Severity(StrEnum):
 
 
 class Example(NamedTuple):
-    """YAML that makes a rule fire, and the same put right.
+    """YAML that makes a rule fire, and the same YAML corrected.
 
     Both are fragments of `file`: the top-level keys they hold take the place
     of those in an ordinary, faultless file, and a key without a value is left
@@ -246,15 +246,15 @@ class Rule(NamedTuple):
 
 
 class Markable(Protocol):
-    """Whatever knows where it stands in a file."""
+    """Anything that knows its place in a file."""
 
     def label(self, said: FilledText | None = None) -> Label:
-        """Mark the place, with a word about it when there is something to say."""
+        """Mark the place, with a note about it when there is something to say."""
         ...
 
 
 class Label(NamedTuple):
-    """A marked place in a file, with a word about it when there is something to say."""
+    """A marked place in a file, with a note about it when there is something to say."""
 
     source: Source
     span: Span
@@ -262,7 +262,7 @@ class Label(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing to put right.
+    """One thing to correct.
 
     `hides` means that the marked text must never be shown, and `timed` that
     the finding came with time alone, so that it is never an error. Where the finding
@@ -282,7 +282,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
     def for_answer(self, path: Sequence[str | int]) -> FilledText | None:
-        """Word the advice for whoever answers the question about the value at a path.
+        """Word the advice for the person who answers the question about the value at a path.
 
         No field, YAML or command is spoken of: the words, and below them what to
         answer where that is known.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.lint.redaction import MASK, SHORTEST, _Cover, _Words
+from socialpolicy.lint.redaction import MASK, SHORTEST, _Redaction, _Words
 
 LETTERS = st.text("ab", min_size=SHORTEST, max_size=9)
 
 
 @given(st.sets(LETTERS, max_size=8), st.text("ab c", max_size=60))
 def test_no_word_is_left_and_what_holds_none_is_untouched(words: set[str], text: str) -> None:
-    covered = _Cover(_Words(words)).text(text)
+    covered = _Redaction(_Words(words)).text(text)
     assert not any(word in covered for word in words)
     assert (covered == text) == (not any(word in text for word in words))
 
@@ -27,9 +27,9 @@ def test_every_character_that_no_word_covers_is_kept_in_order(words: set[str], t
         for offset in range(len(word))
     }
     kept = "".join(letter for at, letter in enumerate(text) if at not in hidden)
-    assert _Cover(_Words(words)).text(text).replace(MASK, "") == kept
+    assert _Redaction(_Words(words)).text(text).replace(MASK, "") == kept
 
 
 def test_words_that_overlap_share_one_mask() -> None:
-    cover = _Cover(_Words(["070-174", "174 06 05", "06 05"]))
+    cover = _Redaction(_Words(["070-174", "174 06 05", "06 05"]))
     assert cover.text("Ring 070-174 06 05 nu, eller 06 05") == f"Ring {MASK} nu, eller {MASK}"

@@ -25,7 +25,7 @@ _RUNNER_COMMAND = re.compile(r"##(\[)")
 
 
 class Mark(NamedTuple):
-    """A stretch of one line to be underlined, in characters from 0, and a word about it."""
+    """A part of one line to be underlined, in characters from 0, and a note about it."""
 
     line: int
     start: int
@@ -35,7 +35,7 @@ class Mark(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """What the stretch is underlined with."""
+        """What the part is underlined with."""
         return "^" if self.primary else "-"
 
 

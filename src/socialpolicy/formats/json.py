@@ -85,7 +85,7 @@ def _spread(opening: str, items: list[str], closing: str, indent: str) -> str:
 
 
 def unobeyed(text: str) -> str:
-    """Spell `##[` otherwise in JSON: GitHub's runner obeys it wherever it stands in a line."""
+    """Spell `##[` otherwise in JSON: GitHub's runner obeys it anywhere in a line."""
     return text.replace("##[", "#\\u0023[")
 
 

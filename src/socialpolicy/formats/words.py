@@ -136,7 +136,7 @@ def ended(text: str) -> str:
 
 
 def word(label: Label, language: Language) -> str:
-    """Give the word about a marked place, on one line; empty when there is none."""
+    """Give the note about a marked place, on one line; empty when there is none."""
     return " ".join(lines(label.said.in_language(language))) if label.said else ""
 
 

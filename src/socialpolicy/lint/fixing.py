@@ -1,4 +1,4 @@
-"""What `check --fix` puts right by itself: only what can mean nothing else.
+"""What `check --fix` corrects by itself: only what can mean nothing else.
 
 An address that leads to the same page is written as the platform writes it, a
 key that is surely misspelt gets its name, blanks that are doubled in a role, a
@@ -51,7 +51,7 @@ class Mended(NamedTuple):
 def mended(
     register: Register, verdict: Verdict, concerns: Callable[[str], bool]
 ) -> tuple[Register, list[Mended]]:
-    """Put right what can be, in the files that `concerns` lets through.
+    """Correct what can be corrected, in the files that `concerns` lets through.
 
     Gives the register as it is then, and the files that differ. Nothing is written.
     """
@@ -74,7 +74,7 @@ def mended(
 
 
 def _applied(register: Register, done: Mended, change: _Change) -> tuple[Register, Mended]:
-    """Make one change, unless it cannot be made or gives the file a fault it had not."""
+    """Make one change, unless it cannot be made or adds a fault to the file."""
     try:
         data = change.splice(done.after.data)
     except SpliceError:
@@ -106,7 +106,7 @@ def _changes(register: Register, verdict: Verdict) -> dict[str, list[_Change]]:
 
 
 def _plain_address(account: Account) -> str:
-    """Give an address without what says nothing of the page, at the platform's own host.
+    """Give an address on the platform's own host, without parts that do not identify the page.
 
     A query and fragment, doubled and final slashes, and the hosts for telephones
     and of earlier days go, where what is left is read as the same account. A
@@ -142,7 +142,7 @@ def _documents(register: Register) -> Iterator[Document]:
 
 
 def _differing(document: Document) -> Iterator[tuple[Path, Plain]]:
-    """Find the values that have one right form and are written otherwise."""
+    """Find the values that have one right form and are written differently."""
     for path, value in _values(document.value, ()):
         if isinstance(value, str):
             if path and path[-1] in _ONE_LINE and "\n" not in value and _BLANKS.search(value):

@@ -1,4 +1,4 @@
-"""Covering what must not be shown, in the files' lines and in every finding's words."""
+"""Redaction of secrets and personal data, in the lines of files and the texts of findings."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from socialpolicy.text import FilledText, Text, clean
 from socialpolicy.yaml import read
 
 MASK = "•••"
-"""What stands in a sentence in place of something that must not be shown."""
+"""What replaces something that must not be shown in a sentence."""
 
 SHORTEST = 4
-"""Characters of a word that is covered by itself."""
+"""The fewest characters of a word that is redacted on its own."""
 
 ODD = 6
-"""Characters of a word that nobody writes by chance, if there is a digit or sign in it."""
+"""From this length on a word with a digit or sign in it is not written by chance."""
 
 LONGEST = 50_000
-"""Characters of a secret that is looked at word by word; the longest private keys have 20,000."""
+"""The most characters of a secret that is split into words; long private keys have 20,000."""
 
 _Secrets: TypeAlias = dict[tuple[Source, int], set[frozenset[str]]]
-"""The words of what is hidden on each line of each file; none of what is too long."""
+"""The words of the secrets on each line of each file; an empty set for one that is too long."""
 
 
 class _Words:
-    """Words to be found in a text, however many, in time that grows with the text alone."""
+    """A search for many words at once, in time proportional to the length of the text."""
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take words of at least SHORTEST characters."""
@@ -37,20 +37,20 @@ class _Words:
         for word in set(words):
             self._by_start[word[:SHORTEST]].append(word)
 
-    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
-        """Find where words stand in a text: first character, and the one after the last."""
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find the words in a text: the index of the first character, and after the last."""
         for at in range(len(text) - SHORTEST + 1):
             for word in self._by_start.get(text[at : at + SHORTEST], ()):
                 if text.startswith(word, at):
                     yield at, at + len(word)
 
 
-class _Cover(NamedTuple):
-    """What to cover.
+class _Redaction(NamedTuple):
+    """What to redact in a finding.
 
-    What is told by `near` is covered also where it is a part of the secret:
-    in a sentence about the very lines that hold the secret. With `everything`
-    such a sentence shows no value at all.
+    `words` are redacted everywhere. `near` are the words of secrets on the
+    lines that the finding is about; a value that is a part of one of them is
+    redacted too. With `everything` no value is shown at all.
     """
 
     words: _Words
@@ -78,60 +78,60 @@ class _Cover(NamedTuple):
     def text(self, text: str) -> str:
         if self.everything:
             return MASK
-        stretches = list(self.words.stretches(text))
+        spans = list(self.words.spans(text))
         if self.near:
-            stretches += _Words(self.near).stretches(text)
-        if stretches:
-            text = _masked(text, stretches)
+            spans += _Words(self.near).spans(text)
+        if spans:
+            text = _masked(text, spans)
         plain = text.strip()
         if len(plain) >= SHORTEST and any(plain in secret for secret in self.near):
             return MASK
         return text
 
 
-def _masked(text: str, stretches: Collection[tuple[int, int]]) -> str:
-    """Put a mask in the place of each stretch; those that overlap share one."""
+def _masked(text: str, spans: Collection[tuple[int, int]]) -> str:
+    """Replace each span by a mask; overlapping spans share one."""
     parts: list[str] = []
     covered = 0
-    for start, end in sorted(stretches):
+    for start, end in sorted(spans):
         if start >= covered:
             parts += [text[covered:start], MASK]
         covered = max(covered, end)
     return "".join([*parts, text[covered:]])
 
 
-def covered(findings: Collection[Finding], hidden: Collection[Finding]) -> list[Finding]:
-    """Cover what the `hidden` findings mark, wherever one of `findings` would show it.
+def redact(findings: Collection[Finding], hidden: Collection[Finding]) -> list[Finding]:
+    """Redact what the `hidden` findings mark, wherever one of `findings` would show it.
 
-    What is long or odd of a secret is covered everywhere; its other words, and
-    what is a part of it, in the findings about the lines where it stands.
+    Long or unusual words of a secret are redacted everywhere; its other words,
+    and parts of it, only in findings about the lines that contain it.
     """
     everywhere: set[str] = set()
     secrets: _Secrets = defaultdict(set)
     for finding in hidden:
         source, span = finding.label.source, finding.label.span
         source.hide(span)
-        words = _said_of(source, span)
+        words = _words_of(source, span)
         for line in range(span.line, span.end_line + 1):
             secrets[source, line].add(words)
-        everywhere |= {word for word in words if _is_telling(word)}
-    common = _Cover(_Words(everywhere))
+        everywhere |= {word for word in words if _is_distinctive(word)}
+    common = _Redaction(_Words(everywhere))
     for source in {label.source for each in findings for label in (each.label, *each.related)}:
-        for span in _elsewhere(source, common.words):
+        for span in _repeated(source, common.words):
             source.hide(span)
-    return [_with(_cover_for(finding, secrets, common), finding) for finding in findings]
+    return [_redacted(_redaction_for(finding, secrets, common), finding) for finding in findings]
 
 
-def _elsewhere(source: Source, words: _Words) -> list[Span]:
-    """Find where a file says a secret once more, perhaps under a name that told nothing."""
+def _repeated(source: Source, words: _Words) -> list[Span]:
+    """Find where a file repeats a secret, perhaps under a key that does not reveal it."""
     return [
         Span(number, start + 1, number, end + 1)
         for number, line in enumerate(source.lines, start=1)
-        for start, end in words.stretches(line)
+        for start, end in words.spans(line)
     ]
 
 
-def _cover_for(finding: Finding, secrets: _Secrets, common: _Cover) -> _Cover:
+def _redaction_for(finding: Finding, secrets: _Secrets, common: _Redaction) -> _Redaction:
     near: set[str] = set()
     everything = False
     for label in (finding.label, *finding.related):
@@ -139,24 +139,25 @@ def _cover_for(finding: Finding, secrets: _Secrets, common: _Cover) -> _Cover:
             for words in secrets.get((label.source, line), ()):
                 near |= words
                 everything = everything or not words
-    return _Cover(common.words, tuple(near), everything) if near or everything else common
+    return _Redaction(common.words, tuple(near), everything) if near or everything else common
 
 
-def _with(cover: _Cover, finding: Finding) -> Finding:
+def _redacted(redaction: _Redaction, finding: Finding) -> Finding:
     return finding._replace(
-        said=cover.said(finding.said),
-        help=finding.help and cover.said(finding.help),
+        said=redaction.said(finding.said),
+        help=finding.help and redaction.said(finding.help),
         related=tuple(
-            label._replace(said=label.said and cover.said(label.said)) for label in finding.related
+            label._replace(said=label.said and redaction.said(label.said))
+            for label in finding.related
         ),
-        subject=finding.subject and cover.text(finding.subject),
+        subject=finding.subject and redaction.text(finding.subject),
     )
 
 
-def _said_of(source: Source, span: Span) -> frozenset[str]:
-    """Give a secret as it is written and as it is read: whole, its lines and its words.
+def _words_of(source: Source, span: Span) -> frozenset[str]:
+    """Give a secret as written and as parsed: whole, its lines and its words.
 
-    Of one that is too long to be looked at so, nothing.
+    Empty for a secret longer than LONGEST.
     """
     excerpt = source.excerpt(span)
     if len(excerpt) > LONGEST:
@@ -170,15 +171,15 @@ def _said_of(source: Source, span: Span) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= SHORTEST)
 
 
-def _is_telling(word: str) -> bool:
+def _is_distinctive(word: str) -> bool:
     return " " in word or (len(word) >= ODD and not word.isalpha())
 
 
 def difference(before: Source | None, after: Source) -> str:
-    """Write a change of a file as a unified diff: the whole of a new file.
+    """Write a change of a file as a unified diff; a new file is shown whole.
 
-    What must never be shown is covered, and nothing is a command to the terminal
-    or to GitHub's runner.
+    Secrets are redacted, and nothing in it is a command to the terminal or to
+    GitHub's runner.
     """
     file = after.file
     names = (f"a/{file}", f"b/{file}") if before else ("/dev/null", file)

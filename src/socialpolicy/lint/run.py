@@ -19,7 +19,7 @@ from socialpolicy.storage.files import Kind
 def judge(
     register: Register, select: Collection[str] = (), ignore: Collection[str] = ()
 ) -> Verdict:
-    """Run the checks on a register as it stands at its own `as_of`.
+    """Run the checks on a register as of its own `as_of`.
 
     `select` and `ignore` are rules by code, name or letter; nothing selected
     means all. Raises UnknownRuleError for a word that no rule answers to.
@@ -40,7 +40,7 @@ def judge(
     found = [finding for trial in trials for finding in trial.findings]
     hidden = [each for trial in [*trials, *unasked] for each in trial.findings if each.hides]
     if found and hidden:
-        found = redaction.covered(found, hidden)
+        found = redaction.redact(found, hidden)
     return Verdict(
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         registry=register.folder,
@@ -88,7 +88,7 @@ class _Trial:
             self.unknown += 1
 
     def note_beside(self, found: Iterable[Finding | Unknown], subject: str = "") -> None:
-        """Keep what is found of something else than what the rule counts; each counts as one."""
+        """Keep findings about something other than what the rule counts; each counts as one."""
         _, failed = self._keep(found, subject)
         self.tried += len(failed)
         self.not_met += len(failed)
@@ -144,7 +144,7 @@ def _of_register(register: Register, trial: _Trial, look: RegisterCheck) -> None
         return
     subjects = check.applies(register) if check.applies else 1
     if subjects is not UNKNOWN and subjects:
-        beside = settings.complaints(register) if check.rule is shape.RULE else ()
+        beside = settings.setting_findings(register) if check.rule is shape.RULE else ()
         trial.note_all(chain(look(register), beside), subjects)
     else:
         trial.applies(subjects)

@@ -1,4 +1,4 @@
-"""Which rules run and how much they weigh: the register's settings, the command's options."""
+"""Which rules run and with what severity: the register's settings and the command's options."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ _UNKNOWN = Wording(
         en="Write the rule's code. The nearest is {nearest}. All rules: socialpolicy rules.",
     ),
 )
-
-
 _NOT_BEYOND = Wording(
     Text(
         sv="{word} hör till policyn och är på ändå; här står bara regler utöver den",
@@ -65,7 +63,7 @@ _TIMED = Wording(
 
 
 class UnknownRuleError(Exception):
-    """A code or name that no rule has. `word` is what was asked for, `nearest` a likely meaning."""
+    """A code or name that no rule has. `word` was asked for, `nearest` is the nearest rule."""
 
     def __init__(self, word: str) -> None:
         super().__init__(word)
@@ -83,7 +81,7 @@ def nearest_rule(word: str) -> str:
 def codes(words: Collection[str]) -> frozenset[str]:
     """Turn codes, names and letters (`A` for all rules on accounts) into codes.
 
-    Raises UnknownRuleError for a word that no rule answers to.
+    Raises UnknownRuleError for a word that is no rule.
     """
     found: set[str] = set()
     for word in words:
@@ -96,7 +94,7 @@ def codes(words: Collection[str]) -> frozenset[str]:
 
 
 def named(words: Collection[str]) -> tuple[str, ...]:
-    """Write words that rules answer to as codes and letters, as people read them."""
+    """Write the names of rules and groups as codes and letters."""
     codes = (rule.code if (rule := rule_named(word)) else word.upper() for word in words)
     return tuple(dict.fromkeys(codes))
 
@@ -130,8 +128,8 @@ def switched_off(own: RuleSettings) -> dict[str, str]:
 def severities(own: RuleSettings) -> dict[str, Severity]:
     """Give the severities that the register sets for itself, by code.
 
-    What time alone brings about is never an error: left out is the setting
-    that would make it one.
+    A rule that depends on the day is never an error, so a setting that makes it
+    one is left out.
     """
     pairs = ((rule_named(word), Severity(severity)) for word, severity in own.severity.items())
     return {
@@ -143,7 +141,7 @@ def _is_timed(rule: Rule, severity: Severity) -> bool:
     return rule.time and severity is Severity.ERROR
 
 
-def complaints(register: Register) -> Iterator[Finding]:
+def setting_findings(register: Register) -> Iterator[Finding]:
     """Find settings that do nothing: no such rule, or not one that the setting is about."""
     own, at = register.policy.rules, register.policy_at
     places: list[tuple[str, Place]] = [

@@ -35,7 +35,7 @@ class Shape(NamedTuple):
         return self.slot == 0 and not self.mark
 
     def value(self, segments: Sequence[str], words: Sequence[str]) -> str | None:
-        """Find what stands in the slot, or None when the path has another form.
+        """Find what is in the slot, or None when the path has another form.
 
         `words` are the segments in lower case. Where the slot is in the query
         the answer is empty.

@@ -1,7 +1,7 @@
 """The kinds of value in the register, each read from the text as it was written.
 
 Every type takes text only: YAML's own guesses never come this far. What does
-not fit raises pydantic's error with a type of ours, which `complaints` puts
+not fit raises pydantic's error with a type of ours, which `register.errors` puts
 into words. The JSON Schema of a type takes what an editor makes of the same
 text, where an unquoted 2014 is a number.
 """

@@ -1,4 +1,4 @@
-"""A21: the account stands in the archive plan of its board or company.
+"""A21: the account is in the archive plan of its board or company.
 
 The entry has a plan, a section and the day it was recorded. It is asked of
 every account: of a planned one, since the entry is to be there on the opening

@@ -75,7 +75,7 @@ _EVENT = Text(sv="{event} den {on}", en="{event} on {on}")
 
 
 class _Event(NamedTuple):
-    """Something that the plan should tell, its day and where that stands."""
+    """A change that the plan should record, its day and its place in the file."""
 
     what: Text
     on: date

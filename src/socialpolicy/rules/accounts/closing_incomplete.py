@@ -80,7 +80,7 @@ _CLOSED = Text(sv="här står avslutet", en="the closing date is here")
 
 
 class _Step(NamedTuple):
-    """A part of a closing: where it stands, its name, what to write there, how it is late."""
+    """A part of a closing: its path, its name, what to write there, and how it is late."""
 
     path: tuple[str, ...]
     word: Text

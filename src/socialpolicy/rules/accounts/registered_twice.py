@@ -1,4 +1,4 @@
-"""A02: every account stands in the register once.
+"""A02: every account is registered once.
 
 Two accounts are the same when their platform has the same address, handle or
 number for both, however it is written. A closed account may share all of that

@@ -1,4 +1,4 @@
-"""A15: at least two roles have access, it is said where it is kept, and it is checked.
+"""A15: at least two roles have access, the login's place is written, and it is checked.
 
 The same role written twice is one. The first two are asked of a planned
 account too; whether access has been checked can be said only of an open one,

@@ -175,7 +175,7 @@ def _unknown(account: Account, at: Place, key: Key, id: str, known: Sequence[Boa
 
 @lru_cache
 def _nearest(id: str, known: tuple[str, ...]) -> str | None:
-    """Find the id most like one that is unknown. Every account may name the same unknown one."""
+    """Find the id most like an unknown one. Every account may name the same unknown one."""
     return nearest(id, known)
 
 

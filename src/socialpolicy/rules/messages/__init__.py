@@ -1,4 +1,4 @@
-"""Rules about the messages of the log, and how their examples are written."""
+"""M: what the policy asks of every message, and how the rules' examples are written."""
 
 from socialpolicy.finding import Example
 

@@ -62,7 +62,7 @@ def check(logged: Logged, register: Register) -> Found:
     """Compare the end of each wait with its deadline."""
     for wait in logged.waits:
         end, target = wait.end, register.target(logged.account)
-        # An end that lies ahead is a slip of the pen, and M02's.
+        # An end in the future is a typing mistake, which M02 reports.
         if end is None or end > register.now or wait.stop is None or target is None:
             continue
         due = due_of(wait, logged, target, register.schedule)

@@ -1,4 +1,4 @@
-"""M10: whoever wrote advertising that was removed is told.
+"""M10: authors of removed advertising are told.
 
 The policy says so of product advertising, which makes it an error there; of
 other advertising it says only that it is removed. A reason why the author was
@@ -80,7 +80,7 @@ def _applies(logged: Logged, _register: Register) -> bool:
 
 @each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Iterator[Finding]:
-    """Look for word to the author of every removed advertisement."""
+    """Look for a notice to the author of every removed advertisement."""
     for index in logged.removals:
         action = logged.message.actions[index]
         if action.public_event or logged.message.public_event:

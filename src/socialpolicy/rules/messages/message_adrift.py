@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from socialpolicy.check import UNKNOWN, Check, Found
-from socialpolicy.finding import DAY, Example, Finding, Fix, Label, Rule, Severity, Wording
+from socialpolicy.finding import DAY, Finding, Fix, Label, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.time_words import local_day
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.yaml import Place
 
@@ -41,37 +42,18 @@ RULE = Rule(
         sv="Ta bort det ena om det är samma meddelande. Ge det annars ett eget id.",
         en="Remove one of them if it is the same message. Otherwise give it an id of its own.",
     ),
-    example=Example(
-        file="messages/example/2026-11.yaml",
-        whole=True,
-        bad=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
+    example=example_message(
+        bad="- id: example-20261118-k3f9\n",
+        good="- id: example-20261118-p7m2\n",
+        head=(
             "  channel: comment\n"
             "  kind: praise\n"
             "  subject: Tack för sagostunden\n"
             "  actions:\n"
             "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 16:20\n"
-            "  channel: comment\n"
-            "  kind: praise\n"
-            "  subject: Tack för boktipset\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-19 08:30}\n"
             "  record: {decision: minor}\n"
         ),
-        good=(
-            "- id: example-20261118-k3f9\n"
-            "  received: 2026-11-18 14:05\n"
-            "  channel: comment\n"
-            "  kind: praise\n"
-            "  subject: Tack för sagostunden\n"
-            "  actions:\n"
-            "    - {did: answered, at: 2026-11-18 15:40}\n"
-            "  record: {decision: minor}\n"
-            "- id: example-20261118-p7m2\n"
+        tail=(
             "  received: 2026-11-18 16:20\n"
             "  channel: comment\n"
             "  kind: praise\n"
@@ -138,7 +120,7 @@ _CLOSING = Text(sv="här står avslutet", en="the closing date is here")
 
 
 class _Adrift:
-    """Look for ids that stand twice, logs without an account, and days when none was open."""
+    """Look for duplicate ids, logs without an account, and days when the account was not open."""
 
     def __init__(self, register: Register) -> None:
         self._register = register

@@ -1,4 +1,4 @@
-"""M14: no personal data of whoever wrote stands in the log.
+"""M14: the log contains no personal data about authors.
 
 Looked for are numbers, addresses, user names and links, in every text that is
 written by hand. Ids are not: the tool makes them. The municipality's own

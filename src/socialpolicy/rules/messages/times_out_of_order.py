@@ -1,6 +1,6 @@
-"""M02: a message's times could have been, and come in order.
+"""M02: a message's times are possible, and in order.
 
-A time that lies ahead is complained of once, and then left out of the
+A time in the future is reported once, and then left out of the
 comparisons: a mistyped year is one fault. So is a local time that the change
 of clocks skipped or repeated. The same time twice is in order.
 """
@@ -90,7 +90,7 @@ _REFUSED = {clock.NEVER: _NEVER, clock.TWICE: _TWICE, clock.OUTSIDE: _FAR_AWAY}
 
 @each_message(RULE)
 def check(logged: Logged, register: Register) -> Iterator[Finding]:
-    """Look for times that never were, that lie ahead, and that come before one above."""
+    """Look for times that do not exist, that are in the future, and that are out of order."""
     if _is_in_order(logged, register.now):
         return
     for path, error in logged.refusals:

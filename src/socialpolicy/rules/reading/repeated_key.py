@@ -1,4 +1,4 @@
-"""Y02: a key stands once in a mapping."""
+"""Y02: no key is repeated in a mapping."""
 
 from socialpolicy.check import noted
 from socialpolicy.finding import Example, Flaw, Rule, Severity

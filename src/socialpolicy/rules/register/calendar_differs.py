@@ -15,6 +15,25 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.register.working_days import swedish_holidays
 from socialpolicy.text import FilledText, Text
 
+_HOLIDAYS = (
+    "holidays:\n"
+    "  2026-01-01: Nyårsdagen\n"
+    "  2026-01-06: Trettondedag jul\n"
+    "  2026-04-03: Långfredagen\n"
+    "  2026-04-05: Påskdagen\n"
+    "  2026-04-06: Annandag påsk\n"
+    "  2026-05-01: Första maj\n"
+    "  2026-05-14: Kristi himmelsfärdsdag\n"
+    "  2026-05-24: Pingstdagen\n"
+    "  2026-06-06: Nationaldagen\n"
+    "  2026-06-20: Midsommardagen\n"
+    "  2026-10-31: Alla helgons dag\n"
+    "  2026-12-24: Julafton\n"
+    "  2026-12-25: Juldagen\n"
+    "  2026-12-26: Annandag jul\n"
+    "  2026-12-31: Nyårsafton\n"
+)
+
 RULE = Rule(
     code="P07",
     name="calendar-differs",
@@ -43,44 +62,9 @@ RULE = Rule(
     ),
     example=Example(
         file="calendar/2026.yaml",
-        bad=(
-            "holidays:\n"
-            "  2026-01-01: Nyårsdagen\n"
-            "  2026-01-06: Trettondedag jul\n"
-            "  2026-04-03: Långfredagen\n"
-            "  2026-04-05: Påskdagen\n"
-            "  2026-04-06: Annandag påsk\n"
-            "  2026-05-01: Första maj\n"
-            "  2026-05-14: Kristi himmelsfärdsdag\n"
-            "  2026-05-24: Pingstdagen\n"
-            "  2026-06-06: Nationaldagen\n"
-            "  2026-06-20: Midsommardagen\n"
-            "  2026-10-31: Alla helgons dag\n"
-            "  2026-12-24: Julafton\n"
-            "  2026-12-25: Juldagen\n"
-            "  2026-12-26: Annandag jul\n"
-            "  2026-12-31: Nyårsafton\n"
-        ),
-        good=(
-            "holidays:\n"
-            "  2026-01-01: Nyårsdagen\n"
-            "  2026-01-06: Trettondedag jul\n"
-            "  2026-04-03: Långfredagen\n"
-            "  2026-04-05: Påskdagen\n"
-            "  2026-04-06: Annandag påsk\n"
-            "  2026-05-01: Första maj\n"
-            "  2026-05-14: Kristi himmelsfärdsdag\n"
-            "  2026-05-24: Pingstdagen\n"
-            "  2026-06-06: Nationaldagen\n"
-            "  2026-06-20: Midsommardagen\n"
-            "  2026-10-31: Alla helgons dag\n"
-            "  2026-12-24: Julafton\n"
-            "  2026-12-25: Juldagen\n"
-            "  2026-12-26: Annandag jul\n"
-            "  2026-12-31: Nyårsafton\n"
-            "notes:\n"
-            "  2026-06-19: Turistbyrån är öppen på midsommarafton, beslut KS 2025/311\n"
-        ),
+        bad=_HOLIDAYS,
+        good=_HOLIDAYS
+        + ("notes:\n  2026-06-19: Turistbyrån är öppen på midsommarafton, beslut KS 2025/311\n"),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""P03: the list of platforms is looked through now and then."""
+"""P03: the list of platforms is reviewed regularly."""
 
 from collections.abc import Iterator
 

@@ -7,6 +7,25 @@ from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity, Wor
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 
+_UNITS = (
+    "units:\n"
+    "  - id: kommunstyrelseforvaltningen\n"
+    "    name: Kommunstyrelseförvaltningen\n"
+    "    kind: department\n"
+    "    board: kommunstyrelsen\n"
+    "    management: Kommunstyrelseförvaltningens ledningsgrupp\n"
+    "    staff_told: 2026-02-01\n"
+    "  - id: informationsenheten\n"
+    "    name: Informationsenheten\n"
+    "    kind: unit\n"
+    "    parent: kommunstyrelseforvaltningen\n"
+    "  - id: kulturforvaltningen\n"
+    "    name: Kulturförvaltningen\n"
+    "    kind: department\n"
+    "    board: kulturnamnden\n"
+    "    management: Kulturförvaltningens ledningsgrupp\n"
+)
+
 RULE = Rule(
     code="P04",
     name="staff-not-told",
@@ -43,43 +62,8 @@ RULE = Rule(
         {"staff_told": DAY},
     ),
     example=Example(
-        bad=(
-            "units:\n"
-            "  - id: kommunstyrelseforvaltningen\n"
-            "    name: Kommunstyrelseförvaltningen\n"
-            "    kind: department\n"
-            "    board: kommunstyrelsen\n"
-            "    management: Kommunstyrelseförvaltningens ledningsgrupp\n"
-            "    staff_told: 2026-02-01\n"
-            "  - id: informationsenheten\n"
-            "    name: Informationsenheten\n"
-            "    kind: unit\n"
-            "    parent: kommunstyrelseforvaltningen\n"
-            "  - id: kulturforvaltningen\n"
-            "    name: Kulturförvaltningen\n"
-            "    kind: department\n"
-            "    board: kulturnamnden\n"
-            "    management: Kulturförvaltningens ledningsgrupp\n"
-        ),
-        good=(
-            "units:\n"
-            "  - id: kommunstyrelseforvaltningen\n"
-            "    name: Kommunstyrelseförvaltningen\n"
-            "    kind: department\n"
-            "    board: kommunstyrelsen\n"
-            "    management: Kommunstyrelseförvaltningens ledningsgrupp\n"
-            "    staff_told: 2026-02-01\n"
-            "  - id: informationsenheten\n"
-            "    name: Informationsenheten\n"
-            "    kind: unit\n"
-            "    parent: kommunstyrelseforvaltningen\n"
-            "  - id: kulturforvaltningen\n"
-            "    name: Kulturförvaltningen\n"
-            "    kind: department\n"
-            "    board: kulturnamnden\n"
-            "    management: Kulturförvaltningens ledningsgrupp\n"
-            "    staff_told: 2026-02-01\n"
-        ),
+        bad=_UNITS,
+        good=_UNITS + "    staff_told: 2026-02-01\n",
         file="organisation.yaml",
     ),
     time=True,

@@ -1,1 +1,1 @@
-"""R: what must not stand in the repository, and who owns it."""
+"""R: what must not be in the repository, and who owns it."""
