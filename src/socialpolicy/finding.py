@@ -80,6 +80,8 @@ class Fix(NamedTuple):
     command: tuple[str, ...] = ()
     rename: tuple[tuple[str | int, ...], str] | None = None
     """The path of a misspelt key, and its right name, where there is no doubt which was meant."""
+    filed: Text | None = None
+    """The words instead where the thing stands in a file already, and is no answer to be given."""
 
     @property
     def text(self) -> Text:
@@ -115,7 +117,7 @@ class Fix(NamedTuple):
         return whole
 
     def _in_language(self, language: Language) -> str:
-        words, value = self.words.in_language(language), self._whole()
+        words, value = (self.filed or self.words).in_language(language), self._whole()
         if self.command:
             return f"{words}\n{_RUN.in_language(language)} socialpolicy {{command}}".lstrip()
         if value is None:
@@ -281,19 +283,17 @@ class Finding(NamedTuple):
     timed: bool = False
     fix: Fix | None = None
 
-    def for_answer(self, path: Sequence[str | int]) -> FilledText | None:
+    def for_answer(self, path: Sequence[str | int], *, command: bool = False) -> FilledText | None:
         """Word the advice for the person who answers the question about the value at a path.
 
-        No field, YAML or command is spoken of: the words, and below them what to
-        answer where that is known.
+        No field or YAML is spoken of: the words, and below them what to answer where
+        that is known, or the command that does the job if `command` is asked for.
         """
-        if self.fix is None or self.help is None:
+        if self.fix is None or self.help is None or (command and self.fix.command):
             return self.help
-        words, values = self.fix.words, self.help.values
         answer = self.fix.answer(path)
-        if answer is None:
-            return FilledText(words, values)
-        return FilledText(Text(*(f"{word}\n{answer}" for word in words)), values)
+        below = "" if answer is None else f"\n{answer}"
+        return FilledText(Text(*(f"{word}{below}" for word in self.fix.words)), self.help.values)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -385,7 +385,7 @@ def test_what_is_late_when_it_is_logged_tells_the_command(ask: Ask, register: Pa
     answer = ask("log-message", "example", "--subject", "x", "--received", "2026-11-18 14:05")
     id = answer.out.splitlines()[0]
     assert "(M03)" in answer.err
-    assert answer.err.endswith(f" Svara, och kör sedan: socialpolicy answer-message {id}\n")
+    assert answer.err.endswith(f"in svaret. Kör: socialpolicy answer-message {id}\n")
 
 
 def test_a_day_without_a_year_is_the_latest(ask: Ask, register: Path) -> None:
@@ -400,8 +400,7 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     assert answer[:2] == (0, f"{ADDS} är borttaget.\n")
     assert (
         f"{ADDS} togs bort som reklam, men det står inte att avsändaren fick veta det (M10). "
-        "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför. Fyll i:\n"
-        "    author_told: ÅÅÅÅ-MM-DD TT:MM\n"
+        "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför.\n"
     ) in answer.err
     assert new_lines(month)
 
@@ -411,11 +410,11 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     [
         (
             ("end-message", OPEN, "--reason", "x"),
-            f"svara, och kör sedan socialpolicy answer-message {OPEN}",
+            f"ange det i loggen. Kör: socialpolicy answer-message {OPEN}",
         ),
         (
             ("answer-message", OPEN, "--done", "2026-11-22 13:00"),
-            "(M02). Jämför med plattformen, och ange tiden då det hände.",
+            "(M02). Skriv tiden då det hände. Har det inte hänt än, vänta med",
         ),
         (
             ("end-message", THANKS, "--reason", "Ring 070-174 06 05"),
@@ -423,7 +422,7 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
         ),
         (
             ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy"),
-            "Skriv till avsändaren, och ange när med --author-told.",
+            "Skriv till avsändaren, och skriv när det gjordes. Går det inte,",
         ),
         (("end-message", OPEN, "--reason", "x"), "avslutades utan svar (M05)"),
         (("answer-message", OPEN, "--done", "2026-11-20 13:00"), "innan det kom in"),

@@ -22,14 +22,13 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, display_path
-from socialpolicy.text import Language
+from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard import account_file, hints
 from socialpolicy.wizard.account_file import Step, changed, steps_for
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form
 from socialpolicy.wizard.question import Answers, Question, Situation
-from socialpolicy.wizard.wording_new import fitting, unnamed
 from socialpolicy.yaml import Place, read
 
 READING_CODES = frozenset({"Y01", "Y02", "Y03", "Y04", "Y05", "Y06", "R01"})
@@ -204,6 +203,44 @@ _STAND_INS: Answers = {
 """Answers without which no rule can look at an account."""
 
 
+_TWICE = Text(
+    sv="Sidan finns redan i registret, som {first}: {shown}",
+    en="The page is in the register already, as {first}: {shown}",
+)
+_TITLED = Text(sv="Kontot {account}", en="The account {account}")
+_ACCOUNT = Text(sv="kontot", en="the account")
+
+
+def _fitting(finding: Finding) -> Finding:
+    """Say of a page that is registered already what somebody who opens an account can do."""
+    if finding.rule.code != "A02":
+        return finding
+    return finding._replace(said=FilledText(_TWICE, finding.said.values))
+
+
+def _unnamed(finding: Finding, id: str) -> Finding:
+    """Say `the account` in place of the id that stands in for one nobody has decided yet."""
+
+    def without(said: FilledText) -> FilledText:
+        # Where a rule says `the account x`, the word is there already.
+        pairs = zip(said.text, _TITLED, _ACCOUNT, strict=True)
+        texts = [(text.replace(titled, "{account}"), word) for text, titled, word in pairs]
+        values = {
+            name: Text(*(w.capitalize() if t.startswith(f"{{{name}}}") else w for t, w in texts))
+            if value == id
+            else value
+            for name, value in said.values.items()
+        }
+        return FilledText(Text(*(text for text, _ in texts)), values)
+
+    subject = None if finding.subject == id else finding.subject
+    help = finding.help and without(finding.help)
+    fix = finding.fix and finding.fix._replace(
+        words=without(FilledText(finding.fix.words, {})).text
+    )
+    return finding._replace(said=without(finding.said), help=help, subject=subject, fix=fix)
+
+
 class JudgeOfNew:
     """Judges a new account: everything that the rules find in its file counts."""
 
@@ -225,7 +262,7 @@ class JudgeOfNew:
         judged = self._judged({**stand_ins, **flow.answers}, flow)
         if "id" in flow.answers:
             return judged
-        findings = tuple(unnamed(each, id) for each in judged.verdict.findings)
+        findings = tuple(_unnamed(each, id) for each in judged.verdict.findings)
         return replace(judged, verdict=replace(judged.verdict, findings=findings))
 
     def _judged(self, answers: Answers, flow: Flow) -> Draft:
@@ -234,7 +271,7 @@ class JudgeOfNew:
         text = account_file.write(account_file.mapping(answers, flow.extra), schema=self.schema)
         source = Source(display_path(path), text.encode())
         verdict = DraftCheck(self.register, f"accounts/{id}.yaml").check(source).verdict
-        findings = tuple(map(fitting, verdict.findings))
+        findings = tuple(map(_fitting, verdict.findings))
         return Draft(path, source, replace(verdict, findings=findings))
 
 

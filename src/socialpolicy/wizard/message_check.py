@@ -8,11 +8,11 @@ from typing import TypeAlias
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.edit import compose
 from socialpolicy.finding import Finding, Severity
+from socialpolicy.formats import words
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard.draft_check import DraftCheck, new_findings
-from socialpolicy.wizard.log_advice import help_noted, help_refused
 from socialpolicy.wizard.message_log import Found
 from socialpolicy.yaml import Plain
 
@@ -93,15 +93,16 @@ class MessageCheck:
 
     def refusal(self, finding: Finding) -> CommandError:
         """Word what keeps the change from being written."""
-        return CommandError(_FOUND, **_words(finding, help_refused(finding, self._found.id)))
+        return CommandError(_FOUND, **_words(finding))
 
     def objection(self, finding: Finding) -> FilledText:
         """Word what is wrong with an answer or a draft that can still be put right."""
-        return FilledText(_ANSWER, _words(finding, help_refused(finding, self._found.id)))
+        return FilledText(_ANSWER, _words(finding))
 
     def note(self, finding: Finding) -> FilledText:
-        """Word what to think of, though it may be written."""
-        return FilledText(_NOTE, _words(finding, help_noted(finding, self._found.id)))
+        """Word what to think of, though it may be written. The command tells reminders itself."""
+        values = _words(finding)
+        return FilledText(_NOTE, {**values, "help": ""} if values["code"] in REMINDERS else values)
 
     def _new(self, entry: Entry) -> list[Finding]:
         # What the reminders say when it is decided, they say of the decision itself.
@@ -122,5 +123,14 @@ class MessageCheck:
         return Source(self._path, compose([dict(entry)]) if entry else b"")
 
 
-def _words(finding: Finding, help: FilledText | str) -> dict[str, object]:
+class _Beside(FilledText):
+    """Advice that goes on after a sentence, on its line."""
+
+    def in_language(self, language: Language) -> str:
+        return "".join(f" {line}" for line in words.lines(super().in_language(language)))
+
+
+def _words(finding: Finding) -> dict[str, object]:
+    advice = finding.for_answer((), command=True)
+    help = _Beside(*advice) if advice else ""
     return {"finding": finding.said, "code": finding.rule.code, "help": help}

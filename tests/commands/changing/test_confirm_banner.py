@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Given = Callable[..., list[str]]
 
 LOG_MODULES = (
-    "action_edit", "log_advice", "message_check", "message_edit", "message_log",
+    "action_edit", "message_check", "message_edit", "message_log",
 )  # fmt: skip
 
 FILE = "accounts/example.yaml"

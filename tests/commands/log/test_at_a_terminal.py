@@ -95,7 +95,7 @@ WORDS = {
         "yesterday at": "i går kl. 9.30",
         "not a day": "30 feb är ingen dag.",
         "ahead": "2026-11-29 har inte varit än.",
-        "personal": "innehåller personuppgifter i reference: telefonnummer (M14).",
+        "personal": "innehåller personuppgifter i referensen: telefonnummer (M14).",
     },
     "en": {
         "which": "Which message is it?",
@@ -121,7 +121,7 @@ WORDS = {
         "yesterday at": "yesterday at 9:30",
         "not a day": "30 feb is not a day.",
         "ahead": "2026-11-29 has not come yet.",
-        "personal": "contains personal data in reference: phone number (M14).",
+        "personal": "contains personal data in the reference: phone number (M14).",
     },
 }
 

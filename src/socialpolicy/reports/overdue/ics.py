@@ -37,6 +37,7 @@ def _event(item: OverdueMessage, pending: Pending, language: Language) -> Event:
         words.when(item, pending, language),
         words.duty(item, language),
         words.to_do(item, language),
+        words.run(item, language),
     ]
     event = Event()
     event.add("uid", f"{clean(message.id)}@socialpolicy")

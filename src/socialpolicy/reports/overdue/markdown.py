@@ -49,6 +49,6 @@ def _row(item: OverdueMessage, pending: Pending, language: Language) -> list[str
             item.logged.message.subject,
             f"{words.when(item, pending, language)} ({late})",
             words.duty(item, language),
-            words.to_do(item, language),
+            f"{words.to_do(item, language)}. {words.run(item, language)}",
         )
     ]

@@ -50,6 +50,8 @@ def _entry(
     for text, paint in parts:
         for line in wrap(text, width - 4):
             yield f"    {_painted(line, paint, colour=bool(paint))}"
+    # It is there to be copied, and is broken by nobody.
+    yield f"    {words.run(item, language)}"
 
 
 def _painted(text: str, paint: str, *, colour: bool) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+
 from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.schedule import short_length
-from socialpolicy.text import Language, Text
+from socialpolicy.text import Language, Text, clean
 
 _NOTHING = Text(
     sv="Inget är sent, och inget ska besvaras snart.",
@@ -48,6 +50,7 @@ _CHASE = Text(
     sv="Fråga {to} om svaret, och skriv till den som frågade",
     en="Ask {to} for the answer, and write to whoever asked",
 )
+_RUN = Text(sv="Kör: socialpolicy {command}", en="Run: socialpolicy {command}")
 _SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
 LENGTH_LATE = Text(sv="{length} för sent i bemannad tid", en="{length} late in staffed time")
 LENGTH_LEFT = Text(sv="{length} kvar i bemannad tid", en="{length} left in staffed time")
@@ -97,6 +100,14 @@ def to_do(item: OverdueMessage, language: Language) -> str:
         return _CHASE.fill(language, {"to": to or _SOMEONE})
     text = _REMOVE if message.kind in REMOVABLE else _ANSWER
     return text.in_language(language)
+
+
+def run(item: OverdueMessage, language: Language) -> str:
+    """Name the command that enters it when that is done."""
+    message = item.logged.message
+    removed = message.kind in REMOVABLE and item.logged.state != "forwarded"
+    command = f"{'remove' if removed else 'answer'}-message {shlex.quote(clean(message.id))}"
+    return _RUN.fill(language, {"command": command})
 
 
 def lateness(item: OverdueMessage, pending: Pending, language: Language) -> str:

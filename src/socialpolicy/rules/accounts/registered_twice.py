@@ -10,7 +10,7 @@ own numbering, are not told apart by a number.
 from collections.abc import Iterator
 
 from socialpolicy.check import whole
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, Key, account_keys, read_address
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
@@ -39,14 +39,20 @@ RULE = Rule(
             "responsible and which file is right."
         ),
     ),
-    help=Text(
-        sv=(
-            "Behåll den fil som stämmer och ta bort den andra. Är det två konton, rätta adressen, "
-            "användarnamnet eller numret i den som är fel."
+    help=Fix(
+        Text(
+            sv="Den behöver inte öppnas igen. Menar du en annan sida, rätta adressen.",
+            en="It need not be opened again. If you mean another page, correct the address.",
         ),
-        en=(
-            "Keep the file that is right and remove the other. If they are two accounts, correct "
-            "the address, handle or number in the one that is wrong."
+        filed=Text(
+            sv=(
+                "Behåll den fil som stämmer och ta bort den andra. Är det två konton, rätta "
+                "adressen, användarnamnet eller numret i den som är fel."
+            ),
+            en=(
+                "Keep the file that is right and remove the other. If they are two accounts, "
+                "correct the address, handle or number in the one that is wrong."
+            ),
         ),
     ),
     example=Example(

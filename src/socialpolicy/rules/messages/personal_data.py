@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.check import each_log
-from socialpolicy.finding import Finding, Label, Rule, Severity
+from socialpolicy.finding import Finding, Fix, Label, Rule, Severity
 from socialpolicy.register.domains import bare_domain
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Register
@@ -32,8 +32,8 @@ RULE = Rule(
         en="The log contains no personal data about authors",
     ),
     says=Text(
-        sv="{id} innehåller personuppgifter i {field}: {what}",
-        en="{id} contains personal data in {field}: {what}",
+        sv="{id} innehåller personuppgifter i {where}: {what}",
+        en="{id} contains personal data in {where}: {what}",
     ),
     why=Text(
         sv=(
@@ -45,14 +45,17 @@ RULE = Rule(
             "it contains a subject in our own words and what was done, never who it was about."
         ),
     ),
-    help=Text(
-        sv=(
-            "Ta bort uppgiften innan du sparar i git. Är den redan sparad finns den kvar "
-            "i historiken: kontakta dataskyddsombudet."
-        ),
-        en=(
-            "Remove it before you commit. If it is already committed it remains in the "
-            "history: contact the data protection officer."
+    help=Fix(
+        Text(sv="Skriv det utan uppgiften.", en="Write it without that."),
+        filed=Text(
+            sv=(
+                "Ta bort uppgiften innan du sparar i git. Är den redan sparad finns den kvar "
+                "i historiken: kontakta dataskyddsombudet."
+            ),
+            en=(
+                "Remove it before you commit. If it is already committed it remains in the "
+                "history: contact the data protection officer."
+            ),
         ),
     ),
     example=example_message(
@@ -72,6 +75,20 @@ RULE = Rule(
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 """What `author_told` most often is: too many digits to pass for nothing, and no one's number."""
+
+_WHERE = {
+    "subject": Text(sv="ämnet", en="the subject"),
+    "reference": Text(sv="referensen", en="the reference"),
+    "number": Text(sv="diarienumret", en="the registration number"),
+    "by": Text(sv="uppgiften om vem som gjorde det", en="the note of who did it"),
+    "to": Text(sv="uppgiften om vem som fick det", en="the note of who it was forwarded to"),
+    "reason": Text(sv="skälet", en="the reason"),
+    "law": Text(sv="lagen", en="the law"),
+    "author_told": Text(
+        sv="uppgiften om när avsändaren fick veta det", en="the note of when the author was told"
+    ),
+}
+"""What the texts of a message are called by those who do not read the file."""
 
 _IN_ACTIONS = ("by", "to", "reason", "law", "author_told")
 
@@ -123,7 +140,7 @@ def _look(logged: Logged, register: Register) -> Iterator[Finding]:
                     subject=logged.message.id,
                     hides=True,
                     id=logged.message.id,
-                    field=str(path[-1]),
+                    where=_WHERE[str(path[-1])],
                     what=NAMES[match.kind],
                 )
 

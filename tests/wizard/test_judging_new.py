@@ -20,7 +20,9 @@ EXAMPLE = "https://www.facebook.com/exempelbibliotek"
 def told(register: Register, folder: Path, asked: str, language: Language, **answers: str) -> str:
     flow = Flow(OPENING, register, answers=answers)
     judged = JudgeOfNew(register, folder).draft_so_far(flow)
-    findings = judged.about(OPENING.question(asked))
+    question = OPENING.question(asked)
+    found = judged.about(question)
+    findings = [each._replace(help=each.for_answer(question.path)) for each in found]
     return "\n".join(said_of(findings, judged.source.file, language))
 
 
