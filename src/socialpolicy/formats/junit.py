@@ -76,7 +76,7 @@ def _case(
     case = ET.SubElement(
         suite,
         "testcase",
-        # Jenkins takes what stands before the last dot for a package.
+        # Jenkins takes what is before the last dot for a package.
         classname=file.removesuffix(".yaml"),
         name=name,
         file=file,

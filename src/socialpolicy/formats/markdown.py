@@ -40,7 +40,7 @@ _LEFT = Text(
 _PLAIN = re.compile(r"[\w./-]+")
 _MARKUP = re.compile(
     r"(?P<mention>(?<![^\W_])@(?=\w)|#(?=\d))"  # of people and issues
-    r"|[\\`*\[\]<>|~&$]"  # what has a meaning wherever it stands
+    r"|[\\`*\[\]<>|~&$]"  # what has a meaning anywhere in a text
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; between letters it has none
     r"|^(?:[#+=-]|:(?=:))"  # headings, lists and rules, and commands to GitHub's runner
     r"|:(?=//)|(?<=www)\."  # addresses, which GitHub makes links of

@@ -17,6 +17,7 @@ from socialpolicy.register.models.organisation import Unit
 from socialpolicy.register.naming import mentions, says_municipal, without
 from socialpolicy.register.people import names_of, runners
 from socialpolicy.register.register import Register
+from socialpolicy.rules.accounts import BANNER
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -52,22 +53,14 @@ RULE = Rule(
             "profile:\n"
             "  presentation: Böcker för alla. Kulturförvaltningen sköter sidan.\n"
             "  link: https://www.exempel.se/biblioteket\n"
-            "  picture_changed: 2024-08-19\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Bibliotekarie, vuxen\n"
+            "  picture_changed: 2024-08-19\n" + BANNER
         ),
         good=(
             "name: Bokslukarna\n"
             "profile:\n"
             "  presentation: Böcker för alla. Kulturförvaltningen i Exempelkommun sköter sidan.\n"
             "  link: https://www.exempel.se/biblioteket\n"
-            "  picture_changed: 2024-08-19\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Bibliotekarie, vuxen\n"
+            "  picture_changed: 2024-08-19\n" + BANNER
         ),
     ),
 )

@@ -13,6 +13,7 @@ from socialpolicy.register.naming import mentions
 from socialpolicy.register.people import names_of, runners
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
+from socialpolicy.rules.accounts import BANNER
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -40,20 +41,12 @@ RULE = Rule(
         bad=(
             "profile:\n"
             "  presentation: Välkommen till Exempelkommuns bibliotek!\n"
-            "  link: https://www.exempel.se/biblioteket\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Bibliotekarie, vuxen\n"
+            "  link: https://www.exempel.se/biblioteket\n" + BANNER
         ),
         good=(
             "profile:\n"
             "  presentation: Välkommen! Kulturförvaltningen i Exempelkommun sköter sidan.\n"
-            "  link: https://www.exempel.se/biblioteket\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Bibliotekarie, vuxen\n"
+            "  link: https://www.exempel.se/biblioteket\n" + BANNER
         ),
     ),
 )

@@ -14,6 +14,7 @@ from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
+from socialpolicy.rules.accounts import BANNER
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -45,20 +46,12 @@ RULE = Rule(
         bad=(
             "profile:\n"
             "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
-            "  link: https://exempel.se.lankar.example/biblioteket\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Bibliotekarie, vuxen\n"
+            "  link: https://exempel.se.lankar.example/biblioteket\n" + BANNER
         ),
         good=(
             "profile:\n"
             "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
-            "  link: https://www.exempel.se/biblioteket\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Bibliotekarie, vuxen\n"
+            "  link: https://www.exempel.se/biblioteket\n" + BANNER
         ),
     ),
 )
