@@ -151,7 +151,7 @@ def _fixed(
     else:
         _write(register, files)
     told = _NONE_FIXED if not count else _WOULD_FIX if options.dry_run else _FIXED
-    values = {"count": count, "left": words.tally(left, language)}
+    values = {"count": count, "left": words.tally(_narrowed(left, paths), language)}
     sys.stderr.write(f"{laid_out(told.in_language(language).format_map(values), sys.stderr)}\n")
     return after, left
 
