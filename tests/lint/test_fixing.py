@@ -66,7 +66,7 @@ def test_an_address_of_another_page_is_left_alone(folder: Path) -> None:
 
 
 def test_a_misspelt_key_gets_its_name_and_what_it_hid_is_mended_too(folder: Path) -> None:
-    changed(folder, ACCOUNT, "\ndeputy:", "\ndeputie:")
+    changed(folder, ACCOUNT, "\ndeputy:", "\ndepuy:")
     changed(folder, ACCOUNT, f"url: {PAGE}\n", f"url: {PAGE}/?a=b\n")
     assert fixed(folder) == {ACCOUNT: sample(ACCOUNT)}
 
@@ -74,6 +74,28 @@ def test_a_misspelt_key_gets_its_name_and_what_it_hid_is_mended_too(folder: Path
 def test_a_key_that_stands_there_already_is_left_alone(folder: Path) -> None:
     changed(folder, ACCOUNT, "\ndeputy:", "\nDeputy:\n  role: Vikarie\ndeputy:")
     assert fixed(folder) == {}
+
+
+def test_a_key_that_is_merely_like_another_is_left_alone(folder: Path) -> None:
+    changed(folder, ACCOUNT, "\ndeputy:", "\ndeputie:")
+    assert fixed(folder) == {}
+
+
+@pytest.mark.parametrize("key", ["depuy", "deputyy", "deputx", "deupty", "Deputy", "ersättare"])
+def test_a_key_with_one_letter_wrong_or_by_another_name_is_mended(folder: Path, key: str) -> None:
+    changed(folder, ACCOUNT, "\ndeputy:", f"\n{key}:")
+    assert fixed(folder) == {ACCOUNT: sample(ACCOUNT)}
+
+
+def test_only_what_the_selected_rules_find_is_mended(folder: Path) -> None:
+    changed(folder, ACCOUNT, f"url: {PAGE}\n", f"url: {PAGE}/\n")
+    before = (folder / ACCOUNT).read_text(encoding="utf-8")
+    register = read_register(folder)
+    for select, ignore, count in ((["A01"], [], 1), (["Y03"], [], 0), ([], ["A01"], 0)):
+        verdict = judge(register, select, ignore)
+        _, files = mended(register, verdict, lambda _: True, select, ignore)
+        assert len(files) == count
+    assert (folder / ACCOUNT).read_text(encoding="utf-8") == before
 
 
 def test_a_key_like_no_other_is_left_alone(folder: Path) -> None:
@@ -99,7 +121,7 @@ def test_only_the_files_that_are_asked_for_are_mended(folder: Path) -> None:
 
 
 def test_mending_twice_is_mending_once(folder: Path) -> None:
-    changed(folder, ACCOUNT, "\ndeputy:", "\ndeputie:")
+    changed(folder, ACCOUNT, "\ndeputy:", "\ndepuy:")
     for file, text in fixed(folder).items():
         (folder / file).write_text(text, encoding="utf-8")
     assert fixed(folder) == {}

@@ -6,6 +6,7 @@ The cases are the files in the folders here; README.md describes them.
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 import shutil
@@ -21,6 +22,8 @@ import yaml
 import socialpolicy.rules
 from socialpolicy.finding import Finding, Fix, Label, Rule, Wording
 from socialpolicy.lint.run import judge
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_register
 from socialpolicy.rules import RULES
 from socialpolicy.text import FilledText, Language, Text
@@ -238,6 +241,42 @@ def texts(rule: Rule) -> Iterator[tuple[str, Text]]:
                     f"{name}_HELP",
                     value.help if isinstance(value.help, Text) else value.help.text,
                 )
+
+
+FIELDS = {
+    name
+    for model in (Account, Message)
+    for name in re.findall(r'"(\w+_\w+)"', json.dumps(model.model_json_schema()["properties"]))
+} | {name for model in (Account, Message) for name in model.model_fields if "_" in name}
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.code[0] in "AM"], ids=lambda r: r.name)
+def test_what_a_wizard_shows_speaks_of_no_field_and_no_line(rule: Rule, repository: Path) -> None:
+    case = FOLDER / rule.name / "fires.yaml"
+    for finding in findings(load(case.read_text(encoding="utf-8")), repository):
+        advice = finding.for_answer(())
+        for language in Language:
+            for said in (finding.said, advice):
+                assert said is not None
+                # What the case's own file says may be quoted.
+                text = FilledText(said.text, dict.fromkeys(said.values, "…"))
+                words = text.in_language(language)
+                assert not re.search(r"\b(rad|raden|line)\b|^\w+: ", words, re.MULTILINE), words
+                assert FIELDS.isdisjoint(re.findall(r"\w+", words)), words
+
+
+def test_advice_that_ends_in_a_colon_leads_to_a_value_that_is_known() -> None:
+    fixes: list[Fix | Text | None] = [rule.help for rule in RULES]
+    for module in MODULES.values():
+        fixes += [
+            value.help if isinstance(value, Wording) else value
+            for value in vars(module).values()
+            if isinstance(value, Fix | Wording)
+        ]
+    for fix in fixes:
+        if isinstance(fix, Fix) and fix.words.sv.endswith(":"):
+            assert fix.words.en.endswith(":")
+            assert fix.answer(()) is not None, fix.words.sv
 
 
 def placeholders(text: str) -> set[str]:

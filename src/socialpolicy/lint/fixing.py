@@ -9,13 +9,14 @@ the register does not get better by is not made.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from socialpolicy.edit import SpliceError, rename, set_value
 from socialpolicy.finding import Verdict
 from socialpolicy.lint.run import judge
+from socialpolicy.lint.settings import choose
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.platforms.address import Address, read_address
 from socialpolicy.register.models.account import Account
@@ -49,15 +50,20 @@ class Mended(NamedTuple):
 
 
 def mended(
-    register: Register, verdict: Verdict, concerns: Callable[[str], bool]
+    register: Register,
+    verdict: Verdict,
+    concerns: Callable[[str], bool],
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> tuple[Register, list[Mended]]:
     """Correct what can be corrected, in the files that `concerns` lets through.
 
+    Where rules are selected or ignored, only what the rest of them find is mended.
     Gives the register as it is then, and the files that differ. Nothing is written.
     """
     files: dict[str, Mended] = {}
     for _ in range(ROUNDS):
-        changes = _changes(register, verdict)
+        changes = _changes(register, verdict, select, ignore)
         before = {path: done.fixes for path, done in files.items()}
         for entry in register.entries:
             if entry.source.file not in changes or not concerns(entry.source.file):
@@ -69,7 +75,7 @@ def mended(
                 files[entry.path] = done
         if before == {path: done.fixes for path, done in files.items()}:
             break
-        verdict = judge(register)
+        verdict = judge(register, select, ignore)
     return register, list(files.values())
 
 
@@ -88,16 +94,20 @@ def _applied(register: Register, done: Mended, change: _Change) -> tuple[Registe
     return changed, done._replace(after=source, fixes=done.fixes + 1)
 
 
-def _changes(register: Register, verdict: Verdict) -> dict[str, list[_Change]]:
+def _changes(
+    register: Register, verdict: Verdict, select: Collection[str], ignore: Collection[str]
+) -> dict[str, list[_Change]]:
     found: dict[str, list[_Change]] = {}
     for finding in verdict.findings:
         if finding.fix and finding.fix.rename:
             path, key = finding.fix.rename
             found.setdefault(finding.label.source.file, []).append(_renaming(path, key))
-    for document in _documents(register):
+    chosen = {check.rule.code for check in choose(register.policy.rules, select, ignore)}
+    # What no rule looks for is mended when no rules are selected.
+    for document in () if select else _documents(register):
         for path, value in _differing(document):
             found.setdefault(document.source.file, []).append(_setting(path, value))
-    for located in register.accounts:
+    for located in register.accounts if "A01" in chosen else ():
         url = _plain_address(located.model)
         if url != located.model.url:
             file = located.at.document.source.file

@@ -26,6 +26,7 @@ from socialpolicy.lint.run import judge
 from socialpolicy.register.register import Register
 from socialpolicy.storage import WritingError, locked
 from socialpolicy.storage.files import display_path
+from socialpolicy.storage.replace import require_unprotected
 from socialpolicy.text import Language, Text
 
 _LEVEL = Text(
@@ -142,7 +143,7 @@ def _fixed(
         return not paths or any(path in (real, *real.parents) for path in paths)
 
     language = around.language(register)
-    after, files = fixing.mended(register, verdict, concerns)
+    after, files = fixing.mended(register, verdict, concerns, options.select, options.ignore)
     left = judge(after, options.select, options.ignore)
     count = sum(done.fixes for done in files)
     if options.dry_run:
@@ -159,6 +160,11 @@ def _fixed(
 def _write(register: Register, files: Collection[fixing.Mended]) -> None:
     """Write each file whole, under the lock of the folder that it lies in."""
     folder = Path(register.folder)
+    try:
+        for done in files:
+            require_unprotected(Path(done.before.file))
+    except WritingError as error:
+        raise CommandError(error.said.text, **error.said.values) from None
     for done in files:
         path = Path(done.before.file)
         within = Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents

@@ -119,8 +119,8 @@ class LockedFolder:
     def _demand(self, path: Path, before: bytes | None) -> None:
         now = self.read(path)
         if now == before:
-            if now is not None and not _may_be_changed(path):
-                raise WritingError(_PROTECTED, file=display_path(path))
+            if now is not None:
+                require_unprotected(path)
             return
         text = _STANDS if before is None else (_GONE if now is None else _CHANGED)
         raise WritingError(text, file=display_path(path))
@@ -140,10 +140,15 @@ class LockedFolder:
                 raise WritingError(_LINK, file=display_path(part))
 
 
-def _may_be_changed(path: Path) -> bool:
-    """Heed write protection, which renaming a file over another would not, nor the superuser."""
-    protected = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
-    return not protected and os.access(path, os.W_OK)
+def require_unprotected(path: Path) -> None:
+    """Heed write protection, which renaming a file over another would not, nor the superuser.
+
+    Raises WritingError. A file that is gone is found when it is to be replaced.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        protected = not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+        if protected or not os.access(path, os.W_OK):
+            raise WritingError(_PROTECTED, file=display_path(path))
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from socialpolicy.finding import Fix, Flaw, Label, Problem
 from socialpolicy.register.errors import times, values
-from socialpolicy.register.errors.did_you_mean import like_key, same_key
+from socialpolicy.register.errors.did_you_mean import is_certain, like_key, same_key
 from socialpolicy.register.errors.schema_path import follow, homes, known_fields
 from socialpolicy.register.errors.values import Words, Wrong
 from socialpolicy.text import FilledText, Text
@@ -217,7 +217,7 @@ class _Complaints(NamedTuple):
         else:
             remedy = FilledText(_KNOWN, {"known": list(known)})
         problem = self._problem(self._place(location).key, (said, remedy))
-        if remedy.text is _MEANT:
+        if remedy.text is _MEANT and is_certain(key, str(nearest), known):
             rename = ((*self.at.path, *(step for step in location)), str(nearest))
             return problem._replace(fix=Fix(_MEANT, rename=rename))
         return problem

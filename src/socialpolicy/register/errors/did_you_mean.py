@@ -206,6 +206,20 @@ def like_key(word: str, known: Collection[str]) -> str | None:
     return nearest(_plain_key(word), known)
 
 
+def is_certain(word: str, meant: str, known: Collection[str]) -> bool:
+    """Say whether nothing else can be meant: another name of the key, or one letter wrong."""
+    if same_key(word, known) == meant:
+        return True
+    plain = _plain_key(word)
+    same = 0
+    while plain[same : same + 1] == meant[same : same + 1] != "":
+        same += 1
+    rest, right = plain[same:], meant[same:]
+    # A letter too many, too few, another, or two that changed places.
+    swapped = len(right) > 1 and rest == right[1] + right[0] + right[2:]
+    return swapped or right == rest[1:] or rest == right[1:] or rest[1:] == right[1:]
+
+
 def nearest_value(word: str, known: Collection[str]) -> str | None:
     """Find the word that was meant, among those that may stand in a place."""
     plain = _plain(word, "-")

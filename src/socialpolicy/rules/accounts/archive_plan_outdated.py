@@ -26,7 +26,10 @@ RULE = Rule(
         en="The entry in the archive plan was updated after the latest change",
     ),
     says=Text(
-        sv="{account} {event} den {on}, men dokumenthanteringsplanens rad är från den {recorded}",
+        sv=(
+            "{account} {event} den {on}, men dokumenthanteringsplanens uppgift är från den "
+            "{recorded}"
+        ),
         en="{account} {event} on {on}, but its entry in the archive plan is from {recorded}",
     ),
     why=Text(
