@@ -31,8 +31,8 @@ from socialpolicy.cli.errors import CommandError
 from socialpolicy.formats.cells import cells
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.working_year import WorkingYear, working_year
-from socialpolicy.reports import render_year
 from socialpolicy.reports.calendar import run
+from socialpolicy.reports.calendar.formats import render
 from socialpolicy.text import Language
 
 if TYPE_CHECKING:
@@ -482,8 +482,8 @@ def base_year(number: int = 2026, at: datetime | None = None) -> WorkingYear:
 def test_colour_says_nothing_that_marks_do_not() -> None:
     year = base_year()
     for width in (40, 60, 80, 160):
-        plain = render_year("text", year, Language.SWEDISH, colour=False, width=width)
-        painted = render_year("text", year, Language.SWEDISH, colour=True, width=width)
+        plain = render("text", year, Language.SWEDISH, colour=False, width=width)
+        painted = render("text", year, Language.SWEDISH, colour=True, width=width)
         assert "\x1b" not in plain
         assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
         assert "\x1b[31m19*\x1b[0m" in painted
@@ -493,9 +493,9 @@ def test_colour_says_nothing_that_marks_do_not() -> None:
 
 def test_today_stands_out_in_its_own_year() -> None:
     today = datetime(2026, 11, 20, 9, tzinfo=UTC)
-    painted = render_year("text", base_year(2026, today), Language.SWEDISH, colour=True, width=80)
+    painted = render("text", base_year(2026, today), Language.SWEDISH, colour=True, width=80)
     assert painted.count("\x1b[7m20\x1b[0m") == 1
-    painted = render_year("text", base_year(2027, today), Language.SWEDISH, colour=True, width=80)
+    painted = render("text", base_year(2027, today), Language.SWEDISH, colour=True, width=80)
     assert "\x1b[7m" not in painted
 
 
@@ -512,7 +512,7 @@ def test_what_a_file_says_stays_on_its_line(reason: str, width: int) -> None:
     filed = register.years[2026]
     model = filed.model.model_copy(update={"closed": {date(2026, 5, 15): reason}})
     year = working_year(replace(register, years={2026: filed._replace(model=model)}), 2026)
-    text = render_year("text", year, Language.SWEDISH, colour=False, width=width)
+    text = render("text", year, Language.SWEDISH, colour=False, width=width)
     assert "##[" not in text
     for line in text.split("\n"):
         assert line.isprintable() or "\u200d" in line or "\u00a0" in line

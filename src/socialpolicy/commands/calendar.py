@@ -9,7 +9,7 @@ import typer
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
 from socialpolicy.cli.options import at_option, format_option
-from socialpolicy.reports import YEAR_FORMATS
+from socialpolicy.reports.calendar import FORMATS
 
 
 def calendar(
@@ -35,7 +35,7 @@ def calendar(
         ),
     ] = False,
     form: Annotated[
-        str, format_option(YEAR_FORMATS, "Hur året skrivs.", "How the year is written.")
+        str, format_option(FORMATS, "Hur året skrivs.", "How the year is written.")
     ] = "text",
     at: Annotated[
         str | None,

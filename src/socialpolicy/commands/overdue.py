@@ -9,7 +9,7 @@ import typer
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
 from socialpolicy.cli.options import at_option, format_option
-from socialpolicy.reports import OVERDUE_FORMATS
+from socialpolicy.reports.overdue import FORMATS
 
 
 def overdue(
@@ -49,7 +49,7 @@ def overdue(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[str, format_option(OVERDUE_FORMATS)] = "text",
+    form: Annotated[str, format_option(FORMATS)] = "text",
     fail: Annotated[
         bool,
         typer.Option(

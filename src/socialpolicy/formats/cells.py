@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+_GAP = 2
+NARROWEST_COLUMN = 20
+"""Cells that the last column of a table has even when the screen has fewer."""
 
 
 def cells(text: str) -> int:
@@ -50,3 +54,33 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
         left -= needed
         start = False
     return [*done, line.rstrip()]
+
+
+def table(rows: Iterable[Sequence[str]], room: int, *, indent: int = 0) -> list[str]:
+    """Lay out rows of cells in columns two cells apart, after an indent.
+
+    The last cell of a row is wrapped in what is left of `room` cells, at least
+    `NARROWEST_COLUMN`. A row may be shorter than others: its last cell then
+    begins where its column does.
+    """
+    rows = list(rows)
+    widths = [
+        max((cells(row[at]) for row in rows if at < len(row) - 1), default=0)
+        for at in range(max(map(len, rows), default=0))
+    ]
+    lines = []
+    for *heads, last in rows:
+        start = " " * indent + "".join(
+            head + " " * (width - cells(head) + _GAP)
+            for head, width in zip(heads, widths, strict=False)
+        )
+        blank = " " * cells(start)
+        for line in wrap(last, max(NARROWEST_COLUMN, room - len(blank))):
+            lines.append(start + line)
+            start = blank
+    return lines
+
+
+def painted(text: str, colour: str) -> str:
+    """Give text a colour by its numbers in a terminal (`1;31`); as it is when there is none."""
+    return f"\x1b[{colour}m{text}\x1b[0m" if colour else text

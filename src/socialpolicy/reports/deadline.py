@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,11 +11,11 @@ from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.formats import words
-from socialpolicy.formats.cells import wrap
-from socialpolicy.formats.json import unobeyed
+from socialpolicy.formats.cells import table, wrap
 from socialpolicy.platforms import PLATFORMS, platform_named
 from socialpolicy.register.layout import Role
 from socialpolicy.register.timeline import target_for
+from socialpolicy.reports.interchange import json_text
 from socialpolicy.schedule import (
     Day,
     Deadline,
@@ -28,9 +27,6 @@ from socialpolicy.schedule import (
     short_length,
 )
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, moment
-
-NARROWEST = 20
-"""Columns for what happened on a day, however narrow the screen."""
 
 _PLATFORM = Text(
     sv="Plattformen {word} finns inte. Välj en av {known}.",
@@ -116,7 +112,7 @@ def _json(platform: str, received: datetime, target: Target, due: Deadline, days
         "due": due.due.isoformat(timespec="seconds"),
         "days": [_json_day(day) for day in days],
     }
-    return unobeyed(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(answer)
 
 
 def _json_day(day: Day) -> dict[str, object]:
@@ -163,16 +159,16 @@ def _explained(
         ", ".join(prose_hours(interval).in_language(language) for interval in day.plan.intervals)
         for day in days
     ]
-    name_width, hours_width = max(map(len, names)), max(map(len, hours))
+    rows: list[tuple[str, ...]] = []
     for day, name, open_hours in zip(days, names, hours, strict=True):
         if day.closed is not None:
-            what = _CLOSED.fill(language, {"why": day.closed})
-            lines += _row(f"  {name:<{name_width}}  ", what)
-        else:
-            what = _counted(day, target, language)
-            if _clocks_change(day, schedule):
-                what = _CLOCKS_CHANGE.fill(language, {"what": what})
-            lines += _row(f"  {name:<{name_width}}  {open_hours:<{hours_width}}  ", what)
+            rows.append((name, _CLOSED.fill(language, {"why": day.closed})))
+            continue
+        what = _counted(day, target, language)
+        if _clocks_change(day, schedule):
+            what = _CLOCKS_CHANGE.fill(language, {"what": what})
+        rows.append((name, open_hours, what))
+    lines += table(rows, screen_width(), indent=2)
     if due.same_clock is not None:
         when = moment(due.same_clock, language, year=True)
         values = {"number": target.count, "when": when}
@@ -184,12 +180,6 @@ def _explained(
             why = _JUST_OPEN if just_open else _CLOSED_THEN
             lines += wrap(why.in_language(language), screen_width())
     return "".join(f"{words.unobeyed(line)}\n" for line in lines)
-
-
-def _row(start: str, what: str) -> list[str]:
-    """Write what happened on a day after its name, on as many lines as the screen needs."""
-    first, *rest = wrap(what, max(NARROWEST, screen_width() - len(start)))
-    return [f"{start}{first}", *(f"{'':<{len(start)}}{line}" for line in rest)]
 
 
 def _walked(due: Deadline, days: list[Day], schedule: Schedule) -> list[Day]:

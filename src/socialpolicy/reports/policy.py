@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from itertools import groupby
@@ -14,9 +13,9 @@ from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
-from socialpolicy.formats.json import unobeyed
 from socialpolicy.lint.settings import switched_off
 from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.reports.interchange import json_text
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Text, clean
 
@@ -121,10 +120,7 @@ def _json(held: list[tuple[ClauseEntry, list[Upholder]]]) -> str:
         }
         for clause, upholders in held
     ]
-    return (
-        unobeyed(json.dumps({"version": 1, "clauses": clauses}, ensure_ascii=False, indent=2))
-        + "\n"
-    )
+    return json_text({"version": 1, "clauses": clauses})
 
 
 def _text(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language) -> str:

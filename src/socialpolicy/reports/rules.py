@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_near
 from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
-from socialpolicy.formats.cells import wrap
+from socialpolicy.formats.cells import table, wrap
 from socialpolicy.lint.settings import nearest_rule, switched_off
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
+from socialpolicy.reports.interchange import json_text
 from socialpolicy.rules import RULES, rule_named
 from socialpolicy.text import FilledText, Language, Text
 
@@ -54,18 +53,16 @@ def listing(form: str, language: Language) -> str:
     """Write every rule, on a line each or as JSON. Raises CommandError for another format."""
     if require_choice(form, LISTING_FORMATS) == "json":
         return _json(language)
-    names = max(len(rule.name) for rule in RULES)
-    widest = max(len(text.in_language(language)) for text in words.SEVERITY.values())
-    lines: list[str] = []
-    for rule in RULES:
-        severity = words.SEVERITY[rule.severity].in_language(language)
-        title = rule.title.in_language(language)
-        head = f"{rule.code}  {rule.name:<{names}}  {severity:<{widest}}  "
-        if screen_width() < len(head) + NARROWEST_TITLE:
-            lines += [f"{rule.code}  {rule.name}", *_wrapped(f"{title} ({severity})", "     ")]
-            continue
-        first, *rest = wrap(title, screen_width() - len(head))
-        lines += [head + first, *(" " * len(head) + line for line in rest)]
+    severities = [words.SEVERITY[rule.severity].in_language(language) for rule in RULES]
+    titles = [rule.title.in_language(language) for rule in RULES]
+    heads = [f"{rule.code}  {rule.name}" for rule in RULES]
+    beside = sum(max(map(len, column)) + 2 for column in (heads, severities))
+    if screen_width() >= beside + NARROWEST_TITLE:
+        lines = table(zip(heads, severities, titles, strict=True), screen_width())
+    else:
+        lines = []
+        for head, severity, title in zip(heads, severities, titles, strict=True):
+            lines += [head, *_wrapped(f"{title} ({severity})", "     ")]
     return "\n".join(lines) + "\n"
 
 
@@ -82,7 +79,7 @@ def _json(language: Language) -> str:
         }
         for rule in RULES
     ]
-    return json.dumps({"version": 1, "rules": rules}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"version": 1, "rules": rules})
 
 
 def page(word: str, around: Context) -> str:

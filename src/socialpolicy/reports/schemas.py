@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from socialpolicy.cli.errors import CommandError, require_choice
+from socialpolicy.cli.screen import screen_width
+from socialpolicy.formats.cells import table
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.register.schema import SCHEMAS, written
 from socialpolicy.text import Language, Text
@@ -33,8 +35,5 @@ def schema(word: str) -> str:
 
 def names(language: Language) -> str:
     """Write the name of every schema with the file it is for, on a line each."""
-    width = max(map(len, SCHEMAS))
-    lines = (
-        f"{name:<{width}}  {text.in_language(language)}" for name, (_, text) in SCHEMAS.items()
-    )
-    return "\n".join(lines) + "\n"
+    rows = ((name, text.in_language(language)) for name, (_, text) in SCHEMAS.items())
+    return "\n".join(table(rows, screen_width())) + "\n"

@@ -1,1 +1,4 @@
-"""A year of working time: frozen, and one module for each way to print it."""
+"""A year of working time: what is asked for, how it is frozen, and how each format shows it."""
+
+FORMATS = ("text", "json", "csv", "ics")
+"""The formats of `calendar`, the one for people at a screen first."""

@@ -15,7 +15,8 @@ from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_year import working_year
-from socialpolicy.reports import YEAR_FORMATS, render_year
+from socialpolicy.reports.calendar import FORMATS
+from socialpolicy.reports.calendar.formats import render
 from socialpolicy.schedule import FIRST_YEAR, LAST_YEAR
 from socialpolicy.text import Text
 
@@ -32,7 +33,7 @@ _YEAR = re.compile("[0-9]{4}")
 
 def show(around: Context, word: str | None, form: str, at: str | None, *, freeze: bool) -> None:
     """Print the year asked for, having frozen it if asked to. Raises CommandError."""
-    require_choice(form, YEAR_FORMATS)
+    require_choice(form, FORMATS)
     register = _register(around, at)
     language = around.language(register)
     number = _number(word, register.today)
@@ -46,7 +47,7 @@ def show(around: Context, word: str | None, form: str, at: str | None, *, freeze
     warn_of_unread(register, language)
     width = shutil.get_terminal_size().columns
     year = working_year(register, number)
-    sys.stdout.write(render_year(form, year, language, colour=in_colour(), width=width))
+    sys.stdout.write(render(form, year, language, colour=in_colour(), width=width))
 
 
 def _register(around: Context, at: str | None) -> Register:

@@ -1,1 +1,4 @@
-"""The messages that are late or soon will be: one module for each way to print them."""
+"""Messages that are late or due soon: what is asked for, and how each format shows it."""
+
+FORMATS = ("text", "json", "csv", "markdown", "ics")
+"""The formats of `overdue`, the one for people at a screen first."""

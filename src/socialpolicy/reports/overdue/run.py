@@ -14,7 +14,8 @@ from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
-from socialpolicy.reports import OVERDUE_FORMATS, render_overdue
+from socialpolicy.reports.overdue import FORMATS
+from socialpolicy.reports.overdue.formats import render
 from socialpolicy.schedule import ScheduleError, Target
 from socialpolicy.text import Text, ending
 
@@ -44,7 +45,7 @@ class Options(NamedTuple):
 
 def run(around: Context, options: Options) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises CommandError when it cannot."""
-    require_choice(options.form, OVERDUE_FORMATS)
+    require_choice(options.form, FORMATS)
     needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if options.units else [])]
     register = register_with_log(around, options.at, needed, listed=True)
     try:
@@ -55,9 +56,7 @@ def run(around: Context, options: Options) -> int:
     pending = _narrowed(pending, options, register)
     language = around.language(register)
     width = shutil.get_terminal_size().columns
-    sys.stdout.write(
-        render_overdue(options.form, pending, language, colour=in_colour(), width=width)
-    )
+    sys.stdout.write(render(options.form, pending, language, colour=in_colour(), width=width))
     if pending.unread and options.form in _SILENT:
         files = [ending(file) for file in pending.unread]
         sys.stderr.write(f"{UNREAD_LOG.fill(language, {'files': files})}\n")

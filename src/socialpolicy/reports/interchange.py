@@ -1,0 +1,51 @@
+"""Reports for other programs: CSV, JSON and iCalendar, each written the same by every report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from socialpolicy.formats import words
+from socialpolicy.formats.json import unobeyed
+from socialpolicy.text import clean
+
+if TYPE_CHECKING:
+    from icalendar import Calendar
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_text(answer: object) -> str:
+    """Write one JSON value over several lines, its last line ended."""
+    return unobeyed(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write a head line and rows (RFC 4180).
+
+    Every cell stays on one line and is opened as text or a number, never as a formula.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def new_calendar(report: str) -> Calendar:
+    """Begin a calendar (RFC 5545) that says which report made it."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//socialpolicy//{report}//SV")
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def _cell(value: object) -> str:
+    # OWASP, "CSV Injection": an apostrophe keeps a spreadsheet from reading a formula.
+    text = words.unobeyed(clean(str(value)))
+    return f"'{text}" if text.lstrip().startswith(_STARTS_FORMULA) else text

@@ -1,0 +1,343 @@
+"""Late messages and those due soon, as each format has them."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from socialpolicy.cli.unread import UNREAD_LOG
+from socialpolicy.formats.cells import painted, wrap
+from socialpolicy.formats.markdown import escape
+from socialpolicy.formats.words import capital, unobeyed
+from socialpolicy.register.overdue import OverdueMessage, Pending
+from socialpolicy.reports import interchange
+from socialpolicy.schedule import short_length
+from socialpolicy.text import Language, Text, clean, ending, moment
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_BOLD, _RED, _YELLOW = "1", "31", "33"
+_NARROWEST = 40
+"""Columns that are written for even when the screen has fewer."""
+
+COLUMNS = (
+    "status", "id", "account", "platform", "unit", "subject", "state", "received", "due",
+    "late_open_minutes", "on_duty", "role", "contact", "file", "line",
+)  # fmt: skip
+"""The columns, in order; their names never change with the language."""
+
+_TITLE = Text(sv="Obesvarade meddelanden", en="Unanswered messages")
+_HEADS = Text(
+    sv="Konto|Ämne|Tid|Vem svarar i dag|Att göra",
+    en="Account|Subject|Time|Who answers today|To do",
+)
+_SUMMARY = Text(sv="Svara senast: {subject} ({account})", en="Answer by: {subject} ({account})")
+_NOTHING = Text(
+    sv="Inget är sent, och inget ska besvaras snart.",
+    en="Nothing is late, and nothing is due soon.",
+)
+_LATE_ONE = Text(sv="1 meddelande är sent", en="1 message is late")
+_LATE = Text(sv="{count} meddelanden är sena", en="{count} messages are late")
+_SOON_ONE = Text(sv="1 ska besvaras snart", en="1 is due soon")
+_SOON = Text(sv="{count} ska besvaras snart", en="{count} are due soon")
+_NONE_LATE = Text(sv="Inget är sent", en="Nothing is late")
+_AND = Text(sv="{late}, och {soon}.", en="{late}, and {soon}.")
+_ONLY = Text(sv="{late}.", en="{late}.")
+
+_LATE_HEAD = Text(sv="Sena", en="Late")
+_SOON_HEAD = Text(sv="Snart", en="Soon")
+_DUE_WAS = Text(sv="Skulle ha besvarats {due}", en="Was due {due}")
+_DUE_IS = Text(sv="Besvaras senast {due}", en="Due {due}")
+_ON_DUTY = Text(sv="I dag svarar {role}, {contact}", en="{role} answers today: {contact}")
+_DEPUTY = Text(
+    sv="I dag svarar ersättaren {role}, {contact}", en="The deputy {role} answers today: {contact}"
+)
+_NOBODY = Text(
+    sv="INGEN SVARAR I DAG: både ansvarig och ersättare är borta. Be chefen utse någon nu.",
+    en="_NOBODY ANSWERS TODAY: responsible and deputy are both away. Ask the manager to appoint "
+    "someone now.",
+)
+_NO_HOLDER = Text(
+    sv="INGEN SVARAR I DAG: kontot har varken ansvarig eller ersättare. Be chefen utse någon nu.",
+    en="_NOBODY ANSWERS TODAY: the account has neither responsible nor deputy. Ask the manager to "
+    "appoint someone now.",
+)
+_NO_CONTACT = Text(sv="kontaktuppgift saknas", en="no contact given")
+_ANSWER = Text(
+    sv="Svara, eller vidarebefordra till den som kan svara",
+    en="Answer, or forward it to someone who can",
+)
+_REMOVE = Text(
+    sv="Ta ställning till om inlägget ska tas bort", en="Decide whether the post is to be removed"
+)
+_CHASE = Text(
+    sv="Fråga {to} om svaret, och skriv till den som frågade",
+    en="Ask {to} for the answer, and write to whoever asked",
+)
+_RUN = Text(sv="Kör: socialpolicy {command}", en="Run: socialpolicy {command}")
+_SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
+_LENGTH_LATE = Text(sv="{length} för sent i bemannad tid", en="{length} late in staffed time")
+_LENGTH_LEFT = Text(sv="{length} kvar i bemannad tid", en="{length} left in staffed time")
+_UNSTAFFED_SINCE = Text(
+    sv="ingen har varit på plats sedan dess", en="nobody has been on duty since"
+)
+
+_REMOVABLE = frozenset({"advertising", "unlawful", "personal-attack", "integrity"})
+"""Kinds of message that the policy says are to be removed."""
+
+
+def render(form: str, pending: Pending, language: Language, *, colour: bool, width: int) -> str:
+    """Print the list in one of `FORMATS`: whole lines.
+
+    `colour` and `width` (in columns) concern the text alone. Raises ValueError
+    for another format.
+    """
+    match form:
+        case "text":
+            return _text(pending, language, colour=colour, width=width)
+        case "json":
+            return _json(pending)
+        case "csv":
+            return _csv(pending)
+        case "markdown":
+            return _markdown(pending, language)
+        case "ics":
+            return _ics(pending, language)
+        case _:
+            raise ValueError(form)
+
+
+def _text(pending: Pending, language: Language, *, colour: bool, width: int) -> str:
+    """Print the list, `width` columns wide, with colour if asked for."""
+    width = max(width, _NARROWEST)
+    lines = [capital(moment(pending.as_of, language, year=True)), ""]
+    groups = ((_LATE_HEAD, pending.overdue, _RED), (_SOON_HEAD, pending.due_soon, _YELLOW))
+    for heading, items, tint in groups:
+        if items:
+            lines += [
+                painted(heading.in_language(language), f"{_BOLD};{tint}" if colour else ""),
+                "",
+            ]
+        for item in items:
+            lines += [*_lines_of(item, pending, language, width, tint if colour else ""), ""]
+    if pending.unread:
+        values = {"files": [ending(file) for file in pending.unread]}
+        lines += [*wrap(UNREAD_LOG.fill(language, values), width), ""]
+    lines.append(_summary(pending, language))
+    return "".join(f"{unobeyed(line)}\n" for line in lines)
+
+
+def _lines_of(
+    item: OverdueMessage, pending: Pending, language: Language, width: int, tint: str
+) -> Iterator[str]:
+    message, account = item.logged.message, item.account
+    late = _lateness(item, pending, language)
+    first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
+    yield f"  {painted(first, _BOLD if tint else '')}"
+    yield from (f"  {line}" for line in rest)
+    nobody = item.duty.holder is None
+    parts = [
+        (f"{_when(item, pending, language)} ({late}).", tint),
+        (f"{_duty(item, language).rstrip('.')}.", tint if nobody else ""),
+        (f"{_to_do(item, language)}.", ""),
+        (f"{clean(item.file)}:{item.line} {clean(message.id)}", ""),
+    ]
+    for text, paint in parts:
+        for line in wrap(text, width - 4):
+            yield f"    {painted(line, paint)}"
+    # It is there to be copied, and is broken by nobody.
+    yield f"    {_run(item, language)}"
+
+
+def _markdown(pending: Pending, language: Language) -> str:
+    """Print a heading, a sentence and a table for each group that has anything."""
+    now = capital(moment(pending.as_of, language, year=True))
+    parts = [
+        f"## {_TITLE.in_language(language)}",
+        f"{escape(now)}. {escape(_summary(pending, language))}",
+    ]
+    for heading, items in ((_LATE_HEAD, pending.overdue), (_SOON_HEAD, pending.due_soon)):
+        if items:
+            parts += [
+                f"### {heading.in_language(language)}",
+                _markdown_table(items, pending, language),
+            ]
+    if pending.unread:
+        parts.append(
+            escape(UNREAD_LOG.fill(language, {"files": [ending(file) for file in pending.unread]}))
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_table(items: tuple[OverdueMessage, ...], pending: Pending, language: Language) -> str:
+    heads = _HEADS.in_language(language).split("|")
+    rows = [heads, ["---"] * len(heads)]
+    rows += [_markdown_row(item, pending, language) for item in items]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _markdown_row(item: OverdueMessage, pending: Pending, language: Language) -> list[str]:
+    late = _lateness(item, pending, language)
+    return [
+        escape(text)
+        for text in (
+            item.account.id,
+            item.logged.message.subject,
+            f"{_when(item, pending, language)} ({late})",
+            _duty(item, language),
+            f"{_to_do(item, language)}. {_run(item, language)}",
+        )
+    ]
+
+
+def _csv(pending: Pending) -> str:
+    """Print the list with a head line. No cell can start a formula in a spreadsheet."""
+    groups = (("overdue", pending.overdue), ("due_soon", pending.due_soon))
+    rows = (_csv_row(status, item, pending) for status, items in groups for item in items)
+    return interchange.csv_text(COLUMNS, rows)
+
+
+def _csv_row(status: str, item: OverdueMessage, pending: Pending) -> list[object]:
+    message, account, holder = item.logged.message, item.account, item.duty.holder
+    return [
+        status,
+        message.id,
+        account.id,
+        account.platform,
+        account.unit,
+        message.subject,
+        item.logged.state.value,
+        pending.schedule.localise(message.received).isoformat(sep=" ", timespec="minutes"),
+        item.due.isoformat(sep=" ", timespec="minutes"),
+        max(0, item.late_seconds) // 60,
+        item.duty.who or "",
+        holder.role if holder else "",
+        (holder.contact or "") if holder else "",
+        item.file,
+        item.line,
+    ]
+
+
+def _json(pending: Pending) -> str:
+    """Print the list as one JSON object, with keys that never change with the language."""
+    answer = {
+        "version": 1,
+        "as_of": pending.as_of.isoformat(timespec="seconds"),
+        "overdue": [_json_item(item, pending) for item in pending.overdue],
+        "due_soon": [_json_item(item, pending) for item in pending.due_soon],
+        "unread": list(pending.unread),
+    }
+    return interchange.json_text(answer)
+
+
+def _json_item(item: OverdueMessage, pending: Pending) -> dict[str, object]:
+    message, account, holder = item.logged.message, item.account, item.duty.holder
+    received = pending.schedule.localise(message.received)
+    return {
+        "id": message.id,
+        "account": account.id,
+        "platform": account.platform,
+        "unit": account.unit,
+        "subject": message.subject,
+        "state": item.logged.state.value,
+        "received": received.isoformat(timespec="seconds"),
+        "due": item.due.isoformat(timespec="seconds"),
+        "late_open_seconds": max(0, item.late_seconds),
+        "left_open_seconds": max(0, -item.late_seconds),
+        "on_duty": {
+            "who": item.duty.who,
+            "role": holder.role if holder else None,
+            "contact": holder.contact if holder else None,
+        },
+        "file": item.file,
+        "line": item.line,
+    }
+
+
+def _ics(pending: Pending, language: Language) -> str:
+    """Print a calendar. A message keeps its UID, so a later list moves its event."""
+    calendar = interchange.new_calendar("overdue")
+    for item in (*pending.overdue, *pending.due_soon):
+        calendar.add_component(_event(item, pending, language))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _event(item: OverdueMessage, pending: Pending, language: Language) -> Event:
+    from icalendar import Event
+
+    message, account = item.logged.message, item.account
+    values = {"subject": message.subject, "account": account.id}
+    due = item.due.astimezone(UTC)
+    about = [
+        _when(item, pending, language),
+        _duty(item, language),
+        _to_do(item, language),
+        _run(item, language),
+    ]
+    event = Event()
+    event.add("uid", f"{clean(message.id)}@socialpolicy")
+    event.add("dtstamp", pending.as_of.astimezone(UTC))
+    # An end must come after the start; without one, the event is the moment itself.
+    event.add("dtstart", due)
+    event.add("summary", _SUMMARY.fill(language, values))
+    event.add("description", "\n".join(about))
+    return event
+
+
+def _summary(pending: Pending, language: Language) -> str:
+    """Sum up in one sentence how much is late and how much is due soon."""
+    late, soon = len(pending.overdue), len(pending.due_soon)
+    if not late and not soon:
+        return _NOTHING.in_language(language)
+    text = _NONE_LATE if not late else _LATE_ONE if late == 1 else _LATE
+    values = {"late": text.fill(language, {"count": late})}
+    if not soon:
+        return _ONLY.fill(language, values)
+    text = _SOON_ONE if soon == 1 else _SOON
+    return _AND.fill(language, {**values, "soon": text.fill(language, {"count": soon})})
+
+
+def _when(item: OverdueMessage, pending: Pending, language: Language) -> str:
+    """Say when a message is or was due."""
+    text = _DUE_WAS if item.due_second < pending.as_of.timestamp() else _DUE_IS
+    return text.fill(language, {"due": pending.schedule.prose(item.due_second)})
+
+
+def _duty(item: OverdueMessage, language: Language) -> str:
+    """Say who answers today, loudly when nobody does."""
+    holder = item.duty.holder
+    if holder is None:
+        account = item.account
+        text = _NOBODY if account.responsible or account.deputy else _NO_HOLDER
+        return text.in_language(language)
+    text = _DEPUTY if item.duty.who == "deputy" else _ON_DUTY
+    return text.fill(language, {"role": holder.role, "contact": holder.contact or _NO_CONTACT})
+
+
+def _to_do(item: OverdueMessage, language: Language) -> str:
+    """Say what to do about a message."""
+    message = item.logged.message
+    if item.logged.state == "forwarded":
+        to = next((action.to for action in reversed(message.actions) if action.to), None)
+        return _CHASE.fill(language, {"to": to or _SOMEONE})
+    text = _REMOVE if message.kind in _REMOVABLE else _ANSWER
+    return text.in_language(language)
+
+
+def _run(item: OverdueMessage, language: Language) -> str:
+    """Name the command that enters it when that is done."""
+    message = item.logged.message
+    removed = message.kind in _REMOVABLE and item.logged.state != "forwarded"
+    command = f"{'remove' if removed else 'answer'}-message {shlex.quote(clean(message.id))}"
+    return _RUN.fill(language, {"command": command})
+
+
+def _lateness(item: OverdueMessage, pending: Pending, language: Language) -> str:
+    """Say how late a message is, or how much staffed time is left."""
+    if not item.late_seconds and item.due_second < pending.as_of.timestamp():
+        return _UNSTAFFED_SINCE.in_language(language)
+    text = _LENGTH_LATE if item.late_seconds > 0 else _LENGTH_LEFT
+    return text.fill(language, {"length": short_length(abs(item.late_seconds))})
