@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.lint.fixing import mended
+from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from tests.places import SAMPLE
@@ -133,3 +134,29 @@ def test_mending_twice_is_mending_once(folder: Path) -> None:
 def test_a_file_that_cannot_be_read_is_left_alone(folder: Path, text: str) -> None:
     (folder / ACCOUNT).write_text(text, encoding="utf-8")
     assert fixed(folder) == {}
+
+
+BROKEN = (
+    ("\ndeputy:", "\ndeputyy:"),
+    (f"url: {PAGE}\n", f"url: {PAGE}//?a=b\n"),
+    ("role: Bibliotekarie, barn", "role: Bibliotekarie,   barn"),
+)
+
+
+@pytest.mark.parametrize("chosen", range(1, 2 ** len(BROKEN)))
+def test_whatever_is_broken_is_mended_once_and_for_all(folder: Path, chosen: int) -> None:
+    for index, (old, new) in enumerate(BROKEN):
+        if chosen >> index & 1:
+            changed(folder, ACCOUNT, old, new)
+    assert fixed(folder) == {ACCOUNT: sample(ACCOUNT)}
+    (folder / ACCOUNT).write_text(fixed(folder)[ACCOUNT], encoding="utf-8")
+    assert fixed(folder) == {}
+
+
+def test_nothing_in_the_diff_is_a_command_to_the_terminal_or_the_runner(folder: Path) -> None:
+    changed(folder, ACCOUNT, f"url: {PAGE}\n", f"url: {PAGE}/  # ##[error]x\n")
+    register = read_register(folder)
+    _, files = mended(register, judge(register), lambda _: True)
+    told = "".join(difference(done.before, done.after) for done in files)
+    assert "##" in told
+    assert all(sign not in told for sign in ("##[", "\u202e", "\u009b", "\x1b"))

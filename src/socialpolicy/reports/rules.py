@@ -16,6 +16,18 @@ from socialpolicy.reports.interchange import json_text
 from socialpolicy.rules import RULES, rule_named
 from socialpolicy.text import FilledText, Language, Text
 
+_FIXED = {
+    "A01": Text(
+        sv="check --fix skriver adressen som plattformen gör, när den leder till samma sida.",
+        en="check --fix writes the address as the platform does, when it leads to the same page.",
+    ),
+    "Y03": Text(
+        sv="check --fix rättar en nyckel som säkert är felstavad.",
+        en="check --fix corrects a key that is certainly misspelt.",
+    ),
+}
+"""What `check --fix` puts right of what a rule is about."""
+
 LISTING_FORMATS = ("text", "json")
 """The forms that `listing` knows."""
 
@@ -113,6 +125,8 @@ def _page(
     ]
     if rule.time:
         lines += _wrapped(_TIME.in_language(language))
+    if rule.code in _FIXED:
+        lines += _wrapped(_FIXED[rule.code].in_language(language))
     if off:
         lines += _wrapped(words.ended(off.in_language(language)))
     lines += ["", _WHY.in_language(language), *_wrapped(rule.why.in_language(language), "  ")]
