@@ -73,7 +73,7 @@ Resume: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--resume",
-        help=translated("Fortsätt med det sparade utkastet.", "Go on with the draft that is kept."),
+        help=translated("Fortsätt med det sparade utkastet.", "Continue with the saved draft."),
     ),
 ]
 DryRun: TypeAlias = Annotated[

@@ -17,7 +17,7 @@ remove_message = form_command(
       socialpolicy remove-message
       socialpolicy remove-message --ground incitement --basis law
     """,
-        """To remove it disposes of an official document. Preserve a copy first. In a terminal
+        """Removing it disposes of an official document. Preserve a copy first. In a terminal
     you are asked for what you do not give, and see the change before it is written.
 
     \b

@@ -47,7 +47,7 @@ DAY = Section(
             Text(sv="Avslutas", en="Closes"),
             Text(
                 sv="Vilken dag avslutas kontot? Dagen får ligga framåt",
-                en="Which day does the account close? It may lie ahead",
+                en="Which day does the account close? It may be in the future",
             ),
             ("A25", "A26", "M01"),
             Kind.DAY,
@@ -183,7 +183,7 @@ _NEVER_OPENED = Text(
 )
 _CLOSED = Text(
     sv="{account} är redan avslutat, den {on}. Filen ligger kvar i registret.",
-    en="{account} is closed already, on {on}. Its file stays in the register.",
+    en="{account} is already closed, on {on}. Its file stays in the register.",
 )
 _NOBODY = Text(
     sv="Registret har inget öppet konto att avsluta.",
@@ -213,7 +213,7 @@ _NOTICE_DAY = Text(sv="dagen då det stod i kanalen", en="the day of the notice 
 _EVIDENCE = Text(sv="beviset för det", en="the evidence of it")
 _EMPTY_LOG = Text(
     sv="Loggen är tom här. Se efter där den förs att inget väntar på svar i {account}.",
-    en="The log is empty here. Look where it is kept that nothing waits in {account}.",
+    en="The log is empty here. Check where it is kept that nothing is waiting in {account}.",
 )
 _ARCHIVE = Text(
     sv=(
@@ -227,7 +227,7 @@ _ARCHIVE = Text(
 )
 _FILE_STAYS = Text(
     sv="Låt filen ligga kvar: den som söker en handling ska se att kontot har funnits.",
-    en="Let the file stay: whoever searches for a document must see that the account existed.",
+    en="Leave the file: anyone searching for a document must see that the account existed.",
 )
 
 

@@ -272,19 +272,19 @@ _BEFORE = {
 
 _STILL = Text(
     sv="{role} står kvar i {paths}. Ändra för hand om det inte längre stämmer.",
-    en="{role} stays in {paths}. Change it by hand if it is no longer so.",
+    en="{role} is still in {paths}. Change it by hand if that is no longer right.",
 )
 _HISTORY = Text(
     sv="{role} står kvar i {paths}. Det är historia och ändras inte.",
-    en="{role} stays in {paths}. That is history, and is not changed.",
+    en="{role} is still in {paths}. That is history, and is not changed.",
 )
 _ELSEWHERE = Text(
     sv="{role} är ansvarig eller ersättare också för {accounts}.",
-    en="{role} is responsible or deputy for {accounts} too.",
+    en="{role} is also responsible or deputy for {accounts}.",
 )
 _PASSWORD = Text(
     sv="Ta bort inloggningen för den som inte längre ska ha den: {roles}.",
-    en="Take the log-in away from whoever is to have it no more: {roles}.",
+    en="Remove the log-in of those who should no longer have it: {roles}.",
 )
 
 _OF_ROLES = ("role", "roles", "by")

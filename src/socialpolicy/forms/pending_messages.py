@@ -32,7 +32,7 @@ _DO = Text(
     ),
     en=(
         "Answer with socialpolicy answer-message, or end with socialpolicy end-message. "
-        "Or choose a day ahead."
+        "Or choose a later day."
     ),
 )
 _REMINDER = Text(
@@ -46,8 +46,8 @@ _UNREAD = Text(
         "väntar. Kör socialpolicy check och rätta {files} först."
     ),
     en=(
-        "Not all of the log of {account} could be understood, so nobody can say whether "
-        "anything waits. Run socialpolicy check and mend {files} first."
+        "The log of {account} could not be read in full, so it is not known whether "
+        "anything is waiting. Run socialpolicy check and fix {files} first."
     ),
 )
 

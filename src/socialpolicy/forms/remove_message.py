@@ -253,7 +253,7 @@ _QUESTIONS = (
         Text(sv="Kopia sparad", en="Copy preserved"),
         Text(
             sv="Är en kopia sparad? Att ta bort är att gallra en allmän handling.",
-            en="Is a copy preserved? To remove it disposes of an official document.",
+            en="Is a copy preserved? Removing it disposes of an official document.",
         ),
         (),
         Kind.CHOICE,
@@ -263,7 +263,7 @@ _QUESTIONS = (
         choices=hints.yes_or_no,
         note=Text(
             sv="Den som begär ut handlingen ska kunna få den, också när den är borta från sidan.",
-            en="Whoever asks for the document is to get it, also when it is gone from the page.",
+            en="Anyone who asks for the document must get it, even when it is gone from the page.",
         ),
         by_option=False,
     ),
@@ -301,7 +301,7 @@ _QUESTIONS = (
         demand=_without_day,
         note=Text(
             sv="Den som begär ut handlingen ska kunna få den.",
-            en="Whoever asks for the document is to get it.",
+            en="Anyone who asks for the document must get it.",
         ),
         shown=Option(Text(sv="Var kopian finns.", en="Where the copy is."), TEXT),
     ),
@@ -310,7 +310,7 @@ _QUESTIONS = (
         Text(sv="Avsändaren har fått veta", en="The author has been told"),
         Text(
             sv="Har den som skrev det fått veta att det togs bort?",
-            en="Has whoever wrote it been told that it was removed?",
+            en="Has the author been told that it was removed?",
         ),
         ("M10",),
         Kind.CHOICE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, visible, with_lines
@@ -22,13 +21,13 @@ from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.wizard import prefill, proposal, review
 from socialpolicy.wizard.conversation import said_of
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, Judge, JudgeOfChange, JudgeOfNew
-from socialpolicy.wizard.editor import NO_DRAFT, Objection, Options, somebody_is_there
+from socialpolicy.wizard.editor import Objection, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form, NewAccount
-from socialpolicy.wizard.prompt import Asker, Item
+from socialpolicy.wizard.prompt import Asker
 from socialpolicy.wizard.question import Need, Question
 from socialpolicy.wizard.relocate import printed
-from socialpolicy.wizard.saved_draft import KeptDraft
+from socialpolicy.wizard.saved_draft import having_drafts
 from socialpolicy.wizard.terminal import asker_for
 
 _UNREAD = Text(
@@ -40,7 +39,6 @@ _WHICH = Text(
     en="Say which account it is. Choose {ids}.",
 )
 _ASKS = Text(sv="Vilket konto gäller det?", en="Which account is it?")
-_NOT_LISTED = Text(sv="{word} finns inte att välja på.", en="{word} is not on the list.")
 _NO_ACCOUNT = Text(
     sv="Inget konto heter {word}.{nearest} Kontona är filerna i accounts/.",
     en="No account is called {word}.{nearest} The accounts are the files in accounts/.",
@@ -98,7 +96,8 @@ def begin(
     else:
         concerned = accounts_concerned(change, register)
         if options.resume:
-            concerned = _with_drafts(concerned, form, folder)
+            ids = having_drafts(folder, form.name, [each.model.id for each in concerned])
+            concerned = [each for each in concerned if each.model.id in ids]
         only = options.resume and len(concerned) == 1
         language = around.language(register)
         filed = (
@@ -128,15 +127,6 @@ def _named(options: Options) -> str:
     if isinstance(found, list):
         raise prefill.unusable(found)
     return found
-
-
-def _with_drafts(
-    concerned: list[Located[Account]], form: Form, folder: Path
-) -> list[Located[Account]]:
-    kept = [each for each in concerned if KeptDraft(folder, form.name, each.model.id).load()]
-    if not kept:
-        raise CommandError(NO_DRAFT, command=form.name)
-    return kept
 
 
 def require_account(word: str, register: Register) -> str:
@@ -183,16 +173,8 @@ def account_chosen(
         rest = ["…"] if len(concerned) > MOST_ACCOUNTS else []
         raise CommandError(_WHICH, ids=_either([*ids, *rest]))
     by_id = {filed.model.id: filed for filed in concerned}
-    items = [
-        Item(id, _title(filed.model, change, register, language)) for id, filed in by_id.items()
-    ]
-    screen = asker()
-    while True:
-        screen.say(_ASKS.in_language(language), strong=True)
-        chosen = screen.choose(items, items[0].value).strip()
-        if chosen in by_id:
-            return by_id[chosen]
-        screen.say(_NOT_LISTED.fill(language, {"word": visible(chosen)}))
+    titles = {id: _title(each.model, change, register, language) for id, each in by_id.items()}
+    return by_id[review.chosen_from(titles, _ASKS, asker(), language)]
 
 
 def _title(account: Account, change: AccountChange, register: Register, language: Language) -> str:

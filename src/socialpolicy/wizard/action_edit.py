@@ -19,8 +19,9 @@ from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import State
 from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import now_written
-from socialpolicy.wizard.editor import NO_DRAFT, Options, somebody_is_there
+from socialpolicy.wizard.editor import Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
 from socialpolicy.wizard.message_check import REMINDERS, Entry, MessageCheck
@@ -36,16 +37,16 @@ from socialpolicy.wizard.message_log import (
     LoggedEntry,
     Month,
     entry_in,
-    message_chosen,
     message_with,
     refuse_unnamed,
     waiting_messages,
 )
 from socialpolicy.wizard.question import Need, Situation
-from socialpolicy.wizard.saved_draft import KeptDraft
+from socialpolicy.wizard.saved_draft import having_drafts
 from socialpolicy.wizard.terminal import asker_for
 from socialpolicy.yaml import Plain
 
+_ASKS = Text(sv="Vilket meddelande gäller det?", en="Which message is it?")
 _NUMBER = Text(
     sv="Ange diarienumret med --number när beslutet är registered.",
     en="Give the registration number with --number when the decision is registered.",
@@ -59,7 +60,7 @@ _RECORDED = Text(
 )
 _UNCHANGED = Text(
     sv="{id} har redan beslutet {decision}. Det finns inget att ändra.",
-    en="{id} has the decision {decision} already. There is nothing to change.",
+    en="{id} already has the decision {decision}. There is nothing to change.",
 )
 _REMINDER = Text(sv="När det är bestämt, kör: {command}", en="When it is decided, run: {command}")
 
@@ -67,7 +68,7 @@ _REMINDER = Text(sv="När det är bestämt, kör: {command}", en="When it is dec
 # an answer. But the decision on registration may come after, once; a registration number must not
 # vanish because somebody gave another.
 
-_ALREADY = Text(sv="{id} är redan {state}.{more}", en="{id} is {state} already.{more}")
+_ALREADY = Text(sv="{id} är redan {state}.{more}", en="{id} is already {state}.{more}")
 _REOPENED = Text(
     sv=" Öppnades det igen sedan, skriv först in did: reopened med tid och skäl i {place}.",
     en=" If it was reopened since, first write did: reopened with time and reason in {place}.",
@@ -78,11 +79,11 @@ _ADD_DECISION = Text(
 )
 _ONLY_DECISION = Text(
     sv="{id} är redan {state}. Då går det bara att ange --record och --number.",
-    en="{id} is {state} already. Only --record and --number can be given then.",
+    en="{id} is already {state}. Only --record and --number can be given now.",
 )
 _DECIDED = Text(
     sv="{id} har redan beslutet {decision}{number}, i {place}. Ändra det där om det är fel.",
-    en="{id} has the decision {decision}{number} already, in {place}. Change it there if it "
+    en="{id} already has the decision {decision}{number}, in {place}. Change it there if it "
     "is wrong.",
 )
 _WITH_NUMBER = Text(sv=" med nummer {number}", en=" with the number {number}")
@@ -124,17 +125,12 @@ def _chosen(around: Context, form: Form, options: Options, register: Register) -
         raise refuse_lacking(["ID", *lacking], form) if lacking else refuse_unnamed(register)
     waiting = waiting_messages(register)
     if options.resume:
-        folder = around.folder()
-        waiting = {
-            id: title
-            for id, title in waiting.items()
-            if KeptDraft(folder, form.name, id).load() is not None
-        }
-        if not waiting:
-            raise CommandError(NO_DRAFT, command=form.name)
-        if len(waiting) == 1:
-            return next(iter(waiting)), False
-    return message_chosen(waiting, asker_for(language, always_searched=True), language), True
+        kept = having_drafts(around.folder(), form.name, waiting)
+        if len(kept) == 1:
+            return kept[0], False
+        waiting = {id: waiting[id] for id in kept}
+    screen = asker_for(language, always_searched=True)
+    return review.chosen_from(waiting, _ASKS, screen, language), True
 
 
 def _lacking(form: Form, options: Options, register: Register) -> list[str]:

@@ -25,11 +25,11 @@ LONGEST = 100_000
 
 _CONTROL = Text(
     sv="Svaret innehåller ett osynligt styrtecken, {character}. Skriv det utan.",
-    en="The answer holds an invisible control character, {character}. Write it without.",
+    en="The answer contains an invisible control character, {character}. Remove it.",
 )
 _LINES = Text(
     sv="Svaret ska stå på en rad. Ta bort radbrytningen.",
-    en="The answer should be on one line. Remove the line break.",
+    en="The answer must be on one line. Remove the line break.",
 )
 _LONG = Text(
     sv="Svaret är längre än {longest} tecken. Korta det.",
@@ -48,7 +48,7 @@ _NOT_ADDRESS = Text(
 )
 _TAKEN = Text(
     sv="Ett konto heter redan {id}, i {file}. Välj ett annat id.",
-    en="An account is called {id} already, in {file}. Choose another id.",
+    en="There is already an account called {id}, in {file}. Choose another id.",
 )
 _EMPTY = Text(sv="Det behövs ett svar här.", en="An answer is needed here.")
 
@@ -67,7 +67,7 @@ _NOT_PAST_DAY = Text(
 )
 _NOT_YET = Text(
     sv="{word} har inte varit än. Skriv dagen då det gjordes.",
-    en="{word} has not come yet. Write the day when it was done.",
+    en="{word} is in the future. Write the day when it was done.",
 )
 
 _WORDS = {"ja": "true", "j": "true", "yes": "true", "y": "true", "nej": "false", "no": "false"}

@@ -15,11 +15,6 @@ from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.question import Question
 
-NO_DRAFT = Text(
-    sv="Det finns inget sparat utkast. Börja med socialpolicy {command} utan --resume.",
-    en="There is no saved draft. Start with socialpolicy {command} without --resume.",
-)
-
 
 def somebody_is_there() -> bool:
     """Say whether there is a terminal at which somebody can be asked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +19,7 @@ from socialpolicy.register.timeline import DONE, State, due_second, log_message,
 from socialpolicy.source import Source
 from socialpolicy.storage import LockedFolder, locked
 from socialpolicy.storage.files import Entry, Kind, display_path
-from socialpolicy.text import Language, Text, clean
-from socialpolicy.wizard.prompt import Asker, Item
+from socialpolicy.text import Text, clean
 from socialpolicy.yaml import Document, Place, Plain, read
 from socialpolicy.yaml.read_fast import silence
 
@@ -136,15 +135,13 @@ _NO_READ_MESSAGE = Text(
 )
 _TWICE = Text(
     sv="Id {word} står på flera ställen i loggen: {files}. Kör socialpolicy check.",
-    en="The id {word} stands in several places of the log: {files}. Run socialpolicy check.",
+    en="The id {word} occurs more than once in the log: {files}. Run socialpolicy check.",
 )
 _NONE_WAITS = Text(sv="Inget meddelande i loggen väntar.", en="No message in the log is waiting.")
 _WHICH = Text(
     sv="Ange vilket meddelande det gäller. Dessa väntar, det mest brådskande först: {ids}.",
     en="Say which message it is. These are waiting, the most urgent first: {ids}.",
 )
-_ASKS = Text(sv="Vilket meddelande gäller det?", en="Which message is it?")
-_NOT_LISTED = Text(sv="Välj något i listan.", en="Choose something in the list.")
 _MOST = 8
 
 
@@ -238,17 +235,6 @@ def waiting_messages(register: Register) -> dict[str, str]:
     Raises CommandError when none waits.
     """
     return {each.found.id: each.title(register) for each in _most_urgent_first(register)}
-
-
-def message_chosen(waiting: Mapping[str, str], asker: Asker, language: Language) -> str:
-    """Let somebody choose among messages by what they are in a list; give the id."""
-    items = [Item(id, title) for id, title in waiting.items()]
-    while True:
-        asker.say(_ASKS.in_language(language), strong=True)
-        chosen = asker.choose(items, items[0].value).strip()
-        if chosen in waiting:
-            return chosen
-        asker.say(_NOT_LISTED.in_language(language))
 
 
 def refuse_unnamed(register: Register) -> CommandError:

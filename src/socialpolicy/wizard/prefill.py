@@ -24,22 +24,22 @@ from socialpolicy.yaml.read_fast import silence
 _WRONG = Text(sv="De här svaren går inte att använda:", en="These answers cannot be used:")
 _NO_FILE = Text(
     sv="{file} går inte att läsa. Kontrollera namnet och dina rättigheter.",
-    en="{file} cannot be read. Check its name and your rights.",
+    en="{file} cannot be read. Check its name and your permissions.",
 )
 _NOT_ASKED = Text(
     sv="{key} är inget som {form} frågar efter. Ta bort raden.",
-    en="{key} is nothing that {form} asks for. Take that line out.",
+    en="{form} does not ask for {key}. Remove that line.",
 )
 _NOT_ASKED_NEAR = Text(
     sv="{key} är inget som {form} frågar efter. Menar du {near}?",
-    en="{key} is nothing that {form} asks for. Do you mean {near}?",
+    en="{form} does not ask for {key}. Do you mean {near}?",
 )
 _OTHER = Text(
     sv="Svaren gäller {id}, inte {account}.", en="The answers are about {id}, not {account}."
 )
 _NEEDLESS = Text(
     sv="{option}: Med de andra svaren behövs det här inte. Ta bort det.",
-    en="{option}: With the other answers, this is not needed. Take it out.",
+    en="{option}: This is not needed with the other answers. Remove it.",
 )
 _NOT_ANSWERS = Text(
     sv="{file} har inga svar. Skriv dem som i en fil i accounts/, till exempel unit: biblioteket.",

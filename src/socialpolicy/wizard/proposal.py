@@ -49,14 +49,13 @@ _FAILED_AWAY = Text(
 _BRANCH_EXISTS = Text(
     sv="Grenen {branch} finns redan, så ingenting är skrivet. Ta bort den, eller skriv utan "
     "--commit.",
-    en="The branch {branch} exists already, so nothing is written. Delete it, or write without "
+    en="The branch {branch} already exists, so nothing was written. Delete it, or run without "
     "--commit.",
 )
 _UNCOMMITTED = Text(
     sv="{file} har redan ändringar som inte är i git. Gör en commit av dem först, eller skriv "
     "utan --commit.",
-    en="{file} has changes already that are not in git. Commit them first, or write without "
-    "--commit.",
+    en="{file} already has uncommitted changes. Commit them first, or run without --commit.",
 )
 _WRITTEN = Text(sv="Skrivet: {file}", en="Written: {file}")
 _NEXT = Text(sv="Gör så här härnäst:", en="Do this next:")
@@ -66,8 +65,8 @@ _HAND_OVER = Text(
         "samordnaren ser ändringen innan den gäller."
     ),
     en=(
-        "The register is not in git here. Hand the file to whoever keeps the register, so that "
-        "the coordinator sees the change before it counts."
+        "The register is not in git here. Give the file to whoever maintains the register, so that "
+        "the coordinator sees the change before it takes effect."
     ),
 )
 _COMMITTED = Text(
@@ -80,17 +79,17 @@ _ON_TOP = Text(
         "request visar det också."
     ),
     en=(
-        "You were on {start}, which has more than {default}. The change lies on top of that, so "
+        "You were on {start}, which is ahead of {default}. The change is on top of that, so "
         "a pull request shows it too."
     ),
 )
 _BACK = Text(
     sv="Gå tillbaka innan du börjar på nästa ändring:",
-    en="Go back before you begin the next change:",
+    en="Go back before you start the next change:",
 )
 _REQUEST = Text(
     sv="Öppna sedan en pull request, så att samordnaren ser det innan det gäller.",
-    en="Then open a pull request, so that the coordinator sees it before it counts.",
+    en="Then open a pull request, so that the coordinator sees it before it takes effect.",
 )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
+from socialpolicy.cli.errors import visible
 from socialpolicy.lint import redaction
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.conversation import Conversation
@@ -25,14 +27,28 @@ _UNFINISHED = Text(
 )
 _LAST = Text(sv="Vad vill du göra?", en="What do you want to do?")
 _CHANGE = Text(sv="Ändra ett svar", en="Change an answer")
-_STOP = Text(sv="Sluta här och spara utkastet", en="Stop here and keep the draft")
+_STOP = Text(sv="Sluta här och spara utkastet", en="Stop here and save the draft")
 _WHICH = Text(sv="Vilket svar vill du ändra?", en="Which answer do you want to change?")
 _NONE = Text(sv="Inget", en="None")
 
-_KEPT = Text(sv="Det finns ett sparat utkast.", en="A draft is kept.")
-_KEPT_NAMED = Text(sv="Det finns ett sparat utkast: {name}.", en="A draft is kept: {name}.")
-_GO_ON = Text(sv="Fortsätt med det", en="Go on with it")
-_ANEW = Text(sv="Börja om; utkastet ersätts", en="Begin anew; the draft is replaced")
+_KEPT = Text(sv="Det finns ett sparat utkast.", en="There is a saved draft.")
+_KEPT_NAMED = Text(sv="Det finns ett sparat utkast: {name}.", en="There is a saved draft: {name}.")
+_GO_ON = Text(sv="Fortsätt med det", en="Continue with it")
+_ANEW = Text(sv="Börja om; utkastet ersätts", en="Start over; the draft is replaced")
+
+
+_NOT_LISTED = Text(sv="{word} finns inte att välja på.", en="{word} is not on the list.")
+
+
+def chosen_from(titles: Mapping[str, str], asks: Text, asker: Asker, language: Language) -> str:
+    """Let somebody at a terminal choose what a form is about, by its title; give its id."""
+    items = [Item(id, title) for id, title in titles.items()]
+    while True:
+        asker.say(asks.in_language(language), strong=True)
+        chosen = asker.choose(items, items[0].value).strip()
+        if chosen in titles:
+            return chosen
+        asker.say(_NOT_LISTED.fill(language, {"word": visible(chosen)}))
 
 
 class Word(Enum):

@@ -6,17 +6,26 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from socialpolicy.cli.errors import CommandError
+from socialpolicy.text import Text
 from socialpolicy.wizard.answers import AnswerError, read_value
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.question import Answer
 
 VERSION = 1
 """The form in which drafts are kept."""
+
+
+NO_DRAFT = Text(
+    sv="Det finns inget sparat utkast. Börja med socialpolicy {command} utan --resume.",
+    en="There is no saved draft. Start with socialpolicy {command} without --resume.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,14 @@ class KeptDraft:
         """Let go of what is kept."""
         with contextlib.suppress(OSError):
             self.file.unlink(missing_ok=True)
+
+
+def having_drafts(folder: Path, form: str, ids: Iterable[str]) -> list[str]:
+    """Give the ids that a draft is kept for. Raises CommandError when none is."""
+    kept = [id for id in ids if KeptDraft(folder, form, id).load()]
+    if not kept:
+        raise CommandError(NO_DRAFT, command=form)
+    return kept
 
 
 def _understood(value: Any) -> Kept | None:  # noqa: ANN401 - whatever stands in the file

@@ -13,11 +13,11 @@ from socialpolicy.text import Language, Text
 from socialpolicy.wizard import review
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation, WentBackError
 from socialpolicy.wizard.draft_check import Draft
-from socialpolicy.wizard.editor import NO_DRAFT, Editor, Options, somebody_is_there
+from socialpolicy.wizard.editor import Editor, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
 from socialpolicy.wizard.prompt import Asker
-from socialpolicy.wizard.saved_draft import KeptDraft, restored, to_keep
+from socialpolicy.wizard.saved_draft import NO_DRAFT, KeptDraft, restored, to_keep
 from socialpolicy.wizard.terminal import asker_for
 
 INTERRUPTED = 130

@@ -190,7 +190,7 @@ def test_english(ask: Ask, command: str, given: Given) -> None:
     ran = ask(command, "example", *given(command), "--yes", SOCIALPOLICY_LANG="en")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(
-        f"Written: registry/{FILE}\n\nThe register is not in git here. Hand the file to whoever"
+        f"Written: registry/{FILE}\n\nThe register is not in git here. Give the file to whoever"
     )
     assert not re.search("[åäö]", ran.out.replace("Bibliotekarie", ""))
 

@@ -104,10 +104,10 @@ WORDS = {
         "meddela personen i fråga” (Bemötande och tilltal, 39)",
         "basis": "Does the law or the policy apply?",
         "event": "Is the advertising for a public event, which everybody may come to?",
-        "copy": "Is a copy preserved? To remove it disposes of an official document.",
+        "copy": "Is a copy preserved? Removing it disposes of an official document.",
         "day": "On which day was the copy preserved?",
         "place": "Where is the copy?",
-        "told": "Has whoever wrote it been told that it was removed?",
+        "told": "Has the author been told that it was removed?",
         "when": "When were they told?",
         "record": "What has been decided on registration?",
         "number": "What is the registration number?",
@@ -120,7 +120,7 @@ WORDS = {
         "only a day": "2026-11-21 is only a day.",
         "yesterday at": "yesterday at 9:30",
         "not a day": "30 feb is not a day.",
-        "ahead": "2026-11-29 has not come yet.",
+        "ahead": "2026-11-29 is in the future.",
         "personal": "contains personal data in the reference: phone number (M14).",
     },
 }
@@ -455,7 +455,7 @@ def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> No
     person = begin("end-message", TERM=term, NO_COLOR="1")
     if term == "dumb":
         person.answer("Vilket meddelande gäller det?", "9")
-        person.answer("Välj något i listan.", "3")
+        person.answer("9 finns inte att välja på.", "3")
     else:
         person.choose("Vilket meddelande gäller det?", 2)
     person.answer("Varför behöver det inget svar?", "Ett tack")

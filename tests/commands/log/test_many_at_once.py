@@ -106,7 +106,7 @@ def test_one_message_is_answered_once_however_many_answer_it(
     ]
     told = [process.communicate(timeout=120)[1] for process in started]
     assert sorted(process.returncode for process in started) == [0, 2]
-    assert sum(f"socialpolicy: {id} is answered already." in each for each in told) == 1
+    assert sum(f"socialpolicy: {id} is already answered." in each for each in told) == 1
     [message] = entries(register)
     assert [each["did"] for each in message["actions"]] == ["answered"]
 

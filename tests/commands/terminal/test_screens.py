@@ -58,7 +58,7 @@ def test_a_whole_way_with_every_kind_of_question(begin: Begin, folder: Path) -> 
     person.answer("Which roles can log in")
     person.choose("What should happen to the absences?")
     person.choose("What do you want to do?")
-    person.sees("Then open a pull request, so that the coordinator sees it before it counts.")
+    person.sees("Then open a pull request, so that the coordinator sees it before it takes effect.")
     assert person.ends() == 0
     written = (folder / "registry/accounts/bibliotek-facebook.yaml").read_text(encoding="utf-8")
     assert "Bibliotekarie, digitalt" in written

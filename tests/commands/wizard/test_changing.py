@@ -119,7 +119,7 @@ def test_english_in_a_narrow_window_without_colour(
     go(person, WAYS[command][1], 1)
     person.sees("This is what you have answered")
     person.choose("What do you want to do?")
-    person.sees("Then open a pull request, so that the coordinator sees it before it counts.")
+    person.sees("Then open a pull request, so that the coordinator sees it before it takes effect.")
     assert person.ends() == 0
     golden(CHANGED / f"{command}.diff", difference(before, file.read_text(encoding="utf-8")))
     assert set(re.findall(r"\x1b\[([0-9;]*)m", person.raw)) <= {

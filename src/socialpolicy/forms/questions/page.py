@@ -86,7 +86,7 @@ PAGE = Section(
             Text(sv="Länk", en="Link"),
             Text(
                 sv="Vilken länk till kommunens webbplats har sidan?",
-                en="Which link to the municipality’s web site does the page have?",
+                en="Which link to the municipality’s website does the page have?",
             ),
             ("A20",),
             applies=hints.is_open,
