@@ -31,8 +31,6 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "
 
 # What breaks the laws today. These only ever shrink.
 KNOWN_CUT_OFF = {
-    "register.errors.left_blank", "register.salvage",
-    "yaml.feature_errors",
 }  # fmt: skip
 
 HEAVY = ("pydantic", "ruamel", "yaml", "rich", "holidays", "ryml", "phonenumbers", "stdnum")

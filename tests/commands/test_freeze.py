@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.register import frozen_year
-from socialpolicy.reports.calendar import run
+from socialpolicy.reports.calendar import freeze, run
 from socialpolicy.text import Language
 
 if TYPE_CHECKING:
@@ -366,13 +365,13 @@ def test_a_file_that_someone_else_changes_meanwhile(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clerk.write(KEPT)
-    work = frozen_year.frozen_again
+    work = freeze.frozen_again
 
     def slowly(data: bytes, made_with: str, holidays: dict[date, str]) -> bytes:
         clerk.write(f"{KEPT}# ny rad\n")
         return work(data, made_with, holidays)
 
-    monkeypatch.setattr(frozen_year, "frozen_again", slowly)
+    monkeypatch.setattr(freeze, "frozen_again", slowly)
     assert clerk.refuses()[0].startswith("Någon annan har ändrat registry/calendar/2028.yaml")
     assert clerk.text() == f"{KEPT}# ny rad\n"
     assert clerk.names() == ["2026.yaml", "2027.yaml", "2028.yaml"]

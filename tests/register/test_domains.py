@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.register.domains import bare_domain, host_of, is_mail_under, is_under, mailboxes
+from socialpolicy.register.naming import bare_domain, host_of, is_mail_under, is_under, mailboxes
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socialpolicy import schedule
-from socialpolicy.register.errors.other_forms import (
+from socialpolicy.register.errors.did_you_mean import (
     count_meant,
     day_meant,
     flag_meant,

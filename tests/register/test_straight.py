@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.register import file_reader
+from socialpolicy.register import file_reader, fitting
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_register
@@ -121,10 +121,10 @@ def test_both_ways_say_the_same(folder: Path, text: str) -> None:
 
 
 def test_the_usual_file_goes_straight() -> None:
-    account = file_reader.account_of(read_fast.as_json(ACCOUNT.encode()))
+    account = fitting.account_of(read_fast.as_json(ACCOUNT.encode()))
     assert account == Account.model_validate(read(Source("a", ACCOUNT.encode())).value)
     plain_log = LOG.replace(">-\n    Tack för\n    - badet", "Tack för badet")
-    messages = file_reader.messages_of(read_fast.as_json(plain_log.encode()))
+    messages = fitting.messages_of(read_fast.as_json(plain_log.encode()))
     assert messages is not None
     assert [message.id for message in messages] == ["example-1", "example-2"]
     assert type(messages[0]) is Message
@@ -139,7 +139,7 @@ def test_a_key_that_stands_twice_does_not(number: int) -> None:
         return
     twice = text.split("\n")[number + 1]
     # Only a second whole action is a second thing rather than the same key.
-    assert (file_reader.messages_of(emitted) is None) is not twice.lstrip().startswith("- {did:")
+    assert (fitting.messages_of(emitted) is None) is not twice.lstrip().startswith("- {did:")
 
 
 @pytest.mark.parametrize("key", [False, True])

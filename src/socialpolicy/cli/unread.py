@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from socialpolicy.register import pending
+from socialpolicy.register import overdue
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.overdue import is_closed
 from socialpolicy.register.register import Register
@@ -50,5 +50,5 @@ def unread_logs(register: Register) -> list[str]:
 
 def _is_understood(entry: Entry) -> bool:
     if role(entry.path) is Role.LOG and entry.kind is Kind.FILE:
-        return pending.understood(pending.of_log(entry.filled().source))
+        return overdue.is_understood(overdue.log_fact(entry.filled().source))
     return not is_closed(entry)

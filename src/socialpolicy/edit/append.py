@@ -6,11 +6,9 @@ from functools import partial
 from itertools import pairwise
 
 from socialpolicy.edit.compose import Style, entry, in_brackets, key_of, lines_of_whole, pair
-from socialpolicy.edit.edits import Edit, carry_out, write
 from socialpolicy.edit.placement import at_end, below, place
 from socialpolicy.edit.proof import SpliceError, checked, with_value
-from socialpolicy.edit.spans import Anatomy, Entry, Part
-from socialpolicy.edit.style import style_of
+from socialpolicy.edit.spans import Anatomy, Edit, Entry, Part, carry_out, style_of, write
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path

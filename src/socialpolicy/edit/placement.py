@@ -20,9 +20,8 @@ from socialpolicy.edit.compose import (
     lines_of_whole,
     literal,
 )
-from socialpolicy.edit.edits import Edit
 from socialpolicy.edit.proof import SpliceError, texts
-from socialpolicy.edit.spans import Anatomy, Part
+from socialpolicy.edit.spans import Anatomy, Edit, Part
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from socialpolicy.edit.append import add_key, append
-from socialpolicy.edit.edits import Edit, carry_out, write
 from socialpolicy.edit.placement import place
 from socialpolicy.edit.proof import SpliceError, checked, with_value
 from socialpolicy.edit.remove import remove
-from socialpolicy.edit.spans import Anatomy
+from socialpolicy.edit.spans import Anatomy, Edit, carry_out, write
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 
-from socialpolicy.edit.edits import Edit, carry_out
 from socialpolicy.edit.proof import without
-from socialpolicy.edit.spans import Anatomy, Entry, Part
+from socialpolicy.edit.spans import Anatomy, Edit, Entry, Part, carry_out
 from socialpolicy.yaml.plain import Path
 
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")

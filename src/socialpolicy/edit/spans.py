@@ -1,18 +1,21 @@
-"""Where every value of a YAML text starts and ends, to the character.
+"""Where every value of a YAML text starts and ends, and edits of the text by these places.
 
 The exact reader tells where values start. Here follows where they end:
 brackets, the last line of a block, and what a person would call the end
-where YAML lets a value run on over blank lines.
+where YAML lets a value run on over blank lines. How a file is written, its
+indents and quotes, is told from them too, so that what is added looks alike.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from socialpolicy.edit.proof import SpliceError
+from socialpolicy.edit.compose import Style, is_time
+from socialpolicy.edit.proof import SpliceError, prove
 from socialpolicy.source import Source
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain, read_exact
@@ -277,3 +280,86 @@ class Anatomy(Lines):
     def _past(self, offset: int) -> int:
         found = _BETWEEN.match(self.text, offset)
         return found.end() if found else offset
+
+
+class Edit(NamedTuple):
+    """A stretch of a text, offsets in characters, and what takes its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def carry_out(anatomy: Anatomy, edits: list[Edit], expected: Plain) -> bytes:
+    """Make the edits, read the text again, and require the value that was expected.
+
+    Raises SpliceError when either reader finds something else.
+    """
+    kept, parts = 0, []
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        parts += [anatomy.text[kept : edit.start], edit.text]
+        kept = edit.end
+    parts.append(anatomy.text[kept:])
+    data = anatomy.mark + "".join(parts).encode()
+    line = anatomy.line(min(edit.start for edit in edits)) + 1
+    prove(data, expected, line)
+    return data
+
+
+def write(
+    anatomy: Anatomy, expected: Plain, edits_in_manner: Callable[[Style], list[Edit]]
+) -> bytes:
+    """Make edits in the manner of the file, and require the value that was expected.
+
+    A text in lines of its own can take in what stands below it, such as a
+    comment. Where that happens it is given quotes instead. Raises SpliceError.
+    """
+    style = style_of(anatomy)
+    try:
+        return carry_out(anatomy, edits_in_manner(style), expected)
+    except SpliceError:
+        quoted = style._replace(blocks=False)
+        return carry_out(anatomy, edits_in_manner(quoted), expected)
+
+
+def style_of(anatomy: Anatomy) -> Style:
+    """Look at how a text is written, and take what is commonest where it does not agree."""
+    seen: dict[str, Counter[int]] = {"step": Counter(), "dash": Counter(), "gap": Counter()}
+    quotes, mappings = Counter[str](), Counter[bool]()
+    bare_times = False
+    for path, marks in anatomy.marks.items():
+        if not marks.container:
+            quotes[anatomy.letter(path)] += 1
+            value = anatomy.at(path)
+            bare_times = bare_times or (
+                isinstance(value, str)
+                and is_time(value)
+                and anatomy.letter(path) not in {"'", '"', "|", ">"}
+            )
+            continue
+        value = anatomy.at(path)
+        in_lines = anatomy.letter(path) not in {"[", "{"}
+        if value and path and isinstance(value, dict):
+            mappings[in_lines and marks.key is not None] += 1
+        if in_lines and marks.key and marks.value.line > marks.key.line:
+            kind = "dash" if isinstance(value, list) else "step"
+            seen[kind][marks.value.column - marks.key.column] += 1
+        if in_lines and isinstance(value, list):
+            seen["gap"][_gap(anatomy, path, marks)] += 1
+    return Style(
+        step=_commonest(seen["step"]),
+        dash=_commonest(seen["dash"]),
+        gap=_commonest(seen["gap"]),
+        quote="'" if quotes["'"] > quotes['"'] else '"',
+        brackets=mappings[False] > 0 or not mappings[True],
+        bare_times=bare_times,
+    )
+
+
+def _gap(anatomy: Anatomy, path: Path, marks: Marks) -> int:
+    first = anatomy.marks[*path, 0].value
+    return max(first.column - marks.value.column, 2) if first.line == marks.value.line else 2
+
+
+def _commonest(counts: Counter[int]) -> int:
+    return counts.most_common(1)[0][0] if counts else 2

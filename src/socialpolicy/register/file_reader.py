@@ -9,26 +9,25 @@ not plainly right there is read again with care, and that reading counts.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, cached_property
-from typing import Generic, NamedTuple, TypeVar, get_args
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 from weakref import ReferenceType, ref
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from socialpolicy.finding import Problem
 from socialpolicy.register.errors import misplaced, references
+from socialpolicy.register.fitting import account_of, fit_what_fits, messages_of
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
-from socialpolicy.register.models.field_types import Entry as Model
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
-from socialpolicy.register.salvage import fit_what_fits
 from socialpolicy.source import Source
 from socialpolicy.storage.files import Entry, Kind
-from socialpolicy.yaml import Document, Place, Plain, read, read_as, read_fast
+from socialpolicy.yaml import Document, Place, Plain, read, read_as
 from socialpolicy.yaml.plain import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
 from socialpolicy.yaml.read_fast import silence
@@ -227,9 +226,9 @@ class FileReader:
 
     def _blanks(self, value: Plain, model: type[BaseModel], at: Place, subject: str | None) -> None:
         if next(empty_keys(value), None):
-            from socialpolicy.register.errors import left_blank
+            from socialpolicy.register.errors import describe
 
-            self.problems += left_blank.problems(value, model, at, subject)
+            self.problems += describe.of_empty_keys(value, model, at, subject)
 
     def _complain(
         self, error: ValidationError, model: type[BaseModel], at: Place, subject: str | None
@@ -266,7 +265,7 @@ class FileReader:
             return []
         if not isinstance(value, list):
             # Nearly every such file is a list, and this model is in no other use.
-            from socialpolicy.register.file_models import WHOLE
+            from socialpolicy.register.schema import WHOLE
 
             self._fit(WHOLE[item], document)
             return []
@@ -315,64 +314,3 @@ def stand_in(source: Source) -> tuple[Policy, Place]:
 def stem(path: str) -> str:
     """Give the name of a file without its ending."""
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-
-def account_of(emitted: str) -> Account | None:
-    """Make an account of JSON from `read_fast`; None for whatever is not plainly right."""
-    try:
-        model = Account.model_validate_json(emitted)
-    except ValidationError:
-        return None
-    return model if _keys(model) == read_fast.keys_in(emitted) else None
-
-
-def messages_of(emitted: str) -> list[Message] | None:
-    """Make messages of JSON from `read_fast`; None for whatever is not plainly right."""
-    try:
-        models = _months().validate_json(emitted)
-    except ValidationError:
-        return None
-    return models if sum(map(_keys_of_message, models)) == read_fast.keys_in(emitted) else None
-
-
-@cache
-def _months() -> TypeAdapter[list[Message]]:
-    return TypeAdapter(list[Message])
-
-
-def _keys_of_message(message: Message) -> int:
-    """Count as `_keys` does, three times as fast: most of a large register is messages."""
-    keys = len(message.__pydantic_fields_set__)
-    for action in message.actions:
-        keys += len(action.__pydantic_fields_set__)
-        if action.preserved is not None:
-            keys += len(action.preserved.__pydantic_fields_set__)
-    if message.record is not None:
-        keys += len(message.record.__pydantic_fields_set__)
-    return keys
-
-
-def _keys(model: Model) -> int:
-    """Count the keys that a model was made of: fewer than were written if one stands twice."""
-    values = model.__dict__
-    keys = len(model.__pydantic_fields_set__)
-    for name in _inner(type(model)):
-        value = values[name]
-        if value:
-            for item in value if type(value) is list else (value,):
-                keys += _keys(item)
-    return keys
-
-
-@cache
-def _inner(kind: type[Model]) -> tuple[str, ...]:
-    """Name the fields of a model that hold other models, one or a list of them."""
-    return tuple(
-        name for name, field in kind.model_fields.items() if _holds_model(field.annotation)
-    )
-
-
-def _holds_model(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return True
-    return any(map(_holds_model, get_args(annotation)))

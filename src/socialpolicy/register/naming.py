@@ -1,9 +1,13 @@
-"""Whether a text names somebody: whole words, in any case, also in the Swedish genitive.
+"""Whether an address or a text names the municipality: its domains, and the names of its units.
 
-"Exempels", "exempel" and "Exempel:s" name Exempel. "Exempelvis" and
-"exempel-vis" do not, "exempel- och provkontoret" and "#exempel" do not either:
-a part of a compound and a hashtag name something else. Blanks and line breaks
-between words are alike.
+Of an address the whole host and its dots are compared, never a part of the text:
+`exempel.se` covers itself and `www.exempel.se`, but neither `exempel.se.nu`
+nor `ettexempel.se`.
+
+Of a text whole words are, in any case, also in the Swedish genitive: "Exempels",
+"exempel" and "Exempel:s" name Exempel. "Exempelvis" and "exempel-vis" do not,
+"exempel- och provkontoret" and "#exempel" do not either: a part of a compound and
+a hashtag name something else. Blanks and line breaks between words are alike.
 """
 
 from __future__ import annotations
@@ -12,6 +16,75 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from socialpolicy.platforms import link as links
+from socialpolicy.platforms.link import Reason
+
+_BETWEEN = re.compile(r'[\s,;<>()\[\]"]+')
+
+
+@lru_cache(maxsize=4096)
+def host_of(link: str) -> str | None:
+    """Give the host of a web address, with or without `http(s)://`; None when it is not one."""
+    written = link.strip()
+    written = written if "://" in written else f"https://{written}"
+    problem = links.unfit(written)
+    if problem and problem.reason is not Reason.PLAIN_HTTP:
+        return None
+    parts = links.split(written)
+    return _spelt(parts.host) if isinstance(parts, links.Link) else None
+
+
+@lru_cache(maxsize=4096)
+def mailboxes(contact: str) -> tuple[str, ...]:
+    """Find the e-mail addresses in a contact. Many accounts share a mailbox: answers are kept."""
+    words = [word for word in _BETWEEN.split(contact) if "@" in word]
+    found = (word.removeprefix("mailto:").rstrip(".:") for word in words)
+    return tuple(word for word in found if _is_mailbox(word))
+
+
+def _is_mailbox(word: str) -> bool:
+    user, at, host = word.rpartition("@")
+    return bool(user and at) and "." in host.strip(".")
+
+
+def is_mail_under(mailbox: str, domains: Iterable[str]) -> bool:
+    """Say whether an e-mail address is at one of the domains, or at a host below one."""
+    return is_under(_host_of_mailbox(mailbox), domains)
+
+
+@lru_cache(maxsize=4096)
+def _host_of_mailbox(mailbox: str) -> str:
+    return _spelt(mailbox.rpartition("@")[2])
+
+
+def is_under(host: str, domains: Iterable[str]) -> bool:
+    """Say whether a host, as `host_of` gives it, is one of the domains or below one."""
+    return f".{host}".endswith(_endings(tuple(domains)))
+
+
+@lru_cache(maxsize=256)
+def _endings(domains: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f".{bare}" for bare in map(bare_domain, domains) if bare)
+
+
+def bare_domain(domain: str) -> str:
+    """Take a domain out of a setting, however it is written there: `https://www.exempel.se/`."""
+    host = domain.strip().partition("://")[2] or domain.strip()
+    host = host.partition("/")[0].rpartition("@")[2].removeprefix("*.")
+    return _spelt(host).removeprefix("www.")
+
+
+def _spelt(host: str) -> str:
+    """Spell a host the one way that is compared: small letters, å and not xn--."""
+    host = host.casefold().strip(".")
+    if "xn--" not in host:
+        return host
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+
 
 _SPELT_ALIKE = (("\u2010", "-"), ("\u2011", "-"), ("\u00ad", ""), ("\u200b", ""))
 _BEFORE = r"(?<![\w#@])(?<!\w-)"
@@ -30,7 +103,7 @@ MUNICIPAL = re.compile(
 """Words that say that a company is a municipality's, in Swedish and English."""
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """Spell a text the one way that is compared: composed small letters, one kind of hyphen."""
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
@@ -47,8 +120,8 @@ def mentions(text: str, names: Iterable[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _mentions(text: str, names: tuple[str, ...]) -> bool:
     # Accounts share many of their presentations: answers are kept.
-    spelt = " ".join(plain(text).split())
-    for name in _spelt(names):
+    spelt = " ".join(comparable(text).split())
+    for name in _spelt_names(names):
         at = spelt.find(name)
         while at >= 0:
             if _BEGINS.match(spelt, at) and _ENDS.match(spelt, at + len(name)):
@@ -59,18 +132,18 @@ def _mentions(text: str, names: tuple[str, ...]) -> bool:
 
 def without(text: str, names: Iterable[str]) -> str:
     """Give a text as it is compared, without the mentions of those named."""
-    pattern = _pattern(_spelt(tuple(names)))
-    return pattern.sub(" ", plain(text)) if pattern else plain(text)
+    pattern = _pattern(_spelt_names(tuple(names)))
+    return pattern.sub(" ", comparable(text)) if pattern else comparable(text)
 
 
 def says_municipal(text: str) -> bool:
     """Say whether a text holds a word that says that a company is a municipality's."""
-    return MUNICIPAL.search(plain(text)) is not None
+    return MUNICIPAL.search(comparable(text)) is not None
 
 
 @lru_cache(maxsize=4096)
-def _spelt(names: tuple[str, ...]) -> tuple[str, ...]:
-    spelt = (" ".join(plain(name).split()) for name in names)
+def _spelt_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    spelt = (" ".join(comparable(name).split()) for name in names)
     return tuple(filter(None, spelt))
 
 

@@ -1,4 +1,9 @@
-"""Messages that wait for an answer: those that are late, and those due soon."""
+"""Messages that wait for an answer: those that are late, and those due soon.
+
+Little is asked of a large log: which messages wait, and who keeps the account.
+That little is plain data as the file has it, and is cached for a file that has
+not changed.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +12,101 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
-from socialpolicy.register import pending
+from pydantic import ValidationError
+
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.people import Duty, on_duty
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged, due_second, log_message, target_for
+from socialpolicy.register.timeline import (
+    DONE,
+    Logged,
+    due_second,
+    log_message,
+    state_written,
+    target_for,
+)
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
 from socialpolicy.storage.cache import Cache, Fact
 from socialpolicy.storage.files import Entry, Kind
-from socialpolicy.yaml import Document, Place
+from socialpolicy.yaml import Document, Place, read
+
+KEPT = (
+    "id", "platform", "name", "handle", "url", "kind", "unit", "opened",
+    "responsible", "deputy", "absences", "closing",
+)  # fmt: skip
+"""The keys of an account that say whose it is and who answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that no answer, removal or ending has settled, and where it stands."""
+
+    message: Message
+    index: int
+    line: int
+    column: int
+
+
+def log_fact(source: Source) -> Fact:
+    """Say which messages of a month wait; None when the file cannot be understood at all."""
+    document = read(source)
+    if not document.readable or not isinstance(document.value, list | None):
+        return None
+    whole, waiting = True, cast("list[Fact]", [])
+    for index, plain in enumerate(document.value or []):
+        if _settled(plain):
+            continue
+        try:
+            Message.model_validate(plain)
+        except ValidationError:
+            whole = False
+            continue
+        waiting.append([index, *_place(document, index), cast("Fact", plain)])
+    return {"waiting": waiting, "whole": whole}
+
+
+def _settled(plain: object) -> bool:
+    """Say whether its actions settle an entry, which spares reading the rest of it."""
+    return isinstance(plain, dict) and state_written(plain.get("actions")) in DONE
+
+
+def _place(document: Document, index: int) -> tuple[int, int]:
+    span = document.span((index, "id"))
+    return span.line, span.column
+
+
+def waiting_in(fact: Fact) -> Iterator[Waiting]:
+    """Read back what `log_fact` said."""
+    if isinstance(fact, dict):
+        for index, line, column, plain in cast("list[Any]", fact["waiting"]):
+            yield Waiting(Message.model_validate(plain), index, line, column)
+
+
+def is_understood(fact: Fact) -> bool:
+    """Say whether every entry of a file could be understood."""
+    return isinstance(fact, dict) and fact.get("whole", True) is True
+
+
+def account_fact(source: Source) -> Fact:
+    """Say whose an account is and who answers; None when the file cannot be understood."""
+    document = read(source)
+    if not document.readable or not isinstance(document.value, dict):
+        return None
+    try:
+        Account.model_validate(document.value)
+    except ValidationError:
+        return None
+    return {key: cast("Fact", document.value[key]) for key in KEPT if key in document.value}
+
+
+def account_in(fact: Fact) -> Account | None:
+    """Read back what `account_fact` said."""
+    return Account.model_validate(fact) if isinstance(fact, dict) else None
 
 
 class OverdueMessage(NamedTuple):
@@ -109,16 +196,16 @@ def _survey(folder: Path, register: Register) -> _Survey:
         if source.file in register.flawed or is_closed(entry):
             survey.unread.append(source.file)
         elif what is Role.ACCOUNT:
-            fact = memory.recall(source.file, source.data, partial(pending.of_account, source))
+            fact = memory.recall(source.file, source.data, partial(account_fact, source))
             stem = entry.path.rsplit("/", 1)[-1].removesuffix(".yaml")
             survey.accounts[stem] = fact
             if fact is None:
                 survey.unread.append(source.file)
         elif what is Role.LOG:
-            fact = memory.recall(source.file, source.data, partial(pending.of_log, source))
+            fact = memory.recall(source.file, source.data, partial(log_fact, source))
             name = log_name(entry.path.removeprefix("messages/"))
             survey.logs.append((source.file, name[0] if name else "", fact))
-            if not pending.understood(fact):
+            if not is_understood(fact):
                 survey.unread.append(source.file)
     memory.keep()
     return survey
@@ -154,11 +241,11 @@ def _messages(survey: _Survey, register: Register, now: int) -> Iterator[Overdue
     known: dict[str, Account | None] = {}
     today = register.today
     for file, id, fact in survey.logs:
-        waiting = list(pending.waiting(fact))
+        waiting = list(waiting_in(fact))
         if not waiting:
             continue
         if id not in known:
-            known[id] = pending.account(survey.accounts.get(id))
+            known[id] = account_in(survey.accounts.get(id))
         account = known[id]
         if account is None:
             survey.unread.append(file)

@@ -12,18 +12,32 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from socialpolicy.register.file_models import Clauses, Messages
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
+from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.text import Text
 
 Json: TypeAlias = dict[str, Any]
+
+
+class Clauses(RootModel[list[ClauseEntry]]):
+    """The file `clauses.yaml`: a list of clauses in the policy's own order."""
+
+
+class Messages(RootModel[list[Message]]):
+    """The file `messages/<account>/<YYYY-MM>.yaml`."""
+
+
+WHOLE: dict[type[BaseModel], type[BaseModel]] = {ClauseEntry: Clauses, Message: Messages}
+"""The model of a whole file by the model of its entries."""
+
 
 VERSION = 1
 """Raised when a file that was right may become wrong."""

@@ -11,9 +11,9 @@ from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
-from socialpolicy.register.action_words import IS_DONE
 from socialpolicy.register.as_written import as_written
 from socialpolicy.register.layout import Role
+from socialpolicy.register.message_words import IS_DONE
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from socialpolicy.cli.errors import CommandError, perhaps, visible
 from socialpolicy.cli.unread import unread_logs
-from socialpolicy.register import pending
+from socialpolicy.register import overdue
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
@@ -274,7 +274,7 @@ def _waiting(register: Register) -> Iterator[_Waiting]:
     for entry, account, month in _logs(register):
         target = register.target(account)
         place = Place(Document(entry.source, None, (), readable=True), ())
-        for one in pending.waiting(pending.of_log(entry.source)):
+        for one in overdue.waiting_in(overdue.log_fact(entry.source)):
             found = Found(account, month, one.message.id)
             logged = log_message(one.message, place / one.index, account, register.schedule)
             due = due_second(logged, target, register.schedule) if target else None

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Text
-from socialpolicy.yaml import encoding, feature_errors, syntax_errors
+from socialpolicy.yaml import encoding, syntax_errors
 from socialpolicy.yaml.plain import Hollow, Path, Plain
 
 DEEPEST = 32
@@ -167,7 +167,7 @@ class _Walk:
             case "MappingEndEvent" | "SequenceEndEvent":
                 self.levels.pop()
             case "AliasEvent":
-                self._feature(feature_errors.ALIAS, self._span(event))
+                self._feature(syntax_errors.ALIAS, self._span(event))
                 self._complete(None, self._span(event), container=False)
             case "DocumentStartEvent":
                 self._document(event)
@@ -178,19 +178,19 @@ class _Walk:
             lines = enumerate(self.source.lines, start=1)
             line, text = next(pair for pair in lines if pair[1].startswith("%"))
             span = Span(line, 1, line, len(text) + 1)
-            self._feature(feature_errors.DIRECTIVE, span, feature_errors.NO_DIRECTIVE)
+            self._feature(syntax_errors.DIRECTIVE, span, syntax_errors.NO_DIRECTIVE)
         if self.documents > 1:
-            self._feature(feature_errors.SECOND, self._span(event), feature_errors.ONE_DOCUMENT)
+            self._feature(syntax_errors.SECOND, self._span(event), syntax_errors.ONE_DOCUMENT)
             raise _StopError
 
     def _features(self, event: Event) -> None:
         if event.anchor:
-            self._feature(feature_errors.ANCHOR, self._span(event))
+            self._feature(syntax_errors.ANCHOR, self._span(event))
         if event.tag is not None:
-            self._feature(feature_errors.TAG, self._span(event))
+            self._feature(syntax_errors.TAG, self._span(event))
 
-    def _feature(self, feature: Text, span: Span, remedy: Text = feature_errors.WRITE_OUT) -> None:
-        said = FilledText(feature_errors.FEATURE, {"feature": feature})
+    def _feature(self, feature: Text, span: Span, remedy: Text = syntax_errors.WRITE_OUT) -> None:
+        said = FilledText(syntax_errors.FEATURE, {"feature": feature})
         self._problem(Flaw.FEATURE, said, span, FilledText(remedy, {}))
         self.reading.readable = False
 
@@ -220,12 +220,12 @@ class _Walk:
         level.key = key
         level.repeated = key in level.keys
         if key == "<<":
-            self._feature(feature_errors.MERGE, span)
+            self._feature(syntax_errors.MERGE, span)
         if level.repeated:
-            first = Label(self.source, level.keys[key], FilledText(feature_errors.FIRST, {}))
-            said = FilledText(feature_errors.REPEATED, {"key": key})
+            first = Label(self.source, level.keys[key], FilledText(syntax_errors.FIRST, {}))
+            said = FilledText(syntax_errors.REPEATED, {"key": key})
             self._problem(
-                Flaw.REPEATED_KEY, said, span, FilledText(feature_errors.KEEP_ONE, {}), (first,)
+                Flaw.REPEATED_KEY, said, span, FilledText(syntax_errors.KEEP_ONE, {}), (first,)
             )
         else:
             level.keys[key] = span
@@ -233,8 +233,8 @@ class _Walk:
     def _open(self, event: Event, items: list[Plain] | dict[str, Plain]) -> None:
         span = self._span(event)
         if len(self.levels) >= DEEPEST:
-            said = FilledText(feature_errors.TOO_DEEP, {"levels": DEEPEST})
-            self._problem(Flaw.SYNTAX, said, span, FilledText(feature_errors.FLATTEN, {}))
+            said = FilledText(syntax_errors.TOO_DEEP, {"levels": DEEPEST})
+            self._problem(Flaw.SYNTAX, said, span, FilledText(syntax_errors.FLATTEN, {}))
             raise _StopError
         path = self._complete(items, span, container=True)
         self.levels.append(_Level(path, items))
@@ -252,7 +252,7 @@ class _Walk:
             self.reading.marks[path] = Marks(span, None, container)
             return path
         if level.key is None:
-            self._feature(feature_errors.COMPLEX_KEY, span)
+            self._feature(syntax_errors.COMPLEX_KEY, span)
             raise _StopError
         key, level.key = level.key, None
         if level.repeated:

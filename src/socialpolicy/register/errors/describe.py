@@ -9,21 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from socialpolicy.finding import Fix, Flaw, Label, Problem
-from socialpolicy.register.errors import times, values
+from socialpolicy.register.errors import values
 from socialpolicy.register.errors.did_you_mean import is_certain, like_key, same_key
-from socialpolicy.register.errors.schema_path import follow, homes, known_fields
+from socialpolicy.register.errors.schema_path import (
+    bare_type,
+    follow,
+    homes,
+    is_model,
+    known_fields,
+)
 from socialpolicy.register.errors.values import Words, Wrong
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
-from socialpolicy.yaml.plain import Path
+from socialpolicy.yaml.plain import Empty, Path, empty_keys
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
+
 
 MOST_COMPARED = 200
 """Unknown keys of one entry that are compared with the known ones; comparing is slow."""
@@ -105,17 +112,17 @@ VALUES: dict[str, Callable[[Wrong], Words]] = {
     "literal_error": values.choice,
     "platform": values.platform,
     "platform_or_default": values.platform_or_default,
-    "day_form": times.day,
-    "day_impossible": times.impossible_day,
-    "year_remote": times.remote_year,
-    "time_form": times.time,
-    "time_impossible": times.impossible_time,
+    "day_form": values.day,
+    "day_impossible": values.impossible_day,
+    "year_remote": values.remote_year,
+    "time_form": values.time,
+    "time_impossible": values.impossible_time,
     "flag": values.flag,
     "count": values.count,
-    "year": times.year,
-    "time_zone": times.zone,
-    "hours": times.hours,
-    "target": times.target,
+    "year": values.year,
+    "time_zone": values.zone,
+    "hours": values.hours,
+    "target": values.target,
 }
 """What words each of pydantic's error types about a value, its own and ours."""
 
@@ -286,3 +293,47 @@ def written(path: Path) -> str:
     for step in path:
         text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
     return text.removeprefix(".")
+
+
+_BLANK = Text(sv="Det står inget efter {key}", en="Nothing stands after {key}")
+_BLANK_HELP = Text(
+    sv="Skriv det som ska gälla, eller ta bort raden.",
+    en="Write what is to apply, or remove the line.",
+)
+_COMMA = Text(
+    sv="Hör det till {before}? Sätt då citattecken om hela värdet: {line}. Ta annars bort det.",
+    en="Does it belong to {before}? Then put quotes around the whole value: {line}. "
+    "Otherwise remove it.",
+)
+
+
+def of_empty_keys(
+    value: Plain, model: type[BaseModel], at: Place, subject: str | None
+) -> Iterator[Problem]:
+    """Complain of the keys without a value in the value at a place, but for those it knows."""
+    for empty in empty_keys(value):
+        kind = bare_type(follow(model, empty.path[:-1]).type)
+        key = str(empty.path[-1])
+        if is_model(kind) and key not in known_fields(kind):
+            yield _perhaps_a_comma(empty, value, unknown_key(model, at, subject, empty.path))
+        elif get_origin(kind) is dict and get_origin(bare_type(get_args(kind)[1])) is not tuple:
+            # A weekday without hours is closed; a rule without a reason is nothing.
+            place = at
+            for step in empty.path:
+                place = place / step
+            help = FilledText(_BLANK_HELP, {})
+            label = place.key.label()
+            yield Problem(Flaw.SHAPE, FilledText(_BLANK, {"key": key}), label, help, (), subject)
+
+
+def _perhaps_a_comma(empty: Empty, value: Plain, problem: Problem) -> Problem:
+    """Ask about the comma where it may have made a key of a part of the value before it."""
+    before = empty.before
+    for step in empty.path[:-1]:
+        value = value[step] if isinstance(value, (dict, list)) else None  # type: ignore[index]
+    earlier = value.get(before) if isinstance(value, dict) and before else None
+    line = problem.label.source.line(problem.label.span.line)
+    if before is None or not isinstance(earlier, str) or f"{before}:" not in line:
+        return problem
+    whole = f'{before}: "{earlier}, {empty.path[-1]}"'
+    return problem._replace(help=FilledText(_COMMA, {"before": before, "line": whole}))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.register.errors.other_forms import slug_meant
+from socialpolicy.register.errors.did_you_mean import slug_meant
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.source import START, Source

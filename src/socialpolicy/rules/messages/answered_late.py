@@ -7,9 +7,8 @@ is late stays late: it is history, so it is never an error.
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Rule, Severity
-from socialpolicy.register.action_words import WAS_DONE
+from socialpolicy.register.message_words import WAS_DONE, deadline_text, moment_text, staffed_text
 from socialpolicy.register.register import Register
-from socialpolicy.register.time_words import deadline_text, moment_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
 from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text

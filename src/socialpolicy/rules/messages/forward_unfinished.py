@@ -6,9 +6,9 @@ and including today. A message on a closed account is left to A26.
 
 from socialpolicy.check import UNKNOWN, Found, each_message
 from socialpolicy.finding import WORDS, Fix, Rule, Severity, Wording
+from socialpolicy.register.message_words import moment_text
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.register.time_words import moment_text
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import ScheduleError

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from socialpolicy.check import UNKNOWN, Check, Found
 from socialpolicy.finding import DAY, Finding, Fix, Label, Rule, Severity, Wording
+from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
-from socialpolicy.register.time_words import local_day
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
 from socialpolicy.text import FilledText, Text, nearest

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Finding, Fix, Rule, Severity
+from socialpolicy.register.message_words import deadline_text, staffed_text
 from socialpolicy.register.people import Duty, on_duty
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Log, Register
-from socialpolicy.register.time_words import deadline_text, staffed_text
 from socialpolicy.register.timeline import Logged, due_of
 from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import ScheduleError, Target, calendar

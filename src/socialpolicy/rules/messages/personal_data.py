@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from socialpolicy.check import each_log
 from socialpolicy.finding import Finding, Fix, Label, Rule, Severity
-from socialpolicy.register.domains import bare_domain
 from socialpolicy.register.models.message import Message
+from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import example_message

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from socialpolicy.check import each_message
 from socialpolicy.finding import WORDS, Finding, Fix, Rule, Severity, Wording
-from socialpolicy.register.action_words import IS_DONE
+from socialpolicy.register.message_words import IS_DONE
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged

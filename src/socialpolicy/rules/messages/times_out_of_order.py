@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from socialpolicy.check import each_message
 from socialpolicy.finding import Finding, Rule, Severity, Wording
-from socialpolicy.register.action_words import WAS_DONE
+from socialpolicy.register.message_words import WAS_DONE, moment_text
 from socialpolicy.register.register import Register
-from socialpolicy.register.time_words import moment_text
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import clock

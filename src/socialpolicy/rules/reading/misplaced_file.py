@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from socialpolicy.check import Check, Found, file_of, files, found_in_reading
 from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity, Wording
 from socialpolicy.register.errors import misplaced
+from socialpolicy.register.message_words import is_possible, local_day
 from socialpolicy.register.register import Log, Register
-from socialpolicy.register.time_words import is_possible, local_day
 from socialpolicy.register.timeline import Logged
 from socialpolicy.text import MONTHS, Text
 

@@ -9,8 +9,8 @@ has nothing to freeze.
 
 from socialpolicy.check import UNKNOWN, Check, Found
 from socialpolicy.finding import Example, Fix, Rule, Severity
+from socialpolicy.register.message_words import is_possible, local_day
 from socialpolicy.register.register import Log, Register
-from socialpolicy.register.time_words import is_possible, local_day
 from socialpolicy.register.timeline import Logged
 from socialpolicy.schedule import LAST_YEAR
 from socialpolicy.text import FilledText, Text

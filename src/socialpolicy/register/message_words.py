@@ -1,8 +1,10 @@
-"""Moments of the log as sentences have them, by the municipality's own clock."""
+"""What happens to a message, and when, as sentences have it: by the municipality's own clock."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
@@ -53,3 +55,26 @@ def is_possible(day: date, filed: Located[Account] | None, register: Register) -
     account = filed.model
     closed = account.closing is not None and account.closing.on < day
     return account.opened is not None and account.opened <= day and not closed
+
+
+WAS_DONE: Mapping[str, Text] = MappingProxyType(
+    {
+        "answered": Text("besvarades", "was answered"),
+        "forwarded": Text("vidarebefordrades", "was forwarded"),
+        "removed": Text("togs bort", "was removed"),
+        "ended": Text("avslutades", "was ended"),
+        "hidden": Text("doldes", "was hidden"),
+        "blocked": Text("blockerades", "was blocked"),
+        "reopened": Text("öppnades igen", "was reopened"),
+    }
+)
+"""By the word in the log: `x besvarades`, `x was answered`."""
+
+IS_DONE: Mapping[str, Text] = MappingProxyType(
+    {
+        "answered": Text("besvarat", "answered"),
+        "removed": Text("borttaget", "removed"),
+        "ended": Text("avslutat", "ended"),
+    }
+)
+"""By the state that settles a message: `x är besvarat`, `x is answered`."""
