@@ -418,7 +418,7 @@ def test_every_field_is_described(model: type[BaseModel], name: str, field: Fiel
 
 def test_other_names_lead_to_keys_and_values_that_exist() -> None:
     keys = {name for _, name, _ in FIELDS}
-    assert {key for known in did_you_mean._KEYS.values() for key in known} <= keys
+    assert {key for known in did_you_mean.key_aliases().values() for key in known} <= keys
     choices = {
         word
         for model in all_models()

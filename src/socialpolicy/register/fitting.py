@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.field_types import Entry as Model
+from socialpolicy.register.models.field_types import holds_model
 from socialpolicy.register.models.message import Message
 from socialpolicy.yaml import Plain, read_fast
 
@@ -132,12 +133,4 @@ def _keys(model: Model) -> int:
 @cache
 def _inner(kind: type[Model]) -> tuple[str, ...]:
     """Name the fields of a model that hold other models, one or a list of them."""
-    return tuple(
-        name for name, field in kind.model_fields.items() if _holds_model(field.annotation)
-    )
-
-
-def _holds_model(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return True
-    return any(map(_holds_model, get_args(annotation)))
+    return tuple(name for name, field in kind.model_fields.items() if holds_model(field.annotation))

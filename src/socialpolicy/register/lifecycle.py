@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from socialpolicy.finding import Label
-from socialpolicy.register.models.account import Account, Closing, Profile
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.field_types import Entry, holds_model, known_of
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
+from socialpolicy.yaml.plain import Path
 
 COMPARE_DAYS_HELP = Text(
     sv=(
@@ -78,90 +82,34 @@ def carries_banner(account: Account, register: Register) -> bool:
     )
 
 
-Path = tuple[str | int, ...]
-Fact = tuple[Path, date | None, Text]
-"""Where a day stands, the day, and what happened on it, as it stands in a sentence."""
+class PastEvent(NamedTuple):
+    """A day of something that has happened: where it stands, and what it was, in a sentence."""
 
-_ANALYSIS = Text(sv="analysen", en="the analysis")
-_ASKED = Text(sv="frågan till chefen", en="asking the manager")
-_ANCHORED = Text(sv="förankringen i ledningen", en="anchoring it in the management")
-_APPROVAL = Text(sv="godkännandet", en="the approval")
-_INFORMED = Text(sv="beskedet till samordnaren", en="informing the coordinator")
-_ASSIGNED = Text(sv="uppdraget", en="the assignment")
-_TRAINING = Text(sv="genomgången av inkommande handlingar", en="going through incoming documents")
-_CHECKED = Text(sv="kontrollen av åtkomsten", en="the check of the access")
-_PICTURE = Text(sv="bytet av profilbild", en="the change of profile picture")
-_BANNER = Text(sv="bekräftelsen av bannern", en="the confirmation of the banner")
-_WATCHED = Text(sv="bevakningen", en="the watch")
-_POST = Text(sv="det senaste inlägget", en="the last post")
-_RECORDED = Text(sv="raden i dokumenthanteringsplanen", en="the entry in the archive plan")
-_CHANGE = Text(sv="en ändring", en="a change")
+    path: Path
+    day: date
+    what: Text
 
 
-def facts(account: Account, today: date) -> Iterator[Fact]:
-    """Give every day of something that has happened, known or not.
-
-    Left out are the days that another rule compares with the opening or the
-    closing and finds too late.
-    """
-    yield from _before_opening(account, today)
-    yield from _assignments(account)
-    if account.access:
-        yield ("access", "checked"), account.access.checked, _CHECKED
-    if account.profile:
-        yield from _appearance(account.profile)
-    if account.watch:
-        yield ("watch", "watched"), account.watch.watched, _WATCHED
-    yield ("last_post",), account.last_post, _POST
-    if account.archive_plan:
-        yield ("archive_plan", "recorded"), account.archive_plan.recorded, _RECORDED
-    for index, change in enumerate(account.changes):
-        yield ("changes", index, "on"), change.on, _CHANGE
-    if account.closing:
-        yield from _before_closing(account.closing, today)
+def past_events(entry: Entry, path: Path = ()) -> Iterator[PastEvent]:
+    """Give every day in an entry whose field is marked by its model as that of a past event."""
+    values = entry.__dict__
+    days, inner = _marked(type(entry))
+    for name, what in days:
+        if values[name]:
+            yield PastEvent((*path, name), values[name], what)
+    for name in inner:
+        value = values[name]
+        if type(value) is list:
+            for index, item in enumerate(value):
+                yield from past_events(item, (*path, name, index))
+        elif value:
+            yield from past_events(value, (*path, name))
 
 
-def _before_opening(account: Account, today: date) -> Iterator[Fact]:
-    """Give what precedes the opening. Where it is late, A05, A07, A09, A10 and A12 say so."""
-    analysis, manager, approval = account.analysis, account.manager, account.approval
-    if analysis and not is_late(analysis.on, account):
-        yield ("analysis", "on"), analysis.on, _ANALYSIS
-    if manager and not is_late(manager.asked, account):
-        yield ("manager", "asked"), manager.asked, _ASKED
-    approved = approval.on if approval else None
-    in_time = approved is not None and not is_late(approved, account)
-    if manager and (in_time or not is_late(manager.anchored, account)):
-        yield ("manager", "anchored"), manager.anchored, _ANCHORED
-    if in_time:
-        yield ("approval", "on"), approved, _APPROVAL
-    informed = account.coordinator_informed
-    if informed and (
-        not is_late(informed, account) or is_ahead_of_itself(informed, account, today)
-    ):
-        yield ("coordinator_informed",), informed, _INFORMED
-
-
-def _assignments(account: Account) -> Iterator[Fact]:
-    for path, holder in account.holders():
-        yield (*path, "records_training"), holder.records_training, _TRAINING
-        assignment = holder.assignment
-        if assignment:
-            yield (*path, "assignment", "on"), assignment.on, _ASSIGNED
-            yield (*path, "assignment", "anchored"), assignment.anchored, _ANCHORED
-
-
-def _appearance(profile: Profile) -> Iterator[Fact]:
-    yield ("profile", "picture_changed"), profile.picture_changed, _PICTURE
-    if profile.banner:
-        yield ("profile", "banner", "confirmed"), profile.banner.confirmed, _BANNER
-
-
-def _before_closing(closing: Closing, today: date) -> Iterator[Fact]:
-    """Give what precedes a closing that lies ahead. Once it has come, A25 compares it."""
-    manager, ahead = closing.manager, closing.on > today
-    if manager and ahead:
-        yield ("closing", "manager", "asked"), manager.asked, _ASKED
-    if manager and (ahead or manager.asked):
-        yield ("closing", "manager", "anchored"), manager.anchored, _ANCHORED
-    if ahead:
-        yield ("closing", "coordinator_informed"), closing.coordinator_informed, _INFORMED
+@cache
+def _marked(model: type[Entry]) -> tuple[list[tuple[str, Text]], list[str]]:
+    """Name a model's own days of past events, and its fields with entries that may hold more."""
+    known = {name: known_of(field) for name, field in model.model_fields.items()}
+    days = [(name, each.happened) for name, each in known.items() if each and each.happened]
+    inner = [name for name, field in model.model_fields.items() if holds_model(field.annotation)]
+    return days, inner

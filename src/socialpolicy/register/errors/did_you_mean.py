@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 
 from socialpolicy import schedule
 from socialpolicy.schedule.written import whole_day, whole_time
@@ -29,105 +30,6 @@ def _pairs(lines: str) -> dict[str, tuple[str, ...]]:
             pairs[word] = tuple(known.split())
     return pairs
 
-
-# Swedish first, then other English words. Where a word may mean several keys, the first
-# that the mapping knows is the one.
-_KEYS = _pairs(
-    """
-    namn: name
-    plattform: platform
-    kanal channel: channel platform
-    användarnamn konto username user account: handle
-    tidigare_användarnamn: former_handles
-    adress webbadress länk address link webbsida: url link
-    typ slag sort type: kind
-    enhet: unit
-    förvaltning: unit parent
-    nämnd: board
-    öppnad öppnat öppnades startad startat: opened
-    analys: analysis
-    chef närmaste_chef: manager
-    godkännande godkänd godkänt: approval
-    beslut: approval decision
-    samordnare: coordinator
-    samordnare_informerad informerad: coordinator_informed
-    ansvarig ansvarig_utgivare owner: responsible
-    ersättare ställföreträdare vikarie substitute backup stand_in: deputy
-    redaktör redaktörer editor: editors
-    frånvaro absence: absences
-    åtkomst behörighet behörigheter: access
-    profil: profile
-    bevakning: watch
-    bevakad: watched
-    senaste_inlägg: last_post
-    avslut avslutad avslutat avslutas stängd closed: closing
-    dokumenthanteringsplan arkivplan: archive_plan plan
-    ändringar: changes
-    kriskanal: crisis_channel
-    roll: role
-    roller: roles
-    kontakt epost e_post mejl mail email e_mail kontaktuppgift: contact
-    uppdrag: assignment
-    utbildning: records_training
-    datum dag date day: on received opened
-    tid tidpunkt när klockan time when: at received
-    av: by
-    från start start_date since: from opened
-    till end end_date: to until
-    vem: who
-    vad: what
-    diarienummer diarienr dnr: reference number
-    referens hänvisning: reference
-    nummer: number
-    syfte: purpose
-    målgrupp: audience
-    budskap: message
-    organ ledningsgrupp: body management
-    ledning: management body
-    tillfrågad tillfrågades: asked
-    förankrad förankrat: anchored
-    bekräftad bekräftat: confirmed
-    bevis: evidence
-    förvaras: kept_in
-    kontrollerad kontrollerat: checked
-    avsnitt: section
-    införd: recorded
-    rubrik: title section
-    titel: title
-    presentationstext: presentation
-    hemsida webbplats: website link
-    år: year
-    helgdagar: holidays
-    stängt: closed
-    tider öppettider: hours week
-    noteringar anteckningar: notes
-    mottaget mottagen inkom inkommet inkommen: received
-    upptäckt sett: noticed
-    ämne: subject
-    åtgärder: actions
-    åtgärd gjort gjordes action: did
-    orsak skäl anledning varför: reason
-    grund: ground
-    lag lagrum: law
-    meddelad: author_told
-    kommun myndighet: authority
-    kortnamn: short_names
-    domäner domän domain: domains
-    språk: language
-    svarstider svarstid: response_times
-    gränser: limits
-    regler: rules
-    arbetstid: working_time
-    tidszon: time_zone
-    vecka veckodagar: week
-    undantag: exempt
-    nämnder: boards
-    enheter förvaltningar: units
-    överordnad: parent
-    styrka: strength
-    anmärkning: note
-    """
-)
 
 _VALUES = _pairs(
     """
@@ -208,7 +110,24 @@ _VALUES = _pairs(
 
 def same_key(word: str, known: Collection[str]) -> str | None:
     """Find the key that an unknown one is another name of: in Swedish, or in other letters."""
-    return _same(_plain_key(word), known, _KEYS)
+    return _same(_plain_key(word), known, key_aliases())
+
+
+@cache
+def key_aliases() -> Mapping[str, tuple[str, ...]]:
+    """Give what the models say of their fields: the keys that each other name may mean."""
+    from socialpolicy.register.errors.schema_path import known_fields, models_in
+    from socialpolicy.register.models.field_types import known_of
+    from socialpolicy.register.schema import SCHEMAS
+
+    meant: dict[str, tuple[str, ...]] = {}
+    for whole, _ in SCHEMAS.values():
+        for _, model in models_in(whole):
+            for key, field in known_fields(model).items():
+                said = known_of(field)
+                for alias in said.aliases if said else ():
+                    meant[alias] = (*meant.get(alias, ()), key)
+    return meant
 
 
 def like_key(word: str, known: Collection[str]) -> str | None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeGuard, Union, get_ar
 from pydantic import BaseModel, RootModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
+from socialpolicy.register.models.field_types import Known
 from socialpolicy.yaml.plain import Path
 
 _BAD_KEY = "[key]"
@@ -102,22 +103,21 @@ def known_name(owner: type[BaseModel] | None, field: FieldInfo | None) -> str | 
 
 def homes(model: type[BaseModel], key: str) -> Iterator[Path]:
     """Find where in a model a key belongs: the paths of the mappings that know it."""
-    for path, known in _mappings(model):
-        if key in known:
+    for path, inner in models_in(model):
+        if key in known_fields(inner):
             yield path
 
 
 @cache
-def _mappings(model: type[BaseModel], path: Path = ()) -> tuple[tuple[Path, frozenset[str]], ...]:
-    """List a model and those within it, each by its path and with the keys it knows."""
-    known = known_fields(model)
-    found = [(path, frozenset(known))]
-    for name, field in known.items():
+def models_in(model: type[BaseModel], path: Path = ()) -> tuple[tuple[Path, type[BaseModel]], ...]:
+    """List a model and those within it, each by its path."""
+    found: tuple[tuple[Path, type[BaseModel]], ...] = ((path, model),)
+    for name, field in known_fields(model).items():
         bare = bare_type(field.annotation)
         inner = bare_type(get_args(bare)[0]) if get_origin(bare) is list else bare
         if is_model(inner):
-            found += _mappings(inner, (*path, name))
-    return tuple(found)
+            found += models_in(inner, (*path, name))
+    return found
 
 
 def _fragment(type_: object, examples: list[Any] | None) -> str:
@@ -164,9 +164,8 @@ def _own_examples(type_: object) -> list[Any] | None:
 
 
 def _annotated(field: FieldInfo) -> object:
-    if not field.metadata:
-        return field.annotation
-    return Annotated[(field.annotation, *field.metadata)]
+    about_type = [each for each in field.metadata if not isinstance(each, Known)]
+    return Annotated[(field.annotation, *about_type)] if about_type else field.annotation
 
 
 def bare_type(type_: object) -> object:

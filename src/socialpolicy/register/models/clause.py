@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from socialpolicy.register.models.field_types import Entry, LongText, PlatformName, Text, nothing
+from socialpolicy.register.models.field_types import (
+    Entry,
+    Known,
+    LongText,
+    PlatformName,
+    Text,
+    nothing,
+)
 
 
 class ClauseEntry(Entry):
@@ -20,7 +27,7 @@ class ClauseEntry(Entry):
         description="Meningen ordagrant, med dokumentets egen stavning",
         examples=["Vi ska bevaka sociala medier för att få veta vad medborgarna säger om oss där."],
     )
-    strength: Literal["ska", "bör", "får", "fakta"] = Field(
+    strength: Annotated[Literal["ska", "bör", "får", "fakta"], Known("styrka")] = Field(
         description="Hur bindande meningen är: ska, bör, får, eller fakta som inte kräver något"
     )
     upheld_by: list[Text] = Field(
@@ -33,7 +40,7 @@ class ClauseEntry(Entry):
         description="Plattformar som meningen gäller. Utan nyckeln gäller den alla",
         examples=[["facebook", "blog"]],
     )
-    note: Text | None = Field(
+    note: Annotated[Text | None, Known("anmärkning")] = Field(
         None,
         description="En anmärkning om hur meningen läses",
         examples=["Räknar upp nyttan."],

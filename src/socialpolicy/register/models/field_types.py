@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from socialpolicy import platforms
+from socialpolicy.text import Text as Words
 
 LARGEST_COUNT = 999_999
 """The largest whole number in the register."""
@@ -54,6 +56,30 @@ class FieldType(WithJsonSchema):
         return copy
 
 
+class Known:
+    """Stands beside the type of a field and says what else is known of the field.
+
+    `aliases` are what people write for its key: Swedish first, then other English words.
+    They are known wherever a key of that name stands, so one field of the name has them.
+    `happened` is said of a day that cannot lie ahead: what happened then, in a sentence.
+    """
+
+    def __init__(self, *aliases: str, happened: Words | None = None) -> None:
+        self.aliases = aliases
+        self.happened = happened
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Leave the type as it is; pydantic asks every annotation."""
+        return handler(source)
+
+
+def known_of(field: FieldInfo) -> Known | None:
+    """Give what is said of a field beside its type."""
+    return next((each for each in field.metadata if isinstance(each, Known)), None)
+
+
 def read_by(function: Callable[[object], object]) -> core_schema.CoreSchema:
     """Read by a function, which raises PydanticCustomError for what does not fit."""
     return core_schema.no_info_plain_validator_function(function)
@@ -75,6 +101,13 @@ class Entry(BaseModel):
         # A register without messages never pays for the models of messages.
         defer_build=True,
     )
+
+
+def holds_model(annotation: object) -> bool:
+    """Say whether a field of this type holds other models, one or a list of them."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return True
+    return any(map(holds_model, get_args(annotation)))
 
 
 def nothing() -> list[Any]:

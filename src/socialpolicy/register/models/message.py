@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
-from socialpolicy.register.models.field_types import Entry, Flag, ShortText, Text, nothing
+from socialpolicy.register.models.field_types import Entry, Flag, Known, ShortText, Text, nothing
 from socialpolicy.register.models.time_types import Day, Time
 
 Ground: TypeAlias = Literal[
@@ -42,16 +42,19 @@ class Preserved(Entry):
 class Action(Entry):
     """One thing that was done about a message."""
 
-    did: Literal["answered", "forwarded", "removed", "ended", "hidden", "blocked", "reopened"] = (
-        Field(
-            description=(
-                "Vad som gjordes: answered (besvarat), forwarded (vidarebefordrat), "
-                "removed (borttaget), ended (avslutat utan svar), hidden (dolt), "
-                "blocked (avsändaren blockerad) eller reopened (öppnat igen)"
-            )
+    did: Annotated[
+        Literal["answered", "forwarded", "removed", "ended", "hidden", "blocked", "reopened"],
+        Known("åtgärd", "gjort", "gjordes", "action"),
+    ] = Field(
+        description=(
+            "Vad som gjordes: answered (besvarat), forwarded (vidarebefordrat), "
+            "removed (borttaget), ended (avslutat utan svar), hidden (dolt), "
+            "blocked (avsändaren blockerad) eller reopened (öppnat igen)"
         )
     )
-    at: Time = Field(description="När det gjordes")
+    at: Annotated[Time, Known("tid", "tidpunkt", "när", "klockan", "time", "when")] = Field(
+        description="När det gjordes"
+    )
     by: Text | None = Field(
         None, description="Rollen som gjorde det, inte ett namn", examples=["Bibliotekarie, vuxen"]
     )
@@ -60,23 +63,27 @@ class Action(Entry):
         description="Enheten eller rollen som fick det vidarebefordrat",
         examples=["kommunstyrelseforvaltningen"],
     )
-    reason: Text | None = Field(
+    reason: Annotated[Text | None, Known("orsak", "skäl", "anledning", "varför")] = Field(
         None, description="Varför", examples=["Ett tack som inte behöver svar"]
     )
-    ground: Ground | None = Field(None, description="Grunden för att ta bort, dölja eller blockera")
+    ground: Annotated[Ground | None, Known("grund")] = Field(
+        None, description="Grunden för att ta bort, dölja eller blockera"
+    )
     basis: Literal["law", "policy"] | None = Field(
         None, description="Om grunden är law (lagen) eller policy (policyn)"
     )
-    law: Text | None = Field(
+    law: Annotated[Text | None, Known("lag", "lagrum")] = Field(
         None, description="Lagrummet, vid other-law", examples=["5 § lag (1998:112)"]
     )
-    author_told: Text | None = Field(
+    author_told: Annotated[Text | None, Known("meddelad")] = Field(
         None,
         description="När avsändaren fick veta, eller varför inte",
         examples=["2026-11-20 15:40"],
     )
     preserved: Preserved | None = Field(None, description="Kopian som sparades först")
-    until: Day | None = Field(None, description="Sista dagen som det är dolt eller blockerat")
+    until: Annotated[Day | None, Known("till", "end", "end_date")] = Field(
+        None, description="Sista dagen som det är dolt eller blockerat"
+    )
     public_event: Flag = Field(
         default=False, description="Om inlägget marknadsför ett offentligt evenemang"
     )
@@ -91,7 +98,9 @@ class Record(Entry):
             "minor: av ringa betydelse"
         )
     )
-    number: Text | None = Field(None, description="Diarienumret", examples=["KS 2026/123"])
+    number: Annotated[Text | None, Known("diarienummer", "diarienr", "dnr", "nummer")] = Field(
+        None, description="Diarienumret", examples=["KS 2026/123"]
+    )
 
 
 class Message(Entry):
@@ -101,9 +110,33 @@ class Message(Entry):
         description="Meddelandets id, som inget annat har",
         examples=["bibliotek-facebook-20261120-k3f9"],
     )
-    received: Time = Field(description="När det blev synligt")
-    noticed: Time | None = Field(None, description="När någon av oss såg det")
-    channel: Literal["comment", "post", "direct-message", "mention", "review", "referral"] = Field(
+    received: Annotated[
+        Time,
+        Known(
+            "mottaget",
+            "mottagen",
+            "inkom",
+            "inkommet",
+            "inkommen",
+            "datum",
+            "dag",
+            "date",
+            "day",
+            "tid",
+            "tidpunkt",
+            "när",
+            "klockan",
+            "time",
+            "when",
+        ),
+    ] = Field(description="När det blev synligt")
+    noticed: Annotated[Time | None, Known("upptäckt", "sett")] = Field(
+        None, description="När någon av oss såg det"
+    )
+    channel: Annotated[
+        Literal["comment", "post", "direct-message", "mention", "review", "referral"],
+        Known("kanal"),
+    ] = Field(
         description=(
             "Var det kom: comment (kommentar), post (inlägg), direct-message (direktmeddelande), "
             "mention (omnämnande), review (omdöme) eller referral (hänvisat från annat håll)"
@@ -133,14 +166,14 @@ class Message(Entry):
     public_event: Flag = Field(
         default=False, description="Om reklamen gäller ett offentligt evenemang"
     )
-    subject: ShortText = Field(
+    subject: Annotated[ShortText, Known("ämne")] = Field(
         description="Ämnet med egna ord, högst 120 tecken, utan personuppgifter",
         examples=["Öppettider i mellandagarna"],
     )
     reference: Text | None = Field(
         None, description="En hänvisning som inte röjer vem det gäller", examples=["fb-9f31c2"]
     )
-    actions: list[Action] = Field(
+    actions: Annotated[list[Action], Known("åtgärder")] = Field(
         default_factory=nothing, description="Det som gjorts, i ordning. Det sista avgör läget"
     )
     record: Record | None = Field(None, description="Beslutet om registrering")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from socialpolicy.register.models.field_types import Entry, Slug, Text, nothing
+from socialpolicy.register.models.field_types import Entry, Known, Slug, Text, nothing
 from socialpolicy.register.models.time_types import Day
 
 
@@ -38,15 +38,15 @@ class Unit(Board):
         description="Id för nämnden som förvaltningen hör till",
         examples=["kommunstyrelsen"],
     )
-    parent: Slug | None = Field(
+    parent: Annotated[Slug | None, Known("förvaltning", "överordnad")] = Field(
         None,
         description="Id för förvaltningen som enheten hör till",
         examples=["kommunstyrelseforvaltningen"],
     )
-    management: Text | None = Field(
+    management: Annotated[Text | None, Known("ledning", "organ", "ledningsgrupp")] = Field(
         None, description="Ledningen som godkänner konton", examples=["Bolagsledningen"]
     )
-    short_names: list[Text] = Field(
+    short_names: Annotated[list[Text], Known("kortnamn")] = Field(
         default_factory=nothing,
         description="Andra namn som duger i en presentation",
         examples=[["Näringsliv och turism"]],
@@ -59,8 +59,10 @@ class Unit(Board):
 class Organisation(Entry):
     """The file `organisation.yaml`."""
 
-    boards: list[Board] = Field(default_factory=nothing, description="Nämnderna")
-    units: list[Unit] = Field(
+    boards: Annotated[list[Board], Known("nämnder")] = Field(
+        default_factory=nothing, description="Nämnderna"
+    )
+    units: Annotated[list[Unit], Known("enheter", "förvaltningar")] = Field(
         default_factory=nothing, description="Förvaltningarna, deras enheter, och bolagen"
     )
 

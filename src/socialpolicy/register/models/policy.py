@@ -11,6 +11,7 @@ from socialpolicy.register.models.field_types import (
     Count,
     EachOnce,
     Entry,
+    Known,
     PlatformName,
     PlatformOrDefault,
     Slug,
@@ -28,7 +29,7 @@ class Adoption(Entry):
     by: Text | None = Field(
         None, description="Vem som antog policyn", examples=["kommunfullmäktige"]
     )
-    decision: Text | None = Field(
+    decision: Annotated[Text | None, Known("beslut")] = Field(
         None, description="Beslutets paragraf", examples=["§ 127/2014-11-24"]
     )
     on: Day | None = Field(None, description="Beslutets dag")
@@ -37,7 +38,9 @@ class Adoption(Entry):
 class PolicyDocument(Entry):
     """The policy as a document."""
 
-    title: Text = Field(description="Policyns titel", examples=["Policy för sociala medier"])
+    title: Annotated[Text, Known("rubrik", "titel")] = Field(
+        description="Policyns titel", examples=["Policy för sociala medier"]
+    )
     reference: Text | None = Field(None, description="Diarienumret", examples=["KS 142-2014/9"])
     adopted: Adoption | None = Field(None, description="Beslutet då policyn antogs")
 
@@ -47,7 +50,7 @@ class BannerSetting(Entry):
 
     text: Text = Field(description="Texten på bannern", examples=["degerfors.se"])
     version: Text = Field(description="Versionen som gäller", examples=["2014"])
-    exempt: Annotated[dict[PlatformName, Text], EachOnce] = Field(
+    exempt: Annotated[dict[PlatformName, Text], EachOnce, Known("undantag")] = Field(
         default_factory=dict,
         description="Plattformar utan banner, med skäl",
         examples=[{"mastodon": "Bilden visas för liten för att läsas"}],
@@ -62,13 +65,15 @@ def _office_hours() -> dict[Weekday, tuple[Hours, ...]]:
 class WorkingTime(Entry):
     """When somebody is on duty."""
 
-    time_zone: TimeZone = Field(
+    time_zone: Annotated[TimeZone, Known("tidszon")] = Field(
         default="Europe/Stockholm", description="Tidszonen", examples=["Europe/Stockholm"]
     )
     holidays: Literal["SE", "none"] = Field(
         default="SE", description="Helgdagarna som räknas: SE (svenska) eller none (inga)"
     )
-    week: dict[Weekday, OpenHours] = Field(
+    week: Annotated[
+        dict[Weekday, OpenHours], Known("vecka", "veckodagar", "tider", "öppettider")
+    ] = Field(
         default_factory=_office_hours,
         description="Bemannad tid varje veckodag. En dag som inte står här är stängd",
         examples=[{"mon": "08:00-17:00", "fri": ["08:00-12:00", "13:00-16:00"]}],
@@ -120,22 +125,26 @@ class RuleSettings(Entry):
 class Policy(Entry):
     """The file `policy.yaml`."""
 
-    authority: Text = Field(description="Kommunens namn", examples=["Degerfors kommun"])
+    authority: Annotated[Text, Known("kommun", "myndighet")] = Field(
+        description="Kommunens namn", examples=["Degerfors kommun"]
+    )
     short_names: list[Text] = Field(
         default_factory=nothing,
         description="Andra namn som duger som avsändare",
         examples=[["Degerfors", "kommunen"]],
     )
-    website: Text | None = Field(None, description="Kommunens webbplats", examples=["degerfors.se"])
-    domains: list[Text] = Field(
+    website: Annotated[Text | None, Known("hemsida", "webbplats")] = Field(
+        None, description="Kommunens webbplats", examples=["degerfors.se"]
+    )
+    domains: Annotated[list[Text], Known("domäner", "domän", "domain")] = Field(
         default_factory=nothing,
         description="Domäner där kontaktuppgifter ska ha sin adress",
         examples=[["degerfors.se"]],
     )
-    language: Literal["sv", "en"] | None = Field(
+    language: Annotated[Literal["sv", "en"] | None, Known("språk")] = Field(
         None, description="Språket som verktyget talar: sv (svenska) eller en (engelska)"
     )
-    coordinator: Slug | None = Field(
+    coordinator: Annotated[Slug | None, Known("samordnare")] = Field(
         None,
         description="Id för enheten som samordnar, ur organisation.yaml",
         examples=["informationsenheten"],
@@ -148,16 +157,20 @@ class Policy(Entry):
     )
     policy: PolicyDocument | None = Field(None, description="Policyn som dokument")
     banner: BannerSetting | None = Field(None, description="Bannern på profilbilden")
-    working_time: WorkingTime = Field(
+    working_time: Annotated[WorkingTime, Known("arbetstid")] = Field(
         default_factory=WorkingTime, description="När någon är i tjänst"
     )
-    response_times: Annotated[dict[PlatformOrDefault, TargetText], EachOnce] = Field(
+    response_times: Annotated[
+        dict[PlatformOrDefault, TargetText], EachOnce, Known("svarstider", "svarstid")
+    ] = Field(
         default_factory=dict,
         description="Svarstiden på varje plattform, och default på alla andra",
         examples=[{"x": "4 hours", "default": "1 working day"}],
     )
-    limits: Limits = Field(default_factory=Limits, description="Gränser som policyn lämnar öppna")
-    rules: RuleSettings = Field(
+    limits: Annotated[Limits, Known("gränser")] = Field(
+        default_factory=Limits, description="Gränser som policyn lämnar öppna"
+    )
+    rules: Annotated[RuleSettings, Known("regler")] = Field(
         default_factory=RuleSettings, description="Inställningar för enskilda regler"
     )
     beyond_policy: list[Text] = Field(

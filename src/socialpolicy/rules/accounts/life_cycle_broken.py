@@ -19,12 +19,19 @@ from datetime import date
 
 from socialpolicy.check import each_account
 from socialpolicy.finding import DAY, Example, Finding, Fix, Label, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, facts, is_late, opening
+from socialpolicy.register.lifecycle import (
+    COMPARE_DAYS_HELP,
+    is_ahead_of_itself,
+    is_late,
+    opening,
+    past_events,
+)
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
+from socialpolicy.yaml.plain import Path
 
 RULE = Rule(
     code="A26",
@@ -121,8 +128,8 @@ _LEFT_OPEN = Wording(
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for days ahead of today, and then for days that come in the wrong order."""
     today = register.today
-    for path, day, what in facts(account, today):
-        if day and day > today:
+    for path, day, what in past_events(account):
+        if day > today and not _belongs_to_another_rule(path, day, account, today):
             place = Place(at.document, at.path + path)
             yield RULE.found(place, account=account.id, day=day, what=what)
     yield from _stages(account, at, today)
@@ -136,6 +143,28 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
                 start=absence.from_,
                 end=absence.to,
             )
+
+
+def _belongs_to_another_rule(path: Path, day: date, account: Account, today: date) -> bool:
+    """Say whether a day is compared with the opening or the closing, and found too late there."""
+    approved = account.approval.on if account.approval else None
+    match path:
+        case ("analysis", "on") | ("manager", "asked") | ("approval", "on"):
+            return is_late(day, account)
+        case ("manager", "anchored"):
+            in_time = approved is not None and not is_late(approved, account)
+            return is_late(day, account) and not in_time
+        case ("coordinator_informed",):
+            return is_late(day, account) and not is_ahead_of_itself(day, account, today)
+    closing = account.closing
+    if closing is None or closing.on > today:
+        return False
+    match path:
+        case ("closing", "manager", "anchored"):
+            return not (closing.manager and closing.manager.asked)
+        case ("closing", "manager", "asked") | ("closing", "coordinator_informed"):
+            return True
+    return False
 
 
 def _stages(account: Account, at: Place, today: date) -> Iterator[Finding]:
