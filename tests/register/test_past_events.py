@@ -41,7 +41,7 @@ def dates_in(
         part = whole["$defs"][part["$ref"].rpartition("/")[2]]
     if part.get("format") == "date":
         return [above]
-    found = dates_in(part.get("items", {}), whole, above)
+    found = dates_in(part["items"], whole, above) if "items" in part else []
     for option in part.get("anyOf", ()):
         found += dates_in(option, whole, above)
     for key, each in part.get("properties", {}).items():

@@ -125,7 +125,7 @@ def key_aliases() -> Mapping[str, tuple[str, ...]]:
         for _, model in models_in(whole):
             for key, field in known_fields(model).items():
                 said = known_of(field)
-                for alias in said.aliases if said else ():
+                for alias in said.aliases.split() if said else ():
                     meant[alias] = (*meant.get(alias, ()), key)
     return meant
 

@@ -37,7 +37,7 @@ class Analysis(Entry):
     )
     on: Annotated[
         Day | None,
-        Known("datum", "dag", "date", "day", happened=Words(sv="analysen", en="the analysis")),
+        Known("datum dag date day", happened=Words(sv="analysen", en="the analysis")),
     ] = Field(None, description="Dagen då analysen gjordes")
 
 
@@ -50,16 +50,14 @@ class Manager(Entry):
     asked: Annotated[
         Day | None,
         Known(
-            "tillfrågad",
-            "tillfrågades",
+            "tillfrågad tillfrågades",
             happened=Words(sv="frågan till chefen", en="asking the manager"),
         ),
     ] = Field(None, description="Dagen då chefen tillfrågades")
     anchored: Annotated[
         Day | None,
         Known(
-            "förankrad",
-            "förankrat",
+            "förankrad förankrat",
             happened=Words(sv="förankringen i ledningen", en="anchoring it in the management"),
         ),
     ] = Field(None, description="Dagen då det förankrades i ledningen")
@@ -71,7 +69,7 @@ class Approval(Entry):
     by: Annotated[Text | None, Known("av")] = Field(
         None, description="Rollen som fattade beslutet", examples=["Förvaltningschef"]
     )
-    body: Annotated[Text | None, Known("organ", "ledningsgrupp", "ledning")] = Field(
+    body: Annotated[Text | None, Known("organ ledningsgrupp ledning")] = Field(
         None,
         description="Ledningen som beslutet fattades i",
         examples=["Kulturförvaltningens ledningsgrupp"],
@@ -79,9 +77,9 @@ class Approval(Entry):
     on: Annotated[Day | None, Known(happened=Words(sv="godkännandet", en="the approval"))] = Field(
         None, description="Beslutets dag"
     )
-    reference: Annotated[
-        Text | None, Known("diarienummer", "diarienr", "dnr", "referens", "hänvisning")
-    ] = Field(None, description="Beslutets diarienummer", examples=["KUN 2015/14"])
+    reference: Annotated[Text | None, Known("diarienummer diarienr dnr referens hänvisning")] = (
+        Field(None, description="Beslutets diarienummer", examples=["KUN 2015/14"])
+    )
 
 
 class Assignment(Entry):
@@ -105,7 +103,7 @@ class Holder(Entry):
     role: Text = Field(description="Rollen, inte ett namn", examples=["Bibliotekarie, vuxen"])
     contact: Annotated[
         Text | None,
-        Known("kontakt", "epost", "e_post", "mejl", "mail", "email", "e_mail", "kontaktuppgift"),
+        Known("kontakt epost e_post mejl mail email e_mail kontaktuppgift"),
     ] = Field(
         None,
         description="Funktionsbrevlåda, inte en persons adress",
@@ -131,10 +129,10 @@ class Absence(Entry):
     who: Annotated[Literal["responsible", "deputy"], Known("vem")] = Field(
         description="Vem som är borta: responsible (ansvarig) eller deputy (ersättare)"
     )
-    from_: Annotated[Day, Known("från", "start", "start_date", "since")] = Field(
+    from_: Annotated[Day, Known("från start start_date since")] = Field(
         alias="from", description="Första dagen"
     )
-    to: Annotated[Day, Known("till", "end", "end_date")] = Field(description="Sista dagen")
+    to: Annotated[Day, Known("till end end_date")] = Field(description="Sista dagen")
 
 
 class Access(Entry):
@@ -153,8 +151,7 @@ class Access(Entry):
     checked: Annotated[
         Day | None,
         Known(
-            "kontrollerad",
-            "kontrollerat",
+            "kontrollerad kontrollerat",
             happened=Words(sv="kontrollen av åtkomsten", en="the check of the access"),
         ),
     ] = Field(None, description="Dagen då åtkomsten senast kontrollerades")
@@ -167,8 +164,7 @@ class Banner(Entry):
     confirmed: Annotated[
         Day | None,
         Known(
-            "bekräftad",
-            "bekräftat",
+            "bekräftad bekräftat",
             happened=Words(sv="bekräftelsen av bannern", en="the confirmation of the banner"),
         ),
     ] = Field(None, description="Dagen då bannern bekräftades")
@@ -190,7 +186,7 @@ class Profile(Entry):
     )
     link: Annotated[
         Text | None,
-        Known("adress", "webbadress", "länk", "address", "webbsida", "hemsida", "webbplats"),
+        Known("adress webbadress länk address webbsida hemsida webbplats"),
     ] = Field(
         None,
         description="Länken från sidan till webbplatsen",
@@ -220,10 +216,10 @@ class Watch(Entry):
 class ArchivePlan(Entry):
     """Where the account stands in the archive plan (dokumenthanteringsplan)."""
 
-    plan: Annotated[Text | None, Known("dokumenthanteringsplan", "arkivplan")] = Field(
+    plan: Annotated[Text | None, Known("dokumenthanteringsplan arkivplan")] = Field(
         None, description="Dokumenthanteringsplanen", examples=["Dokumenthanteringsplan KUN 2024"]
     )
-    section: Annotated[Text | None, Known("avsnitt", "rubrik")] = Field(
+    section: Annotated[Text | None, Known("avsnitt rubrik")] = Field(
         None, description="Avsnittet i planen", examples=["3.2"]
     )
     recorded: Annotated[
@@ -274,17 +270,17 @@ class Account(Entry):
     """One account in the register: a file of its own under `accounts/`."""
 
     id: Slug = Field(description="Filens namn utan .yaml", examples=["bibliotek-facebook"])
-    platform: Annotated[PlatformName, Known("plattform", "kanal", "channel")] = Field(
+    platform: Annotated[PlatformName, Known("plattform kanal channel")] = Field(
         description="Plattformen", examples=["facebook"]
     )
     name: Annotated[Text, Known("namn")] = Field(
         description="Namnet på sidan", examples=["Degerfors bibliotek"]
     )
-    handle: Annotated[
-        Text | None, Known("användarnamn", "konto", "username", "user", "account")
-    ] = Field(None, description="Användarnamnet på plattformen", examples=["degerforsbibliotek"])
-    url: Annotated[Text, Known("adress", "webbadress", "länk", "address", "link", "webbsida")] = (
-        Field(description="Sidans adress", examples=["https://www.facebook.com/degerforsbibliotek"])
+    handle: Annotated[Text | None, Known("användarnamn konto username user account")] = Field(
+        None, description="Användarnamnet på plattformen", examples=["degerforsbibliotek"]
+    )
+    url: Annotated[Text, Known("adress webbadress länk address link webbsida")] = Field(
+        description="Sidans adress", examples=["https://www.facebook.com/degerforsbibliotek"]
     )
     platform_id: Text | None = Field(
         None,
@@ -301,7 +297,7 @@ class Account(Entry):
     )
     kind: Annotated[
         Literal["official", "operational", "campaign", "crisis"],
-        Known("typ", "slag", "sort", "type"),
+        Known("typ slag sort type"),
     ] = Field(
         description=(
             "official: kommunens officiella plats; operational: en verksamhets konto; "
@@ -311,7 +307,7 @@ class Account(Entry):
     crisis_channel: Annotated[Flag, Known("kriskanal")] = Field(
         default=False, description="Om kontot används vid kris"
     )
-    unit: Annotated[Slug, Known("enhet", "förvaltning")] = Field(
+    unit: Annotated[Slug, Known("enhet förvaltning")] = Field(
         description="Id för enheten som sköter kontot, ur organisation.yaml",
         examples=["kultur-och-utbildningsforvaltningen"],
     )
@@ -323,52 +319,39 @@ class Account(Entry):
     opened: Annotated[
         Day | None,
         Known(
-            "öppnad",
-            "öppnat",
-            "öppnades",
-            "startad",
-            "startat",
-            "datum",
-            "dag",
-            "date",
-            "day",
-            "från",
-            "start",
-            "start_date",
-            "since",
+            "öppnad öppnat öppnades startad startat datum dag date day från start start_date since"
         ),
     ] = Field(None, description="Dagen då kontot öppnades eller ska öppnas")
     analysis: Annotated[Analysis | None, Known("analys")] = Field(
         None, description="Analysen av syfte, målgrupp och budskap"
     )
-    manager: Annotated[Manager | None, Known("chef", "närmaste_chef")] = Field(
+    manager: Annotated[Manager | None, Known("chef närmaste_chef")] = Field(
         None, description="Närmaste chef"
     )
-    approval: Annotated[Approval | None, Known("godkännande", "godkänd", "godkänt", "beslut")] = (
-        Field(None, description="Ledningens godkännande")
+    approval: Annotated[Approval | None, Known("godkännande godkänd godkänt beslut")] = Field(
+        None, description="Ledningens godkännande"
     )
     coordinator_informed: Annotated[
         Day | None,
         Known(
-            "samordnare_informerad",
-            "informerad",
+            "samordnare_informerad informerad",
             happened=Words(sv="beskedet till samordnaren", en="informing the coordinator"),
         ),
     ] = Field(None, description="Dagen då samordnaren fick veta att kontot öppnas")
-    responsible: Annotated[Holder | None, Known("ansvarig", "ansvarig_utgivare", "owner")] = Field(
+    responsible: Annotated[Holder | None, Known("ansvarig ansvarig_utgivare owner")] = Field(
         None, description="Ansvarig för kontot"
     )
     deputy: Annotated[
         Holder | None,
-        Known("ersättare", "ställföreträdare", "vikarie", "substitute", "backup", "stand_in"),
+        Known("ersättare ställföreträdare vikarie substitute backup stand_in"),
     ] = Field(None, description="Ersättare vid frånvaro")
-    editors: Annotated[list[Holder], Known("redaktör", "redaktörer", "editor")] = Field(
+    editors: Annotated[list[Holder], Known("redaktör redaktörer editor")] = Field(
         default_factory=nothing, description="Andra som skriver i kontot"
     )
-    absences: Annotated[list[Absence], Known("frånvaro", "absence")] = Field(
+    absences: Annotated[list[Absence], Known("frånvaro absence")] = Field(
         default_factory=nothing, description="Ansvarigs och ersättares frånvaro"
     )
-    access: Annotated[Access | None, Known("åtkomst", "behörighet", "behörigheter")] = Field(
+    access: Annotated[Access | None, Known("åtkomst behörighet behörigheter")] = Field(
         None, description="Vilka roller som kommer åt kontot"
     )
     profile: Annotated[Profile | None, Known("profil")] = Field(
@@ -386,12 +369,12 @@ class Account(Entry):
         description="Egen gräns för inaktivitet, i dagar, i stället för den i policy.yaml",
         examples=["90"],
     )
-    archive_plan: Annotated[ArchivePlan | None, Known("dokumenthanteringsplan", "arkivplan")] = (
-        Field(None, description="Raden i dokumenthanteringsplanen")
+    archive_plan: Annotated[ArchivePlan | None, Known("dokumenthanteringsplan arkivplan")] = Field(
+        None, description="Raden i dokumenthanteringsplanen"
     )
-    closing: Annotated[
-        Closing | None, Known("avslut", "avslutad", "avslutat", "avslutas", "stängd", "closed")
-    ] = Field(None, description="Avslutet. Bara på ett avslutat konto")
+    closing: Annotated[Closing | None, Known("avslut avslutad avslutat avslutas stängd closed")] = (
+        Field(None, description="Avslutet. Bara på ett avslutat konto")
+    )
 
     def is_closed(self, on: date) -> bool:
         """Say whether the account's last day has come."""

@@ -29,12 +29,12 @@ class CalendarYear(Entry):
         description="Andra dagar då det är stängt, med skäl",
         examples=[{"2026-05-15": "Klämdag, beslut KS 2025/311"}],
     )
-    hours: Annotated[dict[Day, OpenHours], Known("tider", "öppettider")] = Field(
+    hours: Annotated[dict[Day, OpenHours], Known("tider öppettider")] = Field(
         default_factory=dict,
         description="Dagar med andra tider",
         examples=[{"2026-04-02": "08:00-12:00"}],
     )
-    notes: Annotated[dict[Day, Text], Known("noteringar", "anteckningar")] = Field(
+    notes: Annotated[dict[Day, Text], Known("noteringar anteckningar")] = Field(
         default_factory=dict,
         description="Varför en helgdag saknas eller har lagts till",
         examples=[{"2026-05-15": "Beslut om klämdag, KS 2025/311"}],

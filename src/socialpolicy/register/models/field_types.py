@@ -59,12 +59,12 @@ class FieldType(WithJsonSchema):
 class Known:
     """Stands beside the type of a field and says what else is known of the field.
 
-    `aliases` are what people write for its key: Swedish first, then other English words.
+    `aliases` are what people write for its key, with blanks between: Swedish, then English words.
     They are known wherever a key of that name stands, so one field of the name has them.
     `happened` is said of a day that cannot lie ahead: what happened then, in a sentence.
     """
 
-    def __init__(self, *aliases: str, happened: Words | None = None) -> None:
+    def __init__(self, aliases: str = "", *, happened: Words | None = None) -> None:
         self.aliases = aliases
         self.happened = happened
 

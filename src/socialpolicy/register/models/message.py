@@ -44,7 +44,7 @@ class Action(Entry):
 
     did: Annotated[
         Literal["answered", "forwarded", "removed", "ended", "hidden", "blocked", "reopened"],
-        Known("åtgärd", "gjort", "gjordes", "action"),
+        Known("åtgärd gjort gjordes action"),
     ] = Field(
         description=(
             "Vad som gjordes: answered (besvarat), forwarded (vidarebefordrat), "
@@ -52,7 +52,7 @@ class Action(Entry):
             "blocked (avsändaren blockerad) eller reopened (öppnat igen)"
         )
     )
-    at: Annotated[Time, Known("tid", "tidpunkt", "när", "klockan", "time", "when")] = Field(
+    at: Annotated[Time, Known("tid tidpunkt när klockan time when")] = Field(
         description="När det gjordes"
     )
     by: Text | None = Field(
@@ -63,7 +63,7 @@ class Action(Entry):
         description="Enheten eller rollen som fick det vidarebefordrat",
         examples=["kommunstyrelseforvaltningen"],
     )
-    reason: Annotated[Text | None, Known("orsak", "skäl", "anledning", "varför")] = Field(
+    reason: Annotated[Text | None, Known("orsak skäl anledning varför")] = Field(
         None, description="Varför", examples=["Ett tack som inte behöver svar"]
     )
     ground: Annotated[Ground | None, Known("grund")] = Field(
@@ -72,7 +72,7 @@ class Action(Entry):
     basis: Literal["law", "policy"] | None = Field(
         None, description="Om grunden är law (lagen) eller policy (policyn)"
     )
-    law: Annotated[Text | None, Known("lag", "lagrum")] = Field(
+    law: Annotated[Text | None, Known("lag lagrum")] = Field(
         None, description="Lagrummet, vid other-law", examples=["5 § lag (1998:112)"]
     )
     author_told: Annotated[Text | None, Known("meddelad")] = Field(
@@ -81,7 +81,7 @@ class Action(Entry):
         examples=["2026-11-20 15:40"],
     )
     preserved: Preserved | None = Field(None, description="Kopian som sparades först")
-    until: Annotated[Day | None, Known("till", "end", "end_date")] = Field(
+    until: Annotated[Day | None, Known("till end end_date")] = Field(
         None, description="Sista dagen som det är dolt eller blockerat"
     )
     public_event: Flag = Field(
@@ -98,7 +98,7 @@ class Record(Entry):
             "minor: av ringa betydelse"
         )
     )
-    number: Annotated[Text | None, Known("diarienummer", "diarienr", "dnr", "nummer")] = Field(
+    number: Annotated[Text | None, Known("diarienummer diarienr dnr nummer")] = Field(
         None, description="Diarienumret", examples=["KS 2026/123"]
     )
 
@@ -113,24 +113,11 @@ class Message(Entry):
     received: Annotated[
         Time,
         Known(
-            "mottaget",
-            "mottagen",
-            "inkom",
-            "inkommet",
-            "inkommen",
-            "datum",
-            "dag",
-            "date",
-            "day",
-            "tid",
-            "tidpunkt",
-            "när",
-            "klockan",
-            "time",
-            "when",
+            "mottaget mottagen inkom inkommet inkommen "
+            "datum dag date day tid tidpunkt när klockan time when"
         ),
     ] = Field(description="När det blev synligt")
-    noticed: Annotated[Time | None, Known("upptäckt", "sett")] = Field(
+    noticed: Annotated[Time | None, Known("upptäckt sett")] = Field(
         None, description="När någon av oss såg det"
     )
     channel: Annotated[

@@ -38,12 +38,12 @@ class Unit(Board):
         description="Id för nämnden som förvaltningen hör till",
         examples=["kommunstyrelsen"],
     )
-    parent: Annotated[Slug | None, Known("förvaltning", "överordnad")] = Field(
+    parent: Annotated[Slug | None, Known("förvaltning överordnad")] = Field(
         None,
         description="Id för förvaltningen som enheten hör till",
         examples=["kommunstyrelseforvaltningen"],
     )
-    management: Annotated[Text | None, Known("ledning", "organ", "ledningsgrupp")] = Field(
+    management: Annotated[Text | None, Known("ledning organ ledningsgrupp")] = Field(
         None, description="Ledningen som godkänner konton", examples=["Bolagsledningen"]
     )
     short_names: Annotated[list[Text], Known("kortnamn")] = Field(
@@ -62,7 +62,7 @@ class Organisation(Entry):
     boards: Annotated[list[Board], Known("nämnder")] = Field(
         default_factory=nothing, description="Nämnderna"
     )
-    units: Annotated[list[Unit], Known("enheter", "förvaltningar")] = Field(
+    units: Annotated[list[Unit], Known("enheter förvaltningar")] = Field(
         default_factory=nothing, description="Förvaltningarna, deras enheter, och bolagen"
     )
 

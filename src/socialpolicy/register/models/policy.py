@@ -38,7 +38,7 @@ class Adoption(Entry):
 class PolicyDocument(Entry):
     """The policy as a document."""
 
-    title: Annotated[Text, Known("rubrik", "titel")] = Field(
+    title: Annotated[Text, Known("rubrik titel")] = Field(
         description="Policyns titel", examples=["Policy för sociala medier"]
     )
     reference: Text | None = Field(None, description="Diarienumret", examples=["KS 142-2014/9"])
@@ -71,9 +71,7 @@ class WorkingTime(Entry):
     holidays: Literal["SE", "none"] = Field(
         default="SE", description="Helgdagarna som räknas: SE (svenska) eller none (inga)"
     )
-    week: Annotated[
-        dict[Weekday, OpenHours], Known("vecka", "veckodagar", "tider", "öppettider")
-    ] = Field(
+    week: Annotated[dict[Weekday, OpenHours], Known("vecka veckodagar tider öppettider")] = Field(
         default_factory=_office_hours,
         description="Bemannad tid varje veckodag. En dag som inte står här är stängd",
         examples=[{"mon": "08:00-17:00", "fri": ["08:00-12:00", "13:00-16:00"]}],
@@ -125,7 +123,7 @@ class RuleSettings(Entry):
 class Policy(Entry):
     """The file `policy.yaml`."""
 
-    authority: Annotated[Text, Known("kommun", "myndighet")] = Field(
+    authority: Annotated[Text, Known("kommun myndighet")] = Field(
         description="Kommunens namn", examples=["Degerfors kommun"]
     )
     short_names: list[Text] = Field(
@@ -133,10 +131,10 @@ class Policy(Entry):
         description="Andra namn som duger som avsändare",
         examples=[["Degerfors", "kommunen"]],
     )
-    website: Annotated[Text | None, Known("hemsida", "webbplats")] = Field(
+    website: Annotated[Text | None, Known("hemsida webbplats")] = Field(
         None, description="Kommunens webbplats", examples=["degerfors.se"]
     )
-    domains: Annotated[list[Text], Known("domäner", "domän", "domain")] = Field(
+    domains: Annotated[list[Text], Known("domäner domän domain")] = Field(
         default_factory=nothing,
         description="Domäner där kontaktuppgifter ska ha sin adress",
         examples=[["degerfors.se"]],
@@ -161,7 +159,7 @@ class Policy(Entry):
         default_factory=WorkingTime, description="När någon är i tjänst"
     )
     response_times: Annotated[
-        dict[PlatformOrDefault, TargetText], EachOnce, Known("svarstider", "svarstid")
+        dict[PlatformOrDefault, TargetText], EachOnce, Known("svarstider svarstid")
     ] = Field(
         default_factory=dict,
         description="Svarstiden på varje plattform, och default på alla andra",
