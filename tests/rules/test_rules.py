@@ -295,7 +295,7 @@ def test_codes_are_in_order_and_nothing_is_named_twice() -> None:
 
 
 def test_every_folder_of_cases_is_a_rules() -> None:
-    folders = {path.name for path in FOLDER.iterdir() if path.is_dir()} - {"base"}
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir()} - {"base", "__pycache__"}
     assert folders <= {rule.name for rule in RULES}
     outputs = {path.with_suffix(".yaml") for path in FOLDER.glob("*/*.out")}
     assert outputs == set(CASES)

@@ -7,7 +7,6 @@ about it is late.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -90,20 +89,27 @@ class PastEvent(NamedTuple):
     what: Text
 
 
-def past_events(entry: Entry, path: Path = ()) -> Iterator[PastEvent]:
-    """Give every day in an entry whose field is marked by its model as that of a past event."""
+def past_events(entry: Entry, after: date = date.min) -> list[PastEvent]:
+    """List the days after another in an entry, of fields that its model marks as past events."""
+    found: list[PastEvent] = []
+    _gather(entry, (), after, found)
+    return found
+
+
+def _gather(entry: Entry, path: Path, after: date, found: list[PastEvent]) -> None:
     values = entry.__dict__
     days, inner = _marked(type(entry))
     for name, what in days:
-        if values[name]:
-            yield PastEvent((*path, name), values[name], what)
+        day = values[name]
+        if day and day > after:
+            found.append(PastEvent((*path, name), day, what))
     for name in inner:
         value = values[name]
         if type(value) is list:
             for index, item in enumerate(value):
-                yield from past_events(item, (*path, name, index))
+                _gather(item, (*path, name, index), after, found)
         elif value:
-            yield from past_events(value, (*path, name))
+            _gather(value, (*path, name), after, found)
 
 
 @cache

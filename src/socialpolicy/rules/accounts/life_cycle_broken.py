@@ -128,8 +128,8 @@ _LEFT_OPEN = Wording(
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for days ahead of today, and then for days that come in the wrong order."""
     today = register.today
-    for path, day, what in past_events(account):
-        if day > today and not _belongs_to_another_rule(path, day, account, today):
+    for path, day, what in past_events(account, today):
+        if not _belongs_to_another_rule(path, day, account, today):
             place = Place(at.document, at.path + path)
             yield RULE.found(place, account=account.id, day=day, what=what)
     yield from _stages(account, at, today)
