@@ -19,8 +19,10 @@ import pytest
 
 from socialpolicy import storage
 from socialpolicy.source import Source
-from socialpolicy.storage import WritingError, lock, locked, replace
+from socialpolicy.storage import lock, replace
 from socialpolicy.storage.files import LARGEST_FILE
+from socialpolicy.storage.lock import WritingError
+from socialpolicy.storage.replace import locked
 from socialpolicy.text import Language
 from socialpolicy.yaml import read
 

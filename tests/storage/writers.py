@@ -27,7 +27,8 @@ from pathlib import Path
 
 from socialpolicy.edit import append
 from socialpolicy.source import Source
-from socialpolicy.storage import WritingError, locked
+from socialpolicy.storage.lock import WritingError
+from socialpolicy.storage.replace import locked
 from socialpolicy.yaml import read_exact
 
 PER_FILE = 10

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from socialpolicy.cli.errors import CommandError, reason_of, visible
-from socialpolicy.schedule.written import read_time
 from socialpolicy.storage.files import Kind, read_file
 from socialpolicy.text import FilledText, Language, Text, asked, from_locale, named
 
@@ -151,6 +150,8 @@ def read_moment(text: str, now: datetime, *, ahead: bool = False) -> datetime:
 
     `ahead` is as for `read_day`. Raises CommandError for what is not a time.
     """
+    from socialpolicy.schedule.written import read_time
+
     found = read_time(text, now, ahead=ahead)
     if found is None:
         raise CommandError(_NOT_TIME, word=visible(text))

@@ -10,9 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from socialpolicy.cli.i18n import Translated, help_language
-from socialpolicy.edit import SpliceError
-from socialpolicy.schedule import ScheduleError
-from socialpolicy.storage import WritingError
 from socialpolicy.text import FilledText, Language, Text
 
 FAILED = 2
@@ -228,6 +225,10 @@ def require_seen(option: str, text: str) -> None:
 @contextlib.contextmanager
 def in_the_same_words() -> Iterator[None]:
     """Turn what splicing, writing or counting time refuses into a CommandError."""
+    from socialpolicy.edit import SpliceError
+    from socialpolicy.schedule import ScheduleError
+    from socialpolicy.storage.lock import WritingError
+
     try:
         yield
     except (SpliceError, WritingError, ScheduleError) as error:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy import formats
 from socialpolicy.cli.context import Context
@@ -20,14 +20,15 @@ from socialpolicy.cli.load import register_at
 from socialpolicy.cli.screen import in_colour, laid_out
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.formats import LEVELS, words
-from socialpolicy.lint import fixing, settings
+from socialpolicy.lint import settings
 from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge
 from socialpolicy.register.register import Register
-from socialpolicy.storage import WritingError, locked
 from socialpolicy.storage.files import display_path
-from socialpolicy.storage.replace import require_unprotected
 from socialpolicy.text import Language, Text
+
+if TYPE_CHECKING:
+    from socialpolicy.lint.fixing import Mended
 
 _LEVEL = Text(
     sv="Nivån {word} finns inte. Välj {known}.",
@@ -137,6 +138,7 @@ def _fixed(
 
     Raises CommandError for a file that cannot be written.
     """
+    from socialpolicy.lint import fixing
 
     def concerns(file: str) -> bool:
         real = Path(os.path.realpath(file))
@@ -157,8 +159,11 @@ def _fixed(
     return after, left
 
 
-def _write(register: Register, files: Collection[fixing.Mended]) -> None:
+def _write(register: Register, files: Collection[Mended]) -> None:
     """Write each file whole, under the lock of the folder that it lies in."""
+    from socialpolicy.storage.lock import WritingError
+    from socialpolicy.storage.replace import locked, require_unprotected
+
     folder = Path(register.folder)
     try:
         for done in files:

@@ -1,4 +1,4 @@
-"""Writing in a folder: one process at a time, each file whole or not at all.
+"""Files: read, found in folders, and written with `replace.locked`, whole or not at all.
 
     with locked(folder) as own:
         before = own.read(path)
@@ -8,8 +8,3 @@ Between the two lines nobody else who writes this way gets in, and a file that
 an editor has changed meanwhile is refused. What goes wrong is a WritingError
 with a sentence in both languages, and the files are as they were.
 """
-
-from socialpolicy.storage.lock import WritingError
-from socialpolicy.storage.replace import LockedFolder, locked
-
-__all__ = ["LockedFolder", "WritingError", "locked"]

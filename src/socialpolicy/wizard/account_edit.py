@@ -16,7 +16,7 @@ from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.layout import Role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
-from socialpolicy.storage import locked
+from socialpolicy.storage.replace import locked
 from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.wizard import prefill, proposal, review
 from socialpolicy.wizard.conversation import said_of

@@ -17,8 +17,8 @@ from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
 from socialpolicy.source import Source
-from socialpolicy.storage import LockedFolder, locked
 from socialpolicy.storage.files import Entry, Kind, display_path
+from socialpolicy.storage.replace import LockedFolder, locked
 from socialpolicy.text import Text, clean
 from socialpolicy.yaml import Document, Place, Plain, read
 from socialpolicy.yaml.read_fast import silence

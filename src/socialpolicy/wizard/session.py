@@ -8,7 +8,7 @@ import sys
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
 from socialpolicy.edit import SpliceError
-from socialpolicy.storage import WritingError
+from socialpolicy.storage.lock import WritingError
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard import review
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation, WentBackError

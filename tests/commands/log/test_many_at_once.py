@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from socialpolicy.source import Source
-from socialpolicy.storage import locked
+from socialpolicy.storage.replace import locked
 from socialpolicy.yaml import read_exact
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from socialpolicy.edit.spans import Anatomy
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
-from socialpolicy.storage import locked
 from socialpolicy.storage.files import display_path
+from socialpolicy.storage.replace import locked
 from socialpolicy.text import FilledText, Text, asked, named
 
 _COMMENTED = Text(
