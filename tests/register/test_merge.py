@@ -196,6 +196,6 @@ def test_without_the_attribute_git_would_not_merge(repository: Path) -> None:
 
 
 def test_the_sample_has_the_attribute() -> None:
-    asked = ["git", "check-attr", "merge", "--", "registry/messages/kommunen-x/2026-11.yaml"]
+    asked = ["git", "check-attr", "merge", "--", "tests/sample/messages/kommunen-x/2026-11.yaml"]
     told = subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     assert told.endswith("merge: union\n")
