@@ -10,7 +10,7 @@ from socialpolicy.finding import Finding, Flaw, Rule
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.storage.files import Kind
+from socialpolicy.storage.files import FileKind
 from socialpolicy.yaml import Place
 
 
@@ -125,7 +125,7 @@ def file_of(finding: Finding) -> str:
 
 def files(register: Register) -> set[str]:
     """Give every file in the register's folder, as shown to people, whatever it holds."""
-    kinds = (Kind.FILE, Kind.TOO_LARGE)
+    kinds = (FileKind.FILE, FileKind.TOO_LARGE)
     return {entry.source.file for entry in register.entries if entry.kind in kinds}
 
 

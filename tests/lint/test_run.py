@@ -9,7 +9,7 @@ import pytest
 from socialpolicy.lint.run import judge
 from socialpolicy.register.file_reader import FileReader
 from socialpolicy.register.reader import read_register
-from socialpolicy.storage.files import Entry
+from socialpolicy.storage.files import FileEntry
 from tests.places import SAMPLE
 
 MONDAY = datetime.fromisoformat("2026-11-23 08:10+01:00")
@@ -23,7 +23,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     month = FileReader.month
 
-    def noted(self: FileReader, entry: Entry, account: str) -> object:
+    def noted(self: FileReader, entry: FileEntry, account: str) -> object:
         paths.append(entry.path)
         return month(self, entry, account)
 

@@ -19,7 +19,7 @@ from socialpolicy.formats import FORMATS
 from socialpolicy.lint.run import judge
 from socialpolicy.register.layout import EXPORT_ENDINGS, Role, log_name, role
 from socialpolicy.register.reader import NotARegisterError, read_register
-from socialpolicy.storage.files import LARGEST_FILE, Entry, Kind, gather
+from socialpolicy.storage.files import LARGEST_FILE, FileEntry, FileKind, gather
 from socialpolicy.text import Language
 from tests.places import BASE
 
@@ -271,6 +271,6 @@ def test_a_log_is_told_by_account_and_month() -> None:
 
 
 def test_entries_come_in_order(register: Path) -> None:
-    paths = [entry.path for entry in gather(register) if entry.kind is not Kind.FOLDER]
+    paths = [entry.path for entry in gather(register) if entry.kind is not FileKind.FOLDER]
     assert paths == sorted(paths)
-    assert all(isinstance(entry, Entry) for entry in gather(register))
+    assert all(isinstance(entry, FileEntry) for entry in gather(register))

@@ -7,39 +7,41 @@ import sys
 
 import pytest
 
-from socialpolicy.sensitive import MASK, NAMES, Kind, Match, find, mask, suspicious
+from socialpolicy.sensitive import MASK, NAMES, DataKind, Match, find, mask, suspicious
 from socialpolicy.text import Language
 
 
-def found(text: str) -> list[tuple[Kind, str]]:
+def found(text: str) -> list[tuple[DataKind, str]]:
     return [(match.kind, text[match.start : match.end]) for match in find(text)]
 
 
 def test_several_kinds_in_one_text_come_in_order() -> None:
     text = "@namn (970101-2396) ringer 070-174 06 05 eller namn@example.se, se x.com/namn/status/1"
     assert found(text) == [
-        (Kind.HANDLE, "@namn"),
-        (Kind.PERSONAL_IDENTITY_NUMBER, "970101-2396"),
-        (Kind.PHONE_NUMBER, "070-174 06 05"),
-        (Kind.EMAIL_ADDRESS, "namn@example.se"),
-        (Kind.LINK, "x.com/namn/status/1"),
+        (DataKind.HANDLE, "@namn"),
+        (DataKind.PERSONAL_IDENTITY_NUMBER, "970101-2396"),
+        (DataKind.PHONE_NUMBER, "070-174 06 05"),
+        (DataKind.EMAIL_ADDRESS, "namn@example.se"),
+        (DataKind.LINK, "x.com/namn/status/1"),
     ]
     assert mask(text, find(text)) == f"{MASK} ({MASK}) ringer {MASK} eller {MASK}, se {MASK}"
 
 
 def test_a_number_inside_a_link_or_an_own_address_is_judged_once() -> None:
     assert found("https://www.degerfors.se/?pnr=970101-2396") == [
-        (Kind.PERSONAL_IDENTITY_NUMBER, "970101-2396")
+        (DataKind.PERSONAL_IDENTITY_NUMBER, "970101-2396")
     ]
     assert found("facebook.com/namn?pnr=970101-2396") == [
-        (Kind.LINK, "facebook.com/namn?pnr=970101-2396")
+        (DataKind.LINK, "facebook.com/namn?pnr=970101-2396")
     ]
 
 
 def test_the_mask_says_nothing_of_the_value_and_takes_matches_in_any_order() -> None:
-    first, second = Match(Kind.HANDLE, 2, 7), Match(Kind.LINK, 5, 9)
+    first, second = Match(DataKind.HANDLE, 2, 7), Match(DataKind.LINK, 5, 9)
     assert mask("0123456789abc", [second, first]) == f"01{MASK}9abc"
-    assert mask("0123456789", [Match(Kind.HANDLE, 0, 10)]) == mask("0", [Match(Kind.HANDLE, 0, 1)])
+    assert mask("0123456789", [Match(DataKind.HANDLE, 0, 10)]) == mask(
+        "0", [Match(DataKind.HANDLE, 0, 1)]
+    )
     assert mask("inget här", []) == "inget här"
 
 
@@ -49,8 +51,8 @@ def test_a_match_does_not_carry_the_value() -> None:
 
 
 def test_every_kind_has_a_name_in_both_languages() -> None:
-    assert set(NAMES) == set(Kind)
-    assert NAMES[Kind.PERSONAL_IDENTITY_NUMBER].in_language(Language.SWEDISH) == "personnummer"
+    assert set(NAMES) == set(DataKind)
+    assert NAMES[DataKind.PERSONAL_IDENTITY_NUMBER].in_language(Language.SWEDISH) == "personnummer"
     assert all(name.sv and name.en and name.sv != name.en for name in NAMES.values())
 
 

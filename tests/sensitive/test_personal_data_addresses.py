@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from socialpolicy.platforms import PLATFORMS
-from socialpolicy.sensitive import Kind, find
+from socialpolicy.sensitive import DataKind, find
 
 OWN_DOMAINS = ("degerfors.se", "www.degerforsbyggen.se")
 OWN_HANDLES = ("degerforsbibliotek", "@DegerforsKommun", "kommunen@mastodon.se", "100064000000000")
@@ -15,12 +15,12 @@ OWN_HANDLES = ("degerforsbibliotek", "@DegerforsKommun", "kommunen@mastodon.se",
 HOSTS = {host for each in PLATFORMS.values() for host in each.hosts} - {"business.facebook.com"}
 
 
-def found(text: str) -> list[tuple[Kind, str]]:
+def found(text: str) -> list[tuple[DataKind, str]]:
     matches = find(text, own_domains=OWN_DOMAINS, own_handles=OWN_HANDLES)
     return [(match.kind, text[match.start : match.end]) for match in matches]
 
 
-def values(text: str, kind: Kind) -> list[str]:
+def values(text: str, kind: DataKind) -> list[str]:
     places = found(text)
     assert {place[0] for place in places} <= {kind}
     return [place[1] for place in places]
@@ -48,7 +48,7 @@ def values(text: str, kind: Kind) -> list[str]:
 )
 @pytest.mark.parametrize("around", ["{}", "Svara {}.", "<{}>", "mailto:{}?", "'{}'"])
 def test_an_email_address_is_found_also_when_disguised(written: str, around: str) -> None:
-    assert values(around.format(written), Kind.EMAIL_ADDRESS) == [written]
+    assert values(around.format(written), DataKind.EMAIL_ADDRESS) == [written]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_own_mailboxes_and_other_uses_of_the_sign_are_left_alone(text: str) -> N
     ],
 )
 def test_user_names_are_found_but_not_the_own_ones(text: str, expected: list[str]) -> None:
-    assert values(text, Kind.HANDLE) == expected
+    assert values(text, DataKind.HANDLE) == expected
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_user_names_are_found_but_not_the_own_ones(text: str, expected: list[str
 )
 @pytest.mark.parametrize("around", ["{}", "Se {}.", "[inlägg]({})", "'{}'!", "-{}"])
 def test_a_link_to_a_persons_post_or_profile_is_found_whole(link: str, around: str) -> None:
-    assert values(around.format(link), Kind.LINK) == [link]
+    assert values(around.format(link), DataKind.LINK) == [link]
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,16 @@ def test_own_accounts_and_pages_that_are_no_persons_are_left_alone(text: str) ->
 
 def test_without_own_domains_and_accounts_everything_counts() -> None:
     text = "biblioteket@degerfors.se @degerforsbibliotek facebook.com/degerforsbibliotek"
-    assert [match.kind for match in find(text)] == [Kind.EMAIL_ADDRESS, Kind.HANDLE, Kind.LINK]
+    assert [match.kind for match in find(text)] == [
+        DataKind.EMAIL_ADDRESS,
+        DataKind.HANDLE,
+        DataKind.LINK,
+    ]
 
 
 @pytest.mark.parametrize("host", sorted(HOSTS))
 def test_a_platform_that_is_registered_is_one_where_people_are(host: str) -> None:
-    assert values(f"https://{host}/annan.person", Kind.LINK) == [f"https://{host}/annan.person"]
+    assert values(f"https://{host}/annan.person", DataKind.LINK) == [f"https://{host}/annan.person"]
     assert found(f"https://{host}/degerforsbibliotek") == []
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.se import personnummer
 
-from socialpolicy.sensitive import MASK, Kind, Match, find, mask, suspicious
+from socialpolicy.sensitive import MASK, DataKind, Match, find, mask, suspicious
 
 MEGABYTE = 1_000_000
 
@@ -76,7 +76,7 @@ def test_a_right_number_is_found_in_every_form_and_sentence(
     )
     text = sentence.format(value)
     start = sentence.index("{}")
-    expected = Match(Kind.PERSONAL_IDENTITY_NUMBER, start, start + len(value))
+    expected = Match(DataKind.PERSONAL_IDENTITY_NUMBER, start, start + len(value))
     assert expected in find(text)
 
 
@@ -88,7 +88,7 @@ def test_a_right_number_without_a_dash_is_found(
     value = written(f"{born:%Y}"[:2] if century else "", digits, blank, spelled=False)
     start = sentence.index("{}")
     mobile = value == digits and digits.startswith("070")
-    kind = Kind.PHONE_NUMBER if mobile else Kind.PERSONAL_IDENTITY_NUMBER
+    kind = DataKind.PHONE_NUMBER if mobile else DataKind.PERSONAL_IDENTITY_NUMBER
     assert Match(kind, start, start + len(value)) in find(sentence.format(value))
 
 
@@ -101,7 +101,7 @@ def test_sixty_days_more_make_a_coordination_number(
     digits = complete(f"{born:%y}{month:02}{day}{number:03}")
     value = f"{digits[:6]}-{digits[6:]}"
     start = sentence.index("{}")
-    assert Match(Kind.COORDINATION_NUMBER, start, start + 11) in find(sentence.format(value))
+    assert Match(DataKind.COORDINATION_NUMBER, start, start + 11) in find(sentence.format(value))
 
 
 @given(
@@ -120,7 +120,7 @@ def test_the_library_agrees_on_what_a_personal_identity_number_is(
     # The library does not know that no birth number is 000.
     right = personnummer.is_valid(century + digits) and number > 0
     kinds = [match.kind for match in find(f"{century}{digits[:6]}-{digits[6:]}")]
-    assert kinds == [Kind.PERSONAL_IDENTITY_NUMBER] * right
+    assert kinds == [DataKind.PERSONAL_IDENTITY_NUMBER] * right
 
 
 @given(births, birth_numbers, st.integers(1, 9))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from socialpolicy.sensitive import Kind, find
+from socialpolicy.sensitive import DataKind, find
 
 
-def found(text: str) -> list[tuple[Kind, str]]:
+def found(text: str) -> list[tuple[DataKind, str]]:
     return [(match.kind, text[match.start : match.end]) for match in find(text)]
 
 
-def values(text: str, kind: Kind) -> list[str]:
+def values(text: str, kind: DataKind) -> list[str]:
     places = found(text)
     assert {place[0] for place in places} <= {kind}
     return [place[1] for place in places]
@@ -65,7 +65,7 @@ def test_a_personal_identity_number_is_found_however_it_is_written(
     written: str, around: str
 ) -> None:
     text = around.format(written)
-    assert values(text, Kind.PERSONAL_IDENTITY_NUMBER) == [written]
+    assert values(text, DataKind.PERSONAL_IDENTITY_NUMBER) == [written]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_personal_identity_number_is_found_however_it_is_written(
 )
 def test_a_coordination_number_has_sixty_added_to_the_day(written: str) -> None:
     text = f"Hör till {written}, enligt inlägget"
-    assert values(text, Kind.COORDINATION_NUMBER) == [written]
+    assert values(text, DataKind.COORDINATION_NUMBER) == [written]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     "around", ["{}", "Ring {} efter kl. 17.", "tel:{}", "({})", "\u202d{}\u202c"]
 )
 def test_a_phone_number_is_found_however_it_is_written(written: str, around: str) -> None:
-    assert values(around.format(written), Kind.PHONE_NUMBER) == [written]
+    assert values(around.format(written), DataKind.PHONE_NUMBER) == [written]
 
 
 @pytest.mark.parametrize(
@@ -221,17 +221,17 @@ def test_a_phone_number_is_found_however_it_is_written(written: str, around: str
     ],
 )
 def test_a_phone_number_ends_where_the_next_number_begins(text: str, expected: list[str]) -> None:
-    assert values(text, Kind.PHONE_NUMBER) == expected
+    assert values(text, DataKind.PHONE_NUMBER) == expected
 
 
 def test_a_mobile_number_run_together_is_not_taken_for_somebody_born_in_2007() -> None:
     # The digits are right as a coordination number too: day 74 is the 14th of January, and by
     # Luhn 0 + 7 + 0 + 1 + (1 + 4) + 4 + 0 + 6 + 2 + 5 = 30.
-    assert values("0701740615", Kind.PHONE_NUMBER) == ["0701740615"]
-    assert values("070174-0615", Kind.COORDINATION_NUMBER) == ["070174-0615"]
+    assert values("0701740615", DataKind.PHONE_NUMBER) == ["0701740615"]
+    assert values("070174-0615", DataKind.COORDINATION_NUMBER) == ["070174-0615"]
 
 
 def test_a_spelled_date_and_a_time_of_day_without_colon_are_no_number() -> None:
     # By Luhn 9 + 0 + 0 + 1 + 0 + 1 + 2 + 2 + 0 + 5 = 20: only the blank tells it from a number.
     assert found("2090-01-01 1205") == []
-    assert values("2090-01-01-1205", Kind.PERSONAL_IDENTITY_NUMBER) == ["2090-01-01-1205"]
+    assert values("2090-01-01-1205", DataKind.PERSONAL_IDENTITY_NUMBER) == ["2090-01-01-1205"]

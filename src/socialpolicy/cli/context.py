@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from socialpolicy.cli.errors import CommandError, reason_of, visible
-from socialpolicy.storage.files import Kind, read_file
+from socialpolicy.storage.files import FileKind, read_file
 from socialpolicy.text import FilledText, Language, Text, asked, from_locale, named
 
 if TYPE_CHECKING:
@@ -190,5 +190,5 @@ def _registers_own(arguments: Sequence[str]) -> Language | None:
         kind, data = read_file(folder / "policy.yaml")
     except (CommandError, OSError, ValueError):
         return None
-    found = _LANGUAGE.search(data) if kind is Kind.FILE else None
+    found = _LANGUAGE.search(data) if kind is FileKind.FILE else None
     return named(found[1].decode()) if found else None

@@ -8,7 +8,7 @@ from socialpolicy.register import overdue
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.overdue import is_closed
 from socialpolicy.register.register import Register
-from socialpolicy.storage.files import Entry, Kind
+from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.text import Language, Text, ending
 
 _UNREAD = Text(
@@ -48,7 +48,7 @@ def unread_logs(register: Register) -> list[str]:
     ]
 
 
-def _is_understood(entry: Entry) -> bool:
-    if role(entry.path) is Role.LOG and entry.kind is Kind.FILE:
+def _is_understood(entry: FileEntry) -> bool:
+    if role(entry.path) is Role.LOG and entry.kind is FileKind.FILE:
         return overdue.is_understood(overdue.log_fact(entry.filled().source))
     return not is_closed(entry)

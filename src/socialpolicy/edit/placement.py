@@ -21,7 +21,7 @@ from socialpolicy.edit.compose import (
     literal,
 )
 from socialpolicy.edit.proof import SpliceError, texts
-from socialpolicy.edit.spans import Anatomy, Edit, Part
+from socialpolicy.edit.spans import Edit, Node, YamlText
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path
@@ -33,143 +33,143 @@ _OTHER_KIND = Text(
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
-def place(anatomy: Anatomy, path: Path, value: Plain, style: Style) -> list[Edit]:
+def place(yaml: YamlText, path: Path, value: Plain, style: Style) -> list[Edit]:
     """Put a value at a path that stands in the text, whatever its value is now.
 
     Raises SpliceError for a list or mapping in lines of its own, which would
     take its comments with it.
     """
-    part = anatomy.part(path)
-    if part.in_lines or "#" in _brackets(anatomy, part):
+    node = yaml.node(path)
+    if node.in_lines or "#" in _brackets(yaml, node):
         raise SpliceError(_OTHER_KIND, path=".".join(map(str, path)))
-    if anatomy.in_brackets(path):
-        return _within_brackets(anatomy, path, part, value, style)
+    if yaml.in_brackets(path):
+        return _within_brackets(yaml, path, node, value, style)
     if not path:
-        return at_end(anatomy, lines_of_whole(value, style), part)
-    owner, indent = _owner(anatomy, path, part)
+        return at_end(yaml, lines_of_whole(value, style), node)
+    owner, indent = _owner(yaml, path, node)
     styled = None
     if isinstance(value, str) and style.blocks:
-        styled = _styled(anatomy, part, value, indent, style)
+        styled = _styled(yaml, node, value, indent, style)
     if owner.startswith("- "):
         style = style._replace(gap=len(owner))
     written = styled or fragment(value, owner, indent, style)
-    own_line = anatomy.line(part.start) > anatomy.line(anatomy.key_start(path))
+    own_line = yaml.line(node.start) > yaml.line(yaml.key_start(path))
     if own_line and written[1] and value and not isinstance(value, str):
-        written = "", lines_of(value, anatomy.column(part.start), style)
-    if part.style in {"|", ">"}:
-        return _instead_of_block(anatomy, part, written, value)
-    return _instead_of_line(anatomy, path, part, written, value)
+        written = "", lines_of(value, yaml.column(node.start), style)
+    if node.style in {"|", ">"}:
+        return _instead_of_block(yaml, node, written, value)
+    return _instead_of_line(yaml, path, node, written, value)
 
 
-def at_end(anatomy: Anatomy, lines: list[str], part: Part | None = None) -> list[Edit]:
+def at_end(yaml: YamlText, lines: list[str], node: Node | None = None) -> list[Edit]:
     """Write lines in place of the value of a whole file, or last in a file that has none."""
-    newline = anatomy.newline(0)
-    if part and not part.absent:
-        return [Edit(part.start, part.end, newline.join(lines))]
-    end = len(anatomy.text)
-    before = newline if anatomy.line_start(end) < end else ""
+    newline = yaml.newline(0)
+    if node and not node.absent:
+        return [Edit(node.start, node.end, newline.join(lines))]
+    end = len(yaml.text)
+    before = newline if yaml.line_start(end) < end else ""
     return [Edit(end, end, before + newline.join(lines) + newline)]
 
 
-def below(anatomy: Anatomy, offset: int, lines: list[str], value: Plain) -> Edit:
+def below(yaml: YamlText, offset: int, lines: list[str], value: Plain) -> Edit:
     """Write the lines of a value below the line of an offset.
 
     A text without a last line break stays so, unless the value ends in a line
     break of its own, which would then be lost.
     """
-    end = anatomy.line_end(offset)
-    newline = anatomy.newline(end)
-    return Edit(end, end, "".join(newline + line for line in lines) + _last(anatomy, end, value))
+    end = yaml.line_end(offset)
+    newline = yaml.newline(end)
+    return Edit(end, end, "".join(newline + line for line in lines) + _last(yaml, end, value))
 
 
-def _last(anatomy: Anatomy, end: int, value: Plain) -> str:
+def _last(yaml: YamlText, end: int, value: Plain) -> str:
     written = list(texts(value))
-    needed = end == len(anatomy.text) and written and written[-1].endswith("\n")
-    return anatomy.newline(end) if needed else ""
+    needed = end == len(yaml.text) and written and written[-1].endswith("\n")
+    return yaml.newline(end) if needed else ""
 
 
-def _brackets(anatomy: Anatomy, part: Part) -> str:
-    return anatomy.text[part.start : part.end] if part.style in {"[", "{"} else ""
+def _brackets(yaml: YamlText, node: Node) -> str:
+    return yaml.text[node.start : node.end] if node.style in {"[", "{"} else ""
 
 
-def _owner(anatomy: Anatomy, path: Path, part: Part) -> tuple[str, int]:
+def _owner(yaml: YamlText, path: Path, node: Node) -> tuple[str, int]:
     """Give what stands before a value, and its column."""
-    start = anatomy.key_start(path)
-    if anatomy.marks[path].key:
-        return anatomy.text[start : anatomy.key_end(path)] + ": ", anatomy.column(start)
-    gap = part.start - start if anatomy.line(start) == anatomy.line(part.start) else 2
-    return "-".ljust(max(gap, 2)), anatomy.column(start)
+    start = yaml.key_start(path)
+    if yaml.marks[path].key:
+        return yaml.text[start : yaml.key_end(path)] + ": ", yaml.column(start)
+    gap = node.start - start if yaml.line(start) == yaml.line(node.start) else 2
+    return "-".ljust(max(gap, 2)), yaml.column(start)
 
 
 def _within_brackets(
-    anatomy: Anatomy, path: Path, part: Part, value: Plain, style: Style
+    yaml: YamlText, path: Path, node: Node, value: Plain, style: Style
 ) -> list[Edit]:
-    if isinstance(value, str) and part.style in {"'", '"'}:
-        text = inline(value, style, brackets=True, keep=part.style)
+    if isinstance(value, str) and node.style in {"'", '"'}:
+        text = inline(value, style, brackets=True, keep=node.style)
     else:
-        if isinstance(value, str) and _is_alike(anatomy, part):
+        if isinstance(value, str) and _is_alike(yaml, node):
             value = Bare(value)
         text = in_brackets(value, style)
-    if part.absent:
-        text = f" {text}" if part.end > anatomy.key_end(path) else f": {text}"
-    return [Edit(part.start, part.end, text)]
+    if node.absent:
+        text = f" {text}" if node.end > yaml.key_end(path) else f": {text}"
+    return [Edit(node.start, node.end, text)]
 
 
-def _styled(anatomy: Anatomy, part: Part, value: str, indent: int, style: Style) -> Fragment | None:
+def _styled(yaml: YamlText, node: Node, value: str, indent: int, style: Style) -> Fragment | None:
     """Write a text the way the one before it was written, if it can be."""
-    if part.style in {"|", ">"}:
-        first = next((line for _, line in anatomy.lines_from(part.start) if line.strip()), "")
+    if node.style in {"|", ">"}:
+        first = next((line for _, line in yaml.lines_from(node.start) if line.strip()), "")
         within = max(len(first) - len(first.lstrip(" ")), indent + 1)
-        block = folded(value, WIDTH - within) if part.style == ">" else None
+        block = folded(value, WIDTH - within) if node.style == ">" else None
         block = block or literal(value)
         return block_of(block, within) if block else None
-    if "\n" in value or part.absent:
+    if "\n" in value or node.absent:
         return None
-    if part.style in {"'", '"'}:
-        return inline(value, style, brackets=False, keep=part.style), []
-    if is_ambiguous(value, style) and not _is_alike(anatomy, part):
+    if node.style in {"'", '"'}:
+        return inline(value, style, brackets=False, keep=node.style), []
+    if is_ambiguous(value, style) and not _is_alike(yaml, node):
         return None
     return (value, []) if is_plain(value, brackets=False) else None
 
 
-def _is_alike(anatomy: Anatomy, part: Part) -> bool:
+def _is_alike(yaml: YamlText, node: Node) -> bool:
     """Tell whether what stands there is a number, a truth or a time written without quotes."""
-    return is_ambiguous(anatomy.text[part.start : part.end], Style())
+    return is_ambiguous(yaml.text[node.start : node.end], Style())
 
 
 def _instead_of_line(
-    anatomy: Anatomy, path: Path, part: Part, written: Fragment, value: Plain
+    yaml: YamlText, path: Path, node: Node, written: Fragment, value: Plain
 ) -> list[Edit]:
     head, rest = written
-    start, end = part.start, part.end
-    owner = anatomy.key_start(path)
-    if part.absent:
-        line_end = anatomy.line_end(end)
-        end = line_end if anatomy.text[end:line_end].isspace() else end
+    start, end = node.start, node.end
+    owner = yaml.key_start(path)
+    if node.absent:
+        line_end = yaml.line_end(end)
+        end = line_end if yaml.text[end:line_end].isspace() else end
         edit = Edit(start, end, head and f" {head}")
     elif head:
         edit = Edit(start, end, head)
-    elif anatomy.line(owner) == anatomy.line(start):
-        edit = Edit(_before_spaces(anatomy, start), end, "")
-    elif "#" in anatomy.text[end : anatomy.line_end(end)]:
+    elif yaml.line(owner) == yaml.line(start):
+        edit = Edit(_before_spaces(yaml, start), end, "")
+    elif "#" in yaml.text[end : yaml.line_end(end)]:
         edit = Edit(start, end, "")
     else:
-        whole = anatomy.newline(start).join(rest)
-        return [Edit(anatomy.line_start(start), end, whole + _last(anatomy, end, value))]
-    return [edit, below(anatomy, part.end, rest, value)] if rest else [edit]
+        whole = yaml.newline(start).join(rest)
+        return [Edit(yaml.line_start(start), end, whole + _last(yaml, end, value))]
+    return [edit, below(yaml, node.end, rest, value)] if rest else [edit]
 
 
-def _instead_of_block(anatomy: Anatomy, part: Part, written: Fragment, value: Plain) -> list[Edit]:
+def _instead_of_block(yaml: YamlText, node: Node, written: Fragment, value: Plain) -> list[Edit]:
     head, rest = written
-    header = _HEADER.match(anatomy.text, part.start)
-    header_end = header.end() if header else part.start
-    start = part.start if head else _before_spaces(anatomy, part.start)
-    line_end = anatomy.line_end(part.start)
-    end = max(line_end, part.end)
-    content = "".join(anatomy.newline(part.start) + line for line in rest)
-    content += _last(anatomy, end, value)
+    header = _HEADER.match(yaml.text, node.start)
+    header_end = header.end() if header else node.start
+    start = node.start if head else _before_spaces(yaml, node.start)
+    line_end = yaml.line_end(node.start)
+    end = max(line_end, node.end)
+    content = "".join(yaml.newline(node.start) + line for line in rest)
+    content += _last(yaml, end, value)
     return [Edit(start, header_end, head), Edit(line_end, end, content)]
 
 
-def _before_spaces(anatomy: Anatomy, offset: int) -> int:
-    return len(anatomy.text[:offset].rstrip(" "))
+def _before_spaces(yaml: YamlText, offset: int) -> int:
+    return len(yaml.text[:offset].rstrip(" "))

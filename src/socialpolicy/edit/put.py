@@ -8,7 +8,7 @@ from socialpolicy.edit.append import add_key, append
 from socialpolicy.edit.placement import place
 from socialpolicy.edit.proof import SpliceError, checked, with_value
 from socialpolicy.edit.remove import remove
-from socialpolicy.edit.spans import Anatomy, Edit, carry_out, write
+from socialpolicy.edit.spans import Edit, YamlText, carry_out, write
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path
@@ -26,38 +26,38 @@ def set_value(data: bytes, path: Path, value: Plain) -> bytes:
     look of what stays the same are kept. Raises SpliceError, also when the
     path does not stand in the text.
     """
-    anatomy = Anatomy(data)
-    anatomy.part(path)
-    before, value = anatomy.at(path), checked(value)
+    yaml = YamlText(data)
+    yaml.node(path)
+    before, value = yaml.at(path), checked(value)
     if before == value:
         return data
     # A key without a value is no part of the old value, but stands in the text all the same.
-    keys = [str(entry.step) for entry in anatomy.entries(path)]
+    keys = [str(entry.step) for entry in yaml.entries(path)]
     if keys and isinstance(before, dict) and isinstance(value, dict):
         return _merged(data, path, keys, value)
     if keys and isinstance(before, list) and isinstance(value, list):
         return _aligned(data, path, before, value)
-    expected = with_value(anatomy.value, path, value)
-    return write(anatomy, expected, partial(place, anatomy, path, value))
+    expected = with_value(yaml.value, path, value)
+    return write(yaml, expected, partial(place, yaml, path, value))
 
 
 def rename(data: bytes, path: Path, key: str) -> bytes:
     """Call the key at a path something else. Raises SpliceError, also when that key is there."""
-    anatomy = Anatomy(data)
-    anatomy.part(path)
-    within = anatomy.at(path[:-1])
-    key_at = anatomy.marks[path].key
-    if not isinstance(within, dict) or key_at is None or anatomy.is_there((*path[:-1], key)):
+    yaml = YamlText(data)
+    yaml.node(path)
+    within = yaml.at(path[:-1])
+    key_at = yaml.marks[path].key
+    if not isinstance(within, dict) or key_at is None or yaml.is_there((*path[:-1], key)):
         raise SpliceError(_STANDS, key=key)
     named = {key if step == path[-1] else step: value for step, value in within.items()}
-    expected = with_value(anatomy.value, path[:-1], named)
-    start = anatomy.offset(key_at.line, key_at.column)
-    return carry_out(anatomy, [Edit(start, anatomy.key_end(path), key)], expected)
+    expected = with_value(yaml.value, path[:-1], named)
+    start = yaml.offset(key_at.line, key_at.column)
+    return carry_out(yaml, [Edit(start, yaml.key_end(path), key)], expected)
 
 
 def put(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) -> bytes:
     """Set the value at a path, or add its last key where that is missing. Raises SpliceError."""
-    if Anatomy(data).is_there(path):
+    if YamlText(data).is_there(path):
         return set_value(data, path, value)
     return add_key(data, path, value, after)
 

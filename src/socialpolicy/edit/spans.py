@@ -40,7 +40,7 @@ _COLON = re.compile(r"[ \t]*:")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-class Part(NamedTuple):
+class Node(NamedTuple):
     """A value in the text, from `start` to `end`, offsets in characters.
 
     `style` is `[` or `{` for a list or mapping in brackets, `-` or `:` for one
@@ -70,12 +70,12 @@ class Part(NamedTuple):
         return self.style in {"-", ":"}
 
 
-class Entry(NamedTuple):
+class Item(NamedTuple):
     """One entry of a list or mapping. It starts at its dash or key, in brackets at its value."""
 
     start: int
     step: str | int
-    value: Part
+    value: Node
 
     @property
     def end(self) -> int:
@@ -83,7 +83,7 @@ class Entry(NamedTuple):
         return self.value.end
 
 
-class Lines:
+class LineIndex:
     """A text and where its lines start and end, with LF, CRLF or a lone CR as YAML counts them.
 
     Offsets count characters from 0.
@@ -146,7 +146,7 @@ class Lines:
         return end
 
 
-class Anatomy(Lines):
+class YamlText(LineIndex):
     """A text with its value and the place of every part of it. Raises SpliceError if unreadable."""
 
     def __init__(self, data: bytes) -> None:
@@ -186,7 +186,7 @@ class Anatomy(Lines):
         start = self.offset(marks.value.line, marks.value.column)
         return self.text[start : start + 1]
 
-    def part(self, path: Path) -> Part:
+    def node(self, path: Path) -> Node:
         """Find a value in the text. Raises SpliceError where it is not."""
         marks = self.marks.get(path)
         if marks is None:
@@ -196,30 +196,30 @@ class Anatomy(Lines):
         if marks.container:
             style = self._style(path)
             last = self._last(path)
-            return Part(start, self._closing(start, last, style), style)
+            return Node(start, self._closing(start, last, style), style)
         if start == end:
             colon = self._after_colon(self.key_end(path)) if marks.key else start
-            return Part(colon, colon, "", absent=True)
+            return Node(colon, colon, "", absent=True)
         style = self.text[start] if self.text[start] in "\"'|>" else ""
         if style and style in "|>":
             end = self._block_end(start, end)
-        return Part(start, end, style)
+        return Node(start, end, style)
 
-    def entries(self, path: Path) -> list[Entry]:
+    def entries(self, path: Path) -> list[Item]:
         """List the entries of the list or mapping at a path, in the text's order."""
-        within = self.part(path)
-        entries: list[Entry] = []
+        within = self.node(path)
+        entries: list[Item] = []
         before = within.start
         for step in self._steps.get(path, []):
             marks = self.marks[*path, step]
-            value = self.part((*path, step))
+            value = self.node((*path, step))
             if marks.key:
                 start = self.offset(marks.key.line, marks.key.column)
             elif within.style == "-":
                 start = self._past(before)
             else:
                 start = value.start
-            entries.append(Entry(start, step, value))
+            entries.append(Item(start, step, value))
             before = value.end
         return entries
 
@@ -231,13 +231,13 @@ class Anatomy(Lines):
     def key_end(self, path: Path) -> int:
         """Give where the key of a path ends, before its colon."""
         key = self.marks[path].key
-        return self.offset(key.end_line, key.end_column) if key else self.part(path).start
+        return self.offset(key.end_line, key.end_column) if key else self.node(path).start
 
     def keeps_blank_lines(self, path: Path) -> bool:
         """Tell whether a blank line right below a value would be part of its text (`|+`)."""
         while path in self._steps:
             path = (*path, self._steps[path][-1])
-        return bool(_KEEP.match(self.text, self.part(path).start))
+        return bool(_KEEP.match(self.text, self.node(path).start))
 
     def in_brackets(self, path: Path) -> bool:
         """Tell whether a path stands within brackets of a list or mapping further out."""
@@ -256,7 +256,7 @@ class Anatomy(Lines):
 
     def _last(self, path: Path) -> int | None:
         steps = self._steps.get(path)
-        return self.part((*path, steps[-1])).end if steps else None
+        return self.node((*path, steps[-1])).end if steps else None
 
     def _closing(self, start: int, last: int | None, style: str) -> int:
         if style in "-:" or self.text[start] not in "[{":
@@ -290,62 +290,60 @@ class Edit(NamedTuple):
     text: str
 
 
-def carry_out(anatomy: Anatomy, edits: list[Edit], expected: Plain) -> bytes:
+def carry_out(yaml: YamlText, edits: list[Edit], expected: Plain) -> bytes:
     """Make the edits, read the text again, and require the value that was expected.
 
     Raises SpliceError when either reader finds something else.
     """
     kept, parts = 0, []
     for edit in sorted(edits, key=lambda edit: edit.start):
-        parts += [anatomy.text[kept : edit.start], edit.text]
+        parts += [yaml.text[kept : edit.start], edit.text]
         kept = edit.end
-    parts.append(anatomy.text[kept:])
-    data = anatomy.mark + "".join(parts).encode()
-    line = anatomy.line(min(edit.start for edit in edits)) + 1
+    parts.append(yaml.text[kept:])
+    data = yaml.mark + "".join(parts).encode()
+    line = yaml.line(min(edit.start for edit in edits)) + 1
     prove(data, expected, line)
     return data
 
 
-def write(
-    anatomy: Anatomy, expected: Plain, edits_in_manner: Callable[[Style], list[Edit]]
-) -> bytes:
+def write(yaml: YamlText, expected: Plain, edits_in_manner: Callable[[Style], list[Edit]]) -> bytes:
     """Make edits in the manner of the file, and require the value that was expected.
 
     A text in lines of its own can take in what stands below it, such as a
     comment. Where that happens it is given quotes instead. Raises SpliceError.
     """
-    style = style_of(anatomy)
+    style = style_of(yaml)
     try:
-        return carry_out(anatomy, edits_in_manner(style), expected)
+        return carry_out(yaml, edits_in_manner(style), expected)
     except SpliceError:
         quoted = style._replace(blocks=False)
-        return carry_out(anatomy, edits_in_manner(quoted), expected)
+        return carry_out(yaml, edits_in_manner(quoted), expected)
 
 
-def style_of(anatomy: Anatomy) -> Style:
+def style_of(yaml: YamlText) -> Style:
     """Look at how a text is written, and take what is commonest where it does not agree."""
     seen: dict[str, Counter[int]] = {"step": Counter(), "dash": Counter(), "gap": Counter()}
     quotes, mappings = Counter[str](), Counter[bool]()
     bare_times = False
-    for path, marks in anatomy.marks.items():
+    for path, marks in yaml.marks.items():
         if not marks.container:
-            quotes[anatomy.letter(path)] += 1
-            value = anatomy.at(path)
+            quotes[yaml.letter(path)] += 1
+            value = yaml.at(path)
             bare_times = bare_times or (
                 isinstance(value, str)
                 and is_time(value)
-                and anatomy.letter(path) not in {"'", '"', "|", ">"}
+                and yaml.letter(path) not in {"'", '"', "|", ">"}
             )
             continue
-        value = anatomy.at(path)
-        in_lines = anatomy.letter(path) not in {"[", "{"}
+        value = yaml.at(path)
+        in_lines = yaml.letter(path) not in {"[", "{"}
         if value and path and isinstance(value, dict):
             mappings[in_lines and marks.key is not None] += 1
         if in_lines and marks.key and marks.value.line > marks.key.line:
             kind = "dash" if isinstance(value, list) else "step"
             seen[kind][marks.value.column - marks.key.column] += 1
         if in_lines and isinstance(value, list):
-            seen["gap"][_gap(anatomy, path, marks)] += 1
+            seen["gap"][_gap(yaml, path, marks)] += 1
     return Style(
         step=_commonest(seen["step"]),
         dash=_commonest(seen["dash"]),
@@ -356,8 +354,8 @@ def style_of(anatomy: Anatomy) -> Style:
     )
 
 
-def _gap(anatomy: Anatomy, path: Path, marks: Marks) -> int:
-    first = anatomy.marks[*path, 0].value
+def _gap(yaml: YamlText, path: Path, marks: Marks) -> int:
+    first = yaml.marks[*path, 0].value
     return max(first.column - marks.value.column, 2) if first.line == marks.value.line else 2
 
 

@@ -13,7 +13,7 @@ from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
 from socialpolicy.rules.repository import secret_in_register
-from socialpolicy.storage.files import Kind
+from socialpolicy.storage.files import FileKind
 
 
 def judge(
@@ -45,7 +45,7 @@ def judge(
         findings=tuple(sorted(found, key=lambda finding: finding.order)),
         registry=register.folder,
         as_of=register.as_of,
-        files=sum(1 for entry in register.entries if entry.kind is Kind.FILE),
+        files=sum(1 for entry in register.entries if entry.kind is FileKind.FILE),
         clauses=_clauses(register),
         tried={trial.check.rule.code: trial.count() for trial in trials},
     )

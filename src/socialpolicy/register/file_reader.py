@@ -26,7 +26,7 @@ from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.source import Source
-from socialpolicy.storage.files import Entry, Kind
+from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as
 from socialpolicy.yaml.plain import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
@@ -64,7 +64,7 @@ class Log:
     with it is remembered.
     """
 
-    def __init__(self, account: str, month: str, entry: Entry) -> None:
+    def __init__(self, account: str, month: str, entry: FileEntry) -> None:
         self.account = account
         self.month = month
         self._entry = entry
@@ -106,7 +106,7 @@ class Log:
         entry = self._entry
         known = self._source() if self._source else None
         if known:
-            entry = Entry(entry.path, Kind.FILE, known)
+            entry = FileEntry(entry.path, FileKind.FILE, known)
         entry = entry.filled()
         self._source = ref(entry.source)
         with silence():
@@ -134,22 +134,22 @@ class FileReader:
         self.logs: list[Log] = []
         self.unread: set[str] = set()
 
-    def take(self, entry: Entry, path: str) -> None:
+    def take(self, entry: FileEntry, path: str) -> None:
         """Read one name of the folder, `path` being its place in a register.
 
         A month of the log is only noted.
         """
         name = log_name(path.removeprefix("messages/")) if role(path) is Role.LOG else None
-        if name and entry.kind is Kind.FILE:
+        if name and entry.kind is FileKind.FILE:
             self.logs.append(Log(*name, entry))
             return
         problem = misplaced.entry_problem(entry, path)
         if problem:
             self.problems.append(problem)
         what = role(path)
-        if entry.kind is Kind.FOLDER and what is Role.STRANGER:
+        if entry.kind is FileKind.FOLDER and what is Role.STRANGER:
             return
-        if entry.kind is not Kind.FILE:
+        if entry.kind is not FileKind.FILE:
             self._lost(what, path)
             return
         if what in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
@@ -165,10 +165,10 @@ class FileReader:
             return
         self._file(what, path, document)
 
-    def month(self, entry: Entry, account: str) -> _Month:
+    def month(self, entry: FileEntry, account: str) -> _Month:
         """Read a month of an account's log."""
         problem = misplaced.entry_problem(entry, entry.path)
-        if problem or entry.kind is not Kind.FILE:
+        if problem or entry.kind is not FileKind.FILE:
             nothing = Document(entry.source, None, (), readable=False)
             return _Month(nothing.place, problems=(problem,) if problem else ())
         read_log = read_as(entry.source, messages_of)

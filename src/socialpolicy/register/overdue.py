@@ -32,7 +32,7 @@ from socialpolicy.register.timeline import (
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
 from socialpolicy.storage.cache import Cache, Fact
-from socialpolicy.storage.files import Entry, Kind
+from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place, read
 
 KEPT = (
@@ -211,11 +211,11 @@ def _survey(folder: Path, register: Register) -> _Survey:
     return survey
 
 
-def is_closed(entry: Entry) -> bool:
+def is_closed(entry: FileEntry) -> bool:
     """Say whether there is something among the accounts or in the log that could not be opened."""
-    if entry.kind is Kind.FILE:
+    if entry.kind is FileKind.FILE:
         return False
-    if entry.kind is Kind.FOLDER:
+    if entry.kind is FileKind.FOLDER:
         return role(entry.path) in (Role.ACCOUNT, Role.LOG)
     return entry.path.partition("/")[0] in ("accounts", "messages")
 

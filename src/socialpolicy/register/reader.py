@@ -19,7 +19,7 @@ from socialpolicy.register.layout import MEANT_AS_LOG, Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import (
-    Entry,
+    FileEntry,
     Wanted,
     code_owners,
     display_path,
@@ -102,7 +102,7 @@ def _settled(at: datetime | None, zone: str) -> datetime:
     return at.replace(tzinfo=where) if at.tzinfo is None else at.astimezone(where)
 
 
-def _policy_source(entries: list[Entry]) -> Source:
+def _policy_source(entries: list[FileEntry]) -> Source:
     for entry in entries:
         if entry.path == "policy.yaml":
             return entry.source
@@ -111,7 +111,7 @@ def _policy_source(entries: list[Entry]) -> Source:
 
 def _log_outside(
     register: Path, messages: str, said_at: Place, wanted: Wanted
-) -> tuple[list[Entry], Problem | None]:
+) -> tuple[list[FileEntry], Problem | None]:
     """Read the log outside the register, as if it lay in `messages/`.
 
     Only files named as a month's log are listed, and read if `wanted`. The log

@@ -23,7 +23,7 @@ from socialpolicy.register.timeline import Logged, log_message, target_for
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
-from socialpolicy.storage.files import Entry, Kind
+from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Place
 from socialpolicy.yaml.read_fast import silence
 
@@ -61,7 +61,7 @@ class Register:
     years: Mapping[int, Located[CalendarYear]] = field(default_factory=dict)
     logs: tuple[Log, ...] = ()
     unread_accounts: frozenset[str] = frozenset()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[FileEntry, ...] = ()
     code_owners: Source | None = None
     in_repository: bool = False
     folder_in_repository: str = "registry"
@@ -90,7 +90,7 @@ class Register:
         """
         there = {entry.path: entry.source.file for entry in self.entries}
         new = [each for each in _folders_above(path, source) if each.path not in there]
-        new.append(Entry(path, Kind.FILE, source))
+        new.append(FileEntry(path, FileKind.FILE, source))
         reader = FileReader()
         with silence():
             for entry in new:
@@ -173,7 +173,7 @@ class Register:
         return frozenset(
             entry.source.file
             for entry in self.entries
-            if entry.kind is Kind.FILE and role(entry.path) not in strangers
+            if entry.kind is FileKind.FILE and role(entry.path) not in strangers
         )
 
     @cached_property
@@ -236,12 +236,12 @@ class Register:
         return [problem for problem in self.problems if problem.flaw is flaw]
 
 
-def _folders_above(path: str, source: Source) -> list[Entry]:
+def _folders_above(path: str, source: Source) -> list[FileEntry]:
     """List the folders that a file of a register lies in, as the reading of a folder does."""
     shown = PurePosixPath(source.file)
     above = zip(PurePosixPath(path).parents, shown.parents, strict=False)
     return [
-        Entry(str(folder), Kind.FOLDER, Source(str(file), b""))
+        FileEntry(str(folder), FileKind.FOLDER, Source(str(file), b""))
         for folder, file in above
         if folder.name
     ]

@@ -14,9 +14,18 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from socialpolicy.sensitive.handles import plain_handle
-from socialpolicy.sensitive.match import MASK, NAMES, Kind, Match, hide, mask, plain, plain_domain
+from socialpolicy.sensitive.match import (
+    MASK,
+    NAMES,
+    DataKind,
+    Match,
+    hide,
+    mask,
+    plain,
+    plain_domain,
+)
 
-__all__ = ["MASK", "NAMES", "Kind", "Match", "find", "mask", "suspicious"]
+__all__ = ["MASK", "NAMES", "DataKind", "Match", "find", "mask", "suspicious"]
 
 # One set of characters first: the regular expression then skips other letters fast. Dates and
 # opening hours (`08.00-17.00`) do not count: ten digits do, or eight that begin with a zero,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from socialpolicy.sensitive.match import Kind, Match, is_within
+from socialpolicy.sensitive.match import DataKind, Match, is_within
 
 # Possessive, and never begun within a run: each run of letters is read once, however long.
 _ADDRESS = re.compile(
@@ -42,4 +42,7 @@ def find(text: str, own_domains: Collection[str]) -> Iterator[tuple[Match, bool]
         if local:
             domain = _DOT_IN_WORDS.sub(".", found["domain"])
             start = found.end("local") - len(local)
-            yield Match(Kind.EMAIL_ADDRESS, start, found.end()), is_within(domain, own_domains)
+            yield (
+                Match(DataKind.EMAIL_ADDRESS, start, found.end()),
+                is_within(domain, own_domains),
+            )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from socialpolicy.sensitive.match import Kind, Match
+from socialpolicy.sensitive.match import DataKind, Match
 
 _HANDLE = re.compile(
     r"""
@@ -32,7 +32,7 @@ def find(text: str, own_handles: Collection[str]) -> Iterator[Match]:
         name = plain_handle(found["reddit"] or found["name"])
         whole = plain_handle(found[0])
         if _NAME_LIKE.match(name) and name not in own_handles and whole not in own_handles:
-            yield Match(Kind.HANDLE, found.start(), found.end() - _trailing(found[0]))
+            yield Match(DataKind.HANDLE, found.start(), found.end() - _trailing(found[0]))
 
 
 def plain_handle(handle: str) -> str:

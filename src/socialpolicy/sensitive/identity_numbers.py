@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from socialpolicy.sensitive.match import Kind, Match
+from socialpolicy.sensitive.match import DataKind, Match
 
 # Looked for from every place, since a date may stand right before a number. Four digits that
 # open a date (`2026-11-20–2027-01-06`) close no number.
@@ -64,7 +64,7 @@ def find(text: str) -> Iterator[Match]:
             yield Match(kind, found.start(), end)
 
 
-def _kind(found: re.Match[str]) -> Kind | None:
+def _kind(found: re.Match[str]) -> DataKind | None:
     """Tell what the digits are, or None when the date, birth number or check digit is wrong."""
     digits = found["year"] + found["month"] + found["day"] + found["birth"] + found["check"]
     if found["birth"] == "000" or not _passes_luhn(digits):
@@ -73,10 +73,10 @@ def _kind(found: re.Match[str]) -> Kind | None:
     year = int(found["century"] or _UNKNOWN_CENTURY) * 100 + int(found["year"])
     month, day = int(found["month"]), int(found["day"])
     if day < _COORDINATION:
-        return Kind.PERSONAL_IDENTITY_NUMBER if _is_date(year, month, day) else None
+        return DataKind.PERSONAL_IDENTITY_NUMBER if _is_date(year, month, day) else None
     # January and the first stand in for what is not known: any day fits January.
     known = _is_date(year, month or 1, day - _COORDINATION or 1)
-    return Kind.COORDINATION_NUMBER if known else None
+    return DataKind.COORDINATION_NUMBER if known else None
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.sensitive.handles import plain_handle
-from socialpolicy.sensitive.match import Kind, Match, is_within
+from socialpolicy.sensitive.match import DataKind, Match, is_within
 
 _UNREGISTERED = frozenset(
     {
@@ -128,7 +128,7 @@ def find(
     """
     for found in _LINK.finditer(text):
         written = found[0].rstrip(_AFTER_A_LINK)
-        match = Match(Kind.LINK, found.start(), found.start() + len(written))
+        match = Match(DataKind.LINK, found.start(), found.start() + len(written))
         host = found["host"].casefold()
         rest = text[found.start("path") : match.end]
         if is_within(host, own_domains):

@@ -16,7 +16,7 @@ MASK = "•••"
 """Stands for a value that must not be shown; the same length whatever the value."""
 
 
-class Kind(StrEnum):
+class DataKind(StrEnum):
     """A kind of personal data that can be told by its shape."""
 
     PERSONAL_IDENTITY_NUMBER = "personal-identity-number"
@@ -27,14 +27,14 @@ class Kind(StrEnum):
     LINK = "link"
 
 
-NAMES: Mapping[Kind, Text] = MappingProxyType(
+NAMES: Mapping[DataKind, Text] = MappingProxyType(
     {
-        Kind.PERSONAL_IDENTITY_NUMBER: Text("personnummer", "personal identity number"),
-        Kind.COORDINATION_NUMBER: Text("samordningsnummer", "coordination number"),
-        Kind.PHONE_NUMBER: Text("telefonnummer", "phone number"),
-        Kind.EMAIL_ADDRESS: Text("e-postadress", "e-mail address"),
-        Kind.HANDLE: Text("användarnamn", "user name"),
-        Kind.LINK: Text(
+        DataKind.PERSONAL_IDENTITY_NUMBER: Text("personnummer", "personal identity number"),
+        DataKind.COORDINATION_NUMBER: Text("samordningsnummer", "coordination number"),
+        DataKind.PHONE_NUMBER: Text("telefonnummer", "phone number"),
+        DataKind.EMAIL_ADDRESS: Text("e-postadress", "e-mail address"),
+        DataKind.HANDLE: Text("användarnamn", "user name"),
+        DataKind.LINK: Text(
             "länk till en persons inlägg eller profil",
             "link to a person's post or profile",
         ),
@@ -49,7 +49,7 @@ class Match(NamedTuple):
     The value itself is left out, so that a match can be printed or logged.
     """
 
-    kind: Kind
+    kind: DataKind
     start: int
     end: int
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from socialpolicy.sensitive.match import Kind, Match
+from socialpolicy.sensitive.match import DataKind, Match
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -81,7 +81,7 @@ def find(text: str) -> Iterator[Match]:
         length = _length(shape["whole"])
         if length:
             end = shape.start() + length
-            yield Match(Kind.PHONE_NUMBER, shape.start(), end)
+            yield Match(DataKind.PHONE_NUMBER, shape.start(), end)
 
 
 def _length(written: str) -> int:

@@ -19,7 +19,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 """Bytes of a file that is read at all: a month of 30,000 messages fits."""
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What a name in the register's folder turned out to be."""
 
     FILE = "file"
@@ -32,7 +32,7 @@ class Kind(Enum):
     TOO_LARGE = "too large"
 
 
-class Entry(NamedTuple):
+class FileEntry(NamedTuple):
     """A name found in a folder: its path below the folder, with `/`, what it is, and its text.
 
     `unread` is where a file lies that was not to be read yet; it has no text,
@@ -40,16 +40,16 @@ class Entry(NamedTuple):
     """
 
     path: str
-    kind: Kind
+    kind: FileKind
     source: Source
     unread: str = ""
 
-    def filled(self) -> Entry:
+    def filled(self) -> FileEntry:
         """Give the entry with its text, read now if it was not before."""
         if not self.unread:
             return self
         kind, data = read_file(self.unread)
-        return Entry(self.path, kind, Source(self.source.file, data))
+        return FileEntry(self.path, kind, Source(self.source.file, data))
 
 
 Wanted: TypeAlias = Callable[[str], bool]
@@ -69,7 +69,7 @@ def _within(shown: str, path: str) -> str:
     return path if shown == "." else f"{shown}/{path}"
 
 
-def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[Entry]:
+def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[FileEntry]:
     """Read every file in a folder and those below it, in the order of their paths.
 
     Names that start with a dot are passed over. Symbolic links are followed
@@ -77,7 +77,7 @@ def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[Entry]:
     and so are files whose paths are not `wanted`: they are not read yet.
     Raises OSError when the folder itself cannot be listed.
     """
-    found: list[Entry] = []
+    found: list[FileEntry] = []
     root, shown = os.path.realpath(folder), display_path(folder)
     waiting = [(os.fspath(folder), "")]
     while waiting:
@@ -88,25 +88,25 @@ def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[Entry]:
             if not below:
                 raise
             path = below.removesuffix("/")
-            found.append(Entry(path, Kind.UNREADABLE, Source(_within(shown, path), b"")))
+            found.append(FileEntry(path, FileKind.UNREADABLE, Source(_within(shown, path), b"")))
             continue
         for name in names:
             path = f"{below}{_decodable(name.name)}"
             entry = _entry(name, path, root, _within(shown, path), wanted)
             found.append(entry)
-            if entry.kind is Kind.FOLDER:
+            if entry.kind is FileKind.FOLDER:
                 waiting.append((name.path, f"{path}/"))
     return sorted(found, key=lambda entry: entry.path)
 
 
-def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[Entry]:
+def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[FileEntry]:
     """List the files one folder down whose paths below `folder` are `listed`, and nothing else.
 
     Those whose paths are `wanted` are read too. So a folder that was named by
     mistake, however large, is listed and never read. Folders that cannot be
     listed are passed over; `folder` itself raises OSError.
     """
-    found: list[Entry] = []
+    found: list[FileEntry] = []
     root, shown = os.path.realpath(folder), display_path(folder)
     for above in _names(os.fspath(folder)):
         try:
@@ -125,26 +125,26 @@ def _names(folder: str) -> list[os.DirEntry[str]]:
         return [name for name in names if not name.name.startswith(".")]
 
 
-def _entry(name: os.DirEntry[str], path: str, root: str, shown: str, wanted: Wanted) -> Entry:
+def _entry(name: os.DirEntry[str], path: str, root: str, shown: str, wanted: Wanted) -> FileEntry:
     # What a link or anything else that is no plain file comes to is told by reading it.
     if wanted(path) or not name.is_file(follow_symlinks=False):
         kind, data = _look(name, root)
-        return Entry(path, kind, Source(shown, data))
-    return Entry(path, Kind.FILE, Source(shown, b""), name.path)
+        return FileEntry(path, kind, Source(shown, data))
+    return FileEntry(path, FileKind.FILE, Source(shown, b""), name.path)
 
 
-def _look(name: os.DirEntry[str], root: str) -> tuple[Kind, bytes]:
+def _look(name: os.DirEntry[str], root: str) -> tuple[FileKind, bytes]:
     """Say what a name is, and read it if it is a file that may be read."""
     if name.is_dir(follow_symlinks=False):
-        return Kind.FOLDER, b""
+        return FileKind.FOLDER, b""
     if not name.is_symlink():
         return read_file(name.path)
     if not _inside(name.path, root):
-        return Kind.LINK_OUT, b""
+        return FileKind.LINK_OUT, b""
     if not os.path.exists(name.path):  # noqa: PTH110 - Path.exists may raise where rights are missing
-        return Kind.LINK_NOWHERE, b""
+        return FileKind.LINK_NOWHERE, b""
     kind, data = read_file(name.path)
-    return (Kind.LINK_TO_FOLDER if kind is Kind.FOLDER else kind), data
+    return (FileKind.LINK_TO_FOLDER if kind is FileKind.FOLDER else kind), data
 
 
 def _decodable(name: str) -> str:
@@ -155,12 +155,12 @@ def _inside(path: str, root: str) -> bool:
     return os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep)
 
 
-def read_file(path: str | Path) -> tuple[Kind, bytes]:
+def read_file(path: str | Path) -> tuple[FileKind, bytes]:
     """Read one file whole, never waiting for a pipe and never more than `LARGEST_FILE` bytes."""
     try:
         status = os.stat(path)  # noqa: PTH116 - a Path for each of thousands of files is slow
         kind = _kind(status)
-        if kind is not Kind.FILE:
+        if kind is not FileKind.FILE:
             return kind, b""
         # Should the file have become a pipe by now, opening it would wait for a writer.
         handle = os.open(
@@ -171,8 +171,8 @@ def read_file(path: str | Path) -> tuple[Kind, bytes]:
         finally:
             os.close(handle)
     except (OSError, ValueError):  # ValueError: a NUL in the path
-        return Kind.UNREADABLE, b""
-    return (Kind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (Kind.FILE, data)
+        return FileKind.UNREADABLE, b""
+    return (FileKind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (FileKind.FILE, data)
 
 
 def _read_whole(handle: int, size: int) -> bytes:
@@ -187,12 +187,12 @@ def _read_whole(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _kind(status: os.stat_result) -> Kind:
+def _kind(status: os.stat_result) -> FileKind:
     if stat.S_ISDIR(status.st_mode):
-        return Kind.FOLDER
+        return FileKind.FOLDER
     if not stat.S_ISREG(status.st_mode):
-        return Kind.DEVICE
-    return Kind.TOO_LARGE if status.st_size > LARGEST_FILE else Kind.FILE
+        return FileKind.DEVICE
+    return FileKind.TOO_LARGE if status.st_size > LARGEST_FILE else FileKind.FILE
 
 
 CODE_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
@@ -216,6 +216,6 @@ def code_owners(root: Path) -> Source | None:
         if inside not in Path(os.path.realpath(path)).parents:
             continue
         kind, data = read_file(path)
-        if kind is Kind.FILE:
+        if kind is FileKind.FILE:
             return Source(display_path(path), data)
     return None

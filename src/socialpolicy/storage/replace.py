@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from socialpolicy.storage.files import LARGEST_FILE, Kind, display_path, read_file
+from socialpolicy.storage.files import LARGEST_FILE, FileKind, display_path, read_file
 from socialpolicy.storage.lock import PATIENCE, WritingError, hold, of_system
 from socialpolicy.text import Text
 
@@ -80,7 +80,7 @@ class LockedFolder:
         if not os.path.lexists(path):
             return None
         kind, data = read_file(path)
-        if kind is not Kind.FILE:
+        if kind is not FileKind.FILE:
             raise WritingError(_UNREADABLE, file=display_path(path))
         return data
 

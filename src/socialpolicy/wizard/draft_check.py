@@ -21,7 +21,7 @@ from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
 from socialpolicy.source import Source
-from socialpolicy.storage.files import Entry, display_path
+from socialpolicy.storage.files import FileEntry, display_path
 from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard import account_file, hints
 from socialpolicy.wizard.account_file import Step, changed, steps_for
@@ -369,7 +369,7 @@ class JudgeOfChange:
         ]
 
 
-def entry_of(filed: Located[Account], register: Register) -> Entry:
+def entry_of(filed: Located[Account], register: Register) -> FileEntry:
     """Find the file that an account was read from."""
     file = filed.at.document.source.file
     return next(entry for entry in register.entries if entry.source.file == file)

@@ -17,7 +17,7 @@ from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
 from socialpolicy.source import Source
-from socialpolicy.storage.files import Entry, Kind, display_path
+from socialpolicy.storage.files import FileEntry, FileKind, display_path
 from socialpolicy.storage.replace import LockedFolder, locked
 from socialpolicy.text import Text, clean
 from socialpolicy.yaml import Document, Place, Plain, read
@@ -281,8 +281,8 @@ def _waiting(register: Register) -> Iterator[_Waiting]:
             yield _Waiting(found, one.message.subject, due)
 
 
-def _logs(register: Register) -> Iterator[tuple[Entry, str, str]]:
+def _logs(register: Register) -> Iterator[tuple[FileEntry, str, str]]:
     for entry in register.entries:
         name = log_name(entry.path.removeprefix("messages/"))
-        if role(entry.path) is Role.LOG and entry.kind is Kind.FILE and name:
+        if role(entry.path) is Role.LOG and entry.kind is FileKind.FILE and name:
             yield entry.filled(), *name

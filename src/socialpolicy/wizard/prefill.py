@@ -12,7 +12,7 @@ from socialpolicy.cli.errors import CommandError, with_lines
 from socialpolicy.formats import words
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.source import Source
-from socialpolicy.storage.files import Kind, display_path, read_file
+from socialpolicy.storage.files import FileKind, display_path, read_file
 from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
@@ -112,7 +112,7 @@ def _read(file: Path) -> Document | list[Text]:
     """Read a YAML file that holds a mapping; lines that say why not."""
     kind, data = read_file(file)
     shown = display_path(file)
-    if kind is not Kind.FILE:
+    if kind is not FileKind.FILE:
         return [_spoken(FilledText(_NO_FILE, {"file": shown}))]
     with silence():
         document = read(Source(shown, data))

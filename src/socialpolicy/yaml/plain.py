@@ -12,7 +12,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys and, in lists, positions from 0."""
 
 
-class Hollow(dict[str, "Plain"]):
+class DictWithEmptyKeys(dict[str, "Plain"]):
     """A mapping that remembers the keys without a value, which are no part of it.
 
     `empty` has each of them with the key before it: in `{role: Bibliotekarie, vuxen}`
@@ -24,18 +24,18 @@ class Hollow(dict[str, "Plain"]):
         self.empty = empty
 
 
-class Empty(NamedTuple):
+class EmptyKey(NamedTuple):
     """A key without a value: its path, and the key before it in the same mapping."""
 
     path: Path
     before: str | None
 
 
-def empty_keys(value: Plain, path: Path = ()) -> Iterator[Empty]:
+def empty_keys(value: Plain, path: Path = ()) -> Iterator[EmptyKey]:
     """Find the keys without a value in a value, wherever they stand."""
-    if isinstance(value, Hollow):
+    if isinstance(value, DictWithEmptyKeys):
         for key, before in value.empty.items():
-            yield Empty((*path, key), before)
+            yield EmptyKey((*path, key), before)
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from empty_keys(inner, (*path, key))

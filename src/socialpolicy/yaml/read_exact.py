@@ -16,7 +16,7 @@ from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import encoding, syntax_errors
-from socialpolicy.yaml.plain import Hollow, Path, Plain
+from socialpolicy.yaml.plain import DictWithEmptyKeys, Path, Plain
 
 DEEPEST = 32
 """Levels of nesting that are read; the register's own files have six."""
@@ -160,7 +160,7 @@ class _Walk:
                 self._scalar(event)
             case "MappingStartEvent":
                 self._features(event)
-                self._open(event, Hollow({}))
+                self._open(event, DictWithEmptyKeys({}))
             case "SequenceStartEvent":
                 self._features(event)
                 self._open(event, [])
@@ -259,7 +259,7 @@ class _Walk:
             return (*level.path, key, _REPEAT)
         if value is not None:
             level.items[key] = value
-        elif isinstance(level.items, Hollow):
+        elif isinstance(level.items, DictWithEmptyKeys):
             *_, before = [None, *level.keys][:-1]
             level.items.empty[key] = before
         path = (*level.path, key)

@@ -20,7 +20,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
-from socialpolicy.yaml.plain import Hollow, Plain
+from socialpolicy.yaml.plain import DictWithEmptyKeys, Plain
 
 # The grammar of ordinary lines. Quantifiers are possessive: nothing is looked at twice.
 _KEY = rb"(?:[A-Za-z][A-Za-z0-9_.-]{0,60}+|[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -214,7 +214,9 @@ def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _hollow(pairs: list[tuple[str, Any]]) -> dict[str, object]:
     before = {key: last for (last, _), (key, _) in pairwise(pairs)}
-    mapping: Any = Hollow({key: before.get(key) for key, value in pairs if value is None})
+    mapping: Any = DictWithEmptyKeys(
+        {key: before.get(key) for key, value in pairs if value is None}
+    )
     mapping.update((key, value) for key, value in pairs if value is not None)
     whole: dict[str, object] = mapping
     return whole

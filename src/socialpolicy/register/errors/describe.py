@@ -26,7 +26,7 @@ from socialpolicy.register.errors.schema_path import (
 from socialpolicy.register.errors.values import Words, Wrong
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
-from socialpolicy.yaml.plain import Empty, Path, empty_keys
+from socialpolicy.yaml.plain import EmptyKey, Path, empty_keys
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -326,7 +326,7 @@ def of_empty_keys(
             yield Problem(Flaw.SHAPE, FilledText(_BLANK, {"key": key}), label, help, (), subject)
 
 
-def _perhaps_a_comma(empty: Empty, value: Plain, problem: Problem) -> Problem:
+def _perhaps_a_comma(empty: EmptyKey, value: Plain, problem: Problem) -> Problem:
     """Ask about the comma where it may have made a key of a part of the value before it."""
     before = empty.before
     for step in empty.path[:-1]:

@@ -10,7 +10,7 @@ from socialpolicy.register.errors.did_you_mean import slug_meant
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.source import START, Source
-from socialpolicy.storage.files import LARGEST_FILE, Entry, Kind
+from socialpolicy.storage.files import LARGEST_FILE, FileEntry, FileKind
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -136,27 +136,27 @@ _NOT_A_FOLDER_HELP = Text(
 )
 
 _SHOWN = {
-    Kind.LINK_OUT: (_LINK_OUT, _LINK_HELP),
-    Kind.LINK_NOWHERE: (_LINK_NOWHERE, _LINK_NOWHERE_HELP),
-    Kind.LINK_TO_FOLDER: (_LINK_TO_FOLDER, _LINK_TO_FOLDER_HELP),
-    Kind.DEVICE: (_DEVICE, _DEVICE_HELP),
-    Kind.UNREADABLE: (_UNREADABLE, _RIGHTS_HELP),
-    Kind.TOO_LARGE: (_TOO_LARGE, _TOO_LARGE_HELP),
+    FileKind.LINK_OUT: (_LINK_OUT, _LINK_HELP),
+    FileKind.LINK_NOWHERE: (_LINK_NOWHERE, _LINK_NOWHERE_HELP),
+    FileKind.LINK_TO_FOLDER: (_LINK_TO_FOLDER, _LINK_TO_FOLDER_HELP),
+    FileKind.DEVICE: (_DEVICE, _DEVICE_HELP),
+    FileKind.UNREADABLE: (_UNREADABLE, _RIGHTS_HELP),
+    FileKind.TOO_LARGE: (_TOO_LARGE, _TOO_LARGE_HELP),
 }
 
 
-def entry_problem(entry: Entry, path: str) -> Problem | None:
+def entry_problem(entry: FileEntry, path: str) -> Problem | None:
     """Say what is wrong with a name in the register's folder, if anything.
 
     `path` is its place there.
     """
     values = {"file": path, "megabytes": LARGEST_FILE // 1024 // 1024}
     found: tuple[Text, Text] | None = _SHOWN.get(entry.kind)
-    if entry.kind is Kind.TOO_LARGE and role(path) is Role.EXPORT:
+    if entry.kind is FileKind.TOO_LARGE and role(path) is Role.EXPORT:
         return None  # R02 says what it is, and that matters more than its size
-    if entry.kind is Kind.FOLDER:
+    if entry.kind is FileKind.FOLDER:
         found = (_FOLDER, _FOLDER_HELP) if path.endswith((".yaml", ".yml")) else None
-    elif entry.kind is Kind.FILE and role(path) is Role.STRANGER:
+    elif entry.kind is FileKind.FILE and role(path) is Role.STRANGER:
         found = (_STRANGER, _ENDING_HELP if path.endswith(".yml") else _STRANGER_HELP)
     if found is None:
         return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
 from socialpolicy.edit import Bare, SpliceError, add_first, compose, put
-from socialpolicy.edit.spans import Anatomy
+from socialpolicy.edit.spans import YamlText
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
@@ -76,7 +76,7 @@ def frozen_again(data: bytes, made_with: str, holidays: Mapping[date, str]) -> b
     gone would take a comment with it.
     """
     named = {day.isoformat(): name for day, name in holidays.items()}
-    present = Anatomy(data).at(("holidays",))
+    present = YamlText(data).at(("holidays",))
     if isinstance(present, dict) and present:
         _keep_comments(data, [day for day in present if day not in named])
         first = next(iter(named), None)
@@ -87,13 +87,13 @@ def frozen_again(data: bytes, made_with: str, holidays: Mapping[date, str]) -> b
 
 
 def _keep_comments(data: bytes, leaving: list[str]) -> None:
-    anatomy = Anatomy(data)
-    for entry in anatomy.entries(("holidays",)):
-        line_end = anatomy.line_end(entry.end)
-        rest = anatomy.text[entry.end : line_end].lstrip(" \t,")
+    yaml = YamlText(data)
+    for entry in yaml.entries(("holidays",)):
+        line_end = yaml.line_end(entry.end)
+        rest = yaml.text[entry.end : line_end].lstrip(" \t,")
         if entry.step in leaving and rest.startswith("#"):
             day = date.fromisoformat(str(entry.step))
-            name = anatomy.at(("holidays", entry.step))
+            name = yaml.at(("holidays", entry.step))
             raise SpliceError(_COMMENTED, day=day, name=name)
 
 

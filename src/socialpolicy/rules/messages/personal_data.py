@@ -18,7 +18,7 @@ from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import example_message
-from socialpolicy.sensitive import NAMES, Kind, Match, find, suspicious
+from socialpolicy.sensitive import NAMES, DataKind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
@@ -180,11 +180,11 @@ def _texts(logged: Logged) -> list[tuple[Path, str]]:
     return texts
 
 
-def _may_be_ours(kind: Kind, register: Register) -> bool:
+def _may_be_ours(kind: DataKind, register: Register) -> bool:
     """Say whether what was found may be the municipality's own, as far as can be known."""
     policy_unread = register.policy_at.document.source.file in register.flawed
-    if kind is Kind.EMAIL_ADDRESS:
+    if kind is DataKind.EMAIL_ADDRESS:
         return policy_unread
-    if kind is Kind.LINK:
+    if kind is DataKind.LINK:
         return policy_unread or bool(register.unread_accounts)
-    return kind is Kind.HANDLE and bool(register.unread_accounts)
+    return kind is DataKind.HANDLE and bool(register.unread_accounts)

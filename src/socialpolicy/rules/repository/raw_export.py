@@ -7,7 +7,7 @@ from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import START, Source
-from socialpolicy.storage.files import Kind
+from socialpolicy.storage.files import FileKind
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -52,7 +52,9 @@ RULE = Rule(
 def check(register: Register) -> Iterator[Finding]:
     """Look at the names of files that are not the register's own and hold anything at all."""
     for entry in register.entries:
-        holds = entry.kind is Kind.TOO_LARGE or (entry.kind is Kind.FILE and entry.source.data)
+        holds = entry.kind is FileKind.TOO_LARGE or (
+            entry.kind is FileKind.FILE and entry.source.data
+        )
         if holds and role(entry.path) is Role.EXPORT:
             yield Finding(
                 rule=RULE,
