@@ -24,8 +24,7 @@ import pytest
 
 from socialpolicy.app import main
 from socialpolicy.cli.i18n import help_language
-from socialpolicy.wizard.prompt import Item
-from socialpolicy.wizard.terminal import Terminal
+from socialpolicy.wizard.terminal import Item, Terminal
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 NOW = "2026-11-22 12:00+01:00"

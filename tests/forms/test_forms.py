@@ -12,8 +12,7 @@ from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.models.account import Account
 from socialpolicy.rules import RULES
-from socialpolicy.wizard.form import Form
-from socialpolicy.wizard.question import Kind
+from socialpolicy.wizard.form import AnswerKind, Form
 
 FORMS = (OPENING, CLOSING, HANDING_OVER, CONFIRMING)
 CODES = {rule.code for rule in RULES}
@@ -34,7 +33,7 @@ def test_days_are_asked_as_days(form: Form) -> None:
     """Where the account's model takes a day, so does the question, and nowhere else."""
     for each in form.questions:
         if each.in_file:
-            assert (each.kind is Kind.DAY) == ("date" in str(_field(each.path))), each.key
+            assert (each.kind is AnswerKind.DAY) == ("date" in str(_field(each.path))), each.key
 
 
 @of_every_form

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
-from socialpolicy.forms import handover as matter
+from socialpolicy.forms import posts
 from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.register.models.account import Absence, Account, Holder
 from socialpolicy.register.register import Register
-from socialpolicy.wizard.account_file import Put, Remove
 from socialpolicy.wizard.answers import read_answer
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.question import Answer, Situation
+from socialpolicy.wizard.form import Answer, Put, Remove, Situation
 
 ADULT, CHILD = "Bibliotekarie, vuxen", "Bibliotekarie, barn"
 
@@ -32,60 +31,60 @@ def said(register: Register, account: Account, **answers: Answer) -> Situation:
 
 def test_the_new_takes_the_place_of_the_old(register: Register, account: Account) -> None:
     after = said(register, account, who="responsible", responsible__role="Antikvarie")
-    assert matter.roles_with_access(after) == ["Antikvarie", CHILD]
-    assert matter.access_after(after) == f"Antikvarie; {CHILD}"
-    assert matter.watch_after(after) == "Antikvarie"
-    assert matter.moves_access(after)
-    assert matter.moves_watch(after)
+    assert posts.roles_with_access(after) == ["Antikvarie", CHILD]
+    assert posts.access_after(after) == f"Antikvarie; {CHILD}"
+    assert posts.watch_after(after) == "Antikvarie"
+    assert posts.moves_access(after)
+    assert posts.moves_watch(after)
 
 
 def test_the_deputy_has_no_watch_to_hand_over(register: Register, account: Account) -> None:
     after = said(register, account, who="deputy", deputy__role="Antikvarie")
-    assert matter.roles_with_access(after) == [ADULT, "Antikvarie"]
-    assert not matter.moves_watch(after)
+    assert posts.roles_with_access(after) == [ADULT, "Antikvarie"]
+    assert not posts.moves_watch(after)
 
 
 def test_a_deputy_who_takes_over_leaves_a_post(register: Register, account: Account) -> None:
     promoted = said(register, account, who="responsible", responsible__role=CHILD.upper())
-    assert matter.is_promoted(promoted)
-    assert matter.changes("deputy")(promoted)
+    assert posts.is_promoted(promoted)
+    assert posts.changes("deputy")(promoted)
     after = promoted._replace(answers={**promoted.answers, "deputy.role": "Antikvarie"})
-    assert matter.roles_with_access(after) == [CHILD, "Antikvarie"]
-    assert [key for key, _, _ in matter.handed(after)] == ["responsible", "deputy"]
+    assert posts.roles_with_access(after) == [CHILD, "Antikvarie"]
+    assert [key for key, _, _ in posts.handed(after)] == ["responsible", "deputy"]
 
 
 def test_two_who_change_places_keep_their_log_ins(register: Register, account: Account) -> None:
     after = said(register, account, who="responsible", responsible__role=CHILD, deputy__role=ADULT)
-    assert not matter.moves_access(after)
-    assert matter.watch_after(after) == CHILD
+    assert not posts.moves_access(after)
+    assert posts.watch_after(after) == CHILD
 
 
 def test_another_person_in_the_same_role(register: Register, account: Account) -> None:
     after = said(register, account, who="responsible", responsible__role=ADULT)
-    assert not matter.moves_access(after)
-    assert not matter.moves_watch(after)
-    assert matter.as_known("responsible", "contact")(after) == ""
+    assert not posts.moves_access(after)
+    assert not posts.moves_watch(after)
+    assert posts.as_known("responsible", "contact")(after) == ""
 
 
 def test_an_editor_keeps_the_log_in(register: Register, account: Account) -> None:
     edited = account.model_copy(update={"editors": [Holder(role=ADULT)]})
     after = said(register, edited, who="responsible", responsible__role="Antikvarie")
-    assert matter.roles_with_access(after) == [ADULT, CHILD, "Antikvarie"]
+    assert posts.roles_with_access(after) == [ADULT, CHILD, "Antikvarie"]
 
 
 def test_what_is_known_of_the_new_role_is_suggested(register: Register, account: Account) -> None:
     known = said(register, account, who="responsible", responsible__role=CHILD)
-    assert matter.as_known("responsible", "assignment.by")(known) == "Kulturchef"
-    assert matter.as_known("responsible", "records_training")(known) == ""
+    assert posts.as_known("responsible", "assignment.by")(known) == "Kulturchef"
+    assert posts.as_known("responsible", "records_training")(known) == ""
 
 
 def test_who_is_meant_follows_from_the_role_that_is_named(
     register: Register, account: Account
 ) -> None:
-    assert matter.who_is_meant(said(register, account)) == ""
-    assert matter.who_is_meant(said(register, account, deputy__role="A")) == "deputy"
+    assert posts.who_is_meant(said(register, account)) == ""
+    assert posts.who_is_meant(said(register, account, deputy__role="A")) == "deputy"
     both = said(register, account, deputy__role="A", responsible__role=CHILD)
-    assert matter.who_is_meant(both) == "responsible"
+    assert posts.who_is_meant(both) == "responsible"
 
 
 def away(who: str, first: date, last: date) -> Absence:
@@ -106,12 +105,12 @@ def absent(account: Account) -> Account:
 
 def test_absences_ahead_of_whoever_leaves_go(register: Register, absent: Account) -> None:
     after = said(register, absent, who="responsible", responsible__role="Antikvarie")
-    assert [index for index, _ in matter.absences_ahead(after)] == [1, 3]
-    assert matter.absence_steps(after) == []
+    assert [index for index, _ in posts.absences_ahead(after)] == [1, 3]
+    assert posts.absence_steps(after) == []
     gone = after._replace(answers={**after.answers, "absences": "remove"})
-    assert matter.absence_steps(gone) == [Remove(("absences", 3)), Remove(("absences", 1))]
+    assert posts.absence_steps(gone) == [Remove(("absences", 3)), Remove(("absences", 1))]
     kept = after._replace(answers={**after.answers, "absences": "keep"})
-    assert matter.absence_steps(kept) == []
+    assert posts.absence_steps(kept) == []
 
 
 def test_absences_go_along_to_the_post_that_is_taken(register: Register, absent: Account) -> None:
@@ -119,7 +118,7 @@ def test_absences_go_along_to_the_post_that_is_taken(register: Register, absent:
         register, absent, who="responsible", responsible__role=CHILD, deputy__role=ADULT,
         absences="remove",
     )  # fmt: skip
-    assert matter.absence_steps(after) == [
+    assert posts.absence_steps(after) == [
         Put(("absences", 3, "who"), "deputy"),
         Put(("absences", 2, "who"), "responsible"),
         Put(("absences", 1, "who"), "deputy"),
@@ -128,7 +127,7 @@ def test_absences_go_along_to_the_post_that_is_taken(register: Register, absent:
 
 def test_another_person_has_other_absences(register: Register, absent: Account) -> None:
     after = said(register, absent, who="responsible", responsible__role=ADULT, absences="remove")
-    assert matter.absence_steps(after) == [Remove(("absences", 3)), Remove(("absences", 1))]
+    assert posts.absence_steps(after) == [Remove(("absences", 3)), Remove(("absences", 1))]
 
 
 def test_an_account_that_says_little(register: Register, account: Account) -> None:
@@ -136,11 +135,11 @@ def test_an_account_that_says_little(register: Register, account: Account) -> No
         update={"responsible": None, "deputy": None, "access": None, "watch": None}
     )
     after = said(register, bare, who="responsible", responsible__role="Antikvarie")
-    assert not matter.moves_access(after)
-    assert not matter.moves_watch(after)
-    assert not matter.has_absences(after)
-    assert not matter.is_promoted(after)
-    assert matter.roles(after, []) == []
+    assert not posts.moves_access(after)
+    assert not posts.moves_watch(after)
+    assert not posts.has_absences(after)
+    assert not posts.is_promoted(after)
+    assert posts.roles(after, []) == []
 
 
 def test_another_role_lets_what_followed_from_the_first_come_up_again(register: Register) -> None:

@@ -10,7 +10,7 @@ import pytest
 from socialpolicy.register.layout import Role
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
-from socialpolicy.wizard.question import Answer
+from socialpolicy.wizard.form import Answer
 from tests.places import BASE_REGISTRY
 
 NOON = datetime(2026, 11, 22, 12)  # noqa: DTZ001 - on the municipality's own clock

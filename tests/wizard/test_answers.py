@@ -17,11 +17,10 @@ from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
+from socialpolicy.wizard.account_draft import JudgeOfNew
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
-from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Form
-from socialpolicy.wizard.question import Answer, Kind, Question
+from socialpolicy.wizard.form import Answer, AnswerKind, Form, Question
 from socialpolicy.yaml import read
 
 
@@ -146,7 +145,7 @@ def test_answers_that_cannot_be_used(register: Register, key: str, text: str, wo
 @pytest.mark.parametrize("form", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
 def test_a_day_that_must_have_been_is_held_against_a_rule_that_says_so(form: Form) -> None:
     may_lie_ahead = {"opened", "closing.on", "closing.announced.on"}
-    days = [each for each in form.questions if each.kind is Kind.DAY]
+    days = [each for each in form.questions if each.kind is AnswerKind.DAY]
     assert {each.key for each in days if "A26" not in each.codes} <= may_lie_ahead
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from socialpolicy.edit import SpliceError
 from socialpolicy.source import Source
-from socialpolicy.wizard.account_file import Put, Remove, changed, steps_for
+from socialpolicy.wizard.account_draft import changed, steps_for
+from socialpolicy.wizard.form import Put, Remove
 from socialpolicy.yaml import read, read_exact
 from socialpolicy.yaml.encoding import NOT_ALLOWED
 from tests.places import SAMPLE

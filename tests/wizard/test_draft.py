@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.models.account import Account
 from socialpolicy.source import Source
-from socialpolicy.wizard.account_file import SCHEMA, mapping, write
-from socialpolicy.wizard.question import Answer, Kind
+from socialpolicy.wizard.account_draft import SCHEMA, mapping, write
+from socialpolicy.wizard.form import Answer, AnswerKind
 from socialpolicy.yaml import read, read_exact
 from socialpolicy.yaml.encoding import NOT_ALLOWED
 
-TEXT = [each.key for each in OPENING.questions if each.kind in (Kind.TEXT, Kind.LONG)]
+TEXT = [each.key for each in OPENING.questions if each.kind in (AnswerKind.TEXT, AnswerKind.LONG)]
 
 HOSTILE = [
     ": #", "- x", "yes", "no", "Null", "~", "0123", "1_000", "1.10", "0x1f", "1e3", '"', "'", "'a'",

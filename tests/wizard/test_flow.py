@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from socialpolicy.forms.open_account import OPENING, SECTIONS
 from socialpolicy.register.register import Register
+from socialpolicy.wizard.account_draft import JudgeOfNew
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.question import Answer, Need
+from socialpolicy.wizard.form import Answer, Need
 
 
 def go(flow: Flow, answers: dict[str, str]) -> Flow:

@@ -14,8 +14,8 @@ from socialpolicy.forms.close_account import CLOSING
 from socialpolicy.forms.confirm_banner import CONFIRMING
 from socialpolicy.forms.hand_over_account import HANDING_OVER
 from socialpolicy.register.reader import read_register
+from socialpolicy.wizard.account_draft import JudgeOfChange
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.draft_check import JudgeOfChange
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form
 from tests.places import BASE_REGISTRY

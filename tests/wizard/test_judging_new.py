@@ -10,8 +10,8 @@ from socialpolicy.formats import words
 from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.register import Register
 from socialpolicy.text import Language
+from socialpolicy.wizard.account_draft import JudgeOfNew
 from socialpolicy.wizard.conversation import said_of
-from socialpolicy.wizard.draft_check import JudgeOfNew
 from socialpolicy.wizard.flow import Flow
 
 EXAMPLE = "https://www.facebook.com/exempelbibliotek"

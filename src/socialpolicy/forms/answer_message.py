@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.forms.questions.actions import sections
+from socialpolicy.forms.actions import sections
 from socialpolicy.text import Text
 from socialpolicy.wizard.form import Form, MessageAction
 

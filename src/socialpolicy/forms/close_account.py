@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from socialpolicy.forms import commit_words, pending_messages
+from socialpolicy.forms import pending_messages
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
-from socialpolicy.wizard.form import AccountChange, Form
-from socialpolicy.wizard.question import Kind, Need, Question, Section, Situation
+from socialpolicy.wizard.form import (
+    AccountChange,
+    Form,
+    Need,
+    Question,
+    Situation,
+    day,
+    role_asked,
+    section,
+)
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
@@ -39,135 +47,119 @@ def _nothing_waits(day: str, situation: Situation) -> FilledText | None:
     return pending_messages.hindrance(left, account) if left else None
 
 
-DAY = Section(
+DAY = section(
     Text(sv="Avslutet", en="The closing"),
-    (
-        Question(
-            "closing.on",
-            Text(sv="Avslutas", en="Closes"),
-            Text(
-                sv="Vilken dag avslutas kontot? Dagen får ligga framåt",
-                en="Which day does the account close? It may be in the future",
-            ),
-            ("A25", "A26", "M01"),
-            Kind.DAY,
-            Need.FIRST,
-            default=hints.first_of(hints.as_it_stands("closing.on"), hints.today),
-            named="on",
-            demand=_nothing_waits,
+    day(
+        "closing.on",
+        Text(sv="Avslutas", en="Closes"),
+        Text(
+            sv="Vilken dag avslutas kontot? Dagen får ligga framåt",
+            en="Which day does the account close? It may be in the future",
         ),
+        ("A25", "A26", "M01"),
+        need=Need.FIRST,
+        default=hints.first_of(hints.as_it_stands("closing.on"), hints.today),
+        named="on",
+        demand=_nothing_waits,
     ),
 )
 
-MANAGER = Section(
+MANAGER = section(
     Text(sv="Närmaste chef", en="The nearest manager"),
-    (
-        Question(
-            "closing.manager.role",
-            Text(sv="Chef", en="Manager"),
-            Text(
-                sv="Vilken chef tillfrågades om avslutet? Skriv rollen, inte namnet",
-                en="Which manager was asked about the closing? Write the role, not the name",
-            ),
-            ("A25",),
-            default=hints.first_of(
-                hints.as_it_stands("closing.manager.role"),
-                hints.as_it_stands("manager.role"),
-                hints.as_in_unit("manager.role"),
-            ),
-            named="manager-role",
+    Question(
+        "closing.manager.role",
+        Text(sv="Chef", en="Manager"),
+        role_asked(
+            sv="Vilken chef tillfrågades om avslutet?",
+            en="Which manager was asked about the closing?",
         ),
-        Question(
-            "closing.manager.asked",
-            Text(sv="Chefen tillfrågades", en="Manager asked"),
-            Text(sv="Vilken dag tillfrågades chefen?", en="Which day was the manager asked?"),
-            ("A25", "A26"),
-            Kind.DAY,
-            default=hints.as_it_stands("closing.manager.asked"),
-            named="manager-asked",
+        ("A25",),
+        default=hints.first_of(
+            hints.as_it_stands("closing.manager.role"),
+            hints.as_it_stands("manager.role"),
+            hints.as_in_unit("manager.role"),
         ),
-        Question(
-            "closing.manager.anchored",
-            Text(sv="Förankrat i ledningen", en="Anchored"),
-            Text(
-                sv="Vilken dag förankrades avslutet i ledningen, om det har gjorts?",
-                en="Which day was the closing anchored in the management, if it was?",
-            ),
-            ("A25", "A26"),
-            Kind.DAY,
-            Need.FREE,
-            default=hints.as_it_stands("closing.manager.anchored"),
-            named="manager-anchored",
+        named="manager-role",
+    ),
+    day(
+        "closing.manager.asked",
+        Text(sv="Chefen tillfrågades", en="Manager asked"),
+        Text(sv="Vilken dag tillfrågades chefen?", en="Which day was the manager asked?"),
+        ("A25", "A26"),
+        default=hints.as_it_stands("closing.manager.asked"),
+        named="manager-asked",
+    ),
+    day(
+        "closing.manager.anchored",
+        Text(sv="Förankrat i ledningen", en="Anchored"),
+        Text(
+            sv="Vilken dag förankrades avslutet i ledningen, om det har gjorts?",
+            en="Which day was the closing anchored in the management, if it was?",
         ),
+        ("A25", "A26"),
+        need=Need.FREE,
+        default=hints.as_it_stands("closing.manager.anchored"),
+        named="manager-anchored",
     ),
 )
 
-COORDINATOR = Section(
+COORDINATOR = section(
     Text(sv="Samordnaren", en="The coordinator"),
-    (
-        Question(
-            "closing.coordinator_informed",
-            Text(sv="Samordnaren informerad", en="Coordinator informed"),
-            Text(
-                sv="Vilken dag fick samordnaren veta att kontot avslutas?",
-                en="Which day was the coordinator told that the account closes?",
-            ),
-            ("A25", "A26"),
-            Kind.DAY,
-            default=hints.as_it_stands("closing.coordinator_informed"),
-            named="coordinator-informed",
-            may_wait=lies_ahead,
+    day(
+        "closing.coordinator_informed",
+        Text(sv="Samordnaren informerad", en="Coordinator informed"),
+        Text(
+            sv="Vilken dag fick samordnaren veta att kontot avslutas?",
+            en="Which day was the coordinator told that the account closes?",
         ),
+        ("A25", "A26"),
+        default=hints.as_it_stands("closing.coordinator_informed"),
+        named="coordinator-informed",
+        may_wait=lies_ahead,
     ),
 )
 
-NOTICE = Section(
+NOTICE = section(
     Text(sv="Informationen i kanalen", en="The notice in the channel"),
-    (
-        Question(
-            "closing.announced.on",
-            Text(sv="Informationen i kanalen", en="Notice in the channel"),
-            Text(
-                sv="Vilken dag gick informationen om avslutet ut i kanalen?",
-                en="Which day did the notice of the closing go out in the channel?",
-            ),
-            ("A25",),
-            Kind.DAY,
-            default=hints.as_it_stands("closing.announced.on"),
-            named="announced-on",
-            may_wait=lies_ahead,
+    day(
+        "closing.announced.on",
+        Text(sv="Informationen i kanalen", en="Notice in the channel"),
+        Text(
+            sv="Vilken dag gick informationen om avslutet ut i kanalen?",
+            en="Which day did the notice of the closing go out in the channel?",
         ),
-        Question(
-            "closing.announced.evidence",
-            Text(sv="Bevis för informationen", en="Evidence of the notice"),
-            Text(
-                sv="Var finns beviset, till exempel en skärmbild? Skriv diarienumret",
-                en="Where is the evidence, such as a screenshot? Write its reference",
-            ),
-            ("A25",),
-            default=hints.as_it_stands("closing.announced.evidence"),
-            named="evidence",
-            may_wait=lies_ahead,
+        ("A25",),
+        default=hints.as_it_stands("closing.announced.on"),
+        named="announced-on",
+        may_wait=lies_ahead,
+    ),
+    Question(
+        "closing.announced.evidence",
+        Text(sv="Bevis för informationen", en="Evidence of the notice"),
+        Text(
+            sv="Var finns beviset, till exempel en skärmbild? Skriv diarienumret",
+            en="Where is the evidence, such as a screenshot? Write its reference",
         ),
+        ("A25",),
+        default=hints.as_it_stands("closing.announced.evidence"),
+        named="evidence",
+        may_wait=lies_ahead,
     ),
 )
 
-PLAN = Section(
+PLAN = section(
     Text(sv="Dokumenthanteringsplanen", en="The archive plan"),
-    (
-        Question(
-            "archive_plan.recorded",
-            Text(sv="Planen uppdaterad", en="Plan updated"),
-            Text(
-                sv="Vilken dag uppdaterades raden i dokumenthanteringsplanen, om det är gjort?",
-                en="Which day was the entry in the archive plan updated, if it has been?",
-            ),
-            ("A22", "A26"),
-            Kind.DAY,
-            Need.FREE,
-            plan_is_older,
-            named="plan-updated",
+    day(
+        "archive_plan.recorded",
+        Text(sv="Planen uppdaterad", en="Plan updated"),
+        Text(
+            sv="Vilken dag uppdaterades raden i dokumenthanteringsplanen, om det är gjort?",
+            en="Which day was the entry in the archive plan updated, if it has been?",
         ),
+        ("A22", "A26"),
+        need=Need.FREE,
+        applies=plan_is_older,
+        named="plan-updated",
     ),
 )
 
@@ -232,8 +224,6 @@ _FILE_STAYS = Text(
 
 
 def _refuses(account: Account, register: Register) -> FilledText | None:
-    if account.is_closed(register.today) and account.closing:
-        return FilledText(_CLOSED, {"account": account.id, "on": account.closing.on})
     if account.is_planned(register.today):
         return FilledText(_NEVER_OPENED, {"account": account.id})
     return pending_messages.unread(account.id, register)
@@ -262,11 +252,10 @@ def _stand_ins(situation: Situation) -> Mapping[str, str]:
     }
 
 
-def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
+def _details(_situation: Situation, account: Account) -> Iterator[FilledText]:
     closing = account.closing
     if closing is None:
         return
-    yield commit_words.subject(_SUBJECT, account)
     yield FilledText(_ON, {"on": closing.on})
     if closing.manager and closing.manager.role and closing.manager.asked:
         asked = {"asked": closing.manager.asked, "role": closing.manager.role}
@@ -315,9 +304,11 @@ CLOSING = Form(
     "close-account",
     SECTIONS,
     AccountChange(
-        tells=_tells,
+        subject=_SUBJECT,
+        details=_details,
         reminds=_reminds,
         refuses=_refuses,
+        closed=_CLOSED,
         nobody=FilledText(_NOBODY, {}),
         says=_says,
         urgency=_urgency,

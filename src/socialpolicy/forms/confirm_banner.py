@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socialpolicy.forms import commit_words
-from socialpolicy.forms.questions import page
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
-from socialpolicy.wizard.form import AccountChange, Form
-from socialpolicy.wizard.question import Question, Section, Situation, always
+from socialpolicy.wizard.form import (
+    AccountChange,
+    Form,
+    Need,
+    Question,
+    Section,
+    Situation,
+    always,
+    day,
+)
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
@@ -25,7 +31,66 @@ def _again(question: Question) -> Question:
     return question._replace(applies=always, named=name, default=default)
 
 
-SECTIONS = (Section(Text(sv="Bannern", en="The banner"), tuple(map(_again, page.BANNER))),)
+BANNER = (
+    day(
+        "profile.picture_changed",
+        Text(sv="Profilbilden bytt", en="Picture changed"),
+        Text(
+            sv="Vilken dag byttes profilbilden senast?",
+            en="Which day was the profile picture last changed?",
+        ),
+        ("A17", "A26"),
+        need=Need.FREE,
+        applies=hints.carries_banner,
+        default=hints.as_it_stands("profile.picture_changed"),
+    ),
+    Question(
+        "profile.banner.version",
+        Text(sv="Bannerns version", en="Banner version"),
+        Text(
+            sv="Vilken version av bannern sitter på bilden?",
+            en="Which version of the banner is on the picture?",
+        ),
+        ("A17",),
+        applies=hints.carries_banner,
+        default=hints.banner_version,
+        certain=True,
+    ),
+    day(
+        "profile.banner.confirmed",
+        Text(sv="Bannern bekräftad", en="Banner confirmed"),
+        Text(
+            sv="Vilken dag bekräftades det att bannern sitter på profilbilden?",
+            en="Which day was it confirmed that the banner is on the profile picture?",
+        ),
+        ("A17", "A26"),
+        applies=hints.carries_banner,
+    ),
+    Question(
+        "profile.banner.by",
+        Text(sv="Bannern bekräftad av", en="Banner confirmed by"),
+        Text(sv="Vilken roll bekräftade bannern?", en="Which role confirmed the banner?"),
+        ("A18",),
+        applies=hints.carries_banner,
+        default=hints.first_of(
+            hints.same_as("responsible.role"), hints.as_it_stands("responsible.role")
+        ),
+    ),
+    Question(
+        "profile.banner.evidence",
+        Text(sv="Bannerns bevis", en="Evidence of the banner"),
+        Text(
+            sv="Var finns beviset, till exempel en skärmbild? Skriv diarienumret",
+            en="Where is the evidence, such as a screenshot? Write its reference",
+        ),
+        ("A17",),
+        need=Need.FREE,
+        applies=hints.carries_banner,
+    ),
+)
+"""What is asked of the banner, when an account opens and each time it is confirmed."""
+
+SECTIONS = (Section(Text(sv="Bannern", en="The banner"), tuple(map(_again, BANNER))),)
 """The questions under their heading."""
 
 
@@ -65,8 +130,6 @@ def _refuses(account: Account, register: Register) -> FilledText | None:
     banner = register.policy.banner
     if banner is None:
         return FilledText(_NO_BANNER, {})
-    if account.is_closed(register.today):
-        return commit_words.closed(account)
     if account.platform in banner.exempt:
         platform, why = PLATFORMS[account.platform].name, banner.exempt[account.platform]
         return FilledText(_EXEMPT, {"account": account.id, "platform": platform, "why": why})
@@ -104,11 +167,10 @@ def _confirmed(account: Account) -> date | None:
     return banner.confirmed if banner else None
 
 
-def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
+def _details(_situation: Situation, account: Account) -> Iterator[FilledText]:
     banner = account.profile.banner if account.profile else None
     if banner is None:
         return
-    yield commit_words.subject(_SUBJECT, account)
     yield FilledText(_SEEN, {"version": banner.version, "on": banner.confirmed, "by": banner.by})
     if banner.evidence:
         yield FilledText(_EVIDENCE, {"evidence": banner.evidence})
@@ -118,7 +180,8 @@ CONFIRMING = Form(
     "confirm-banner",
     SECTIONS,
     AccountChange(
-        tells=_tells,
+        subject=_SUBJECT,
+        details=_details,
         refuses=_refuses,
         nobody=FilledText(_NOBODY, {}),
         says=_says,

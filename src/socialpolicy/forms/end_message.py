@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from socialpolicy.forms.questions.actions import TEXT, sections
+from socialpolicy.forms.actions import sections
 from socialpolicy.text import Text
-from socialpolicy.wizard.form import Form, MessageAction
-from socialpolicy.wizard.question import Need, Option, Question
+from socialpolicy.wizard.form import Form, MessageAction, Need, Question
 
 _EDIT = MessageAction(
     "ended",
@@ -20,9 +19,7 @@ _REASON = Question(
     Text(sv="Varför behöver det inget svar?", en="Why does it need no answer?"),
     ("M07",),
     need=Need.FIRST,
-    shown=Option(
-        Text(sv="Varför det inte behöver något svar.", en="Why it needs no answer."), TEXT
-    ),
+    help=Text(sv="Varför det inte behöver något svar.", en="Why it needs no answer."),
 )
 
 ENDING = Form("end-message", sections(Text(sv="Avslutet", en="The end"), _EDIT, _REASON), _EDIT)

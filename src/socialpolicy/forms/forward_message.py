@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from socialpolicy.forms.questions.actions import sections
+from socialpolicy.forms.actions import sections
 from socialpolicy.text import Text
 from socialpolicy.wizard import hints
-from socialpolicy.wizard.form import Form, MessageAction
-from socialpolicy.wizard.question import Kind, Need, Option, Question
+from socialpolicy.wizard.form import Form, MessageAction, Need, choice
 
 _EDIT = MessageAction(
     "forwarded",
     Text(sv="{id} är vidarebefordrat till {to}.", en="{id} is forwarded to {to}."),
     more=lambda situation: {"to": situation.text("to")} if "to" in situation.answers else {},
 )
-_TO = Question(
+_TO = choice(
     "to",
     Text(sv="Vidarebefordrat till", en="Forwarded to"),
     Text(sv="Vem fick det för att svara?", en="Who got it to answer?"),
     ("M06",),
-    Kind.CHOICE,
-    Need.FIRST,
+    need=Need.FIRST,
     choices=hints.units,
     other=True,
     other_title=Text(sv="En roll, inte en hel enhet …", en="A role, not a whole unit …"),
     other_asks=Text(
         sv="Vilken roll fick det? Skriv inget namn.", en="Which role got it? Write no name."
     ),
-    shown=Option(
-        Text(
-            sv="Enheten eller rollen som fick det, aldrig ett namn.",
-            en="The unit or role that got it, never a name.",
-        ),
-        Text(sv="ENHET", en="UNIT"),
+    help=Text(
+        sv="Enheten eller rollen som fick det, aldrig ett namn.",
+        en="The unit or role that got it, never a name.",
     ),
+    metavar=Text(sv="ENHET", en="UNIT"),
 )
 
 FORWARDING = Form(

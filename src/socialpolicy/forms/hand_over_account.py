@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from socialpolicy.forms import commit_words
-from socialpolicy.forms import handover as matter
-from socialpolicy.forms.questions import people
-from socialpolicy.forms.questions.people import DEPUTY, RESPONSIBLE, Post
+from socialpolicy.forms import posts
+from socialpolicy.forms.posts import DEPUTY, RESPONSIBLE, Post
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
-from socialpolicy.wizard.form import AccountChange, Form
-from socialpolicy.wizard.question import (
+from socialpolicy.wizard.form import (
+    AccountChange,
+    AnswerKind,
     Choice,
     Choices,
     Condition,
     Default,
-    Kind,
+    Form,
     Lead,
     Need,
     Question,
     Section,
     Situation,
+    choice,
+    role_asked,
+    section,
 )
 
 if TYPE_CHECKING:
@@ -54,8 +56,8 @@ def of_present(key: str) -> Lead:
     """Tell who holds a post, and that the deputy's is left when the deputy takes over."""
 
     def lead(situation: Situation) -> FilledText | None:
-        role = matter.role_before(situation, key)
-        if key == "deputy" and matter.is_promoted(situation):
+        role = posts.role_before(situation, key)
+        if key == "deputy" and posts.is_promoted(situation):
             return FilledText(_PROMOTED, {"role": role})
         return (
             FilledText(_DEPUTY if key == "deputy" else _RESPONSIBLE, {"role": role})
@@ -69,7 +71,7 @@ def of_present(key: str) -> Lead:
 def of_access(situation: Situation) -> FilledText | None:
     """Tell who can log in."""
     # A role may hold a comma, so semicolons part them, as in the answer.
-    return FilledText(_ACCESS, {"roles": "; ".join(matter.access_now(situation))})
+    return FilledText(_ACCESS, {"roles": "; ".join(posts.access_now(situation))})
 
 
 def of_watch(situation: Situation) -> FilledText | None:
@@ -80,43 +82,40 @@ def of_watch(situation: Situation) -> FilledText | None:
 
 def of_absences(situation: Situation) -> FilledText | None:
     """Tell when whoever hands over is away."""
-    absences = [_told(absence, situation) for _, absence in matter.absences_ahead(situation)]
+    absences = [_told(absence, situation) for _, absence in posts.absences_ahead(situation)]
     return FilledText(_AHEAD, {"absences": absences})
 
 
 def _told(absence: Absence, situation: Situation) -> FilledText:
     values = {"who": _AWAY[absence.who], "first": absence.from_, "last": absence.to}
-    return FilledText(_FOLLOWS if matter.post_taken(situation, absence.who) else _ABSENCE, values)
+    return FilledText(_FOLLOWS if posts.post_taken(situation, absence.who) else _ABSENCE, values)
 
 
-_WHO = (
-    Choice("responsible", Text(sv="Den ansvarigas", en="The responsible’s")),
-    Choice("deputy", Text(sv="Ersättarens", en="The deputy’s")),
-)
-_ABSENCES = (
-    Choice(
-        "remove",
-        Text(sv="Ta bort den som inte längre gäller", en="Remove those that no longer hold"),
-    ),
-    Choice("keep", Text(sv="Låt den stå som den är", en="Leave it as it is")),
-)
+_WHO = {
+    "responsible": Text(sv="Den ansvarigas", en="The responsible’s"),
+    "deputy": Text(sv="Ersättarens", en="The deputy’s"),
+}
+_ABSENCES = {
+    "remove": Text(sv="Ta bort den som inte längre gäller", en="Remove those that no longer hold"),
+    "keep": Text(sv="Låt den stå som den är", en="Leave it as it is"),
+}
 
 
 def _roles(post: Post) -> Choices:
     """Offer the roles of the account, but for the one that holds the post."""
 
     def listed(situation: Situation) -> list[Choice]:
-        taken = [matter.role_before(situation, post.key)]
+        taken = [posts.role_before(situation, post.key)]
         if post is DEPUTY:
-            taken.append(matter.role_after(situation, RESPONSIBLE.key))
-        return [Choice(role, Text(role, role)) for role in matter.roles(situation, taken)]
+            taken.append(posts.role_after(situation, RESPONSIBLE.key))
+        return [Choice(role, Text(role, role)) for role in posts.roles(situation, taken)]
 
     return listed
 
 
 def _from_account(post: Post, path: str) -> tuple[Default, ...]:
     """Suggest what is known of the new role where it holds another post, else of the old one."""
-    return (matter.as_known(post.key, path), hints.as_it_stands(f"{post.key}.{path}"))
+    return (posts.as_known(post.key, path), hints.as_it_stands(f"{post.key}.{path}"))
 
 
 def _questions(post: Post, asks: Text, applies: Condition) -> Section:
@@ -127,33 +126,30 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
     )
     on = hints.same_as("responsible.assignment.on") if post is DEPUTY else hints.today
     need = Need.FREE if post is DEPUTY else Need.BEFORE
-    return Section(
+    return section(
         Text(sv=f"Uppdraget till {post.word.sv}", en=f"The assignment of {post.word.en}"),
-        (
-            Question(
-                f"{post.key}.role",
-                _TITLES[post.key],
-                asks,
-                ("A14", "A08") if post is DEPUTY else ("A13", "A08", "A14"),
-                Kind.CHOICE,
-                applies=applies,
-                choices=_roles(post),
-                other=True,
-                lead=of_present(post.key),
-            ),
-            people.mailbox(post, hints.first_of(*_from_account(post, "contact")), applies)._replace(
-                follows=True
-            ),
-            *people.assignment(
-                post,
-                manager,
-                hints.first_of(on, hints.today),
-                hints.same_as(f"{post.key}.assignment.on"),
-                applies,
-            ),
-            people.training(
-                post, need, matter.as_known(post.key, "records_training"), applies
-            )._replace(follows=True),
+        choice(
+            f"{post.key}.role",
+            _TITLES[post.key],
+            asks,
+            ("A14", "A08") if post is DEPUTY else ("A13", "A08", "A14"),
+            applies=applies,
+            choices=_roles(post),
+            other=True,
+            lead=of_present(post.key),
+        ),
+        posts.mailbox(post, hints.first_of(*_from_account(post, "contact")), applies)._replace(
+            follows=True
+        ),
+        *posts.assignment(
+            post,
+            manager,
+            hints.first_of(on, hints.today),
+            hints.same_as(f"{post.key}.assignment.on"),
+            applies,
+        ),
+        posts.training(post, need, posts.as_known(post.key, "records_training"), applies)._replace(
+            follows=True
         ),
     )
 
@@ -163,68 +159,59 @@ _TITLES = {
     "deputy": Text(sv="Ny ersättare", en="New deputy"),
 }
 
-WHO = Section(
+WHO = section(
     Text(sv="Överlämnandet", en="The hand-over"),
-    (
-        Question(
-            "who",
-            Text(sv="Uppdrag som lämnas över", en="Assignment handed over"),
-            Text(sv="Vilket uppdrag lämnas över?", en="Which assignment is handed over?"),
-            ("A13", "A14"),
-            Kind.CHOICE,
-            Need.FIRST,
-            applies=matter.is_unsaid,
-            choices=lambda _situation: _WHO,
-            in_file=False,
-        ),
+    choice(
+        "who",
+        Text(sv="Uppdrag som lämnas över", en="Assignment handed over"),
+        Text(sv="Vilket uppdrag lämnas över?", en="Which assignment is handed over?"),
+        ("A13", "A14"),
+        need=Need.FIRST,
+        applies=posts.is_unsaid,
+        choices=_WHO,
+        in_file=False,
     ),
 )
 
-FOLLOWS = Section(
+FOLLOWS = section(
     Text(sv="Det som följer med", en="What follows"),
-    (
-        Question(
-            "access.roles",
-            Text(sv="Kan logga in", en="Can log in"),
-            Text(
-                sv="Vilka roller kan logga in efter överlämnandet? Skriv semikolon emellan",
-                en="Which roles can log in after the hand-over? Separate them with semicolons",
-            ),
-            ("A15", "A14"),
-            Kind.ROLES,
-            applies=matter.moves_access,
-            default=matter.access_after,
-            lead=of_access,
-            follows=True,
+    Question(
+        "access.roles",
+        Text(sv="Kan logga in", en="Can log in"),
+        Text(
+            sv="Vilka roller kan logga in efter överlämnandet? Skriv semikolon emellan",
+            en="Which roles can log in after the hand-over? Separate them with semicolons",
         ),
-        Question(
-            "watch.role",
-            Text(sv="Bevakas av", en="Watched by"),
-            Text(
-                sv="Vilken roll bevakar kontot efter överlämnandet?",
-                en="Which role watches the account after the hand-over?",
-            ),
-            ("A23",),
-            applies=matter.moves_watch,
-            default=matter.watch_after,
-            lead=of_watch,
-            follows=True,
+        ("A15", "A14"),
+        kind=AnswerKind.ROLES,
+        applies=posts.moves_access,
+        default=posts.access_after,
+        lead=of_access,
+        follows=True,
+    ),
+    Question(
+        "watch.role",
+        Text(sv="Bevakas av", en="Watched by"),
+        Text(
+            sv="Vilken roll bevakar kontot efter överlämnandet?",
+            en="Which role watches the account after the hand-over?",
         ),
-        Question(
-            "absences",
-            Text(sv="Frånvaro framåt", en="Absences ahead"),
-            Text(
-                sv="Vad ska hända med frånvaron?",
-                en="What should happen to the absences?",
-            ),
-            ("A28",),
-            Kind.CHOICE,
-            applies=matter.has_absences,
-            default=lambda _situation: "remove",
-            choices=lambda _situation: _ABSENCES,
-            in_file=False,
-            lead=of_absences,
-        ),
+        ("A23",),
+        applies=posts.moves_watch,
+        default=posts.watch_after,
+        lead=of_watch,
+        follows=True,
+    ),
+    choice(
+        "absences",
+        Text(sv="Frånvaro framåt", en="Absences ahead"),
+        Text(sv="Vad ska hända med frånvaron?", en="What should happen to the absences?"),
+        ("A28",),
+        applies=posts.has_absences,
+        default="remove",
+        choices=_ABSENCES,
+        in_file=False,
+        lead=of_absences,
     ),
 )
 
@@ -232,19 +219,15 @@ SECTIONS = (
     WHO,
     _questions(
         RESPONSIBLE,
-        Text(
-            sv="Vilken roll tar över som ansvarig? Skriv rollen, inte namnet",
-            en="Which role takes over as responsible? Write the role, not the name",
+        role_asked(
+            sv="Vilken roll tar över som ansvarig?", en="Which role takes over as responsible?"
         ),
-        matter.changes("responsible"),
+        posts.changes("responsible"),
     ),
     _questions(
         DEPUTY,
-        Text(
-            sv="Vilken roll blir ny ersättare? Skriv rollen, inte namnet",
-            en="Which role becomes the new deputy? Write the role, not the name",
-        ),
-        matter.changes("deputy"),
+        role_asked(sv="Vilken roll blir ny ersättare?", en="Which role becomes the new deputy?"),
+        posts.changes("deputy"),
     ),
     FOLLOWS,
 )
@@ -290,27 +273,18 @@ _PASSWORD = Text(
 _OF_ROLES = ("role", "roles", "by")
 
 
-def _refuses(account: Account, register: Register) -> FilledText | None:
-    return commit_words.closed(account) if account.is_closed(register.today) else None
-
-
 def _says(account: Account, _register: Register) -> FilledText | None:
     return FilledText(_HELD, {"role": account.responsible.role}) if account.responsible else None
 
 
-def _urgency(_account: Account, _register: Register) -> str:
-    return ""
-
-
 def _stand_ins(_situation: Situation) -> Mapping[str, str]:
     """Take it that somebody will be found, so that the others can be judged."""
-    return {f"{key}.role": "…" for key in matter.KEYS}
+    return {f"{key}.role": "…" for key in posts.KEYS}
 
 
-def _tells(situation: Situation, account: Account) -> Iterator[FilledText]:
-    yield commit_words.subject(_SUBJECT, account)
-    for key, old, new in matter.handed(situation):
-        text = _BEFORE[key] if old and not matter.same(old, new) else _NOW[key]
+def _details(situation: Situation, _account: Account) -> Iterator[FilledText]:
+    for key, old, new in posts.handed(situation):
+        text = _BEFORE[key] if old and not posts.same(old, new) else _NOW[key]
         yield FilledText(text, {"new": new, "old": old})
 
 
@@ -319,13 +293,13 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
     after = account.access.roles if account.access else []
     lost = [
         role
-        for role in matter.access_now(situation)
-        if not any(matter.same(role, each) for each in after)
+        for role in posts.access_now(situation)
+        if not any(posts.same(role, each) for each in after)
     ]
     if lost:
         yield FilledText(_PASSWORD, {"roles": lost})
-    for _, old, new in matter.handed(situation):
-        if not old or matter.same(old, new) or matter.stays(situation, old):
+    for _, old, new in posts.handed(situation):
+        if not old or posts.same(old, new) or posts.stays(situation, old):
             continue
         paths = list(_paths(account.model_dump(by_alias=True), old))
         history = [path for path in paths if _is_history(path)]
@@ -346,7 +320,7 @@ def _paths(value: object, role: str, path: tuple[str, ...] = ()) -> Iterator[tup
     elif isinstance(value, list):
         within = (found for inner in value for found in _paths(inner, role, path))
         yield from dict.fromkeys(within)
-    elif isinstance(value, str) and path[-1] in _OF_ROLES and matter.same(value, role):
+    elif isinstance(value, str) and path[-1] in _OF_ROLES and posts.same(value, role):
         yield path
 
 
@@ -361,7 +335,7 @@ def _others(role: str, own: Account, register: Register) -> list[str]:
         for account in (filed.model for filed in register.accounts)
         if account.id != own.id and not account.is_closed(register.today)
         if any(
-            holder and matter.same(holder.role, role)
+            holder and posts.same(holder.role, role)
             for holder in (account.responsible, account.deputy)
         )
     ]
@@ -371,14 +345,13 @@ HANDING_OVER = Form(
     "hand-over-account",
     SECTIONS,
     AccountChange(
-        tells=_tells,
+        subject=_SUBJECT,
+        details=_details,
         reminds=_reminds,
-        refuses=_refuses,
         nobody=FilledText(_NOBODY, {}),
         says=_says,
-        urgency=_urgency,
         replaces=(("responsible",), ("deputy",)),
-        more=matter.absence_steps,
+        more=posts.absence_steps,
         stand_ins=_stand_ins,
     ),
 )

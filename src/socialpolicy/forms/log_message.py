@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from socialpolicy.forms.questions.actions import TEXT, TIME, now
+from socialpolicy.forms.actions import now
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard import hints
-from socialpolicy.wizard.form import Form, NewMessage
-from socialpolicy.wizard.question import Choice, Kind, Need, Option, Question, Section, Situation
+from socialpolicy.wizard.form import (
+    YES_NO,
+    Choice,
+    Form,
+    Need,
+    NewMessage,
+    Question,
+    Section,
+    Situation,
+    choice,
+    moment,
+)
 
 _KINDS = {
     "question": Text(sv="En fråga", en="A question"),
@@ -98,26 +107,23 @@ def _entry(situation: Situation) -> dict[str, str]:
 
 
 _QUESTIONS = (
-    Question(
+    choice(
         "account",
         Text(sv="Konto", en="Account"),
         Text(sv="Vilket konto kom det till?", en="Which account did it come to?"),
         ("M01",),
-        Kind.CHOICE,
-        Need.FIRST,
+        need=Need.FIRST,
         choices=_open_accounts,
         other=True,
         other_title=Text(sv="Ett konto som inte är öppet …", en="An account that is not open …"),
         other_asks=Text(sv="Vilket id har kontot?", en="What is the account’s id?"),
         demand=_no_account,
-        shown=Option(
-            Text(
-                sv="Kontots id. Utan det får du i en terminal välja.",
-                en="The account's id. Without it, in a terminal, you choose.",
-            ),
-            Text(sv="KONTO", en="ACCOUNT"),
-            is_argument=True,
+        help=Text(
+            sv="Kontots id. Utan det får du i en terminal välja.",
+            en="The account's id. Without it, in a terminal, you choose.",
         ),
+        metavar=Text(sv="KONTO", en="ACCOUNT"),
+        is_argument=True,
     ),
     Question(
         "subject",
@@ -129,62 +135,51 @@ _QUESTIONS = (
         ("M14",),
         need=Need.FIRST,
         demand=_no_subject,
-        shown=Option(
-            Text(
-                sv="Ämnet med dina egna ord, högst 120 tecken. Skriv aldrig vem det gäller.",
-                en="The subject in your own words, at most 120 characters. Never write whom it "
-                "concerns.",
+        help=Text(
+            sv="Ämnet med dina egna ord, högst 120 tecken. Skriv aldrig vem det gäller.",
+            en=(
+                "The subject in your own words, at most 120 characters. Never write whom it "
+                "concerns."
             ),
-            TEXT,
         ),
     ),
-    Question(
+    choice(
         "kind",
         Text(sv="Slag", en="Kind"),
         Text(sv="Vad är det?", en="What is it?"),
         ("M05",),
-        Kind.CHOICE,
-        Need.ASKED,
-        choices=lambda _situation: [Choice(*each) for each in _KINDS.items()],
-        default=lambda _situation: "question",
+        need=Need.ASKED,
+        choices=_KINDS,
+        default="question",
         unknown=Text(
             sv="Slaget {word} finns inte. Välj {known}.",
             en="There is no kind {word}. Choose {known}.",
         ),
-        shown=Option(
-            Text(
-                sv="Vad det är, till exempel question, complaint eller praise.",
-                en="What it is, such as question, complaint or praise.",
-            ),
-            Text(sv="SLAG", en="KIND"),
-            "question",
-            lambda: list(_KINDS),
+        help=Text(
+            sv="Vad det är, till exempel question, complaint eller praise.",
+            en="What it is, such as question, complaint or praise.",
         ),
+        metavar=Text(sv="SLAG", en="KIND"),
     ),
-    Question(
+    choice(
         "channel",
         Text(sv="Kanal", en="Channel"),
         Text(sv="Var kom det?", en="Where did it come?"),
         ("M15",),
-        Kind.CHOICE,
-        Need.ASKED,
-        choices=lambda _situation: [Choice(*each) for each in _CHANNELS.items()],
-        default=lambda _situation: "comment",
+        need=Need.ASKED,
+        choices=_CHANNELS,
+        default="comment",
         unknown=Text(
             sv="Kanalen {word} finns inte. Välj {known}.",
             en="There is no channel {word}. Choose {known}.",
         ),
-        shown=Option(
-            Text(
-                sv="Var det kom, till exempel comment, post eller mention.",
-                en="Where it came, such as comment, post or mention.",
-            ),
-            Text(sv="KANAL", en="CHANNEL"),
-            "comment",
-            lambda: list(_CHANNELS),
+        help=Text(
+            sv="Var det kom, till exempel comment, post eller mention.",
+            en="Where it came, such as comment, post or mention.",
         ),
+        metavar=Text(sv="KANAL", en="CHANNEL"),
     ),
-    Question(
+    moment(
         "received",
         Text(sv="Blev synligt", en="Became visible"),
         Text(
@@ -192,20 +187,17 @@ _QUESTIONS = (
             en="When did it become visible? Write the time of day too",
         ),
         ("M02",),
-        Kind.MOMENT,
         default=now,
         certain=True,
         silent=True,
-        shown=Option(
-            Text(
-                sv='När det blev synligt, med klockslag: "i går 14:05". Annars nu.',
-                en='When it became visible, with the time of day: "yesterday 14:05". '
-                "Now unless given.",
+        help=Text(
+            sv='När det blev synligt, med klockslag: "i går 14:05". Annars nu.',
+            en=(
+                'When it became visible, with the time of day: "yesterday 14:05". Now unless given.'
             ),
-            TIME,
         ),
     ),
-    Question(
+    moment(
         "noticed",
         Text(sv="Någon av er såg det", en="One of you saw it"),
         Text(
@@ -213,15 +205,11 @@ _QUESTIONS = (
             en="When did one of you see it? Write the time of day too",
         ),
         ("M02",),
-        Kind.MOMENT,
-        Need.FREE,
+        need=Need.FREE,
         silent=True,
-        shown=Option(
-            Text(
-                sv="När någon av er såg det, med klockslag.",
-                en="When one of you saw it, with the time of day.",
-            ),
-            TIME,
+        help=Text(
+            sv="När någon av er såg det, med klockslag.",
+            en="When one of you saw it, with the time of day.",
         ),
     ),
     Question(
@@ -234,15 +222,12 @@ _QUESTIONS = (
         ("M14",),
         need=Need.FREE,
         silent=True,
-        shown=Option(
-            Text(
-                sv="En hänvisning som inte röjer vem det gäller.",
-                en="A reference that does not tell whom it concerns.",
-            ),
-            TEXT,
+        help=Text(
+            sv="En hänvisning som inte röjer vem det gäller.",
+            en="A reference that does not tell whom it concerns.",
         ),
     ),
-    Question(
+    choice(
         "not_for_us",
         Text(sv="Rör inte kommunen", en="Not for the municipality"),
         Text(
@@ -250,20 +235,16 @@ _QUESTIONS = (
             en="Is it directed to somebody else, or not about the municipality’s work?",
         ),
         ("M05",),
-        Kind.CHOICE,
-        Need.FREE,
-        choices=hints.yes_or_no,
+        need=Need.FREE,
+        choices=YES_NO,
         silent=True,
-        shown=Option(
-            Text(
-                sv="Det riktas inte till kommunen, eller rör inte dess verksamhet.",
-                en="It is not directed to the municipality, or not about its work.",
-            ),
-            TEXT,
-            is_flag=True,
+        help=Text(
+            sv="Det riktas inte till kommunen, eller rör inte dess verksamhet.",
+            en="It is not directed to the municipality, or not about its work.",
         ),
+        is_flag=True,
     ),
-    Question(
+    choice(
         "public_event",
         Text(sv="Offentligt evenemang", en="Public event"),
         Text(
@@ -271,18 +252,14 @@ _QUESTIONS = (
             en="Is the advertising for a public event?",
         ),
         ("M11",),
-        Kind.CHOICE,
-        Need.FREE,
-        choices=hints.yes_or_no,
+        need=Need.FREE,
+        choices=YES_NO,
         silent=True,
-        shown=Option(
-            Text(
-                sv="Reklamen gäller ett offentligt evenemang.",
-                en="The advertising is for a public event.",
-            ),
-            TEXT,
-            is_flag=True,
+        help=Text(
+            sv="Reklamen gäller ett offentligt evenemang.",
+            en="The advertising is for a public event.",
         ),
+        is_flag=True,
     ),
 )
 

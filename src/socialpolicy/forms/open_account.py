@@ -5,104 +5,258 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from socialpolicy.forms import commit_words
-from socialpolicy.forms.questions import decision, page, people
+from socialpolicy.forms import decision
+from socialpolicy.forms.confirm_banner import BANNER
+from socialpolicy.forms.posts import DEPUTY, RESPONSIBLE, assignment, mailbox, training
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
-from socialpolicy.wizard.form import Form, NewAccount
-from socialpolicy.wizard.question import Kind, Need, Question, Section, Situation
+from socialpolicy.wizard.form import (
+    AnswerKind,
+    Form,
+    Need,
+    NewAccount,
+    Question,
+    Section,
+    Situation,
+    choice,
+    day,
+    role_asked,
+    section,
+)
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
 
-ACCOUNT = Section(
+ACCOUNT = section(
     Text(sv="Kontot", en="The account"),
-    (
-        Question(
-            "url",
-            Text(sv="Adress", en="Address"),
-            Text(
-                sv="Vilken adress har sidan, eller ska den få? Klistra in den från webbläsaren",
-                en="What is the page’s address, or what will it be? Paste it from the browser",
-            ),
-            ("A01", "A02", "A27"),
-            Kind.ADDRESS,
-            Need.FIRST,
+    Question(
+        "url",
+        Text(sv="Adress", en="Address"),
+        Text(
+            sv="Vilken adress har sidan, eller ska den få? Klistra in den från webbläsaren",
+            en="What is the page’s address, or what will it be? Paste it from the browser",
         ),
-        Question(
-            "platform",
-            Text(sv="Plattform", en="Platform"),
-            Text(
-                sv="Adressen säger inte vilken plattform det är. Vilken är det?",
-                en="The address does not tell which platform this is. Which is it?",
-            ),
-            ("A01", "A02"),
-            Kind.CHOICE,
-            Need.FIRST,
-            hints.is_unknown_site,
-            choices=hints.sites,
+        ("A01", "A02", "A27"),
+        kind=AnswerKind.ADDRESS,
+        need=Need.FIRST,
+    ),
+    choice(
+        "platform",
+        Text(sv="Plattform", en="Platform"),
+        Text(
+            sv="Adressen säger inte vilken plattform det är. Vilken är det?",
+            en="The address does not tell which platform this is. Which is it?",
         ),
-        Question(
-            "handle",
-            Text(sv="Användarnamn", en="Handle"),
-            Text(
-                sv="Vilket användarnamn har kontot på plattformen, om det har något?",
-                en="Which handle does the account have on the platform, if any?",
-            ),
-            ("A01", "A02"),
-            need=Need.FREE,
-            applies=hints.has_no_name,
+        ("A01", "A02"),
+        need=Need.FIRST,
+        applies=hints.is_unknown_site,
+        choices=hints.sites,
+    ),
+    Question(
+        "handle",
+        Text(sv="Användarnamn", en="Handle"),
+        Text(
+            sv="Vilket användarnamn har kontot på plattformen, om det har något?",
+            en="Which handle does the account have on the platform, if any?",
         ),
-        Question(
-            "name",
-            Text(sv="Namn", en="Name"),
-            Text(
-                sv="Vad heter sidan, så som den som besöker den ser namnet?",
-                en="What is the page called, as a visitor sees its name?",
-            ),
-            ("A16",),
-            need=Need.FIRST,
+        ("A01", "A02"),
+        need=Need.FREE,
+        applies=hints.has_no_name,
+    ),
+    Question(
+        "name",
+        Text(sv="Namn", en="Name"),
+        Text(
+            sv="Vad heter sidan, så som den som besöker den ser namnet?",
+            en="What is the page called, as a visitor sees its name?",
         ),
-        Question(
-            "id",
-            Text(sv="Id", en="Id"),
-            Text(
-                sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
-                en="What is the account’s id in the register? Lowercase a–z, digits, hyphens",
-            ),
-            kind=Kind.SLUG,
-            need=Need.FIRST,
-            default=hints.own_id,
-            note=Text(
-                sv="Filen får det namnet, och loggen hänvisar till det. Byt det aldrig sedan.",
-                en="The account’s file gets that name, and the log refers to it. Never change it.",
-            ),
-            certain=True,
+        ("A16",),
+        need=Need.FIRST,
+    ),
+    Question(
+        "id",
+        Text(sv="Id", en="Id"),
+        Text(
+            sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
+            en="What is the account’s id in the register? Lowercase a–z, digits, hyphens",
         ),
-        Question(
-            "opened",
-            Text(sv="Öppnas", en="Opens"),
-            Text(
-                sv="Vilken dag öppnas kontot? Är det redan öppet, skriv dagen då det öppnades",
-                en=(
-                    "Which day does the account open? If it is open already, write the day "
-                    "when it opened"
-                ),
-            ),
-            ("A26", "A03", "A05", "A07", "A09", "A10", "A12"),
-            Kind.DAY,
-            Need.FREE,
-            note=Text(
-                sv=(
-                    "Det mesta som policyn begär ska vara gjort före öppnandet. Är dagen inte "
-                    "bestämd lämnar du svaret till senare."
-                ),
-                en=(
-                    "Most of what the policy asks for comes before the opening. If the day is "
-                    "not decided, leave the answer for later."
-                ),
+        kind=AnswerKind.SLUG,
+        need=Need.FIRST,
+        default=hints.own_id,
+        note=Text(
+            sv="Filen får det namnet, och loggen hänvisar till det. Byt det aldrig sedan.",
+            en="The account’s file gets that name, and the log refers to it. Never change it.",
+        ),
+        certain=True,
+    ),
+    day(
+        "opened",
+        Text(sv="Öppnas", en="Opens"),
+        Text(
+            sv="Vilken dag öppnas kontot? Är det redan öppet, skriv dagen då det öppnades",
+            en=(
+                "Which day does the account open? If it is open already, write the day "
+                "when it opened"
             ),
         ),
+        ("A26", "A03", "A05", "A07", "A09", "A10", "A12"),
+        need=Need.FREE,
+        note=Text(
+            sv=(
+                "Det mesta som policyn begär ska vara gjort före öppnandet. Är dagen inte "
+                "bestämd lämnar du svaret till senare."
+            ),
+            en=(
+                "Most of what the policy asks for comes before the opening. If the day is "
+                "not decided, leave the answer for later."
+            ),
+        ),
+    ),
+)
+
+HOLDER = section(
+    Text(sv="Ansvarig", en="The responsible"),
+    Question(
+        "responsible.role",
+        Text(sv="Ansvarig", en="Responsible"),
+        role_asked(
+            sv="Vilken roll ansvarar för kontot?", en="Which role is responsible for the account?"
+        ),
+        ("A13", "A08", "A14"),
+    ),
+    mailbox(RESPONSIBLE, hints.as_in_unit("responsible.contact")),
+)
+
+ASSIGNMENT = section(
+    Text(sv="Uppdraget", en="The assignment"),
+    *assignment(RESPONSIBLE, hints.as_in_unit("responsible.assignment.by")),
+    training(RESPONSIBLE),
+)
+
+WATCH = section(
+    Text(sv="Bevakningen", en="The watch"),
+    Question(
+        "watch.role",
+        Text(sv="Bevakas av", en="Watched by"),
+        Text(sv="Vilken roll bevakar kontot?", en="Which role watches the account?"),
+        ("A23",),
+        default=hints.same_as("responsible.role"),
+    ),
+    Question(
+        "watch.every_working_days",
+        Text(sv="Arbetsdagar mellan", en="Working days apart"),
+        Text(
+            sv="Med hur många arbetsdagars mellanrum? 1 är varje arbetsdag",
+            en="How many working days apart? 1 is every working day",
+        ),
+        ("A23",),
+        kind=AnswerKind.COUNT,
+        default="1",
+    ),
+    day(
+        "watch.watched",
+        Text(sv="Senast bevakat", en="Last watched"),
+        Text(
+            sv="Vilken dag sågs kontot senast över?",
+            en="Which day was the account last looked through?",
+        ),
+        ("M16", "A26"),
+        applies=hints.is_open,
+    ),
+)
+
+ACCESS = section(
+    Text(sv="Åtkomsten", en="The access"),
+    Question(
+        "access.roles",
+        Text(sv="Kan logga in", en="Can log in"),
+        Text(
+            sv="Vilka roller kan logga in? Minst två, med semikolon emellan",
+            en="Which roles can log in? At least two, separated by semicolons",
+        ),
+        ("A15", "A14"),
+        kind=AnswerKind.ROLES,
+        default=hints.both_roles,
+    ),
+    Question(
+        "access.kept_in",
+        Text(sv="Inloggningen förvaras", en="Log-in is kept"),
+        Text(
+            sv="Var förvaras inloggningen? Skriv aldrig lösenordet",
+            en="Where is the log-in kept? Never write the password",
+        ),
+        ("A15",),
+        default=hints.as_in_unit("access.kept_in"),
+    ),
+    day(
+        "access.checked",
+        Text(sv="Åtkomsten kontrollerad", en="Access checked"),
+        Text(
+            sv="Vilken dag kontrollerades det senast att rollerna kommer in?",
+            en="Which day was it last checked that the roles can log in?",
+        ),
+        ("A15", "A26"),
+        applies=hints.is_open,
+    ),
+)
+
+STAND_IN = section(
+    Text(sv="Ersättare", en="The deputy"),
+    choice(
+        "deputy.role",
+        Text(sv="Ersättare", en="Deputy"),
+        Text(
+            sv="Vilken roll sköter kontot när den ansvariga är borta?",
+            en="Which role runs the account when the responsible is away?",
+        ),
+        ("A14", "A08"),
+        choices=hints.deputies,
+        other=True,
+    ),
+    mailbox(DEPUTY, hints.same_as("responsible.contact")),
+    *assignment(
+        DEPUTY,
+        hints.same_as("responsible.assignment.by"),
+        hints.same_as("responsible.assignment.on"),
+        hints.same_as("responsible.assignment.anchored"),
+    ),
+)
+
+PAGE = section(
+    Text(sv="Sidan", en="The page"),
+    Question(
+        "profile.presentation",
+        Text(sv="Presentation", en="Presentation"),
+        Text(
+            sv="Vad står det i sidans presentation, ordagrant?",
+            en="What does the page’s presentation say, word for word?",
+        ),
+        ("A19", "A16"),
+        kind=AnswerKind.LONG,
+        applies=hints.is_open,
+    ),
+    Question(
+        "profile.link",
+        Text(sv="Länk", en="Link"),
+        Text(
+            sv="Vilken länk till kommunens webbplats har sidan?",
+            en="Which link to the municipality’s website does the page have?",
+        ),
+        ("A20",),
+        applies=hints.is_open,
+    ),
+    *BANNER,
+)
+
+ACTIVITY = section(
+    Text(sv="Aktiviteten", en="The activity"),
+    day(
+        "last_post",
+        Text(sv="Senaste inlägget", en="Last post"),
+        Text(sv="Vilken dag gjordes det senaste inlägget?", en="Which day was the last post made?"),
+        ("A24", "A26"),
+        need=Need.FREE,
+        applies=hints.is_open,
     ),
 )
 
@@ -119,8 +273,7 @@ _AFTER = Text(
 )
 
 
-def _tells(_situation: Situation, account: Account) -> Iterator[FilledText]:
-    yield commit_words.subject(_SUBJECT, account)
+def _details(_situation: Situation, account: Account) -> Iterator[FilledText]:
     approval = account.approval
     if approval and approval.body and approval.on and approval.reference:
         told = {"body": approval.body, "on": approval.on, "reference": approval.reference}
@@ -140,18 +293,18 @@ SECTIONS: tuple[Section, ...] = (
     decision.ANALYSIS,  # 4
     decision.ORGANISATION,  # 5, 6
     decision.APPROVAL,  # 7
-    people.HOLDER,  # 8
+    HOLDER,  # 8
     decision.ARCHIVE_PLAN,  # 9
-    people.ASSIGNMENT,  # 10, 11, 13
-    people.WATCH,  # 14
-    page.PAGE,  # 16-20
+    ASSIGNMENT,  # 10, 11, 13
+    WATCH,  # 14
+    PAGE,  # 16-20
     decision.MANAGER,  # 27, 28
     decision.COORDINATOR,  # 29
-    people.ACCESS,  # 30
-    page.ACTIVITY,  # 42
-    people.STAND_IN,  # 43
+    ACCESS,  # 30
+    ACTIVITY,  # 42
+    STAND_IN,  # 43
 )
 """The questions under their headings; the number is the sentence of the policy that asks."""
 
 
-OPENING = Form("open-account", SECTIONS, NewAccount(_tells, _reminds))
+OPENING = Form("open-account", SECTIONS, NewAccount(_SUBJECT, _details, _reminds))

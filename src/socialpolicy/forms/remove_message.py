@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from socialpolicy.forms.questions.actions import TEXT, now, sections
+from socialpolicy.forms.actions import now, sections
 from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard import hints
-from socialpolicy.wizard.form import Form, MessageAction
-from socialpolicy.wizard.question import Choice, Kind, Need, Option, Question, Situation
+from socialpolicy.wizard.form import (
+    YES_NO,
+    AnswerKind,
+    Form,
+    MessageAction,
+    Need,
+    Question,
+    Situation,
+    choice,
+    moment,
+)
 
 _GROUNDS = {
     "advertising": Text(sv="Reklam", en="Advertising"),
@@ -149,42 +158,37 @@ def _more(situation: Situation) -> dict[str, Any]:
     }
 
 
-_TOLD = (
-    Choice("now", Text(sv="Ja, just nu", en="Yes, just now")),
-    Choice("then", Text(sv="Ja, en annan tid …", en="Yes, at another time …")),
-    Choice("no", Text(sv="Nej, för det går inte …", en="No, as it cannot be done …")),
-)
+_TOLD = {
+    "now": Text(sv="Ja, just nu", en="Yes, just now"),
+    "then": Text(sv="Ja, en annan tid …", en="Yes, at another time …"),
+    "no": Text(sv="Nej, för det går inte …", en="No, as it cannot be done …"),
+}
 
 _QUESTIONS = (
-    Question(
+    choice(
         "ground",
         Text(sv="Grund", en="Ground"),
         Text(sv="Varför togs det bort?", en="Why was it removed?"),
         ("M08",),
-        Kind.CHOICE,
-        Need.FIRST,
-        choices=lambda _situation: [Choice(*each) for each in _GROUNDS.items()],
+        need=Need.FIRST,
+        choices=_GROUNDS,
         unknown=Text(
             sv="Grunden {word} finns inte. Välj {known}.",
             en="There is no ground {word}. Choose {known}.",
         ),
-        shown=Option(
-            Text(
-                sv="Grunden, till exempel product-advertising eller incitement.",
-                en="The ground, such as product-advertising or incitement.",
-            ),
-            Text(sv="GRUND", en="GROUND"),
-            words=lambda: list(_GROUNDS),
+        help=Text(
+            sv="Grunden, till exempel product-advertising eller incitement.",
+            en="The ground, such as product-advertising or incitement.",
         ),
+        metavar=Text(sv="GRUND", en="GROUND"),
     ),
-    Question(
+    choice(
         "basis",
         Text(sv="Lagen eller policyn", en="The law or the policy"),
         Text(sv="Är det lagen eller policyn som gäller?", en="Does the law or the policy apply?"),
         ("M08",),
-        Kind.CHOICE,
-        Need.FIRST,
-        choices=lambda _situation: [Choice(*each) for each in _BASES.items()],
+        need=Need.FIRST,
+        choices=_BASES,
         default=_basis,
         applies=lambda situation: not _is_other_law(situation),
         lead=_policy_on_ground,
@@ -192,13 +196,9 @@ _QUESTIONS = (
             sv="{word} är varken lagen eller policyn. Välj {known}.",
             en="{word} is neither the law nor the policy. Choose {known}.",
         ),
-        shown=Option(
-            Text(
-                sv="Om det är lagen eller policyn som gäller.",
-                en="Whether the law or the policy applies.",
-            ),
-            Text(sv="law|policy", en="law|policy"),
-            words=lambda: list(_BASES),
+        help=Text(
+            sv="Om det är lagen eller policyn som gäller.",
+            en="Whether the law or the policy applies.",
         ),
     ),
     Question(
@@ -212,9 +212,9 @@ _QUESTIONS = (
         need=Need.FIRST,
         applies=_is_other_law,
         lead=_policy_on_ground,
-        shown=Option(Text(sv="Lagrummet, vid other-law.", en="The law, for other-law."), TEXT),
+        help=Text(sv="Lagrummet, vid other-law.", en="The law, for other-law."),
     ),
-    Question(
+    choice(
         "public_event",
         Text(sv="Offentligt evenemang", en="A public event"),
         Text(
@@ -222,11 +222,10 @@ _QUESTIONS = (
             en="Is the advertising for a public event, which everybody may come to?",
         ),
         ("M11",),
-        Kind.CHOICE,
-        Need.ASKED,
+        need=Need.ASKED,
         applies=_may_be_event,
-        default=lambda _situation: "false",
-        choices=hints.yes_or_no,
+        default="false",
+        choices=YES_NO,
         by_option=False,
     ),
     Question(
@@ -237,30 +236,25 @@ _QUESTIONS = (
             en="When was the author told, or why not?",
         ),
         ("M10",),
-        Kind.TOLD,
-        Need.FREE,
+        kind=AnswerKind.TOLD,
+        need=Need.FREE,
         silent=True,
-        shown=Option(
-            Text(
-                sv="När avsändaren fick veta det, eller varför inte.",
-                en="When the author was told, or why not.",
-            ),
-            TEXT,
+        help=Text(
+            sv="När avsändaren fick veta det, eller varför inte.",
+            en="When the author was told, or why not.",
         ),
     ),
-    Question(
+    choice(
         "copied",
         Text(sv="Kopia sparad", en="Copy preserved"),
         Text(
             sv="Är en kopia sparad? Att ta bort är att gallra en allmän handling.",
             en="Is a copy preserved? Removing it disposes of an official document.",
         ),
-        (),
-        Kind.CHOICE,
-        Need.ASKED,
+        need=Need.ASKED,
         applies=_asks_for_copy,
-        default=lambda _situation: "true",
-        choices=hints.yes_or_no,
+        default="true",
+        choices=YES_NO,
         note=Text(
             sv="Den som begär ut handlingen ska kunna få den, också när den är borta från sidan.",
             en="Anyone who asks for the document must get it, even when it is gone from the page.",
@@ -271,21 +265,17 @@ _QUESTIONS = (
         "preserved.on",
         Text(sv="Kopians dag", en="Day of the copy"),
         Text(sv="Vilken dag sparades kopian?", en="On which day was the copy preserved?"),
-        (),
-        Kind.PAST_DAY,
-        Need.ASKED,
+        kind=AnswerKind.PAST_DAY,
+        need=Need.ASKED,
         applies=lambda situation: situation.text("copied") == "true",
         default=hints.today,
         note=Text(
             sv="Kopian ska finnas innan originalet tas bort.",
             en="The copy must be there before the original is removed.",
         ),
-        shown=Option(
-            Text(
-                sv='Dagen då en kopia sparades, till exempel "i går" eller 2026-11-20.',
-                en="The day a copy was preserved, such as yesterday or 2026-11-20.",
-            ),
-            Text(sv="DAG", en="DAY"),
+        help=Text(
+            sv='Dagen då en kopia sparades, till exempel "i går" eller 2026-11-20.',
+            en="The day a copy was preserved, such as yesterday or 2026-11-20.",
         ),
     ),
     Question(
@@ -295,7 +285,6 @@ _QUESTIONS = (
             sv="Var finns kopian? Skriv till exempel ett diarienummer, eller bara Enter.",
             en="Where is the copy? Write a registration number, say, or just Enter.",
         ),
-        (),
         need=Need.FREE,
         applies=lambda situation: situation.text("copied") == "true",
         demand=_without_day,
@@ -303,9 +292,9 @@ _QUESTIONS = (
             sv="Den som begär ut handlingen ska kunna få den.",
             en="Anyone who asks for the document must get it.",
         ),
-        shown=Option(Text(sv="Var kopian finns.", en="Where the copy is."), TEXT),
+        help=Text(sv="Var kopian finns.", en="Where the copy is."),
     ),
-    Question(
+    choice(
         "told",
         Text(sv="Avsändaren har fått veta", en="The author has been told"),
         Text(
@@ -313,32 +302,28 @@ _QUESTIONS = (
             en="Has the author been told that it was removed?",
         ),
         ("M10",),
-        Kind.CHOICE,
-        Need.ASKED,
+        need=Need.ASKED,
         applies=_asks_who_was_told,
-        choices=lambda _situation: _TOLD,
+        choices=_TOLD,
         by_option=False,
     ),
-    Question(
-        # A draft that is taken up again tomorrow keeps the time of the answer.
+    moment(
         "told_now",
         Text(sv="Avsändaren fick veta", en="The author was told"),
         Text(sv="När fick den veta det?", en="When were they told?"),
         ("M10",),
-        Kind.MOMENT,
         applies=lambda situation: situation.text("told") == "now",
         default=now,
         certain=True,
         silent=True,
         by_option=False,
     ),
-    Question(
+    moment(
         "told_when",
         Text(sv="Avsändaren fick veta", en="The author was told"),
         Text(sv="När fick den veta det?", en="When were they told?"),
         ("M10",),
-        Kind.MOMENT,
-        Need.ASKED,
+        need=Need.ASKED,
         applies=lambda situation: situation.text("told") == "then",
         by_option=False,
     ),

@@ -19,16 +19,14 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.storage.replace import locked
 from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.wizard import prefill, proposal, review
+from socialpolicy.wizard.account_draft import Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.conversation import said_of
-from socialpolicy.wizard.draft_check import READING_CODES, Draft, Judge, JudgeOfChange, JudgeOfNew
+from socialpolicy.wizard.draft_check import READING_CODES, Draft
 from socialpolicy.wizard.editor import Objection, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import AccountChange, Form, NewAccount
-from socialpolicy.wizard.prompt import Asker
-from socialpolicy.wizard.question import Need, Question
-from socialpolicy.wizard.relocate import printed
+from socialpolicy.wizard.form import AccountChange, Form, Need, NewAccount, Question
 from socialpolicy.wizard.saved_draft import having_drafts
-from socialpolicy.wizard.terminal import asker_for
+from socialpolicy.wizard.terminal import Asker, asker_for
 
 _UNREAD = Text(
     sv="Filen för {account} gick inte att förstå. Kör socialpolicy check, och rätta den först.",
@@ -143,7 +141,7 @@ def account_named(word: str, change: AccountChange, register: Register) -> Locat
     filed = register.account(id)
     if filed is None or id in register.unread_accounts:
         raise CommandError(_UNREAD, account=id)
-    why = change.refuses(filed.model, register)
+    why = change.refusal(filed.model, register)
     if why:
         raise CommandError(why.text, **why.values)
     return filed
@@ -154,7 +152,7 @@ def accounts_concerned(change: AccountChange, register: Register) -> list[Locate
 
     Raises CommandError when there are none.
     """
-    found = [filed for filed in register.accounts if not change.refuses(filed.model, register)]
+    found = [filed for filed in register.accounts if not change.refusal(filed.model, register)]
     if not found:
         raise CommandError(change.nobody.text, **change.nobody.values)
     return sorted(found, key=lambda filed: (change.urgency(filed.model, register), filed.model.id))
@@ -260,7 +258,7 @@ class AccountEditor:
         draft = self.draft(flow)
         findings, errors = draft.verdict.findings, draft.has_errors()
         if findings:
-            sys.stderr.write(printed(draft, flow, self.language, asked=False))
+            sys.stderr.write(review.printed(draft, flow, self.language, asked=False))
         if errors or (findings and not self.options.despite_findings):
             stopped = _ERRORS if errors else _WARNINGS
             sys.stderr.write(f"\n{stopped.in_language(self.language)}\n")
@@ -298,7 +296,7 @@ class AccountEditor:
 
     def findings(self, draft: Draft, flow: Flow, language: Language) -> str:
         """Word what the rules find in a draft, as `check` does."""
-        return printed(draft, flow, language, asked=True) if draft.verdict.findings else ""
+        return review.printed(draft, flow, language, asked=True) if draft.verdict.findings else ""
 
     def is_complete(self, draft: Draft, flow: Flow) -> bool:
         """Say whether nothing is missing, or only what the rules miss too.
@@ -337,7 +335,7 @@ class AccountEditor:
                 again = self._judged_again(flow)
                 more = len(again.verdict.findings) > len(draft.verdict.findings)
                 if again.has_errors() or more:
-                    found = printed(again, flow, self.language, asked=False)
+                    found = review.printed(again, flow, self.language, asked=False)
                     sys.stderr.write(f"{found}\n{_ERRORS.in_language(self.language)}\n")
                     return 1
             own.replace(draft.path, before, draft.data)

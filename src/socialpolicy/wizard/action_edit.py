@@ -23,7 +23,7 @@ from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import now_written
 from socialpolicy.wizard.editor import Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Form, MessageAction, NewMessage
+from socialpolicy.wizard.form import Form, MessageAction, Need, NewMessage, Situation
 from socialpolicy.wizard.message_check import REMINDERS, Entry, MessageCheck
 from socialpolicy.wizard.message_edit import (
     MessageDraft,
@@ -41,7 +41,6 @@ from socialpolicy.wizard.message_log import (
     refuse_unnamed,
     waiting_messages,
 )
-from socialpolicy.wizard.question import Need, Situation
 from socialpolicy.wizard.saved_draft import having_drafts
 from socialpolicy.wizard.terminal import asker_for
 from socialpolicy.yaml import Plain

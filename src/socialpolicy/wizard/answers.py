@@ -14,7 +14,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.schedule.written import read_day, read_time
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.question import Answer, Kind, Question, Situation
+from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
 from socialpolicy.yaml.encoding import NOT_ALLOWED
 
 NOTHING = "-"
@@ -93,9 +93,9 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
     _require_fit(question, text)
     if not text:
         raise AnswerError(_EMPTY)
-    if question.kind is Kind.ADDRESS:
+    if question.kind is AnswerKind.ADDRESS:
         return _address(question.key, text)
-    if question.kind is Kind.ROLES:
+    if question.kind is AnswerKind.ROLES:
         return {question.key: [role.strip() for role in text.split(";") if role.strip()]}
     answer = _one(question, text, situation)
     objection = question.demand(answer, situation) if question.demand else None
@@ -106,23 +106,23 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
 
 def _one(question: Question, text: str, situation: Situation) -> str:
     match question.kind:
-        case Kind.DAY:
+        case AnswerKind.DAY:
             return _day(text, situation)
-        case Kind.PAST_DAY | Kind.MOMENT | Kind.TOLD:
+        case AnswerKind.PAST_DAY | AnswerKind.MOMENT | AnswerKind.TOLD:
             return _time_of_log(question.kind, text, situation)
-        case Kind.CHOICE:
+        case AnswerKind.CHOICE:
             return _choice(question, text, situation)
-        case Kind.SLUG:
+        case AnswerKind.SLUG:
             return _free(text, situation)
         case _:
             return text
 
 
-def _time_of_log(kind: Kind, text: str, situation: Situation) -> str:
+def _time_of_log(kind: AnswerKind, text: str, situation: Situation) -> str:
     try:
-        if kind is Kind.PAST_DAY:
+        if kind is AnswerKind.PAST_DAY:
             return day_written(text, situation.today)
-        if kind is Kind.TOLD:
+        if kind is AnswerKind.TOLD:
             return told_written(text, situation.register)
         return moment_as_logged(text, situation.register)
     except (CommandError, ScheduleError) as refusal:
@@ -136,7 +136,7 @@ def read_value(question: Question, value: Any, situation: Situation) -> dict[str
     """
     if isinstance(value, str):
         return read_answer(question, value, situation)
-    if isinstance(value, list) and question.kind is Kind.ROLES:
+    if isinstance(value, list) and question.kind is AnswerKind.ROLES:
         roles = [role for role in value if isinstance(role, str)]
         for role in roles:
             _require_fit(question, role)
@@ -153,7 +153,7 @@ def _require_fit(question: Question, text: str) -> None:
     letter = odd.group() if odd else next(filter(_is_odd, text), "")
     if letter:
         raise AnswerError(_CONTROL, character=f"U+{ord(letter):04X}")
-    if "\n" in text and question.kind is not Kind.LONG:
+    if "\n" in text and question.kind is not AnswerKind.LONG:
         raise AnswerError(_LINES)
 
 

@@ -25,24 +25,28 @@ from socialpolicy.cli.options import (
     YesUnseen,
 )
 from socialpolicy.formats.words import ended
-from socialpolicy.wizard.form import AccountChange, Form, MessageAction, NewAccount
-from socialpolicy.wizard.question import Kind, Option, Question
+from socialpolicy.text import Text
+from socialpolicy.wizard.form import (
+    YES_NO,
+    AccountChange,
+    AnswerKind,
+    Form,
+    MessageAction,
+    NewAccount,
+    Question,
+)
 
 _METAVARS = {
-    Kind.DAY: ("DAG", "DAY"),
-    Kind.COUNT: ("ANTAL", "NUMBER"),
-    Kind.ROLES: ("ROLLER", "ROLES"),
-    Kind.ADDRESS: ("ADRESS", "ADDRESS"),
-    Kind.SLUG: ("ID", "ID"),
+    AnswerKind.DAY: Text(sv="DAG", en="DAY"),
+    AnswerKind.PAST_DAY: Text(sv="DAG", en="DAY"),
+    AnswerKind.MOMENT: Text(sv="TID", en="TIME"),
+    AnswerKind.COUNT: Text(sv="ANTAL", en="NUMBER"),
+    AnswerKind.ROLES: Text(sv="ROLLER", en="ROLES"),
+    AnswerKind.ADDRESS: Text(sv="ADRESS", en="ADDRESS"),
+    AnswerKind.SLUG: Text(sv="ID", en="ID"),
 }
-_LISTED = {
-    "kind": "official|operational|campaign|crisis",
-    "crisis_channel": translated("ja|nej", "yes|no"),
-    "unit": "ID",
-    "board": "ID",
-    "who": "responsible|deputy",
-    "absences": "remove|keep",
-}
+_TEXT = Text(sv="TEXT", en="TEXT")
+_YES_NO = Text(sv="ja|nej", en="yes|no")
 
 
 def form_command(form: Form, help: str) -> Callable[..., None]:
@@ -98,30 +102,29 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:  
 
 def _of_question(question: Question) -> inspect.Parameter:
     """Make the option that answers a question."""
-    shown = question.shown
-    if shown is None:
-        sv, en = _METAVARS.get(question.kind, ("TEXT", "TEXT"))
-        option: Any = typer.Option(
-            question.option,
-            metavar=_LISTED.get(question.key) or translated(sv, en),
-            help=ended(question.asks.in_language(help_language())),
-            show_default=False,
-        )
-        return _parameter(question.parameter, Annotated[str | None, option], None)
-    if shown.is_flag:
-        flag: Any = typer.Option(question.option, help=translated(*shown.help))
+    help = ended((question.help or question.asks).in_language(help_language()))
+    if question.is_flag:
+        flag: Any = typer.Option(question.option, help=help)
         return _parameter(question.parameter, Annotated[bool, flag], default=False)
-    return _parameter(question.parameter, Annotated[str | None, _shown(question, shown)], None)
+    metavar, words = translated(*_metavar(question)), question.known_words
+    if question.is_argument:
+        option: Any = typer.Argument(metavar=metavar, help=help, show_default=False)
+    else:
+        fixed = question.default if question.help and isinstance(question.default, str) else ""
+        option = typer.Option(
+            question.option,
+            metavar=metavar,
+            autocompletion=(lambda: list(words)) if words else None,
+            help=help,
+            show_default=fixed or False,
+        )
+    return _parameter(question.parameter, Annotated[str | None, option], None)
 
 
-def _shown(question: Question, shown: Option) -> Any:  # noqa: ANN401 - typer's own
-    words, metavar = shown.words, translated(*shown.metavar)
-    if shown.is_argument:
-        return typer.Argument(metavar=metavar, help=translated(*shown.help), show_default=False)
-    return typer.Option(
-        question.option,
-        metavar=metavar,
-        autocompletion=(lambda: list(words())) if words else None,
-        help=translated(*shown.help),
-        show_default=shown.default or True,
-    )
+def _metavar(question: Question) -> Text:
+    if question.metavar:
+        return question.metavar
+    if question.choices is YES_NO:
+        return _YES_NO
+    listed = "|".join(question.known_words)
+    return Text(listed, listed) if listed else _METAVARS.get(question.kind, _TEXT)

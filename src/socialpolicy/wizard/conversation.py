@@ -17,8 +17,8 @@ from socialpolicy.text import Language, Text, day
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.prompt import BACK, LATER, OTHER, WHY, Asker, Item
-from socialpolicy.wizard.question import Answer, Kind, Need, Question
+from socialpolicy.wizard.form import Answer, AnswerKind, Need, Question
+from socialpolicy.wizard.terminal import BACK, LATER, OTHER, WHY, Asker, Item
 
 INTRODUCTION = Text(
     sv=(
@@ -207,7 +207,7 @@ class Conversation:
 
     def _echo(self, question: Question, text: str, told: dict[str, Answer]) -> None:
         """Show what was made of an answer that is written otherwise in the file."""
-        if question.kind is Kind.ADDRESS:
+        if question.kind is AnswerKind.ADDRESS:
             from socialpolicy.platforms import PLATFORMS
 
             if "platform" in told:
@@ -215,10 +215,10 @@ class Conversation:
                 name = told.get("handle") or told.get("platform_id") or ""
                 self.asker.say(f"→ {platform} · {name}")
             self.asker.say(f"→ {told[question.key]}")
-        elif question.kind in (Kind.DAY, Kind.PAST_DAY) and told[question.key] != text:
+        elif question.kind in (AnswerKind.DAY, AnswerKind.PAST_DAY) and told[question.key] != text:
             written = date.fromisoformat(str(told[question.key]))
             self.asker.say(f"→ {day(written, self.language)}")
-        elif question.kind is Kind.MOMENT and told[question.key] != text:
+        elif question.kind is AnswerKind.MOMENT and told[question.key] != text:
             self.asker.say(f"→ {told[question.key]}")
 
 

@@ -13,7 +13,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.question import Question
+from socialpolicy.wizard.form import Question
 
 
 def somebody_is_there() -> bool:

@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
-from socialpolicy.wizard.form import AccountChange, Form
+from socialpolicy.wizard.form import (
+    AccountChange,
+    Answer,
+    AnswerKind,
+    Answers,
+    Form,
+    Need,
+    Question,
+    Situation,
+)
 from socialpolicy.wizard.hints import at
-from socialpolicy.wizard.question import Answer, Answers, Kind, Need, Question, Situation
 
 if TYPE_CHECKING:
     from socialpolicy.wizard.message_log import LoggedEntry
@@ -96,7 +104,7 @@ class Flow:
     def answered(self, question: Question, told: Mapping[str, Answer]) -> Flow:
         """Take an answer, and let go of answers to questions that it makes pointless."""
         answers = dict(self.answers)
-        if question.kind is Kind.ADDRESS:
+        if question.kind is AnswerKind.ADDRESS:
             for key in TOLD_BY_ADDRESS:
                 if key not in self.given:
                     answers.pop(key, None)

@@ -12,33 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from socialpolicy.text import Text
-from socialpolicy.wizard.question import Choice, Default, Situation
+from socialpolicy.wizard.form import Choice, Default, Situation
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
-
-
-YES_NO = (Choice("true", Text(sv="Ja", en="Yes")), Choice("false", Text(sv="Nej", en="No")))
-
-_KINDS = (
-    Choice(
-        "official",
-        Text(sv="Kommunens officiella plats", en="The municipality’s official account"),
-    ),
-    Choice("operational", Text(sv="En verksamhets konto", en="The account of a service")),
-    Choice("campaign", Text(sv="En kampanj", en="A campaign")),
-    Choice("crisis", Text(sv="Används bara vid kris", en="Used only in a crisis")),
-)
-
-
-def yes_or_no(_situation: Situation) -> Sequence[Choice]:
-    """Offer yes and no."""
-    return YES_NO
-
-
-def kinds(_situation: Situation) -> Sequence[Choice]:
-    """Offer the kinds of account."""
-    return _KINDS
 
 
 def sites(_situation: Situation) -> Sequence[Choice]:

@@ -21,10 +21,9 @@ from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.editor import Objection, Options
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Form, NewMessage
+from socialpolicy.wizard.form import AnswerKind, Form, NewMessage, Question
 from socialpolicy.wizard.message_check import Entry, MessageCheck
 from socialpolicy.wizard.message_log import Change, Found, Log, Month, alone
-from socialpolicy.wizard.question import Kind, Question
 
 _LACKING = Text(
     sv="Du behöver ange {names}. Se socialpolicy {command} --help.",
@@ -293,20 +292,19 @@ def _say(text: str) -> None:
 
 
 def _option(question: Question) -> Text | str:
-    shown = question.shown
-    return shown.metavar if shown and shown.is_argument else question.option
+    argument = question.metavar if question.is_argument else None
+    return argument or question.option
 
 
 def _read_option(question: Question, text: str, flow: Flow) -> str:
     """Read what an option says, as it was written but for times and days."""
-    if question.kind in (Kind.MOMENT, Kind.PAST_DAY, Kind.TOLD):
+    if question.kind in (AnswerKind.MOMENT, AnswerKind.PAST_DAY, AnswerKind.TOLD):
         try:
             return str(read_answer(question, text, flow.situation)[question.key])
         except AnswerError as error:
             raise CommandError(_OF_OPTION, option=question.option, said=error.said) from None
-    if question.kind is Kind.CHOICE and question.unknown and not question.other:
-        known = question.shown.words if question.shown else None
-        require_choice(text, known() if known else (), question.unknown)
+    if question.kind is AnswerKind.CHOICE and question.unknown and not question.other:
+        require_choice(text, question.known_words, question.unknown)
     require_seen(question.option, text)
     objection = question.demand(text, flow.situation) if question.demand else None
     if objection:

@@ -16,7 +16,7 @@ from socialpolicy.storage.files import FileKind, display_path, read_file
 from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.question import Question
+from socialpolicy.wizard.form import Question
 from socialpolicy.yaml import Document, Place, read
 from socialpolicy.yaml.plain import Path as Keys
 from socialpolicy.yaml.read_fast import silence

@@ -14,6 +14,7 @@ from socialpolicy.formats.cells import wrap
 from socialpolicy.git import commit as commits
 from socialpolicy.git.cli import is_in_git
 from socialpolicy.git.commit import GitError, Standing
+from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located
 from socialpolicy.storage.files import display_path
@@ -104,7 +105,9 @@ def propose(flow: Flow, draft: Draft, edit: NewAccount | AccountChange) -> Propo
     """Word the commit of a draft, in the register's own language."""
     form, account = flow.form, draft.account
     language = named(flow.register.policy.language) or Language.SWEDISH
-    head, *rest = (each.in_language(language) for each in edit.tells(flow.situation, account))
+    platform = PLATFORMS[account.platform].name
+    head = edit.subject.fill(language, {"name": account.name, "platform": platform})
+    rest = [each.in_language(language) for each in edit.details(flow.situation, account)]
     branch = f"{form.name}/{account.id}"
     if isinstance(edit, AccountChange):
         # An account may be changed so more than once.

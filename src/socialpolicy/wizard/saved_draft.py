@@ -16,7 +16,7 @@ from socialpolicy.cli.errors import CommandError
 from socialpolicy.text import Text
 from socialpolicy.wizard.answers import AnswerError, read_value
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
-from socialpolicy.wizard.question import Answer
+from socialpolicy.wizard.form import Answer
 
 VERSION = 1
 """The form in which drafts are kept."""

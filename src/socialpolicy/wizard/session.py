@@ -16,9 +16,8 @@ from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.editor import Editor, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
-from socialpolicy.wizard.prompt import Asker
 from socialpolicy.wizard.saved_draft import NO_DRAFT, KeptDraft, restored, to_keep
-from socialpolicy.wizard.terminal import asker_for
+from socialpolicy.wizard.terminal import Asker, asker_for
 
 INTERRUPTED = 130
 """The exit code when the person broke off, as after Ctrl-C."""

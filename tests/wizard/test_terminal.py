@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from socialpolicy.wizard.prompt import broken
+from socialpolicy.wizard.terminal import broken
 
 
 @pytest.mark.parametrize(

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.form import MessageAction
-from socialpolicy.wizard.question import (
+from socialpolicy.wizard.form import (
     Choice,
     Choices,
-    Kind,
+    MessageAction,
     Need,
-    Option,
     Question,
     Section,
     Situation,
+    choice,
+    moment,
+    role_asked,
+    section,
 )
 
-TIME = Text(sv="TID", en="TIME")
-TEXT = Text(sv="TEXT", en="TEXT")
-
-DECISIONS = ("minor", "kept-in-order", "registered")
-
-_TITLES = {
+_DECISIONS = {
     "minor": Text(sv="Ringa betydelse", en="Of minor importance"),
     "kept-in-order": Text(sv="Hålls ordnat utan att diarieföras", en="Kept in order"),
     "registered": Text(sv="Diarieförs", en="Registered"),
@@ -42,10 +39,10 @@ def now(situation: Situation) -> str:
 
 def sections(title: Text, edit: MessageAction, *own: Question) -> tuple[Section, ...]:
     """Ask what is an action's own, who did it and when, and for the decision on registration."""
-    return (Section(title, (*own, _BY, _DONE)), Section(_DECISION, (_record(edit), _NUMBER)))
-
-
-_DECISION = Text(sv="Registreringen", en="The registration")
+    return (
+        section(title, *own, _BY, _DONE),
+        section(Text(sv="Registreringen", en="The registration"), _record(edit), _NUMBER),
+    )
 
 
 def _on_duty(situation: Situation) -> str:
@@ -57,10 +54,7 @@ def _on_duty(situation: Situation) -> str:
 _BY = Question(
     "by",
     Text(sv="Gjort av", en="Done by"),
-    Text(
-        sv="Vilken roll gjorde det? Skriv rollen, inte namnet",
-        en="Which role did it? Write the role, not the name",
-    ),
+    role_asked(sv="Vilken roll gjorde det?", en="Which role did it?"),
     default=_on_duty,
     certain=True,
     silent=True,
@@ -68,15 +62,13 @@ _BY = Question(
         sv="Loggen ska visa vilken roll som gjorde vad.",
         en="The log is to show which role did what.",
     ),
-    shown=Option(
-        Text(
-            sv="Rollen som gjorde det. Annars den som är i tjänst i dag.",
-            en="The role that did it. Else the one on duty today.",
-        ),
-        Text(sv="ROLL", en="ROLE"),
+    help=Text(
+        sv="Rollen som gjorde det. Annars den som är i tjänst i dag.",
+        en="The role that did it. Else the one on duty today.",
     ),
+    metavar=Text(sv="ROLL", en="ROLE"),
 )
-_DONE = Question(
+_DONE = moment(
     "done",
     Text(sv="Gjort", en="Done"),
     Text(
@@ -84,43 +76,34 @@ _DONE = Question(
         en="When was it done? Write the time of day too",
     ),
     ("M02",),
-    Kind.MOMENT,
     default=now,
     certain=True,
     silent=True,
-    shown=Option(
-        Text(
-            sv='När det gjordes, med klockslag: "i går 14:05". Annars nu.',
-            en='When it was done, with the time of day: "yesterday 14:05". Now unless given.',
-        ),
-        TIME,
+    help=Text(
+        sv='När det gjordes, med klockslag: "i går 14:05". Annars nu.',
+        en='When it was done, with the time of day: "yesterday 14:05". Now unless given.',
     ),
 )
 
 
 def _record(edit: MessageAction) -> Question:
-    return Question(
+    return choice(
         "record",
         Text(sv="Beslut om registrering", en="Decision on registration"),
         Text(sv="Vad är beslutat om registrering?", en="What has been decided on registration?"),
         ("M13",),
-        Kind.CHOICE,
-        Need.FREE,
+        need=Need.FREE,
         applies=_is_undecided,
         choices=_decisions(edit),
+        words=tuple(_DECISIONS),
         without=Text(sv="- Beslutas senare", en="- Decided later"),
         unknown=Text(
             sv="Beslutet {word} finns inte. Välj {known}.",
             en="There is no decision {word}. Choose {known}.",
         ),
-        shown=Option(
-            Text(
-                sv="Beslutet om registrering: ringa betydelse, hålls ordnat eller diariefört.",
-                en="The decision on registration: of minor importance, kept in order, or "
-                "registered.",
-            ),
-            Text(sv="minor|kept-in-order|registered", en="minor|kept-in-order|registered"),
-            words=lambda: DECISIONS,
+        help=Text(
+            sv="Beslutet om registrering: ringa betydelse, hålls ordnat eller diariefört.",
+            en=("The decision on registration: of minor importance, kept in order, or registered."),
         ),
     )
 
@@ -135,7 +118,10 @@ def _decisions(edit: MessageAction) -> Choices:
     def listed(situation: Situation) -> Sequence[Choice]:
         from socialpolicy.wizard.action_edit import open_decisions
 
-        return [Choice(each, _TITLES[each]) for each in open_decisions(edit, situation, DECISIONS)]
+        return [
+            Choice(each, _DECISIONS[each])
+            for each in open_decisions(edit, situation, tuple(_DECISIONS))
+        ]
 
     return listed
 
@@ -153,11 +139,8 @@ _NUMBER = Question(
     need=Need.ASKED,
     applies=lambda situation: situation.text("record") == "registered",
     demand=_without_decision,
-    shown=Option(
-        Text(
-            sv="Diarienumret, med --record registered.",
-            en="The registration number, with --record registered.",
-        ),
-        TEXT,
+    help=Text(
+        sv="Diarienumret, med --record registered.",
+        en="The registration number, with --record registered.",
     ),
 )

@@ -1,1 +1,0 @@
-"""Questions that several forms ask, and the many that are asked before an account opens."""
