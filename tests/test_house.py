@@ -19,7 +19,7 @@ from socialpolicy.rules import RULES
 from socialpolicy.text import Text
 from tests import house
 
-MANY = {"commands", "rules", "platforms", "formats", "forms", "reports", "sensitive"}
+MANY = {"commands", "rules", "platforms", "formats", "forms", "reports"}
 """The rooms that hold many of a kind, each named for what it is about."""
 
 ENTRANCES = {"__main__", "app"}

@@ -13,7 +13,6 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from socialpolicy.sensitive.handles import plain_handle
 from socialpolicy.sensitive.match import (
     MASK,
     NAMES,
@@ -23,6 +22,7 @@ from socialpolicy.sensitive.match import (
     mask,
     plain,
     plain_domain,
+    plain_handle,
 )
 
 __all__ = ["MASK", "NAMES", "DataKind", "Match", "find", "mask", "suspicious"]
@@ -74,37 +74,24 @@ def find(
     if not suspicious(text):
         return ()
     # Nearly no text comes this far, and the patterns of all these take long to make.
-    from socialpolicy.sensitive import (
-        email_addresses,
-        handles,
-        identity_numbers,
-        links,
-        phone_numbers,
-    )
+    from socialpolicy.sensitive.addresses import email_addresses, handles, links
+    from socialpolicy.sensitive.numbers import identity_numbers, phone_numbers
 
     rest = plain(text)
     domains = _plain_domains(frozenset(own_domains))
     accounts = _plain_handles(frozenset(own_handles))
-    found: list[Match] = []
-    other_links: list[Match] = []
     # What has been found is hidden from those that look after it, so nothing overlaps.
-    if links.HINT.search(rest):
-        for match, is_a_persons in links.find(rest, domains, accounts):
-            (found if is_a_persons else other_links).append(match)
-        rest = hide(rest, found)
-    if email_addresses.HINT.search(rest):
-        addresses = list(email_addresses.find(rest, domains))
-        found += [match for match, is_own in addresses if not is_own]
-        rest = hide(rest, [match for match, _ in addresses])
-    if handles.HINT.search(rest):
-        names = list(handles.find(rest, accounts))
-        found += names
-        rest = hide(rest, names)
-    if identity_numbers.HINT.search(rest):
-        numbers = list(identity_numbers.find(rest))
-        found += numbers
-        rest = hide(rest, numbers)
-    if phone_numbers.HINT.search(rest):
-        # Digits in a link that is no person's number pages and articles.
-        found += phone_numbers.find(hide(rest, other_links))
+    leading = list(links(rest, domains, accounts))
+    found = [match for match, is_a_persons in leading if is_a_persons]
+    rest = hide(rest, found)
+    addresses = list(email_addresses(rest, domains))
+    found += [match for match, is_own in addresses if not is_own]
+    rest = hide(rest, [match for match, _ in addresses])
+    names = list(handles(rest, accounts))
+    rest = hide(rest, names)
+    numbers = list(identity_numbers(rest))
+    # Digits in a link that is no person's number pages and articles.
+    others = [match for match, is_a_persons in leading if not is_a_persons]
+    rest = hide(hide(rest, numbers), others)
+    found += [*names, *numbers, *phone_numbers(rest)]
     return tuple(sorted(found, key=lambda match: match.start))

@@ -86,6 +86,15 @@ def is_within(host: str, domains: Collection[str]) -> bool:
     return any(".".join(labels[start:]) in domains for start in range(len(labels)))
 
 
+EDGE_OF_HANDLE = ".-"
+"""Stops and hyphens that end a sentence rather than a user name."""
+
+
+def plain_handle(handle: str) -> str:
+    """Write a user name as it is compared: lower case, without `@` before and stops after."""
+    return handle.strip().lstrip("@").rstrip(EDGE_OF_HANDLE).casefold()
+
+
 HIDDEN = "\0"
 """Fills the place of what has been found; it belongs to no word and no number."""
 

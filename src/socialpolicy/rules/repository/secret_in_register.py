@@ -9,7 +9,6 @@ from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.sensitive import secrets
-from socialpolicy.sensitive.secret_patterns import CHANGED, is_innocent
 from socialpolicy.source import Source, Span, encoding_of
 from socialpolicy.text import FilledText, Text
 
@@ -88,7 +87,7 @@ class _Secrets:
         logs = {log.file for log in self._register.logs}
         others = (each.source for each in self._register.entries if each.source.file not in logs)
         for together in _batches(others):
-            if len(together) > 1 and is_innocent(b"\n".join(one.data for one in together)):
+            if len(together) > 1 and secrets.is_innocent(b"\n".join(one.data for one in together)):
                 continue
             for source in together:
                 yield from _look(source)
@@ -118,7 +117,7 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
 
 
 def _look(source: Source) -> Iterator[Finding]:
-    if encoding_of(source.data).startswith("utf-8") and is_innocent(source.data):
+    if encoding_of(source.data).startswith("utf-8") and secrets.is_innocent(source.data):
         return
     # The lines of a large log are many: they are only told apart where an end is unusual.
     text = source.text if "\r" not in source.text else "\n".join(source.lines)
@@ -130,7 +129,7 @@ def _look(source: Source) -> Iterator[Finding]:
             severity=RULE.severity,
             said=FilledText(RULE.says, {"what": secret.what}),
             label=Label(source, _span(starts, secret)),
-            help=FilledText(_KIND_HELP, {"what": CHANGED[secret.what]}),
+            help=FilledText(_KIND_HELP, {"what": secrets.CHANGED[secret.what]}),
             hides=True,
         )
 
