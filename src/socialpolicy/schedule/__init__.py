@@ -1,6 +1,6 @@
 """Working time and deadlines: opening hours, targets, and the schedule that joins them."""
 
-from socialpolicy.schedule.calendar import REACH, Calendar
+from socialpolicy.schedule.calendar import REACH, Calendar, DayPlan, Segment, SpecialDays, Week
 from socialpolicy.schedule.clock import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -18,10 +18,8 @@ from socialpolicy.schedule.hours import (
     prose_hours,
     write_hours,
 )
-from socialpolicy.schedule.length import counted, length, short_length
 from socialpolicy.schedule.schedule import Day, Deadline, Moment, Schedule
-from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit
-from socialpolicy.schedule.year import DayPlan, Segment, SpecialDays, Week
+from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit, counted, length, short_length
 
 __all__ = [
     "FIRST_YEAR",

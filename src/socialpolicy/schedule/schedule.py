@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from socialpolicy.schedule.calendar import Calendar
+from socialpolicy.schedule.calendar import Calendar, DayPlan, Segment, Year
 from socialpolicy.schedule.clock import (
     DAY,
     EPOCH_DAY,
@@ -30,7 +30,6 @@ from socialpolicy.schedule.clock import (
 )
 from socialpolicy.schedule.hours import write_hours
 from socialpolicy.schedule.target import Target
-from socialpolicy.schedule.year import DayPlan, Segment, Year
 from socialpolicy.text import Language, Text, moment
 
 Moment = datetime | int
