@@ -21,11 +21,9 @@ from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.errors import describe, did_you_mean
 from socialpolicy.register.errors.schema_path import bare_type, follow, known_fields
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.calendar_year import CalendarYear
-from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.models.policy import Policy
+from socialpolicy.register.models.policy import CalendarYear, ClauseEntry, Policy
 from socialpolicy.register.schema import SCHEMAS, Clauses, Messages
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, clean

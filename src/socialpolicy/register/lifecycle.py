@@ -116,6 +116,6 @@ def _gather(entry: Entry, path: Path, after: date, found: list[PastEvent]) -> No
 def _marked(model: type[Entry]) -> tuple[list[tuple[str, Text]], list[str]]:
     """Name a model's own days of past events, and its fields with entries that may hold more."""
     known = {name: known_of(field) for name, field in model.model_fields.items()}
-    days = [(name, each.happened) for name, each in known.items() if each and each.happened]
+    days = [(name, each.happened) for name, each in known.items() if each.happened]
     inner = [name for name, field in model.model_fields.items() if holds_model(field.annotation)]
     return days, inner

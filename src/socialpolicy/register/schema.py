@@ -17,11 +17,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.calendar_year import CalendarYear
-from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.models.policy import Policy
+from socialpolicy.register.models.policy import CalendarYear, ClauseEntry, Policy
 from socialpolicy.text import Text
 
 Json: TypeAlias = dict[str, Any]

@@ -9,8 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import cast, get_args
 
-from socialpolicy.register.models.calendar_year import CalendarYear
-from socialpolicy.register.models.policy import Policy, Weekday
+from socialpolicy.register.models.policy import CalendarYear, Policy, Weekday
 from socialpolicy.schedule import Schedule, SpecialDays
 from socialpolicy.storage.cache import Cache, Fact
 

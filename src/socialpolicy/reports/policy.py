@@ -14,7 +14,7 @@ from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats import words
 from socialpolicy.formats.cells import wrap
 from socialpolicy.lint.settings import switched_off
-from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.policy import ClauseEntry
 from socialpolicy.reports.interchange import json_text
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Text, clean

@@ -124,8 +124,7 @@ def key_aliases() -> Mapping[str, tuple[str, ...]]:
     for whole, _ in SCHEMAS.values():
         for _, model in models_in(whole):
             for key, field in known_fields(model).items():
-                said = known_of(field)
-                for alias in said.aliases.split() if said else ():
+                for alias in known_of(field).aliases.split():
                     meant[alias] = (*meant.get(alias, ()), key)
     return meant
 

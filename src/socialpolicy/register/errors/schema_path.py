@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeGuard, Union, get_ar
 from pydantic import BaseModel, RootModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from socialpolicy.register.models.field_types import Known
 from socialpolicy.yaml.plain import Path
 
 _BAD_KEY = "[key]"
@@ -164,8 +163,7 @@ def _own_examples(type_: object) -> list[Any] | None:
 
 
 def _annotated(field: FieldInfo) -> object:
-    about_type = [each for each in field.metadata if not isinstance(each, Known)]
-    return Annotated[(field.annotation, *about_type)] if about_type else field.annotation
+    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
 
 
 def bare_type(type_: object) -> object:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -56,28 +58,53 @@ class FieldType(WithJsonSchema):
         return copy
 
 
+@dataclass(frozen=True, slots=True)
 class Known:
-    """Stands beside the type of a field and says what else is known of the field.
+    """What is known of a field besides its type, for those who read the models.
 
     `aliases` are what people write for its key, with blanks between: Swedish, then English words.
-    They are known wherever a key of that name stands, so one field of the name has them.
+    They are known wherever a key of that name is, so one field of the name has them.
     `happened` is said of a day that cannot lie ahead: what happened then, in a sentence.
     """
 
-    def __init__(self, aliases: str = "", *, happened: Words | None = None) -> None:
-        self.aliases = aliases
-        self.happened = happened
+    aliases: str = ""
+    happened: Words | None = None
 
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """Leave the type as it is; pydantic asks every annotation."""
-        return handler(source)
+    def __call__(self, schema: JsonDict, /) -> None:
+        """Add nothing to the JSON Schema, where pydantic lets a field carry something of ours."""
 
 
-def known_of(field: FieldInfo) -> Known | None:
-    """Give what is said of a field beside its type."""
-    return next((each for each in field.metadata if isinstance(each, Known)), None)
+def known_of(field: FieldInfo) -> Known:
+    """Give what `optional` and `required` were told of a field besides its type."""
+    return field.json_schema_extra if isinstance(field.json_schema_extra, Known) else Known()
+
+
+def optional(
+    description: str,
+    *examples: object,
+    aliases: str = "",
+    happened: Words | None = None,
+    default: object = None,
+    key: str | None = None,
+) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Declare a field that may be left out; a `default` that is a function is called each time.
+
+    The description and examples are Swedish, as the schema has them. `key` is its key where
+    Python does not allow its name. See `Known` for the rest.
+    """
+    made: dict[str, Any] = {"default_factory" if callable(default) else "default": default}
+    return Field(
+        description=description,
+        examples=list(examples) or None,
+        json_schema_extra=Known(aliases, happened),
+        alias=key,
+        **made,
+    )
+
+
+def required(description: str, *examples: object, **known: Any) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Declare a field that must be there, as `optional` does one that need not."""
+    return optional(description, *examples, default=..., **known)
 
 
 def read_by(function: Callable[[object], object]) -> core_schema.CoreSchema:

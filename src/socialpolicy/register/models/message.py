@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
-from pydantic import Field
-
-from socialpolicy.register.models.field_types import Entry, Flag, Known, ShortText, Text, nothing
+from socialpolicy.register.models.field_types import (
+    Entry,
+    Flag,
+    ShortText,
+    Text,
+    nothing,
+    optional,
+    required,
+)
 from socialpolicy.register.models.time_types import Day, Time
 
 Ground: TypeAlias = Literal[
@@ -33,100 +39,77 @@ GROUNDS: tuple[str, ...] = get_args(Ground)
 class Preserved(Entry):
     """The copy that was kept before a removal."""
 
-    on: Day = Field(description="Dagen då kopian sparades")
-    reference: Text | None = Field(
-        None, description="Var kopian finns", examples=["KS 2026/123, bilaga 1"]
-    )
+    on: Day = required("Dagen då kopian sparades")
+    reference: Text | None = optional("Var kopian finns", "KS 2026/123, bilaga 1")
 
 
 class Action(Entry):
     """One thing that was done about a message."""
 
-    did: Annotated[
-        Literal["answered", "forwarded", "removed", "ended", "hidden", "blocked", "reopened"],
-        Known("åtgärd gjort gjordes action"),
-    ] = Field(
-        description=(
+    did: Literal["answered", "forwarded", "removed", "ended", "hidden", "blocked", "reopened"] = (
+        required(
             "Vad som gjordes: answered (besvarat), forwarded (vidarebefordrat), "
             "removed (borttaget), ended (avslutat utan svar), hidden (dolt), "
-            "blocked (avsändaren blockerad) eller reopened (öppnat igen)"
+            "blocked (avsändaren blockerad) eller reopened (öppnat igen)",
+            aliases="åtgärd gjort gjordes action",
         )
     )
-    at: Annotated[Time, Known("tid tidpunkt när klockan time when")] = Field(
-        description="När det gjordes"
+    at: Time = required("När det gjordes", aliases="tid tidpunkt när klockan time when")
+    by: Text | None = optional("Rollen som gjorde det, inte ett namn", "Bibliotekarie, vuxen")
+    to: Text | None = optional(
+        "Enheten eller rollen som fick det vidarebefordrat", "kommunstyrelseforvaltningen"
     )
-    by: Text | None = Field(
-        None, description="Rollen som gjorde det, inte ett namn", examples=["Bibliotekarie, vuxen"]
+    reason: Text | None = optional(
+        "Varför", "Ett tack som inte behöver svar", aliases="orsak skäl anledning varför"
     )
-    to: Text | None = Field(
-        None,
-        description="Enheten eller rollen som fick det vidarebefordrat",
-        examples=["kommunstyrelseforvaltningen"],
+    ground: Ground | None = optional(
+        "Grunden för att ta bort, dölja eller blockera", aliases="grund"
     )
-    reason: Annotated[Text | None, Known("orsak skäl anledning varför")] = Field(
-        None, description="Varför", examples=["Ett tack som inte behöver svar"]
+    basis: Literal["law", "policy"] | None = optional(
+        "Om grunden är law (lagen) eller policy (policyn)"
     )
-    ground: Annotated[Ground | None, Known("grund")] = Field(
-        None, description="Grunden för att ta bort, dölja eller blockera"
+    law: Text | None = optional(
+        "Lagrummet, vid other-law", "5 § lag (1998:112)", aliases="lag lagrum"
     )
-    basis: Literal["law", "policy"] | None = Field(
-        None, description="Om grunden är law (lagen) eller policy (policyn)"
+    author_told: Text | None = optional(
+        "När avsändaren fick veta, eller varför inte", "2026-11-20 15:40", aliases="meddelad"
     )
-    law: Annotated[Text | None, Known("lag lagrum")] = Field(
-        None, description="Lagrummet, vid other-law", examples=["5 § lag (1998:112)"]
+    preserved: Preserved | None = optional("Kopian som sparades först")
+    until: Day | None = optional(
+        "Sista dagen som det är dolt eller blockerat", aliases="till end end_date"
     )
-    author_told: Annotated[Text | None, Known("meddelad")] = Field(
-        None,
-        description="När avsändaren fick veta, eller varför inte",
-        examples=["2026-11-20 15:40"],
-    )
-    preserved: Preserved | None = Field(None, description="Kopian som sparades först")
-    until: Annotated[Day | None, Known("till end end_date")] = Field(
-        None, description="Sista dagen som det är dolt eller blockerat"
-    )
-    public_event: Flag = Field(
-        default=False, description="Om inlägget marknadsför ett offentligt evenemang"
-    )
+    public_event: Flag = optional("Om inlägget marknadsför ett offentligt evenemang", default=False)
 
 
 class Record(Entry):
     """The registrar's decision about a message."""
 
-    decision: Literal["registered", "kept-in-order", "minor"] = Field(
-        description=(
-            "registered: diariefört; kept-in-order: hålls ordnat utan att diarieföras; "
-            "minor: av ringa betydelse"
-        )
+    decision: Literal["registered", "kept-in-order", "minor"] = required(
+        "registered: diariefört; kept-in-order: hålls ordnat utan att diarieföras; "
+        "minor: av ringa betydelse"
     )
-    number: Annotated[Text | None, Known("diarienummer diarienr dnr nummer")] = Field(
-        None, description="Diarienumret", examples=["KS 2026/123"]
+    number: Text | None = optional(
+        "Diarienumret", "KS 2026/123", aliases="diarienummer diarienr dnr nummer"
     )
 
 
 class Message(Entry):
     """One message in the log."""
 
-    id: Text = Field(
-        description="Meddelandets id, som inget annat har",
-        examples=["bibliotek-facebook-20261120-k3f9"],
-    )
-    received: Annotated[
-        Time,
-        Known(
+    id: Text = required("Meddelandets id, som inget annat har", "bibliotek-facebook-20261120-k3f9")
+    received: Time = required(
+        "När det blev synligt",
+        aliases=(
             "mottaget mottagen inkom inkommet inkommen "
             "datum dag date day tid tidpunkt när klockan time when"
         ),
-    ] = Field(description="När det blev synligt")
-    noticed: Annotated[Time | None, Known("upptäckt sett")] = Field(
-        None, description="När någon av oss såg det"
     )
-    channel: Annotated[
-        Literal["comment", "post", "direct-message", "mention", "review", "referral"],
-        Known("kanal"),
-    ] = Field(
-        description=(
+    noticed: Time | None = optional("När någon av oss såg det", aliases="upptäckt sett")
+    channel: Literal["comment", "post", "direct-message", "mention", "review", "referral"] = (
+        required(
             "Var det kom: comment (kommentar), post (inlägg), direct-message (direktmeddelande), "
-            "mention (omnämnande), review (omdöme) eller referral (hänvisat från annat håll)"
+            "mention (omnämnande), review (omdöme) eller referral (hänvisat från annat håll)",
+            aliases="kanal",
         )
     )
     kind: Literal[
@@ -140,27 +123,22 @@ class Message(Entry):
         "personal-attack",
         "integrity",
         "other",
-    ] = Field(
-        description=(
-            "Vad det är: question (fråga), suggestion (förslag), complaint (klagomål), "
-            "criticism (kritik), praise (beröm), advertising (reklam), unlawful (olagligt), "
-            "personal-attack (personangrepp), integrity (integritet) eller other (annat)"
-        )
+    ] = required(
+        "Vad det är: question (fråga), suggestion (förslag), complaint (klagomål), "
+        "criticism (kritik), praise (beröm), advertising (reklam), unlawful (olagligt), "
+        "personal-attack (personangrepp), integrity (integritet) eller other (annat)"
     )
-    concerns_us: Flag = Field(
-        default=True, description="Om det riktas till kommunen och rör dess verksamhet"
+    concerns_us: Flag = optional(
+        "Om det riktas till kommunen och rör dess verksamhet", default=True
     )
-    public_event: Flag = Field(
-        default=False, description="Om reklamen gäller ett offentligt evenemang"
+    public_event: Flag = optional("Om reklamen gäller ett offentligt evenemang", default=False)
+    subject: ShortText = required(
+        "Ämnet med egna ord, högst 120 tecken, utan personuppgifter",
+        "Öppettider i mellandagarna",
+        aliases="ämne",
     )
-    subject: Annotated[ShortText, Known("ämne")] = Field(
-        description="Ämnet med egna ord, högst 120 tecken, utan personuppgifter",
-        examples=["Öppettider i mellandagarna"],
+    reference: Text | None = optional("En hänvisning som inte röjer vem det gäller", "fb-9f31c2")
+    actions: list[Action] = optional(
+        "Det som gjorts, i ordning. Det sista avgör läget", aliases="åtgärder", default=nothing
     )
-    reference: Text | None = Field(
-        None, description="En hänvisning som inte röjer vem det gäller", examples=["fb-9f31c2"]
-    )
-    actions: Annotated[list[Action], Known("åtgärder")] = Field(
-        default_factory=nothing, description="Det som gjorts, i ordning. Det sista avgör läget"
-    )
-    record: Record | None = Field(None, description="Beslutet om registrering")
+    record: Record | None = optional("Beslutet om registrering")

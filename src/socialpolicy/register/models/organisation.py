@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from socialpolicy.register.models.field_types import Entry, Known, Slug, Text, nothing
+from socialpolicy.register.models.field_types import Entry, Slug, Text, nothing, optional, required
 from socialpolicy.register.models.time_types import Day
 
 
 class Board(Entry):
     """A board (nämnd), or the executive board (kommunstyrelsen)."""
 
-    id: Slug = Field(description="Nämndens id", examples=["kommunstyrelsen"])
-    name: Text = Field(description="Nämndens namn", examples=["Kommunstyrelsen"])
-    from_: Day | None = Field(None, alias="from", description="Första dagen den fanns")
-    to: Day | None = Field(None, description="Sista dagen den fanns")
+    id: Slug = required("Nämndens id", "kommunstyrelsen")
+    name: Text = required("Nämndens namn", "Kommunstyrelsen")
+    from_: Day | None = optional("Första dagen den fanns", key="from")
+    to: Day | None = optional("Sista dagen den fanns")
 
     def exists(self, on: date) -> bool:
         """Say whether the board existed on a day."""
@@ -28,42 +26,39 @@ class Board(Entry):
 class Unit(Board):
     """A department, a unit within one, or a company."""
 
-    id: Slug = Field(description="Enhetens id", examples=["informationsenheten"])
-    name: Text = Field(description="Enhetens namn", examples=["Informationsenheten"])
-    kind: Literal["department", "unit", "company"] = Field(
-        description="department (förvaltning), unit (enhet i en förvaltning) eller company (bolag)"
+    id: Slug = required("Enhetens id", "informationsenheten")
+    name: Text = required("Enhetens namn", "Informationsenheten")
+    kind: Literal["department", "unit", "company"] = required(
+        "department (förvaltning), unit (enhet i en förvaltning) eller company (bolag)"
     )
-    board: Slug | None = Field(
-        None,
-        description="Id för nämnden som förvaltningen hör till",
-        examples=["kommunstyrelsen"],
+    board: Slug | None = optional("Id för nämnden som förvaltningen hör till", "kommunstyrelsen")
+    parent: Slug | None = optional(
+        "Id för förvaltningen som enheten hör till",
+        "kommunstyrelseforvaltningen",
+        aliases="förvaltning överordnad",
     )
-    parent: Annotated[Slug | None, Known("förvaltning överordnad")] = Field(
-        None,
-        description="Id för förvaltningen som enheten hör till",
-        examples=["kommunstyrelseforvaltningen"],
+    management: Text | None = optional(
+        "Ledningen som godkänner konton", "Bolagsledningen", aliases="ledning organ ledningsgrupp"
     )
-    management: Annotated[Text | None, Known("ledning organ ledningsgrupp")] = Field(
-        None, description="Ledningen som godkänner konton", examples=["Bolagsledningen"]
+    short_names: list[Text] = optional(
+        "Andra namn som duger i en presentation",
+        ["Näringsliv och turism"],
+        aliases="kortnamn",
+        default=nothing,
     )
-    short_names: Annotated[list[Text], Known("kortnamn")] = Field(
-        default_factory=nothing,
-        description="Andra namn som duger i en presentation",
-        examples=[["Näringsliv och turism"]],
-    )
-    staff_told: Day | None = Field(
-        None, description="Dagen då personalen fick veta vad som gäller för privata konton"
+    staff_told: Day | None = optional(
+        "Dagen då personalen fick veta vad som gäller för privata konton"
     )
 
 
 class Organisation(Entry):
     """The file `organisation.yaml`."""
 
-    boards: Annotated[list[Board], Known("nämnder")] = Field(
-        default_factory=nothing, description="Nämnderna"
-    )
-    units: Annotated[list[Unit], Known("enheter förvaltningar")] = Field(
-        default_factory=nothing, description="Förvaltningarna, deras enheter, och bolagen"
+    boards: list[Board] = optional("Nämnderna", aliases="nämnder", default=nothing)
+    units: list[Unit] = optional(
+        "Förvaltningarna, deras enheter, och bolagen",
+        aliases="enheter förvaltningar",
+        default=nothing,
     )
 
     @cached_property

@@ -1,24 +1,31 @@
-"""Who the municipality is, and every setting of the tool."""
+"""What the municipality decides: the settings of the tool, the policy's sentences, frozen years."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
-
-from pydantic import Field
 
 from socialpolicy import schedule
 from socialpolicy.register.models.field_types import (
     Count,
     EachOnce,
     Entry,
-    Known,
+    LongText,
     PlatformName,
     PlatformOrDefault,
     Slug,
     Text,
     nothing,
+    optional,
+    required,
 )
-from socialpolicy.register.models.time_types import Day, Hours, OpenHours, TargetText, TimeZone
+from socialpolicy.register.models.time_types import (
+    Day,
+    Hours,
+    OpenHours,
+    TargetText,
+    TimeZone,
+    Year,
+)
 
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -26,34 +33,29 @@ Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 class Adoption(Entry):
     """The decision by which the policy was adopted."""
 
-    by: Text | None = Field(
-        None, description="Vem som antog policyn", examples=["kommunfullmäktige"]
-    )
-    decision: Annotated[Text | None, Known("beslut")] = Field(
-        None, description="Beslutets paragraf", examples=["§ 127/2014-11-24"]
-    )
-    on: Day | None = Field(None, description="Beslutets dag")
+    by: Text | None = optional("Vem som antog policyn", "kommunfullmäktige")
+    decision: Text | None = optional("Beslutets paragraf", "§ 127/2014-11-24", aliases="beslut")
+    on: Day | None = optional("Beslutets dag")
 
 
 class PolicyDocument(Entry):
     """The policy as a document."""
 
-    title: Annotated[Text, Known("rubrik titel")] = Field(
-        description="Policyns titel", examples=["Policy för sociala medier"]
-    )
-    reference: Text | None = Field(None, description="Diarienumret", examples=["KS 142-2014/9"])
-    adopted: Adoption | None = Field(None, description="Beslutet då policyn antogs")
+    title: Text = required("Policyns titel", "Policy för sociala medier", aliases="rubrik titel")
+    reference: Text | None = optional("Diarienumret", "KS 142-2014/9")
+    adopted: Adoption | None = optional("Beslutet då policyn antogs")
 
 
 class BannerSetting(Entry):
     """The banner that every account carries."""
 
-    text: Text = Field(description="Texten på bannern", examples=["degerfors.se"])
-    version: Text = Field(description="Versionen som gäller", examples=["2014"])
-    exempt: Annotated[dict[PlatformName, Text], EachOnce, Known("undantag")] = Field(
-        default_factory=dict,
-        description="Plattformar utan banner, med skäl",
-        examples=[{"mastodon": "Bilden visas för liten för att läsas"}],
+    text: Text = required("Texten på bannern", "degerfors.se")
+    version: Text = required("Versionen som gäller", "2014")
+    exempt: Annotated[dict[PlatformName, Text], EachOnce] = optional(
+        "Plattformar utan banner, med skäl",
+        {"mastodon": "Bilden visas för liten för att läsas"},
+        aliases="undantag",
+        default=dict,
     )
 
 
@@ -65,114 +67,154 @@ def _office_hours() -> dict[Weekday, tuple[Hours, ...]]:
 class WorkingTime(Entry):
     """When somebody is on duty."""
 
-    time_zone: Annotated[TimeZone, Known("tidszon")] = Field(
-        default="Europe/Stockholm", description="Tidszonen", examples=["Europe/Stockholm"]
+    time_zone: TimeZone = optional(
+        "Tidszonen", "Europe/Stockholm", aliases="tidszon", default="Europe/Stockholm"
     )
-    holidays: Literal["SE", "none"] = Field(
-        default="SE", description="Helgdagarna som räknas: SE (svenska) eller none (inga)"
+    holidays: Literal["SE", "none"] = optional(
+        "Helgdagarna som räknas: SE (svenska) eller none (inga)", default="SE"
     )
-    week: Annotated[dict[Weekday, OpenHours], Known("vecka veckodagar tider öppettider")] = Field(
-        default_factory=_office_hours,
-        description="Bemannad tid varje veckodag. En dag som inte står här är stängd",
-        examples=[{"mon": "08:00-17:00", "fri": ["08:00-12:00", "13:00-16:00"]}],
+    week: dict[Weekday, OpenHours] = optional(
+        "Bemannad tid varje veckodag. En dag som inte står här är stängd",
+        {"mon": "08:00-17:00", "fri": ["08:00-12:00", "13:00-16:00"]},
+        aliases="vecka veckodagar tider öppettider",
+        default=_office_hours,
     )
 
 
 class Limits(Entry):
     """The numbers that the policy leaves open."""
 
-    inactive_days: Count = Field(
-        default=30, description="Dagar utan inlägg innan sidan räknas som inaktiv", examples=["30"]
+    inactive_days: Count = optional(
+        "Dagar utan inlägg innan sidan räknas som inaktiv", "30", default=30
     )
-    banner_months: Count = Field(
-        default=12, description="Månader som en bekräftad banner gäller", examples=["12"]
+    banner_months: Count = optional("Månader som en bekräftad banner gäller", "12", default=12)
+    access_months: Count = optional("Månader mellan kontroller av åtkomsten", "12", default=12)
+    platforms_months: Count = optional(
+        "Månader mellan genomgångar av plattformarna", "12", default=12
     )
-    access_months: Count = Field(
-        default=12, description="Månader mellan kontroller av åtkomsten", examples=["12"]
+    forward_working_days: Count = optional(
+        "Arbetsdagar innan ett vidarebefordrat ärende ska vara klart", "5", default=5
     )
-    platforms_months: Count = Field(
-        default=12, description="Månader mellan genomgångar av plattformarna", examples=["12"]
-    )
-    forward_working_days: Count = Field(
-        default=5,
-        description="Arbetsdagar innan ett vidarebefordrat ärende ska vara klart",
-        examples=["5"],
-    )
-    due_soon: TargetText = Field(
-        default_factory=lambda: schedule.Target.parse("2 hours"),
-        description="Hur nära sin tid ett meddelande räknas som brådskande",
-        examples=["2 hours"],
+    due_soon: TargetText = optional(
+        "Hur nära sin tid ett meddelande räknas som brådskande",
+        "2 hours",
+        default=lambda: schedule.Target.parse("2 hours"),
     )
 
 
 class RuleSettings(Entry):
     """Rules switched off, with the reason, and severities of one's own."""
 
-    off: dict[str, Text] = Field(
-        default_factory=dict,
-        description="Regler som är avstängda, med skäl",
-        examples=[{"A20": "Webbplatsen flyttas under hösten"}],
+    off: dict[str, Text] = optional(
+        "Regler som är avstängda, med skäl",
+        {"A20": "Webbplatsen flyttas under hösten"},
+        default=dict,
     )
-    severity: dict[str, Literal["error", "warning", "info"]] = Field(
-        default_factory=dict,
-        description="Egna allvarlighetsgrader: error (fel), warning (varning) eller info",
-        examples=[{"A18": "error"}],
+    severity: dict[str, Literal["error", "warning", "info"]] = optional(
+        "Egna allvarlighetsgrader: error (fel), warning (varning) eller info",
+        {"A18": "error"},
+        default=dict,
     )
 
 
 class Policy(Entry):
     """The file `policy.yaml`."""
 
-    authority: Annotated[Text, Known("kommun myndighet")] = Field(
-        description="Kommunens namn", examples=["Degerfors kommun"]
+    authority: Text = required("Kommunens namn", "Degerfors kommun", aliases="kommun myndighet")
+    short_names: list[Text] = optional(
+        "Andra namn som duger som avsändare", ["Degerfors", "kommunen"], default=nothing
     )
-    short_names: list[Text] = Field(
-        default_factory=nothing,
-        description="Andra namn som duger som avsändare",
-        examples=[["Degerfors", "kommunen"]],
+    website: Text | None = optional(
+        "Kommunens webbplats", "degerfors.se", aliases="hemsida webbplats"
     )
-    website: Annotated[Text | None, Known("hemsida webbplats")] = Field(
-        None, description="Kommunens webbplats", examples=["degerfors.se"]
+    domains: list[Text] = optional(
+        "Domäner där kontaktuppgifter ska ha sin adress",
+        ["degerfors.se"],
+        aliases="domäner domän domain",
+        default=nothing,
     )
-    domains: Annotated[list[Text], Known("domäner domän domain")] = Field(
-        default_factory=nothing,
-        description="Domäner där kontaktuppgifter ska ha sin adress",
-        examples=[["degerfors.se"]],
+    language: Literal["sv", "en"] | None = optional(
+        "Språket som verktyget talar: sv (svenska) eller en (engelska)", aliases="språk"
     )
-    language: Annotated[Literal["sv", "en"] | None, Known("språk")] = Field(
-        None, description="Språket som verktyget talar: sv (svenska) eller en (engelska)"
+    coordinator: Slug | None = optional(
+        "Id för enheten som samordnar, ur organisation.yaml",
+        "informationsenheten",
+        aliases="samordnare",
     )
-    coordinator: Annotated[Slug | None, Known("samordnare")] = Field(
-        None,
-        description="Id för enheten som samordnar, ur organisation.yaml",
-        examples=["informationsenheten"],
+    messages: Text | None = optional("Var loggen finns om inte i registret", "../private-log")
+    platforms_reviewed: Day | None = optional("Dagen då listan över plattformar senast sågs över")
+    policy: PolicyDocument | None = optional("Policyn som dokument")
+    banner: BannerSetting | None = optional("Bannern på profilbilden")
+    working_time: WorkingTime = optional(
+        "När någon är i tjänst", aliases="arbetstid", default=WorkingTime
     )
-    messages: Text | None = Field(
-        None, description="Var loggen finns om inte i registret", examples=["../private-log"]
+    response_times: Annotated[dict[PlatformOrDefault, TargetText], EachOnce] = optional(
+        "Svarstiden på varje plattform, och default på alla andra",
+        {"x": "4 hours", "default": "1 working day"},
+        aliases="svarstider svarstid",
+        default=dict,
     )
-    platforms_reviewed: Day | None = Field(
-        None, description="Dagen då listan över plattformar senast sågs över"
+    limits: Limits = optional("Gränser som policyn lämnar öppna", aliases="gränser", default=Limits)
+    rules: RuleSettings = optional(
+        "Inställningar för enskilda regler", aliases="regler", default=RuleSettings
     )
-    policy: PolicyDocument | None = Field(None, description="Policyn som dokument")
-    banner: BannerSetting | None = Field(None, description="Bannern på profilbilden")
-    working_time: Annotated[WorkingTime, Known("arbetstid")] = Field(
-        default_factory=WorkingTime, description="När någon är i tjänst"
+    beyond_policy: list[Text] = optional(
+        "Regler utöver policyn som är påslagna, eller all", ["X01"], ["all"], default=nothing
     )
-    response_times: Annotated[
-        dict[PlatformOrDefault, TargetText], EachOnce, Known("svarstider svarstid")
-    ] = Field(
-        default_factory=dict,
-        description="Svarstiden på varje plattform, och default på alla andra",
-        examples=[{"x": "4 hours", "default": "1 working day"}],
+
+
+class ClauseEntry(Entry):
+    """One sentence of the policy: a demand, a recommendation, a permission or a fact."""
+
+    id: Text = required("Meningens nummer", "43")
+    section: Text = required("Rubriken som meningen står under", "Nytta med sociala medier")
+    text: LongText = required(
+        "Meningen ordagrant, med dokumentets egen stavning",
+        "Vi ska bevaka sociala medier för att få veta vad medborgarna säger om oss där.",
     )
-    limits: Annotated[Limits, Known("gränser")] = Field(
-        default_factory=Limits, description="Gränser som policyn lämnar öppna"
+    strength: Literal["ska", "bör", "får", "fakta"] = required(
+        "Hur bindande meningen är: ska, bör, får, eller fakta som inte kräver något",
+        aliases="styrka",
     )
-    rules: Annotated[RuleSettings, Known("regler")] = Field(
-        default_factory=RuleSettings, description="Inställningar för enskilda regler"
+    upheld_by: list[Text] = optional(
+        "Regler och kommandon som upprätthåller meningen", ["A14"], default=nothing
     )
-    beyond_policy: list[Text] = Field(
-        default_factory=nothing,
-        description="Regler utöver policyn som är påslagna, eller all",
-        examples=[["X01"], ["all"]],
+    platforms: list[PlatformName] = optional(
+        "Plattformar som meningen gäller. Utan nyckeln gäller den alla",
+        ["facebook", "blog"],
+        default=nothing,
+    )
+    note: Text | None = optional(
+        "En anmärkning om hur meningen läses", "Räknar upp nyttan.", aliases="anmärkning"
+    )
+
+
+class CalendarYear(Entry):
+    """The file `calendar/<year>.yaml`."""
+
+    year: Year = required("Året, som i filens namn", "2026", aliases="år")
+    made_with: Text | None = optional("Vad helgdagarna räknades fram med", "holidays 0.109")
+    holidays: dict[Day, Text] = optional(
+        "Helgdagar och aftnar då det är stängt, med namn",
+        {"2026-06-19": "Midsommarafton"},
+        aliases="helgdagar",
+        default=dict,
+    )
+    closed: dict[Day, Text] = optional(
+        "Andra dagar då det är stängt, med skäl",
+        {"2026-05-15": "Klämdag, beslut KS 2025/311"},
+        aliases="stängt",
+        default=dict,
+    )
+    hours: dict[Day, OpenHours] = optional(
+        "Dagar med andra tider",
+        {"2026-04-02": "08:00-12:00"},
+        aliases="tider öppettider",
+        default=dict,
+    )
+    notes: dict[Day, Text] = optional(
+        "Varför en helgdag saknas eller har lagts till",
+        {"2026-05-15": "Beslut om klämdag, KS 2025/311"},
+        aliases="noteringar anteckningar",
+        default=dict,
     )
