@@ -57,29 +57,29 @@ class FilledText(NamedTuple):
 
 
 WEEKDAYS = (
-    Text("måndag", "Monday"),
-    Text("tisdag", "Tuesday"),
-    Text("onsdag", "Wednesday"),
-    Text("torsdag", "Thursday"),
-    Text("fredag", "Friday"),
-    Text("lördag", "Saturday"),
-    Text("söndag", "Sunday"),
+    Text(sv="måndag", en="Monday"),
+    Text(sv="tisdag", en="Tuesday"),
+    Text(sv="onsdag", en="Wednesday"),
+    Text(sv="torsdag", en="Thursday"),
+    Text(sv="fredag", en="Friday"),
+    Text(sv="lördag", en="Saturday"),
+    Text(sv="söndag", en="Sunday"),
 )
 """Names of the days, Monday first as `date.weekday` counts."""
 
 MONTHS = (
-    Text("januari", "January"),
-    Text("februari", "February"),
-    Text("mars", "March"),
-    Text("april", "April"),
-    Text("maj", "May"),
-    Text("juni", "June"),
-    Text("juli", "July"),
-    Text("augusti", "August"),
-    Text("september", "September"),
-    Text("oktober", "October"),
-    Text("november", "November"),
-    Text("december", "December"),
+    Text(sv="januari", en="January"),
+    Text(sv="februari", en="February"),
+    Text(sv="mars", en="March"),
+    Text(sv="april", en="April"),
+    Text(sv="maj", en="May"),
+    Text(sv="juni", en="June"),
+    Text(sv="juli", en="July"),
+    Text(sv="augusti", en="August"),
+    Text(sv="september", en="September"),
+    Text(sv="oktober", en="October"),
+    Text(sv="november", en="November"),
+    Text(sv="december", en="December"),
 )
 """Names of the months, January first."""
 

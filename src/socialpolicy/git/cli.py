@@ -43,4 +43,4 @@ def reason(ran: subprocess.CompletedProcess[str]) -> Text:
     lines = (ran.stderr or ran.stdout).strip().splitlines()
     told = next(filter(_WRONG.match, lines), lines[-1] if lines else f"git {ran.returncode}")
     shown = clean(told.removesuffix("."), LONGEST_REASON)
-    return Text(shown, shown)
+    return Text(sv=shown, en=shown)

@@ -4,15 +4,16 @@ Data, one file a platform, and a small engine that reads an address. Nothing
 here asks the net, and nothing raises on what a file may hold.
 """
 
-from socialpolicy.platforms.address import Address, read_address
-from socialpolicy.platforms.catalogue import KNOWN_NAMES, PLATFORMS, platform_named
-from socialpolicy.platforms.identity import (
+from socialpolicy.platforms.address import (
+    Address,
     Agreement,
     Key,
     account_keys,
     canonical_handle,
     compare_handle,
+    read_address,
 )
+from socialpolicy.platforms.catalogue import KNOWN_NAMES, PLATFORMS, platform_named
 from socialpolicy.platforms.link import Mismatch, Reason
 from socialpolicy.platforms.platform import Platform
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import LETTERS, Spelling, domain
+from socialpolicy.platforms.platform import LETTERS, Platform, Spelling, domain, shape, words
 from socialpolicy.text import Text
 
 # Top-level domains that no handle may have (https://atproto.com/specs/handle).
@@ -32,7 +31,7 @@ def did(text: str) -> str | None:
 
 BLUESKY = Platform(
     "bluesky",
-    Text("Bluesky", "Bluesky"),
+    Text(sv="Bluesky", en="Bluesky"),
     hosts=("bsky.app", "www.bsky.app"),
     short=("go.bsky.app",),
     shapes=(shape("/profile/{account}"), shape("/profile/@{handle}")),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, number
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, number, shape, words
 from socialpolicy.text import Text
 
 SHORTEST_NUMBER_IN_NAME = 6
@@ -23,7 +22,7 @@ def page_number(text: str) -> str | None:
 
 FACEBOOK = Platform(
     "facebook",
-    Text("Facebook", "Facebook"),
+    Text(sv="Facebook", en="Facebook"),
     hosts=(
         "www.facebook.com",
         "facebook.com",

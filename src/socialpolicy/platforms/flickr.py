@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, number
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, number, shape, words
 from socialpolicy.text import Text
 
 DIGITS_OF_FARM = 2
@@ -18,7 +17,7 @@ def nsid(text: str) -> str | None:
 
 FLICKR = Platform(
     "flickr",
-    Text("Flickr", "Flickr"),
+    Text(sv="Flickr", en="Flickr"),
     hosts=("www.flickr.com", "flickr.com", "m.flickr.com", "secure.flickr.com"),
     short=("flic.kr", "www.flic.kr"),
     # "URLs to photo and profile pages use either the user's NSID … or their custom URL" (Flickr

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, shape, words
 from socialpolicy.text import Text
 
 # Letters, digits, periods and underscores, 30 at most; the form for signing up refuses a period
@@ -12,7 +11,7 @@ SPELLING = Spelling(ALPHANUMERIC + "._", longest=30, never_first=".", never_last
 
 INSTAGRAM = Platform(
     "instagram",
-    Text("Instagram", "Instagram"),
+    Text(sv="Instagram", en="Instagram"),
     hosts=("www.instagram.com", "instagram.com", "m.instagram.com", "instagr.am", "www.instagr.am"),
     short=("ig.me", "www.ig.me", "l.instagram.com"),
     shapes=(shape("/{handle}"), shape("/_u/{handle}")),

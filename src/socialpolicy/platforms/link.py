@@ -6,9 +6,8 @@ line breaks, repairs what a reader should see, and raises on brackets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from types import MappingProxyType
+from collections.abc import Iterable
+from enum import Enum
 from typing import NamedTuple
 
 from socialpolicy.platforms.platform import Platform
@@ -132,105 +131,81 @@ def parameters(query: str) -> Iterable[tuple[str, str]]:
         yield name, value
 
 
-class Reason(StrEnum):
-    """Why an address is not an account's."""
+class Reason(Enum):
+    """Why an address is not an account's: a clause, to be put after the account and a colon."""
 
-    NOT_AN_ADDRESS = "not-an-address"
-    TOO_LONG = "too-long"
-    PLAIN_HTTP = "plain-http"
-    OTHER_SCHEME = "other-scheme"
-    BLANK = "blank"
-    ODD_CHARACTER = "odd-character"
-    CREDENTIALS = "credentials"
-    PORT = "port"
-    STEP = "step"
-    ODD_HOST = "odd-host"
-    LOCAL_HOST = "local-host"
-    OTHER_HOST = "other-host"
-    OTHER_PLATFORM = "other-platform"
-    SHORT_LINK = "short-link"
-    NOT_AN_ACCOUNT = "not-an-account"
-    NO_ACCOUNT = "no-account"
-    NOT_A_HANDLE = "not-a-handle"
-    SHAPE = "shape"
-
-
-SENTENCES: Mapping[Reason, Text] = MappingProxyType(
-    {
-        Reason.NOT_AN_ADDRESS: Text(
-            "det är ingen webbadress, en sådan börjar med https://",
-            "it is not a web address, which begins with https://",
-        ),
-        Reason.TOO_LONG: Text(
-            "adressen är längre än {word} tecken", "the address is longer than {word} characters"
-        ),
-        Reason.PLAIN_HTTP: Text(
-            "adressen börjar med http:// och inte med https://",
-            "the address begins with http:// and not with https://",
-        ),
-        Reason.OTHER_SCHEME: Text(
-            "adressen börjar med {word}: och inte med https://",
-            "the address begins with {word}: and not with https://",
-        ),
-        Reason.BLANK: Text(
-            "det finns ett blanksteg eller en radbrytning i adressen",
-            "there is a space or a line break in the address",
-        ),
-        Reason.ODD_CHARACTER: Text(
-            "tecknet ”{word}” får inte stå så i en adress",
-            "the character “{word}” may not stand like that in an address",
-        ),
-        Reason.CREDENTIALS: Text(
-            "det står ett användarnamn eller lösenord i adressen, före @",
-            "there is a user name or a password in the address, before @",
-        ),
-        Reason.PORT: Text(
-            "adressen anger porten {word}, och det gör ingen adress till ett konto",
-            "the address names port {word}, and no account's address does",
-        ),
-        Reason.STEP: Text(
-            "det finns ett steg mellan mappar (. eller ..) i adressen",
-            "there is a step between folders (. or ..) in the address",
-        ),
-        Reason.ODD_HOST: Text(
-            "”{word}” är inget domännamn med bara bokstäver från a till z, siffror och bindestreck",
-            "“{word}” is not a domain name of only letters from a to z, digits and hyphens",
-        ),
-        Reason.LOCAL_HOST: Text(
-            "”{word}” är inget domännamn som andra kan nå",
-            "“{word}” is no domain name that others can reach",
-        ),
-        Reason.OTHER_HOST: Text(
-            "{platform} har inga konton på {word}",
-            "{platform} has no accounts at {word}",
-        ),
-        Reason.OTHER_PLATFORM: Text(
-            "adressen leder till {other}, men plattformen är {platform}",
-            "the address leads to {other}, but the platform is {platform}",
-        ),
-        Reason.SHORT_LINK: Text(
-            "{word} är en kortlänk, och den visar inte vart den leder",
-            "{word} is a short link, which does not show where it leads",
-        ),
-        Reason.NOT_AN_ACCOUNT: Text(
-            "adressen leder till ”{word}” på {platform} och inte till ett konto",
-            "the address leads to “{word}” on {platform} and not to an account",
-        ),
-        Reason.NO_ACCOUNT: Text(
-            "adressen leder till {platform} men inte till något konto där",
-            "the address leads to {platform} but to no account there",
-        ),
-        Reason.NOT_A_HANDLE: Text(
-            "”{word}” kan inte vara ett användarnamn på {platform}",
-            "“{word}” cannot be a user name on {platform}",
-        ),
-        Reason.SHAPE: Text(
-            "adressen ser inte ut som ett kontos adress på {platform}",
-            "the address does not look like an account's address on {platform}",
-        ),
-    }
-)
-"""One clause for each reason, to stand after the name of the account and a colon."""
+    NOT_AN_ADDRESS = Text(
+        sv="det är ingen webbadress, en sådan börjar med https://",
+        en="it is not a web address, which begins with https://",
+    )
+    TOO_LONG = Text(
+        sv="adressen är längre än {word} tecken",
+        en="the address is longer than {word} characters",
+    )
+    PLAIN_HTTP = Text(
+        sv="adressen börjar med http:// och inte med https://",
+        en="the address begins with http:// and not with https://",
+    )
+    OTHER_SCHEME = Text(
+        sv="adressen börjar med {word}: och inte med https://",
+        en="the address begins with {word}: and not with https://",
+    )
+    BLANK = Text(
+        sv="det finns ett blanksteg eller en radbrytning i adressen",
+        en="there is a space or a line break in the address",
+    )
+    ODD_CHARACTER = Text(
+        sv="tecknet ”{word}” får inte stå så i en adress",
+        en="the character “{word}” may not stand like that in an address",
+    )
+    CREDENTIALS = Text(
+        sv="det står ett användarnamn eller lösenord i adressen, före @",
+        en="there is a user name or a password in the address, before @",
+    )
+    PORT = Text(
+        sv="adressen anger porten {word}, och det gör ingen adress till ett konto",
+        en="the address names port {word}, and no account's address does",
+    )
+    STEP = Text(
+        sv="det finns ett steg mellan mappar (. eller ..) i adressen",
+        en="there is a step between folders (. or ..) in the address",
+    )
+    ODD_HOST = Text(
+        sv="”{word}” är inget domännamn med bara bokstäver från a till z, siffror och bindestreck",
+        en="“{word}” is not a domain name of only letters from a to z, digits and hyphens",
+    )
+    LOCAL_HOST = Text(
+        sv="”{word}” är inget domännamn som andra kan nå",
+        en="“{word}” is no domain name that others can reach",
+    )
+    OTHER_HOST = Text(
+        sv="{platform} har inga konton på {word}",
+        en="{platform} has no accounts at {word}",
+    )
+    OTHER_PLATFORM = Text(
+        sv="adressen leder till {other}, men plattformen är {platform}",
+        en="the address leads to {other}, but the platform is {platform}",
+    )
+    SHORT_LINK = Text(
+        sv="{word} är en kortlänk, och den visar inte vart den leder",
+        en="{word} is a short link, which does not show where it leads",
+    )
+    NOT_AN_ACCOUNT = Text(
+        sv="adressen leder till ”{word}” på {platform} och inte till ett konto",
+        en="the address leads to “{word}” on {platform} and not to an account",
+    )
+    NO_ACCOUNT = Text(
+        sv="adressen leder till {platform} men inte till något konto där",
+        en="the address leads to {platform} but to no account there",
+    )
+    NOT_A_HANDLE = Text(
+        sv="”{word}” kan inte vara ett användarnamn på {platform}",
+        en="“{word}” cannot be a user name on {platform}",
+    )
+    SHAPE = Text(
+        sv="adressen ser inte ut som ett kontos adress på {platform}",
+        en="the address does not look like an account's address on {platform}",
+    )
 
 
 class Mismatch(NamedTuple):
@@ -256,4 +231,4 @@ class Mismatch(NamedTuple):
             "platform": self.platform.name if self.platform else "",
             "other": self.other.name if self.other else "",
         }
-        return FilledText(SENTENCES[self.reason], values)
+        return FilledText(self.reason.value, values)

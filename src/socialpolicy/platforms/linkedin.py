@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, number
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, number, shape, words
 from socialpolicy.text import Text
 
 LINKEDIN = Platform(
     "linkedin",
-    Text("LinkedIn", "LinkedIn"),
+    Text(sv="LinkedIn", en="LinkedIn"),
     hosts=("www.linkedin.com", "linkedin.com", "m.linkedin.com", "touch.linkedin.com"),
     regional="linkedin.com",
     short=("lnkd.in", "www.lnkd.in"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, domain
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, domain, shape, words
 from socialpolicy.text import Text
 
 # USERNAME_RE and USERNAME_LENGTH_LIMIT in Mastodon's app/models/account.rb.
@@ -22,7 +21,7 @@ def spelling(handle: str) -> str | None:
 
 MASTODON = Platform(
     "mastodon",
-    Text("Mastodon", "Mastodon"),
+    Text(sv="Mastodon", en="Mastodon"),
     shapes=(shape("/@{handle}"), shape("/users/{handle}"), shape("/web/@{handle}")),
     spelling=spelling,
     handle_path="/@{}",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, shape, words
 from socialpolicy.text import Text
 
 COUNTRIES = words(
@@ -12,7 +11,7 @@ COUNTRIES = words(
 
 PINTEREST = Platform(
     "pinterest",
-    Text("Pinterest", "Pinterest"),
+    Text(sv="Pinterest", en="Pinterest"),
     hosts=(
         "www.pinterest.com",
         "pinterest.com",

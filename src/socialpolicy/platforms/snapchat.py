@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, DIGITS, Spelling
+from socialpolicy.platforms.platform import ALPHANUMERIC, DIGITS, Platform, Spelling, shape, words
 from socialpolicy.text import Text
 
 SNAPCHAT = Platform(
     "snapchat",
-    Text("Snapchat", "Snapchat"),
+    Text(sv="Snapchat", en="Snapchat"),
     hosts=("www.snapchat.com", "snapchat.com"),
     short=("t.snapchat.com",),
     shapes=(shape("/@{handle}"), shape("/add/{handle}")),

@@ -8,7 +8,7 @@ from socialpolicy.text import Text
 
 THREADS = Platform(
     "threads",
-    Text("Threads", "Threads"),
+    Text(sv="Threads", en="Threads"),
     # Threads moved from threads.net to threads.com in 2025; the old host leads to the new.
     hosts=("www.threads.com", "threads.com", "www.threads.net", "threads.net"),
     short=("l.threads.com", "l.threads.net"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, shape, words
 from socialpolicy.text import Text
 
 TIKTOK = Platform(
     "tiktok",
-    Text("TikTok", "TikTok"),
+    Text(sv="TikTok", en="TikTok"),
     hosts=("www.tiktok.com", "tiktok.com", "m.tiktok.com"),
     short=("vm.tiktok.com", "vt.tiktok.com"),
     shapes=(shape("/@{handle}"),),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, shape, words
 from socialpolicy.text import Text
 
 VIMEO = Platform(
     "vimeo",
-    Text("Vimeo", "Vimeo"),
+    Text(sv="Vimeo", en="Vimeo"),
     hosts=("vimeo.com", "www.vimeo.com", "m.vimeo.com"),
     short=("player.vimeo.com",),
     shapes=(shape("/{handle}"),),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.platforms.link import Link, encode_again, encode_query, parameters
-from socialpolicy.platforms.platform import Platform, words
-from socialpolicy.platforms.spelling import domain, folded
+from socialpolicy.platforms.platform import Platform, domain, folded, words
 from socialpolicy.text import Text
 
 LONGEST_NAME = 200
@@ -57,6 +56,8 @@ def listens(port: str) -> bool:
     return port.isascii() and port.isdecimal() and 0 < int(port) <= LAST_PORT
 
 
-BLOG = Platform("blog", Text("blogg", "blog"), spelling=name, website=True)
+BLOG = Platform("blog", Text(sv="blogg", en="blog"), spelling=name, website=True)
 
-OTHER = Platform("other", Text("annan webbplats", "other web site"), spelling=name, website=True)
+OTHER = Platform(
+    "other", Text(sv="annan webbplats", en="other web site"), spelling=name, website=True
+)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, Spelling, number
+from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, number, shape, words
 from socialpolicy.text import Text
 
 X = Platform(
     "x",
-    Text("X", "X"),
+    Text(sv="X", en="X"),
     aliases=("twitter",),
     hosts=(
         "x.com",

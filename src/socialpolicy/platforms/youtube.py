@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from socialpolicy.platforms.platform import Platform, shape, words
-from socialpolicy.platforms.spelling import ALPHANUMERIC, LETTERS, Spelling
+from socialpolicy.platforms.platform import ALPHANUMERIC, LETTERS, Platform, Spelling, shape, words
 from socialpolicy.text import Text
 
 CHANNEL_LENGTH = 24
@@ -18,7 +17,7 @@ def channel(text: str) -> str | None:
 
 YOUTUBE = Platform(
     "youtube",
-    Text("YouTube", "YouTube"),
+    Text(sv="YouTube", en="YouTube"),
     hosts=("www.youtube.com", "youtube.com", "m.youtube.com"),
     short=("youtu.be", "www.youtu.be", "www.youtube-nocookie.com", "youtube-nocookie.com"),
     # The three older forms still lead to the channel, and its handle was made from the name in

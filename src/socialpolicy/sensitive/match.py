@@ -29,14 +29,14 @@ class DataKind(StrEnum):
 
 NAMES: Mapping[DataKind, Text] = MappingProxyType(
     {
-        DataKind.PERSONAL_IDENTITY_NUMBER: Text("personnummer", "personal identity number"),
-        DataKind.COORDINATION_NUMBER: Text("samordningsnummer", "coordination number"),
-        DataKind.PHONE_NUMBER: Text("telefonnummer", "phone number"),
-        DataKind.EMAIL_ADDRESS: Text("e-postadress", "e-mail address"),
-        DataKind.HANDLE: Text("användarnamn", "user name"),
+        DataKind.PERSONAL_IDENTITY_NUMBER: Text(sv="personnummer", en="personal identity number"),
+        DataKind.COORDINATION_NUMBER: Text(sv="samordningsnummer", en="coordination number"),
+        DataKind.PHONE_NUMBER: Text(sv="telefonnummer", en="phone number"),
+        DataKind.EMAIL_ADDRESS: Text(sv="e-postadress", en="e-mail address"),
+        DataKind.HANDLE: Text(sv="användarnamn", en="user name"),
         DataKind.LINK: Text(
-            "länk till en persons inlägg eller profil",
-            "link to a person's post or profile",
+            sv="länk till en persons inlägg eller profil",
+            en="link to a person's post or profile",
         ),
     }
 )
