@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from socialpolicy.sensitive.match import (
     MASK,
-    NAMES,
     DataKind,
     Match,
     hide,
@@ -25,7 +24,7 @@ from socialpolicy.sensitive.match import (
     plain_handle,
 )
 
-__all__ = ["MASK", "NAMES", "DataKind", "Match", "find", "mask", "suspicious"]
+__all__ = ["MASK", "DataKind", "Match", "find", "mask", "suspicious"]
 
 # One set of characters first: the regular expression then skips other letters fast. Dates and
 # opening hours (`08.00-17.00`) do not count: ten digits do, or eight that begin with a zero,

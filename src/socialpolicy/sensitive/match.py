@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Collection, Iterable
+from enum import Enum
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from socialpolicy.text import Text
@@ -16,31 +15,18 @@ MASK = "•••"
 """Stands for a value that must not be shown; the same length whatever the value."""
 
 
-class DataKind(StrEnum):
-    """A kind of personal data that can be told by its shape."""
+class DataKind(Enum):
+    """A kind of personal data that has a shape of its own: its name in a sentence, no article."""
 
-    PERSONAL_IDENTITY_NUMBER = "personal-identity-number"
-    COORDINATION_NUMBER = "coordination-number"
-    PHONE_NUMBER = "phone-number"
-    EMAIL_ADDRESS = "email-address"
-    HANDLE = "handle"
-    LINK = "link"
-
-
-NAMES: Mapping[DataKind, Text] = MappingProxyType(
-    {
-        DataKind.PERSONAL_IDENTITY_NUMBER: Text(sv="personnummer", en="personal identity number"),
-        DataKind.COORDINATION_NUMBER: Text(sv="samordningsnummer", en="coordination number"),
-        DataKind.PHONE_NUMBER: Text(sv="telefonnummer", en="phone number"),
-        DataKind.EMAIL_ADDRESS: Text(sv="e-postadress", en="e-mail address"),
-        DataKind.HANDLE: Text(sv="användarnamn", en="user name"),
-        DataKind.LINK: Text(
-            sv="länk till en persons inlägg eller profil",
-            en="link to a person's post or profile",
-        ),
-    }
-)
-"""What each kind is called in a sentence, without an article."""
+    PERSONAL_IDENTITY_NUMBER = Text(sv="personnummer", en="personal identity number")
+    COORDINATION_NUMBER = Text(sv="samordningsnummer", en="coordination number")
+    PHONE_NUMBER = Text(sv="telefonnummer", en="phone number")
+    EMAIL_ADDRESS = Text(sv="e-postadress", en="e-mail address")
+    HANDLE = Text(sv="användarnamn", en="user name")
+    LINK = Text(
+        sv="länk till en persons inlägg eller profil",
+        en="link to a person's post or profile",
+    )
 
 
 class Match(NamedTuple):

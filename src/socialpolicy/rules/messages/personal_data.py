@@ -18,7 +18,7 @@ from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import example_message
-from socialpolicy.sensitive import NAMES, DataKind, Match, find, suspicious
+from socialpolicy.sensitive import DataKind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
@@ -141,7 +141,7 @@ def _look(logged: Logged, register: Register) -> Iterator[Finding]:
                     hides=True,
                     id=logged.message.id,
                     where=_WHERE[str(path[-1])],
-                    what=NAMES[match.kind],
+                    what=match.kind.value,
                 )
 
 
