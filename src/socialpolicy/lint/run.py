@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 
-from socialpolicy.check import UNKNOWN, Check, MessageCheck, RegisterCheck, Subjects, Unknown
+from socialpolicy.check import (
+    UNKNOWN,
+    AccountCheck,
+    Check,
+    MessageCheck,
+    RegisterCheck,
+    Subjects,
+    Unknown,
+)
 from socialpolicy.finding import Clause, Finding, Severity, Tried, Verdict
 from socialpolicy.lint import redaction, settings
 from socialpolicy.register.register import Register
@@ -151,13 +159,24 @@ def _of_register(register: Register, trial: _Trial, look: RegisterCheck) -> None
 
 
 def _of_accounts(register: Register, trials: Collection[_Trial]) -> None:
-    looks = [(trial, trial.check.account, trial.check.applies) for trial in trials]
+    # Many rules apply to the same accounts: each account is asked once for all of them.
+    sharing: dict[Callable[..., Subjects] | None, list[tuple[_Trial, AccountCheck]]] = {}
+    for trial in trials:
+        if trial.check.account:
+            alike = sharing.setdefault(trial.check.applies, [])
+            alike.append((trial, trial.check.account))
     for located in register.accounts:
         account, at = located
-        for trial, look, applies in looks:
-            if look and (applies is None or trial.applies(applies(account, register))):
+        for applies, looks in sharing.items():
+            answer = applies is None or applies(account, register)
+            if not answer:
+                continue
+            for trial, look in looks:
+                if answer is UNKNOWN:
+                    trial.applies(answer)
+                    continue
                 trial.tried += 1
-                found = list(look(account, at, register))
+                found = tuple(look(account, at, register))
                 if found:
                     trial.note(found, account.id)
         at.document.forget_marks()

@@ -13,8 +13,8 @@ from typing import TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.field_types import INNER
 from socialpolicy.register.models.field_types import Entry as Model
-from socialpolicy.register.models.field_types import holds_model
 from socialpolicy.register.models.message import Message
 from socialpolicy.yaml import Plain, read_fast
 
@@ -120,17 +120,15 @@ def _keys_of_message(message: Message) -> int:
 
 def _keys(model: Model) -> int:
     """Count the keys that a model was made of: fewer than were written if one stands twice."""
-    values = model.__dict__
-    keys = len(model.__pydantic_fields_set__)
-    for name in _inner(type(model)):
-        value = values[name]
-        if value:
-            for item in value if type(value) is list else (value,):
-                keys += _keys(item)
+    keys = 0
+    models = [model]
+    for each in models:  # which grows as those within are found
+        keys += len(each.__pydantic_fields_set__)
+        values = each.__dict__
+        for name in INNER[type(each)]:
+            value = values[name]
+            if type(value) is list:
+                models += value
+            elif value is not None:
+                models.append(value)
     return keys
-
-
-@cache
-def _inner(kind: type[Model]) -> tuple[str, ...]:
-    """Name the fields of a model that hold other models, one or a list of them."""
-    return tuple(name for name, field in kind.model_fields.items() if holds_model(field.annotation))

@@ -8,12 +8,11 @@ about it is late.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from socialpolicy.finding import Label
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.field_types import Entry, holds_model, known_of
+from socialpolicy.register.models.field_types import INNER, Entry, known_of
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
@@ -51,7 +50,7 @@ def opening(at: Place) -> tuple[Label, ...]:
 
 def has_changed_board(account: Account) -> bool:
     """Say whether the account has come under another board since it was opened."""
-    return any(
+    return bool(account.changes) and any(
         change.what == "board" and (account.opened is None or change.on > account.opened)
         for change in account.changes
     )
@@ -91,31 +90,49 @@ class PastEvent(NamedTuple):
 
 def past_events(entry: Entry, after: date = date.min) -> list[PastEvent]:
     """List the days after another in an entry, of fields that its model marks as past events."""
+    if not _has_day(entry, after):
+        return []
     found: list[PastEvent] = []
-    _gather(entry, (), after, found)
+    entries: list[tuple[Entry, Path]] = [(entry, ())]
+    for each, path in entries:  # which grows as those within are found
+        values = each.__dict__
+        for name, what in _DAYS[type(each)].items():
+            day = values[name]
+            if day and day > after:
+                found.append(PastEvent((*path, name), day, what))
+        for name in INNER[type(each)]:
+            value = values[name]
+            if type(value) is list:
+                entries += [(item, (*path, name, index)) for index, item in enumerate(value)]
+            elif value:
+                entries.append((value, (*path, name)))
     return found
 
 
-def _gather(entry: Entry, path: Path, after: date, found: list[PastEvent]) -> None:
-    values = entry.__dict__
-    days, inner = _marked(type(entry))
-    for name, what in days:
-        day = values[name]
-        if day and day > after:
-            found.append(PastEvent((*path, name), day, what))
-    for name in inner:
-        value = values[name]
-        if type(value) is list:
-            for index, item in enumerate(value):
-                _gather(item, (*path, name, index), after, found)
-        elif value:
-            _gather(value, (*path, name), after, found)
+def _has_day(entry: Entry, after: date) -> bool:
+    """Say whether there is any such day at all: most entries have none, and no place is named."""
+    entries = [entry]
+    for each in entries:
+        values = each.__dict__
+        for name in _DAYS[type(each)]:
+            day = values[name]
+            if day is not None and day > after:
+                return True
+        for name in INNER[type(each)]:
+            value = values[name]
+            if type(value) is list:
+                entries += value
+            elif value is not None:
+                entries.append(value)
+    return False
 
 
-@cache
-def _marked(model: type[Entry]) -> tuple[list[tuple[str, Text]], list[str]]:
-    """Name a model's own days of past events, and its fields with entries that may hold more."""
-    known = {name: known_of(field) for name, field in model.model_fields.items()}
-    days = [(name, each.happened) for name, each in known.items() if each.happened]
-    inner = [name for name, field in model.model_fields.items() if holds_model(field.annotation)]
-    return days, inner
+class _Days(dict[type[Entry], dict[str, Text]]):
+    def __missing__(self, model: type[Entry]) -> dict[str, Text]:
+        known = {name: known_of(field) for name, field in model.model_fields.items()}
+        self[model] = {name: each.happened for name, each in known.items() if each.happened}
+        return self[model]
+
+
+_DAYS = _Days()
+"""The fields of a model that are days of past events, and what happened then."""

@@ -14,11 +14,12 @@ from socialpolicy.register.register import Register
 
 def same_title(one: str, other: str) -> bool:
     """Compare two titles without regard to case and to blanks around and between words."""
-    return one == other or _plain(one) == _plain(other)
+    return one == other or plain_title(one) == plain_title(other)
 
 
 @lru_cache(maxsize=1024)
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """Give a title in the form that is compared, without case and needless blanks."""
     return " ".join(unicodedata.normalize("NFC", title).casefold().split())
 
 
@@ -51,7 +52,7 @@ def on_duty(account: Account, day: date) -> Duty:
 _LEGAL_FORM = " AB"
 
 
-def runners(account: Account, register: Register) -> list[Unit]:
+def runners(account: Account, register: Register) -> tuple[Unit, ...]:
     """List the unit that runs an account and those above it, its department or company last.
 
     Empty where it cannot be known: the unit is not in organisation.yaml, or
@@ -59,8 +60,8 @@ def runners(account: Account, register: Register) -> list[Unit]:
     """
     organisation = register.organisation
     if organisation is None or not register.organisation_whole:
-        return []
-    return list(organisation.lineage(account.unit))
+        return ()
+    return organisation.lineage(account.unit)
 
 
 def names_of(unit: Unit) -> list[str]:

@@ -42,7 +42,8 @@ def lacking(entry: Entry | None, wanted: Sequence[Wanted]) -> list[Wanted]:
     return [
         each
         for each in wanted
-        if (value := values[each.key]) is None or (type(value) is str and is_blank(value))
+        if (value := values[each.key]) is None
+        or (type(value) is str and not value[:1].isalnum() and is_blank(value))
     ]
 
 

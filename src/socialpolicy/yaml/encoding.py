@@ -19,7 +19,7 @@ _NOT_ESCAPED = re.compile(rf"[\r{_NEVER}\ud800-\udfff]")
 
 # The same characters as UTF-8, roughly: a quick look that may say yes too often, never no.
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_LEADS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef")
+_LEADS = (b"\xc2", b"\xe2", b"\xef")
 
 _NOT_OURS = Text(
     sv="Filen är sparad som {encoding}, men registret läses som UTF-8",

@@ -75,8 +75,8 @@ _LEVELS = (2, 3)
 """Levels of brackets that are looked for, first in vain and then once more."""
 
 _STRANGE = (b"\t", b"\r", b"\\", b"Null", b"NULL", b"\xef\xbb\xbf")
-_REWRITTEN = ('".nan"', '".inf"', '"-.inf"')
-"""What rapidyaml makes of `nan` and `inf`, and so may stand for other text."""
+_REWRITTEN = re.compile(r'\.(?:nan|inf)"')
+"""The end of what rapidyaml makes of `nan` and `inf`, and so may stand for other text."""
 
 _PLAIN_FLOAT = re.compile(r"-?[1-9]\d*\.\d*[1-9]")
 _PLAIN_INTEGER = re.compile(r"-?[1-9]\d*|0")
@@ -111,7 +111,7 @@ def as_json(data: bytes) -> str:
         emitted = _emitted(ryml, data)
     except Exception as error:  # rapidyaml's own exceptions share no base of their own
         raise NotPlainError from error
-    if any(word in emitted for word in _REWRITTEN):
+    if _REWRITTEN.search(emitted):
         raise NotPlainError
     return emitted
 
@@ -119,7 +119,7 @@ def as_json(data: bytes) -> str:
 def keys_in(emitted: str) -> int:
     """Count the keys of all mappings in what `as_json` gave, repeated ones too."""
     # Within a text every quote has a backslash, and an ordinary file has no backslash of its own.
-    return emitted.count('": ') - emitted.count('\\": ')
+    return emitted.count('": ') - (emitted.count('\\": ') if "\\" in emitted else 0)
 
 
 def plain(emitted: str) -> Plain:
@@ -174,9 +174,13 @@ def _emitted(ryml: ModuleType, data: bytes) -> str:
 
 
 def _ordinary(data: bytes) -> bool:
-    if any(word in data for word in _STRANGE):
-        return False
-    return _is_familiar(data) or any(_lines(levels).fullmatch(data) for levels in _LEVELS)
+    return _is_familiar(data) or (
+        not _is_strange(data) and any(_lines(levels).fullmatch(data) for levels in _LEVELS)
+    )
+
+
+def _is_strange(data: bytes) -> bool:
+    return any(word in data for word in _STRANGE)
 
 
 _MOST_LINES, _MOST_FAMILIAR = 500, 50_000
@@ -190,7 +194,9 @@ def _is_familiar(data: bytes) -> bool:
     if len(lines) > _MOST_LINES or lines.pop():
         return False
     new = set(lines).difference(_familiar)
-    if any(not _lines(_LEVELS[0]).fullmatch(line + b"\n") for line in new):
+    if _is_strange(b"\n".join(new)) or any(
+        not _lines(_LEVELS[0]).fullmatch(line + b"\n") for line in new
+    ):
         return False
     if len(_familiar) > _MOST_FAMILIAR:
         _familiar.clear()

@@ -150,7 +150,6 @@ def entry_problem(entry: FileEntry, path: str) -> Problem | None:
 
     `path` is its place there.
     """
-    values = {"file": path, "megabytes": LARGEST_FILE // 1024 // 1024}
     found: tuple[Text, Text] | None = _SHOWN.get(entry.kind)
     if entry.kind is FileKind.TOO_LARGE and role(path) is Role.EXPORT:
         return None  # R02 says what it is, and that matters more than its size
@@ -161,6 +160,7 @@ def entry_problem(entry: FileEntry, path: str) -> Problem | None:
     if found is None:
         return None
     said, remedy = found
+    values = {"file": path, "megabytes": LARGEST_FILE // 1024 // 1024}
     # What stands in a file that is no part of the register is nobody's to show.
     label = Label(Source(entry.source.file, b""), START)
     return Problem(Flaw.MISPLACED, FilledText(said, values), label, FilledText(remedy, values))

@@ -137,6 +137,19 @@ def holds_model(annotation: object) -> bool:
     return any(map(holds_model, get_args(annotation)))
 
 
+class _Inner(dict[type[Entry], tuple[str, ...]]):
+    """A dictionary that works out what it lacks: reading asks it of every model there is."""
+
+    def __missing__(self, model: type[Entry]) -> tuple[str, ...]:
+        fields = model.model_fields.items()
+        self[model] = tuple(name for name, field in fields if holds_model(field.annotation))
+        return self[model]
+
+
+INNER = _Inner()
+"""The fields of a model that hold other models, one or a list of them."""
+
+
 def nothing() -> list[Any]:
     """Give an empty list, for a field that was left out.
 

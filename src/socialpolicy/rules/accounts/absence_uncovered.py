@@ -79,6 +79,8 @@ def _applies(account: Account, register: Register) -> bool | Unknown:
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Hold every absence of the deputy against every one of the responsible."""
+    if not account.absences:
+        return
     away = list(enumerate(account.absences))
     responsible = [(index, each) for index, each in away if each.who == "responsible"]
     deputy = [(index, each) for index, each in away if each.who == "deputy"]

@@ -133,6 +133,8 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     else:
         yield from _handle(account, at, platform, address)
         yield from _number(account, at, platform, address)
+        if account.handle == address.handle and address.handle not in platform.never:
+            return
     # The same wrong word in both places is one fault, not two.
     wrong = address.word if isinstance(address, Mismatch) else None
     if account.handle and account.handle.removeprefix("@") != wrong:

@@ -98,7 +98,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
         yield UNKNOWN
         return
     organisation = register.organisation
-    lineage = list(organisation.lineage(account.unit)) if organisation else []
+    lineage = organisation.lineage(account.unit) if organisation else ()
     managements = [unit.management for unit in lineage if unit.management]
     if managements and not any(same_title(approval.body, own) for own in managements):
         yield RULE.found(

@@ -74,12 +74,11 @@ _BOARD = Text(sv="nämnden", en="the board")
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for the plan, the section and the day."""
     missing = lacking(account.archive_plan, _WANTED)
-    at = at / "archive_plan"
     if len(missing) == len(_WANTED):
-        yield RULE.found(at, account=account.id, owner=_owner(account, register))
+        yield RULE.found(at / "archive_plan", account=account.id, owner=_owner(account, register))
     elif missing:
         yield RULE.found(
-            at / missing[0].key,
+            at / "archive_plan" / missing[0].key,
             _INCOMPLETE,
             help=with_lines(_INCOMPLETE_HELP, "archive_plan", missing),
             account=account.id,

@@ -90,7 +90,7 @@ _OWN = Wording(
 
 
 def _applies(account: Account, _register: Register) -> bool:
-    return any(account.holders())
+    return bool(account.responsible or account.deputy or account.editors)
 
 
 @each_account(RULE, applies=_applies)

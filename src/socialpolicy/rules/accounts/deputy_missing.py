@@ -100,10 +100,9 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         return
     role = account.deputy.role
     responsible, access = account.responsible, account.access
-    here = at / "deputy" / "role"
     if responsible and same_title(role, responsible.role):
         yield RULE.found(
-            here,
+            at / "deputy" / "role",
             _SAME,
             related=((at / "responsible" / "role").label(FilledText(_RESPONSIBLE, {})),),
             account=account.id,
@@ -111,7 +110,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         )
     elif access and access.roles and not any(same_title(role, each) for each in access.roles):
         yield RULE.found(
-            here,
+            at / "deputy" / "role",
             _NO_ACCESS,
             related=((at / "access" / "roles").label(FilledText(_ACCESS, {})),),
             account=account.id,

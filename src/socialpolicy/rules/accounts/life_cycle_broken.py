@@ -201,13 +201,13 @@ def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
     day, opened, closing = account.last_post, account.opened, account.closing
     if day is None or day > today:
         return
-    here, values = at / "last_post", {"account": account.id, "day": day}
+    values = {"account": account.id, "day": day}
     if opened is None:
-        yield RULE.found(here, _NEVER_OPENED, values=values)
+        yield RULE.found(at / "last_post", _NEVER_OPENED, values=values)
     elif day < opened:
         marked = opening(at)
         yield RULE.found(
-            here,
+            at / "last_post",
             says=_POST_FIRST,
             help=COMPARE_DAYS_HELP,
             related=marked,
@@ -217,7 +217,7 @@ def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
     elif closing and closing.on < day:
         marked = _mark(at / "closing" / "on", _CLOSING)
         yield RULE.found(
-            here,
+            at / "last_post",
             says=_POST_AFTER,
             help=COMPARE_DAYS_HELP,
             related=marked,

@@ -83,15 +83,15 @@ _LATE = Text(
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     """Look for the manager's role and the day of the question, and compare it with the opening."""
-    manager, here = account.manager, at / "manager"
+    manager = account.manager
     missing = placeholders.lacking(manager, (_ROLE, _ASKED))
     if manager is None or len(missing) == 2:
         late = account.is_open(register.today)
-        yield RULE.found(here, help=_OPEN_HELP if late else None, account=account.id)
+        yield RULE.found(at / "manager", help=_OPEN_HELP if late else None, account=account.id)
         return
     for wanted in missing:
         yield RULE.found(
-            here / wanted.key,
+            at / "manager" / wanted.key,
             says=_WHO if wanted is _ROLE else _WHEN,
             help=placeholders.with_lines(_LACKS_HELP, "manager", [wanted]),
             account=account.id,
@@ -99,7 +99,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
         )
     if is_late(manager.asked, account):
         yield RULE.found(
-            here / "asked",
+            at / "manager" / "asked",
             says=_LATE,
             help=COMPARE_DAYS_HELP,
             related=opening(at),

@@ -83,7 +83,9 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
     """Look for an anchoring, or an approval, no later than the opening."""
     anchored = account.manager.anchored if account.manager else None
     approved = account.approval.on if account.approval else None
-    if any(day and not is_late(day, account) for day in (anchored, approved)):
+    if (anchored and not is_late(anchored, account)) or (
+        approved and not is_late(approved, account)
+    ):
         return
     here, day = at / "manager" / "anchored", anchored or approved
     if day is None:

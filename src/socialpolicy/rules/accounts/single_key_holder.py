@@ -13,7 +13,7 @@ from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wordi
 from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Access, Account
-from socialpolicy.register.people import same_title
+from socialpolicy.register.people import plain_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.calendar import months_after
@@ -171,8 +171,8 @@ def _unchecked(account: str, access: Access, at: Place, register: Register) -> F
 
 
 def _different(roles: Sequence[str]) -> list[str]:
-    different: list[str] = []
+    different: dict[str, str] = {}
     for role in roles:
-        if not is_blank(role) and not any(same_title(role, each) for each in different):
-            different.append(role)
-    return different
+        if not is_blank(role):
+            different.setdefault(plain_title(role), role)
+    return list(different.values())

@@ -144,9 +144,10 @@ def check(account: Account, at: Place, register: Register) -> Found:
     organisation, whole = register.organisation, has_all_owners(register)
     if organisation is None:
         return
+    days = _days(account, register.today)
     unit = organisation.unit(account.unit)
     if unit:
-        yield from _existed(account, at, register, "unit", unit)
+        yield from _existed(account, at, register, "unit", unit, days)
     elif whole:
         yield _unknown(account, at, "unit", account.unit, organisation.units)
     else:
@@ -159,7 +160,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
         return
     board = organisation.board(account.board)
     if board:
-        yield from _existed(account, at, register, "board", board)
+        yield from _existed(account, at, register, "board", board, days)
     elif whole:
         yield _unknown(account, at, "board", account.board, organisation.boards)
     else:
@@ -198,12 +199,12 @@ def _boardless(account: Account, at: Place, organisation: Organisation) -> Itera
 
 
 def _existed(
-    account: Account, at: Place, register: Register, key: Key, owner: Board
+    account: Account, at: Place, register: Register, key: Key, owner: Board, when: Sequence[date]
 ) -> Iterator[Finding]:
     """Say on which of the days that count an owner did not exist."""
     if owner.from_ is None and owner.to is None:
         return
-    days = [day for day in _days(account, register.today) if not owner.exists(day)]
+    days = [day for day in when if not owner.exists(day)]
     if days:
         missed = FilledText(
             _NEITHER if len(days) > 1 else _NOT_ON, {"first": days[0], "last": days[-1]}
@@ -225,8 +226,8 @@ def _days(account: Account, today: date) -> list[date]:
     opened = None if has_changed_board(account) else account.opened
     if account.is_planned(today):
         return [opened or today]
-    closing = account.closing.on if account.closing else today
-    return list(dict.fromkeys(day for day in (opened, min(closing, today)) if day))
+    last = min(account.closing.on, today) if account.closing else today
+    return [last] if opened in (None, last) else [opened, last]
 
 
 def _period(owner: Board) -> FilledText:

@@ -82,16 +82,16 @@ _NO_INTERVAL = Wording(
 @each_account(RULE, applies=is_in_use)
 def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
     """Look for the role and the interval."""
-    watch, at = account.watch, at / "watch"
+    watch = account.watch
     role = watch.role if watch and not is_blank(watch.role) else None
     interval = watch.every_working_days if watch else None
     if role is None and interval is None:
-        yield RULE.found(at, account=account.id)
+        yield RULE.found(at / "watch", account=account.id)
     elif role is None:
-        yield RULE.found(at / "role", _NO_ROLE, account=account.id)
+        yield RULE.found(at / "watch" / "role", _NO_ROLE, account=account.id)
     elif interval is None:
         yield RULE.found(
-            at / "every_working_days",
+            at / "watch" / "every_working_days",
             _NO_INTERVAL,
             account=account.id,
         )

@@ -89,12 +89,13 @@ class _Gap:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._watched = [located for located in register.accounts if _is_watched(located, register)]
         self._last: dict[str, tuple[int, Place]] = {}
         """The latest second that an account's log tells of, and the first message that does."""
         # The log need not be asked where the note is fresh.
         self._late = {
             located.model.id
-            for located in _watched(register)
+            for located in self._watched
             if _passed(_since(located.model), register) > _limit(located.model)
         }
 
@@ -108,23 +109,21 @@ class _Gap:
         return iter(())
 
     def end(self) -> Found:
-        for located in _watched(self._register):
+        for located in self._watched:
             if located.model.id in self._late:
                 yield from _gap(located, self._last.get(located.model.id), self._register)
 
     def subjects(self) -> Subjects:
-        watched = [located.model.id for located in _watched(self._register)]
+        watched = [located.model.id for located in self._watched]
         return watched if self._register.working_time_whole else (watched and UNKNOWN)
 
 
 check = Check(RULE, across=_Gap)
 
 
-def _watched(register: Register) -> Iterator[Located[Account]]:
-    """Give the accounts that are open and for which an interval has been decided."""
-    for located in register.accounts:
-        if located.model.is_open(register.today) and _limit(located.model):
-            yield located
+def _is_watched(located: Located[Account], register: Register) -> bool:
+    """Say whether an account is open and an interval has been decided for it."""
+    return located.model.is_open(register.today) and _limit(located.model) > 0
 
 
 def _limit(account: Account) -> int:
