@@ -30,9 +30,9 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.formats.cells import cells
 from socialpolicy.register.reader import read_register
-from socialpolicy.register.working_year import WorkingYear, working_year
 from socialpolicy.reports.calendar import run
 from socialpolicy.reports.calendar.formats import render
+from socialpolicy.reports.calendar.working_year import WorkingYear, working_year
 from socialpolicy.text import Language
 
 if TYPE_CHECKING:

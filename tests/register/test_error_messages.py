@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from socialpolicy import platforms
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.errors import describe, did_you_mean
-from socialpolicy.register.errors.schema_path import bare_type, follow, known_fields
+from socialpolicy.register.model_paths import bare_type, follow, known_fields
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from socialpolicy.register.errors.schema_path import known_fields, models_in
 from socialpolicy.register.lifecycle import past_events
+from socialpolicy.register.model_paths import known_fields, models_in
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.field_types import known_of
 from socialpolicy.register.schema import schema

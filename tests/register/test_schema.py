@@ -18,7 +18,7 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from socialpolicy import app, platforms
 from socialpolicy.commands.schema import KINDS
-from socialpolicy.register.errors.schema_path import bare_type, known_fields
+from socialpolicy.register.model_paths import bare_type, known_fields
 from socialpolicy.register.schema import MAY_BE_EMPTY, SCHEMAS, schema, written
 from socialpolicy.source import Source
 from socialpolicy.yaml import read

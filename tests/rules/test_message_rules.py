@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.lint.run import judge
-from socialpolicy.register.errors.schema_path import bare_type
+from socialpolicy.register.model_paths import bare_type
 from socialpolicy.register.models.field_types import Entry
 from socialpolicy.register.models.message import Action, Message, Preserved, Record
 from socialpolicy.register.reader import read_register

@@ -165,7 +165,7 @@ def is_promoted(situation: Situation) -> bool:
 
 def same(one: str, other: str) -> bool:
     """Compare two roles as the rules do."""
-    from socialpolicy.register.people import same_title
+    from socialpolicy.register.naming import same_title
 
     return same_title(one, other)
 

@@ -1,4 +1,4 @@
-"""Whether an address or a text names the municipality: its domains, and the names of its units.
+"""Whether an address, text or title names the municipality, its units, or the same role.
 
 Of an address the whole host and its dots are compared, never a part of the text:
 `exempel.se` covers itself and `www.exempel.se`, but neither `exempel.se.nu`
@@ -8,6 +8,8 @@ Of a text whole words are, in any case, also in the Swedish genitive: "Exempels"
 "exempel" and "Exempel:s" name Exempel. "Exempelvis" and "exempel-vis" do not,
 "exempel- och provkontoret" and "#exempel" do not either: a part of a compound and
 a hashtag name something else. Blanks and line breaks between words are alike.
+
+Of two titles, the same is one that differs in case and blanks alone.
 """
 
 from __future__ import annotations
@@ -153,3 +155,14 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     words = [r"\s+".join(map(re.escape, name.split())) for name in names]
     either = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(rf"{_BEFORE}(?:{either}){_GENITIVE}{_AFTER}") if words else None
+
+
+def same_title(one: str, other: str) -> bool:
+    """Compare two titles, of roles or managements, without regard to case and blanks."""
+    return one == other or plain_title(one) == plain_title(other)
+
+
+@lru_cache(maxsize=1024)
+def plain_title(title: str) -> str:
+    """Give a title in the form that is compared, without case and needless blanks."""
+    return " ".join(unicodedata.normalize("NFC", title).casefold().split())

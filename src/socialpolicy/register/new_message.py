@@ -19,7 +19,7 @@ import secrets
 from collections.abc import Mapping
 
 from socialpolicy.edit import SpliceError, append, compose
-from socialpolicy.register.as_written import as_written
+from socialpolicy.register.model_paths import as_written
 from socialpolicy.register.models.message import Message
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Text

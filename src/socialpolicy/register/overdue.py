@@ -17,9 +17,8 @@ from typing import Any, NamedTuple, cast
 from pydantic import ValidationError
 
 from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.account import Account, Duty
 from socialpolicy.register.models.message import Message
-from socialpolicy.register.people import Duty, on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import (
     DONE,
@@ -228,10 +227,10 @@ def _version() -> str:
     """
     from importlib.metadata import version
 
-    here = Path(__file__).parent
+    package = Path(__file__).parents[1]
     parts = [version("socialpolicy")]
-    for name in ("document", "register"):
-        for file in sorted((here / name).glob("*.py")):
+    for room in ("register", "yaml"):
+        for file in sorted((package / room).rglob("*.py")):
             status = file.stat()
             parts.append(f"{status.st_size}.{status.st_mtime_ns}")
     return "-".join(parts)
@@ -263,7 +262,7 @@ def _messages(survey: _Survey, register: Register, now: int) -> Iterator[Overdue
                 due=datetime.fromtimestamp(due, register.as_of.tzinfo),
                 due_second=due,
                 late_seconds=register.schedule.open_seconds_between(due, now),
-                duty=on_duty(account, today),
+                duty=account.on_duty(today),
                 file=file,
                 line=one.line,
             )

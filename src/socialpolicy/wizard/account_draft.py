@@ -238,7 +238,7 @@ def changed(data: bytes, steps: Sequence[Step]) -> bytes:
     something else would have to change.
     """
     from socialpolicy.edit import put, remove
-    from socialpolicy.register.as_written import as_written
+    from socialpolicy.register.model_paths import as_written
     from socialpolicy.register.models.account import Account
 
     for step in steps:
@@ -277,7 +277,7 @@ def _within(value: Plain, key: str | int) -> Plain:
 
 def _before(path: Keys) -> tuple[str, ...]:
     """Name the keys that the model has before the last of a path, beside it."""
-    from socialpolicy.register.as_written import keys_at
+    from socialpolicy.register.model_paths import keys_at
     from socialpolicy.register.models.account import Account
 
     keys = keys_at(Account, path[:-1])
@@ -286,7 +286,7 @@ def _before(path: Keys) -> tuple[str, ...]:
 
 def mapping(answers: Answers, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Make the account of the answers, as nested mappings in the order of the model."""
-    from socialpolicy.register.as_written import as_written
+    from socialpolicy.register.model_paths import as_written
     from socialpolicy.register.models.account import Account
 
     account: dict[str, Any] = copy.deepcopy(dict(extra or {}))

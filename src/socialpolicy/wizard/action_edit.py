@@ -11,11 +11,10 @@ from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.unread import warn_of_unread, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
-from socialpolicy.register.as_written import as_written
 from socialpolicy.register.layout import Role
 from socialpolicy.register.message_words import IS_DONE
+from socialpolicy.register.model_paths import as_written
 from socialpolicy.register.models.message import Action
-from socialpolicy.register.people import on_duty
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import State
 from socialpolicy.text import FilledText, Text
@@ -257,7 +256,7 @@ class ActionEditor(MessageEditor):
 def role_on_duty(situation: Situation) -> str:
     """Give the role that is on duty today for the message's account; empty when none is."""
     account = situation.account
-    holder = on_duty(account, situation.today).holder if account else None
+    holder = account.on_duty(situation.today).holder if account else None
     return holder.role if holder else ""
 
 

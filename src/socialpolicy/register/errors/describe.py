@@ -16,14 +16,14 @@ from pydantic import BaseModel, ValidationError
 from socialpolicy.finding import Fix, Flaw, Label, Problem
 from socialpolicy.register.errors import values
 from socialpolicy.register.errors.did_you_mean import is_certain, like_key, same_key
-from socialpolicy.register.errors.schema_path import (
+from socialpolicy.register.errors.values import Words, Wrong
+from socialpolicy.register.model_paths import (
     bare_type,
     follow,
     homes,
     is_model,
     known_fields,
 )
-from socialpolicy.register.errors.values import Words, Wrong
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
 from socialpolicy.yaml.plain import EmptyKey, Path, empty_keys

@@ -116,7 +116,7 @@ def same_key(word: str, known: Collection[str]) -> str | None:
 @cache
 def key_aliases() -> Mapping[str, tuple[str, ...]]:
     """Give what the models say of their fields: the keys that each other name may mean."""
-    from socialpolicy.register.errors.schema_path import known_fields, models_in
+    from socialpolicy.register.model_paths import known_fields, models_in
     from socialpolicy.register.models.field_types import known_of
     from socialpolicy.register.schema import SCHEMAS
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from socialpolicy import platforms
 from socialpolicy.register.errors import did_you_mean
 from socialpolicy.register.errors.did_you_mean import nearest_value
-from socialpolicy.register.errors.schema_path import Expected
+from socialpolicy.register.model_paths import Expected
 from socialpolicy.register.models.field_types import DEFAULT, LARGEST_COUNT
 from socialpolicy.register.models.time_types import FIRST_YEAR, LAST_YEAR
 from socialpolicy.schedule.hours import NOT_HOURS

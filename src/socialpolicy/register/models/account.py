@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 from socialpolicy.register.models.field_types import (
     Count,
@@ -102,10 +102,20 @@ class Holder(Entry):
     )
 
 
+Who: TypeAlias = Literal["responsible", "deputy"]
+
+
+class Duty(NamedTuple):
+    """The role on duty, or None when nobody is: `who` then names nobody either."""
+
+    who: Who | None
+    holder: Holder | None
+
+
 class Absence(Entry):
     """Days when someone is away, the first and the last included."""
 
-    who: Literal["responsible", "deputy"] = required(
+    who: Who = required(
         "Vem som är borta: responsible (ansvarig) eller deputy (ersättare)", aliases="vem"
     )
     from_: Day = required("Första dagen", key="from", aliases="från start start_date since")
@@ -342,3 +352,15 @@ class Account(Entry):
             yield ("deputy",), self.deputy
         for index, editor in enumerate(self.editors):
             yield ("editors", index), editor
+
+    def is_away(self, who: Who, day: date) -> bool:
+        """Say whether the responsible or the deputy is away on a day, first and last included."""
+        return any(each.who == who and each.from_ <= day <= each.to for each in self.absences)
+
+    def on_duty(self, day: date) -> Duty:
+        """Find who is on duty: the responsible, or the deputy while the responsible is away."""
+        if self.responsible and not self.is_away("responsible", day):
+            return Duty("responsible", self.responsible)
+        if self.deputy and not self.is_away("deputy", day):
+            return Duty("deputy", self.deputy)
+        return Duty(None, None)

@@ -9,6 +9,8 @@ from typing import Literal
 from socialpolicy.register.models.field_types import Entry, Slug, Text, nothing, optional, required
 from socialpolicy.register.models.time_types import Day
 
+_LEGAL_FORM = " AB"
+
 
 class Board(Entry):
     """A board (nämnd), or the executive board (kommunstyrelsen)."""
@@ -49,6 +51,11 @@ class Unit(Board):
     staff_told: Day | None = optional(
         "Dagen då personalen fick veta vad som gäller för privata konton"
     )
+
+    @property
+    def names(self) -> list[str]:
+        """What the unit is called: its name, also without its legal form, and its short names."""
+        return [self.name, self.name.removesuffix(_LEGAL_FORM), *self.short_names]
 
 
 class Organisation(Entry):

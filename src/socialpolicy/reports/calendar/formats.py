@@ -12,8 +12,8 @@ from socialpolicy.formats.cells import painted, table, wrap
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.models.policy import Weekday
 from socialpolicy.register.working_days import WEEKDAYS as WEEKDAY_KEYS
-from socialpolicy.register.working_year import Kind, Month, WorkingYear, YearDay
 from socialpolicy.reports import interchange
+from socialpolicy.reports.calendar.working_year import Kind, Month, WorkingYear, YearDay
 from socialpolicy.schedule import Interval, counted, prose_hours, write_hours
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, clean
 

@@ -14,9 +14,9 @@ from socialpolicy.cli.screen import in_colour
 from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
-from socialpolicy.register.working_year import working_year
 from socialpolicy.reports.calendar import FORMATS
 from socialpolicy.reports.calendar.formats import render
+from socialpolicy.reports.calendar.working_year import working_year
 from socialpolicy.schedule import FIRST_YEAR, LAST_YEAR
 from socialpolicy.text import Text
 

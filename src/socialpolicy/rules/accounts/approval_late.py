@@ -11,7 +11,7 @@ from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.people import same_title
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from socialpolicy.check import each_account
 from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.people import runners
 from socialpolicy.register.placeholders import Wanted, lacking, with_lines, words
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -88,7 +87,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
 
 def _owner(account: Account, register: Register) -> str | Text:
     """Name the board or company that keeps the plan, as far as it is known."""
-    units = runners(account, register)
+    units = register.units_above(account)
     company = next((unit for unit in units if unit.kind == "company"), None)
     if company:
         return company.name

@@ -11,7 +11,7 @@ from socialpolicy.check import each_account
 from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register import placeholders
 from socialpolicy.register.models.account import Account, Holder
-from socialpolicy.register.people import same_title
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text

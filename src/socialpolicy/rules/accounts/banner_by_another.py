@@ -7,12 +7,11 @@ the banner is confirmed at all belongs to A17.
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity
-from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import carries_banner
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.people import same_title
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 

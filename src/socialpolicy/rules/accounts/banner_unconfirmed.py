@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import Example, Finding, Fix, Rule, Severity, Wording
-from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import carries_banner, is_open
 from socialpolicy.register.models.account import Account, Banner, Profile
 from socialpolicy.register.placeholders import is_blank
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place

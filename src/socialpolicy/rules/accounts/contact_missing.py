@@ -8,12 +8,11 @@ without a deputy by A14. A closed account has nobody to reach.
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account, Holder
 from socialpolicy.register.naming import is_mail_under, mailboxes
 from socialpolicy.register.placeholders import is_blank
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

@@ -12,7 +12,7 @@ from socialpolicy.check import each_account
 from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.people import same_title
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text

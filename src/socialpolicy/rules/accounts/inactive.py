@@ -7,10 +7,9 @@ that should be silent is given a limit of its own. Asked of open accounts.
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity
-from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from socialpolicy.check import each_account
 from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.people import same_title
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place

@@ -10,13 +10,11 @@ where it is not known who runs the account, which A03 finds.
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Rule, Severity
-from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Unit
 from socialpolicy.register.naming import mentions, says_municipal, without
-from socialpolicy.register.people import names_of, runners
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.rules.accounts import BANNER
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -91,7 +89,7 @@ _COMPANY_HELP = Text(
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the municipality, or the company and its owner, in the name and the presentation."""
     policy = register.policy
-    units = runners(account, register)
+    units = register.units_above(account)
     if not policy.authority or not units:
         yield UNKNOWN
         return
@@ -120,7 +118,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
 
 
 def _of_company(text: str, company: Unit, municipality: list[str]) -> Text | None:
-    own = names_of(company)
+    own = company.names
     named = mentions(text, own)
     # "Exempel Energi" names the company, and does not say that Exempel owns it.
     rest = without(text, own)

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Access, Account
-from socialpolicy.register.people import plain_title
+from socialpolicy.register.naming import plain_title
 from socialpolicy.register.placeholders import is_blank
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place

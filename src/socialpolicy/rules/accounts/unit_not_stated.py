@@ -10,7 +10,6 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import mentions
-from socialpolicy.register.people import names_of, runners
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.rules.accounts import BANNER
@@ -64,12 +63,12 @@ _SENTENCE_HELP = Text(
 @each_account(RULE, applies=is_open)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look in the presentation for the unit that runs the account, or one above it."""
-    units = runners(account, register)
+    units = register.units_above(account)
     if not units:
         yield UNKNOWN
         return
     text = (account.profile.presentation if account.profile else None) or ""
-    if mentions(text, [name for unit in units for name in names_of(unit)]):
+    if mentions(text, [name for unit in units for name in unit.names]):
         return
     yield RULE.found(
         at / "profile" / "presentation",

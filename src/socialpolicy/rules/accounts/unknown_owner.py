@@ -18,11 +18,10 @@ from typing import Literal
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Label, Rule, Severity, Wording
-from socialpolicy.register.known import has_all_owners
 from socialpolicy.register.lifecycle import has_changed_board
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board, Organisation
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, has_all_owners
 from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.yaml import Place
 

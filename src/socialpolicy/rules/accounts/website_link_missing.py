@@ -8,12 +8,11 @@ accounts, when policy.yaml names a web site or a domain.
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
-from socialpolicy.register.known import is_sure_of
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import bare_domain, host_of, is_under
 from socialpolicy.register.placeholders import is_blank
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.rules.accounts import BANNER
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Finding, Fix, Rule, Severity
 from socialpolicy.register.message_words import deadline_text, staffed_text
-from socialpolicy.register.people import Duty, on_duty
+from socialpolicy.register.models.account import Duty
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged, due_of
@@ -118,7 +118,7 @@ def check(logged: Logged, register: Register) -> Found:
         return
     if register.now <= due:
         return
-    holder = on_duty(filed.model, register.today).holder
+    holder = filed.model.on_duty(register.today).holder
     late = staffed_text(due, register.now, register)
     yield RULE.found(
         logged.place(wait.began),
@@ -128,7 +128,7 @@ def check(logged: Logged, register: Register) -> Found:
         id=logged.message.id,
         due=deadline_text(due, register),
         late=late,
-        duty=holder and _who(on_duty(filed.model, register.today)),
+        duty=holder and _who(filed.model.on_duty(register.today)),
     )
 
 

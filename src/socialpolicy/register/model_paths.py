@@ -1,15 +1,19 @@
-"""What a model expects at a path: the type, the keys it knows, and an example."""
+"""What a model takes at a path: its type, its keys, an example, and how a value is written."""
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeGuard, Union, get_args, get_origin
 
-from pydantic import BaseModel, RootModel, WithJsonSchema
+from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
+from socialpolicy.edit import Bare
+from socialpolicy.register.models.field_types import FieldType
+from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path
 
 _BAD_KEY = "[key]"
@@ -154,12 +158,14 @@ def _holds_more(field: FieldInfo) -> bool:
 
 
 def _own_examples(type_: object) -> list[Any] | None:
-    for part in (type_, *get_args(type_)):
-        if get_origin(part) is Annotated:
-            for note in get_args(part)[1:]:
-                if isinstance(note, WithJsonSchema) and note.json_schema:
-                    return note.json_schema.get("examples")
-    return None
+    own = _field_type(type_)
+    return own.json_schema.get("examples") if own and own.json_schema else None
+
+
+def _field_type(type_: object) -> FieldType | None:
+    parts = (part for part in (type_, *get_args(type_)) if get_origin(part) is Annotated)
+    notes = (note for part in parts for note in get_args(part)[1:])
+    return next((note for note in notes if isinstance(note, FieldType)), None)
 
 
 def _annotated(field: FieldInfo) -> object:
@@ -180,3 +186,43 @@ def bare_type(type_: object) -> object:
 def is_model(type_: object) -> TypeGuard[type[BaseModel]]:
     """Say whether a type is a model."""
     return isinstance(type_, type) and issubclass(type_, BaseModel)
+
+
+_BARE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?|[1-9]\d*|true|false", re.ASCII
+)
+"""What is written without quotes in a field that is: a wrong answer there gets its quotes."""
+
+
+def as_written(value: Plain, model: type[BaseModel], path: Path = ()) -> Plain:
+    """Give a value of a model, or at a path in it, as a file has it: in order, `Bare` where it is.
+
+    A day, a count and a flag have no quotes, also where another reader takes them for more than
+    text. Keys that the model does not know come last, in their own order.
+    """
+    return _as_written(value, follow(model, path).type)
+
+
+def keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """Name the keys of the mapping at a path, in the order of the model; none for a list."""
+    inner = bare_type(follow(model, path).type)
+    return list(known_fields(inner)) if is_model(inner) else []
+
+
+def _as_written(value: Plain, type_: object) -> Plain:
+    bare = bare_type(type_)
+    if isinstance(value, str):
+        own = _field_type(type_)
+        return Bare(value) if own and own.bare and _BARE.fullmatch(value) else value
+    if isinstance(value, list):
+        item = get_args(bare)[0] if get_origin(bare) is list else None
+        return [_as_written(each, item) for each in value]
+    if isinstance(value, dict):
+        fields = known_fields(bare) if is_model(bare) else {}
+        every = get_args(bare)[1] if get_origin(bare) is dict else None
+        order = {**dict.fromkeys(filter(value.__contains__, fields)), **value}
+        return {
+            key: _as_written(value[key], _annotated(fields[key]) if key in fields else every)
+            for key in order
+        }
+    return value

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from socialpolicy.edit import compose, put
-from socialpolicy.register.as_written import as_written, keys_at
+from socialpolicy.register.model_paths import as_written, keys_at
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.policy import CalendarYear
