@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gc
 import inspect
+import io
 import os
 import sys
 import traceback
+import unicodedata
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, cast
+from typing import Annotated, Any, NoReturn, TextIO, cast
 
 import typer
 
-from socialpolicy.cli import errors, screen
+from socialpolicy.cli import errors
 from socialpolicy.cli.completion import install_completion
 from socialpolicy.cli.context import (
     Context,
@@ -25,7 +28,8 @@ from socialpolicy.cli.context import (
 from socialpolicy.cli.help import Command, Group
 from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.commands import COMMANDS
-from socialpolicy.text import Language
+from socialpolicy.screen import laid_out
+from socialpolicy.text import Language, Text
 
 _SETTINGS: Any = {
     "rich_markup_mode": None,
@@ -176,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     gc.disable()
     # Looking for plug-ins that nobody has is a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    screen.prepare()
+    _prepare_streams()
     sys.exit(_guarded(fronted(sys.argv[1:] if arguments is None else arguments)))
 
 
@@ -203,7 +207,7 @@ def _guarded(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone, as `head` does.
-        screen.abandon_output()
+        _abandon_output()
         return READER_GONE
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
         return _refused(error, arguments)
@@ -231,12 +235,71 @@ def _refused(error: Exception, arguments: Sequence[str]) -> int:
     with contextlib.suppress(OSError):
         if os.environ.get("SOCIALPOLICY_DEBUG") and errors.is_accident(error):
             traceback.print_exception(error)
-        from socialpolicy.cli.screen import laid_out
-
         said = errors.sentence(error, language_of_refusal(arguments))
         sys.stderr.write(f"{laid_out(f'socialpolicy: {said}', sys.stderr)}\n")
     try:
         sys.stdout.flush()
     except OSError:
-        screen.abandon_output()
+        _abandon_output()
     return errors.FAILED
+
+
+_CLOSED = Text(
+    sv="Svaret har ingenstans att skrivas: standard ut är stängd. Kör igen utan >&-.",
+    en="The answer has nowhere to go: standard output is closed. Run again without >&-.",
+)
+_SPELT_OUT = str.maketrans(
+    {
+        "”": '"', "“": '"', "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "•": "*",
+        "×": "x", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss",
+    }
+)  # fmt: skip
+
+
+class _Nowhere(io.TextIOBase):
+    """Stands for a standard output that was closed before the start."""
+
+    def write(self, _: str) -> int:
+        """Refuse: an answer that nobody gets is not given."""
+        raise errors.CommandError(_CLOSED)
+
+
+def _prepare_streams() -> None:
+    """Make both streams take every letter, also where they cannot show it or are closed."""
+    _fill_closed_descriptors()
+    codecs.register_error("socialpolicy", _spell_out)
+    if sys.stdout is None:
+        sys.stdout = cast("TextIO", _Nowhere())
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="socialpolicy")
+
+
+def _abandon_output() -> None:
+    """Let go of what standard output did not take; Python would try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fill_closed_descriptors() -> None:
+    # The next file to be opened would else take the number of a closed stream, and be written to.
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    """Write what an encoding lacks in the letters of ASCII: `a` for `å`, `"` for `”`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end].translate(_SPELT_OUT)
+    plain = (_without_accents(letter) or "?" for letter in lacking)
+    return "".join(plain), error.end
+
+
+def _without_accents(letter: str) -> str:
+    return unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode("ascii")

@@ -28,11 +28,11 @@ from icalendar import Calendar, Event
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.formats.cells import cells
 from socialpolicy.register.reader import read_register
 from socialpolicy.reports.calendar import run
 from socialpolicy.reports.calendar.formats import render
 from socialpolicy.reports.calendar.working_year import WorkingYear, working_year
+from socialpolicy.screen import cells
 from socialpolicy.text import Language
 
 if TYPE_CHECKING:

@@ -138,9 +138,9 @@ Svara senast:  måndag 22 juni 2026 kl. 15.00
 
 Så här räknas det:
   torsdag 18 juni  08.00–17.00  klockan startar
-  fredag 19 juni   stängt: Midsommarafton
-  lördag 20 juni   stängt: Midsommardagen
-  söndag 21 juni   stängt: söndag
+  fredag 19 juni   stängt       Midsommarafton
+  lördag 20 juni   stängt       Midsommardagen
+  söndag 21 juni   stängt       söndag
   måndag 22 juni   08.00–17.00  arbetsdag 1
 
 Samma klockslag på arbetsdag 1 är måndag 22 juni 2026 kl. 15.00.
@@ -154,9 +154,9 @@ Answer by:  Monday 22 June 2026 at 15:00
 
 This is how it is counted:
   Thursday 18 June  08:00–17:00  the clock starts
-  Friday 19 June    closed: Midsommarafton
-  Saturday 20 June  closed: Midsommardagen
-  Sunday 21 June    closed: Sunday
+  Friday 19 June    closed       Midsommarafton
+  Saturday 20 June  closed       Midsommardagen
+  Sunday 21 June    closed       Sunday
   Monday 22 June    08:00–17:00  working day 1
 
 The same clock time on working day 1 is Monday 22 June 2026 at 15:00.
@@ -176,9 +176,9 @@ Klockan går:   från måndag 22 juni 2026 kl. 08.00, då någon är på plats
 Svara senast:  måndag 22 juni 2026 kl. 12.00
 
 Så här räknas det:
-  fredag 19 juni  stängt: Midsommarafton
-  lördag 20 juni  stängt: Midsommardagen
-  söndag 21 juni  stängt: söndag
+  fredag 19 juni  stängt       Midsommarafton
+  lördag 20 juni  stängt       Midsommardagen
+  söndag 21 juni  stängt       söndag
   måndag 22 juni  08.00–17.00  4 tim räknas, 0 tim kvar
 """
 
@@ -190,9 +190,9 @@ Clock runs: from Monday 22 June 2026 at 08:00, when somebody is on duty
 Answer by:  Monday 22 June 2026 at 12:00
 
 This is how it is counted:
-  Friday 19 June    closed: Midsommarafton
-  Saturday 20 June  closed: Midsommardagen
-  Sunday 21 June    closed: Sunday
+  Friday 19 June    closed       Midsommarafton
+  Saturday 20 June  closed       Midsommardagen
+  Sunday 21 June    closed       Sunday
   Monday 22 June    08:00–17:00  4 h counts, 0 h left
 """
 
@@ -210,10 +210,10 @@ Svara senast:  onsdag 23 december 2026 kl. 17.00
 
 Så här räknas det:
   onsdag 23 december   08.00–17.00  klockan startar
-  torsdag 24 december  stängt: Julafton
-  fredag 25 december   stängt: Juldagen
-  lördag 26 december   stängt: Annandag jul
-  söndag 27 december   stängt: söndag
+  torsdag 24 december  stängt       Julafton
+  fredag 25 december   stängt       Juldagen
+  lördag 26 december   stängt       Annandag jul
+  söndag 27 december   stängt       söndag
   måndag 28 december   08.00–17.00  arbetsdag 1
 
 Samma klockslag på arbetsdag 1 är måndag 28 december 2026 kl. 08.00.
@@ -253,8 +253,8 @@ def test_a_closed_day_says_why(desk: Desk) -> None:
     desk.add_to_year(2026, "closed:\n  2026-05-15: Klämdag, beslut KS 2025/311\n")
     assert desk.due("facebook", "2026-05-13 15:00") == "2026-05-18T15:00:00+02:00"
     said = desk.asks("facebook", "2026-05-13 15:00", explain=True)
-    assert "  torsdag 14 maj  stängt: Kristi himmelsfärdsdag\n" in said
-    assert "  fredag 15 maj   stängt: Klämdag, beslut KS 2025/311\n" in said
+    assert "  torsdag 14 maj  stängt       Kristi himmelsfärdsdag\n" in said
+    assert "  fredag 15 maj   stängt       Klämdag, beslut KS 2025/311\n" in said
 
 
 @pytest.mark.parametrize("columns", [60, 80])
@@ -271,7 +271,7 @@ def test_the_days_keep_to_the_screen(
     text = desk.asks("facebook", "2026-05-13 16:00", explain=True)
     assert max(map(len, text.split("\n"))) <= columns
     assert why in " ".join(text.split())
-    assert "\n  lördag 16 maj   stängt: lördag\n" in text
+    assert "\n  lördag 16 maj   stängt       lördag\n" in text
 
 
 def test_the_second_opening_of_a_day_is_an_opening_too(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from socialpolicy import app
-from socialpolicy.cli import load, screen
+from socialpolicy.cli import load
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.text import Text
 
@@ -388,12 +388,12 @@ def test_letters_that_the_screen_lacks_are_spelt_out(run: Run, locale: dict[str,
     ],
 )
 def test_spelling_out(text: str, plain: str) -> None:
-    screen.prepare()
+    app._prepare_streams()
     assert text.encode("ascii", errors="socialpolicy").decode("ascii") == plain
 
 
 def test_latin_1_keeps_what_it_has() -> None:
-    screen.prepare()
+    app._prepare_streams()
     assert "å → ä".encode("latin-1", errors="socialpolicy") == "å -> ä".encode("latin-1")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity, Verdict
 from socialpolicy.formats import render
-from socialpolicy.formats.cells import cells, wrap
+from socialpolicy.screen import cells, wrap
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Language, Text
 

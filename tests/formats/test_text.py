@@ -9,7 +9,7 @@ import pytest
 
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.formats import render
-from socialpolicy.formats.cells import cells
+from socialpolicy.screen import cells
 from socialpolicy.text import FilledText, Language, Text
 
 SV, EN = Language.SWEDISH, Language.ENGLISH

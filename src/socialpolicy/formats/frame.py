@@ -7,11 +7,11 @@ long for the screen is shown around its mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from socialpolicy.formats.cells import cells, fitting, wrap
+from socialpolicy.screen import cells, wrap
 from socialpolicy.source import Source
 from socialpolicy.text import clean
 
@@ -125,7 +125,18 @@ def _whole(line: str, room: int) -> list[str] | None:
 
 
 def _beginning(line: str, room: int) -> list[str]:
-    return fitting(_pieces(line[:room]), room - 1)
+    return _fitting(_pieces(line[:room]), room - 1)
+
+
+def _fitting(pieces: Iterable[str], room: int) -> list[str]:
+    """Take the pieces from the first on that fit in `room` cells together."""
+    taken = []
+    for piece in pieces:
+        room -= cells(piece)
+        if room < 0:
+            break
+        taken.append(piece)
+    return taken
 
 
 def _around(line: str, mark: Mark, room: int) -> tuple[str, _View]:
@@ -135,14 +146,14 @@ def _around(line: str, mark: Mark, room: int) -> tuple[str, _View]:
     left = max(0, start - room)
     pieces = _pieces(line[left : min(end, start + room) + room])
     within = room - 2  # an ellipsis at either end
-    marked = fitting(pieces[start - left : end - left], within)
+    marked = _fitting(pieces[start - left : end - left], within)
     spare = within - cells("".join(marked))
     before = pieces[: start - left]
     after: list[str] = []
     if len(marked) == end - start:
         wanted = min(spare, cells("".join(before)))
-        after = fitting(pieces[end - left :], max(spare // 2, spare - wanted))
-    before = fitting(reversed(before), spare - cells("".join(after)))[::-1]
+        after = _fitting(pieces[end - left :], max(spare // 2, spare - wanted))
+    before = _fitting(reversed(before), spare - cells("".join(after)))[::-1]
     first = start - len(before)
     if first > 0:
         before.insert(0, "…")

@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 
 from socialpolicy.finding import Finding, Label, Severity, Verdict
 from socialpolicy.formats import words
-from socialpolicy.formats.cells import wrap
 from socialpolicy.formats.frame import Mark, Part, Row, frame
+from socialpolicy.screen import NARROWEST, painted, wrap
 from socialpolicy.text import Language, Text, clean
-
-NARROWEST = 40
-"""Columns that are written for even when the screen has fewer."""
 
 _TO_LINE = Text(sv="till rad {line}", en="to line {line}")
 _LEARN = Text(
@@ -20,10 +17,13 @@ _LEARN = Text(
     en="Read more about a rule: socialpolicy explain {code}",
 )
 
-# Colours by their numbers in a terminal; all of them are dark enough for a white background.
-_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;35", Severity.INFO: "1;36"}
-_EDGE = "1;34"
-_STRONG = "1"
+# All of them are dark enough for a white background.
+_COLOURS = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold magenta",
+    Severity.INFO: "bold cyan",
+}
+_EDGE = "bold blue"
 
 
 def render(verdict: Verdict, language: Language, *, colour: bool, width: int) -> str:
@@ -57,7 +57,7 @@ class _Page:
     def closing(self) -> Iterator[str]:
         """Give the last lines: how much was found, and where to read more."""
         for line in wrap(words.tally(self.verdict, self.language), self.width):
-            yield self._paint(line, _STRONG)
+            yield self._paint(line, "bold")
         if self.verdict.findings:
             code = self.verdict.findings[0].rule.code
             yield from wrap(_LEARN.in_language(self.language).format(code=code), self.width)
@@ -68,9 +68,9 @@ class _Page:
         text = f"{head}: {words.sentence(finding, self.language)}"
         first, *rest = wrap(_quiet(text), self.width - 2, self.width)
         colour = _COLOURS[finding.severity]
-        yield self._paint(first[: len(head)], colour) + self._paint(first[len(head) :], _STRONG)
+        yield self._paint(first[: len(head)], colour) + self._paint(first[len(head) :], "bold")
         for line in rest:
-            yield f"  {self._paint(_unspoken(line), _STRONG)}"
+            yield f"  {self._paint(_unspoken(line), 'bold')}"
 
     def _frame(self, label: Label, marks: list[Mark], gutter: str, colour: str) -> Iterator[str]:
         bar = self._paint(f"{gutter} |", _EDGE)
@@ -125,8 +125,8 @@ class _Page:
         for line in [*lines[1:], *map(_quiet, paste)]:
             yield f"{gutter}   {_unspoken(line)}".rstrip()
 
-    def _paint(self, text: str, colour: str) -> str:
-        return f"\x1b[{colour}m{text}\x1b[0m" if self.colour and text.strip() else text
+    def _paint(self, text: str, style: str) -> str:
+        return painted(text, style if self.colour else "")
 
 
 def _frames(finding: Finding, language: Language) -> list[tuple[Label, list[Mark]]]:

@@ -8,10 +8,8 @@ from typing import NamedTuple
 from socialpolicy.cli.context import Context, read_moment
 from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.screen import screen_width
 from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.formats import words
-from socialpolicy.formats.cells import table, wrap
 from socialpolicy.platforms import PLATFORMS, platform_named
 from socialpolicy.register.layout import Role
 from socialpolicy.register.timeline import target_for
@@ -26,7 +24,8 @@ from socialpolicy.schedule import (
     prose_hours,
     short_length,
 )
-from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, moment
+from socialpolicy.screen import screen_of, table, wrap
+from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, moment, shown
 
 _PLATFORM = Text(
     sv="Plattformen {word} finns inte. Välj en av {known}.",
@@ -41,7 +40,7 @@ _STARTS = Text(
     en="Clock runs: from {starts}, when somebody is on duty\n",
 )
 _DUE = Text(sv="Svara senast:  {due}\n", en="Answer by:  {due}\n")
-_CLOSED = Text(sv="stängt: {why}", en="closed: {why}")
+_CLOSED = Text(sv="stängt", en="closed")
 _COUNTED = Text(sv="{counted} räknas, {left} kvar", en="{counted} counts, {left} left")
 _NOT_COUNTED = Text(sv="räknas inte", en="does not count")
 _START_DAY = Text(sv="klockan startar", en="the clock starts")
@@ -162,23 +161,23 @@ def _explained(
     rows: list[tuple[str, ...]] = []
     for day, name, open_hours in zip(days, names, hours, strict=True):
         if day.closed is not None:
-            rows.append((name, _CLOSED.fill(language, {"why": day.closed})))
+            rows.append((name, _CLOSED.in_language(language), shown(day.closed, language)))
             continue
         what = _counted(day, target, language)
         if _clocks_change(day, schedule):
             what = _CLOCKS_CHANGE.fill(language, {"what": what})
         rows.append((name, open_hours, what))
-    lines += table(rows, screen_width(), indent=2)
+    lines += table(rows, screen_of().prose, indent=2)
     if due.same_clock is not None:
         when = moment(due.same_clock, language, year=True)
         values = {"number": target.count, "when": when}
         kept = due.same_clock.time() == due.starts.time()
         text = _SAME_CLOCK if kept else _SAME_CLOCK_CHANGED
-        lines += ["", *wrap(text.fill(language, values), screen_width())]
+        lines += ["", *wrap(text.fill(language, values), screen_of().prose)]
         if due.same_clock != due.due:
             just_open = schedule.is_open(due.same_clock)
             why = _JUST_OPEN if just_open else _CLOSED_THEN
-            lines += wrap(why.in_language(language), screen_width())
+            lines += wrap(why.in_language(language), screen_of().prose)
     return "".join(f"{words.unobeyed(line)}\n" for line in lines)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Collection
 from dataclasses import replace
@@ -17,13 +16,13 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, reason_of, require_choice, visible
 from socialpolicy.cli.external_log import warn_of_missing_log
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.screen import in_colour, laid_out
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings
 from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge
 from socialpolicy.register.register import Register
+from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text
 
@@ -248,10 +247,8 @@ def _fails(verdict: Verdict, level: str) -> bool:
 def _deliver(form: str, verdict: Verdict, language: Language, output: Path | None) -> None:
     pages = _rule_pages() if form == "sarif" else ""
     if output is None or output == _STANDARD_OUTPUT:
-        width = shutil.get_terminal_size().columns
-        text = formats.render(
-            form, verdict, language, colour=in_colour(), width=width, rule_pages=pages
-        )
+        width, colour = screen_of()
+        text = formats.render(form, verdict, language, colour=colour, width=width, rule_pages=pages)
         sys.stdout.write(text)
         return
     text = formats.render(form, verdict, language, rule_pages=pages)

@@ -10,13 +10,12 @@ from typing import NamedTuple
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.screen import screen_width
 from socialpolicy.formats import words
-from socialpolicy.formats.cells import wrap
 from socialpolicy.lint.settings import switched_off
 from socialpolicy.register.models.policy import ClauseEntry
 from socialpolicy.reports.interchange import json_text
 from socialpolicy.rules import RULES
+from socialpolicy.screen import screen_of, wrap
 from socialpolicy.text import Language, Text, clean
 
 _NO_CLAUSES = Text(
@@ -167,6 +166,6 @@ def _closing(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language)
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:
     start = indent if first is None else first
-    width = screen_width()
+    width = screen_of().prose
     head, *rest = wrap(text, width - len(indent), width - len(start))
     return [start + head, *(indent + line for line in rest)]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_near
-from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
-from socialpolicy.formats.cells import table, wrap
 from socialpolicy.lint.settings import nearest_rule, switched_off
 from socialpolicy.register.models.policy import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.reports.interchange import json_text
 from socialpolicy.rules import RULES, rule_named
+from socialpolicy.screen import screen_of, table, wrap
 from socialpolicy.text import FilledText, Language, Text
 
 _FIXED = {
@@ -69,8 +68,8 @@ def listing(form: str, language: Language) -> str:
     titles = [rule.title.in_language(language) for rule in RULES]
     heads = [f"{rule.code}  {rule.name}" for rule in RULES]
     beside = sum(max(map(len, column)) + 2 for column in (heads, severities))
-    if screen_width() >= beside + NARROWEST_TITLE:
-        lines = table(zip(heads, severities, titles, strict=True), screen_width())
+    if screen_of().prose >= beside + NARROWEST_TITLE:
+        lines = table(zip(heads, severities, titles, strict=True), screen_of().prose)
     else:
         lines = []
         for head, severity, title in zip(heads, severities, titles, strict=True):
@@ -159,4 +158,4 @@ def _code(text: str) -> list[str]:
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    return [indent + line for line in wrap(text, screen_width() - len(indent))]
+    return [indent + line for line in wrap(text, screen_of().prose - len(indent))]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from socialpolicy.cli.errors import CommandError, require_choice
-from socialpolicy.cli.screen import screen_width
-from socialpolicy.formats.cells import table
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.register.schema import SCHEMAS, written
+from socialpolicy.screen import screen_of, table
 from socialpolicy.text import Language, Text
 
 _UNKNOWN = Text(
@@ -36,4 +35,4 @@ def schema(word: str) -> str:
 def names(language: Language) -> str:
     """Write the name of every schema with the file it is for, on a line each."""
     rows = ((name, text.in_language(language)) for name, (_, text) in SCHEMAS.items())
-    return "\n".join(table(rows, screen_width())) + "\n"
+    return "\n".join(table(rows, screen_of().prose)) + "\n"

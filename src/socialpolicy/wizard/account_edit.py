@@ -10,12 +10,12 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, visible, with_lines
 from socialpolicy.cli.external_log import register_with_log
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Severity
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.layout import Role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
+from socialpolicy.screen import screen_of
 from socialpolicy.storage.replace import locked
 from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.wizard import prefill, proposal, review
@@ -180,7 +180,9 @@ def _title(account: Account, change: AccountChange, register: Register, language
     said = change.says(account, register)
     word = f"{said.in_language(language)} · " if said else ""
     # A row that is too long would be cut by the terminal, and nobody would see that it was.
-    return clean(f"{account.id}: {word}{account.name}, {platform}", screen_width() - MARGIN)
+    return clean(
+        f"{account.id}: {word}{account.name}, {platform}", screen_of(sys.stderr).prose - MARGIN
+    )
 
 
 def _either(ids: list[str]) -> FilledText:

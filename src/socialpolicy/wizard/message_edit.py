@@ -9,11 +9,11 @@ from datetime import datetime
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, require_seen
-from socialpolicy.cli.screen import laid_out
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import ScheduleError
+from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, named
 from socialpolicy.wizard import review

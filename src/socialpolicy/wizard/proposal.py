@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.cli.screen import screen_width
-from socialpolicy.formats.cells import wrap
 from socialpolicy.git import commit as commits
 from socialpolicy.git.cli import is_in_git
 from socialpolicy.git.commit import GitError, Standing
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located
+from socialpolicy.screen import laid_out
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import FilledText, Language, Text, clean, named
 from socialpolicy.wizard.draft_check import Draft
@@ -207,4 +206,4 @@ def _commands(*commands: str) -> list[str]:
 
 def _prose(text: str) -> list[str]:
     """Break a sentence into the lines of a terminal; a pipe gets it whole."""
-    return wrap(text, screen_width()) if sys.stdout.isatty() else [text]
+    return laid_out(text, sys.stdout).split("\n")

@@ -5,22 +5,23 @@ A finding about a draft points at the answer that was given, as the file is not 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
 
 from socialpolicy import formats
 from socialpolicy.cli.errors import visible
-from socialpolicy.cli.screen import screen_width
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.lint import redaction
+from socialpolicy.screen import screen_of
 from socialpolicy.source import NOWHERE, START, Source, Span
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.conversation import Conversation
 from socialpolicy.wizard.draft_check import READING_CODES, Draft
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.form import Question
-from socialpolicy.wizard.terminal import Asker, Item, is_colourful
+from socialpolicy.wizard.terminal import Asker, Item
 from socialpolicy.yaml import Document, Plain
 from socialpolicy.yaml.plain import Path
 
@@ -276,5 +277,6 @@ def printed(draft: Draft, flow: Flow, language: Language, *, asked: bool) -> str
     """Print the findings: answers are named as they were `asked` for, or by their options."""
     name = by_label(language) if asked else by_option
     verdict = pointed(draft, flow, name)
-    colour = asked and is_colourful()
-    return formats.render("text", verdict, language, colour=colour, width=screen_width())
+    screen = screen_of(sys.stderr)
+    colour = asked and screen.colour
+    return formats.render("text", verdict, language, colour=colour, width=screen.prose)

@@ -10,8 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from socialpolicy.cli.screen import screen_width
-from socialpolicy.formats.cells import wrap
+from socialpolicy.screen import painted, screen_of, wrap
 from socialpolicy.text import Language, Text, clean
 
 if TYPE_CHECKING:
@@ -73,11 +72,6 @@ def broken(text: str, width: int) -> Iterator[str]:
             yield f"{indent}{part}".rstrip()
 
 
-def is_colourful() -> bool:
-    """Say whether what is said beside the answer may have colour (https://no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 _PROMPT = "> "
 _CHOOSE = Text(sv="(piltangenter och Enter)", en="(arrow keys and Enter)")
 _FILTER = Text(
@@ -88,7 +82,6 @@ _NUMBER = Text(sv="Skriv ett nummer", en="Write a number")
 MANY = 12
 """Items of a list from which it can be searched."""
 
-_STRONG = "\x1b[1m{}\x1b[0m"
 _ODD_BYTES = "surrogateescape"
 
 
@@ -97,15 +90,16 @@ def asker_for(language: Language, *, always_searched: bool = False) -> Asker:
 
     Long lists can be searched by typing, short ones too if they are always to be.
     """
+    screen = screen_of(sys.stderr)
     unsaid = "" if os.name == "posix" else "windows"
     if os.environ.get("TERM", unsaid).lower() in ("dumb", "unknown", ""):
         if hasattr(sys.stdin, "reconfigure") and sys.stdin.errors != _ODD_BYTES:
             # Bytes that are no text become what the answers' own check refuses with a sentence.
             # It can only be said before anything has been read.
             sys.stdin.reconfigure(errors=_ODD_BYTES)
-        return Lines(language, screen_width())
+        return Lines(language, screen.prose)
     many = 0 if always_searched else MANY
-    return Terminal(language, screen_width(), colour=is_colourful(), many=many)
+    return Terminal(language, screen.prose, colour=screen.colour, many=many)
 
 
 class Lines:
@@ -119,8 +113,7 @@ class Lines:
     def say(self, text: str = "", *, strong: bool = False) -> None:
         """Write text, wrapped."""
         for line in broken(text, self.width):
-            shown = _STRONG.format(line) if strong and self.colour and line else line
-            sys.stderr.write(f"{shown}\n")
+            sys.stderr.write(f"{painted(line, 'bold' if strong and self.colour else '')}\n")
         sys.stderr.flush()
 
     def show(self, text: str) -> None:

@@ -8,20 +8,17 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from socialpolicy.formats.cells import painted, table, wrap
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.models.policy import Weekday
 from socialpolicy.register.working_days import WEEKDAYS as WEEKDAY_KEYS
 from socialpolicy.reports import interchange
 from socialpolicy.reports.calendar.working_year import Kind, Month, WorkingYear, YearDay
 from socialpolicy.schedule import Interval, counted, prose_hours, write_hours
+from socialpolicy.screen import NARROWEST, painted, table, wrap
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, clean
 
 if TYPE_CHECKING:
     from icalendar import Event
-
-NARROWEST = 40
-"""Columns that are written for even when the screen has fewer."""
 
 MONTH_WIDTH = 25
 """Columns of a month: two for the week's number, three for each day, and two of space."""
@@ -41,9 +38,13 @@ _GROUPS = (
 )
 _OTHERS = Text(sv="Övriga dagar", en="All other days")
 _MARKS = {Kind.HOLIDAY: "*", Kind.CLOSED: "!", Kind.OTHER_HOURS: "~"}
-# Colours by their numbers in a terminal; all of them are dark enough for a white background.
-_COLOURS = {Kind.HOLIDAY: "31", Kind.CLOSED: "35", Kind.OTHER_HOURS: "36", Kind.OFF: "2"}
-_STRONG, _TODAY = "1", "7"
+# All of them are dark enough for a white background.
+_COLOURS = {
+    Kind.HOLIDAY: "red",
+    Kind.CLOSED: "magenta",
+    Kind.OTHER_HOURS: "cyan",
+    Kind.OFF: "dim",
+}
 
 COLUMNS = ("date", "weekday", "week", "kind", "open", "closed", "holiday")
 """The columns, in order; their names never change with the language."""
@@ -114,7 +115,7 @@ class _Page(NamedTuple):
     def lines(self) -> Iterator[str]:
         """Give every line of the page."""
         for line in wrap(_title(self.year, self.language), self.width):
-            yield self._paint(line, _STRONG)
+            yield self._paint(line, "bold")
         count = _working_days(self.year.working_days, self.language)
         yield from wrap(f"{count}. {_origin(self.year, self.language)}", self.width)
         yield from self._months()
@@ -136,7 +137,7 @@ class _Page(NamedTuple):
         count = _working_days(month.working_days, self.language)
         space = " " * (MONTH_WIDTH - len(name) - len(count))
         lines = [
-            f"{self._paint(name, _STRONG)}{space}{count}",
+            f"{self._paint(name, 'bold')}{space}{count}",
             _SHORT.in_language(self.language).ljust(MONTH_WIDTH),
         ]
         start = month.days[0].date.weekday()
@@ -157,7 +158,7 @@ class _Page(NamedTuple):
         number = str(day.date.day)
         space = " " * (2 - len(number))
         if day.date == self.year.today:
-            colour = ";".join(filter(None, (colour, _TODAY)))
+            colour = f"{colour} reverse"
         return f"{space}{self._paint(number + mark.strip(), colour)}{' ' if mark == ' ' else ''}"
 
     def _named(self, kind: Kind, heading: Text) -> Iterator[str]:
@@ -183,7 +184,7 @@ class _Page(NamedTuple):
     def _week(self) -> Iterator[str]:
         """Say what holds on every day that has no mark."""
         yield ""
-        yield self._paint(_OTHERS.in_language(self.language), _STRONG)
+        yield self._paint(_OTHERS.in_language(self.language), "bold")
         spans = _weekday_spans(self.year.week)
         names = [WEEKDAYS[first].in_language(self.language) for first, _, _ in spans]
         for place, (first, last, _) in enumerate(spans):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from datetime import date
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.screen import in_colour
 from socialpolicy.cli.unread import warn_of_unread
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
@@ -18,6 +16,7 @@ from socialpolicy.reports.calendar import FORMATS
 from socialpolicy.reports.calendar.formats import render
 from socialpolicy.reports.calendar.working_year import working_year
 from socialpolicy.schedule import FIRST_YEAR, LAST_YEAR
+from socialpolicy.screen import screen_of
 from socialpolicy.text import Text
 
 _NOT_YEAR = Text(
@@ -45,9 +44,9 @@ def show(around: Context, word: str | None, form: str, at: str | None, *, freeze
         sys.stderr.write(f"{said.in_language(language)}\n")
         register = _register(around, at)
     warn_of_unread(register, language)
-    width = shutil.get_terminal_size().columns
     year = working_year(register, number)
-    sys.stdout.write(render(form, year, language, colour=in_colour(), width=width))
+    width, colour = screen_of()
+    sys.stdout.write(render(form, year, language, colour=colour, width=width))
 
 
 def _register(around: Context, at: str | None) -> Register:

@@ -8,20 +8,17 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from socialpolicy.cli.unread import UNREAD_LOG
-from socialpolicy.formats.cells import painted, wrap
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.reports import interchange
 from socialpolicy.schedule import short_length
+from socialpolicy.screen import painted, wrap
 from socialpolicy.text import Language, Text, clean, ending, moment
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-_BOLD, _RED, _YELLOW = "1", "31", "33"
-_NARROWEST = 40
-"""Columns that are written for even when the screen has fewer."""
 
 COLUMNS = (
     "status", "id", "account", "platform", "unit", "subject", "state", "received", "due",
@@ -57,12 +54,12 @@ _DEPUTY = Text(
 )
 _NOBODY = Text(
     sv="INGEN SVARAR I DAG: både ansvarig och ersättare är borta. Be chefen utse någon nu.",
-    en="_NOBODY ANSWERS TODAY: responsible and deputy are both away. Ask the manager to appoint "
+    en="NOBODY ANSWERS TODAY: responsible and deputy are both away. Ask the manager to appoint "
     "someone now.",
 )
 _NO_HOLDER = Text(
     sv="INGEN SVARAR I DAG: kontot har varken ansvarig eller ersättare. Be chefen utse någon nu.",
-    en="_NOBODY ANSWERS TODAY: the account has neither responsible nor deputy. Ask the manager to "
+    en="NOBODY ANSWERS TODAY: the account has neither responsible nor deputy. Ask the manager to "
     "appoint someone now.",
 )
 _NO_CONTACT = Text(sv="kontaktuppgift saknas", en="no contact given")
@@ -112,13 +109,12 @@ def render(form: str, pending: Pending, language: Language, *, colour: bool, wid
 
 def _text(pending: Pending, language: Language, *, colour: bool, width: int) -> str:
     """Print the list, `width` columns wide, with colour if asked for."""
-    width = max(width, _NARROWEST)
     lines = [capital(moment(pending.as_of, language, year=True)), ""]
-    groups = ((_LATE_HEAD, pending.overdue, _RED), (_SOON_HEAD, pending.due_soon, _YELLOW))
+    groups = ((_LATE_HEAD, pending.overdue, "red"), (_SOON_HEAD, pending.due_soon, "yellow"))
     for heading, items, tint in groups:
         if items:
             lines += [
-                painted(heading.in_language(language), f"{_BOLD};{tint}" if colour else ""),
+                painted(heading.in_language(language), f"bold {tint}" if colour else ""),
                 "",
             ]
         for item in items:
@@ -136,7 +132,7 @@ def _lines_of(
     message, account = item.logged.message, item.account
     late = _lateness(item, pending, language)
     first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
-    yield f"  {painted(first, _BOLD if tint else '')}"
+    yield f"  {painted(first, 'bold' if tint else '')}"
     yield from (f"  {line}" for line in rest)
     nobody = item.duty.holder is None
     parts = [

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import NamedTuple
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, require_choice, visible
 from socialpolicy.cli.external_log import register_with_log
-from socialpolicy.cli.screen import in_colour
 from socialpolicy.cli.unread import UNREAD_LOG
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
@@ -17,6 +15,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.reports.overdue import FORMATS
 from socialpolicy.reports.overdue.formats import render
 from socialpolicy.schedule import ScheduleError, Target
+from socialpolicy.screen import screen_of
 from socialpolicy.text import Text, ending
 
 _SILENT = ("csv", "ics")
@@ -55,8 +54,8 @@ def run(around: Context, options: Options) -> int:
         raise CommandError(error.said.text, **error.said.values) from None
     pending = _narrowed(pending, options, register)
     language = around.language(register)
-    width = shutil.get_terminal_size().columns
-    sys.stdout.write(render(options.form, pending, language, colour=in_colour(), width=width))
+    width, colour = screen_of()
+    sys.stdout.write(render(options.form, pending, language, colour=colour, width=width))
     if pending.unread and options.form in _SILENT:
         files = [ending(file) for file in pending.unread]
         sys.stderr.write(f"{UNREAD_LOG.fill(language, {'files': files})}\n")

@@ -1,0 +1,151 @@
+"""Text laid out for people to read: as wide as the screen, and in colour where it has any.
+
+Of the whole package only this module knows rich. What comes from files goes in as plain text: no
+markup, emoji codes or addresses are looked for in it. rich is loaded when a line has to be broken,
+a table is laid out or a stream is a terminal, so that the rest of the runs start without it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST = 40
+"""Columns that are written for even when the screen has fewer."""
+
+WIDEST = 100
+"""Columns that prose is allowed to fill, however wide the screen is."""
+
+NARROWEST_COLUMN = 20
+"""Cells that the last column of a table has even when the screen has fewer."""
+
+_GAP = 2
+
+# rich breaks lines at no-break spaces too. No text that has passed `clean` holds the characters
+# that stand for them meanwhile.
+_KEEP = str.maketrans("\u00a0\u202f", "\ue0a0\ue0af")
+_RESTORE = str.maketrans("\ue0a0\ue0af", "\u00a0\u202f")
+
+
+class Screen(NamedTuple):
+    """What a stream can show: its width in columns, and whether it has colour."""
+
+    width: int
+    colour: bool
+
+    @property
+    def prose(self) -> int:
+        """The columns to write prose in."""
+        return min(self.width, WIDEST)
+
+
+def screen_of(stream: TextIO | None = None) -> Screen:
+    """Find out what a stream, by default standard output, can show.
+
+    The width is COLUMNS, else the window's, else 80. Terminals have colour, but for dumb ones
+    and where NO_COLOR is set (https://no-color.org). FORCE_COLOR gives it to a pipe too.
+    """
+    stream = stream or sys.stdout
+    if not stream.isatty() and not os.environ.get("FORCE_COLOR"):
+        width, colour = shutil.get_terminal_size().columns, False
+    else:
+        from rich.console import Console
+
+        console = Console(file=stream, legacy_windows=False)
+        colour = console.color_system is not None and not console.no_color
+        # rich takes every dumb terminal to be 80 columns wide.
+        width = shutil.get_terminal_size().columns if console.is_dumb_terminal else console.width
+    return Screen(max(width, NARROWEST), colour)
+
+
+def laid_out(text: str, stream: TextIO) -> str:
+    """Break lines between words where somebody reads them; for other programs they stay whole."""
+    if not stream.isatty():
+        return text
+    width = screen_of(stream).prose
+    # What is indented is there to be copied, and is broken by nobody.
+    lines = ([line] if line.startswith("  ") else wrap(line, width) for line in text.split("\n"))
+    return "\n".join(part for parts in lines for part in parts)
+
+
+def cells(text: str) -> int:
+    """Give the width of text that has passed `clean`, in cells: an emoji or 漢 takes two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def wrap(text: str, width: int, first: int | None = None) -> list[str]:
+    """Break text at its spaces into lines of at most `width` cells, the first of `first`.
+
+    A word too long for a line of its own is broken where the line ends. Gives
+    at least one line.
+    """
+    start = width if first is None else first
+    if cells(text) <= start:
+        return [text.rstrip()]
+    from rich.text import Text
+
+    lines = Text(text.translate(_KEEP)).wrap(_console(), start, overflow="fold")
+    head, *rest = (line.plain.translate(_RESTORE) for line in lines)
+    if start != width:
+        return [head.rstrip(), *wrap(text[len(head) :].lstrip(" "), width)]
+    # What follows a word that fills its line begins with the space between them.
+    return [head.rstrip(), *filter(None, (part.strip(" ") for part in rest))]
+
+
+def table(rows: Iterable[Sequence[str]], width: int, *, indent: int = 0) -> list[str]:
+    """Lay out rows of cells in columns two cells apart, after an indent.
+
+    Only the last column is wrapped, in what the others leave of `width` cells, at
+    least `NARROWEST_COLUMN`.
+    """
+    from rich.segment import Segment
+    from rich.table import Table
+    from rich.text import Text
+
+    rows = list(rows)
+    if not rows:
+        return []
+    *heads, _ = zip(*rows, strict=True)
+    grid = Table.grid(padding=(0, _GAP))
+    for _ in heads:
+        grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell.translate(_KEEP)) for cell in row))
+    console = _console()
+    # In less than that, rich would cut the other columns.
+    least = sum(max(map(cells, column)) + _GAP for column in heads) + NARROWEST_COLUMN
+    options = console.options.update(width=max(width - indent, least))
+    # Not `render_lines`, which cuts off what goes beyond the width.
+    lines = Segment.split_lines(console.render(grid, options))
+    texts = ("".join(segment.text for segment in line).translate(_RESTORE) for line in lines)
+    return [" " * indent + text.rstrip() for text in texts]
+
+
+def painted(text: str, style: str) -> str:
+    """Give text a style by its name in rich (`bold red`); as it is when there is none."""
+    if not style or not text.strip():
+        return text
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    # The colours that every terminal has, in the shades that its owner has chosen.
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+@cache
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=WIDEST, color_system=None, legacy_windows=False)
