@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from socialpolicy.edit import SpliceError, add_key, append, compose, put, remove, set_value
 from socialpolicy.edit.placement import _OTHER_KIND
 from socialpolicy.source import START, Source
-from socialpolicy.yaml import encoding, read, read_exact
+from socialpolicy.yaml import errors, read, read_exact
 
 Path: TypeAlias = tuple[str | int, ...]
 Tree: TypeAlias = Any
@@ -41,7 +41,7 @@ TEXTS: st.SearchStrategy[str] = WORDS | st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufeff")
     | st.sampled_from("\n\t :#-{}[],'\"?&*!|>%@`"),
     max_size=30,
-).filter(lambda text: encoding.escaped(Source("", b""), START, text) is None)
+).filter(lambda text: errors.escaped(Source("", b""), START, text) is None)
 KEYS = st.sampled_from(
     ["id", "role", "on", "2026-01-01", "a b", "åäö", "a: b", "", "#", "null", "-"]
 )

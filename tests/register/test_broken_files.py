@@ -25,7 +25,7 @@ from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import FilledText, Language
-from socialpolicy.yaml import syntax_errors
+from socialpolicy.yaml import errors
 from tests.places import BASE
 
 AS_OF = datetime.fromisoformat("2026-11-22 12:00+01:00")
@@ -228,7 +228,7 @@ def limit_memory() -> None:
 
 
 def test_every_complaint_about_syntax_can_be_said() -> None:
-    for words in syntax_errors._WORDS:
+    for words in errors._WORDS:
         for text in words[1:]:
             said = [FilledText(text, {}).in_language(language) for language in Language]
             assert not any("{{" in sentence or "}}" in sentence for sentence in said)

@@ -15,7 +15,7 @@ from socialpolicy.source import Source
 from socialpolicy.wizard.account_draft import changed, steps_for
 from socialpolicy.wizard.form import Put, Remove
 from socialpolicy.yaml import read, read_exact
-from socialpolicy.yaml.encoding import NOT_ALLOWED
+from socialpolicy.yaml.errors import NOT_ALLOWED
 from tests.places import SAMPLE
 
 ACCOUNTS = sorted((SAMPLE / "accounts").glob("*.yaml"))

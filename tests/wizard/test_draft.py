@@ -15,7 +15,7 @@ from socialpolicy.source import Source
 from socialpolicy.wizard.account_draft import SCHEMA, mapping, write
 from socialpolicy.wizard.form import Answer, AnswerKind
 from socialpolicy.yaml import read, read_exact
-from socialpolicy.yaml.encoding import NOT_ALLOWED
+from socialpolicy.yaml.errors import NOT_ALLOWED
 
 TEXT = [each.key for each in OPENING.questions if each.kind in (AnswerKind.TEXT, AnswerKind.LONG)]
 

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from socialpolicy.source import Source, Span
-from socialpolicy.yaml import Document, Plain, encoding, read, read_exact, read_fast
+from socialpolicy.yaml import Document, Plain, errors, read, read_exact, read_fast
 from tests.places import SAMPLE, TESTS
 
 OWN = sorted(SAMPLE.rglob("*.yaml"))
@@ -34,7 +34,7 @@ def value(text: str) -> Plain:
 
 def assert_they_agree(data: bytes) -> bool:
     """Whenever the fast reader answers, the exact one says the same. Gives whether it did."""
-    if encoding.problem(Source("file.yaml", data)):
+    if errors.encoding_problem(Source("file.yaml", data)):
         return False
     try:
         with read_fast.silence():
@@ -438,7 +438,7 @@ def test_a_process_without_standard_error_can_read(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_byte_that_is_not_utf_8_is_found_where_it_stands(mark: bytes) -> None:
-    found = encoding.problem(Source("file.yaml", mark + "a: 1\nåb".encode() + b"\xff\n"))
+    found = errors.encoding_problem(Source("file.yaml", mark + "a: 1\nåb".encode() + b"\xff\n"))
     assert found is not None
     assert (found.label.span.line, found.label.span.column) == (2, 3)
     assert found.said.values["byte"] == "0xff"

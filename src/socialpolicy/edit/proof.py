@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from socialpolicy.source import START, Source
 from socialpolicy.text import FilledText, Language, Text
-from socialpolicy.yaml import Plain, encoding, read_exact, read_fast
+from socialpolicy.yaml import Plain, errors, read_exact, read_fast
 from socialpolicy.yaml.plain import Path
 
 _CHARACTER = Text(
@@ -54,7 +54,7 @@ def checked(value: Plain) -> Plain:
     Raises SpliceError for characters that the register does not allow.
     """
     for text in texts(value):
-        problem = encoding.escaped(Source("", b""), START, text)
+        problem = errors.escaped(Source("", b""), START, text)
         if problem:
             raise SpliceError(_CHARACTER, **problem.said.values)
     return _settled(value)

@@ -15,7 +15,7 @@ from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.schedule.written import read_day, read_time
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
-from socialpolicy.yaml.encoding import NOT_ALLOWED
+from socialpolicy.yaml.errors import NOT_ALLOWED
 
 NOTHING = "-"
 """What is written to leave an answer for later, or out."""

@@ -1,4 +1,4 @@
-"""Y01's better place: the line at fault, where a parser only stumbles further down.
+"""Rule Y01: the line where a syntax error really is, as a parser only notices it further down.
 
 A parser sees a slip by what follows it. The lines above its mark tell where the
 slip is; where they do not tell for sure, nothing is said here.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Text
 
@@ -75,23 +76,23 @@ _CLOSE_BRACKET = Text(
 _BY_DASH = ("expected ':'", "expected '-' indicator", "mapping values are not allowed")
 
 
-class Fault(NamedTuple):
-    """Where a file is wrong, in which words, and what to do about it."""
+def syntax_error(
+    source: Source, span: Span, says: Text, remedy: Text, *related: Label, **values: object
+) -> Problem:
+    """Make the problem of a file that is no YAML: where, in which words, and what to do."""
+    said = FilledText(says, values)
+    return Problem(Flaw.SYNTAX, said, Label(source, span), FilledText(remedy, {}), related)
 
-    span: Span
-    said: FilledText
-    help: FilledText
 
-
-def fault(source: Source, error: Exception, last: Any) -> Fault | None:  # noqa: ANN401 - an Event
+def located(source: Source, error: Exception, last: Any) -> Problem | None:  # noqa: ANN401 - an Event
     """Look for the line at fault above a parser's mark; `last` is the last event before it."""
     complaint = str(getattr(error, "problem", ""))
     mark, opened = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     quote = last.start_mark if _is_quote(last) else None
     if quote and _swallows_keys(source, quote.line + 1, last.end_mark.line + 1):
-        return _at(quote, QUOTE, CLOSE)
+        return _at(source, quote, QUOTE, CLOSE)
     if opened and "end of stream" in complaint and "quoted" in str(getattr(error, "context", "")):
-        return _at(opened, QUOTE, CLOSE)
+        return _at(source, opened, QUOTE, CLOSE)
     undashed = _undashed(source, mark, complaint) if mark else None
     if undashed:
         return undashed
@@ -101,15 +102,24 @@ def fault(source: Source, error: Exception, last: Any) -> Fault | None:  # noqa:
         # A bracket alone at the end of its line may hold keys that start in its own column.
         alone = not source.line(opened.line + 1)[opened.column + 1 :].strip()
         swallows = not alone and _swallows_keys(source, opened.line + 1, mark.line + 1)
-        return _at(opened, _BRACKET, _CLOSE_BRACKET) if swallows else None
+        return _at(source, opened, _BRACKET, _CLOSE_BRACKET) if swallows else None
     if mark and "mapping values are not allowed" in complaint:
         return _above(source, mark.line + 1)
     return None
 
 
-def _at(mark: Any, says: Text, remedy: Text) -> Fault:  # noqa: ANN401 - a Mark of either parser
-    line, column = mark.line + 1, mark.column + 1
-    return Fault(Span(line, column, line, column + 1), FilledText(says, {}), FilledText(remedy, {}))
+def _at(source: Source, mark: Any, says: Text, remedy: Text) -> Problem:  # noqa: ANN401 - a Mark
+    return syntax_error(source, letter(mark.line + 1, mark.column + 1), says, remedy)
+
+
+def code_point(character: str) -> str:
+    """Name a character as Unicode does: `U+00A0`."""
+    return f"U+{ord(character):04X}"
+
+
+def letter(line: int, column: int) -> Span:
+    """Give the span of one character, line and column from 1."""
+    return Span(line, column, line, column + 1)
 
 
 def _is_quote(event: Any) -> bool:  # noqa: ANN401 - an Event
@@ -130,7 +140,7 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _undashed(source: Source, mark: Any, complaint: str) -> Fault | None:  # noqa: ANN401 - a Mark
+def _undashed(source: Source, mark: Any, complaint: str) -> Problem | None:  # noqa: ANN401 - a Mark
     """Find an item whose dash has no space after it, below a key alone or another item."""
     if not any(part in complaint for part in _BY_DASH):
         return None
@@ -138,8 +148,8 @@ def _undashed(source: Source, mark: Any, complaint: str) -> Fault | None:  # noq
         found = _UNDASHED.match(source.line(number))
         before = _without_comment(source.line(number - 1))
         if found and (not before or before.endswith(":") or before.lstrip(" ").startswith("-")):
-            span = Span(number, found.end(), number, found.end() + 1)
-            return Fault(span, FilledText(_NO_SPACE_AFTER_DASH, {}), FilledText(_WRITE_ITEM, {}))
+            span = letter(number, found.end())
+            return syntax_error(source, span, _NO_SPACE_AFTER_DASH, _WRITE_ITEM)
     return None
 
 
@@ -149,26 +159,25 @@ def _start(line: str) -> int:
     return dash.end() if dash else 0
 
 
-def _on_key(source: Source, number: int, column: int) -> Fault | None:
+def _on_key(source: Source, number: int, column: int) -> Problem | None:
     """Say what a line lacks that should have been a key and a value."""
     words = _without_comment(source.line(number)[column:])
     if words.startswith(("'", '"')) and words.find(words[0], 1) < 0:
-        span = Span(number, column + 1, number, column + 2)
-        return Fault(span, FilledText(QUOTE, {}), FilledText(CLOSE, {}))
+        return syntax_error(source, letter(number, column + 1), QUOTE, CLOSE)
     if not words or _COLON.search(words):
         return None
-    unparted = _unparted(number, column, words)
+    unparted = _unparted(source, number, column, words)
     if unparted:
         return unparted
     span = Span(number, column + 1, number, column + len(words) + 1)
-    return Fault(span, FilledText(NO_COLON, {}), FilledText(WRITE, {}))
+    return syntax_error(source, span, NO_COLON, WRITE)
 
 
 def _without_comment(text: str) -> str:
     return _COMMENT.sub("", text).rstrip(" ")
 
 
-def _unparted(number: int, column: int, words: str) -> Fault | None:
+def _unparted(source: Source, number: int, column: int, words: str) -> Problem | None:
     """Find a colon with no ordinary space after it, right after what looks like a key."""
     found = _UNPARTED.match(words)
     if not found:
@@ -176,24 +185,24 @@ def _unparted(number: int, column: int, words: str) -> Fault | None:
     after = found["after"]
     colon = column + found.start("after")
     if not after.isspace():
-        span = Span(number, colon, number, colon + 1)
-        return Fault(span, FilledText(_NO_SPACE, {}), FilledText(WRITE, {}))
-    said = FilledText(_OTHER_SPACE, {"character": f"U+{ord(after):04X}"})
-    return Fault(Span(number, colon + 1, number, colon + 2), said, FilledText(_REPLACE, {}))
+        return syntax_error(source, letter(number, colon), _NO_SPACE, WRITE)
+    return syntax_error(
+        source, letter(number, colon + 1), _OTHER_SPACE, _REPLACE, character=code_point(after)
+    )
 
 
-def _above(source: Source, number: int) -> Fault | None:
+def _above(source: Source, number: int) -> Problem | None:
     """Find the line that was taken for the beginning of a text, and the keys below for the rest."""
     lines = list(_text_above(source, number))
     for line, column, words in reversed(lines):
-        unparted = _unparted(line, column, words)
+        unparted = _unparted(source, line, column, words)
         if unparted:
             return unparted
     if not lines or lines[0][0] != number - 1:
         return None
     line, column, words = lines[0]
     span = Span(line, column + 1, line, column + len(words) + 1)
-    return Fault(span, FilledText(_ABOVE, {}), FilledText(_BOTH, {}))
+    return syntax_error(source, span, _ABOVE, _BOTH)
 
 
 def _text_above(source: Source, number: int) -> Iterator[tuple[int, int, str]]:

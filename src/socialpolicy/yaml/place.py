@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from socialpolicy.finding import Label, Problem
 from socialpolicy.source import START, Source, Span
 from socialpolicy.text import FilledText
-from socialpolicy.yaml import encoding, read_fast
+from socialpolicy.yaml import errors, read_fast
 from socialpolicy.yaml.plain import Path, Plain
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class Place(NamedTuple):
 
 def read(source: Source) -> Document:
     """Read a file as YAML. Never raises: what is wrong with it becomes the document's problems."""
-    problem = encoding.problem(source)
+    problem = errors.encoding_problem(source)
     if problem:
         return Document(source, None, (problem,), readable=False)
     try:
@@ -178,7 +178,7 @@ def read_as(source: Source, build: Callable[[str], M | None]) -> tuple[Document,
     `build` is given JSON as `fast.as_json` describes it. It gives nothing when
     it is in any doubt; so does this, and the file is then one for `read`.
     """
-    if encoding.problem(source):
+    if errors.encoding_problem(source):
         return None
     try:
         emitted = read_fast.as_json(source.data)

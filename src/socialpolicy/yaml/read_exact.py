@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Text
-from socialpolicy.yaml import encoding, syntax_errors
+from socialpolicy.yaml import errors
 from socialpolicy.yaml.plain import DictWithEmptyKeys, Path, Plain
 
 DEEPEST = 32
@@ -29,6 +29,45 @@ Event: TypeAlias = Any
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """Unquoted scalars that mean nothing (YAML 1.2.2, 10.3.2)."""
+
+REPEATED = Text(sv="Nyckeln {key} står två gånger", en="Duplicate key: {key}")
+FIRST = Text(sv="här står den första gången", en="it is first used here")
+KEEP_ONE = Text(
+    sv="Behåll den rad som är rätt och ta bort den andra.",
+    en="Keep the line that is right and remove the other.",
+)
+FEATURE = Text(
+    sv="{feature} används inte i registret, som är enkel YAML",
+    en="{feature} has no place in the register, which is plain YAML",
+)
+WRITE_OUT = Text(
+    sv="Skriv ut värdet där det hör hemma, eller sätt citattecken runt det om det är text.",
+    en="Write the value out where it belongs, or put quotes around it if it is text.",
+)
+NO_DIRECTIVE = Text(
+    sv="Ta bort raden. Filen läses likadant utan den.",
+    en="Remove the line. The file reads the same without it.",
+)
+ONE_DOCUMENT = Text(
+    sv="Ta bort raden. Hör det som står under inte hit, lägg det i en egen fil.",
+    en="Remove the line. If what stands below does not belong here, put it in a file of its own.",
+)
+TOO_DEEP = Text(
+    sv="Filen har mer än {levels} nivåer inuti varandra",
+    en="The file nests more than {levels} levels deep",
+)
+FLATTEN = Text(
+    sv="Jämför med en fil som fungerar. En parentes är troligen öppnad och aldrig stängd.",
+    en="Compare with a file that works. A bracket has probably been opened and never closed.",
+)
+
+ANCHOR = Text(sv="Ett ankare (&)", en="An anchor (&)")
+ALIAS = Text(sv="Ett alias (*)", en="An alias (*)")
+MERGE = Text(sv="En sammanslagning (<<)", en="A merge key (<<)")
+TAG = Text(sv="En typmärkning (!)", en="A tag (!)")
+SECOND = Text(sv="Ett andra dokument (---)", en="A second document (---)")
+COMPLEX_KEY = Text(sv="En nyckel som inte är text (?)", en="A key that is not text (?)")
+DIRECTIVE = Text(sv="Ett direktiv (%)", en="A directive (%)")
 
 _REPEAT = -1
 """The step of a path that no value has: below a key that stands once more."""
@@ -74,7 +113,7 @@ def read(source: Source) -> Reading:
     Positions of what stands before a syntax error are kept.
     """
     reading = Reading(source)
-    problem = encoding.problem(source) or syntax_errors.conflict(source)
+    problem = errors.encoding_problem(source) or errors.conflict(source)
     if problem:
         reading.problems, reading.readable = (problem,), False
         return reading
@@ -86,7 +125,7 @@ def read(source: Source) -> Reading:
         if _walk(second, _pure(text)).error is None:
             return second
     if error:
-        reading.problems += (syntax_errors.problem(source, error, last),)
+        reading.problems += (errors.parse_problem(source, error, last),)
     return reading
 
 
@@ -167,7 +206,7 @@ class _Walk:
             case "MappingEndEvent" | "SequenceEndEvent":
                 self.levels.pop()
             case "AliasEvent":
-                self._feature(syntax_errors.ALIAS, self._span(event))
+                self._feature(ALIAS, self._span(event))
                 self._complete(None, self._span(event), container=False)
             case "DocumentStartEvent":
                 self._document(event)
@@ -178,26 +217,26 @@ class _Walk:
             lines = enumerate(self.source.lines, start=1)
             line, text = next(pair for pair in lines if pair[1].startswith("%"))
             span = Span(line, 1, line, len(text) + 1)
-            self._feature(syntax_errors.DIRECTIVE, span, syntax_errors.NO_DIRECTIVE)
+            self._feature(DIRECTIVE, span, NO_DIRECTIVE)
         if self.documents > 1:
-            self._feature(syntax_errors.SECOND, self._span(event), syntax_errors.ONE_DOCUMENT)
+            self._feature(SECOND, self._span(event), ONE_DOCUMENT)
             raise _StopError
 
     def _features(self, event: Event) -> None:
         if event.anchor:
-            self._feature(syntax_errors.ANCHOR, self._span(event))
+            self._feature(ANCHOR, self._span(event))
         if event.tag is not None:
-            self._feature(syntax_errors.TAG, self._span(event))
+            self._feature(TAG, self._span(event))
 
-    def _feature(self, feature: Text, span: Span, remedy: Text = syntax_errors.WRITE_OUT) -> None:
-        said = FilledText(syntax_errors.FEATURE, {"feature": feature})
+    def _feature(self, feature: Text, span: Span, remedy: Text = WRITE_OUT) -> None:
+        said = FilledText(FEATURE, {"feature": feature})
         self._problem(Flaw.FEATURE, said, span, FilledText(remedy, {}))
         self.reading.readable = False
 
     def _scalar(self, event: Event) -> None:
         span = self._span(event)
         text: str = event.value
-        problem = encoding.escaped(self.source, span, text) if event.style == '"' else None
+        problem = errors.escaped(self.source, span, text) if event.style == '"' else None
         if problem:
             self.problems.append(problem)
         if self.levels and self.levels[-1].wants_key:
@@ -220,21 +259,19 @@ class _Walk:
         level.key = key
         level.repeated = key in level.keys
         if key == "<<":
-            self._feature(syntax_errors.MERGE, span)
+            self._feature(MERGE, span)
         if level.repeated:
-            first = Label(self.source, level.keys[key], FilledText(syntax_errors.FIRST, {}))
-            said = FilledText(syntax_errors.REPEATED, {"key": key})
-            self._problem(
-                Flaw.REPEATED_KEY, said, span, FilledText(syntax_errors.KEEP_ONE, {}), (first,)
-            )
+            first = Label(self.source, level.keys[key], FilledText(FIRST, {}))
+            said = FilledText(REPEATED, {"key": key})
+            self._problem(Flaw.REPEATED_KEY, said, span, FilledText(KEEP_ONE, {}), (first,))
         else:
             level.keys[key] = span
 
     def _open(self, event: Event, items: list[Plain] | dict[str, Plain]) -> None:
         span = self._span(event)
         if len(self.levels) >= DEEPEST:
-            said = FilledText(syntax_errors.TOO_DEEP, {"levels": DEEPEST})
-            self._problem(Flaw.SYNTAX, said, span, FilledText(syntax_errors.FLATTEN, {}))
+            said = FilledText(TOO_DEEP, {"levels": DEEPEST})
+            self._problem(Flaw.SYNTAX, said, span, FilledText(FLATTEN, {}))
             raise _StopError
         path = self._complete(items, span, container=True)
         self.levels.append(_Level(path, items))
@@ -252,7 +289,7 @@ class _Walk:
             self.reading.marks[path] = Marks(span, None, container)
             return path
         if level.key is None:
-            self._feature(syntax_errors.COMPLEX_KEY, span)
+            self._feature(COMPLEX_KEY, span)
             raise _StopError
         key, level.key = level.key, None
         if level.repeated:

@@ -1,7 +1,7 @@
-"""Y01's ground: what a YAML parser complains of, in our words and both languages.
+"""What keeps a file from being read: its encoding and characters (Y05) or its syntax (Y01).
 
-Here too is what the exact reader says of keys that stand twice, of YAML's
-features that the register does not use, and of deep nesting.
+Encoding and invisible characters are looked for before a file is parsed. What a parser then
+complains of is put into our own words, in both languages, at the line where the error is.
 """
 
 from __future__ import annotations
@@ -10,48 +10,93 @@ import re
 from typing import Any
 
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.source import Source, Span
+from socialpolicy.source import BOM, Source, Span, encoding_of
 from socialpolicy.text import FilledText, Text
-from socialpolicy.yaml.error_location import CLOSE, NO_COLON, QUOTE, WRITE, fault
-
-REPEATED = Text(sv="Nyckeln {key} står två gånger", en="Duplicate key: {key}")
-FIRST = Text(sv="här står den första gången", en="it is first used here")
-KEEP_ONE = Text(
-    sv="Behåll den rad som är rätt och ta bort den andra.",
-    en="Keep the line that is right and remove the other.",
-)
-FEATURE = Text(
-    sv="{feature} används inte i registret, som är enkel YAML",
-    en="{feature} has no place in the register, which is plain YAML",
-)
-WRITE_OUT = Text(
-    sv="Skriv ut värdet där det hör hemma, eller sätt citattecken runt det om det är text.",
-    en="Write the value out where it belongs, or put quotes around it if it is text.",
-)
-NO_DIRECTIVE = Text(
-    sv="Ta bort raden. Filen läses likadant utan den.",
-    en="Remove the line. The file reads the same without it.",
-)
-ONE_DOCUMENT = Text(
-    sv="Ta bort raden. Hör det som står under inte hit, lägg det i en egen fil.",
-    en="Remove the line. If what stands below does not belong here, put it in a file of its own.",
-)
-TOO_DEEP = Text(
-    sv="Filen har mer än {levels} nivåer inuti varandra",
-    en="The file nests more than {levels} levels deep",
-)
-FLATTEN = Text(
-    sv="Jämför med en fil som fungerar. En parentes är troligen öppnad och aldrig stängd.",
-    en="Compare with a file that works. A bracket has probably been opened and never closed.",
+from socialpolicy.yaml.error_location import (
+    CLOSE,
+    NO_COLON,
+    QUOTE,
+    WRITE,
+    code_point,
+    letter,
+    located,
+    syntax_error,
 )
 
-ANCHOR = Text(sv="Ett ankare (&)", en="An anchor (&)")
-ALIAS = Text(sv="Ett alias (*)", en="An alias (*)")
-MERGE = Text(sv="En sammanslagning (<<)", en="A merge key (<<)")
-TAG = Text(sv="En typmärkning (!)", en="A tag (!)")
-SECOND = Text(sv="Ett andra dokument (---)", en="A second document (---)")
-COMPLEX_KEY = Text(sv="En nyckel som inte är text (?)", en="A key that is not text (?)")
-DIRECTIVE = Text(sv="Ett direktiv (%)", en="A directive (%)")
+# YAML 1.2.2, 5.1 (the characters of a stream), less the line breaks of YAML 1.1 that the two
+# readers would count differently, and less what turns the direction of writing: with that, a
+# line can look as if it said something else (https://www.unicode.org/reports/tr36/).
+_NEVER = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+NOT_ALLOWED = re.compile(f"[{_NEVER}]")
+
+# What an escape within double quotes may not make of itself; a file cannot hold half a pair.
+_NOT_ESCAPED = re.compile(rf"[\r{_NEVER}\ud800-\udfff]")
+
+# The same characters as UTF-8, roughly: a quick look that may say yes too often, never no.
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_LEADS = (b"\xc2", b"\xe2", b"\xef")
+
+_NOT_OURS = Text(
+    sv="Filen är sparad som {encoding}, men registret läses som UTF-8",
+    en="The file is saved as {encoding}, but the register is read as UTF-8",
+)
+_NOT_UTF_8 = Text(
+    sv="Filen är inte UTF-8: byten {byte} går inte att läsa",
+    en="The file is not UTF-8: the byte {byte} cannot be read",
+)
+_SAVE = Text(
+    sv="Öppna filen i en textredigerare och spara den med teckenkodningen UTF-8.",
+    en="Open the file in a text editor and save it with the encoding UTF-8.",
+)
+_CONTROL = Text(
+    sv="Här står ett osynligt styrtecken, {character}",
+    en="There is an invisible control character here, {character}",
+)
+_REMOVE = Text(
+    sv="Ta bort tecknet. Det följer ofta med när text klistras in från en webbsida.",
+    en="Remove the character. It often comes along when text is pasted from a web page.",
+)
+
+
+def encoding_problem(source: Source) -> Problem | None:
+    """Find the first thing that makes a file something else than ordinary UTF-8 text."""
+    data = source.data
+    encoding = encoding_of(data)
+    if not encoding.startswith("utf-8"):
+        # Without its byte order, which nobody chooses when they save a file.
+        return _unreadable(source, 0, _NOT_OURS, _SAVE, encoding=encoding.upper()[:6])
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        # Without the byte order mark, if there was one.
+        before = len(error.object[: error.start].decode(errors="replace"))
+        byte = f"0x{error.object[error.start]:02x}"
+        return _unreadable(source, before, _NOT_UTF_8, _SAVE, byte=byte)
+    found = NOT_ALLOWED.search(text) if _suspect(data.removeprefix(BOM)) else None
+    if not found:
+        return None
+    return _unreadable(source, found.start(), _CONTROL, _REMOVE, character=code_point(found[0]))
+
+
+def _suspect(data: bytes) -> bool:
+    without = data.translate(None, _CONTROLS)
+    return len(without) < len(data) or any(lead in data for lead in _LEADS)
+
+
+def escaped(source: Source, span: Span, value: str) -> Problem | None:
+    r"""Find the first character that an escape such as `\e` puts into a value and should not."""
+    found = _NOT_ESCAPED.search(value)
+    if not found:
+        return None
+    said = FilledText(_CONTROL, {"character": code_point(found[0])})
+    return Problem(Flaw.ENCODING, said, Label(source, span), FilledText(_REMOVE, {}))
+
+
+def _unreadable(source: Source, offset: int, says: Text, remedy: Text, **values: object) -> Problem:
+    before = source.text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+    span = letter(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    said = FilledText(says, values)
+    return Problem(Flaw.ENCODING, said, Label(source, span), FilledText(remedy, {}))
 
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$")
@@ -89,6 +134,11 @@ _GENERAL_HELP = Text(
     en="Compare the line and the one above with a file that works: indent, colons and quotes.",
 )
 
+_OTHER_INDENT = Text(
+    sv="Raden har ett annat indrag än raderna den hör ihop med",
+    en="The line is indented otherwise than the lines it belongs with",
+)
+
 # Part of the parser's own message, then what it means here and what to do about it.
 _WORDS: tuple[tuple[str, Text, Text], ...] = (
     (
@@ -108,17 +158,10 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
             ),
         ),
     ),
-    (
-        "could not find expected ':'",
-        NO_COLON,
-        WRITE,
-    ),
+    ("could not find expected ':'", NO_COLON, WRITE),
     (
         "expected <block end>",
-        Text(
-            sv="Raden har ett annat indrag än raderna den hör ihop med",
-            en="The line is indented otherwise than the lines it belongs with",
-        ),
+        _OTHER_INDENT,
         Text(
             sv="Låt alla nycklar på samma nivå börja i samma kolumn.",
             en="Let all keys of one level start in the same column.",
@@ -126,10 +169,7 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
     ),
     (
         "did not find expected key",
-        Text(
-            sv="Raden har ett annat indrag än raderna den hör ihop med",
-            en="The line is indented otherwise than the lines it belongs with",
-        ),
+        _OTHER_INDENT,
         Text(
             sv=(
                 "Låt alla nycklar på samma nivå börja i samma kolumn, "
@@ -163,11 +203,7 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
             en="Check that every {{ has its }}, every [ its ], and that commas part the values.",
         ),
     ),
-    (
-        "unexpected end of stream",
-        QUOTE,
-        CLOSE,
-    ),
+    ("unexpected end of stream", QUOTE, CLOSE),
     (
         "unknown escape character",
         Text(
@@ -192,10 +228,7 @@ _WORDS: tuple[tuple[str, Text, Text], ...] = (
     ),
     (
         "block sequence entries are not allowed",
-        Text(
-            sv="Här kan ingen lista börja",
-            en="No list can start here",
-        ),
+        Text(sv="Här kan ingen lista börja", en="No list can start here"),
         Text(
             sv="Börja listan på en ny rad under nyckeln, eller sätt citattecken runt texten.",
             en="Start the list on a new line under its key, or put quotes around the text.",
@@ -222,12 +255,11 @@ def conflict(source: Source) -> Problem | None:
     for number, line in enumerate(source.lines, start=1):
         if _CONFLICT.match(line):
             span = Span(number, 1, number, len(line) + 1)
-            said = FilledText(_CONFLICT_SAYS, {})
-            return Problem(Flaw.SYNTAX, said, Label(source, span), FilledText(_CONFLICT_HELP, {}))
+            return syntax_error(source, span, _CONFLICT_SAYS, _CONFLICT_HELP)
     return None
 
 
-def problem(source: Source, error: Exception, last: Any = None) -> Problem:  # noqa: ANN401
+def parse_problem(source: Source, error: Exception, last: Any = None) -> Problem:  # noqa: ANN401
     """Put a parser's error into our words: at the line at fault, else where it gave up.
 
     `last` is the last event that the parser gave before that.
@@ -236,20 +268,17 @@ def problem(source: Source, error: Exception, last: Any = None) -> Problem:  # n
     span = _span(source, mark)
     for number in (span.line - 1, span.line):
         if source.line(number) == "=======":
-            label = Label(source, Span(number, 1, number, 8))
-            said, remedy = FilledText(_CONFLICT_SAYS, {}), FilledText(_HALF_CONFLICT_HELP, {})
-            return Problem(Flaw.SYNTAX, said, label, remedy)
-    slip = None if _has_tab(source, span) else fault(source, error, last)
-    if slip:
-        return Problem(Flaw.SYNTAX, slip.said, Label(source, slip.span), slip.help)
-    related: tuple[Label, ...] = ()
+            marks = Span(number, 1, number, 8)
+            return syntax_error(source, marks, _CONFLICT_SAYS, _HALF_CONFLICT_HELP)
+    found = None if _has_tab(source, span) else located(source, error, last)
+    if found:
+        return found
+    related: list[Label] = []
     opened = getattr(error, "context_mark", None)
     if opened is not None and mark is not None and opened.line != mark.line:
-        related = (Label(source, _span(source, opened), FilledText(_OPENED, {})),)
+        related.append(Label(source, _span(source, opened), FilledText(_OPENED, {})))
     text, advice = _words(source, span, str(getattr(error, "problem", "") or error))
-    return Problem(
-        Flaw.SYNTAX, FilledText(text, {}), Label(source, span), FilledText(advice, {}), related
-    )
+    return syntax_error(source, span, text, advice, *related)
 
 
 def _has_tab(source: Source, span: Span) -> bool:
@@ -275,4 +304,4 @@ def _span(source: Source, mark: object) -> Span:
         while line > 1 and not source.line(line).strip():
             line -= 1
         column = len(source.line(line)) + 1
-    return Span(line, column, line, column + 1)
+    return letter(line, column)
