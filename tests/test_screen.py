@@ -33,9 +33,9 @@ class Stream(io.StringIO):
         (True, {"TERM": "dumb"}, False),
         (True, {"TERM": "unknown"}, False),
         (False, {}, False),
-        (False, {"FORCE_COLOR": "1"}, True),
-        (False, {"FORCE_COLOR": ""}, False),
-        (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (False, {"FORCE_COLOR": "1"}, False),
+        (True, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (True, {"FORCE_COLOR": "1", "TERM": "dumb"}, False),
     ],
 )
 def test_colour_as_the_variables_have_it(

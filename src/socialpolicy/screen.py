@@ -7,7 +7,6 @@ a table is laid out or a stream is a terminal, so that the rest of the runs star
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -50,10 +49,10 @@ def screen_of(stream: TextIO | None = None) -> Screen:
     """Find out what a stream, by default standard output, can show.
 
     The width is COLUMNS, else the window's, else 80. Terminals have colour, but for dumb ones
-    and where NO_COLOR is set (https://no-color.org). FORCE_COLOR gives it to a pipe too.
+    and where NO_COLOR is set (https://no-color.org). A pipe never has, whatever FORCE_COLOR says.
     """
     stream = stream or sys.stdout
-    if not stream.isatty() and not os.environ.get("FORCE_COLOR"):
+    if not stream.isatty():
         width, colour = shutil.get_terminal_size().columns, False
     else:
         from rich.console import Console

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -119,3 +122,48 @@ def test_what_is_no_time_is_refused_with_words_that_are(ask: Ask) -> None:
 
 def test_a_question_takes_a_weekday_ahead() -> None:
     assert read_day("lördag", date(2026, 11, 23), ahead=True) == date(2026, 11, 28)
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Move the computer to another time zone."""
+
+    def move(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "UTC"])
+def test_a_day_is_the_registers_wherever_the_computer_is(
+    zone: str, elsewhere: Callable[[str], None], ask: Ask
+) -> None:
+    """22:30 on the 22nd in UTC is 23:30 in Sweden, 14:30 in Los Angeles, the 23rd in Kiribati."""
+    elsewhere(zone)
+    for now in ("2026-11-22 22:30Z", "2026-11-23 12:30+14:00", "2026-11-22 14:30-08:00"):
+        for words, as_of in {
+            "idag": "2026-11-22T12:00:00+01:00",
+            "14:05": "2026-11-22T14:05:00+01:00",
+            "i går 8:00": "2026-11-21T08:00:00+01:00",
+            "lördag 14.05": "2026-11-28T14:05:00+01:00",
+            "2026-06-20": "2026-06-20T12:00:00+02:00",
+            "nu": "2026-11-22T23:30:00+01:00",
+        }.items():
+            found = ask("check", "--at", words, "--format", "json", TZ=zone, SOCIALPOLICY_NOW=now)
+            assert json.loads(found.out)["as_of"] == as_of
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_today_is_the_registers_by_the_computers_clock_too(
+    zone: str, elsewhere: Callable[[str], None], ask: Ask
+) -> None:
+    """The two zones are 25 hours apart, so the day is another than Sweden's in one of them."""
+    elsewhere(zone)
+    sweden = ZoneInfo("Europe/Stockholm")
+    before = datetime.now(sweden).date()
+    out = ask("check", "--at", "idag", "--format", "json", TZ=zone, SOCIALPOLICY_NOW=None).out
+    after = datetime.now(sweden).date()
+    assert datetime.fromisoformat(json.loads(out)["as_of"]).date() in (before, after)

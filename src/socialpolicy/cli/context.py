@@ -130,21 +130,6 @@ def context_of(context: typer.Context) -> Context:
     return found or Context()
 
 
-def moment_asked(text: str | None) -> datetime | None:
-    """Read the time to answer for: `--at`, else SOCIALPOLICY_NOW, else None for the clock.
-
-    A time without an offset is naive: it is local where the register is. A
-    day alone is its noon, and one without a year the nearest. Raises
-    CommandError for what is not a time.
-    """
-    now = datetime.now().astimezone()
-    set_for_all = os.environ.get("SOCIALPOLICY_NOW")
-    if not set_for_all:
-        return read_moment(text, now, ahead=True) if text else None
-    now = read_moment(set_for_all, now, ahead=True)
-    return read_moment(text, now, ahead=True) if text else now
-
-
 def read_moment(text: str, now: datetime, *, ahead: bool = False) -> datetime:
     """Read a time as people write it, naive when it has no offset; a day alone is its noon.
 

@@ -1,22 +1,71 @@
-"""Reading the register for a command, with refusals in plain words."""
+"""Reading the register for a command: refusals in plain words, and a word of what was not read."""
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from socialpolicy.cli.context import (
     Context,
-    moment_asked,
+    read_moment,
     refuse_folder,
     refuse_unregistered,
 )
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.register.layout import Role
+from socialpolicy.register.layout import Role, role
 from socialpolicy.register.reader import NotARegisterError, read_register
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import ScheduleError, localise, zone_named
-from socialpolicy.schedule.clock import within_years
+from socialpolicy.storage.files import FileEntry, FileKind, display_path
+from socialpolicy.text import Language, Text, ending
+
+_NO_LOG = Text(
+    sv=(
+        "Loggen ska finnas i {folder}, men den mappen finns inte. "
+        "Hämta loggen dit, eller ändra messages i policy.yaml. "
+        "Ska loggen börja nu, skapa mappen först."
+    ),
+    en=(
+        "The log should be in {folder}, but there is no such folder. "
+        "Fetch the log there, or change messages in policy.yaml. "
+        "If the log is to begin now, make the folder first."
+    ),
+)
+_NOT_FOLDER = Text(
+    sv="Loggen ska finnas i {folder}, men det är ingen mapp. Ändra messages i policy.yaml.",
+    en="The log should be in {folder}, but that is not a folder. Change messages in policy.yaml.",
+)
+_NOT_READ = Text(
+    sv=(
+        "Det som {file} säger om var loggen finns (messages) gick inte att läsa. "
+        "Kör socialpolicy check, och rätta filen först."
+    ),
+    en=(
+        "What {file} says of where the log is (messages) could not be read. "
+        "Run socialpolicy check, and mend the file first."
+    ),
+)
+_UNTRIED = Text(
+    sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade.",
+    en="The log in {folder} is not here, so the rules about messages were not tried.",
+)
+
+_MESSAGES = re.compile(rb"^[\"']?messages[\"']? *:", re.MULTILINE)
+
+_UNREAD = Text(
+    sv="Allt gick inte att läsa, så svaret kan vara ett annat: {files}. Kör socialpolicy check.",
+    en="Not all could be read, so the answer may be another: {files}. Run socialpolicy check.",
+)
+
+UNREAD_LOG = Text(
+    sv="Allt gick inte att läsa, så något kan saknas: {files}. Kör socialpolicy check.",
+    en="Not all could be read, so something may be missing: {files}. Run socialpolicy check.",
+)
 
 
 def register_at(
@@ -29,22 +78,31 @@ def register_at(
     """Read the register, or some of its files, as it stands at a time someone wrote, or now.
 
     See `read_register` for `only` and `listed`. Raises CommandError when there is
-    no register or it cannot be read.
+    no register or it cannot be read, and for what is not a time.
     """
-    moment: datetime | None = moment_asked(at)
     folder = around.folder()
+    now = datetime.now(UTC).replace(microsecond=0)
     try:
-        if moment:
-            within_years(moment.year)
-        register = read_register(folder, moment, only, listed=listed)
-        if moment and moment.tzinfo is None:
-            localise(moment, zone_named(register.policy.working_time.time_zone))
+        register = read_register(folder, now, only, listed=listed)
+        return _as_of(register, os.environ.get("SOCIALPOLICY_NOW"), at)
     except NotARegisterError:
         raise refuse_unregistered(folder) from None
     except OSError as error:
         raise refuse_folder(folder, error) from None
     except ScheduleError as error:
         raise CommandError(error.said.text, **error.said.values) from None
+
+
+def _as_of(register: Register, *written: str | None) -> Register:
+    """Give the register as it stands at a time: each that is written is read by the one before.
+
+    What says no offset, a day alone or a time of day too, is meant where the register is,
+    wherever the computer may be. A day alone is its noon, and one without a year the nearest.
+    """
+    zone = zone_named(register.policy.working_time.time_zone)
+    for text in filter(None, written):
+        moment = localise(read_moment(text, register.local_now, ahead=True), zone)
+        register = replace(register, as_of=moment.astimezone(zone))
     return register
 
 
@@ -56,3 +114,95 @@ def register_near(around: Context) -> Register | None:
         if around.registry:
             raise
         return None
+
+
+def register_with_log(
+    around: Context,
+    at: str | None = None,
+    only: Collection[Role] | None = None,
+    *,
+    listed: bool = False,
+) -> Register:
+    """Read the register for a command that must know what the log holds.
+
+    See `register_at`. Raises CommandError also when the log is elsewhere and cannot
+    be looked into: a new one in its place would hide what waits in it.
+    """
+    register = register_at(around, at, only, listed=listed)
+    _require_known(register)
+    if _is_elsewhere(around, register):
+        folder = _log_folder(around, register)
+        try:
+            with os.scandir(folder):
+                pass
+        except NotADirectoryError:
+            raise CommandError(_NOT_FOLDER, folder=display_path(folder)) from None
+        except (FileNotFoundError, ValueError):  # ValueError: a NUL in the path
+            raise CommandError(_NO_LOG, folder=display_path(folder)) from None
+        except OSError as error:
+            raise refuse_folder(folder, error) from None
+    return register
+
+
+def _require_known(register: Register) -> None:
+    """Refuse to take the register's own log for one whose place could not be read."""
+    settings = register.policy_at.document.source
+    flawed = settings.file in register.flawed
+    if flawed and register.policy.messages is None and _MESSAGES.search(settings.data):
+        raise CommandError(_NOT_READ, file=settings.file)
+
+
+def warn_of_missing_log(around: Context, register: Register, language: Language) -> None:
+    """Say on standard error that the log is not here, as where the register is public."""
+    if not _is_elsewhere(around, register):
+        return
+    folder = _log_folder(around, register)
+    if not os.path.exists(folder):  # noqa: PTH110 - never raises
+        said = _UNTRIED.fill(language, {"folder": display_path(folder)})
+        sys.stderr.write(f"{said}\n")
+
+
+def _is_elsewhere(around: Context, register: Register) -> bool:
+    messages = register.policy.messages
+    if messages is None:
+        return False
+    own = Path(os.path.realpath(around.folder())) / "messages"
+    return Path(os.path.realpath(around.folder() / messages)) != own
+
+
+def _log_folder(around: Context, register: Register) -> Path:
+    return around.folder() / (register.policy.messages or "messages")
+
+
+def warn_of_unread(register: Register, language: Language) -> None:
+    """Name the files that working time is read from and that were not understood whole."""
+    if register.working_time_whole:
+        return
+    settings = register.policy_at.document.source.file
+    years = (entry.source.file for entry in register.entries if role(entry.path) is Role.YEAR)
+    files = [ending(file) for file in (settings, *years) if file in register.flawed]
+    sys.stderr.write(f"{_UNREAD.fill(language, {'files': files})}\n")
+
+
+def warn_of_unread_log(register: Register, language: Language) -> None:
+    """Name the files of the log that were not understood whole: a message there may wait too."""
+    if files := unread_logs(register):
+        said = UNREAD_LOG.fill(language, {"files": [ending(file) for file in files]})
+        sys.stderr.write(f"{said}\n")
+
+
+def unread_logs(register: Register) -> list[str]:
+    """List what of the log was not opened, or not understood whole."""
+    return [
+        entry.source.file
+        for entry in register.entries
+        if entry.path.startswith("messages/") and not _is_understood(entry)
+    ]
+
+
+def _is_understood(entry: FileEntry) -> bool:
+    from socialpolicy.register import overdue
+
+    if role(entry.path) is Role.LOG and entry.kind is FileKind.FILE:
+        return overdue.is_understood(overdue.log_fact(entry.filled().source))
+    return not overdue.is_closed(entry)

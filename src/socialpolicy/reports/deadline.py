@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from socialpolicy.cli.context import Context, read_moment
 from socialpolicy.cli.errors import CommandError, require_choice, visible
-from socialpolicy.cli.load import register_at
-from socialpolicy.cli.unread import warn_of_unread
+from socialpolicy.cli.load import register_at, warn_of_unread
 from socialpolicy.formats import words
 from socialpolicy.platforms import PLATFORMS, platform_named
 from socialpolicy.register.layout import Role

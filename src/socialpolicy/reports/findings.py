@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from socialpolicy import formats
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, reason_of, require_choice, visible
-from socialpolicy.cli.external_log import warn_of_missing_log
-from socialpolicy.cli.load import register_at
+from socialpolicy.cli.load import register_at, warn_of_missing_log
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, visible, with_lines
-from socialpolicy.cli.external_log import register_with_log
-from socialpolicy.cli.load import register_at
+from socialpolicy.cli.load import register_at, register_with_log
 from socialpolicy.finding import Severity
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.layout import Role

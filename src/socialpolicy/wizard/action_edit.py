@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.cli.external_log import register_with_log
-from socialpolicy.cli.unread import warn_of_unread, warn_of_unread_log
+from socialpolicy.cli.load import register_with_log, warn_of_unread, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.register.layout import Role
 from socialpolicy.register.message_words import IS_DONE

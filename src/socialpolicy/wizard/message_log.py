@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy.cli.errors import CommandError, perhaps, visible
-from socialpolicy.cli.unread import unread_logs
+from socialpolicy.cli.load import unread_logs
 from socialpolicy.register import overdue
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.register import Register

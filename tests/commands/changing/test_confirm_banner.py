@@ -158,4 +158,4 @@ def test_a_confirmation_loads_no_module_about_the_log(run: Run, given: Given) ->
     loaded = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
     assert "socialpolicy.wizard.account_edit" in loaded
     assert not {f"socialpolicy.wizard.{name}" for name in LOG_MODULES} & loaded
-    assert "socialpolicy.cli.unread" not in loaded
+    assert "socialpolicy.register.overdue" not in loaded

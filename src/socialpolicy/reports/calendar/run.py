@@ -8,8 +8,7 @@ from datetime import date
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
-from socialpolicy.cli.load import register_at
-from socialpolicy.cli.unread import warn_of_unread
+from socialpolicy.cli.load import register_at, warn_of_unread
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.reports.calendar import FORMATS

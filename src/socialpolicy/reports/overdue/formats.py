@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from socialpolicy.cli.unread import UNREAD_LOG
+from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.overdue import OverdueMessage, Pending

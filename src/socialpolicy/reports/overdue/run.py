@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, require_choice, visible
-from socialpolicy.cli.external_log import register_with_log
-from socialpolicy.cli.unread import UNREAD_LOG
+from socialpolicy.cli.load import UNREAD_LOG, register_with_log
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
