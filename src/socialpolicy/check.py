@@ -38,15 +38,12 @@ class Across(Protocol):
 
     def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
         """Look at one month of an account."""
-        ...
 
     def end(self) -> Found:
         """Say what all the months come to."""
-        ...
 
     def subjects(self) -> Subjects:
         """Say, after the end, what the rule has been tried on, as `Check.applies` does."""
-        ...
 
 
 AccountCheck = Callable[[Account, Place, Register], Found]
@@ -138,30 +135,22 @@ _FIRST: dict[Flaw, frozenset[Flaw]] = {
 """The flaws for whose sake a file is not read far enough to tell of another."""
 
 
-def found_in_reading(rule: Rule, flaw: Flaw, register: Register) -> Iterator[Finding]:
-    """Turn what reading the files found of one kind into findings."""
-    for problem in register.of_flaw(flaw):
-        yield Finding(
-            rule=rule,
-            severity=rule.severity,
-            said=problem.said,
-            label=problem.label,
-            subject=problem.subject,
-            help=problem.help,
-            fix=problem.fix,
-            related=problem.related,
-        )
+def found_in_reading(rule: Rule, register: Register) -> Iterator[Finding]:
+    """Turn the problems that reading the files found, of the rule's kind, into findings."""
+    for _, said, label, help, related, subject, fix in register.of_flaw(Flaw(rule.code)):
+        yield Finding(rule, rule.severity, said, label, subject, help, related, fix=fix)
 
 
-def noted(rule: Rule, flaw: Flaw) -> Check:
+def noted(rule: Rule) -> Check:
     """Make a check that passes on what reading the files already found.
 
     It is tried on every file of the register, and unknown of a file that is
     so wrong otherwise that it was not read that far.
     """
+    flaw = Flaw(rule.code)
 
     def check(register: Register) -> Found:
-        yield from found_in_reading(rule, flaw, register)
+        yield from found_in_reading(rule, register)
         problems, first = register.of_flaw(flaw), _FIRST.get(flaw, ())
         unread = {each.label.source.file for each in register.problems if each.flaw in first}
         for _ in unread - {problem.label.source.file for problem in problems}:

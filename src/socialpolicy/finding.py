@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Language, Text, clean
@@ -56,6 +56,11 @@ class Example(NamedTuple):
     whole: bool = False
     also: tuple[str, ...] = ()
 
+    @classmethod
+    def within(cls, before: str, bad: str, good: str, after: str = "", **more: Any) -> Example:
+        """Make an example whose two sides share the lines before and after what differs."""
+        return cls(f"{before}{bad}{after}", f"{before}{good}{after}", **more)
+
 
 Fillable: TypeAlias = "Mapping[str, Fillable] | Sequence[Fillable] | str | Text"
 """What YAML is to hold: `{name}` marks where a value goes, and WORDS, DAY and TIME what to fill in.
@@ -70,7 +75,7 @@ class Fix(NamedTuple):
     The words name no field, so that they fit a file and a question alike; with a
     colon at their end they lead to the value. The value belongs at the path,
     counted from the top of the account, message or file. `command` is what
-    follows `socialpolicy` on a command line; `{name}` in it is filled and quoted.
+    follows `socialpolicy` on a command line, `{name}` in it filled and quoted, … left open.
     Where a command does the job, no YAML is shown.
     """
 
@@ -92,7 +97,9 @@ class Fix(NamedTuple):
         """Give the whole advice with its values, those of the command quoted for a shell."""
         if not self.command:
             return FilledText(self.text, values)
-        line = " ".join(part if "{" in part else shlex.quote(part) for part in self.command)
+        line = " ".join(
+            part if "{" in part or part == "…" else shlex.quote(part) for part in self.command
+        )
         quoted = {k: shlex.quote(clean(str(v))) for k, v in values.items() if f"{{{k}}}" in line}
         command = FilledText(Text(sv=line, en=line), quoted)
         return FilledText(self.text, {**values, "command": command})
@@ -102,13 +109,11 @@ class Fix(NamedTuple):
 
         Words that lead to a value lead to it also when another question is asked.
         """
-        leaves = list(_leaves(self._whole()))
-        if not self.words.sv.endswith(":"):
-            asked = [str(step) for step in path if isinstance(step, str)]
-            leaves = [(keys, leaf) for keys, leaf in leaves if list(keys) == asked]
-        if not leaves or any(map(_is_open, (leaf for _, leaf in leaves))):
+        leads, asked = self.words.sv.endswith(":"), tuple(s for s in path if isinstance(s, str))
+        leaves = [leaf for keys, leaf in _leaves(self._whole()) if leads or keys == asked]
+        if not leaves or any(map(_is_open, leaves)):
             return None
-        return "; ".join(leaf if isinstance(leaf, str) else leaf.sv for _, leaf in leaves)
+        return "; ".join(leaf if isinstance(leaf, str) else leaf.sv for leaf in leaves)
 
     def _whole(self) -> Fillable | None:
         whole: Fillable | None = self.value
@@ -138,17 +143,14 @@ def _leaves(
     value: Fillable | None, above: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], str | Text]]:
     """Go through the texts of a value, each with the keys above it."""
-    match value:
-        case None:
-            return
-        case str() | Text():
-            yield above, value
-        case Mapping():
-            for key, item in value.items():
-                yield from _leaves(item, (*above, key))
-        case _:
-            for item in value:
-                yield from _leaves(item, above)
+    if isinstance(value, str | Text):
+        yield above, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(item, (*above, key))
+    else:
+        for item in value or ():
+            yield from _leaves(item, above)
 
 
 def _is_open(leaf: str | Text) -> bool:
@@ -158,22 +160,19 @@ def _is_open(leaf: str | Text) -> bool:
 
 def _yaml(value: Fillable, language: Language) -> Iterator[str]:
     """Print a value as YAML, each entry on lines of its own."""
-    match value:
-        case Text():
-            yield value.in_language(language)
-        case str():
-            yield value
-        case Mapping():
-            for key, item in value.items():
-                if isinstance(item, str | Text):
-                    yield f"{key}: {''.join(_yaml(item, language))}"
-                else:
-                    yield f"{key}:"
-                    yield from (f"  {line}" for line in _yaml(item, language))
-        case _:
-            for item in value:
-                for index, line in enumerate(_yaml(item, language)):
-                    yield f"{'  ' if index else '- '}{line}"
+    if isinstance(value, str | Text):
+        yield value if isinstance(value, str) else value.in_language(language)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if isinstance(item, str | Text):
+                yield f"{key}: {''.join(_yaml(item, language))}"
+            else:
+                yield f"{key}:"
+                yield from (f"  {line}" for line in _yaml(item, language))
+    else:
+        for item in value:
+            for index, line in enumerate(_yaml(item, language)):
+                yield f"{'  ' if index else '- '}{line}"
 
 
 class Wording(NamedTuple):
@@ -202,18 +201,19 @@ class Rule(NamedTuple):
 
     @property
     def advice(self) -> Text:
-        """Give the advice in general: an ellipsis stands in the place of every value."""
+        """Give the advice in general: with an ellipsis, or the form of a date, for every value."""
         if isinstance(self.help, Text):
             return self.help
         command = " ".join(self.help.command)
-        sv, en = (
-            re.sub(r"\{\w+\}", "…", text.replace("{command}", command)) for text in self.help.text
+        words = (
+            text.replace("{command}", command).replace("{today}", day).replace("{time}", time)
+            for text, day, time in zip(self.help.text, DAY, TIME, strict=True)
         )
-        return Text(sv=sv, en=en)
+        return Text(*(re.sub(r"\{\w+\}", "…", text) for text in words))
 
     def found(  # noqa: PLR0913 - every part of a finding but its rule
         self,
-        at: Markable,
+        at: Markable | Label,
         says: Text | Wording | None = None,
         *,
         help: Text | Fix | None = None,
@@ -228,15 +228,13 @@ class Rule(NamedTuple):
     ) -> Finding:
         """Make a finding at a place; `values` and `more` fill both its sentence and its help."""
         said = {**(values or {}), **more}
-        if isinstance(says, Wording):
-            help = help or says.help
-            says = says.says
-        advice = help or self.help
+        words, own = says if isinstance(says, Wording) else (says, None)
+        advice = help or own or self.help
         return Finding(
             rule=self,
             severity=severity or self.severity,
-            said=FilledText(says or self.says, said),
-            label=at.label(),
+            said=FilledText(words or self.says, said),
+            label=at if isinstance(at, Label) else at.label(),
             subject=subject,
             help=FilledText(advice, said) if isinstance(advice, Text) else advice.filled(said),
             fix=advice if isinstance(advice, Fix) else None,
@@ -252,7 +250,6 @@ class Markable(Protocol):
 
     def label(self, said: FilledText | None = None) -> Label:
         """Mark the place, with a note about it when there is something to say."""
-        ...
 
 
 class Label(NamedTuple):
@@ -261,6 +258,11 @@ class Label(NamedTuple):
     source: Source
     span: Span
     said: FilledText | None = None
+
+
+def marked(at: Markable, said: Text, **values: object) -> tuple[Label, ...]:
+    """Mark a place related to a finding, with a note about it."""
+    return (at.label(FilledText(said, values)),)
 
 
 class Finding(NamedTuple):
@@ -392,9 +394,5 @@ class Verdict:
 
     def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
         """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""
-        upheld = self.clauses.get(finding.rule.code, ())
-        if finding.platform is None:
-            return upheld
-        return tuple(
-            each for each in upheld if not each.platforms or finding.platform in each.platforms
-        )
+        upheld, on = self.clauses.get(finding.rule.code, ()), finding.platform
+        return tuple(each for each in upheld if not (on and each.platforms) or on in each.platforms)

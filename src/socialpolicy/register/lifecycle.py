@@ -7,14 +7,15 @@ about it is late.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from socialpolicy.finding import Label
+from socialpolicy.finding import Finding, Label, Rule, marked
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.field_types import INNER, Entry, known_of
 from socialpolicy.register.register import Register
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 from socialpolicy.yaml.plain import Path
 
@@ -31,6 +32,7 @@ COMPARE_DAYS_HELP = Text(
 """What to do about two days in the wrong order: history itself cannot be mended."""
 
 _OPENING = Text(sv="här står öppnandet", en="the opening date is here")
+_CLOSING = Text(sv="här står avslutet", en="the closing date is here")
 
 
 def is_late(day: date | None, account: Account) -> bool:
@@ -43,9 +45,38 @@ def is_ahead_of_itself(day: date, account: Account, today: date) -> bool:
     return account.opened is not None and account.opened <= today < day
 
 
-def opening(at: Place) -> tuple[Label, ...]:
+def opening_day(at: Place) -> tuple[Label, ...]:
     """Mark the day of the opening, as a place related to a finding."""
-    return ((at / "opened").label(FilledText(_OPENING, {})),)
+    return marked(at / "opened", _OPENING)
+
+
+def closing_day(at: Place) -> tuple[Label, ...]:
+    """Mark the day of the closing, as a place related to a finding."""
+    return marked(at / "closing" / "on", _CLOSING)
+
+
+def found_late(
+    rule: Rule,
+    account: Account,
+    at: Place,
+    path: Path,
+    day: date | None,
+    says: Text | None = None,
+    **more: Any,
+) -> Iterator[Finding]:
+    """Find a day, at a path in the account's file, that comes after the day of the opening."""
+    # To build a place takes time, and hardly any account has such a finding.
+    if is_late(day, account):
+        yield rule.found(
+            Place(at.document, at.path + path),
+            says=says,
+            help=COMPARE_DAYS_HELP,
+            related=opening_day(at),
+            account=account.id,
+            day=day,
+            opened=account.opened,
+            **more,
+        )
 
 
 def has_changed_board(account: Account) -> bool:

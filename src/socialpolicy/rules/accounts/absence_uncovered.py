@@ -4,16 +4,15 @@ Looked for from today on, and only on days when the account is open. An account
 without a deputy belongs to A14, an absence that ends before it begins to A26.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 
-from socialpolicy.check import UNKNOWN, Unknown, each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
+from socialpolicy.finding import Example, Rule, Severity, marked
 from socialpolicy.register.models.account import Absence, Account
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -77,7 +76,7 @@ def _applies(account: Account, register: Register) -> bool | Unknown:
 
 
 @each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Hold every absence of the deputy against every one of the responsible."""
     if not account.absences:
         return
@@ -92,7 +91,7 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             yield RULE.found(
                 at / "absences" / index / "from",
                 says=_ONE_DAY if count == 1 else RULE.says,
-                related=(other_place.label(FilledText(_RESPONSIBLE, {})),),
+                related=marked(other_place, _RESPONSIBLE),
                 account=account.id,
                 first=first,
                 last=last,

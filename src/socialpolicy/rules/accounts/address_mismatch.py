@@ -5,9 +5,7 @@ a finding. Nothing is asked of the net. A closed account is held to it too: its
 address tells where its documents were. That an address is a person's is A27's.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
+from socialpolicy.check import Found, each_account
 from socialpolicy.finding import Example, Finding, Fix, Label, Rule, Severity, Wording
 from socialpolicy.platforms import (
     PLATFORMS,
@@ -124,7 +122,7 @@ _LEADS = Text(sv="den här adressen leder till {shown}", en="this address leads 
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Read the address, and compare it with the handle and with the platform's own number."""
     platform = PLATFORMS[account.platform]
     address = read_address(account.url, platform)
@@ -155,7 +153,7 @@ def _no_account(account: Account, at: Place, platform: Platform, mismatch: Misma
     return RULE.found(at / "url", help=help, hides=hides, values=values)
 
 
-def _no_handle(account: Account, at: Place, platform: Platform) -> Iterator[Finding]:
+def _no_handle(account: Account, at: Place, platform: Platform) -> Found:
     """Say that no account can have such a handle. A web site may be called anything."""
     known = account.handle and canonical_handle(platform, account.handle)
     if known is None and not platform.website:
@@ -168,7 +166,7 @@ def _no_handle(account: Account, at: Place, platform: Platform) -> Iterator[Find
         )
 
 
-def _handle(account: Account, at: Place, platform: Platform, address: Address) -> Iterator[Finding]:
+def _handle(account: Account, at: Place, platform: Platform, address: Address) -> Found:
     """Compare the handle with the one in the address, where there is one."""
     if account.handle == address.handle:
         return
@@ -193,7 +191,7 @@ def _handle(account: Account, at: Place, platform: Platform, address: Address) -
         )
 
 
-def _number(account: Account, at: Place, platform: Platform, address: Address) -> Iterator[Finding]:
+def _number(account: Account, at: Place, platform: Platform, address: Address) -> Found:
     """Compare the platform's own number with the one in the address, where there is one."""
     number, in_address = account.platform_id, address.platform_id
     if not number or not in_address or canonical_handle(platform, number) == in_address:

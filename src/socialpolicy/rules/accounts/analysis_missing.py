@@ -4,12 +4,10 @@ An account is held to this whatever its state: what was skipped before the
 opening stays skipped. That the analysis comes before the approval is A26's.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.register.lifecycle import found_late
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -53,15 +51,11 @@ RULE = Rule(
         "analysis",
         _WANTED,
     ),
-    example=Example(
-        bad="analysis:\n  purpose: Bli mer tillgängliga\n  on: 2015-01-12\n",
-        good=(
-            "analysis:\n"
-            "  purpose: Bli mer tillgängliga\n"
-            "  audience: Låntagare i alla åldrar\n"
-            "  message: Vad som händer på biblioteket\n"
-            "  on: 2015-01-12\n"
-        ),
+    example=Example.within(
+        "analysis:\n  purpose: Bli mer tillgängliga\n",
+        bad="",
+        good="  audience: Låntagare i alla åldrar\n  message: Vad som händer på biblioteket\n",
+        after="  on: 2015-01-12\n",
     ),
 )
 
@@ -78,7 +72,7 @@ _LATE = Text(
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Look for the three questions' answers and their day, and that it is not after the opening."""
     analysis = account.analysis
     missing = placeholders.lacking(analysis, _WANTED)
@@ -93,13 +87,4 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
             account=account.id,
             missing=placeholders.words(missing),
         )
-    if is_late(analysis.on, account):
-        yield RULE.found(
-            at / "analysis" / "on",
-            says=_LATE,
-            help=COMPARE_DAYS_HELP,
-            related=opening(at),
-            account=account.id,
-            day=analysis.on,
-            opened=account.opened,
-        )
+    yield from found_late(RULE, account, at, ("analysis", "on"), analysis.on, _LATE)

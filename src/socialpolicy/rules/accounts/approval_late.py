@@ -9,7 +9,7 @@ opening: the file does not tell who ran it then. An account is held to this what
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, has_changed_board, is_late, opening
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, found_late, has_changed_board
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank, quoted
@@ -40,21 +40,11 @@ RULE = Rule(
         ),
     ),
     help=COMPARE_DAYS_HELP,
-    example=Example(
-        bad=(
-            "approval:\n"
-            "  by: Förvaltningschef\n"
-            "  body: Kulturförvaltningens ledningsgrupp\n"
-            "  on: 2015-03-02  # kontot öppnades en månad tidigare\n"
-            "  reference: KUN 2015/14\n"
-        ),
-        good=(
-            "approval:\n"
-            "  by: Förvaltningschef\n"
-            "  body: Kulturförvaltningens ledningsgrupp\n"
-            "  on: 2015-01-19\n"
-            "  reference: KUN 2015/14\n"
-        ),
+    example=Example.within(
+        "approval:\n  by: Förvaltningschef\n  body: Kulturförvaltningens ledningsgrupp\n",
+        bad="  on: 2015-03-02  # kontot öppnades en månad tidigare\n",
+        good="  on: 2015-01-19\n",
+        after="  reference: KUN 2015/14\n",
     ),
 )
 
@@ -74,24 +64,13 @@ _ANOTHER = Wording(
 )
 
 
-def _applies(account: Account, _register: Register) -> bool:
-    return account.approval is not None
-
-
-@each_account(RULE, applies=_applies)
+@each_account(RULE, applies=lambda account, _: account.approval is not None)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the approval's day with the opening, and its body with the unit's managements."""
     approval = account.approval
     if approval is None:
         return
-    if is_late(approval.on, account):
-        yield RULE.found(
-            at / "approval" / "on",
-            related=opening(at),
-            account=account.id,
-            day=approval.on,
-            opened=account.opened,
-        )
+    yield from found_late(RULE, account, at, ("approval", "on"), approval.on)
     if approval.body is None or is_blank(approval.body) or has_changed_board(account):
         return
     if not register.organisation_whole:

@@ -4,10 +4,8 @@ An account is held to this whatever its state: an approval that never was is
 not made good by closing the account.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register import placeholders
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
@@ -41,20 +39,13 @@ RULE = Rule(
         sv="Be ledningen om ett beslut, och skriv in roll, ledning, dag och diarienummer.",
         en="Ask the management for a decision, and enter its role, body, day and reference.",
     ),
-    example=Example(
-        bad=(
-            "approval:\n"
-            "  by: Förvaltningschef\n"
-            "  body: Kulturförvaltningens ledningsgrupp\n"
-            "  on: 2015-01-19\n"
-        ),
-        good=(
-            "approval:\n"
-            "  by: Förvaltningschef\n"
-            "  body: Kulturförvaltningens ledningsgrupp\n"
-            "  on: 2015-01-19\n"
-            "  reference: KUN 2015/14\n"
-        ),
+    example=Example.within(
+        "approval:\n"
+        "  by: Förvaltningschef\n"
+        "  body: Kulturförvaltningens ledningsgrupp\n"
+        "  on: 2015-01-19\n",
+        bad="",
+        good="  reference: KUN 2015/14\n",
     ),
 )
 
@@ -87,7 +78,7 @@ _WANTED = (
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the role, the body, the day and the reference of the decision."""
     missing = placeholders.lacking(account.approval, _WANTED)
     if not missing:

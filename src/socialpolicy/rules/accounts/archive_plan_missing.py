@@ -5,10 +5,8 @@ every account: of a planned one, since the entry is to be there on the opening
 day, and of a closed one, since its documents are still searched for.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted, lacking, with_lines, words
 from socialpolicy.register.register import Register
@@ -47,14 +45,10 @@ RULE = Rule(
         ),
     ),
     help=with_lines(_ENTER_HELP, "archive_plan", _WANTED),
-    example=Example(
-        bad="archive_plan:\n  plan: Dokumenthanteringsplan KUN 2024\n",
-        good=(
-            "archive_plan:\n"
-            "  plan: Dokumenthanteringsplan KUN 2024\n"
-            '  section: "3.2"\n'
-            "  recorded: 2024-05-06\n"
-        ),
+    example=Example.within(
+        "archive_plan:\n  plan: Dokumenthanteringsplan KUN 2024\n",
+        bad="",
+        good='  section: "3.2"\n  recorded: 2024-05-06\n',
     ),
 )
 
@@ -70,7 +64,7 @@ _BOARD = Text(sv="nämnden", en="the board")
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the plan, the section and the day."""
     missing = lacking(account.archive_plan, _WANTED)
     if len(missing) == len(_WANTED):

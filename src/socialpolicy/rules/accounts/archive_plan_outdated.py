@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, Example, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
@@ -44,27 +44,16 @@ RULE = Rule(
         {"recorded": DAY},
         ("archive_plan",),
     ),
-    example=Example(
-        bad=(
-            "changes:\n"
-            "  - what: name\n"
-            "    was: Exempels folkbibliotek\n"
-            "    on: 2025-09-01  # planen uppdaterades senast 2024\n"
-            "archive_plan:\n"
-            "  plan: Dokumenthanteringsplan KUN 2024\n"
-            '  section: "3.2"\n'
-            "  recorded: 2024-05-06\n"
-        ),
-        good=(
-            "changes:\n"
-            "  - what: name\n"
-            "    was: Exempels folkbibliotek\n"
-            "    on: 2025-09-01\n"
-            "archive_plan:\n"
-            "  plan: Dokumenthanteringsplan KUN 2024\n"
-            '  section: "3.2"\n'
-            "  recorded: 2025-09-04\n"
-        ),
+    example=Example.within(
+        "changes:\n"
+        "  - what: name\n"
+        "    was: Exempels folkbibliotek\n"
+        "    on: 2025-09-01\n"
+        "archive_plan:\n"
+        "  plan: Dokumenthanteringsplan KUN 2024\n"
+        '  section: "3.2"\n',
+        bad="  recorded: 2024-05-06  # före namnbytet\n",
+        good="  recorded: 2025-09-04\n",
     ),
 )
 
@@ -90,7 +79,7 @@ def _applies(account: Account, _register: Register) -> bool:
 
 
 @each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Find what happened after the day of the entry, and report the latest of it."""
     recorded = account.archive_plan.recorded if account.archive_plan else None
     if recorded is None:

@@ -5,10 +5,8 @@ responsible, the deputy and every editor are held to it, also on an account
 that is planned or closed. That somebody is responsible at all is A13's.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register import placeholders
 from socialpolicy.register.models.account import Account, Holder
 from socialpolicy.register.naming import same_title
@@ -94,15 +92,13 @@ def _applies(account: Account, _register: Register) -> bool:
 
 
 @each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Look at the assignment of each role that communicates in the account."""
     for path, holder in account.holders():
         yield from _look(holder, path, at, account)
 
 
-def _look(
-    holder: Holder, path: tuple[str | int, ...], top: Place, account: Account
-) -> Iterator[Finding]:
+def _look(holder: Holder, path: tuple[str | int, ...], top: Place, account: Account) -> Found:
     assignment = holder.assignment
     missing = placeholders.lacking(assignment, _WANTED)
     own = assignment and assignment.by and same_title(assignment.by, holder.role)

@@ -6,13 +6,14 @@ the banner is confirmed at all belongs to A17.
 """
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
-from socialpolicy.finding import Example, Fix, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity, marked
 from socialpolicy.register.lifecycle import carries_banner
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, is_sure_of
-from socialpolicy.text import FilledText, Text
+from socialpolicy.rules.accounts import RESPONSIBLE
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -41,25 +42,15 @@ RULE = Rule(
         ),
         command=("confirm-banner", "{account}"),
     ),
-    example=Example(
-        bad=(
-            "profile:\n"
-            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
-            "  link: https://www.exempel.se/biblioteket\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Kommunikatör\n"
-        ),
-        good=(
-            "profile:\n"
-            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
-            "  link: https://www.exempel.se/biblioteket\n"
-            "  banner:\n"
-            '    version: "2014"\n'
-            "    confirmed: 2026-03-02\n"
-            "    by: Bibliotekarie, vuxen\n"
-        ),
+    example=Example.within(
+        "profile:\n"
+        "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
+        "  link: https://www.exempel.se/biblioteket\n"
+        "  banner:\n"
+        '    version: "2014"\n'
+        "    confirmed: 2026-03-02\n",
+        bad="    by: Kommunikatör\n",
+        good="    by: Bibliotekarie, vuxen\n",
     ),
 )
 
@@ -67,7 +58,6 @@ _UNSAID = Text(
     sv="Det står inte vem som bekräftade bannern på {account}",
     en="The register does not say who confirmed the banner on {account}",
 )
-_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible is named here")
 
 
 def _applies(account: Account, register: Register) -> bool | Unknown:
@@ -94,7 +84,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     yield RULE.found(
         at / "profile" / "banner" / "by",
         says=RULE.says if by else _UNSAID,
-        related=((at / "responsible" / "role").label(FilledText(_RESPONSIBLE, {})),),
+        related=marked(at / "responsible" / "role", RESPONSIBLE),
         account=account.id,
         by=by,
     )

@@ -6,16 +6,14 @@ comes with time, or with a new version. Which accounts carry the banner is
 told in `banner`.
 """
 
-from collections.abc import Iterator
-
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
-from socialpolicy.finding import Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.finding import Example, Fix, Rule, Severity, Wording, marked
 from socialpolicy.register.lifecycle import carries_banner, is_open
 from socialpolicy.register.models.account import Account, Banner, Profile
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.schedule.calendar import months_after
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -135,10 +133,8 @@ def _is_of_earlier_picture(profile: Profile, banner: Banner) -> bool:
 
 def _unconfirmed(
     account: Account, profile: Profile, banner: Banner, at: Place, register: Register
-) -> Iterator[Finding]:
-    related = (
-        ((at / "picture_changed").label(FilledText(_CHANGED, {})),) if banner.confirmed else ()
-    )
+) -> Found:
+    related = marked(at / "picture_changed", _CHANGED) if banner.confirmed else ()
     yield RULE.found(
         at / "banner" / "confirmed",
         says=_BEFORE if banner.confirmed else RULE.says,
@@ -150,7 +146,7 @@ def _unconfirmed(
     )
 
 
-def _outdated(account: Account, banner: Banner, at: Place, register: Register) -> Iterator[Finding]:
+def _outdated(account: Account, banner: Banner, at: Place, register: Register) -> Found:
     current, confirmed = register.policy.banner, banner.confirmed
     if current and banner.version != current.version:
         yield RULE.found(

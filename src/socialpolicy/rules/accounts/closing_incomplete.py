@@ -7,18 +7,22 @@ one finding, each day that comes too late another. An account whose closing
 lies ahead is not asked yet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, closing_day
 from socialpolicy.register.models.account import Account, Closing
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
+
+_DO_HELP = Text(
+    sv="Gör det som inte är gjort, och skriv när.", en="Do what has not been done, and say when."
+)
 
 RULE = Rule(
     code="A25",
@@ -42,26 +46,15 @@ RULE = Rule(
             "manager and the coordinator must know, and visitors must be told where to go."
         ),
     ),
-    help=Text(
-        sv="Gör det som inte är gjort, och skriv när.",
-        en="Do what has not been done, and say when.",
-    ),
-    example=Example(
-        bad=(
-            "closing:\n"
-            "  on: 2026-06-30\n"
-            "  manager: {role: Kulturchef, asked: 2026-06-01}\n"
-            "  coordinator_informed: 2026-06-02\n"
-            'archive_plan: {plan: Dokumenthanteringsplan KUN 2024, section: "3.2", '
-            "recorded: 2026-06-30}\n"
-            "last_post: 2026-06-15\n"
-        ),
-        good=(
-            "closing:\n"
-            "  on: 2026-06-30\n"
-            "  manager: {role: Kulturchef, asked: 2026-06-01}\n"
-            "  coordinator_informed: 2026-06-02\n"
-            "  announced: {on: 2026-06-15, evidence: KUN 2026/41}\n"
+    help=_DO_HELP,
+    example=Example.within(
+        "closing:\n"
+        "  on: 2026-06-30\n"
+        "  manager: {role: Kulturchef, asked: 2026-06-01}\n"
+        "  coordinator_informed: 2026-06-02\n",
+        bad="",
+        good="  announced: {on: 2026-06-15, evidence: KUN 2026/41}\n",
+        after=(
             'archive_plan: {plan: Dokumenthanteringsplan KUN 2024, section: "3.2", '
             "recorded: 2026-06-30}\n"
             "last_post: 2026-06-15\n"
@@ -69,14 +62,10 @@ RULE = Rule(
     ),
 )
 
-_FILL_IN_HELP = Text(
-    sv="Gör det som inte är gjort, och skriv när.", en="Do what has not been done, and say when."
-)
 _LATE = Text(
     sv="{what} den {day}, efter att {account} avslutades den {on}",
     en="{what} on {day}, after {account} was closed on {on}",
 )
-_CLOSED = Text(sv="här står avslutet", en="the closing date is here")
 
 
 class _Step(NamedTuple):
@@ -123,17 +112,13 @@ _STEPS = (
 )
 
 
-def _applies(account: Account, register: Register) -> bool:
-    return account.is_closed(register.today)
-
-
-@each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+@each_account(RULE, applies=lambda account, register: account.is_closed(register.today))
+def check(account: Account, top: Place, _register: Register) -> Found:
     """Look for the manager, the coordinator and the notice, and compare their days."""
     closing = account.closing
     if closing is None:
         return
-    at = at / "closing"
+    at = top / "closing"
     missing = [step for step in _STEPS if is_blank(_value(closing, step))]
     if missing:
         yield RULE.found(
@@ -149,7 +134,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
                 _below(at, step.path),
                 says=_LATE,
                 help=COMPARE_DAYS_HELP,
-                related=((at / "on").label(FilledText(_CLOSED, {})),),
+                related=closing_day(top),
                 account=account.id,
                 what=step.late,
                 day=day,
@@ -180,4 +165,4 @@ def _fix(missing: Sequence[_Step]) -> Fix:
         inner = value.setdefault(key, {}) if below else value
         if isinstance(inner, dict):
             inner[step.path[-1]] = step.value
-    return Fix(_FILL_IN_HELP, value, ("closing",))
+    return Fix(_DO_HELP, value, ("closing",))

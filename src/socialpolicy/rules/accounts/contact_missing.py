@@ -47,18 +47,11 @@ RULE = Rule(
         ),
         {"contact": WORDS},
     ),
-    example=Example(
-        bad=(
-            "responsible:\n"
-            "  role: Bibliotekarie, vuxen\n"
-            "  contact: bibblan.exempel@mejl.example\n"
-            "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
-            "  records_training: 2025-03-04\n"
-        ),
-        good=(
-            "responsible:\n"
-            "  role: Bibliotekarie, vuxen\n"
-            "  contact: biblioteket@exempel.se\n"
+    example=Example.within(
+        "responsible:\n  role: Bibliotekarie, vuxen\n",
+        bad="  contact: bibblan.exempel@mejl.example\n",
+        good="  contact: biblioteket@exempel.se\n",
+        after=(
             "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
             "  records_training: 2025-03-04\n"
         ),

@@ -5,11 +5,9 @@ account is held to this whatever its state. What the coordinator is told when
 an account closes is A25's.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_ahead_of_itself, is_late, opening
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import Example, Fix, Rule, Severity
+from socialpolicy.register.lifecycle import found_late, is_ahead_of_itself, is_late
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -39,21 +37,14 @@ RULE = Rule(
     ),
     help=Fix(
         Text(
-            sv="Berätta för samordnaren, och skriv dagen.",
-            en="Tell the coordinator, and write the day.",
+            sv="Berätta för samordnaren i dag, och skriv dagen:",
+            en="Tell the coordinator today, and write the day:",
         ),
-        {"coordinator_informed": DAY},
+        {"coordinator_informed": "{today}"},
     ),
     example=Example(bad="coordinator_informed:\n", good="coordinator_informed: 2015-01-20\n"),
 )
 
-_TODAY_HELP = Fix(
-    Text(
-        sv="Berätta för samordnaren i dag, och skriv dagen:",
-        en="Tell the coordinator today, and write the day:",
-    ),
-    {"coordinator_informed": "{today}"},
-)
 _LATE = Text(
     sv="Beskedet till {coordinator} om {account} är från den {day}, efter öppnandet den {opened}",
     en="{coordinator} was told about {account} on {day}, after the opening on {opened}",
@@ -62,29 +53,16 @@ _COORDINATOR = Text(sv="samordnaren", en="the coordinator")
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the day and compare it with the opening."""
-    day = account.coordinator_informed
+    day, today = account.coordinator_informed, register.today
     if day is None:
-        yield RULE.found(
-            at / "coordinator_informed",
-            help=_TODAY_HELP,
-            account=account.id,
-            coordinator=_coordinator(register),
-            today=register.today.isoformat(),
-        )
-    elif is_late(day, account) and not is_ahead_of_itself(day, account, register.today):
-        yield RULE.found(
-            at / "coordinator_informed",
-            says=_LATE,
-            help=COMPARE_DAYS_HELP,
-            severity=Severity.WARNING,
-            related=opening(at),
-            account=account.id,
-            coordinator=_coordinator(register),
-            day=day,
-            opened=account.opened,
-        )
+        values = {"account": account.id, "today": today.isoformat()}
+        here = at / "coordinator_informed"
+        yield RULE.found(here, coordinator=_coordinator(register), values=values)
+    elif is_late(day, account) and not is_ahead_of_itself(day, account, today):
+        more = {"severity": Severity.WARNING, "coordinator": _coordinator(register)}
+        yield from found_late(RULE, account, at, ("coordinator_informed",), day, _LATE, **more)
 
 
 def _coordinator(register: Register) -> str | Text:

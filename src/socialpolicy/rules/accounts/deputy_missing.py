@@ -6,16 +6,15 @@ are compared without regard to case and blanks. A closed account has nobody to
 stand in for.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording, marked
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.text import FilledText, Text
+from socialpolicy.rules.accounts import RESPONSIBLE
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -74,7 +73,6 @@ _SAME = Wording(
         command=("hand-over-account", "{account}", "--who", "deputy"),
     ),
 )
-_RESPONSIBLE = Text(sv="här står den ansvariga", en="the responsible is named here")
 _NO_ACCESS = Wording(
     Text(
         sv="Ersättaren för {account} kommer inte åt kontot: {role}",
@@ -93,7 +91,7 @@ _ACCESS = Text(sv="här står de som kommer åt kontot", en="the roles with acce
 
 
 @each_account(RULE, applies=is_in_use)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Look for a deputy, another role than the responsible, who has access."""
     if account.deputy is None or is_blank(account.deputy.role):
         yield RULE.found(at / "deputy", account=account.id)
@@ -104,7 +102,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         yield RULE.found(
             at / "deputy" / "role",
             _SAME,
-            related=((at / "responsible" / "role").label(FilledText(_RESPONSIBLE, {})),),
+            related=marked(at / "responsible" / "role", RESPONSIBLE),
             account=account.id,
             role=role,
         )
@@ -112,7 +110,7 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         yield RULE.found(
             at / "deputy" / "role",
             _NO_ACCESS,
-            related=((at / "access" / "roles").label(FilledText(_ACCESS, {})),),
+            related=marked(at / "access" / "roles", _ACCESS),
             account=account.id,
             role=role,
         )

@@ -14,22 +14,22 @@ Once an account is closed, nothing in its log waits for an answer any more:
 what is open or forwarded there is A26's, however late it is (M03, M06).
 """
 
-from collections.abc import Iterator
 from datetime import date
 
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, Example, Finding, Fix, Label, Rule, Severity, Wording
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, Example, Fix, Rule, Severity, Wording, marked
 from socialpolicy.register.lifecycle import (
     COMPARE_DAYS_HELP,
+    closing_day,
     is_ahead_of_itself,
     is_late,
-    opening,
+    opening_day,
     past_events,
 )
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 from socialpolicy.yaml.plain import Path
 
@@ -65,13 +65,19 @@ RULE = Rule(
     example=Example(bad="last_post: 2062-11-19\n", good="last_post: 2026-11-19\n"),
 )
 
-_CLOSED_FIRST = Text(
-    sv="{account} avslutas den {day}, före öppnandet den {opened}",
-    en="{account} closes on {day}, before its opening on {opened}",
+_CLOSED_FIRST = Wording(
+    Text(
+        sv="{account} avslutas den {day}, före öppnandet den {opened}",
+        en="{account} closes on {day}, before its opening on {opened}",
+    ),
+    COMPARE_DAYS_HELP,
 )
-_APPROVED_FIRST = Text(
-    sv="{account} godkändes den {day}, före analysen den {analysed}",
-    en="{account} was approved on {day}, before its analysis on {analysed}",
+_APPROVED_FIRST = Wording(
+    Text(
+        sv="{account} godkändes den {day}, före analysen den {analysed}",
+        en="{account} was approved on {day}, before its analysis on {analysed}",
+    ),
+    COMPARE_DAYS_HELP,
 )
 _ANALYSIS = Text(sv="här står analysen", en="the analysis is dated here")
 _ABSENCE = Wording(
@@ -87,15 +93,20 @@ _ABSENCE = Wording(
         {"from": DAY, "to": DAY},
     ),
 )
-_POST_FIRST = Text(
-    sv="Senaste inlägget i {account} är från den {day}, före öppnandet den {opened}",
-    en="The last post in {account} is from {day}, before the opening on {opened}",
+_POST_FIRST = Wording(
+    Text(
+        sv="Senaste inlägget i {account} är från den {day}, före öppnandet den {opened}",
+        en="The last post in {account} is from {day}, before the opening on {opened}",
+    ),
+    COMPARE_DAYS_HELP,
 )
-_POST_AFTER = Text(
-    sv="Senaste inlägget i {account} är från den {day}, efter avslutet den {closed}",
-    en="The last post in {account} is from {day}, after the closing on {closed}",
+_POST_AFTER = Wording(
+    Text(
+        sv="Senaste inlägget i {account} är från den {day}, efter avslutet den {closed}",
+        en="The last post in {account} is from {day}, after the closing on {closed}",
+    ),
+    COMPARE_DAYS_HELP,
 )
-_CLOSING = Text(sv="här står avslutet", en="the closing date is here")
 _NEVER_OPENED = Wording(
     Text(
         sv="{account} har ett inlägg från den {day}, men det står inte när kontot öppnades",
@@ -125,7 +136,7 @@ _LEFT_OPEN = Wording(
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for days ahead of today, and then for days that come in the wrong order."""
     today = register.today
     for path, day, what in past_events(account, today):
@@ -136,13 +147,8 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
     yield from _last_post(account, at, today)
     for index, absence in enumerate(account.absences):
         if absence.from_ > absence.to:
-            yield RULE.found(
-                at / "absences" / index / "to",
-                _ABSENCE,
-                account=account.id,
-                start=absence.from_,
-                end=absence.to,
-            )
+            values = {"account": account.id, "start": absence.from_, "end": absence.to}
+            yield RULE.found(at / "absences" / index / "to", _ABSENCE, values=values)
 
 
 def _belongs_to_another_rule(path: Path, day: date, account: Account, today: date) -> bool:
@@ -167,36 +173,24 @@ def _belongs_to_another_rule(path: Path, day: date, account: Account, today: dat
     return False
 
 
-def _stages(account: Account, at: Place, today: date) -> Iterator[Finding]:
+def _stages(account: Account, at: Place, today: date) -> Found:
     """Compare the approval with the analysis, and the closing with the opening."""
     analysed = account.analysis.on if account.analysis else None
     approved = account.approval.on if account.approval else None
     # An analysis that is itself at fault says nothing about the approval.
     sound = analysed and analysed <= today and not is_late(analysed, account)
     if sound and approved and analysed and approved < analysed:
-        yield RULE.found(
-            at / "approval" / "on",
-            says=_APPROVED_FIRST,
-            help=COMPARE_DAYS_HELP,
-            related=_mark(at / "analysis" / "on", _ANALYSIS),
-            account=account.id,
-            day=approved,
-            analysed=analysed,
-        )
-    closing = account.closing
-    if closing and account.opened and closing.on < account.opened:
-        yield RULE.found(
-            at / "closing" / "on",
-            says=_CLOSED_FIRST,
-            help=COMPARE_DAYS_HELP,
-            related=opening(at),
-            account=account.id,
-            day=closing.on,
-            opened=account.opened,
-        )
+        here, other = at / "approval" / "on", marked(at / "analysis" / "on", _ANALYSIS)
+        values = {"account": account.id, "day": approved, "analysed": analysed}
+        yield RULE.found(here, _APPROVED_FIRST, related=other, values=values)
+    closing, opened = account.closing, account.opened
+    if closing and opened and closing.on < opened:
+        here, other = at / "closing" / "on", opening_day(at)
+        values = {"account": account.id, "day": closing.on, "opened": opened}
+        yield RULE.found(here, _CLOSED_FIRST, related=other, values=values)
 
 
-def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
+def _last_post(account: Account, at: Place, today: date) -> Found:
     """Compare the last post with the days between which the account could have one."""
     day, opened, closing = account.last_post, account.opened, account.closing
     if day is None or day > today:
@@ -205,32 +199,16 @@ def _last_post(account: Account, at: Place, today: date) -> Iterator[Finding]:
     if opened is None:
         yield RULE.found(at / "last_post", _NEVER_OPENED, values=values)
     elif day < opened:
-        marked = opening(at)
-        yield RULE.found(
-            at / "last_post",
-            says=_POST_FIRST,
-            help=COMPARE_DAYS_HELP,
-            related=marked,
-            opened=opened,
-            values=values,
-        )
+        other = opening_day(at)
+        yield RULE.found(at / "last_post", _POST_FIRST, related=other, opened=opened, values=values)
     elif closing and closing.on < day:
-        marked = _mark(at / "closing" / "on", _CLOSING)
+        other = closing_day(at)
         yield RULE.found(
-            at / "last_post",
-            says=_POST_AFTER,
-            help=COMPARE_DAYS_HELP,
-            related=marked,
-            closed=closing.on,
-            values=values,
+            at / "last_post", _POST_AFTER, related=other, closed=closing.on, values=values
         )
 
 
-def _mark(at: Place, word: Text) -> tuple[Label, ...]:
-    return (at.label(FilledText(word, {})),)
-
-
-def _left_open(logged: Logged, register: Register) -> Iterator[Finding]:
+def _left_open(logged: Logged, register: Register) -> Found:
     """Look for a message that still waits on an account that is closed."""
     filed = None if logged.done else register.account(logged.account)
     if filed is None or not filed.model.is_closed(register.today) or not filed.model.closing:
@@ -238,7 +216,7 @@ def _left_open(logged: Logged, register: Register) -> Iterator[Finding]:
     yield RULE.found(
         logged.at / "id",
         _LEFT_OPEN,
-        related=_mark(filed.at / "closing" / "on", _CLOSING),
+        related=closing_day(filed.at),
         id=logged.message.id,
         account=filed.model.id,
         closed=filed.model.closing.on,

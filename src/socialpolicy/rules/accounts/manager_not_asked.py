@@ -4,12 +4,10 @@ An account is held to this whatever its state. The manager who is asked before
 an account is closed is A25's.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, WORDS, Example, Finding, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.register.lifecycle import found_late
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -81,7 +79,7 @@ _LATE = Text(
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the manager's role and the day of the question, and compare it with the opening."""
     manager = account.manager
     missing = placeholders.lacking(manager, (_ROLE, _ASKED))
@@ -97,13 +95,4 @@ def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
             account=account.id,
             role=manager.role,
         )
-    if is_late(manager.asked, account):
-        yield RULE.found(
-            at / "manager" / "asked",
-            says=_LATE,
-            help=COMPARE_DAYS_HELP,
-            related=opening(at),
-            account=account.id,
-            day=manager.asked,
-            opened=account.opened,
-        )
+    yield from found_late(RULE, account, at, ("manager", "asked"), manager.asked, _LATE)

@@ -5,12 +5,10 @@ this fires only beside A06 or A07, when there is no approval in time either.
 An account is held to this whatever its state.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, Example, Finding, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import DAY, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, is_late, opening
+from socialpolicy.register.lifecycle import found_late, is_late
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -79,7 +77,7 @@ _APPROVED_LATE = Text(
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Look for an anchoring, or an approval, no later than the opening."""
     anchored = account.manager.anchored if account.manager else None
     approved = account.approval.on if account.approval else None
@@ -87,16 +85,8 @@ def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]
         approved and not is_late(approved, account)
     ):
         return
-    here, day = at / "manager" / "anchored", anchored or approved
+    path, day = ("manager", "anchored"), anchored or approved
     if day is None:
-        yield RULE.found(here, account=account.id)
-        return
-    yield RULE.found(
-        here,
-        says=_LATE if anchored else _APPROVED_LATE,
-        help=COMPARE_DAYS_HELP,
-        related=opening(at),
-        account=account.id,
-        day=day,
-        opened=account.opened,
-    )
+        yield RULE.found(at / "manager" / "anchored", account=account.id)
+    says = _LATE if anchored else _APPROVED_LATE
+    yield from found_late(RULE, account, at, path, day, says)

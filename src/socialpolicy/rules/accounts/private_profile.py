@@ -5,10 +5,8 @@ apart, and from a handle written as a path (`in/name`). Facebook's addresses do
 not, so nothing is said of them. Not asked of a closed account.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, read_address
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
@@ -74,7 +72,7 @@ def _applies(account: Account, register: Register) -> bool:
 
 
 @each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Read the address, and a handle that is a path."""
     platform = PLATFORMS[account.platform]
     written = [("url", account.url)]

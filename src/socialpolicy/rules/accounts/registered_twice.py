@@ -7,9 +7,7 @@ else may have taken it since. Blogs and web sites, and servers each with its
 own numbering, are not told apart by a number.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import whole
+from socialpolicy.check import Found, whole
 from socialpolicy.finding import Example, Finding, Fix, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, Key, account_keys, read_address
 from socialpolicy.register.lifecycle import is_in_use
@@ -77,7 +75,7 @@ def _applies(register: Register) -> list[str]:
 
 
 @whole(RULE, applies=_applies)
-def check(register: Register) -> Iterator[Finding]:
+def check(register: Register) -> Found:
     """Go through the accounts in the order of their files; a later one points at the first."""
     first_with: dict[Key, Located[Account]] = {}
     for filed in register.accounts:

@@ -4,10 +4,8 @@ Roles are compared as they are written, without regard to case and blanks. An
 account is held to this whatever its state.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.register import Register
@@ -50,17 +48,11 @@ RULE = Rule(
         {"by": WORDS},
         ("approval",),
     ),
-    example=Example(
-        bad=(
-            "approval:\n"
-            "  by: Bibliotekarie, vuxen  # kontots ansvariga\n"
-            "  body: Kulturförvaltningens ledningsgrupp\n"
-            "  on: 2015-01-19\n"
-            "  reference: KUN 2015/14\n"
-        ),
-        good=(
-            "approval:\n"
-            "  by: Förvaltningschef\n"
+    example=Example.within(
+        "approval:\n",
+        bad="  by: Bibliotekarie, vuxen  # kontots ansvariga\n",
+        good="  by: Förvaltningschef\n",
+        after=(
             "  body: Kulturförvaltningens ledningsgrupp\n"
             "  on: 2015-01-19\n"
             "  reference: KUN 2015/14\n"
@@ -81,7 +73,7 @@ def _applies(account: Account, _register: Register) -> bool:
 
 
 @each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Compare the role that approved with the roles that run the account."""
     approver = account.approval.by if account.approval else None
     if not approver:

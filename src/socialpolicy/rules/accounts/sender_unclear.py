@@ -45,20 +45,14 @@ RULE = Rule(
         sv="Skriv i presentationen att kommunen är avsändare, både på plattformen och i filen.",
         en="Say in the presentation that the municipality speaks, on the platform and in the file.",
     ),
-    example=Example(
-        bad=(
-            "name: Bokslukarna\n"
-            "profile:\n"
-            "  presentation: Böcker för alla. Kulturförvaltningen sköter sidan.\n"
-            "  link: https://www.exempel.se/biblioteket\n"
-            "  picture_changed: 2024-08-19\n" + BANNER
-        ),
+    example=Example.within(
+        "name: Bokslukarna\nprofile:\n",
+        bad="  presentation: Böcker för alla. Kulturförvaltningen sköter sidan.\n",
         good=(
-            "name: Bokslukarna\n"
-            "profile:\n"
             "  presentation: Böcker för alla. Kulturförvaltningen i Exempelkommun sköter sidan.\n"
-            "  link: https://www.exempel.se/biblioteket\n"
-            "  picture_changed: 2024-08-19\n" + BANNER
+        ),
+        after=(
+            "  link: https://www.exempel.se/biblioteket\n  picture_changed: 2024-08-19\n" + BANNER
         ),
     ),
 )

@@ -53,19 +53,11 @@ RULE = Rule(
         {"roles": [WORDS, WORDS]},
         ("access",),
     ),
-    example=Example(
-        bad=(
-            "access:\n"
-            '  roles: ["Bibliotekarie, barn"]\n'
-            "  kept_in: Kommunens lösenordsvalv\n"
-            "  checked: 2026-03-02\n"
-        ),
-        good=(
-            "access:\n"
-            '  roles: ["Bibliotekarie, vuxen", "Bibliotekarie, barn"]\n'
-            "  kept_in: Kommunens lösenordsvalv\n"
-            "  checked: 2026-03-02\n"
-        ),
+    example=Example.within(
+        "access:\n",
+        bad='  roles: ["Bibliotekarie, barn"]\n',
+        good='  roles: ["Bibliotekarie, vuxen", "Bibliotekarie, barn"]\n',
+        after="  kept_in: Kommunens lösenordsvalv\n  checked: 2026-03-02\n",
     ),
 )
 

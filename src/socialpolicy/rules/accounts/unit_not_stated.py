@@ -36,17 +36,11 @@ RULE = Rule(
         sv="Skriv i presentationen vem som sköter sidan, både på plattformen och i filen.",
         en="Say in the presentation who runs the page, on the platform and in the file.",
     ),
-    example=Example(
-        bad=(
-            "profile:\n"
-            "  presentation: Välkommen till Exempelkommuns bibliotek!\n"
-            "  link: https://www.exempel.se/biblioteket\n" + BANNER
-        ),
-        good=(
-            "profile:\n"
-            "  presentation: Välkommen! Kulturförvaltningen i Exempelkommun sköter sidan.\n"
-            "  link: https://www.exempel.se/biblioteket\n" + BANNER
-        ),
+    example=Example.within(
+        "profile:\n",
+        bad="  presentation: Välkommen till Exempelkommuns bibliotek!\n",
+        good="  presentation: Välkommen! Kulturförvaltningen i Exempelkommun sköter sidan.\n",
+        after="  link: https://www.exempel.se/biblioteket\n" + BANNER,
     ),
 )
 

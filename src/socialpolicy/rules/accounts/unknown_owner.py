@@ -11,7 +11,7 @@ could not be read whole. One that is not there at all is said once: without it
 nobody knows who runs any account.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -179,7 +179,7 @@ def _nearest(id: str, known: tuple[str, ...]) -> str | None:
     return nearest(id, known)
 
 
-def _boardless(account: Account, at: Place, organisation: Organisation) -> Iterator[Finding]:
+def _boardless(account: Account, at: Place, organisation: Organisation) -> Found:
     """Say that a board is missing, unless a company, or nobody knows who, runs the account."""
     lineage = list(organisation.lineage(account.unit))
     if lineage[-1].parent or any(unit.kind == "company" for unit in lineage):
@@ -199,7 +199,7 @@ def _boardless(account: Account, at: Place, organisation: Organisation) -> Itera
 
 def _existed(
     account: Account, at: Place, register: Register, key: Key, owner: Board, when: Sequence[date]
-) -> Iterator[Finding]:
+) -> Found:
     """Say on which of the days that count an owner did not exist."""
     if owner.from_ is None and owner.to is None:
         return
@@ -246,7 +246,7 @@ def _entry(register: Register, owner: Board, key: Key) -> tuple[Label, ...]:
     return ((at / f"{key}s" / index / day).label(said),)
 
 
-def _without_organisation(register: Register) -> Iterator[Finding]:
+def _without_organisation(register: Register) -> Found:
     """Say that the accounts have no organisation to belong to."""
     if register.accounts and all(entry.path != "organisation.yaml" for entry in register.entries):
         yield RULE.found(register.policy_at / "coordinator", _NO_ORGANISATION)

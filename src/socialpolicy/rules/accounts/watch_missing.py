@@ -4,10 +4,8 @@ Asked of a planned account too, so that somebody watches from the first day.
 A closed account is not watched.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import is_blank
@@ -80,7 +78,7 @@ _NO_INTERVAL = Wording(
 
 
 @each_account(RULE, applies=is_in_use)
-def check(account: Account, at: Place, _register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, _register: Register) -> Found:
     """Look for the role and the interval."""
     watch = account.watch
     role = watch.role if watch and not is_blank(watch.role) else None

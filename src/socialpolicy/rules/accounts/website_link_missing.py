@@ -41,17 +41,11 @@ RULE = Rule(
         {"link": WORDS},
         ("profile",),
     ),
-    example=Example(
-        bad=(
-            "profile:\n"
-            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
-            "  link: https://exempel.se.lankar.example/biblioteket\n" + BANNER
-        ),
-        good=(
-            "profile:\n"
-            "  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n"
-            "  link: https://www.exempel.se/biblioteket\n" + BANNER
-        ),
+    example=Example.within(
+        "profile:\n  presentation: Sidan sköts av kulturförvaltningen, Exempelkommun.\n",
+        bad="  link: https://exempel.se.lankar.example/biblioteket\n",
+        good="  link: https://www.exempel.se/biblioteket\n",
+        after=BANNER,
     ),
 )
 

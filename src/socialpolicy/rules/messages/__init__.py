@@ -14,6 +14,4 @@ MINOR = "  record: {decision: minor}\n"
 def example_message(bad: str, good: str, head: str = QUESTION, tail: str = MINOR) -> Example:
     """Make an example of one message in a log, of YAML that differs between what both share."""
     start = f"- id: example-20261118-k3f9\n  received: 2026-11-18 14:05\n{head}"
-    return Example(
-        f"{start}{bad}{tail}", f"{start}{good}{tail}", "messages/example/2026-11.yaml", whole=True
-    )
+    return Example.within(start, bad, good, tail, file="messages/example/2026-11.yaml", whole=True)

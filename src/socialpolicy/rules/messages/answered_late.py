@@ -6,12 +6,12 @@ is late stays late: it is history, so it is never an error.
 """
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
-from socialpolicy.finding import Rule, Severity
+from socialpolicy.finding import Rule, Severity, marked
 from socialpolicy.register.message_words import WAS_DONE, deadline_text, moment_text, staffed_text
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, due_of
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M04",
@@ -74,7 +74,7 @@ def check(logged: Logged, register: Register) -> Found:
         yield RULE.found(
             logged.at / "actions" / wait.stop / "at",
             says=RULE.says if late else _JUST,
-            related=(logged.place(wait.began).label(FilledText(_CLOCK, {})),),
+            related=marked(logged.place(wait.began), _CLOCK),
             of_platform=register.platform(logged.account),
             id=logged.message.id,
             did=WAS_DONE[logged.message.actions[wait.stop].did],

@@ -6,10 +6,8 @@ not told is as good as the time when it was done. Advertising for a public
 event should not have been removed at all, and is left to M11.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import TIME, Fix, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -71,15 +69,17 @@ _OTHER = Text(
 
 
 ADVERTISING = ("advertising", "product-advertising")
+"""The grounds of a removal that say it was advertising."""
 
 
-def _applies(logged: Logged, _register: Register) -> bool:
+def has_removed_advertising(logged: Logged, _register: Register) -> bool:
+    """Say whether anything of a message was removed as advertising."""
     actions = logged.message.actions
     return any(actions[index].ground in ADVERTISING for index in logged.removals)
 
 
-@each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+@each_message(RULE, applies=has_removed_advertising)
+def check(logged: Logged, _register: Register) -> Found:
     """Look for a notice to the author of every removed advertisement."""
     for index in logged.removals:
         action = logged.message.actions[index]

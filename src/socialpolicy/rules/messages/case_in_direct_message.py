@@ -5,14 +5,12 @@ complaint, criticism or something else, but not praise, nor what is to be
 removed. It may be answered in the channel after it was handed over.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, WORDS, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import TIME, WORDS, Fix, Rule, Severity, marked
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M15",
@@ -68,7 +66,7 @@ def _applies(logged: Logged, _register: Register) -> bool:
 
 
 @each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+def check(logged: Logged, _register: Register) -> Found:
     """Look for a hand-over of what is a case."""
     message = logged.message
     if message.record is None or message.record.decision != "registered":
@@ -77,6 +75,6 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     if "answered" in deeds and "forwarded" not in deeds:
         yield RULE.found(
             logged.at / "actions" / deeds.index("answered") / "did",
-            related=((logged.at / "record" / "decision").label(FilledText(_CASE, {})),),
+            related=marked(logged.at / "record" / "decision", _CASE),
             id=message.id,
         )

@@ -5,10 +5,8 @@ question or criticism must be answered (M05) and the unlawful removed (M09),
 whatever the reason, so those are left to those rules.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import WORDS, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import WORDS, Fix, Rule, Severity
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
@@ -58,7 +56,7 @@ def _applies(logged: Logged, _register: Register) -> bool:
 
 
 @each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+def check(logged: Logged, _register: Register) -> Found:
     """Look for the reason of what was ended."""
     done = {action.did: (index, action) for index, action in logged.since_reopened()}
     index, action = done["ended"]

@@ -6,17 +6,17 @@ account whose file could not be understood is not missing.
 """
 
 from array import array
-from collections.abc import Iterator
 from itertools import pairwise
 
 from socialpolicy.check import UNKNOWN, Check, Found
-from socialpolicy.finding import DAY, Finding, Fix, Label, Rule, Severity, Wording
+from socialpolicy.finding import DAY, Finding, Fix, Label, Rule, Severity, Wording, marked
+from socialpolicy.register.lifecycle import closing_day, opening_day
 from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text, nearest
+from socialpolicy.text import Text, nearest
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -115,8 +115,6 @@ _AFTER = Wording(
     ),
     _COMPARE_HELP,
 )
-_OPENING = Text(sv="här står öppnandet", en="the opening date is here")
-_CLOSING = Text(sv="här står avslutet", en="the closing date is here")
 
 
 class _Adrift:
@@ -152,7 +150,7 @@ class _Adrift:
                     id, here = located.model.id, located.at / "id"
                     other = first.setdefault(id, here)
                     if other is not here:
-                        related = (other.label(FilledText(_FIRST, {})),)
+                        related = marked(other, _FIRST)
                         yield RULE.found(here, related=related, subject=id, id=id)
                 log.let_go()
             start += count
@@ -179,7 +177,7 @@ def _unknown(log: Log, register: Register) -> Finding:
 
 def _while_not_open(
     messages: tuple[Logged, ...], filed: Located[Account], register: Register
-) -> Iterator[Finding]:
+) -> Found:
     account = filed.model
     opened, closed = account.opened, account.closing.on if account.closing else None
     for logged in messages:
@@ -192,10 +190,10 @@ def _while_not_open(
             wording = _UNOPENED
         elif day < opened:
             wording = _BEFORE
-            related = ((filed.at / "opened").label(FilledText(_OPENING, {})),)
+            related = opening_day(filed.at)
         elif closed and closed < day:
             wording = _AFTER
-            related = ((filed.at / "closing" / "on").label(FilledText(_CLOSING, {})),)
+            related = closing_day(filed.at)
         else:
             continue
         id = logged.message.id

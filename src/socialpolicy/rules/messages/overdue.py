@@ -6,10 +6,8 @@ the deadline may then be another. A calendar by which no deadline can be
 counted is itself complained of, once.
 """
 
-from collections.abc import Iterator
-
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
-from socialpolicy.finding import Finding, Fix, Rule, Severity
+from socialpolicy.finding import Fix, Rule, Severity
 from socialpolicy.register.message_words import deadline_text, staffed_text
 from socialpolicy.register.models.account import Duty
 from socialpolicy.register.placeholders import is_blank
@@ -162,7 +160,7 @@ class _Uncountable:
         return 0
 
 
-def _uncountable(targets: set[Target | None], register: Register) -> Iterator[Finding]:
+def _uncountable(targets: set[Target | None], register: Register) -> Found:
     for target in sorted(filter(None, targets), key=str):
         try:
             register.schedule.due_second(register.now, target)

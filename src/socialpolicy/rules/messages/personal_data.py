@@ -7,12 +7,11 @@ those are cannot be understood, nothing is said of what they might excuse.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from socialpolicy.check import each_log
-from socialpolicy.finding import Finding, Fix, Label, Rule, Severity
+from socialpolicy.check import Found, each_log
+from socialpolicy.finding import Fix, Label, Rule, Severity
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Register
@@ -118,7 +117,7 @@ TOGETHER = 8
 
 
 @each_log(RULE)
-def check(log: tuple[Logged, ...], register: Register) -> Iterator[Finding]:
+def check(log: tuple[Logged, ...], register: Register) -> Found:
     """Look through every text of the entries."""
     for start in range(0, len(log), TOGETHER):
         some = log[start : start + TOGETHER]
@@ -127,7 +126,7 @@ def check(log: tuple[Logged, ...], register: Register) -> Iterator[Finding]:
                 yield from _look(logged, register)
 
 
-def _look(logged: Logged, register: Register) -> Iterator[Finding]:
+def _look(logged: Logged, register: Register) -> Found:
     if not suspicious(_together(logged.message)):
         return
     policy = register.policy

@@ -3,14 +3,13 @@
 What was reopened after the removal is taken to be put back.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, WORDS, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import TIME, WORDS, Fix, Rule, Severity, marked
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text
+from socialpolicy.rules.messages.author_not_told import ADVERTISING, has_removed_advertising
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M11",
@@ -73,26 +72,18 @@ RULE = Rule(
 _EVENT = Text(sv="här står att det är ett evenemang", en="it is marked as an event here")
 
 
-_ADVERTISING = ("advertising", "product-advertising")
-
-
-def _applies(logged: Logged, _register: Register) -> bool:
-    actions = logged.message.actions
-    return any(actions[index].ground in _ADVERTISING for index in logged.removals)
-
-
-@each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+@each_message(RULE, applies=has_removed_advertising)
+def check(logged: Logged, _register: Register) -> Found:
     """Look for a public event among what was removed as advertising."""
     for index in logged.removals:
         action = logged.message.actions[index]
-        if action.ground not in _ADVERTISING or logged.undone(index):
+        if action.ground not in ADVERTISING or logged.undone(index):
             continue
         here = logged.at / "actions" / index
         if action.public_event or logged.message.public_event:
             event = (here if action.public_event else logged.at) / "public_event"
             yield RULE.found(
                 here / "ground",
-                related=(event.label(FilledText(_EVENT, {})),),
+                related=marked(event, _EVENT),
                 id=logged.message.id,
             )

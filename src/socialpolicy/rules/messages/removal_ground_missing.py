@@ -4,10 +4,8 @@ The list in the policy's clause 47 holds things that are not in themselves
 unlawful, so the ground alone does not say which it was.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import WORDS, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import WORDS, Fix, Rule, Severity
 from socialpolicy.register.models.message import GROUNDS, Action
 from socialpolicy.register.placeholders import Wanted, is_blank, words
 from socialpolicy.register.register import Register
@@ -73,12 +71,8 @@ _GROUNDS_HELP = Text(
 )
 
 
-def _applies(logged: Logged, _register: Register) -> bool:
-    return bool(logged.removals)
-
-
-@each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+@each_message(RULE, applies=lambda logged, _: bool(logged.removals))
+def check(logged: Logged, _register: Register) -> Found:
     """Look for the ground of every removal."""
     for index in logged.removals:
         wanted = _lacking(logged.message.actions[index])

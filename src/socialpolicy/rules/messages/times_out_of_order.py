@@ -5,16 +5,14 @@ comparisons: a mistyped year is one fault. So is a local time that the change
 of clocks skipped or repeated. The same time twice is in order.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import Finding, Rule, Severity, Wording
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import Finding, Rule, Severity, Wording, marked
 from socialpolicy.register.message_words import WAS_DONE, moment_text
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import clock
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M02",
@@ -88,7 +86,7 @@ _REFUSED = {clock.NEVER: _NEVER, clock.TWICE: _TWICE, clock.OUTSIDE: _FAR_AWAY}
 
 
 @each_message(RULE)
-def check(logged: Logged, register: Register) -> Iterator[Finding]:
+def check(logged: Logged, register: Register) -> Found:
     """Look for times that do not exist, that are in the future, and that are out of order."""
     if _is_in_order(logged, register.now):
         return
@@ -116,7 +114,7 @@ def _is_in_order(logged: Logged, now: int) -> bool:
     return last <= now
 
 
-def _ahead(logged: Logged, register: Register) -> Iterator[Finding]:
+def _ahead(logged: Logged, register: Register) -> Found:
     times: list[tuple[Path, int | None]] = [
         (("received",), logged.received),
         (("noticed",), logged.noticed),
@@ -132,7 +130,7 @@ def _ahead(logged: Logged, register: Register) -> Iterator[Finding]:
             )
 
 
-def _out_of_order(logged: Logged, register: Register) -> Iterator[Finding]:
+def _out_of_order(logged: Logged, register: Register) -> Found:
     """Compare the times that have been with the receipt, and then with each other."""
     id, received = logged.message.id, logged.received
     if received is not None and received > register.now:
@@ -154,7 +152,7 @@ def _out_of_order(logged: Logged, register: Register) -> Iterator[Finding]:
             later = logged.at / "actions" / position / "at"
             yield RULE.found(
                 logged.at / "actions" / index / "at",
-                related=(later.label(FilledText(_LATER, {})),),
+                related=marked(later, _LATER),
                 id=id,
                 did=WAS_DONE[logged.message.actions[index].did],
                 time=moment_text(time, register),
@@ -169,7 +167,7 @@ def _before_receipt(
         logged.place(path),
         says=says,
         help=_COMPARE_HELP,
-        related=((logged.at / "received").label(FilledText(_RECEIVED, {})),),
+        related=marked(logged.at / "received", _RECEIVED),
         id=logged.message.id,
         did=did,
         time=moment_text(time, register),

@@ -6,17 +6,16 @@ is counted from its opening. The interval has passed when more working days
 than that have come since; what is not decided belongs to A23.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from socialpolicy.check import UNKNOWN, Check, Found, Subjects
-from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity, marked
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.schedule import Schedule, ScheduleError
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -49,27 +48,20 @@ RULE = Rule(
     ),
     help=Fix(
         Text(
-            sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen.",
-            en="Look through the account, log what has come in, and write the day.",
+            sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen:",
+            en="Look through the account, log what has come in, and write the day:",
         ),
-        {"watched": DAY},
+        {"watched": "{today}"},
         ("watch",),
     ),
-    example=Example(
-        bad='watch: {role: "Bibliotekarie, vuxen", every_working_days: 1, watched: 2026-11-18}\n',
-        good='watch: {role: "Bibliotekarie, vuxen", every_working_days: 1, watched: 2026-11-20}\n',
+    example=Example.within(
+        'watch: {role: "Bibliotekarie, vuxen", every_working_days: 1, watched: ',
+        bad="2026-11-18}\n",
+        good="2026-11-20}\n",
     ),
     time=True,
 )
 
-_TODAY_HELP = Fix(
-    Text(
-        sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen:",
-        en="Look through the account, log what has come in, and write the day:",
-    ),
-    {"watched": "{today}"},
-    ("watch",),
-)
 _NEVER = Text(
     sv=(
         "{account} har inte bevakats sedan det öppnades den {since}, för {days} arbetsdagar "
@@ -136,9 +128,7 @@ def _since(account: Account) -> date:
     return noted or account.opened or date.max
 
 
-def _gap(
-    filed: Located[Account], last: tuple[int, Place] | None, register: Register
-) -> Iterator[Finding]:
+def _gap(filed: Located[Account], last: tuple[int, Place] | None, register: Register) -> Found:
     account, limit, since = filed.model, _limit(filed.model), _since(filed.model)
     noted = account.watch.watched if account.watch else None
     entry = None if last is None else register.schedule.local(last[0]).date()
@@ -148,10 +138,7 @@ def _gap(
         yield RULE.found(
             filed.at / "watch" / "watched",
             says=RULE.says if noted or entry else _NEVER,
-            help=_TODAY_HELP,
-            related=((last[1] / "id").label(FilledText(_ENTRY, {})),)
-            if last and since != noted
-            else (),
+            related=marked(last[1] / "id", _ENTRY) if last and since != noted else (),
             subject=account.id,
             account=account.id,
             since=since,

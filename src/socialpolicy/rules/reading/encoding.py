@@ -1,7 +1,7 @@
 """Y05: every file is UTF-8 without control characters."""
 
 from socialpolicy.check import noted
-from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -32,4 +32,4 @@ RULE = Rule(
     ),
 )
 
-check = noted(RULE, Flaw.ENCODING)
+check = noted(RULE)

@@ -7,7 +7,7 @@ own clock is, so that is looked at here and not when its file is read.
 from collections.abc import Collection, Iterator
 
 from socialpolicy.check import Check, Found, file_of, files, found_in_reading
-from socialpolicy.finding import Example, Finding, Flaw, Rule, Severity, Wording
+from socialpolicy.finding import Example, Finding, Rule, Severity, Wording
 from socialpolicy.register.errors import misplaced
 from socialpolicy.register.message_words import is_possible, local_day
 from socialpolicy.register.register import Log, Register
@@ -63,7 +63,7 @@ class _Misplaced:
 
     def end(self) -> Found:
         taken = frozenset(_account_files(self._register))
-        for finding in found_in_reading(RULE, Flaw.MISPLACED, self._register):
+        for finding in found_in_reading(RULE, self._register):
             yield _with_a_free_name(finding, taken)
 
     def subjects(self) -> set[str]:
@@ -87,7 +87,7 @@ def _with_a_free_name(finding: Finding, files: Collection[str]) -> Finding:
     return finding._replace(help=misplaced.taken_name(id, own, files))
 
 
-def _other_months(log: Log, register: Register) -> Iterator[Finding]:
+def _other_months(log: Log, register: Register) -> Found:
     year, month = (int(part) for part in log.month.split("-"))
     account = register.account(log.account)
     for filed in log.messages:

@@ -1,7 +1,7 @@
 """Y03: every value is of the kind the register expects."""
 
 from socialpolicy.check import noted
-from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -27,4 +27,4 @@ RULE = Rule(
     example=Example(bad="last_post: 2026-02-30\n", good="last_post: 2026-11-19\n"),
 )
 
-check = noted(RULE, Flaw.SHAPE)
+check = noted(RULE)

@@ -1,7 +1,7 @@
 """Y04: the register is plain YAML."""
 
 from socialpolicy.check import noted
-from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -33,4 +33,4 @@ RULE = Rule(
     ),
 )
 
-check = noted(RULE, Flaw.FEATURE)
+check = noted(RULE)

@@ -1,7 +1,7 @@
 """Y01: every file of the register is YAML."""
 
 from socialpolicy.check import noted
-from socialpolicy.finding import Example, Flaw, Rule, Severity
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -24,24 +24,16 @@ RULE = Rule(
         sv="Jämför raden med samma rad i en fil som fungerar.",
         en="Compare the line with the same line in a file that works.",
     ),
-    example=Example(
-        bad=(
-            '- id: "43"\n'
-            "  section: Ansvar: vid frånvaro\n"
-            "  text: En person ska utses som sköter kontot.\n"
-            "  strength: ska\n"
-            "  upheld_by: [A14]\n"
-        ),
-        good=(
-            '- id: "43"\n'
-            '  section: "Ansvar: vid frånvaro"\n'
-            "  text: En person ska utses som sköter kontot.\n"
-            "  strength: ska\n"
-            "  upheld_by: [A14]\n"
+    example=Example.within(
+        '- id: "43"\n',
+        bad="  section: Ansvar: vid frånvaro\n",
+        good='  section: "Ansvar: vid frånvaro"\n',
+        after=(
+            "  text: En person ska utses som sköter kontot.\n  strength: ska\n  upheld_by: [A14]\n"
         ),
         file="clauses.yaml",
         whole=True,
     ),
 )
 
-check = noted(RULE, Flaw.SYNTAX)
+check = noted(RULE)

@@ -5,11 +5,11 @@ The days are held against the `holidays` package. A day under `closed` or
 missing or added. A year that the package knows nothing of is not judged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from socialpolicy.check import UNKNOWN, Found, whole
-from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.models.policy import CalendarYear
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.working_days import swedish_holidays
@@ -117,7 +117,7 @@ def check(register: Register) -> Found:
             yield UNKNOWN
 
 
-def _compare(filed: Located[CalendarYear], computed: Mapping[date, str]) -> Iterator[Finding]:
+def _compare(filed: Located[CalendarYear], computed: Mapping[date, str]) -> Found:
     frozen, at = filed.model, filed.at
     subject = str(frozen.year)
     noted = {*frozen.closed, *frozen.hours, *frozen.notes}

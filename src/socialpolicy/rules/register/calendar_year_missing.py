@@ -8,12 +8,12 @@ has nothing to freeze.
 """
 
 from socialpolicy.check import UNKNOWN, Check, Found
-from socialpolicy.finding import Example, Fix, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity, marked
 from socialpolicy.register.message_words import is_possible, local_day
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.schedule import LAST_YEAR
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -61,10 +61,6 @@ RULE = Rule(
     time=True,
 )
 
-_YEAR_HELP = Fix(
-    Text(sv="Skapa årets kalender.", en="Make the calendar of the year."),
-    command=("calendar", "{year}", "--freeze"),
-)
 _FIRST_USE = Text(sv="här används året", en="the year is used here")
 
 
@@ -102,8 +98,7 @@ class _Years:
             first = used[year]
             yield RULE.found(
                 register.policy_at / "working_time",
-                help=_YEAR_HELP,
-                related=((first / "received").label(FilledText(_FIRST_USE, {})),) if first else (),
+                related=marked(first / "received", _FIRST_USE) if first else (),
                 year=year,
             )
 

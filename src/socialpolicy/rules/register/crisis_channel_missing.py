@@ -1,9 +1,7 @@
 """P01: some account is ready to be used in a crisis."""
 
-from collections.abc import Iterator
-
-from socialpolicy.check import UNKNOWN, Unknown, whole
-from socialpolicy.finding import Example, Finding, Fix, Label, Rule, Severity, Wording
+from socialpolicy.check import UNKNOWN, Found, Unknown, whole
+from socialpolicy.finding import Example, Fix, Label, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
@@ -67,7 +65,7 @@ def _applies(register: Register) -> bool | Unknown:
 
 
 @whole(RULE, applies=_applies)
-def check(register: Register) -> Iterator[Finding]:
+def check(register: Register) -> Found:
     """Look for an open account that is marked and ready."""
     marked = [
         filed

@@ -1,9 +1,7 @@
 """P03: the list of platforms is reviewed regularly."""
 
-from collections.abc import Iterator
-
-from socialpolicy.check import UNKNOWN, Unknown, whole
-from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.check import UNKNOWN, Found, Unknown, whole
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Text
@@ -33,10 +31,10 @@ RULE = Rule(
     ),
     help=Fix(
         Text(
-            sv="Se över vilka plattformar ni finns på, och skriv dagen i policy.yaml.",
-            en="Review which platforms you are on, and write the day in policy.yaml.",
+            sv="Se över vilka plattformar ni finns på, och skriv dagen i policy.yaml:",
+            en="Review which platforms you are on, and write the day in policy.yaml:",
         ),
-        {"platforms_reviewed": DAY},
+        {"platforms_reviewed": "{today}"},
     ),
     example=Example(
         bad="platforms_reviewed: 2024-01-15\n",
@@ -46,26 +44,13 @@ RULE = Rule(
     time=True,
 )
 
-_TODAY_HELP = Fix(
-    Text(
-        sv="Se över vilka plattformar ni finns på, och skriv dagen i policy.yaml:",
-        en="Review which platforms you are on, and write the day in policy.yaml:",
-    ),
-    {"platforms_reviewed": "{today}"},
+_NEVER = Text(
+    sv="Det står inte när listan över plattformar senast sågs över",
+    en="The policy file does not say when the list of platforms was last reviewed",
 )
-_NEVER = Wording(
-    Text(
-        sv="Det står inte när listan över plattformar senast sågs över",
-        en="The policy file does not say when the list of platforms was last reviewed",
-    ),
-    _TODAY_HELP,
-)
-_AHEAD = Wording(
-    Text(
-        sv="Dagen då plattformarna sågs över ligger framåt i tiden: {reviewed}",
-        en="The date of the platform review is in the future: {reviewed}",
-    ),
-    _TODAY_HELP,
+_AHEAD = Text(
+    sv="Dagen då plattformarna sågs över ligger framåt i tiden: {reviewed}",
+    en="The date of the platform review is in the future: {reviewed}",
 )
 
 
@@ -75,7 +60,7 @@ def _applies(register: Register) -> bool | Unknown:
 
 
 @whole(RULE, applies=_applies)
-def check(register: Register) -> Iterator[Finding]:
+def check(register: Register) -> Found:
     """Compare the day of the latest review with the limit."""
     policy, at = register.policy, register.policy_at / "platforms_reviewed"
     reviewed, months = policy.platforms_reviewed, policy.limits.platforms_months
@@ -85,4 +70,4 @@ def check(register: Register) -> Iterator[Finding]:
     elif reviewed > register.today:
         yield RULE.found(at, _AHEAD, reviewed=reviewed, today=today)
     elif months_after(reviewed, months) < register.today:
-        yield RULE.found(at, help=_TODAY_HELP, reviewed=reviewed, months=months, today=today)
+        yield RULE.found(at, reviewed=reviewed, months=months, today=today)

@@ -1,9 +1,7 @@
 """P05: the responsible has gone through how incoming documents are handled."""
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_account
-from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
@@ -34,36 +32,20 @@ RULE = Rule(
     ),
     help=Fix(
         Text(
-            sv="Gå igenom det med registratorn, och skriv dagen.",
-            en="Go through it with the registrar, and write the day.",
+            sv="Gå igenom det med registratorn, och skriv dagen:",
+            en="Go through it with the registrar, and write the day:",
         ),
-        {"records_training": DAY},
+        {"records_training": "{today}"},
         ("responsible",),
     ),
-    example=Example(
-        bad=(
-            "responsible:\n"
-            "  role: Bibliotekarie, vuxen\n"
-            "  contact: biblioteket@exempel.se\n"
-            "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
-        ),
-        good=(
-            "responsible:\n"
-            "  role: Bibliotekarie, vuxen\n"
-            "  contact: biblioteket@exempel.se\n"
-            "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n"
-            "  records_training: 2025-03-04\n"
-        ),
+    example=Example.within(
+        "responsible:\n"
+        "  role: Bibliotekarie, vuxen\n"
+        "  contact: biblioteket@exempel.se\n"
+        "  assignment: {by: Kulturchef, on: 2015-01-20, anchored: 2015-01-20}\n",
+        bad="",
+        good="  records_training: 2025-03-04\n",
     ),
-)
-
-_TODAY_HELP = Fix(
-    Text(
-        sv="Gå igenom det med registratorn, och skriv dagen:",
-        en="Go through it with the registrar, and write the day:",
-    ),
-    {"records_training": "{today}"},
-    ("responsible",),
 )
 
 
@@ -72,12 +54,11 @@ def _applies(account: Account, register: Register) -> bool:
 
 
 @each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, register: Register) -> Iterator[Finding]:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the day, on accounts that are not closed."""
     if account.responsible and account.responsible.records_training is None:
         yield RULE.found(
             at / "responsible" / "records_training",
-            help=_TODAY_HELP,
             role=account.responsible.role,
             today=register.today.isoformat(),
         )

@@ -1,9 +1,7 @@
 """P04: every department and company has told its staff how private accounts are used."""
 
-from collections.abc import Iterator
-
-from socialpolicy.check import UNKNOWN, Unknown, whole
-from socialpolicy.finding import DAY, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.check import UNKNOWN, Found, Unknown, whole
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 
@@ -53,38 +51,23 @@ RULE = Rule(
     ),
     help=Fix(
         Text(
-            sv="Gå igenom reglerna med personalen, och skriv dagen i organisation.yaml.",
+            sv="Gå igenom reglerna med personalen, och skriv dagen i organisation.yaml:",
             en=(
                 "Go through the rules with the staff, and write the day at the unit in "
-                "organisation.yaml."
+                "organisation.yaml:"
             ),
         ),
-        {"staff_told": DAY},
+        {"staff_told": "{today}"},
     ),
-    example=Example(
-        bad=_UNITS,
-        good=_UNITS + "    staff_told: 2026-02-01\n",
-        file="organisation.yaml",
+    example=Example.within(
+        _UNITS, bad="", good="    staff_told: 2026-02-01\n", file="organisation.yaml"
     ),
     time=True,
 )
 
-_TODAY_HELP = Fix(
-    Text(
-        sv="Gå igenom reglerna med personalen, och skriv dagen i organisation.yaml:",
-        en=(
-            "Go through the rules with the staff, and write the day at the unit in "
-            "organisation.yaml:"
-        ),
-    ),
-    {"staff_told": "{today}"},
-)
-_AHEAD = Wording(
-    Text(
-        sv="Dagen då personalen i {unit} fick veta reglerna ligger framåt i tiden: {told}",
-        en="The date when the staff of {unit} were told is in the future: {told}",
-    ),
-    _TODAY_HELP,
+_AHEAD = Text(
+    sv="Dagen då personalen i {unit} fick veta reglerna ligger framåt i tiden: {told}",
+    en="The date when the staff of {unit} were told is in the future: {told}",
 )
 
 
@@ -95,7 +78,7 @@ def _applies(register: Register) -> list[str] | Unknown:
 
 
 @whole(RULE, applies=_applies)
-def check(register: Register) -> Iterator[Finding]:
+def check(register: Register) -> Found:
     """Look for an attestation at the unit or at the department it belongs to."""
     organisation = register.organisation
     if organisation is None:
@@ -109,7 +92,7 @@ def check(register: Register) -> Iterator[Finding]:
         told = [above.staff_told for above in organisation.lineage(unit.id) if above.staff_told]
         values = {"unit": unit.name, "today": today.isoformat()}
         if not told and department is not None and department.id == unit.id:
-            yield RULE.found(here / "staff_told", help=_TODAY_HELP, subject=unit.id, values=values)
+            yield RULE.found(here / "staff_told", subject=unit.id, values=values)
         elif unit.staff_told and unit.staff_told > today:
             yield RULE.found(
                 here / "staff_told",

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from socialpolicy.check import whole
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.check import Found, whole
+from socialpolicy.finding import Example, Label, Rule, Severity
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source, Span
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="R03",
@@ -78,7 +78,7 @@ def _applies(register: Register) -> bool:
 
 
 @whole(RULE, applies=_applies)
-def check(register: Register) -> Iterator[Finding]:
+def check(register: Register) -> Found:
     """Find the last line that covers each file; it is the one that GitHub follows."""
     folder = register.folder_in_repository
     values: dict[str, object] = {"folder": folder, "line": _line(register)}
@@ -93,22 +93,10 @@ def check(register: Register) -> Iterator[Finding]:
         return
     values["file"] = unowned[0]
     line = deciding[unowned[0]]
-    if line is not None:
-        span = Span(line.number, 1, line.number, len(source.line(line.number)) + 1)
-        yield _finding(source, span, _NO_OWNER, values)
-    else:
-        says = _NOT_COVERED if len(unowned) == len(deciding) else _IN_PART
-        yield _finding(source, Span(1, 1, 1, len(source.line(1)) + 1), says, values)
-
-
-def _finding(source: Source, span: Span, says: Text, values: dict[str, object]) -> Finding:
-    return Finding(
-        rule=RULE,
-        severity=RULE.severity,
-        said=FilledText(says, values),
-        label=Label(source, span),
-        help=FilledText(_LINE_HELP, values),
-    )
+    number = line.number if line else 1
+    span = Span(number, 1, number, len(source.line(number)) + 1)
+    says = _NO_OWNER if line else _NOT_COVERED if len(unowned) == len(deciding) else _IN_PART
+    yield RULE.found(Label(source, span), says=says, help=_LINE_HELP, values=values)
 
 
 def _line(register: Register) -> str:

@@ -1,14 +1,12 @@
 """R02: no platform's export lies in the register."""
 
-from collections.abc import Iterator
-
-from socialpolicy.check import file_of, files, whole
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.check import Found, file_of, files, whole
+from socialpolicy.finding import Example, Label, Rule, Severity
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import START, Source
 from socialpolicy.storage.files import FileKind
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="R02",
@@ -49,18 +47,12 @@ RULE = Rule(
 
 
 @whole(RULE, applies=files, about=file_of)
-def check(register: Register) -> Iterator[Finding]:
+def check(register: Register) -> Found:
     """Look at the names of files that are not the register's own and hold anything at all."""
     for entry in register.entries:
         holds = entry.kind is FileKind.TOO_LARGE or (
             entry.kind is FileKind.FILE and entry.source.data
         )
         if holds and role(entry.path) is Role.EXPORT:
-            yield Finding(
-                rule=RULE,
-                severity=RULE.severity,
-                said=FilledText(RULE.says, {"file": entry.path}),
-                # The finding shows nothing of what people have written.
-                label=Label(Source(entry.source.file, b""), START),
-                help=FilledText(RULE.advice, {}),
-            )
+            # The finding shows nothing of what people have written.
+            yield RULE.found(Label(Source(entry.source.file, b""), START), file=entry.path)

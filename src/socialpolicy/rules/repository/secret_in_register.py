@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from socialpolicy.check import Check, Found, file_of, files
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity
+from socialpolicy.finding import Example, Label, Rule, Severity
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.sensitive import secrets
 from socialpolicy.source import Source, Span, encoding_of
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="R01",
@@ -42,29 +42,21 @@ RULE = Rule(
             "log-in is kept, never the log-in itself."
         ),
     ),
-    example=Example(
-        bad=(
-            "access:\n"
-            '  roles: ["Bibliotekarie, vuxen", "Bibliotekarie, barn"]\n'
-            "  kept_in: 'Pärmen i receptionen, lösenord: Exempel-2026'\n"
-            "  checked: 2026-03-02\n"
-        ),
-        good=(
-            "access:\n"
-            '  roles: ["Bibliotekarie, vuxen", "Bibliotekarie, barn"]\n'
-            "  kept_in: Kommunens lösenordsvalv\n"
-            "  checked: 2026-03-02\n"
-        ),
+    example=Example.within(
+        'access:\n  roles: ["Bibliotekarie, vuxen", "Bibliotekarie, barn"]\n',
+        bad="  kept_in: 'Pärmen i receptionen, lösenord: Exempel-2026'\n",
+        good="  kept_in: Kommunens lösenordsvalv\n",
+        after="  checked: 2026-03-02\n",
     ),
 )
 
 _KIND_HELP = Text(
     sv=(
-        "Byt {what} hos plattformen i dag, och ta bort det härifrån. Skriv var "
+        "Byt {changed} hos plattformen i dag, och ta bort det härifrån. Skriv var "
         "inloggningen förvaras, aldrig själva inloggningen."
     ),
     en=(
-        "Change {what} at the platform today and remove it from here. Say where the "
+        "Change {changed} at the platform today and remove it from here. Say where the "
         "log-in is kept, never the log-in itself."
     ),
 )
@@ -116,7 +108,7 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
     yield batch
 
 
-def _look(source: Source) -> Iterator[Finding]:
+def _look(source: Source) -> Found:
     if encoding_of(source.data).startswith("utf-8") and secrets.is_innocent(source.data):
         return
     # The lines of a large log are many: they are only told apart where an end is unusual.
@@ -124,13 +116,12 @@ def _look(source: Source) -> Iterator[Finding]:
     found = secrets.find(text, prose=not source.file.endswith((".yaml", ".yml")))
     starts = [0, *(match.end() for match in re.finditer("\n", text))] if found else []
     for secret in found:
-        yield Finding(
-            rule=RULE,
-            severity=RULE.severity,
-            said=FilledText(RULE.says, {"what": secret.what}),
-            label=Label(source, _span(starts, secret)),
-            help=FilledText(_KIND_HELP, {"what": secrets.CHANGED[secret.what]}),
+        yield RULE.found(
+            Label(source, _span(starts, secret)),
+            help=_KIND_HELP,
             hides=True,
+            what=secret.what,
+            changed=secrets.CHANGED[secret.what],
         )
 
 
