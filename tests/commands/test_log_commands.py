@@ -410,7 +410,7 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     [
         (
             ("end-message", OPEN, "--reason", "x"),
-            f"ange det i loggen. Kör: socialpolicy answer-message {OPEN}",
+            f"rätta det i loggen. Kör: socialpolicy answer-message {OPEN}",
         ),
         (
             ("answer-message", OPEN, "--done", "2026-11-22 13:00"),
@@ -424,7 +424,7 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
             ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy"),
             "Skriv till avsändaren, och skriv när det gjordes. Går det inte,",
         ),
-        (("end-message", OPEN, "--reason", "x"), "avslutades utan svar (M05)"),
+        (("end-message", OPEN, "--reason", "x"), "ska besvaras, inte avslutas utan svar (M05)"),
         (("answer-message", OPEN, "--done", "2026-11-20 13:00"), "innan det kom in"),
         (("answer-message", OPEN, "--done", "2026-11-24 13:00"), "inte har varit än"),
         (("forward-message", ADDS, "--to", "x", "--done", "2026-11-20 15:05"), "(M02)"),

@@ -5,15 +5,15 @@ a hand-over; a hand-over alone does not. What was removed is not to be
 answered. After a reopening, only what was done since then counts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from socialpolicy.check import each_message
-from socialpolicy.finding import Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import Fix, Rule, Severity, marked
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M05",
@@ -23,7 +23,10 @@ RULE = Rule(
         sv="Frågor och kritik som rör kommunen besvaras",
         en="Questions and criticism that concern the municipality are answered",
     ),
-    says=Text(sv="{what} {id} avslutades utan svar", en="{what} {id} was ended without an answer"),
+    says=Text(
+        sv="{what} {id} ska besvaras, inte avslutas utan svar",
+        en="{what} {id} is to be answered, not ended without an answer",
+    ),
     why=Text(
         sv=(
             "Frågor som rör verksamheten ska besvaras, och kritik ska få ett trevligt svar även "
@@ -36,10 +39,10 @@ RULE = Rule(
     ),
     help=Fix(
         Text(
-            sv="Svara, och skriv sedan in svaret. Rör det inte kommunen, ange det i loggen.",
+            sv="Svara, och skriv sedan in svaret. Rör det inte kommunen, rätta det i loggen.",
             en=(
                 "Answer it, and then enter the answer. If it does not concern the "
-                "municipality, say so in the log."
+                "municipality, correct that in the log."
             ),
         ),
         command=("answer-message", "{id}"),
@@ -58,8 +61,8 @@ RULE = Rule(
 )
 
 _ONLY_FORWARDED = Text(
-    sv="{what} {id} vidarebefordrades, men avslutades utan att någon svarade",
-    en="{what} {id} was forwarded, but was ended without an answer",
+    sv="{what} {id} vidarebefordrades, men ska också besvaras, inte avslutas utan svar",
+    en="{what} {id} was forwarded, but is also to be answered, not ended without an answer",
 )
 _FORWARDED = Text(sv="här vidarebefordrades det", en="it was forwarded here")
 
@@ -82,7 +85,7 @@ def _applies(logged: Logged, _register: Register) -> bool:
 
 
 @each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+def check(logged: Logged, _register: Register) -> Found:
     """Look for an answer to what was ended."""
     done = {action.did: index for index, action in logged.since_reopened()}
     if "answered" in done or "removed" in done:
@@ -93,7 +96,7 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
         says=RULE.says if forwarded is None else _ONLY_FORWARDED,
         related=()
         if forwarded is None
-        else ((logged.at / "actions" / forwarded / "did").label(FilledText(_FORWARDED, {})),),
+        else marked(logged.at / "actions" / forwarded / "did", _FORWARDED),
         what=OWED[logged.message.kind],
         id=logged.message.id,
     )

@@ -4,16 +4,25 @@ Asked of what is answered, removed or ended. What discloses something secret
 must be registered, whatever else is decided.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import WORDS, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import WORDS, Fillable, Fix, Rule, Severity, marked
 from socialpolicy.register.message_words import IS_DONE
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged
+from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
+
+_DECIDE_HELP = Text(
+    sv=(
+        "Bestäm det: registered (diariefört), kept-in-order (hålls ordnat) eller "
+        "minor (av ringa betydelse). Fråga registratorn om du är osäker."
+    ),
+    en=(
+        "Decide it: registered, kept-in-order, or minor (of minor importance). Ask "
+        "the registrar if you are not sure."
+    ),
+)
 
 RULE = Rule(
     code="M13",
@@ -37,20 +46,7 @@ RULE = Rule(
             "unless it is of minor importance. This must be decided for every message."
         ),
     ),
-    help=Fix(
-        Text(
-            sv=(
-                "Bestäm det: registered (diariefört), kept-in-order (hålls ordnat) eller "
-                "minor (av ringa betydelse). Fråga registratorn om du är osäker."
-            ),
-            en=(
-                "Decide it: registered, kept-in-order, or minor (of minor importance). Ask "
-                "the registrar if you are not sure."
-            ),
-        ),
-        {"decision": WORDS},
-        ("record",),
-    ),
+    help=Fix(_DECIDE_HELP, command=("answer-message", "{id}", "--record", "…")),
     example=example_message(
         head=(
             "  channel: comment\n"
@@ -65,52 +61,57 @@ RULE = Rule(
     ),
 )
 
-_NUMBERLESS = Wording(
-    Text(
-        sv="{id} är diariefört, men det står inte med vilket nummer",
-        en="{id} is registered, but the log does not say under which number",
-    ),
-    Fix(
-        Text(sv="Skriv diarienumret.", en="Write the registration number."),
-        {"number": WORDS},
-        ("record",),
-    ),
+_NUMBERLESS = Text(
+    sv="{id} är diariefört, men det står inte med vilket nummer",
+    en="{id} is registered, but the log does not say under which number",
 )
-_SECRET = Wording(
-    Text(
-        sv="{id} röjer något som omfattas av sekretess, men är inte diariefört",
-        en="{id} discloses something secret, but is not registered",
-    ),
-    Fix(
-        Text(
-            sv="Handlingar med sekretess diarieförs alltid. Lämna det till registratorn.",
-            en="Documents with secret content are always registered. Hand it to the registrar.",
-        ),
-        {"decision": "registered", "number": WORDS},
-        ("record",),
-    ),
+_NUMBER_HELP = Text(sv="Skriv diarienumret.", en="Write the registration number.")
+_SECRET = Text(
+    sv="{id} röjer något som omfattas av sekretess, men är inte diariefört",
+    en="{id} discloses something secret, but is not registered",
 )
+_SECRET_HELP = Text(
+    sv="Handlingar med sekretess diarieförs alltid. Lämna det till registratorn.",
+    en="Documents with secret content are always registered. Hand it to the registrar.",
+)
+_COMMANDS = {
+    State.ANSWERED: "answer-message",
+    State.REMOVED: "remove-message",
+    State.ENDED: "end-message",
+}
+"""The command that writes a decision alone of a message in that state; no other one does."""
 _GROUND = Text(sv="här står grunden", en="the ground is given here")
 
 
-def _applies(logged: Logged, _register: Register) -> bool:
-    return logged.message.record is not None or logged.done
-
-
-@each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+@each_message(RULE, applies=lambda logged, _: logged.message.record is not None or logged.done)
+def check(logged: Logged, _register: Register) -> Found:
     """Look for the decision, its number, and secrecy that was not registered."""
     message, record = logged.message, logged.message.record
     if record is not None and record.decision == "registered":
         if is_blank(record.number):
+            help = _registering(logged, _NUMBER_HELP, {"number": WORDS})
             here = logged.at / "record" / "decision"
-            yield RULE.found(here, _NUMBERLESS, id=message.id)
+            yield RULE.found(here, _NUMBERLESS, help=help, id=message.id)
         return
     for index, action in enumerate(message.actions):
         if action.ground == "secrecy":
-            ground = (logged.at / "actions" / index / "ground").label(FilledText(_GROUND, {}))
+            help = _registering(logged, _SECRET_HELP, {"decision": "registered", "number": WORDS})
+            ground = marked(logged.at / "actions" / index / "ground", _GROUND)
             here = logged.at / ("id" if record is None else "record")
-            yield RULE.found(here, _SECRET, related=(ground,), id=message.id)
+            yield RULE.found(here, _SECRET, help=help, related=ground, id=message.id)
             return
     if record is None:
-        yield RULE.found(logged.at / "id", id=message.id, state=IS_DONE[logged.state])
+        help = Fix(_DECIDE_HELP, command=(_COMMANDS[logged.state], "{id}", "--record", "…"))
+        yield RULE.found(logged.at / "id", help=help, id=message.id, state=IS_DONE[logged.state])
+
+
+def _registering(logged: Logged, words: Text, value: Fillable) -> Fix:
+    """Advise to register a message: by a command, unless it would do more or refuse.
+
+    Of a message that still waits the commands write an action too, and a
+    decision that is already taken is never changed by them.
+    """
+    command, record = _COMMANDS.get(logged.state), logged.message.record
+    if command is None or (record is not None and record.decision != "registered"):
+        return Fix(words, value, ("record",))
+    return Fix(words, command=(command, "{id}", "--record", "registered", "--number", "…"))

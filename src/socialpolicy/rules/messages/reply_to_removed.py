@@ -6,15 +6,14 @@ answer to a direct message. A reply given before the removal is a reply too. A
 removal that was undone by a reopening counts no more.
 """
 
-from collections.abc import Iterator
-
-from socialpolicy.check import each_message
-from socialpolicy.finding import TIME, Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import Fix, Rule, Severity, marked
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text
+from socialpolicy.rules.messages.unlawful_kept import UNLAWFUL
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M12",
@@ -45,14 +44,14 @@ RULE = Rule(
         Text(
             sv=(
                 "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev är "
-                "det inget svar. Ta bort åtgärden, och skriv tiden vid borttagningen."
+                "det inget svar. Ta bort åtgärden, och skriv vid borttagningen:"
             ),
             en=(
                 "Remove the reply from the page. If it was a private word to the author it is "
-                "no reply. Remove the action, and write the time at the removal."
+                "no reply. Remove the action, and write at the removal:"
             ),
         ),
-        {"author_told": TIME},
+        {"author_told": "{time}"},
     ),
     example=example_message(
         head=(
@@ -76,22 +75,6 @@ RULE = Rule(
     ),
 )
 
-_TOLD_HELP = Fix(
-    Text(
-        sv=(
-            "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev är "
-            "det inget svar. Ta bort åtgärden, och skriv vid borttagningen:"
-        ),
-        en=(
-            "Remove the reply from the page. If it was a private word to the author it is "
-            "no reply. Remove the action, and write at the removal:"
-        ),
-    ),
-    {"author_told": "{time}"},
-)
-_LAW = Text(sv="olagligt", en="unlawful")
-_INTEGRITY = Text(sv="en kränkning av integriteten", en="a breach of integrity")
-_ATTACK = Text(sv="ett personangrepp", en="a personal attack")
 _REMOVED = Text(sv="här togs det bort", en="it was removed here")
 
 
@@ -100,7 +83,7 @@ def _applies(logged: Logged, _register: Register) -> bool:
 
 
 @each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+def check(logged: Logged, _register: Register) -> Found:
     """Look for an answer in public to what was removed."""
     for position in logged.removals:
         ground = _not_to_be_met(logged.message.actions[position])
@@ -109,14 +92,13 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
             return
 
 
-def _replies(logged: Logged, position: int, ground: Text) -> Iterator[Finding]:
+def _replies(logged: Logged, position: int, ground: Text) -> Found:
     removed = logged.at / "actions" / position / "did"
     for index, action in enumerate(logged.message.actions):
         if action.did == "answered":
             yield RULE.found(
                 logged.at / "actions" / index / "did",
-                help=_TOLD_HELP,
-                related=(removed.label(FilledText(_REMOVED, {})),),
+                related=marked(removed, _REMOVED),
                 id=logged.message.id,
                 ground=ground,
                 time=action.at.isoformat(" ", "minutes"),
@@ -125,8 +107,7 @@ def _replies(logged: Logged, position: int, ground: Text) -> Iterator[Finding]:
 
 def _not_to_be_met(action: Action) -> Text | None:
     """Say why something removed is not to be replied to; None when it may be."""
-    if action.ground == "personal-attack":
-        return _ATTACK
-    if action.ground == "integrity":
-        return _INTEGRITY
-    return _LAW if action.basis == "law" or action.ground == "other-law" else None
+    if action.ground in ("personal-attack", "integrity"):
+        return UNLAWFUL[action.ground]
+    by_law = action.basis == "law" or action.ground == "other-law"
+    return UNLAWFUL["unlawful"] if by_law else None

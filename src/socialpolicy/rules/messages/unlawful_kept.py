@@ -6,15 +6,15 @@ could remove. Hidden is not removed, and what was reopened after its removal is
 taken to be put back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from socialpolicy.check import each_message
-from socialpolicy.finding import Finding, Fix, Rule, Severity
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import Fix, Rule, Severity, marked
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.messages import example_message
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text
 
 RULE = Rule(
     code="M09",
@@ -25,8 +25,8 @@ RULE = Rule(
         en="Messages that are unlawful, a breach of integrity or a personal attack are removed",
     ),
     says=Text(
-        sv="{id} är klassat som {kind}, men avslutades utan att tas bort",
-        en="{id} is classed as {kind}, but was ended without being removed",
+        sv="{id} är klassat som {kind}, och ska tas bort, inte avslutas",
+        en="{id} is classed as {kind}, and is to be removed, not ended",
     ),
     why=Text(
         sv=(
@@ -60,33 +60,31 @@ RULE = Rule(
 )
 
 _ANSWERED = Text(
-    sv="{id} är klassat som {kind}, men besvarades i stället för att tas bort",
-    en="{id} is classed as {kind}, but was answered instead of being removed",
+    sv="{id} är klassat som {kind}, och ska tas bort, inte besvaras",
+    en="{id} is classed as {kind}, and is to be removed, not answered",
 )
 _CLASSED = Text(sv="här är det klassat", en="it is classed here")
 
-_KINDS: Mapping[str, Text] = MappingProxyType(
+UNLAWFUL: Mapping[str, Text] = MappingProxyType(
     {
         "unlawful": Text("olagligt", "unlawful"),
         "integrity": Text("en kränkning av integriteten", "a breach of integrity"),
         "personal-attack": Text("ett personangrepp", "a personal attack"),
     }
 )
+"""The kinds of message that must be removed, as a sentence calls them."""
+
 _OUR_PAGES = frozenset({"comment", "post", "review"})
 _KEPT = frozenset({State.ENDED, State.ANSWERED})
 
 
 def is_to_be_removed(logged: Logged) -> bool:
     """Say whether a message is of a kind, and in a place, that we must remove."""
-    return logged.message.kind in _KINDS and logged.message.channel in _OUR_PAGES
+    return logged.message.kind in UNLAWFUL and logged.message.channel in _OUR_PAGES
 
 
-def _applies(logged: Logged, _register: Register) -> bool:
-    return logged.done and is_to_be_removed(logged)
-
-
-@each_message(RULE, applies=_applies)
-def check(logged: Logged, _register: Register) -> Iterator[Finding]:
+@each_message(RULE, applies=lambda logged, _: logged.done and is_to_be_removed(logged))
+def check(logged: Logged, _register: Register) -> Found:
     """Look for a removal of what must not be kept."""
     if logged.state not in _KEPT:
         return
@@ -97,7 +95,7 @@ def check(logged: Logged, _register: Register) -> Iterator[Finding]:
     yield RULE.found(
         logged.place(("actions", index or 0, "did")),
         says=_ANSWERED if answered else RULE.says,
-        related=((logged.at / "kind").label(FilledText(_CLASSED, {})),),
+        related=marked(logged.at / "kind", _CLASSED),
         id=logged.message.id,
-        kind=_KINDS[logged.message.kind],
+        kind=UNLAWFUL[logged.message.kind],
     )
