@@ -56,6 +56,19 @@ class FilledText(NamedTuple):
         return self.text.fill(language, self.values)
 
 
+class TranslatedError(Exception):
+    """An error that says in both languages what is wrong: `said`. Its own text is in English."""
+
+    def __init__(self, text: Text, **values: object) -> None:
+        """Keep the sentence and the values it speaks of."""
+        self.said = FilledText(text, values)
+        super().__init__(self.said.in_language(Language.ENGLISH))
+
+    def in_language(self, language: Language) -> str:
+        """Give the whole sentence in one language."""
+        return self.said.in_language(language)
+
+
 WEEKDAYS = (
     Text(sv="måndag", en="Monday"),
     Text(sv="tisdag", en="Tuesday"),

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.edit import SpliceError, add_key, append, compose, put, remove, set_value
-from socialpolicy.edit.placement import _OTHER_KIND
+from socialpolicy.edit.append import _OTHER_KIND
 from socialpolicy.source import START, Source
 from socialpolicy.yaml import errors, read, read_exact
 

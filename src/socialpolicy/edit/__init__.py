@@ -9,10 +9,9 @@ with exactly the change in it; otherwise SpliceError says why not.
 
 from socialpolicy.edit.append import add_first, add_key, append
 from socialpolicy.edit.compose import Bare, compose
-from socialpolicy.edit.proof import SpliceError
+from socialpolicy.edit.proof import SpliceError, change_entry
 from socialpolicy.edit.put import put, rename, set_value
 from socialpolicy.edit.remove import remove
-from socialpolicy.edit.window import change_entry
 
 __all__ = [
     "Bare",

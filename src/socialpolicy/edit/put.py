@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from socialpolicy.edit.append import add_key, append
-from socialpolicy.edit.placement import place
+from socialpolicy.edit.append import add_key, append, place
 from socialpolicy.edit.proof import SpliceError, checked, with_value
 from socialpolicy.edit.remove import remove
 from socialpolicy.edit.spans import Edit, YamlText, carry_out, write

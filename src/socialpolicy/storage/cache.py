@@ -27,7 +27,7 @@ class Cache:
     def __init__(self, folder: Path, version: str) -> None:
         """Open what is kept about a folder by this version of the tool."""
         self.version = version
-        self._file = _cache_folder() / f"{_digest(os.fsencode(folder.resolve()))}.json"
+        self._file = cache_folder() / f"{_digest(os.fsencode(folder.resolve()))}.json"
         self._old = self._load()
         self._new: dict[str, list[Fact]] = {}
         self._learnt = False
@@ -92,7 +92,8 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Give the user's own folder for what can be worked out again."""
     own = os.environ.get("SOCIALPOLICY_CACHE")
     if own:
         return Path(own)

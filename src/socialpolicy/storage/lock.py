@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from socialpolicy.storage.cache import cache_folder
 from socialpolicy.storage.files import display_path
-from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.text import Text, TranslatedError
 
 PATIENCE = 30.0
 """Seconds to wait for others before giving up; one change takes a few hundredths."""
@@ -107,19 +108,10 @@ def _locks(handle: int) -> bool:
 
 
 def _lock_file(folder: Path) -> Path:
-    cache = _cache_folder()
+    cache = cache_folder()
     cache.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = blake2b(os.fsencode(folder.resolve()), digest_size=16).hexdigest()
     return cache / f"{name}.lock"
-
-
-def _cache_folder() -> Path:
-    own = os.environ.get("SOCIALPOLICY_CACHE")
-    if own:
-        return Path(own)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("socialpolicy", appauthor=False)
 
 
 _FULL = Text(
@@ -167,17 +159,8 @@ _WORDS = {
 }
 
 
-class WritingError(Exception):
+class WritingError(TranslatedError):
     """Nothing was written, and every file is as it was."""
-
-    def __init__(self, text: Text, **values: object) -> None:
-        """Keep the sentence and the values it speaks of."""
-        self.said = FilledText(text, values)
-        super().__init__(self.said.in_language(Language.ENGLISH))
-
-    def in_language(self, language: Language) -> str:
-        """Give the whole sentence in one language."""
-        return self.said.in_language(language)
 
 
 def of_system(error: OSError, path: Path) -> WritingError:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialpolicy.edit import SpliceError, append, change_entry, put, remove, set_value, window
+from socialpolicy.edit import SpliceError, append, change_entry, proof, put, remove, set_value
 from socialpolicy.source import Source
 from socialpolicy.yaml import read_exact
 
@@ -38,7 +38,7 @@ HEADS = st.sampled_from(["", "# Vår logg.\n\n", "---\n", "\ufeff", "\n"])
 
 @pytest.fixture
 def close(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "NEIGHBOURS", 1)
+    monkeypatch.setattr(proof, "NEIGHBOURS", 1)
 
 
 def value_of(data: bytes) -> Any:  # noqa: ANN401
@@ -47,7 +47,7 @@ def value_of(data: bytes) -> Any:  # noqa: ANN401
     return reading.value
 
 
-def changes(number: int) -> window.EntryEdit:
+def changes(number: int) -> proof.EntryEdit:
     def change(data: bytes, at: int) -> bytes:
         if number == 0:
             return append(data, (at, "actions"), dict(ACTION))
@@ -130,7 +130,7 @@ def test_only_neighbours_are_read_exactly(monkeypatch: pytest.MonkeyPatch) -> No
     data = month(2000)
     monkeypatch.setattr(read_exact, "read", counted)
     after = change_entry(data, 1000, changes(3))
-    assert max(read) == 2 * window.NEIGHBOURS + 1
+    assert max(read) == 2 * proof.NEIGHBOURS + 1
     monkeypatch.undo()
     assert value_of(after)[1000]["record"] == RECORD
     assert value_of(after)[:1000] == value_of(data)[:1000]
@@ -147,6 +147,6 @@ def test_only_neighbours_are_read_exactly(monkeypatch: pytest.MonkeyPatch) -> No
     ],
     ids=["removed", "one more", "another", "run on"],
 )
-def test_a_change_of_more_than_the_entry_is_not_let_through(change: window.EntryEdit) -> None:
+def test_a_change_of_more_than_the_entry_is_not_let_through(change: proof.EntryEdit) -> None:
     with pytest.raises(SpliceError):
         change_entry(month(2000), 1000, change)
