@@ -21,7 +21,7 @@ from socialpolicy.wizard import prefill, proposal, review
 from socialpolicy.wizard.account_draft import Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.conversation import said_of
 from socialpolicy.wizard.draft_check import READING_CODES, Draft
-from socialpolicy.wizard.editor import Objection, Options, somebody_is_there
+from socialpolicy.wizard.editor import Editor, Objection, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form, Need, NewAccount, Question
 from socialpolicy.wizard.saved_draft import having_drafts
@@ -193,11 +193,8 @@ def _either(ids: list[str]) -> FilledText:
     return FilledText(Text(sv=f"{first} eller {last}", en=f"{first} or {last}"), {})
 
 
-class AccountEditor:
+class AccountEditor(Editor):
     """An account that is opened or changed: its file, and the commit of it."""
-
-    strict = False
-    written = False
 
     def __init__(
         self,
@@ -208,16 +205,11 @@ class AccountEditor:
         judge: Judge,
         filed: Located[Account] | None = None,
     ) -> None:
+        super().__init__(around, form, options, judge.register, filed.model.id if filed else "")
         self.around = around
-        self.folder = around.folder()
-        self.form = form
         self.edit = edit
-        self.options = options
         self.judge = judge
-        self.register = judge.register
-        self.language = around.language(self.register)
         self.filed = filed
-        self.id = filed.model.id if filed else ""
 
     def prepare(self) -> None:
         """Refuse a commit that git would refuse. Raises CommandError."""
@@ -234,13 +226,6 @@ class AccountEditor:
         Raises CommandError, listing all answers that cannot be used.
         """
         return prefill.given(flow, self.options.file, self.options.answers)
-
-    def asks(self, flow: Flow, *, chosen: bool) -> bool:  # noqa: ARG002 - always
-        """Ask whoever is at a terminal."""
-        return True
-
-    def stop(self, flow: Flow) -> None:
-        """Let it go on: what is wrong with an account can be put right."""
 
     def hindrance(self, flow: Flow) -> CommandError | None:
         """Give what must be done first, if anything."""
@@ -316,7 +301,7 @@ class AccountEditor:
 
     def shown(self, draft: Draft) -> str:
         """Give what a dry run prints: a new file whole, a changed one as what changes."""
-        return review.difference(draft) if draft.before else draft.text
+        return super().shown(draft) if draft.before else draft.text
 
     def write(self, flow: Flow, draft: Draft) -> int:
         """Write a draft, commit it if asked to, and say what is next.

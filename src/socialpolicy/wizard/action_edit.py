@@ -157,10 +157,9 @@ class ActionEditor(MessageEditor):
         edit: MessageAction,
         logged: LoggedEntry,
     ) -> None:
-        super().__init__(around, form, options, register)
+        super().__init__(around, form, options, register, logged.id)
         self.edit = edit
         self.logged = logged
-        self.id = logged.id
 
     def new_flow(self) -> Flow:
         """Begin, with nothing answered."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.register import Register
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Question
+from socialpolicy.wizard.form import Form, Question
 
 
 def somebody_is_there() -> bool:
@@ -46,78 +48,92 @@ class Options:
     at: str | None = None
 
 
-class Editor(Protocol):
+class Editor(ABC):
     """What a session edits: it makes files of the answers, judges them and writes them.
 
-    `id` is the account or message that is changed, empty for a new one.
-    A `strict` editor lets no answer
-    stay that a rule calls an error, and has all its lists searched by typing.
-    `written` turns true when there is no undoing any more.
+    `id` is the account or message that is changed, empty for a new one. A `strict`
+    editor lets no answer stay that a rule calls an error, and has all its lists
+    searched by typing. `written` turns true when there is no undoing any more.
     """
 
-    register: Register
-    id: str
-    strict: bool
-    written: bool
+    strict = False
+
+    def __init__(
+        self, around: Context, form: Form, options: Options, register: Register, id: str = ""
+    ) -> None:
+        self.folder = around.folder()
+        self.form = form
+        self.options = options
+        self.register = register
+        self.language = around.language(register)
+        self.id = id
+        self.written = False
 
     def prepare(self) -> None:
         """Refuse what cannot be done, before anything is asked. Raises CommandError."""
-        ...
+        return
 
     def new_flow(self) -> Flow:
         """Begin, with nothing answered."""
-        ...
+        return Flow(self.form, self.register)
 
+    @abstractmethod
     def with_given(self, flow: Flow) -> Flow:
         """Take the answers of options and files. Raises CommandError for those of no use."""
-        ...
 
-    def asks(self, flow: Flow, *, chosen: bool) -> bool:
+    def asks(self, flow: Flow, *, chosen: bool) -> bool:  # noqa: ARG002 - always
         """Say whether somebody at a terminal is asked. `chosen`: for what the form is about."""
-        ...
+        return True
 
-    def stop(self, flow: Flow) -> None:
+    def stop(self, flow: Flow) -> None:  # noqa: ARG002 - nothing does
         """Raise CommandError when no further answer can make this right."""
-        ...
+        return
 
-    def hindrance(self, flow: Flow) -> CommandError | None:
+    def hindrance(self, flow: Flow) -> CommandError | None:  # noqa: ARG002 - there is none
         """Give what must be done first, if anything."""
-        ...
+        return None
 
+    @abstractmethod
     def without_asking(self, flow: Flow) -> int:
         """Write what was given, or say what is missing or wrong. Gives the exit code."""
-        ...
 
+    @abstractmethod
     def draft(self, flow: Flow) -> Draft:
         """Make the file of the answers, and judge it."""
-        ...
 
+    @abstractmethod
     def objections(
         self, question: Question, flow: Flow, language: Language
     ) -> tuple[list[Objection], list[str]]:
         """Judge an answer: what is wrong with it, and what to say of it."""
-        ...
 
+    @abstractmethod
     def findings(self, draft: Draft, flow: Flow, language: Language) -> str:
         """Word what the rules find in a draft, for whoever was asked."""
-        ...
 
+    @abstractmethod
     def is_complete(self, draft: Draft, flow: Flow) -> bool:
         """Say whether nothing that is needed is missing."""
-        ...
 
+    @abstractmethod
     def is_sound(self, draft: Draft) -> bool:
         """Say whether a draft may be written without another word."""
-        ...
 
+    @abstractmethod
     def write_title(self, draft: Draft) -> Text:
         """Word the offer to write a draft."""
-        ...
 
     def shown(self, draft: Draft) -> str:
-        """Give what a dry run prints."""
-        ...
+        """Give what a dry run prints: what changes."""
+        return difference(draft)
 
+    @abstractmethod
     def write(self, flow: Flow, draft: Draft) -> Draft | int:
         """Write a draft that was seen, and give the exit code; or a new one, to be seen first."""
-        ...
+
+
+def difference(draft: Draft) -> str:
+    """Write what would change in the register as a unified diff, without what must be hidden."""
+    from socialpolicy.lint import redaction
+
+    return redaction.difference(draft.before, draft.source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,10 +17,9 @@ from socialpolicy.schedule import ScheduleError
 from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, named
-from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import Draft
-from socialpolicy.wizard.editor import Objection, Options
+from socialpolicy.wizard.editor import Editor, Objection, Options
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AnswerKind, Form, NewMessage, Question
 from socialpolicy.wizard.message_check import Entry, MessageCheck
@@ -64,26 +64,10 @@ class MessageDraft(Draft):
         return self.verdict.findings[1:] if self.stops else self.verdict.findings
 
 
-class MessageEditor:
+class MessageEditor(Editor):
     """A month of the log that gets an entry, or one of whose entries is changed."""
 
     strict = True
-    id = ""
-
-    def __init__(self, around: Context, form: Form, options: Options, register: Register) -> None:
-        self.folder = around.folder()
-        self.form = form
-        self.options = options
-        self.register = register
-        self.language = around.language(register)
-        self.written = False
-
-    def prepare(self) -> None:
-        """Let it begin: what cannot be done is told when the answers are taken."""
-
-    def new_flow(self) -> Flow:
-        """Begin, with nothing answered."""
-        return Flow(self.form, self.register)
 
     def with_given(self, flow: Flow) -> Flow:
         """Take the answers of options. Raises CommandError for the first of no use."""
@@ -100,13 +84,6 @@ class MessageEditor:
 
     def _missing(self, flow: Flow) -> list[Question]:
         return [each for each in flow.settled().missing if not each.silent]
-
-    def stop(self, flow: Flow) -> None:
-        """Raise CommandError when no further answer can make this right."""
-
-    def hindrance(self, flow: Flow) -> CommandError | None:  # noqa: ARG002 - there is none
-        """Give what must be done first: nothing."""
-        return None
 
     def without_asking(self, flow: Flow) -> int:
         """Write what was given, or say what is missing or wrong. Gives the exit code."""
@@ -154,10 +131,6 @@ class MessageEditor:
         """Word the offer to write a draft."""
         return Text(sv="Skriva det i loggen", en="Write it in the log")
 
-    def shown(self, draft: Draft) -> str:
-        """Give what a dry run prints."""
-        return review.difference(draft)
-
     def write(self, flow: Flow, draft: Draft | None) -> MessageDraft | int:
         """Write the change, made on the file as it is while nobody else can write.
 
@@ -197,20 +170,25 @@ class MessageEditor:
             for line in self._done(flow, draft):
                 sys.stdout.write(f"{line.in_language(language)}\n")
 
+    @abstractmethod
     def _month(self, flow: Flow, log: Log) -> Month:
-        raise NotImplementedError
+        """Read the month's file that is concerned."""
 
+    @abstractmethod
     def _drafted(self, flow: Flow, month: Month) -> MessageDraft:
-        raise NotImplementedError
+        """Make the month's file as it is to be, and judge it."""
 
+    @abstractmethod
     def _so_far(self, flow: Flow) -> tuple[MessageCheck, Entry]:
-        raise NotImplementedError
+        """Make the message of the answers so far, with what judges it."""
 
     def _reminders(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:  # noqa: ARG002
+        """Say what is left to do."""
         return []
 
+    @abstractmethod
     def _done(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
-        raise NotImplementedError
+        """Say what was done, when it is written."""
 
     def _judged(
         self, change: Change, check: MessageCheck, entry: Entry, *, record_only: bool = False

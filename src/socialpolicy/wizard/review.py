@@ -13,12 +13,12 @@ from enum import Enum
 from socialpolicy import formats
 from socialpolicy.cli.errors import visible
 from socialpolicy.finding import Finding, Label, Verdict
-from socialpolicy.lint import redaction
 from socialpolicy.screen import screen_of
 from socialpolicy.source import NOWHERE, START, Source, Span
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.conversation import Conversation
 from socialpolicy.wizard.draft_check import READING_CODES, Draft
+from socialpolicy.wizard.editor import difference
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.form import Question
 from socialpolicy.wizard.terminal import Asker, Item
@@ -98,11 +98,6 @@ def _shown(question: Question, flow: Flow, language: Language) -> str:
         return PLATFORMS[value].name.in_language(language) if value in PLATFORMS else value
     titles = {each.value: each.title for each in question.listed(flow.situation)}
     return titles[value].in_language(language) if value in titles else value
-
-
-def difference(draft: Draft) -> str:
-    """Write what would change in the register as a unified diff, without what must be hidden."""
-    return redaction.difference(draft.before, draft.source)
 
 
 def present(draft: Draft, asker: Asker, language: Language, *, whole: bool) -> None:
