@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from socialpolicy.cli.i18n import translated
 from socialpolicy.forms.forward_message import FORWARDING
+from socialpolicy.text import Text
 from socialpolicy.wizard.command import form_command
 
 forward_message = form_command(
     FORWARDING,
-    translated(
-        """I en terminal får du frågor om det som du inte anger.
-
-    \b
-    Exempel:
-      socialpolicy forward-message
-      socialpolicy forward-message kommunen-x-20261120-k3f9 --to Gatuchef
-    """,
-        """In a terminal you are asked for what you do not give.
-
-    \b
-    Examples:
-      socialpolicy forward-message
-      socialpolicy forward-message kommunen-x-20261120-k3f9 --to Gatuchef
-    """,
+    Text(
+        sv="I en terminal får du frågor om det som du inte anger.",
+        en="In a terminal you are asked for what you do not give.",
     ),
+    ["kommunen-x-20261120-k3f9 --to Gatuchef"],
 )

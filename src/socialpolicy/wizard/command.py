@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from textwrap import indent
 from typing import Annotated, Any
 
 import typer
@@ -49,8 +50,28 @@ _TEXT = Text(sv="TEXT", en="TEXT")
 _YES_NO = Text(sv="ja|nej", en="yes|no")
 
 
-def form_command(form: Form, help: str) -> Callable[..., None]:
-    """Make the command of a form, with an option for every question that has one."""
+_ASKING = Text(
+    sv="I en terminal ställs en fråga i taget. Skriv ? för att se varför, < för att gå tillbaka "
+    "och - för att svara senare. Du ser {what} innan den skrivs. Ctrl-C avbryter; fortsätt sedan "
+    "med --resume. Varje fråga är också ett val nedan.",
+    en="In a terminal there is one question at a time. Write ? to see why, < to go back and - to "
+    "answer later. You see the {what} before it is written. Ctrl-C breaks off; go on with "
+    "--resume. Every question is also an option below.",
+)
+_FILE = Text(sv="filen", en="file")
+_CHANGE = Text(sv="ändringen", en="change")
+_EXAMPLES = Text(sv="Exempel:", en="Examples:")
+_ANSWERS = Text(sv="En fil med svar:", en="A file of answers:")
+
+
+def form_command(
+    form: Form, help: Text | None, examples: Sequence[Text | str], *, answers: Text | None = None
+) -> Callable[..., None]:
+    """Make the command of a form, with an option for every question that has one.
+
+    `{asking}` in `help` says how it asks. `examples` are what may follow the command's
+    name, after the name alone, and `answers` what a file of answers may hold.
+    """
 
     def command(context: typer.Context, **given: Any) -> None:
         from socialpolicy.wizard.editor import Options
@@ -66,9 +87,26 @@ def form_command(form: Form, help: str) -> Callable[..., None]:
     parameters = [*inspect.signature(command).parameters.values()][:1]
     parameters[0] = parameters[0].replace(annotation=typer.Context)
     command.__name__ = form.name.replace("-", "_")
-    command.__doc__ = help
+    command.__doc__ = "\n\n".join(_paragraphs(form, help, examples, answers))
     command.__signature__ = inspect.Signature([*parameters, *_parameters(form)])  # type: ignore[attr-defined]
     return command
+
+
+def _paragraphs(
+    form: Form, help: Text | None, examples: Sequence[Text | str], answers: Text | None
+) -> Iterator[str]:
+    language = help_language()
+    if help:
+        what = (_FILE if isinstance(form.edit, NewAccount) else _CHANGE).in_language(language)
+        asking = _ASKING.in_language(language).format(what=what)
+        yield help.in_language(language).format(asking=asking)
+    spoken = ("", *(e if isinstance(e, str) else e.in_language(language) for e in examples))
+    lines = (f"  socialpolicy {form.name} {each}".rstrip() for each in spoken)
+    # The backspace keeps a paragraph's lines as they are.
+    yield "\n".join(["\b", _EXAMPLES.in_language(language), *lines])
+    if answers:
+        block = indent(answers.in_language(language).rstrip(), "  ")
+        yield f"\b\n{_ANSWERS.in_language(language)}\n{block}"
 
 
 def _parameters(form: Form) -> Iterator[inspect.Parameter]:
