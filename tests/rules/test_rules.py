@@ -6,7 +6,6 @@ The cases are the files in the folders here; README.md describes them.
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
 import re
 import shutil
@@ -22,12 +21,11 @@ import yaml
 import socialpolicy.rules
 from socialpolicy.finding import Finding, Fix, Label, Rule, Wording
 from socialpolicy.lint.run import judge
-from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_register
 from socialpolicy.rules import RULES
 from socialpolicy.text import FilledText, Language, Text
 from tests.places import BASE
+from tests.plain_words import speaks_of_yaml
 
 FOLDER = Path(__file__).parent
 AS_OF = "2026-11-22 12:00+01:00"
@@ -243,26 +241,50 @@ def texts(rule: Rule) -> Iterator[tuple[str, Text]]:
                 )
 
 
-FIELDS = {
-    name
-    for model in (Account, Message)
-    for name in re.findall(r'"(\w+_\w+)"', json.dumps(model.model_json_schema()["properties"]))
-} | {name for model in (Account, Message) for name in model.model_fields if "_" in name}
+TWICE = "Duplicate message id: {id}"
+"""What M01 says of ids, which the tool itself gives the messages that it writes."""
+
+UNMET = {"Y01", "Y02", "Y03", "Y04", "Y05", "Y06"}
+"""What no answer brings, as the tool writes the YAML; but for Y03, which is tried in the wizard."""
 
 
-@pytest.mark.parametrize("rule", [r for r in RULES if r.code[0] in "AM"], ids=lambda r: r.name)
-def test_what_a_wizard_shows_speaks_of_no_field_and_no_line(rule: Rule, repository: Path) -> None:
-    case = FOLDER / rule.name / "fires.yaml"
-    for finding in findings(load(case.read_text(encoding="utf-8")), repository):
-        advice = finding.for_answer(())
-        for language in Language:
-            for said in (finding.said, advice):
-                assert said is not None
-                # What the case's own file says may be quoted.
-                text = FilledText(said.text, dict.fromkeys(said.values, "…"))
-                words = text.in_language(language)
-                assert not re.search(r"\b(rad|raden|line)\b|^\w+: ", words, re.MULTILINE), words
-                assert FIELDS.isdisjoint(re.findall(r"\w+", words)), words
+def _unquoted(said: FilledText) -> FilledText:
+    """Leave out what the case's own file says, which may be quoted."""
+    values = {
+        name: _unquoted(value)
+        if isinstance(value, FilledText)
+        else value
+        if isinstance(value, Text)
+        else [each if isinstance(each, Text) else "…" for each in value]
+        if isinstance(value, (list, tuple))
+        else "…"
+        for name, value in said.values.items()
+    }
+    return FilledText(said.text, values)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_what_a_wizard_shows_speaks_of_no_field_and_no_line(
+    rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of every case whose findings are about what a form writes: an account or a message."""
+    if rule.code in UNMET:
+        return
+    for number, case in enumerate(sorted((FOLDER / rule.name).glob("fires*.yaml"))):
+        repository = tmp_path / str(number)
+        repository.mkdir()
+        monkeypatch.chdir(repository)
+        for finding in findings(load(case.read_text(encoding="utf-8")), repository):
+            written = re.search(r"registry/(accounts|messages)/", finding.label.source.file)
+            if not written or finding.said.text.en == TWICE:
+                continue
+            for command in (False, True):
+                advice = finding.for_answer((), command=command)
+                for said in (finding.said, advice):
+                    assert said is not None
+                    for language in Language:
+                        words = _unquoted(said).in_language(language)
+                        assert (speaks_of_yaml(words, language), words) == ([], words)
 
 
 def test_advice_that_ends_in_a_colon_leads_to_a_value_that_is_known() -> None:

@@ -12,6 +12,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.text import Language
 from socialpolicy.wizard.account_draft import JudgeOfNew
 from socialpolicy.wizard.conversation import said_of
+from socialpolicy.wizard.draft_check import for_question
 from socialpolicy.wizard.flow import Flow
 
 EXAMPLE = "https://www.facebook.com/exempelbibliotek"
@@ -22,7 +23,7 @@ def told(register: Register, folder: Path, asked: str, language: Language, **ans
     judged = JudgeOfNew(register, folder).draft_so_far(flow)
     question = OPENING.question(asked)
     found = judged.about(question)
-    findings = [each._replace(help=each.for_answer(question.path)) for each in found]
+    findings = [for_question(each, question) for each in found]
     return "\n".join(said_of(findings, judged.source.file, language))
 
 

@@ -209,12 +209,12 @@ _EMPTY_LOG = Text(
 )
 _ARCHIVE = Text(
     sv=(
-        "När kontot är avslutat: uppdatera raden i dokumenthanteringsplanen, och skriv dagen i "
-        "archive_plan.recorded. Raden är från den {recorded}."
+        "När kontot är avslutat: uppdatera dokumenthanteringsplanen, och skriv in dagen i "
+        "kontots fil. Det som står i planen är från den {recorded}."
     ),
     en=(
         "When the account is closed: update its entry in the archive plan, and write the day in "
-        "archive_plan.recorded. The entry is from {recorded}."
+        "the account’s file. The entry is from {recorded}."
     ),
 )
 _FILE_STAYS = Text(

@@ -116,7 +116,7 @@ _QUESTIONS = (
         choices=_open_accounts,
         other=True,
         other_title=Text(sv="Ett konto som inte är öppet …", en="An account that is not open …"),
-        other_asks=Text(sv="Vilket id har kontot?", en="What is the account’s id?"),
+        other_asks=Text(sv="Vilket kortnamn har kontot?", en="What is the account’s short name?"),
         demand=_no_account,
         help=Text(
             sv="Kontots id. Utan det får du i en terminal välja.",

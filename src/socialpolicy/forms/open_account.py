@@ -75,8 +75,12 @@ ACCOUNT = section(
     ),
     Question(
         "id",
-        Text(sv="Id", en="Id"),
+        Text(sv="Kortnamn", en="Short name"),
         Text(
+            sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
+            en="What is the account’s short name in the register? Lowercase a–z, digits, hyphens",
+        ),
+        help=Text(
             sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
             en="What is the account’s id in the register? Lowercase a–z, digits, hyphens",
         ),

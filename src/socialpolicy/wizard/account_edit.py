@@ -20,7 +20,7 @@ from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.wizard import prefill, proposal, review
 from socialpolicy.wizard.account_draft import Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.conversation import said_of
-from socialpolicy.wizard.draft_check import READING_CODES, Draft
+from socialpolicy.wizard.draft_check import READING_CODES, Draft, for_question
 from socialpolicy.wizard.editor import Editor, Objection, Options, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form, Need, NewAccount, Question
@@ -268,9 +268,7 @@ class AccountEditor(Editor):
         An answer without a shape, or with a secret in it, may not stay.
         """
         judged = self.judge.draft_so_far(flow)
-        found = [
-            each._replace(help=each.for_answer(question.path)) for each in judged.about(question)
-        ]
+        found = [for_question(each, question) for each in judged.about(question)]
         objections = [
             Objection(
                 may_stay=not (each.hides or each.rule.code in READING_CODES), hides=each.hides

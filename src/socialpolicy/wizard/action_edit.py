@@ -67,8 +67,8 @@ _REMINDER = Text(sv="När det är bestämt, kör: {command}", en="When it is dec
 
 _ALREADY = Text(sv="{id} är redan {state}.{more}", en="{id} is already {state}.{more}")
 _REOPENED = Text(
-    sv=" Öppnades det igen sedan, skriv först in did: reopened med tid och skäl i {place}.",
-    en=" If it was reopened since, first write did: reopened with time and reason in {place}.",
+    sv=" Har det öppnats igen sedan dess? Be den som sköter registret notera det först, i {place}.",
+    en=" Was it reopened since? Ask whoever maintains the register to note that first, in {place}.",
 )
 _ADD_DECISION = Text(
     sv=" Lägg till --record för att bara skriva beslutet om registrering.",

@@ -6,15 +6,18 @@ that nobody gave would be invented.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
 from socialpolicy.cli.errors import CommandError, visible
+from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.schedule.written import read_day, read_time
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
+from socialpolicy.wizard.hints import LONGEST_ID, slug
 from socialpolicy.yaml.errors import NOT_ALLOWED
 
 NOTHING = "-"
@@ -47,8 +50,18 @@ _NOT_ADDRESS = Text(
     sv="Adressen går inte att använda: {reason}.", en="The address cannot be used: {reason}."
 )
 _TAKEN = Text(
-    sv="Ett konto heter redan {id}, i {file}. Välj ett annat id.",
-    en="There is already an account called {id}, in {file}. Choose another id.",
+    sv="Ett konto har redan kortnamnet {id}. Välj ett annat.",
+    en="There is already an account with the short name {id}. Choose another.",
+)
+_NOT_SLUG = Text(
+    sv="Kortnamnet får bara ha små bokstäver a–z, siffror och bindestreck. Skriv till exempel "
+    "{example}.",
+    en="The short name may only have small letters a–z, digits and hyphens. Write for example "
+    "{example}.",
+)
+_NOT_COUNT = Text(
+    sv="{word} är inget helt tal från 1 och uppåt. Skriv till exempel 1.",
+    en="{word} is not a whole number from 1 up. Write for example 1.",
 )
 _EMPTY = Text(sv="Det behövs ett svar här.", en="An answer is needed here.")
 
@@ -114,6 +127,8 @@ def _one(question: Question, text: str, situation: Situation) -> str:
             return _choice(question, text, situation)
         case AnswerKind.SLUG:
             return _free(text, situation)
+        case AnswerKind.COUNT:
+            return _count(text)
         case _:
             return text
 
@@ -194,13 +209,18 @@ def _choice(question: Question, text: str, situation: Situation) -> str:
 
 
 def _free(id: str, situation: Situation) -> str:
-    """Refuse an id that an account has already."""
-    register = situation.register
-    filed = register.account(id)
-    if filed or id in register.unread_accounts:
-        file = filed.at.document.source.file if filed else f"{register.folder}/accounts/{id}.yaml"
-        raise AnswerError(_TAKEN, id=id, file=file)
+    """Refuse what is not a short name, and one that an account has already."""
+    if not re.fullmatch(SLUG, id):
+        raise AnswerError(_NOT_SLUG, example=slug(id)[:LONGEST_ID] or "bibliotek-facebook")
+    if situation.register.account(id) or id in situation.register.unread_accounts:
+        raise AnswerError(_TAKEN, id=id)
     return id
+
+
+def _count(text: str) -> str:
+    if not re.fullmatch("[1-9][0-9]{0,5}", text):
+        raise AnswerError(_NOT_COUNT, word=visible(text))
+    return text
 
 
 def _address(key: str, text: str) -> dict[str, Answer]:

@@ -19,7 +19,7 @@ from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
-from socialpolicy.text import Language
+from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard.form import Question
 from socialpolicy.yaml import Place, read
 
@@ -156,6 +156,18 @@ def about(question: Question, findings: Iterable[Finding], account: Place) -> li
         if finding.rule.code in codes
         and any(_touch(label, marked) for label in (finding.label, *finding.related))
     ]
+
+
+_ANSWER = Text(sv="Svaret ”{label}”", en="The answer “{label}”")
+
+
+def for_question(finding: Finding, question: Question) -> Finding:
+    """Word a finding for whoever answered a question: the answer is named, and no field."""
+    said = finding.said
+    if "where" in said.values:
+        named = FilledText(_ANSWER, {"label": question.label})
+        said = FilledText(said.text, {**said.values, "where": named})
+    return finding._replace(said=said, help=finding.for_answer(question.path))
 
 
 def _touch(one: Label, other: Label) -> bool:

@@ -17,7 +17,7 @@ from socialpolicy.screen import screen_of
 from socialpolicy.source import NOWHERE, START, Source, Span
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.conversation import Conversation
-from socialpolicy.wizard.draft_check import READING_CODES, Draft
+from socialpolicy.wizard.draft_check import READING_CODES, Draft, for_question
 from socialpolicy.wizard.editor import difference
 from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
 from socialpolicy.wizard.form import Question
@@ -191,7 +191,7 @@ class _Pointer:
         label = self._moved(finding.label, finding)
         by_name = label.span == NOWHERE
         question = self._question(self._path(finding.label, finding), finding) if by_name else None
-        fitting = finding._replace(help=finding.for_answer(question.path)) if question else finding
+        fitting = for_question(finding, question) if question else finding
         return fitting._replace(label=label, related=related)
 
     def _path(self, label: Label, finding: Finding) -> Path:

@@ -58,7 +58,7 @@ def test_a_closed_account(ask: Ask, register: Path, given: Given) -> None:
 def test_the_archive_plan_is_reminded_of(ask: Ask, given: Given) -> None:
     ran = ask("close-account", "example", *given("close-account", "--plan-updated"), "--yes")
     assert (ran.code, ran.err) == (0, "")
-    assert "archive_plan.recorded. Raden är från den 6 maj 2024." in ran.out
+    assert "Det som står i planen är från den 6 maj 2024." in ran.out
 
 
 def test_messages_that_wait_stand_in_the_way(ask: Ask, register: Path, given: Given) -> None:

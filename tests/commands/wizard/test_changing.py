@@ -194,7 +194,7 @@ def test_lines_alone(begin: Begin, folder: Path) -> None:
     person.sees("Policyn säger: ”När ett konto avslutas måste även det förankras hos närmsta chef”")
     person.sees("Chef: Chef 🎭")
     person.type("1")
-    person.sees("När kontot är avslutat: uppdatera raden i dokumenthanteringsplanen")
+    person.sees("När kontot är avslutat: uppdatera dokumenthanteringsplanen")
     assert person.ends() == 0
     assert "\x1b" not in person.raw
     written = (folder / "registry/accounts/flytta-hit-instagram.yaml").read_text(encoding="utf-8")

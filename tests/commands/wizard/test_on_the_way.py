@@ -140,7 +140,7 @@ def test_going_back_keeps_what_was_answered(begin: Begin) -> None:
 def test_what_is_written_takes_the_place_of_what_is_suggested(begin: Begin) -> None:
     person = begin("open-account", "--url", "x.com/museet", "--name", "Museet")
     person.at = person.sees("Vad ska kontot heta i registret?")
-    for typed, seen in (("?", "Filen får det namnet"), ("Museet!", "fel[Y03]: id är inte ett id")):
+    for typed, seen in (("?", "Filen får det namnet"), ("Museet!", "Kortnamnet får bara ha")):
         person.type(typed)
         person.at = person.sees(seen, person.at)
     person.type("<")

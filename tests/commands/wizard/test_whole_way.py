@@ -54,7 +54,7 @@ archive_plan: {plan: Dokumenthanteringsplan KUN 2024, section: "3.9", recorded: 
 WAY: tuple[tuple[str, str, str | int | None], ...] = (
     ("Vilken adress", "What is the page’s address", "fb.com/kulturhuset.exempel?fbclid=1"),
     ("Vad heter sidan", "What is the page called", "Degerfors kulturhus"),
-    ("Vad ska kontot heta i registret?", "the account’s id in the register?", None),
+    ("Vad ska kontot heta i registret?", "the account’s short name in the", None),
     ("Vilken dag öppnas kontot?", "Which day does the account open?", "1 dec"),
     ("Vilket syfte", "the account’s purpose?", "Bli mer tillgängliga"),
     ("Vilka vänder sig", "Who is the account for?", "Alla åldrar"),

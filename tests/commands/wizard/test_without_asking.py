@@ -208,7 +208,7 @@ def test_another_accounts_file_is_never_written_over(ask: Ask, register: Path) -
     before = (register / "accounts" / "example.yaml").read_bytes()
     ran = ask("open-account", *words(id="example"), "--yes")
     assert ran.code == 2
-    assert "Ett konto heter redan example, i registry/accounts/example.yaml." in ran.err
+    assert "Ett konto har redan kortnamnet example. Välj ett annat." in ran.err
     assert (register / "accounts" / "example.yaml").read_bytes() == before
 
 

@@ -51,8 +51,8 @@ RULE = Rule(
         ),
     ),
     help=Text(
-        sv="Skriv enhetens id ur organisation.yaml, eller lägg till enheten där.",
-        en="Write the unit’s id from organisation.yaml, or add the unit there.",
+        sv="Välj en enhet ur organisation.yaml, eller lägg till enheten där.",
+        en="Choose a unit from organisation.yaml, or add the unit there.",
     ),
     example=Example(bad="unit: kulturforvaltning\n", good="unit: kulturforvaltningen\n"),
 )
@@ -79,8 +79,8 @@ _BOARD = Text(
     en="{account} belongs to the board {id}, which is not in organisation.yaml",
 )
 _BOARD_HELP = Text(
-    sv="Skriv nämndens id ur organisation.yaml, eller lägg till nämnden där.",
-    en="Write the board’s id from organisation.yaml, or add the board there.",
+    sv="Välj en nämnd ur organisation.yaml, eller lägg till nämnden där.",
+    en="Choose a board from organisation.yaml, or add the board there.",
 )
 _NEAREST_BOARD_HELP = Fix(
     Text(
