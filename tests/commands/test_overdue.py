@@ -10,6 +10,8 @@ import csv
 import io
 import json
 import os
+import shlex
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -340,3 +342,54 @@ class TestTheCache:
         before = sorted(register.parent.rglob("*"))
         found(ask, *self.AT)
         assert sorted(register.parent.rglob("*")) == before
+
+
+def commands(out: str) -> list[list[str]]:
+    """Give the words of every command that a list names, as a shell would divide them."""
+    named = [line.strip().partition("Kör: ") for line in out.splitlines()]
+    return [shlex.split(command) for _, mark, command in named if mark]
+
+
+@pytest.mark.usefixtures("log")
+class TestTheCommandToRun:
+    def test_it_enters_what_was_done(self, ask: Ask, log: Path) -> None:
+        """Advertising is to be removed, says the policy; what was forwarded is answered."""
+        log.write_text(LOG.replace("kind: complaint", "kind: advertising"), "utf-8")
+        at = ("--at", "2026-11-23 08:10")
+        assert commands(ask("overdue", *at, SOCIALPOLICY_LANG="sv").out) == [
+            ["socialpolicy", "answer-message", "example-20261118-cccc"],
+            ["socialpolicy", "answer-message", "example-20261119-aaaa"],
+            ["socialpolicy", "remove-message", "example-20261120-bbbb"],
+        ]
+        english = ask("overdue", *at, SOCIALPOLICY_LANG="en").out
+        assert "    Run: socialpolicy answer-message example-20261118-cccc\n" in english
+
+    @pytest.mark.parametrize(
+        "id", ["två ord", "it's", "a; rm -rf ~", "$(id)", "-x", "--at", "å" * 70, "[bold]", "{id}"]
+    )
+    def test_a_shell_hands_on_the_very_id(self, id: str, ask: Ask, log: Path) -> None:
+        log.write_text(
+            LOG.replace("id: example-20261119-aaaa", f"id: {json.dumps(id, ensure_ascii=False)}"),
+            "utf-8",
+        )
+        out = ask("overdue", "--at", "2026-11-23 08:10", SOCIALPOLICY_LANG="sv").out
+        [_, (program, *words), _] = commands(out)
+        assert program == "socialpolicy"
+        done = ("--done", "2026-11-23 08:00", "--at", "2026-11-23 08:10", "--dry-run")
+        ran = ask(words[0], *done, *words[1:], SOCIALPOLICY_LANG="sv")
+        assert ran.err.count("did: answered") + ran.out.count("did: answered") == 1
+
+    def test_it_names_a_register_that_was_given(
+        self, ask: Ask, register: Path, tmp_path: Path
+    ) -> None:
+        there = tmp_path / "den andra" / "mapp"
+        shutil.copytree(register, there)
+        (tmp_path / "tom").mkdir()
+        at = ("--at", "2026-11-23 08:10")
+        given = ("--registry", str(there))
+        out = ask("overdue", *at, *given, cwd=tmp_path / "tom", SOCIALPOLICY_LANG="sv").out
+        assert "\n    Kör: socialpolicy --registry '" in out
+        for _, *words in commands(out):
+            assert words[:2] == list(given)
+            ran = ask(*words, "--dry-run", *at, cwd=tmp_path / "tom")
+            assert ran.code == 0

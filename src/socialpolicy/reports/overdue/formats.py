@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.formats.markdown import escape
@@ -86,7 +86,15 @@ _REMOVABLE = frozenset({"advertising", "unlawful", "personal-attack", "integrity
 """Kinds of message that the policy says are to be removed."""
 
 
-def render(form: str, pending: Pending, language: Language, *, colour: bool, width: int) -> str:
+class Printing(NamedTuple):
+    """What is printed, in which language, and the register's folder if it was given by option."""
+
+    pending: Pending
+    language: Language
+    registry: str = ""
+
+
+def render(form: str, said: Printing, *, colour: bool, width: int) -> str:
     """Print the list in one of `FORMATS`: whole lines.
 
     `colour` and `width` (in columns) concern the text alone. Raises ValueError
@@ -94,21 +102,22 @@ def render(form: str, pending: Pending, language: Language, *, colour: bool, wid
     """
     match form:
         case "text":
-            return _text(pending, language, colour=colour, width=width)
+            return _text(said, colour=colour, width=width)
         case "json":
-            return _json(pending)
+            return _json(said.pending)
         case "csv":
-            return _csv(pending)
+            return _csv(said.pending)
         case "markdown":
-            return _markdown(pending, language)
+            return _markdown(said)
         case "ics":
-            return _ics(pending, language)
+            return _ics(said)
         case _:
             raise ValueError(form)
 
 
-def _text(pending: Pending, language: Language, *, colour: bool, width: int) -> str:
+def _text(said: Printing, *, colour: bool, width: int) -> str:
     """Print the list, `width` columns wide, with colour if asked for."""
+    pending, language, _ = said
     lines = [capital(moment(pending.as_of, language, year=True)), ""]
     groups = ((_LATE_HEAD, pending.overdue, "red"), (_SOON_HEAD, pending.due_soon, "yellow"))
     for heading, items, tint in groups:
@@ -118,48 +127,47 @@ def _text(pending: Pending, language: Language, *, colour: bool, width: int) -> 
                 "",
             ]
         for item in items:
-            lines += [*_lines_of(item, pending, language, width, tint if colour else ""), ""]
+            lines += [*_lines_of(item, said, width, tint if colour else ""), ""]
     if pending.unread:
         values = {"files": [ending(file) for file in pending.unread]}
         lines += [*wrap(UNREAD_LOG.fill(language, values), width), ""]
-    lines.append(_summary(pending, language))
+    lines.append(_summary(said))
     return "".join(f"{unobeyed(line)}\n" for line in lines)
 
 
-def _lines_of(
-    item: OverdueMessage, pending: Pending, language: Language, width: int, tint: str
-) -> Iterator[str]:
+def _lines_of(item: OverdueMessage, said: Printing, width: int, tint: str) -> Iterator[str]:
     message, account = item.logged.message, item.account
-    late = _lateness(item, pending, language)
+    late = _lateness(item, said)
     first, *rest = wrap(f"{clean(account.id)}: {clean(message.subject)}", width - 2)
     yield f"  {painted(first, 'bold' if tint else '')}"
     yield from (f"  {line}" for line in rest)
     nobody = item.duty.holder is None
     parts = [
-        (f"{_when(item, pending, language)} ({late}).", tint),
-        (f"{_duty(item, language).rstrip('.')}.", tint if nobody else ""),
-        (f"{_to_do(item, language)}.", ""),
+        (f"{_when(item, said)} ({late}).", tint),
+        (f"{_duty(item, said.language).rstrip('.')}.", tint if nobody else ""),
+        (f"{_to_do(item, said.language)}.", ""),
         (f"{clean(item.file)}:{item.line} {clean(message.id)}", ""),
     ]
     for text, paint in parts:
         for line in wrap(text, width - 4):
             yield f"    {painted(line, paint)}"
     # It is there to be copied, and is broken by nobody.
-    yield f"    {_run(item, language)}"
+    yield f"    {_run(item, said)}"
 
 
-def _markdown(pending: Pending, language: Language) -> str:
+def _markdown(said: Printing) -> str:
     """Print a heading, a sentence and a table for each group that has anything."""
+    pending, language, _ = said
     now = capital(moment(pending.as_of, language, year=True))
     parts = [
         f"## {_TITLE.in_language(language)}",
-        f"{escape(now)}. {escape(_summary(pending, language))}",
+        f"{escape(now)}. {escape(_summary(said))}",
     ]
     for heading, items in ((_LATE_HEAD, pending.overdue), (_SOON_HEAD, pending.due_soon)):
         if items:
             parts += [
                 f"### {heading.in_language(language)}",
-                _markdown_table(items, pending, language),
+                _markdown_table(items, said),
             ]
     if pending.unread:
         parts.append(
@@ -168,23 +176,23 @@ def _markdown(pending: Pending, language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _markdown_table(items: tuple[OverdueMessage, ...], pending: Pending, language: Language) -> str:
-    heads = _HEADS.in_language(language).split("|")
+def _markdown_table(items: tuple[OverdueMessage, ...], said: Printing) -> str:
+    heads = _HEADS.in_language(said.language).split("|")
     rows = [heads, ["---"] * len(heads)]
-    rows += [_markdown_row(item, pending, language) for item in items]
+    rows += [_markdown_row(item, said) for item in items]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _markdown_row(item: OverdueMessage, pending: Pending, language: Language) -> list[str]:
-    late = _lateness(item, pending, language)
+def _markdown_row(item: OverdueMessage, said: Printing) -> list[str]:
+    late = _lateness(item, said)
     return [
         escape(text)
         for text in (
             item.account.id,
             item.logged.message.subject,
-            f"{_when(item, pending, language)} ({late})",
-            _duty(item, language),
-            f"{_to_do(item, language)}. {_run(item, language)}",
+            f"{_when(item, said)} ({late})",
+            _duty(item, said.language),
+            f"{_to_do(item, said.language)}. {_run(item, said)}",
         )
     ]
 
@@ -253,38 +261,39 @@ def _json_item(item: OverdueMessage, pending: Pending) -> dict[str, object]:
     }
 
 
-def _ics(pending: Pending, language: Language) -> str:
+def _ics(said: Printing) -> str:
     """Print a calendar. A message keeps its UID, so a later list moves its event."""
     calendar = interchange.new_calendar("overdue")
-    for item in (*pending.overdue, *pending.due_soon):
-        calendar.add_component(_event(item, pending, language))
+    for item in (*said.pending.overdue, *said.pending.due_soon):
+        calendar.add_component(_event(item, said))
     return str(calendar.to_ical(), "utf-8")
 
 
-def _event(item: OverdueMessage, pending: Pending, language: Language) -> Event:
+def _event(item: OverdueMessage, said: Printing) -> Event:
     from icalendar import Event
 
     message, account = item.logged.message, item.account
     values = {"subject": message.subject, "account": account.id}
     due = item.due.astimezone(UTC)
     about = [
-        _when(item, pending, language),
-        _duty(item, language),
-        _to_do(item, language),
-        _run(item, language),
+        _when(item, said),
+        _duty(item, said.language),
+        _to_do(item, said.language),
+        _run(item, said),
     ]
     event = Event()
     event.add("uid", f"{clean(message.id)}@socialpolicy")
-    event.add("dtstamp", pending.as_of.astimezone(UTC))
+    event.add("dtstamp", said.pending.as_of.astimezone(UTC))
     # An end must come after the start; without one, the event is the moment itself.
     event.add("dtstart", due)
-    event.add("summary", _SUMMARY.fill(language, values))
+    event.add("summary", _SUMMARY.fill(said.language, values))
     event.add("description", "\n".join(about))
     return event
 
 
-def _summary(pending: Pending, language: Language) -> str:
+def _summary(said: Printing) -> str:
     """Sum up in one sentence how much is late and how much is due soon."""
+    pending, language, _ = said
     late, soon = len(pending.overdue), len(pending.due_soon)
     if not late and not soon:
         return _NOTHING.in_language(language)
@@ -296,10 +305,10 @@ def _summary(pending: Pending, language: Language) -> str:
     return _AND.fill(language, {**values, "soon": text.fill(language, {"count": soon})})
 
 
-def _when(item: OverdueMessage, pending: Pending, language: Language) -> str:
+def _when(item: OverdueMessage, said: Printing) -> str:
     """Say when a message is or was due."""
-    text = _DUE_WAS if item.due_second < pending.as_of.timestamp() else _DUE_IS
-    return text.fill(language, {"due": pending.schedule.prose(item.due_second)})
+    text = _DUE_WAS if item.due_second < said.pending.as_of.timestamp() else _DUE_IS
+    return text.fill(said.language, {"due": said.pending.schedule.prose(item.due_second)})
 
 
 def _duty(item: OverdueMessage, language: Language) -> str:
@@ -323,17 +332,21 @@ def _to_do(item: OverdueMessage, language: Language) -> str:
     return text.in_language(language)
 
 
-def _run(item: OverdueMessage, language: Language) -> str:
-    """Name the command that enters it when that is done."""
+def _run(item: OverdueMessage, said: Printing) -> str:
+    """Name the command that enters it when that is done, to be pasted into a shell as it is."""
     message = item.logged.message
     removed = message.kind in _REMOVABLE and item.logged.state != "forwarded"
-    command = f"{'remove' if removed else 'answer'}-message {shlex.quote(clean(message.id))}"
-    return _RUN.fill(language, {"command": command})
+    words = ["--registry", said.registry] if said.registry else []
+    words.append("remove-message" if removed else "answer-message")
+    # What begins with a dash would be taken for an option.
+    words += ["--", message.id] if message.id.startswith("-") else [message.id]
+    # Not filled in as a value: a long one would be cut.
+    return _RUN.in_language(said.language).format(command=clean(shlex.join(words)))
 
 
-def _lateness(item: OverdueMessage, pending: Pending, language: Language) -> str:
+def _lateness(item: OverdueMessage, said: Printing) -> str:
     """Say how late a message is, or how much staffed time is left."""
-    if not item.late_seconds and item.due_second < pending.as_of.timestamp():
-        return _UNSTAFFED_SINCE.in_language(language)
+    if not item.late_seconds and item.due_second < said.pending.as_of.timestamp():
+        return _UNSTAFFED_SINCE.in_language(said.language)
     text = _LENGTH_LATE if item.late_seconds > 0 else _LENGTH_LEFT
-    return text.fill(language, {"length": short_length(abs(item.late_seconds))})
+    return text.fill(said.language, {"length": short_length(abs(item.late_seconds))})

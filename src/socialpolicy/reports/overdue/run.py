@@ -12,7 +12,7 @@ from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
 from socialpolicy.reports.overdue import FORMATS
-from socialpolicy.reports.overdue.formats import render
+from socialpolicy.reports.overdue.formats import Printing, render
 from socialpolicy.schedule import ScheduleError, Target
 from socialpolicy.screen import screen_of
 from socialpolicy.text import Text, ending
@@ -54,7 +54,9 @@ def run(around: Context, options: Options) -> int:
     pending = _narrowed(pending, options, register)
     language = around.language(register)
     width, colour = screen_of()
-    sys.stdout.write(render(options.form, pending, language, colour=colour, width=width))
+    registry = str(around.registry) if around.registry else ""
+    said = Printing(pending, language, registry)
+    sys.stdout.write(render(options.form, said, colour=colour, width=width))
     if pending.unread and options.form in _SILENT:
         files = [ending(file) for file in pending.unread]
         sys.stderr.write(f"{UNREAD_LOG.fill(language, {'files': files})}\n")
