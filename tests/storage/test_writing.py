@@ -408,7 +408,7 @@ def test_a_writer_that_is_killed_leaves_whole_files_and_no_lock(
     kills = 2000 if thorough else 100
     result = json.loads(run("kill", register, str(kills)).stdout)
     told, found = result["told"], result["found"]
-    assert len(told) > kills // 10, "the writers were killed before they could write"
+    assert len(told) >= kills // 2, "the writers were killed before they could write"
     assert result["broken"] == 0
     assert len(found) == len(set(found))
     assert set(told) <= set(found)
