@@ -138,37 +138,16 @@ def plain(emitted: str) -> Plain:
     return value
 
 
-class _Room:
-    """The tree and the buffer that one file after another is read into.
-
-    Making them anew for each file takes half the time of reading it. But to clear a
-    tree costs its capacity, so that each small file after a large one would take as
-    long as that one: what has grown is thrown away.
-    """
-
-    tree: Any = None
-    buffer = bytearray()
-
-
-_ROOM = 1 << 13
-"""Bytes of YAML that the tree and buffer may have grown to and be used again."""
-
 _GROWTH = 3
-"""So many times its YAML's length is most JSON at the longest."""
+"""Most JSON is at most so many times as long as its YAML."""
 
 
 def _emitted(ryml: ModuleType, data: bytes) -> str:
-    if _Room.tree is None:
-        _Room.tree, _Room.buffer = ryml.Tree(), bytearray(_GROWTH * _ROOM)
-    tree, buffer = _Room.tree, _Room.buffer
-    if len(data) > _ROOM:
-        tree, buffer = ryml.Tree(), bytearray(_GROWTH * len(data))
-    else:
-        tree.clear()
-        tree.clear_arena()
-    ryml.parse_in_arena(data, tree=tree)
+    # A tree of its own for each file: to clear one costs its capacity, so that every small file
+    # after a large one would take as long as that one did.
+    tree = ryml.parse_in_arena(data)
     try:
-        return str(ryml.emit_json_in_place(tree, buffer), "utf-8")
+        return str(ryml.emit_json_in_place(tree, bytearray(_GROWTH * len(data))), "utf-8")
     except IndexError:  # longer than the buffer
         return str(ryml.emit_json(tree))
 
