@@ -26,7 +26,7 @@ from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import CalendarYear, ClauseEntry, Policy
 from socialpolicy.register.schema import SCHEMAS, Clauses, Messages
 from socialpolicy.source import Source
-from socialpolicy.text import FilledText, Language, clean
+from socialpolicy.text import FilledText, Language, Text, clean
 from socialpolicy.yaml import Document, Plain, read
 
 MODELS: tuple[type[BaseModel], ...] = (
@@ -133,7 +133,7 @@ def test_a_key_by_another_name_is_complained_of_once() -> None:
 
 def test_a_missing_id_is_the_name_of_the_file() -> None:
     (problem,) = complain(Account, ACCOUNT.replace("id: biblioteket\n", ""), "kulturskolan-x")
-    assert help_of(problem, Language.SWEDISH) == "Skriv till exempel id: kulturskolan-x"
+    assert help_of(problem, Language.SWEDISH) == "Skriv till exempel:\nid: kulturskolan-x"
 
 
 def test_an_entry_of_the_log_is_spoken_of_by_itself() -> None:
@@ -378,7 +378,8 @@ def test_the_example_of_every_field_is_right(
 ) -> None:
     """What is advised, on the key's own line or below it, is taken as it stands."""
     expected = follow(model, (name,))
-    text = f"{name}:\n  {expected.below}" if holds_more(field) else expected.line
+    advised = expected.example_below if holds_more(field) else expected.example
+    text = advised._replace(words=Text("Skriv:", "Write:")).text.en.removeprefix("Write:\n")
     assert "…" not in text
     errors = errors_of(model, document_of(text).value)
     assert {error["type"] for error in errors} <= {"missing"}

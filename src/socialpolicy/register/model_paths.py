@@ -12,7 +12,9 @@ from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from socialpolicy.edit import Bare
+from socialpolicy.finding import Fillable, Fix
 from socialpolicy.register.models.field_types import FieldType
+from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path
 
@@ -47,25 +49,27 @@ class Expected(NamedTuple):
         return self.field is None or not self.field.is_required()
 
     @property
-    def line(self) -> str:
-        """A line of YAML that would do here: `role: Kulturchef`, `- Kulturchef`."""
+    def example(self) -> Fix:
+        """What would do here, with its key: `role: Kulturchef`, or `- Kulturchef` in a list."""
         last = self.path[-1] if self.path else None
+        above = _keys_of(self.path[:-1])
+        examples = self.field.examples if self.field else None
         if isinstance(last, int):
-            return f"- {_fragment(self.type, self._item_examples())}"
+            return Fix(_NO_WORDS, [_fragment(self.type, self._item_examples())], above)
         name = known_name(self.owner, self.field)
         if name is None or name != last:
-            examples = self.field.examples if self.field else None
-            return _fragment(dict, examples) if examples else _fragment(self.type, None)
-        return f"{name}: {_fragment(self.type, self.field.examples if self.field else None)}"
+            return Fix(_NO_WORDS, _fragment(dict if examples else self.type, examples), above)
+        return Fix(_NO_WORDS, {name: _fragment(self.type, examples)}, above)
 
     @property
-    def below(self) -> str:
-        """A line that would do one level further in: `role: Kulturchef`, `- Kulturchef`."""
+    def example_below(self) -> Fix:
+        """What would do one level further in: `role: Kulturchef`, or `- Kulturchef` for a list."""
         bare = bare_type(self.type)
         examples = self.field.examples if self.field else None
+        below = _fragment(self.type, examples)
         if get_origin(bare) is list:
-            return f"- {_fragment(get_args(bare)[0], self._item_examples())}"
-        return _fragment(self.type, examples)
+            below = [_fragment(get_args(bare)[0], self._item_examples())]
+        return Fix(_NO_WORDS, below, _keys_of(self.path))
 
     def _item_examples(self) -> list[Any] | None:
         lists = self.field.examples if self.field else None
@@ -123,24 +127,30 @@ def models_in(model: type[BaseModel], path: Path = ()) -> tuple[tuple[Path, type
     return found
 
 
-def _fragment(type_: object, examples: list[Any] | None) -> str:
-    """Write an example of a type, or of the first thing in it, on one line."""
+_NO_WORDS = Text(sv="", en="")
+
+
+def _keys_of(path: Path) -> tuple[str, ...]:
+    """Give the keys of a path from the top of the file, or from the item of the list it is in."""
+    keys: tuple[str, ...] = ()
+    for step in path:
+        keys = (*keys, step) if isinstance(step, str) else ()
+    return keys
+
+
+def _fragment(type_: object, examples: list[Any] | None) -> Fillable:
+    """Give an example of a type, of the first thing in it where it holds several."""
     given = examples or _own_examples(type_)
     if given:
-        first = given[0]
-        if isinstance(first, dict):
-            key, value = next(iter(first.items()))
-            return f"{key}: {value}"
-        return str(first)
+        return dict([next(iter(given[0].items()))]) if isinstance(given[0], dict) else given[0]
     bare = bare_type(type_)
     if get_origin(bare) is Literal:
         return str(get_args(bare)[0])
     if get_origin(bare) is list:
-        return _fragment(get_args(bare)[0], None)
+        return [_fragment(get_args(bare)[0], None)]
     if is_model(bare):
         name, field = _first_to_fill(bare)
-        value = _fragment(_annotated(field), field.examples)
-        return f"{name}: {{{value}}}" if _holds_more(field) else f"{name}: {value}"
+        return {name: _fragment(_annotated(field), field.examples)}
     return "true" if bare is bool else "…"
 
 

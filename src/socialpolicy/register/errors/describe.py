@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from socialpolicy.finding import Fix, Flaw, Label, Problem
 from socialpolicy.register.errors import values
 from socialpolicy.register.errors.did_you_mean import is_certain, like_key, same_key
-from socialpolicy.register.errors.values import Words, Wrong
+from socialpolicy.register.errors.values import MEANT, WRITE, Advice, Words, Wrong, advice
 from socialpolicy.register.model_paths import (
     bare_type,
     follow,
@@ -45,15 +45,12 @@ _TOP_OF_ENTRY = Text(sv="postens översta nivå", en="the top level of the entry
 
 _MISSING = Text(sv="{field} saknas", en="{field} is missing")
 _MISSING_IN = Text(sv="{field} saknas i {where}", en="{field} is missing from {where}")
-_ADD = Text(sv="Skriv till exempel {line}", en="Write for example {line}")
 _EMPTY = Text(sv="Filen är tom", en="The file is empty")
 _EMPTY_HELP = Text(
-    sv="Den behöver minst {fields}. Skriv till exempel {line}",
-    en="It needs at least {fields}. Write for example {line}",
+    sv="Den behöver minst {fields}. Till exempel:", en="It needs at least {fields}. For example:"
 )
 _UNKNOWN = Text(sv="Okänd nyckel: {key}", en="Unknown key: {key}")
 _UNKNOWN_IN = Text(sv="Okänd nyckel i {where}: {key}", en="Unknown key in {where}: {key}")
-_MEANT = Text(sv="Menar du {meant}?", en="Do you mean {meant}?")
 _ALREADY = Text(
     sv="{meant} står redan här. Ta bort den rad som är fel.",
     en="{meant} already stands here. Remove the line that is wrong.",
@@ -71,24 +68,23 @@ _NOT_LIST = Text(
     sv="{where} ska vara en lista, inte {found}", en="{where} should be a list, not {found}"
 )
 _LIST_HELP = Text(
-    sv="Börja varje post på en egen rad med bindestreck och mellanslag, till exempel {line}",
-    en="Start every item on a line of its own with a dash and a space, such as {line}",
+    sv="Börja varje post på en egen rad med bindestreck och mellanslag. Till exempel:",
+    en="Start every item on a line of its own with a dash and a space. For example:",
 )
 _ITEM_HELP = Text(
-    sv="Skriv ett bindestreck och ett mellanslag först: - {value}",
-    en="Write a dash and a space first: - {value}",
+    sv="Skriv ett bindestreck och ett mellanslag först:", en="Write a dash and a space first:"
 )
 _SPACE_HELP = Text(
-    sv="Det saknas ett mellanslag efter bindestrecket. Skriv så här:\n- {value}",
-    en="There is no space after the dash. Write it so:\n- {value}",
+    sv="Det saknas ett mellanslag efter bindestrecket. Skriv så här:",
+    en="There is no space after the dash. Write it so:",
 )
 _NOT_MAPPING = Text(
     sv="{where} ska ha egna nycklar, inte {found}",
     en="{where} should have keys of its own, not {found}",
 )
 _MAPPING_HELP = Text(
-    sv="Skriv nycklarna på raderna under, till exempel {line}",
-    en="Write the keys on the lines below, such as {line}",
+    sv="Skriv nycklarna på raderna under. Till exempel:",
+    en="Write the keys on the lines below. For example:",
 )
 _TWICE = Text(
     sv="{first} och {second} i {where} är samma plattform",
@@ -100,8 +96,8 @@ _KEEP_ONE = Text(
 )
 _UNREADABLE = Text(sv="{where} går inte att läsa", en="{where} cannot be read")
 _COMPARE = Text(
-    sv="Jämför med en fil som fungerar. Så här kan det se ut: {line}",
-    en="Compare with a file that works. It may look like this: {line}",
+    sv="Jämför med en fil som fungerar. Så här kan det se ut:",
+    en="Compare with a file that works. It may look like this:",
 )
 
 VALUES: dict[str, Callable[[Wrong], Words]] = {
@@ -176,12 +172,12 @@ class _Complaints(NamedTuple):
 
     def of_nothing(self, details: list[ErrorDetails]) -> Problem:
         fields = [written(detail["loc"]) for detail in details]
-        values = {"fields": fields, "line": self._example(details[0]["loc"])}
-        return self._problem(self.at, (FilledText(_EMPTY, {}), FilledText(_EMPTY_HELP, values)))
+        remedy = self._example(_EMPTY_HELP, details[0]["loc"], fields=fields)
+        return self._problem(self.at, (FilledText(_EMPTY, {}), remedy))
 
     def _problem(self, place: Place, words: Words) -> Problem:
         said, remedy = words
-        return Problem(Flaw.SHAPE, said, place.label(), remedy, (), self.subject)
+        return _shape_problem(said, place, remedy, self.subject)
 
     def _place(self, path: Path) -> Place:
         place = self.at
@@ -196,13 +192,12 @@ class _Complaints(NamedTuple):
         above, field = written(location[:-1]), str(location[-1])
         values = {"field": field, "where": above}
         said = FilledText(_MISSING_IN if above else _MISSING, values)
-        remedy = FilledText(_ADD, {"line": self._example(location)})
-        return self._problem(self._place(location), (said, remedy))
+        return self._problem(self._place(location), (said, self._example(WRITE, location)))
 
-    def _example(self, location: Path) -> str:
+    def _example(self, words: Text, location: Path, **filled: object) -> Advice:
         if location == ("id",) and self.subject and not self.at.path:
-            return f"id: {self.subject}"
-        return follow(self.model, location).line
+            return advice(words, Fix(words, {"id": "{id}"}), id=self.subject, **filled)
+        return advice(words, follow(self.model, location).example, **filled)
 
     def _unknown_key(self, location: Path, meant: set[Path], *, compare: bool) -> Problem:
         above, key = location[:-1], str(location[-1])
@@ -218,16 +213,15 @@ class _Complaints(NamedTuple):
         if nearest:
             stands = self._stands((*above, nearest))
             meant.add((*above, nearest))
-            remedy = FilledText(_ALREADY if stands else _MEANT, {"meant": nearest})
+            remedy = advice(_ALREADY if stands else MEANT, meant=nearest)
+            if not stands and is_certain(key, nearest, known):
+                renamed = Fix(MEANT, rename=((*self.at.path, *location), nearest))
+                remedy = remedy._replace(fix=renamed)
         elif elsewhere:
-            remedy = FilledText(_ELSEWHERE, {"key": key, "homes": elsewhere})
+            remedy = advice(_ELSEWHERE, key=key, homes=elsewhere)
         else:
-            remedy = FilledText(_KNOWN, {"known": list(known)})
-        problem = self._problem(self._place(location).key, (said, remedy))
-        if remedy.text is _MEANT and is_certain(key, str(nearest), known):
-            rename = ((*self.at.path, *(step for step in location)), str(nearest))
-            return problem._replace(fix=Fix(_MEANT, rename=rename))
-        return problem
+            remedy = advice(_KNOWN, known=list(known))
+        return self._problem(self._place(location).key, (said, remedy))
 
     def _stands(self, path: Path) -> bool:
         here: Plain = self.at.document.value
@@ -257,7 +251,7 @@ class _Complaints(NamedTuple):
             return self._problem(place, VALUES[kind](wrong))
         if kind == "platform_twice":
             values = {"where": where, "first": context["first"], "second": context["second"]}
-            words = FilledText(_TWICE, values), FilledText(_KEEP_ONE, {})
+            words = FilledText(_TWICE, values), advice(_KEEP_ONE)
             return self._problem((place / context["second"]).key, words)
         if kind == "list_type" and isinstance(value, str):
             return self._problem(place, _no_list(wrong, value, place.label()))
@@ -270,8 +264,9 @@ def _no_list(wrong: Wrong, value: str, label: Label) -> Words:
     # The items below it have become a part of the text; in the file they have their own lines.
     first = label.source.excerpt(label.span).split("\n")[0]
     if first.startswith("-") and not first.startswith("--") and value.startswith(first.rstrip()):
-        return said, FilledText(_SPACE_HELP, {"value": first[1:].strip()})
-    return said, FilledText(_ITEM_HELP, {"value": value})
+        return said, Advice(Fix(_SPACE_HELP, ["{value}"]), {"value": first[1:].strip()})
+    whole = wrong.expected.example_below._replace(words=_ITEM_HELP, value=["{value}"])
+    return said, Advice(whole, {"value": value})
 
 
 def _shape(kind: str, wrong: Wrong) -> Words:
@@ -279,12 +274,17 @@ def _shape(kind: str, wrong: Wrong) -> Words:
     if wrong.value is None:
         return values.empty(wrong)
     filled = {"where": wrong.where, "found": values.found(wrong.value)}
-    line = wrong.expected.below
+    example = wrong.expected.example_below
     if kind == "list_type":
-        return FilledText(_NOT_LIST, filled), FilledText(_LIST_HELP, {"line": line})
+        return FilledText(_NOT_LIST, filled), advice(_LIST_HELP, example)
     if kind in SHAPES:
-        return FilledText(_NOT_MAPPING, filled), FilledText(_MAPPING_HELP, {"line": line})
-    return wrong.words(_UNREADABLE), FilledText(_COMPARE, {"line": line})
+        return FilledText(_NOT_MAPPING, filled), advice(_MAPPING_HELP, example)
+    return wrong.words(_UNREADABLE), advice(_COMPARE, example)
+
+
+def _shape_problem(said: FilledText, place: Place, remedy: Advice, subject: str | None) -> Problem:
+    help = remedy.fix.filled(remedy.values)
+    return Problem(Flaw.SHAPE, said, place.label(), help, (), subject, remedy.fix)
 
 
 def written(path: Path) -> str:
@@ -301,9 +301,8 @@ _BLANK_HELP = Text(
     en="Write what is to apply, or remove the line.",
 )
 _COMMA = Text(
-    sv="Hör det till {before}? Sätt då citattecken om hela värdet: {line}. Ta annars bort det.",
-    en="Does it belong to {before}? Then put quotes around the whole value: {line}. "
-    "Otherwise remove it.",
+    sv="Ta bort det, eller sätt citattecken om hela värdet om det hör till {before}:",
+    en="Remove it, or put quotes around the whole value if it belongs to {before}:",
 )
 
 
@@ -321,9 +320,8 @@ def of_empty_keys(
             place = at
             for step in empty.path:
                 place = place / step
-            help = FilledText(_BLANK_HELP, {})
-            label = place.key.label()
-            yield Problem(Flaw.SHAPE, FilledText(_BLANK, {"key": key}), label, help, (), subject)
+            said = FilledText(_BLANK, {"key": key})
+            yield _shape_problem(said, place.key, advice(_BLANK_HELP), subject)
 
 
 def _perhaps_a_comma(empty: EmptyKey, value: Plain, problem: Problem) -> Problem:
@@ -335,5 +333,6 @@ def _perhaps_a_comma(empty: EmptyKey, value: Plain, problem: Problem) -> Problem
     line = problem.label.source.line(problem.label.span.line)
     if before is None or not isinstance(earlier, str) or f"{before}:" not in line:
         return problem
-    whole = f'{before}: "{earlier}, {empty.path[-1]}"'
-    return problem._replace(help=FilledText(_COMMA, {"before": before, "line": whole}))
+    whole = Fix(_COMMA, {"{before}": '"{whole}"'})
+    values = {"before": before, "whole": f"{earlier}, {empty.path[-1]}"}
+    return problem._replace(help=whole.filled(values), fix=whole)

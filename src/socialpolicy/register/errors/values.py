@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from socialpolicy import platforms
+from socialpolicy.finding import Fix
 from socialpolicy.register.errors import did_you_mean
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.register.model_paths import Expected
@@ -19,7 +20,15 @@ from socialpolicy.schedule.target import NOT_A_TARGET
 from socialpolicy.text import MONTHS, FilledText, Text
 from socialpolicy.yaml import Plain
 
-Words = tuple[FilledText, FilledText]
+
+class Advice(NamedTuple):
+    """What to do about a value, and what fills the places in it."""
+
+    fix: Fix
+    values: Mapping[str, object]
+
+
+Words = tuple[FilledText, Advice]
 """What is wrong, and what to do about it."""
 
 _IS_NOT = Text(
@@ -34,19 +43,19 @@ _QUOTED = Text(sv="”{value}”", en="“{value}”")
 _A_LIST = Text(sv="en lista", en="a list")
 _KEYS = Text(sv="nycklar med egna värden", en="keys with values of their own")
 
-_MEANT = Text(sv="Menar du {meant}?", en="Do you mean {meant}?")
-_WRITE = Text(sv="Skriv till exempel {line}", en="Write for example {line}")
+MEANT = Text(sv="Menar du {meant}?", en="Do you mean {meant}?")
+WRITE = Text(sv="Skriv till exempel:", en="Write for example:")
 _WRITE_OR_REMOVE = Text(
-    sv="Skriv ett värde, till exempel {line}, eller ta bort det som är tomt.",
-    en="Write a value, such as {line}, or remove what is empty.",
+    sv="Skriv ett värde, eller ta bort det som är tomt. Till exempel:",
+    en="Write a value, or remove what is empty. For example:",
 )
 _CHOOSE = Text(sv="Skriv {choices}.", en="Write {choices}.")
 _MEANT_OR_CHOOSE = Text(
     sv="Menar du {meant}? Det kan vara {choices}.", en="Do you mean {meant}? It may be {choices}."
 )
 _COLON = Text(
-    sv='Hör kolonet till texten? Sätt citattecken runt den: "{key}: {value}"',
-    en='Does the colon belong to the text? Put quotes around it: "{key}: {value}"',
+    sv="Hör kolonet till texten? Sätt citattecken runt den:",
+    en="Does the colon belong to the text? Put quotes around it:",
 )
 _TOO_LONG = Text(
     sv="{where} är {length} tecken långt, men får vara högst {longest}",
@@ -57,8 +66,8 @@ _SHORTEN = Text(
     en="Shorten the text to at most {longest} characters.",
 )
 _ID_WORDS = Text(
-    sv="Ett id har bara små bokstäver a–z, siffror och bindestreck, till exempel {line}",
-    en="An id has only small letters a–z, digits and hyphens, such as {line}",
+    sv="Ett id har bara små bokstäver a–z, siffror och bindestreck. Till exempel:",
+    en="An id has only small letters a–z, digits and hyphens. For example:",
 )
 _YES_OR_NO = Text(
     sv="Skriv true om det stämmer, annars false.", en="Write true if it is so, else false."
@@ -83,9 +92,9 @@ class Wrong(NamedTuple):
         return FilledText(text, {"where": self.where, "value": self.value, **more})
 
 
-def advice(text: Text, **values: object) -> FilledText:
-    """Make a sentence of advice."""
-    return FilledText(text, values)
+def advice(words: Text, example: Fix | None = None, **values: object) -> Advice:
+    """Make advice of its words, and of an example that they lead to."""
+    return Advice(example._replace(words=words) if example else Fix(words), values)
 
 
 def one_of(words: tuple[str, ...]) -> Text:
@@ -115,14 +124,14 @@ def found(value: Plain) -> object:
     return _KEYS if isinstance(value, dict) else _A_LIST
 
 
-def example(wrong: Wrong) -> FilledText:
-    """Advise by a line that would do."""
-    return advice(_WRITE, line=wrong.expected.line)
+def example(wrong: Wrong) -> Advice:
+    """Advise by what would do."""
+    return advice(WRITE, wrong.expected.example)
 
 
 def empty(wrong: Wrong) -> Words:
     """Word an empty value, or an item of a list with nothing in it."""
-    return wrong.words(_EMPTY), advice(_WRITE_OR_REMOVE, line=wrong.expected.line)
+    return wrong.words(_EMPTY), advice(_WRITE_OR_REMOVE, wrong.expected.example)
 
 
 def text(wrong: Wrong) -> Words:
@@ -134,7 +143,8 @@ def text(wrong: Wrong) -> Words:
     if isinstance(value, dict) and len(value) == 1:
         key, inner = next(iter(value.items()))
         if isinstance(inner, str):
-            return said, advice(_COLON, key=key, value=inner)
+            whole = Fix(_COLON, '"{key}: {value}"')
+            return said, Advice(whole, {"key": key, "value": inner})
     return said, example(wrong)
 
 
@@ -151,9 +161,7 @@ def pattern(wrong: Wrong) -> Words:
     if not value.strip():
         return empty(wrong)
     said = say_not(wrong, Text("ett id", "an id"))
-    return said, perhaps(
-        did_you_mean.slug_meant(value), advice(_ID_WORDS, line=wrong.expected.line)
-    )
+    return said, perhaps(did_you_mean.slug_meant(value), advice(_ID_WORDS, wrong.expected.example))
 
 
 def choice(wrong: Wrong) -> Words:
@@ -179,16 +187,16 @@ def platform_or_default(wrong: Wrong) -> Words:
     return said, _choose(wrong.value, known, (*platforms.PLATFORMS, DEFAULT))
 
 
-def _choose(value: Plain, known: tuple[str, ...], shown: tuple[str, ...]) -> FilledText:
+def _choose(value: Plain, known: tuple[str, ...], shown: tuple[str, ...]) -> Advice:
     meant = nearest_value(value, known) if isinstance(value, str) else None
     if meant is None:
         return advice(_CHOOSE, choices=one_of(shown))
     return advice(_MEANT_OR_CHOOSE, meant=meant, choices=one_of(shown))
 
 
-def perhaps(meant: str | None, otherwise: FilledText) -> FilledText:
+def perhaps(meant: str | None, otherwise: Advice) -> Advice:
     """Ask whether something was meant, when anything can be guessed."""
-    return otherwise if meant is None else advice(_MEANT, meant=meant)
+    return otherwise if meant is None else advice(MEANT, meant=meant)
 
 
 def flag(wrong: Wrong) -> Words:
@@ -309,7 +317,9 @@ def hours(wrong: Wrong) -> Words:
     if reason is None:
         return say_not(wrong, Text("en öppettid", "opening hours")), example(wrong)
     if reason.text is not NOT_HOURS:
-        return FilledText(_DO_NOT_FIT, {"where": wrong.where}), reason
+        return FilledText(_DO_NOT_FIT, {"where": wrong.where}), Advice(
+            Fix(reason.text), reason.values
+        )
     return _unread(wrong, reason, "hours", Text("en öppettid", "opening hours"))
 
 
@@ -318,7 +328,9 @@ def target(wrong: Wrong) -> Words:
     reason = wrong.reason
     if reason is None or reason.text is NOT_A_TARGET:
         return _unread(wrong, reason, "target", Text("en svarstid", "a response time"))
-    return say_not(wrong, Text("en möjlig svarstid", "a possible response time")), reason
+    return say_not(wrong, Text("en möjlig svarstid", "a possible response time")), Advice(
+        Fix(reason.text), reason.values
+    )
 
 
 def _unread(wrong: Wrong, reason: FilledText | None, name: str, expected: Text) -> Words:
