@@ -19,7 +19,6 @@ from typing import Annotated, Any, NoReturn, TextIO, cast
 import typer
 
 from socialpolicy.cli import errors
-from socialpolicy.cli.completion import install_completion
 from socialpolicy.cli.context import (
     Context,
     language_of_refusal,
@@ -27,6 +26,7 @@ from socialpolicy.cli.context import (
 )
 from socialpolicy.cli.help import Command, Group
 from socialpolicy.cli.i18n import help_language, translated
+from socialpolicy.cli.options import install_completion
 from socialpolicy.commands import COMMANDS
 from socialpolicy.screen import laid_out
 from socialpolicy.text import Language, Text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from socialpolicy.cli import completion
+from socialpolicy.cli import options
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.commands import COMMANDS
 from socialpolicy.formats import FORMATS
@@ -162,10 +162,10 @@ def test_a_shell_without_completion(monkeypatch: pytest.MonkeyPatch) -> None:
         sys.stdout.write("Shell tcsh is not supported.\n")
         raise typer.Exit(1)
 
-    monkeypatch.setattr(completion, "install", install)
+    monkeypatch.setattr(options, "install", install)
     context = SimpleNamespace(resilient_parsing=False)
     with pytest.raises(CommandError) as refused:
-        completion.install_completion(context, None, True)
+        options.install_completion(context, None, True)
     assert refused.value.said.in_language(Language.SWEDISH) == (
         "Det finns ingen komplettering för skalet som du använder. "
         "Välj bash, zsh, fish eller PowerShell."

@@ -39,19 +39,8 @@ def _command(verdict: Verdict, finding: Finding, language: Language) -> str:
         "title": f"{finding.rule.code} {finding.rule.name}",
     }
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = "\n".join(_message(verdict, finding, language))
+    message = "\n".join(words.whole(verdict, finding, language))
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
-
-
-def _message(verdict: Verdict, finding: Finding, language: Language) -> list[str]:
-    told = [words.sentence(finding, language)]
-    for quote in words.quotes(verdict.clauses_of(finding), finding.rule.code, language):
-        told += [f"{words.capital(words.POLICY.in_language(language))}: {quote[0]}", *quote[1:]]
-    advice = words.advice(finding, language)
-    if advice:
-        label = words.capital(words.HELP.in_language(language))
-        told += [f"{label}: {advice.words}", *advice.paste]
-    return told + words.also(finding, language)
 
 
 def _data(text: str) -> str:

@@ -87,16 +87,6 @@ def _case(
         told = ET.SubElement(case, "system-out")
     else:
         told = ET.SubElement(case, "failure", type=finding.severity.value, message=said)
-    told.text = "\n".join(_told(verdict, finding, said, language))
-
-
-def _told(verdict: Verdict, finding: Finding, said: str, language: Language) -> list[str]:
     label = words.SEVERITY[finding.severity].in_language(language)
-    told = [f"{words.place(finding.label)}: {label}[{finding.rule.code}]: {said}"]
-    for quote in words.quotes(verdict.clauses_of(finding), finding.rule.code, language):
-        told += [f"{words.capital(words.POLICY.in_language(language))}: {quote[0]}", *quote[1:]]
-    advice = words.advice(finding, language)
-    if advice:
-        help_ = words.capital(words.HELP.in_language(language))
-        told += [f"{help_}: {advice.words}", *advice.paste]
-    return told + words.also(finding, language)
+    where = f"{words.place(finding.label)}: {label}[{finding.rule.code}]: "
+    told.text = where + "\n".join(words.whole(verdict, finding, language))

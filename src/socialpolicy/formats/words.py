@@ -198,6 +198,16 @@ def quotes(clauses: Sequence[Clause], code: str, language: Language) -> list[lis
     return quoted
 
 
+def whole(verdict: Verdict, finding: Finding, language: Language) -> list[str]:
+    """Say all of a finding in lines: what is wrong, the policy, what to do, the related places."""
+    said = [sentence(finding, language)]
+    for quoted in quotes(verdict.clauses_of(finding), finding.rule.code, language):
+        said += [f"{capital(POLICY.in_language(language))}: {quoted[0]}", *quoted[1:]]
+    if found := advice(finding, language):
+        said += [f"{capital(HELP.in_language(language))}: {found.words}", *found.paste]
+    return said + also(finding, language)
+
+
 def unobeyed(line: str) -> str:
     """Keep GitHub's runner from obeying what a file says: `::command` first, `##[` anywhere."""
     line = line.replace("##[", "##\\x5b")

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy import formats
 from socialpolicy.cli.context import Context
-from socialpolicy.cli.errors import CommandError, reason_of, require_choice, visible
+from socialpolicy.cli.errors import (
+    CommandError,
+    in_the_same_words,
+    reason_of,
+    require_choice,
+    visible,
+)
 from socialpolicy.cli.load import register_at, warn_of_missing_log
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.formats import LEVELS, words
@@ -159,24 +165,18 @@ def _fixed(
 
 def _write(register: Register, files: Collection[Mended]) -> None:
     """Write each file whole, under the lock of the folder that it lies in."""
-    from socialpolicy.storage.lock import WritingError
     from socialpolicy.storage.replace import locked, require_unprotected
 
     folder = Path(register.folder)
-    try:
+    with in_the_same_words():
         for done in files:
             require_unprotected(Path(done.before.file))
-    except WritingError as error:
-        raise CommandError(error.said.text, **error.said.values) from None
-    for done in files:
-        path = Path(done.before.file)
-        within = Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents
-        try:
+        for done in files:
+            path = Path(done.before.file)
+            within = Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents
             # A log kept elsewhere has a folder for each account, too.
             with locked(folder if within else path.parent.parent) as own:
                 own.replace(path, done.before.data, done.after.data)
-        except WritingError as error:
-            raise CommandError(error.said.text, **error.said.values) from None
 
 
 def _format(options: Options) -> str:

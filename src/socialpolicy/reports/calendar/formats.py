@@ -79,22 +79,10 @@ _CLOSED = Text(sv="stängt", en="closed")
 
 
 def render(form: str, year: WorkingYear, language: Language, *, colour: bool, width: int) -> str:
-    """Print a year in one of `FORMATS`: whole lines.
-
-    `colour` and `width` (in columns) concern the text alone. Raises ValueError
-    for another format.
-    """
-    match form:
-        case "text":
-            return _text(year, language, colour=colour, width=width)
-        case "json":
-            return _json(year)
-        case "csv":
-            return _csv(year)
-        case "ics":
-            return _ics(year, language)
-        case _:
-            raise ValueError(form)
+    """Print a year in one of `FORMATS`: whole lines. `colour` and `width` concern the text."""
+    if form == "text":
+        return _text(year, language, colour=colour, width=width)
+    return {"json": _json, "csv": _csv, "ics": _ics}[form](year, language)
 
 
 def _text(year: WorkingYear, language: Language, *, colour: bool, width: int) -> str:
@@ -210,7 +198,7 @@ def _weekday_spans(
     return found
 
 
-def _csv(year: WorkingYear) -> str:
+def _csv(year: WorkingYear, _: Language) -> str:
     """Print every date in order; several intervals of one day are parted by a comma and a space."""
     rows = (
         (
@@ -227,7 +215,7 @@ def _csv(year: WorkingYear) -> str:
     return interchange.csv_text(COLUMNS, rows)
 
 
-def _json(year: WorkingYear) -> str:
+def _json(year: WorkingYear, _: Language) -> str:
     """Print the year as one JSON object, with keys that never change with the language."""
     answer = {
         "version": 1,

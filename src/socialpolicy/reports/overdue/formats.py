@@ -95,24 +95,10 @@ class Printing(NamedTuple):
 
 
 def render(form: str, said: Printing, *, colour: bool, width: int) -> str:
-    """Print the list in one of `FORMATS`: whole lines.
-
-    `colour` and `width` (in columns) concern the text alone. Raises ValueError
-    for another format.
-    """
-    match form:
-        case "text":
-            return _text(said, colour=colour, width=width)
-        case "json":
-            return _json(said.pending)
-        case "csv":
-            return _csv(said.pending)
-        case "markdown":
-            return _markdown(said)
-        case "ics":
-            return _ics(said)
-        case _:
-            raise ValueError(form)
+    """Print the list in one of `FORMATS`: whole lines. `colour` and `width` concern the text."""
+    if form == "text":
+        return _text(said, colour=colour, width=width)
+    return {"json": _json, "csv": _csv, "markdown": _markdown, "ics": _ics}[form](said)
 
 
 def _text(said: Printing, *, colour: bool, width: int) -> str:
@@ -197,8 +183,9 @@ def _markdown_row(item: OverdueMessage, said: Printing) -> list[str]:
     ]
 
 
-def _csv(pending: Pending) -> str:
+def _csv(said: Printing) -> str:
     """Print the list with a head line. No cell can start a formula in a spreadsheet."""
+    pending = said.pending
     groups = (("overdue", pending.overdue), ("due_soon", pending.due_soon))
     rows = (_csv_row(status, item, pending) for status, items in groups for item in items)
     return interchange.csv_text(COLUMNS, rows)
@@ -225,8 +212,9 @@ def _csv_row(status: str, item: OverdueMessage, pending: Pending) -> list[object
     ]
 
 
-def _json(pending: Pending) -> str:
+def _json(said: Printing) -> str:
     """Print the list as one JSON object, with keys that never change with the language."""
+    pending = said.pending
     answer = {
         "version": 1,
         "as_of": pending.as_of.isoformat(timespec="seconds"),

@@ -6,14 +6,20 @@ import sys
 from typing import NamedTuple
 
 from socialpolicy.cli.context import Context
-from socialpolicy.cli.errors import CommandError, perhaps, require_choice, visible
+from socialpolicy.cli.errors import (
+    CommandError,
+    in_the_same_words,
+    perhaps,
+    require_choice,
+    visible,
+)
 from socialpolicy.cli.load import UNREAD_LOG, register_with_log
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
 from socialpolicy.reports.overdue import FORMATS
 from socialpolicy.reports.overdue.formats import Printing, render
-from socialpolicy.schedule import ScheduleError, Target
+from socialpolicy.schedule import Target
 from socialpolicy.screen import screen_of
 from socialpolicy.text import Text, ending
 
@@ -46,11 +52,9 @@ def run(around: Context, options: Options) -> int:
     require_choice(options.form, FORMATS)
     needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if options.units else [])]
     register = register_with_log(around, options.at, needed, listed=True)
-    try:
+    with in_the_same_words():
         within = Target.parse(options.within) if options.within else register.policy.limits.due_soon
         pending = find_overdue(around.folder(), register, within)
-    except ScheduleError as error:
-        raise CommandError(error.said.text, **error.said.values) from None
     pending = _narrowed(pending, options, register)
     language = around.language(register)
     width, colour = screen_of()
