@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from socialpolicy.source import Source, Span
@@ -97,11 +98,9 @@ class Fix(NamedTuple):
         """Give the whole advice with its values, those of the command quoted for a shell."""
         if not self.command:
             return FilledText(self.text, values)
-        line = " ".join(
-            part if "{" in part or part == "…" else shlex.quote(part) for part in self.command
-        )
-        quoted = {k: shlex.quote(clean(str(v))) for k, v in values.items() if f"{{{k}}}" in line}
-        command = FilledText(Text(sv=line, en=line), quoted)
+        line = _command_line(self.command)
+        quoted = {k: shlex.quote(clean(str(v))) for k, v in values.items() if f"{{{k}}}" in line.sv}
+        command = FilledText(line, quoted)
         return FilledText(self.text, {**values, "command": command})
 
     def answer(self, path: Sequence[str | int]) -> str | None:
@@ -122,9 +121,9 @@ class Fix(NamedTuple):
         return whole
 
     def _in_language(self, language: Language) -> str:
-        words, value = (self.filed or self.words).in_language(language), self._whole()
         if self.command:
-            return f"{words}\n{_RUN.in_language(language)} socialpolicy {{command}}".lstrip()
+            return _with_command(self.filed or self.words).in_language(language)
+        words, value = (self.filed or self.words).in_language(language), self._whole()
         if value is None:
             return words
         if not words.endswith(":"):
@@ -132,6 +131,19 @@ class Fix(NamedTuple):
             lead = (_FILL_IN if is_open else _WRITE).in_language(language)
             words = f"{words} {lead}".lstrip()
         return "\n".join([words, *_yaml(value, language)])
+
+
+# A large log has thousands of findings with the same advice: its words are held once.
+@lru_cache(maxsize=256)
+def _command_line(command: tuple[str, ...]) -> Text:
+    line = " ".join(part if "{" in part or part == "…" else shlex.quote(part) for part in command)
+    return Text(sv=line, en=line)
+
+
+@lru_cache(maxsize=256)
+def _with_command(words: Text) -> Text:
+    lines = zip(words, _RUN, strict=True)
+    return Text(*(f"{word}\n{run} socialpolicy {{command}}".lstrip() for word, run in lines))
 
 
 _RUN = Text(sv="Kör:", en="Run:")
@@ -227,7 +239,7 @@ class Rule(NamedTuple):
         **more: object,
     ) -> Finding:
         """Make a finding at a place; `values` and `more` fill both its sentence and its help."""
-        said = {**(values or {}), **more}
+        said = {**values, **more} if values else more
         words, own = says if isinstance(says, Wording) else (says, None)
         advice = help or own or self.help
         return Finding(
@@ -296,18 +308,6 @@ class Finding(NamedTuple):
         answer = self.fix.answer(path)
         below = "" if answer is None else f"\n{answer}"
         return FilledText(Text(*(f"{word}{below}" for word in self.fix.words)), self.help.values)
-
-    @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """What findings are sorted by: file, line, column, code, and the sentence."""
-        span = self.label.span
-        return (
-            self.label.source.file,
-            span.line,
-            span.column,
-            self.rule.code,
-            f"{self.said.text.sv}{sorted((k, str(v)) for k, v in self.said.values.items())}",
-        )
 
 
 class Clause(NamedTuple):

@@ -59,6 +59,11 @@ class Source:
         """Give one line by its number from 1; empty beyond the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
+    def forget_text(self) -> None:
+        """Let go of the text and its lines, which take several times the memory of the bytes."""
+        for name in ("text", "lines"):
+            self.__dict__.pop(name, None)
+
     def hide(self, span: Span) -> None:
         """Mark what must never be shown."""
         for number in range(span.line, min(span.end_line, len(self.lines)) + 1):

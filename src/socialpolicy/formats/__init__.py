@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ LEVELS = ("error", "warning", "info", "never")
 """The least severe finding that makes a run fail, or none at all."""
 
 
-def render(
+def pieces(
     name: str,
     verdict: Verdict,
     language: Language,
@@ -23,8 +24,8 @@ def render(
     colour: bool = False,
     width: int = 80,
     rule_pages: str = "",
-) -> str:
-    """Print a verdict in one of `FORMATS`: whole lines, or nothing at all.
+) -> Iterator[str]:
+    """Print a verdict in one of `FORMATS`, piece by piece: whole lines, or nothing at all.
 
     `colour` and `width` (in columns) concern the text format only, and `rule_pages` (the
     address of the folder with a page per rule, if it is known) SARIF only. Raises
@@ -34,26 +35,40 @@ def render(
         case "text":
             from socialpolicy.formats import text
 
-            return text.render(verdict, language, colour=colour, width=width)
+            yield from text.pieces(verdict, language, colour=colour, width=width)
         case "github":
             from socialpolicy.formats import github
 
-            return github.render(verdict, language)
+            yield github.render(verdict, language)
         case "json":
             from socialpolicy.formats import json
 
-            return json.render(verdict, language)
+            yield json.render(verdict, language)
         case "sarif":
             from socialpolicy.formats import sarif
 
-            return sarif.render(verdict, language, rule_pages)
+            yield sarif.render(verdict, language, rule_pages)
         case "junit":
             from socialpolicy.formats import junit
 
-            return junit.render(verdict, language)
+            yield junit.render(verdict, language)
         case "markdown":
             from socialpolicy.formats import markdown
 
-            return markdown.render(verdict, language)
+            yield markdown.render(verdict, language)
         case _:
             raise ValueError(name)
+
+
+def render(
+    name: str,
+    verdict: Verdict,
+    language: Language,
+    *,
+    colour: bool = False,
+    width: int = 80,
+    rule_pages: str = "",
+) -> str:
+    """Print a verdict as `pieces` does, as one text."""
+    given = pieces(name, verdict, language, colour=colour, width=width, rule_pages=rule_pages)
+    return "".join(given)

@@ -26,11 +26,19 @@ _COLOURS = {
 _EDGE = "bold blue"
 
 
-def render(verdict: Verdict, language: Language, *, colour: bool, width: int) -> str:
-    """Print findings for a screen of `width` columns, with colour if the screen has it."""
+def pieces(verdict: Verdict, language: Language, *, colour: bool, width: int) -> Iterator[str]:
+    """Print findings for a screen of `width` columns, with colour if the screen has it.
+
+    A piece is a finding's lines, so that of many findings the text is never held as a whole.
+    """
     page = _Page(verdict, language, colour, max(width, NARROWEST))
-    parts = [page.finding(finding) for finding in verdict.findings]
-    return "\n".join("".join(f"{line}\n" for line in part) for part in [*parts, page.closing()])
+    source = None
+    for finding in verdict.findings:
+        if source and source is not finding.label.source:
+            source.forget_text()
+        source = finding.label.source
+        yield "".join(f"{line}\n" for line in page.finding(finding)) + "\n"
+    yield "".join(f"{line}\n" for line in page.closing())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from socialpolicy.check import (
     UNKNOWN,
@@ -50,13 +50,32 @@ def judge(
     if found and hidden:
         found = redaction.redact(found, hidden)
     return Verdict(
-        findings=tuple(sorted(found, key=lambda finding: finding.order)),
+        findings=tuple(in_order(found)),
         registry=register.folder,
         as_of=register.as_of,
         files=sum(1 for entry in register.entries if entry.kind is FileKind.FILE),
         clauses=_clauses(register),
         tried={trial.check.rule.code: trial.count() for trial in trials},
     )
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings by place and code, and those that are alike in that by what they say."""
+    ordered: list[Finding] = []
+    for _, alike in groupby(sorted(findings, key=_place), _place):
+        first, *others = alike
+        ordered += sorted((first, *others), key=_said) if others else [first]
+    return ordered
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    span = finding.label.span
+    return finding.label.source.file, span.line, span.column, finding.rule.code
+
+
+def _said(finding: Finding) -> str:
+    values = sorted((key, str(value)) for key, value in finding.said.values.items())
+    return f"{finding.said.text.sv}{values}"
 
 
 _HIDING = (personal_data.check, secret_in_register.check)

@@ -247,8 +247,9 @@ def _deliver(form: str, verdict: Verdict, language: Language, output: Path | Non
     pages = _rule_pages() if form == "sarif" else ""
     if output is None or output == _STANDARD_OUTPUT:
         width, colour = screen_of()
-        text = formats.render(form, verdict, language, colour=colour, width=width, rule_pages=pages)
-        sys.stdout.write(text)
+        sys.stdout.writelines(
+            formats.pieces(form, verdict, language, colour=colour, width=width, rule_pages=pages)
+        )
         return
     text = formats.render(form, verdict, language, rule_pages=pages)
     try:

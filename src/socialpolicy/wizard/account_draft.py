@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Finding, Verdict
-from socialpolicy.lint.run import judge
+from socialpolicy.lint.run import in_order, judge
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
 from socialpolicy.source import Source
@@ -162,7 +162,7 @@ class JudgeOfChange:
         brought = new_findings(self._check.known, (*found, *later))
         kept = [*brought, *self._unmet((*found, *later), source, register, flow)]
         counted = {id(each): each for each in kept if each.rule.code not in self.change.reminders}
-        findings = tuple(sorted(counted.values(), key=lambda each: each.order))
+        findings = tuple(in_order(counted.values()))
         whole = replace(verdict, findings=findings, files=1)
         return Draft(self.path, source, whole, self.before)
 

@@ -6,6 +6,8 @@ the deadline may then be another. A calendar by which no deadline can be
 counted is itself complained of, once.
 """
 
+from functools import lru_cache
+
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Fix, Rule, Severity
 from socialpolicy.register.message_words import deadline_text, staffed_text
@@ -116,17 +118,17 @@ def check(logged: Logged, register: Register) -> Found:
         return
     if register.now <= due:
         return
-    holder = filed.model.on_duty(register.today).holder
+    duty = filed.model.on_duty(register.today)
     late = staffed_text(due, register.now, register)
     yield RULE.found(
         logged.place(wait.began),
         says=RULE.says if late else _JUST,
-        help=_DUTY_HELP if holder else _NOBODY_HELP,
+        help=_DUTY_HELP if duty.holder else _NOBODY_HELP,
         of_platform=filed.model.platform,
         id=logged.message.id,
         due=deadline_text(due, register),
         late=late,
-        duty=holder and _who(filed.model.on_duty(register.today)),
+        duty=_who(duty),
     )
 
 
@@ -134,10 +136,14 @@ def _who(duty: Duty) -> FilledText | None:
     """Name the role on duty, as what, and where it is reached."""
     if duty.holder is None:
         return None
-    reached = not is_blank(duty.holder.contact)
+    return _worded(duty.holder.role, duty.holder.contact, is_deputy=duty.who == "deputy")
+
+
+@lru_cache(maxsize=1024)  # the same is said of every message of an account
+def _worded(role: str, contact: str | None, *, is_deputy: bool) -> FilledText:
+    reached = not is_blank(contact)
     deputy, responsible = (_DEPUTY_AT, _RESPONSIBLE_AT) if reached else (_DEPUTY, _RESPONSIBLE)
-    words = deputy if duty.who == "deputy" else responsible
-    return FilledText(words, {"role": duty.holder.role, "contact": duty.holder.contact})
+    return FilledText(deputy if is_deputy else responsible, {"role": role, "contact": contact})
 
 
 class _Uncountable:
