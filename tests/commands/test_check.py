@@ -440,7 +440,7 @@ def test_a_dry_run_of_fix_shows_the_change_and_writes_nothing(ask: Ask, untidy: 
 def test_fix_mends_once_and_for_all(ask: Ask, untidy: Path) -> None:
     assert "Rättade ställen: 1." in ask("check", "--fix").err
     assert b"fbclid" not in untidy.read_bytes()
-    assert "inget att rätta" in ask("check", "--fix").err
+    assert "inget som kan rättas" in ask("check", "--fix").err
 
 
 def test_fix_refuses_a_protected_file_with_a_sentence(ask: Ask, untidy: Path) -> None:
@@ -450,6 +450,59 @@ def test_fix_refuses_a_protected_file_with_a_sentence(ask: Ask, untidy: Path) ->
     assert code == 2
     assert "skrivskyddad" in err
     assert untidy.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["link", "read-only"])
+def test_fix_writes_nothing_where_one_file_may_not_be_written(
+    kind: str, ask: Ask, untidy: Path
+) -> None:
+    before, other = untidy.read_bytes(), untidy.with_name("last.yaml")
+    if kind == "link":
+        other.symlink_to(untidy.name)
+    else:
+        other.write_bytes(before)
+        other.chmod(0o444)
+    code, _, err = ask("check", "--fix")
+    assert code == 2
+    assert ("är en länk" if kind == "link" else "skrivskyddad") in err
+    assert "last.yaml" in err
+    assert (untidy.read_bytes(), other.read_bytes()) == (before, before)
+
+
+def test_fix_leaves_what_a_link_out_of_the_register_leads_to(
+    ask: Ask, untidy: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside.yaml"
+    untidy.rename(outside)
+    before = outside.read_bytes()
+    untidy.symlink_to(outside)
+    ask("check", "--fix")
+    assert outside.read_bytes() == before
+    assert untidy.is_symlink()
+
+
+@pytest.mark.parametrize("place", ["terminal", "actions"])
+def test_what_a_file_says_is_no_command_in_a_diff(place: str, ask: Ask, untidy: Path) -> None:
+    said = "  # ##[error]x [bold]y[/bold]"
+    text = untidy.read_text(encoding="utf-8")
+    lines = text.replace("/?fbclid=1", f"/?fbclid=1{said}").split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("name: "))
+    lines[at] = "name: >-\n  ::error::made up"
+    untidy.write_text("\n".join(lines), encoding="utf-8")
+    environment = {"GITHUB_ACTIONS": "true"} if place == "actions" else {"FORCE_COLOR": "1"}
+    out = ask("check", "--fix", "--dry-run", **environment).out
+    assert "made up" in out
+    assert "[bold]y[/bold]" in out
+    assert "##[" not in out
+    assert not any(line.lstrip().startswith("::") for line in out.splitlines())
+
+
+def test_what_is_left_is_told_in_a_sentence_of_its_own(ask: Ask, untidy: Path) -> None:
+    assert untidy.is_file()
+    told = ask("check", "--fix", "--dry-run").err
+    assert "Ingenting är skrivet. Inget att anmärka på i " in told
+    (untidy.parent / "odd.yaml").write_text("id: odd\n", encoding="utf-8")
+    assert "Ingenting är skrivet. Kvar: " in ask("check", "--fix", "--dry-run").err
 
 
 def test_a_dry_run_needs_fix(ask: Ask, register: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_file_that_was_to_be_new_is_never_written_over(
     register: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "there already" in refused(register, file, None)
-    monkeypatch.setattr(replace.LockedFolder, "_demand", lambda *_: None)
+    monkeypatch.setattr(replace.LockedFolder, "require_as_read", lambda *_: None)
     assert "there already" in refused(register, file, None)
     assert all_files(register) == {"messages/a/2026-11.yaml": OLD}
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from socialpolicy.finding import Finding
+from socialpolicy.formats.words import unobeyed
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Text, clean
 from socialpolicy.yaml import read
@@ -185,7 +186,7 @@ def difference(before: Source | None, after: Source) -> str:
     names = (f"a/{file}", f"b/{file}") if before else ("/dev/null", file)
     old, new = (_shown(before) if before else []), _shown(after)
     lines = difflib.unified_diff(old, new, *names, lineterm="")
-    return "".join(f"{clean(line)}\n" for line in lines).replace("##[", "##\\x5b")
+    return "".join(f"{unobeyed(clean(line))}\n" for line in lines)
 
 
 def _shown(source: Source) -> list[str]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,17 +93,18 @@ class Options(NamedTuple):
 
 
 _FIXED = Text(
-    sv="Rättade ställen: {count}. Kvar: {left}",
-    en="Places mended: {count}. Left: {left}",
+    sv="Rättade ställen: {count}. {left}",
+    en="Places mended: {count}. {left}",
 )
 _WOULD_FIX = Text(
-    sv="Ställen som kan rättas: {count}. Ingenting är skrivet. Kvar blir: {left}",
-    en="Places that can be mended: {count}. Nothing is written. Left: {left}",
+    sv="Ställen som kan rättas: {count}. Ingenting är skrivet. {left}",
+    en="Places that can be mended: {count}. Nothing is written. {left}",
 )
 _NONE_FIXED = Text(
-    sv="Det finns inget att rätta av sig självt. Kvar: {left}",
-    en="There is nothing to mend by itself. Left: {left}",
+    sv="Det finns inget som kan rättas automatiskt. {left}",
+    en="There is nothing that can be mended automatically. {left}",
 )
+_LEFT = Text(sv="Kvar: {left}", en="Left: {left}")
 _NOT_ALONE = Text(
     sv="--dry-run hör ihop med --fix. Kör check --fix --dry-run.",
     en="--dry-run goes with --fix. Run check --fix --dry-run.",
@@ -158,25 +160,30 @@ def _fixed(
     else:
         _write(register, files)
     told = _NONE_FIXED if not count else _WOULD_FIX if options.dry_run else _FIXED
-    values = {"count": count, "left": words.tally(_narrowed(left, paths), language)}
+    kept = _narrowed(left, paths)
+    tally = words.tally(kept, language)
+    if kept.findings:
+        tally = _LEFT.in_language(language).format(left=tally)
+    values = {"count": count, "left": tally}
     sys.stderr.write(f"{laid_out(told.in_language(language).format_map(values), sys.stderr)}\n")
     return after, left
 
 
 def _write(register: Register, files: Collection[Mended]) -> None:
-    """Write each file whole, under the lock of the folder that it lies in."""
-    from socialpolicy.storage.replace import locked, require_unprotected
+    """Write each file whole, under its folder's lock, once it is known that all may be written."""
+    from socialpolicy.storage.replace import locked
 
     folder = Path(register.folder)
     with in_the_same_words():
-        for done in files:
-            require_unprotected(Path(done.before.file))
-        for done in files:
+        for writes, done in product((False, True), files):
             path = Path(done.before.file)
             within = Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents
             # A log kept elsewhere has a folder for each account, too.
             with locked(folder if within else path.parent.parent) as own:
-                own.replace(path, done.before.data, done.after.data)
+                if writes:
+                    own.replace(path, done.before.data, done.after.data)
+                else:
+                    own.require_as_read(path, done.before.data)
 
 
 def _format(options: Options) -> str:

@@ -95,7 +95,7 @@ class LockedFolder:
         if len(data) > LARGEST_FILE:
             megabytes = LARGEST_FILE // 2**20
             raise WritingError(_TOO_LARGE, file=display_path(path), megabytes=megabytes)
-        self._demand(path, before)
+        self.require_as_read(path, before)
         made: list[Path] = []
         try:
             _make_folder(path.parent, made)
@@ -103,7 +103,7 @@ class LockedFolder:
             sibling = _sibling(path, data, new=before is None)
             try:
                 # Once more, as late as can be: an editor does not wait for the lock.
-                self._demand(path, before)
+                self.require_as_read(path, before)
                 _put(sibling, path, new=before is None)
             finally:
                 with contextlib.suppress(OSError):
@@ -116,7 +116,11 @@ class LockedFolder:
             raise
         _settle(path.parent)
 
-    def _demand(self, path: Path, before: bytes | None) -> None:
+    def require_as_read(self, path: Path, before: bytes | None) -> None:
+        """Require that a file still holds what was read, and may be replaced.
+
+        Raises WritingError, for a link and a write-protected file too.
+        """
         now = self.read(path)
         if now == before:
             if now is not None:
