@@ -58,7 +58,7 @@ DAY = section(
         ),
         ("A25", "A26", "M01"),
         need=Need.FIRST,
-        default=hints.first_of(hints.as_it_stands("closing.on"), hints.today),
+        default=hints.first_of(hints.as_registered("closing.on"), hints.today),
         named="on",
         demand=_nothing_waits,
     ),
@@ -75,8 +75,8 @@ MANAGER = section(
         ),
         ("A25",),
         default=hints.first_of(
-            hints.as_it_stands("closing.manager.role"),
-            hints.as_it_stands("manager.role"),
+            hints.as_registered("closing.manager.role"),
+            hints.as_registered("manager.role"),
             hints.as_in_unit("manager.role"),
         ),
         named="manager-role",
@@ -86,7 +86,7 @@ MANAGER = section(
         Text(sv="Chefen tillfrågades", en="Manager asked"),
         Text(sv="Vilken dag tillfrågades chefen?", en="Which day was the manager asked?"),
         ("A25", "A26"),
-        default=hints.as_it_stands("closing.manager.asked"),
+        default=hints.as_registered("closing.manager.asked"),
         named="manager-asked",
     ),
     day(
@@ -98,7 +98,7 @@ MANAGER = section(
         ),
         ("A25", "A26"),
         need=Need.FREE,
-        default=hints.as_it_stands("closing.manager.anchored"),
+        default=hints.as_registered("closing.manager.anchored"),
         named="manager-anchored",
     ),
 )
@@ -113,7 +113,7 @@ COORDINATOR = section(
             en="Which day was the coordinator told that the account closes?",
         ),
         ("A25", "A26"),
-        default=hints.as_it_stands("closing.coordinator_informed"),
+        default=hints.as_registered("closing.coordinator_informed"),
         named="coordinator-informed",
         may_wait=lies_ahead,
     ),
@@ -129,7 +129,7 @@ NOTICE = section(
             en="Which day did the notice of the closing go out in the channel?",
         ),
         ("A25",),
-        default=hints.as_it_stands("closing.announced.on"),
+        default=hints.as_registered("closing.announced.on"),
         named="announced-on",
         may_wait=lies_ahead,
     ),
@@ -141,7 +141,7 @@ NOTICE = section(
             en="Where is the evidence, such as a screenshot? Write its reference",
         ),
         ("A25",),
-        default=hints.as_it_stands("closing.announced.evidence"),
+        default=hints.as_registered("closing.announced.evidence"),
         named="evidence",
         may_wait=lies_ahead,
     ),
@@ -292,7 +292,7 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
 
 
 def _hinders(situation: Situation) -> FilledText | None:
-    """Tell which messages wait, unless the closing lies ahead."""
+    """Say which messages wait, unless the closing lies ahead."""
     account = situation.account
     if account is None or lies_ahead(situation):
         return None

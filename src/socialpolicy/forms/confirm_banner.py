@@ -42,7 +42,7 @@ BANNER = (
         ("A17", "A26"),
         need=Need.FREE,
         applies=hints.carries_banner,
-        default=hints.as_it_stands("profile.picture_changed"),
+        default=hints.as_registered("profile.picture_changed"),
     ),
     Question(
         "profile.banner.version",
@@ -73,7 +73,7 @@ BANNER = (
         ("A18",),
         applies=hints.carries_banner,
         default=hints.first_of(
-            hints.same_as("responsible.role"), hints.as_it_stands("responsible.role")
+            hints.same_as("responsible.role"), hints.as_registered("responsible.role")
         ),
     ),
     Question(

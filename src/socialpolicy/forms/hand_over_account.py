@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from socialpolicy.forms import posts
+from socialpolicy.forms.close_account import CLOSING
+from socialpolicy.forms.open_account import OPENING
 from socialpolicy.forms.posts import DEPUTY, RESPONSIBLE, Post
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
@@ -53,7 +55,7 @@ _AWAY = {
 
 
 def of_present(key: str) -> Lead:
-    """Tell who holds a post, and that the deputy's is left when the deputy takes over."""
+    """Say who holds a post, and that the deputy's is left when the deputy takes over."""
 
     def lead(situation: Situation) -> FilledText | None:
         role = posts.role_before(situation, key)
@@ -69,19 +71,19 @@ def of_present(key: str) -> Lead:
 
 
 def of_access(situation: Situation) -> FilledText | None:
-    """Tell who can log in."""
+    """Say who can log in."""
     # A role may hold a comma, so semicolons part them, as in the answer.
     return FilledText(_ACCESS, {"roles": "; ".join(posts.access_now(situation))})
 
 
 def of_watch(situation: Situation) -> FilledText | None:
-    """Tell who watches the account."""
+    """Say who watches the account."""
     watch = situation.account.watch if situation.account else None
     return FilledText(_WATCH, {"role": watch.role}) if watch else None
 
 
 def of_absences(situation: Situation) -> FilledText | None:
-    """Tell when whoever hands over is away."""
+    """Say when whoever hands over is away."""
     absences = [_told(absence, situation) for _, absence in posts.absences_ahead(situation)]
     return FilledText(_AHEAD, {"absences": absences})
 
@@ -115,13 +117,13 @@ def _roles(post: Post) -> Choices:
 
 def _from_account(post: Post, path: str) -> tuple[Default, ...]:
     """Suggest what is known of the new role where it holds another post, else of the old one."""
-    return (posts.as_known(post.key, path), hints.as_it_stands(f"{post.key}.{path}"))
+    return (posts.as_known(post.key, path), hints.as_registered(f"{post.key}.{path}"))
 
 
 def _questions(post: Post, asks: Text, applies: Condition) -> Section:
     manager = hints.first_of(
         *_from_account(post, "assignment.by"),
-        hints.as_it_stands("manager.role"),
+        hints.as_registered("manager.role"),
         hints.as_in_unit("responsible.assignment.by"),
     )
     on = hints.same_as("responsible.assignment.on") if post is DEPUTY else hints.today
@@ -254,12 +256,12 @@ _BEFORE = {
 }
 
 _STILL = Text(
-    sv="{role} står kvar i {paths}. Ändra för hand om det inte längre stämmer.",
-    en="{role} is still in {paths}. Change it by hand if that is no longer right.",
+    sv="{role} står kvar under {answers}. Ändra för hand om det inte längre stämmer.",
+    en="{role} is still given under {answers}. Change it by hand if that is no longer right.",
 )
 _HISTORY = Text(
-    sv="{role} står kvar i {paths}. Det är historia och ändras inte.",
-    en="{role} is still in {paths}. That is history, and is not changed.",
+    sv="{role} står kvar under {answers}. Det är historia och ändras inte.",
+    en="{role} is still given under {answers}. That is history, and is not changed.",
 )
 _ELSEWHERE = Text(
     sv="{role} är ansvarig eller ersättare också för {accounts}.",
@@ -269,6 +271,10 @@ _PASSWORD = Text(
     sv="Ta bort inloggningen för den som inte längre ska ha den: {roles}.",
     en="Remove the log-in of those who should no longer have it: {roles}.",
 )
+
+_QUOTED = Text(sv="”{label}”", en="“{label}”")
+_EDITORS = Text(sv="Redaktörer", en="Editors")
+"""What no form asks about: the others who communicate in the account."""
 
 _OF_ROLES = ("role", "roles", "by")
 
@@ -289,7 +295,7 @@ def _details(situation: Situation, _account: Account) -> Iterator[FilledText]:
 
 
 def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
-    """Tell where the old roles still stand: in this account, and as holders of others."""
+    """Say where the old roles still are: in this account, and as holders of others."""
     after = account.access.roles if account.access else []
     lost = [
         role
@@ -306,14 +312,14 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
         still = [path for path in paths if path not in history]
         for text, found in ((_STILL, still), (_HISTORY, history)):
             if found:
-                yield FilledText(text, {"role": old, "paths": [".".join(path) for path in found]})
+                yield FilledText(text, {"role": old, "answers": list(map(_label, found))})
         others = _others(old, account, situation.register)
         if others:
             yield FilledText(_ELSEWHERE, {"role": old, "accounts": others})
 
 
 def _paths(value: object, role: str, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Find where a role stands in an account, lists as a whole."""
+    """Find where a role is in an account, lists as a whole."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _paths(inner, role, (*path, key))
@@ -324,8 +330,15 @@ def _paths(value: object, role: str, path: tuple[str, ...] = ()) -> Iterator[tup
         yield path
 
 
+def _label(path: tuple[str, ...]) -> FilledText:
+    """Name what is at a path as the question about it does."""
+    asked = (*OPENING.questions, *CLOSING.questions)
+    label = next((each.label for each in asked if each.path == path), _EDITORS)
+    return FilledText(_QUOTED, {"label": label})
+
+
 def _is_history(path: tuple[str, ...]) -> bool:
-    """Say whether a path tells who did something once."""
+    """Say whether a path says who did something once."""
     return path[-1] == "by" or path[-2:] == ("manager", "role")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from socialpolicy.register.register import Register
 
 MOST = 8
-"""Messages that are named; of the rest the number is told."""
+"""Messages that are named; of the rest only the number."""
 
 LONGEST = 60
 """Characters of a subject that are shown."""
@@ -71,7 +71,7 @@ def of_account(account: str, register: Register) -> list[Waiting]:
 
 
 def unread(account: str, register: Register) -> FilledText | None:
-    """Tell that a part of an account's log could not be understood."""
+    """Say that a part of an account's log could not be understood."""
     wrong = {log.file for log in register.logs if log.account == account and log.problems}
     files = [
         entry.source.file

@@ -130,12 +130,12 @@ KEYS = (RESPONSIBLE.key, DEPUTY.key)
 
 
 def who_is_meant(situation: Situation) -> str:
-    """Tell from the role that was named which assignment is handed over; empty if none was."""
+    """Say from the role that was named which assignment is handed over; empty if none was."""
     return next((key for key in KEYS if situation.text(f"{key}.role")), "")
 
 
 def is_unsaid(situation: Situation) -> bool:
-    """Ask which assignment it is, unless a role that was named beforehand tells."""
+    """Ask which assignment it is, unless a role that was named beforehand says it."""
     return bool(situation.text("who")) or not who_is_meant(situation)
 
 
@@ -171,7 +171,7 @@ def same(one: str, other: str) -> bool:
 
 
 def role_before(situation: Situation, key: str) -> str:
-    """Give the role that holds a post as the account stands; empty when none does."""
+    """Give the role that holds a post as the account is; empty when none does."""
     holder: Holder | None = getattr(situation.account, key, None)
     return holder.role if holder else ""
 
@@ -211,7 +211,7 @@ def roles(situation: Situation, taken: Collection[str]) -> list[str]:
 
 
 def as_known(key: str, path: str) -> Default:
-    """Suggest what stands at a path of the new role, where it holds another post already."""
+    """Suggest what is at a path of the new role, where it holds another post already."""
 
     def default(situation: Situation) -> str:
         account, role = situation.account, situation.text(f"{key}.role")
@@ -225,7 +225,7 @@ def as_known(key: str, path: str) -> Default:
 
 
 def access_now(situation: Situation) -> list[str]:
-    """List the roles that can log in as the account stands."""
+    """List the roles that can log in as the account is."""
     access = situation.account.access if situation.account else None
     return list(access.roles) if access else []
 

@@ -54,7 +54,7 @@ def _fitting(finding: Finding) -> Finding:
 
 
 def _unnamed(finding: Finding, id: str) -> Finding:
-    """Say `the account` in place of the id that stands in for one nobody has decided yet."""
+    """Say `the account` in place of the id used until one is decided."""
 
     def without(said: FilledText) -> FilledText:
         # Where a rule says `the account x`, the word is there already.
@@ -218,7 +218,7 @@ def steps_for(values: Mapping[str, Any], replaces: Sequence[Keys]) -> Iterator[S
     """Turn the part of an account that is to be other into steps.
 
     A mapping at one of the paths in `replaces` is put whole; of all others
-    only what is given is put, and what stands beside it stays.
+    only what is given is put, and what is beside it stays.
     """
     yield from _below((), values, replaces)
 
@@ -234,7 +234,7 @@ def _below(path: Keys, value: Any, replaces: Sequence[Keys]) -> Iterator[Step]: 
 def changed(data: bytes, steps: Sequence[Step]) -> bytes:
     """Take steps in a file's text, and leave every other byte as it is.
 
-    A key that is new stands where the model has it. Raises SpliceError when
+    A key that is new comes where the model has it. Raises SpliceError when
     something else would have to change.
     """
     from socialpolicy.edit import put, remove

@@ -103,7 +103,7 @@ def begin(
             else account_chosen(concerned, change, register, language, lambda: asker_for(language))
         )
     judge = JudgeOfChange(register, folder, form, change, filed)
-    # What cannot be written is told before anybody has answered.
+    # What cannot be written is said before anybody has answered.
     with locked(folder) as own:
         own.read(judge.path)
     return AccountEditor(around, form, edit, options, judge, filed), not (word or only)
@@ -343,7 +343,7 @@ class AccountEditor(Editor):
 def unanswered(flow: Flow) -> CommandError:
     """Word the refusal of a form whose answers are not all there."""
     missing = flow.missing
-    # What will follow from another answer that is missing is not told.
+    # What will follow from another answer that is missing is not listed.
     follows = any(each.need is Need.FIRST and not each.certain for each in missing)
     told = [each for each in missing if not (follows and each.certain)]
     return CommandError(with_lines(_MISSING, [_unanswered(each, flow) for each in told]))

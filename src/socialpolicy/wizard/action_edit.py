@@ -30,7 +30,7 @@ from socialpolicy.wizard.message_edit import (
     refuse_lacking,
 )
 from socialpolicy.wizard.message_log import (
-    Change,
+    ChangedMonth,
     Log,
     LoggedEntry,
     Month,
@@ -228,7 +228,9 @@ class ActionEditor(MessageEditor):
         data = change_entry(month.before or b"", logged.position, changed)
         check = MessageCheck(logged.found, logged.entry, self.register)
         entry = logged.acted(action, record)
-        return self._judged(Change(month, data, self.id), check, entry, record_only=not left.action)
+        return self._judged(
+            ChangedMonth(month, data, self.id), check, entry, record_only=not left.action
+        )
 
     def _action(self, flow: Flow) -> dict[str, Plain]:
         action = _action(self.edit, flow.situation)
@@ -270,7 +272,7 @@ def decision(situation: Situation) -> dict[str, Plain] | None:
 def open_decisions(
     edit: MessageAction, situation: Situation, decisions: Sequence[str]
 ) -> Sequence[str]:
-    """Give the decisions that may be taken, as the answers stand: only the last, for secrets."""
+    """Give the decisions that may be taken, as the answers are: only the last, for secrets."""
     logged = situation.message
     if logged is None:
         return decisions

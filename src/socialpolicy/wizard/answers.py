@@ -1,4 +1,4 @@
-"""From what a person writes to what stands in the file, with a sentence for what cannot.
+"""From what a person writes to what the file holds, with a sentence for what cannot.
 
 A day alone is no time of the log: that is evidence of what happened when, and an hour
 that nobody gave would be invented.
@@ -88,7 +88,7 @@ _WORDS["n"] = "false"
 
 
 class AnswerError(Exception):
-    """An answer that cannot be used. `said` tells why, in both languages."""
+    """An answer that cannot be used. `said` says why, in both languages."""
 
     def __init__(self, text: Text, **values: object) -> None:
         super().__init__(text.en)
@@ -96,7 +96,7 @@ class AnswerError(Exception):
 
 
 def read_answer(question: Question, text: str, situation: Situation) -> dict[str, Answer]:
-    """Read an answer: the keys of the account it fills, with what is to stand there.
+    """Read an answer: the keys of the account it fills, with what is to be there.
 
     Blanks around it do not count. An address fills the platform and the
     handle too. Raises AnswerError for what cannot stand in the file; the
@@ -144,7 +144,7 @@ def _time_of_log(kind: AnswerKind, text: str, situation: Situation) -> str:
         raise AnswerError(refusal.said.text, **refusal.said.values) from None
 
 
-def read_value(question: Question, value: Any, situation: Situation) -> dict[str, Answer]:  # noqa: ANN401 - whatever stands in a file
+def read_value(question: Question, value: Any, situation: Situation) -> dict[str, Answer]:  # noqa: ANN401 - whatever a file holds
     """Read an answer from a YAML file: text as a person writes it, or a list of roles.
 
     Raises AnswerError for a value of another shape.

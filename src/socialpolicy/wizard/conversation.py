@@ -1,6 +1,6 @@
 """The conversation: one question at a time, each answer judged before the next.
 
-Beside a question it is told why that is asked, and what the rules say of an answer.
+Beside a question it says why that is asked, and what the rules say of an answer.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ class Conversation:
 
 
 def why(question: Question, register: Register, language: Language) -> list[str]:
-    """Tell why a question is asked: the policy's own sentences, and the reason of the rule."""
+    """Say why a question is asked: the policy's own sentences, and the reason of the rule."""
     code = question.codes[0] if question.codes else ""
     upheld = [filed.model for filed in register.clauses if code in filed.model.upheld_by]
     demanding = [clause for clause in upheld if clause.strength in DEMANDS]
@@ -245,7 +245,7 @@ def policy_says(clauses: Sequence[ClauseEntry], language: Language) -> list[str]
 
 
 def said_of(findings: Sequence[Finding], file: str, language: Language) -> Iterator[str]:
-    """Tell what the rules say of an answer, in the words that `check` has for it."""
+    """Say what the rules say of an answer, in the words that `check` has for it."""
     for finding in findings:
         severity = words.SEVERITY[finding.severity].in_language(language)
         yield f"{severity}[{finding.rule.code}]: {words.sentence(finding, language)}"

@@ -44,7 +44,7 @@ class Checked(NamedTuple):
 
 
 class DraftCheck:
-    """Checks drafts of one file: reads them as `check` would, and tells what they bring.
+    """Checks drafts of one file: reads them as `check` would, and says what they bring.
 
     `path` is the file's place below the register's folder. What the rules find
     there already is no news, nor is it when it has moved; `before` is what counts
@@ -102,9 +102,9 @@ def _same(finding: Finding) -> tuple[str, str, str]:
 
 @dataclass(frozen=True)
 class Draft:
-    """A file that is not written yet, and what the rules say that stands in its way.
+    """A file that is not written yet, and what the rules find in it.
 
-    `before` is the file as it stands, None when there is none.
+    `before` is the file as it is, None when there is none.
     """
 
     path: Path

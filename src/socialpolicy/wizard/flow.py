@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from socialpolicy.wizard.message_log import LoggedEntry
     from socialpolicy.yaml import Document
 
-TOLD_BY_ADDRESS = ("platform", "handle", "platform_id")
+KNOWN_FROM_ADDRESS = ("platform", "handle", "platform_id")
 """Keys that an address fills, and that go with it when it changes."""
 
 
@@ -36,7 +36,7 @@ class Flow:
     """How far a person has come with a form.
 
     `filed` is the account that it concerns, None when one is being opened.
-    `answers` holds what is to stand in the account so far. `asked` lists the keys
+    `answers` holds what is to be in the account so far. `asked` lists the keys
     of the questions that were answered or passed over, in the order they
     came. `given` are the keys answered beforehand, by options or a file,
     which are not asked; `options` are those of them that options gave, and
@@ -62,7 +62,7 @@ class Flow:
 
     @property
     def applicable(self) -> list[Question]:
-        """The questions there are, as the answers stand."""
+        """The questions there are, as the answers are."""
         return [each for each in self.form.questions if each.applies(self.situation)]
 
     @property
@@ -95,7 +95,7 @@ class Flow:
         return question.silent and known and question.key not in self.asked
 
     def suggestion(self, question: Question) -> str:
-        """Give what stands in the box when a question comes up: the earlier answer, or a guess."""
+        """Give what is in the box when a question comes up: the earlier answer, or a guess."""
         value = self.answers.get(question.key)
         if isinstance(value, list):
             return "; ".join(value)
@@ -105,7 +105,7 @@ class Flow:
         """Take an answer, and let go of answers to questions that it makes pointless."""
         answers = dict(self.answers)
         if question.kind is AnswerKind.ADDRESS:
-            for key in TOLD_BY_ADDRESS:
+            for key in KNOWN_FROM_ADDRESS:
                 if key not in self.given:
                     answers.pop(key, None)
         answers |= {key: told[key] for key in told if key == question.key or key not in self.given}
@@ -159,7 +159,7 @@ class Flow:
     def settled(self) -> Flow:
         """Fill in what follows from the register without anyone being asked.
 
-        So does what stands in the account, where a form is taken up again.
+        So does what the account holds, where a form is taken up again.
         """
         flow = replace(self, answers={**self._standing(), **self.answers})
         return _filled(flow, [each for each in self.form.questions if each.certain])
@@ -202,8 +202,8 @@ def _without_outdated(flow: Flow, before: Flow, answered: Question) -> Flow:
 def _without_pointless(flow: Flow) -> Flow:
     applicable = {each.key for each in flow.applicable}
     pointless = {key for key in flow.asked if key not in applicable}
-    # What an address told is known even when the question itself need not be asked.
-    gone = pointless.difference(TOLD_BY_ADDRESS)
+    # What an address gave is known even when the question itself need not be asked.
+    gone = pointless.difference(KNOWN_FROM_ADDRESS)
     answers = {key: value for key, value in flow.answers.items() if key not in gone}
     asked = tuple(key for key in flow.asked if key not in pointless)
     return replace(flow, answers=answers, asked=asked)

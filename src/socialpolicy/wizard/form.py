@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from socialpolicy.yaml import Plain
 
 Answer: TypeAlias = str | list[str]
-"""An answer as it stands in the file: text, or a list of roles."""
+"""An answer as it is in the file: text, or a list of roles."""
 
 Answers: TypeAlias = Mapping[str, Answer]
 """Answers by the keys of their questions."""
@@ -52,7 +52,7 @@ class Need(Enum):
 class Situation(NamedTuple):
     """What is known when a question comes up: the answers so far, and the register.
 
-    `account` is the account as it stands, None while it is being opened, and
+    `account` is the account as it is, None while it is being opened, and
     `message` the message of the log that the form is about, if it is about one.
     """
 
@@ -172,7 +172,7 @@ class Question(NamedTuple):
         return self.option.removeprefix("--").replace("-", "_")
 
     def needed(self, situation: Situation) -> Need:
-        """Say whether the question may be passed over, as the other answers stand."""
+        """Say whether the question may be passed over, with the other answers as they are."""
         waits = self.need is Need.BEFORE and self.may_wait(situation)
         return Need.FREE if waits else self.need
 
@@ -222,7 +222,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Put(NamedTuple):
-    """A value that is to stand at a path, in place of what may be there."""
+    """A value that is to be at a path, in place of what may be there."""
 
     path: Path
     value: Plain

@@ -120,7 +120,7 @@ def first_of(*suggestions: Default) -> Default:
     return default
 
 
-def as_it_stands(path: str) -> Default:
+def as_registered(path: str) -> Default:
     """Suggest what the account says at a path already."""
 
     def default(situation: Situation) -> str:
@@ -135,7 +135,7 @@ def today(situation: Situation) -> str:
 
 
 def as_in_unit(path: str, *keys: str) -> Default:
-    """Suggest one of this account's other answers, else what stands at a path in another account.
+    """Suggest one of this account's other answers, else what is at a path in another account.
 
     The other account is the one opened last among those that the same unit
     runs, or else its department, and that say anything about the matter.
@@ -150,7 +150,7 @@ def as_in_unit(path: str, *keys: str) -> Default:
 
 
 def at(value: object, path: str) -> str:
-    """Give the text or the day that stands at a path of a model; empty when none does."""
+    """Give the text or the day at a path of a model; empty when none does."""
     for step in path.split("."):
         value = getattr(value, step, None)
     if isinstance(value, date):

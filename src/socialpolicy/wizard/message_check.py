@@ -64,7 +64,7 @@ class MessageCheck:
     def findings(self, entry: Entry, about: Collection[str] = ()) -> tuple[list[Finding], bool]:
         """Find what the change brings, by the rules `about` alone if any are named.
 
-        Tells also whether any of it keeps the change from being written; an error
+        Says also whether any of it keeps the change from being written; an error
         that does is the first.
         """
         decides = self._decides(entry)
@@ -100,7 +100,7 @@ class MessageCheck:
         return FilledText(_ANSWER, _words(finding))
 
     def note(self, finding: Finding) -> FilledText:
-        """Word what to think of, though it may be written. The command tells reminders itself."""
+        """Word what to think of, though it may be written. The command words reminders itself."""
         values = _words(finding)
         return FilledText(_NOTE, {**values, "help": ""} if values["code"] in REMINDERS else values)
 

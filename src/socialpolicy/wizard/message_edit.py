@@ -18,12 +18,12 @@ from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, named
 from socialpolicy.wizard.answers import AnswerError, read_answer
-from socialpolicy.wizard.draft_check import Draft
+from socialpolicy.wizard.draft_check import Draft, for_question
 from socialpolicy.wizard.editor import Editor, Objection, Options
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AnswerKind, Form, NewMessage, Question
 from socialpolicy.wizard.message_check import Entry, MessageCheck
-from socialpolicy.wizard.message_log import Change, Found, Log, Month, alone
+from socialpolicy.wizard.message_log import ChangedMonth, Found, Log, Month, alone
 
 _LACKING = Text(
     sv="Du behöver ange {names}. Se socialpolicy {command} --help.",
@@ -49,7 +49,7 @@ def refuse_lacking(names: Sequence[Text | str], form: Form) -> CommandError:
 class MessageDraft(Draft):
     """A month's file that is not written yet; `stops` says that the first finding forbids it."""
 
-    change: Change = None  # type: ignore[assignment]  # fields before it have defaults
+    change: ChangedMonth = None  # type: ignore[assignment]  # fields before it have defaults
     check: MessageCheck = None  # type: ignore[assignment]
     stops: bool = False
     record_only: bool = False
@@ -107,7 +107,8 @@ class MessageEditor(Editor):
             return [], []
         check, entry = self._so_far(flow)
         found = check.objections(entry, question.codes)
-        lines = [check.objection(each).in_language(language) for each in found]
+        worded = [check.objection(for_question(each, question)) for each in found]
+        lines = [each.in_language(language) for each in worded]
         return [Objection(may_stay=False, hides=each.hides) for each in found], lines
 
     def findings(self, draft: Draft, flow: Flow, language: Language) -> str:  # noqa: ARG002
@@ -191,7 +192,7 @@ class MessageEditor(Editor):
         """Say what was done, when it is written."""
 
     def _judged(
-        self, change: Change, check: MessageCheck, entry: Entry, *, record_only: bool = False
+        self, change: ChangedMonth, check: MessageCheck, entry: Entry, *, record_only: bool = False
     ) -> MessageDraft:
         found, stops = check.findings(entry)
         month = change.month
@@ -242,7 +243,7 @@ class NewMessageEditor(MessageEditor):
         schema = file.is_file() and not register.policy.messages
         data = with_message(month.before, entry, own, schema=schema)
         check = MessageCheck(Found(month.account, month.month, id), None, register)
-        return self._judged(Change(month, data, id), check, entry)
+        return self._judged(ChangedMonth(month, data, id), check, entry)
 
     def _done(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
         id = draft.change.id

@@ -47,11 +47,11 @@ class Month(NamedTuple):
 
     @property
     def source(self) -> Source | None:
-        """The file as it stands, None when there is none yet."""
+        """The file as it is, None when there is none yet."""
         return None if self.before is None else Source(self.file, self.before)
 
 
-class Change(NamedTuple):
+class ChangedMonth(NamedTuple):
     """A month's file as it is to be, and the message that the change is about."""
 
     month: Month
@@ -82,7 +82,7 @@ class Log:
         path = self.root / account / f"{month}.yaml"
         return Month(account, month, path, self._own.read(path))
 
-    def write(self, change: Change) -> None:
+    def write(self, change: ChangedMonth) -> None:
         """Put a month's new content in its place. Raises WritingError, and then nothing is."""
         month = change.month
         try:
@@ -146,7 +146,7 @@ _MOST = 8
 
 
 class LoggedEntry(NamedTuple):
-    """A message of the log: where it stands in a month's list, and what is written of it."""
+    """A message of the log: its place in a month's list, and what is written of it."""
 
     found: Found
     position: int

@@ -96,7 +96,7 @@ def account_in(file: Path) -> str | list[Text]:
 
 
 def needless(flow: Flow) -> list[Text]:
-    """Tell which answers were given to questions that are not asked."""
+    """Say which answers were given to questions that are not asked."""
     if flow.filed is None:
         return []
     asked = {each.key for each in flow.applicable}

@@ -187,7 +187,7 @@ def next_steps(
 
 
 def _committed(proposal: Proposal, start: Standing, language: Language) -> list[str]:
-    """Say what to do after a commit: where one stands now, what it lies on, and how to go back."""
+    """Say what to do after a commit: on which branch, what it lies on, and how to go back."""
     lines = _prose(_COMMITTED.fill(language, {"branch": proposal.branch}))
     lines += _commands(f"git push -u origin {proposal.branch}")
     lines += _prose(_REQUEST.in_language(language))

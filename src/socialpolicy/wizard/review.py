@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from enum import Enum
 
 from socialpolicy import formats
@@ -15,12 +16,12 @@ from socialpolicy.cli.errors import visible
 from socialpolicy.finding import Finding, Label, Verdict
 from socialpolicy.screen import screen_of
 from socialpolicy.source import NOWHERE, START, Source, Span
-from socialpolicy.text import Language, Text
+from socialpolicy.text import Language, Text, day
 from socialpolicy.wizard.conversation import Conversation
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, for_question
 from socialpolicy.wizard.editor import difference
-from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
-from socialpolicy.wizard.form import Question
+from socialpolicy.wizard.flow import KNOWN_FROM_ADDRESS, Flow
+from socialpolicy.wizard.form import AnswerKind, Question
 from socialpolicy.wizard.terminal import Asker, Item
 from socialpolicy.yaml import Document, Plain
 from socialpolicy.yaml.plain import Path
@@ -92,6 +93,8 @@ def _shown(question: Question, flow: Flow, language: Language) -> str:
         return _NOTHING.in_language(language)
     if isinstance(value, list):
         return "; ".join(value)
+    if question.kind in (AnswerKind.DAY, AnswerKind.PAST_DAY):
+        return day(date.fromisoformat(value), language)
     if question.key == "platform":
         from socialpolicy.platforms import PLATFORMS
 
@@ -196,7 +199,7 @@ class _Pointer:
 
     def _path(self, label: Label, finding: Finding) -> Path:
         path = _path_of(label.span, self.draft.at.document)
-        # What stands nowhere is marked at the id.
+        # What is nowhere is marked at the id.
         return () if path == ("id",) and finding.rule.code not in READING_CODES else path
 
     def _moved(self, label: Label, finding: Finding) -> Label:
@@ -219,12 +222,12 @@ class _Pointer:
         return Label(Source(self.flow.form.name, b""), NOWHERE, label.said)
 
     def _question(self, path: Path, finding: Finding) -> Question | None:
-        """Find the question whose answer stands at a path; the one left out, where none does."""
+        """Find the question whose answer is at a path; the one left out, where none does."""
         asked, answers = self.flow.applicable, self.flow.answers
         concerned = [each for each in asked if finding.rule.code in each.codes]
         if not path:
             return next((each for each in concerned if each.key not in answers), None)
-        if path[0] in TOLD_BY_ADDRESS and path[0] not in self.flow.options:
+        if path[0] in KNOWN_FROM_ADDRESS and path[0] not in self.flow.options:
             file = self.flow.file
             if file is None or not _stands(file.value, path):
                 path = ("url",)
@@ -243,7 +246,7 @@ class _Pointer:
 
 
 def _path_of(span: Span, document: Document) -> Path:
-    """Find which value a span marks, or stands in; nothing when it is none."""
+    """Find which value a span marks, or lies in; nothing when it is none."""
     inside: Path = ()
     for path in _paths(document.value, ()):
         if span in (document.span(path), document.span(path, key=True)):

@@ -15,7 +15,7 @@ from typing import Any
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.text import Text
 from socialpolicy.wizard.answers import AnswerError, read_value
-from socialpolicy.wizard.flow import TOLD_BY_ADDRESS, Flow
+from socialpolicy.wizard.flow import KNOWN_FROM_ADDRESS, Flow
 from socialpolicy.wizard.form import Answer
 
 VERSION = 1
@@ -89,7 +89,7 @@ def having_drafts(folder: Path, form: str, ids: Iterable[str]) -> list[str]:
     return kept
 
 
-def _understood(value: Any) -> Kept | None:  # noqa: ANN401 - whatever stands in the file
+def _understood(value: Any) -> Kept | None:  # noqa: ANN401 - whatever the file holds
     if not isinstance(value, dict) or value.get("version") != VERSION:
         return None
     answers, extra = value.get("answers"), value.get("extra")
@@ -146,7 +146,7 @@ def _usable(new: Flow, kept: Kept) -> dict[str, Answer]:
     for key, value in kept.answers.items():
         question = questions.get(key)
         if question is None:
-            if key in TOLD_BY_ADDRESS and new.filed is None:
+            if key in KNOWN_FROM_ADDRESS and new.filed is None:
                 answers[key] = value
             continue
         try:

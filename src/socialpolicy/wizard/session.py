@@ -43,7 +43,7 @@ _AGAIN = Text(
 class Session:
     """One run of a command that asks, about one account or message.
 
-    `chosen` tells that it was chosen from a list, which the person can go back to.
+    `chosen` says that it was chosen from a list, which the person can go back to.
     """
 
     def __init__(

@@ -29,7 +29,7 @@ LATER = "-"
 """What is answered to leave a question for later, or out."""
 
 OTHER = "…"
-"""The item of a list that stands for an answer that is not on it."""
+"""The item of a list for an answer that is not on it."""
 
 
 class Item(NamedTuple):
@@ -196,7 +196,7 @@ class Terminal(Lines):
     def _style(self) -> Style:
         from prompt_toolkit.styles import Style
 
-        # Weight alone tells things apart, so that nothing depends on the colours of a screen.
+        # Only weight sets things apart, so that nothing depends on the colours of a screen.
         strong = "noinherit bold" if self.colour else "noinherit"
         names = ("qmark", "answer", "pointer", "highlighted")
         plain = ("question", "instruction", "selected", "text", "search_success", "search_none")

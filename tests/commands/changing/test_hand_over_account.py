@@ -58,7 +58,7 @@ def test_a_hand_over(ask: Ask, register: Path, given: Given) -> None:
         assert expected.count(old) == 1
         expected = expected.replace(old, new)
     assert (register / FILE).read_text(encoding="utf-8") == expected
-    assert "Bibliotekarie, vuxen står kvar i profile.banner.by. Det är historia" in ran.out
+    assert "Bibliotekarie, vuxen står kvar under ”Bannern bekräftad av”. Det är historia" in ran.out
     assert "Ta bort inloggningen för den som inte längre ska ha den: Bibliotekarie" in ran.out
 
 
