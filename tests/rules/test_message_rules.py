@@ -19,7 +19,7 @@ from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.lint.run import judge
 from socialpolicy.register.model_paths import bare_type
-from socialpolicy.register.models.field_types import Entry
+from socialpolicy.register.models.field_types import RegisterModel
 from socialpolicy.register.models.message import Action, Message, Preserved, Record
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.timeline import log_message
@@ -191,7 +191,7 @@ def test_every_text_of_an_entry_is_looked_at() -> None:
     }
     words = {place: f"text{number}" for number, place in enumerate(sorted(written, key=str))}
 
-    def texts(model: type[Entry]) -> dict[str, str]:
+    def texts(model: type[RegisterModel]) -> dict[str, str]:
         return {name: word for (owner, name), word in words.items() if owner is model}
 
     preserved = {"on": "2026-11-20", **texts(Preserved)}

@@ -2,7 +2,7 @@
 
 Nearly every account and log goes the fast way, from JSON to models. That JSON
 comes from YAML in which nothing was quoted that need not be, so a text may
-have become a number, and a key may stand twice without a sound. Whatever is
+have become a number, and a key may be repeated unnoticed. Whatever is
 not plainly right there is read again with care, and that reading counts.
 """
 
@@ -42,7 +42,7 @@ class Located(NamedTuple, Generic[T]):
 
     @property
     def file(self) -> str:
-        """The file it stands in, as shown to people."""
+        """The file it is in, as shown to people."""
         return self.at.document.source.file
 
 
@@ -202,7 +202,7 @@ class FileReader:
     def _account(self, path: str, document: Document) -> None:
         account = self._fit(Account, document, subject=stem(path))
         if account is None or document.problems:
-            # With a key that stands twice, nobody knows what the account is.
+            # With a repeated key, nobody knows what the account is.
             self.unread.add(stem(path))
             return
         self._keep_account(account, path, document.place)
@@ -295,7 +295,7 @@ class FileReader:
 
 
 def _spoiled(document: Document, count: int) -> set[int]:
-    """Find the entries of a list that a problem of reading stands in, such as a repeated key."""
+    """Find the entries of a list that hold a problem of reading, such as a repeated key."""
     if not document.problems:
         return set()
     starts = [document.span((index,)).line for index in range(count)]
@@ -303,7 +303,7 @@ def _spoiled(document: Document, count: int) -> set[int]:
 
 
 def stand_in(source: Source) -> tuple[Policy, Place]:
-    """Give what stands for a policy.yaml that was not understood at all."""
+    """Give a stand-in for a policy.yaml that was not understood at all."""
     document = Document(source, None, (), readable=False)
     # No municipality is without a name, so this one is not validated.
     return Policy.model_construct(authority="", domains=[]), document.place

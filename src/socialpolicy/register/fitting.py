@@ -1,6 +1,6 @@
 """The values of a file made into models: plainly right ones at once, others as far as they fit.
 
-JSON from the fast reader is taken only when no key in it can stand twice. Of a value with
+JSON from the fast reader is taken only when no key in it can be repeated. Of a value with
 something wrong in it, that is taken out, so that the other settings and units still count.
 """
 
@@ -13,8 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.field_types import INNER
-from socialpolicy.register.models.field_types import Entry as Model
+from socialpolicy.register.models.field_types import INNER, RegisterModel
 from socialpolicy.register.models.message import Message
 from socialpolicy.yaml import Plain, read_fast
 
@@ -118,8 +117,8 @@ def _keys_of_message(message: Message) -> int:
     return keys
 
 
-def _keys(model: Model) -> int:
-    """Count the keys that a model was made of: fewer than were written if one stands twice."""
+def _keys(model: RegisterModel) -> int:
+    """Count the keys that a model was made of: fewer than were written if one is repeated."""
     keys = 0
     models = [model]
     for each in models:  # which grows as those within are found

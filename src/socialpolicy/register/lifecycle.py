@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from socialpolicy.finding import Finding, Label, Rule, marked
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.field_types import INNER, Entry, known_of
+from socialpolicy.register.models.field_types import INNER, RegisterModel, known_of
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -112,19 +112,19 @@ def carries_banner(account: Account, register: Register) -> bool:
 
 
 class PastEvent(NamedTuple):
-    """A day of something that has happened: where it stands, and what it was, in a sentence."""
+    """A day of something that has happened: its place, and what it was, in a sentence."""
 
     path: Path
     day: date
     what: Text
 
 
-def past_events(entry: Entry, after: date = date.min) -> list[PastEvent]:
+def past_events(entry: RegisterModel, after: date = date.min) -> list[PastEvent]:
     """List the days after another in an entry, of fields that its model marks as past events."""
     if not _has_day(entry, after):
         return []
     found: list[PastEvent] = []
-    entries: list[tuple[Entry, Path]] = [(entry, ())]
+    entries: list[tuple[RegisterModel, Path]] = [(entry, ())]
     for each, path in entries:  # which grows as those within are found
         values = each.__dict__
         for name, what in _DAYS[type(each)].items():
@@ -140,7 +140,7 @@ def past_events(entry: Entry, after: date = date.min) -> list[PastEvent]:
     return found
 
 
-def _has_day(entry: Entry, after: date) -> bool:
+def _has_day(entry: RegisterModel, after: date) -> bool:
     """Say whether there is any such day at all: most entries have none, and no place is named."""
     entries = [entry]
     for each in entries:
@@ -158,8 +158,8 @@ def _has_day(entry: Entry, after: date) -> bool:
     return False
 
 
-class _Days(dict[type[Entry], dict[str, Text]]):
-    def __missing__(self, model: type[Entry]) -> dict[str, Text]:
+class _Days(dict[type[RegisterModel], dict[str, Text]]):
+    def __missing__(self, model: type[RegisterModel]) -> dict[str, Text]:
         known = {name: known_of(field) for name, field in model.model_fields.items()}
         self[model] = {name: each.happened for name, each in known.items() if each.happened}
         return self[model]

@@ -23,7 +23,7 @@ _BAD_KEY = "[key]"
 
 
 class Expected(NamedTuple):
-    """What stands, or should stand, at one path of a model.
+    """What is, or should be, at one path of a model.
 
     `path` names keys and positions of the file only. `on_key` is set when it
     is the last key itself that is wrong. `owner` is the nearest model above,
@@ -39,7 +39,7 @@ class Expected(NamedTuple):
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words that may stand here, when they can be counted."""
+        """The words that the place takes, when they can be counted."""
         bare = bare_type(self.type)
         return get_args(bare) if get_origin(bare) is Literal else ()
 
@@ -98,12 +98,12 @@ def follow(model: type[BaseModel], location: Path) -> Expected:
 
 
 def known_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """Give a model's fields by the keys that stand for them in a file."""
+    """Give a model's fields by the keys in a file."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def known_name(owner: type[BaseModel] | None, field: FieldInfo | None) -> str | None:
-    """Give the key that stands for a field in a file."""
+    """Give the key of a field in a file."""
     known = known_fields(owner) if owner else {}
     return next((name for name, each in known.items() if each is field), None)
 

@@ -1,4 +1,4 @@
-"""A new message as text: its id, its lines, and where in the month's file they stand.
+"""A new message as text: its id, its lines, and where in the month's file they go.
 
 Two branches that log messages in the same month are merged by git's union
 driver (see `.gitattributes`), which keeps both sides' lines but writes lines
@@ -7,7 +7,7 @@ that both sides have only once. Therefore:
 - An entry ends in a comment with its id, so that no two end alike, and what is
   done about the last message is not written right where the next one is.
 - At most three lines in a row can be the same in two entries; so much git
-  takes as part of what differs. So `received` stands in the midst.
+  takes as part of what differs. So `received` is in the middle.
 - Where the last entry has no such comment, having been written by hand, the
   new one is put first.
 """
@@ -66,7 +66,7 @@ def new_id(account: str, day: str, taken: str) -> str:
     """Make an id that needs no agreement with other branches.
 
     `day` is the day of receipt as YYYYMMDD; `taken` is the text of the file
-    that the id must not stand in already.
+    that must not hold the id already.
     """
     while True:
         letters = "".join(secrets.choice(LETTERS) for _ in range(_RANDOM_LETTERS))

@@ -43,7 +43,7 @@ KEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message that no answer, removal or ending has settled, and where it stands."""
+    """A message that no answer, removal or ending has settled, and its place."""
 
     message: Message
     index: int
@@ -143,7 +143,7 @@ class Pending(NamedTuple):
 
 @dataclass(slots=True)
 class _Survey:
-    """What the files of the register told, before anything is counted."""
+    """What was found in the files of the register, before anything is counted."""
 
     accounts: dict[str, Fact] = field(default_factory=dict)
     logs: list[tuple[str, str, Fact]] = field(default_factory=list)
@@ -154,7 +154,7 @@ def find_overdue(folder: Path, register: Register, within: Target) -> Pending:
     """Find what is pending in a register of which only the settings need have been read.
 
     A message is due soon when its deadline comes before `within` of working
-    time has passed. What an unchanged file told last time is remembered.
+    time has passed. What was found in an unchanged file last time is cached.
     """
     survey = _survey(folder, register)
     now = second_of(register.as_of)
@@ -220,7 +220,7 @@ def is_closed(entry: FileEntry) -> bool:
 
 
 def _version() -> str:
-    """Name the version of everything that decides what a file tells.
+    """Name the version of everything that decides what is found in a file.
 
     The package's own version does not change with every line of code, so the
     files that do the work are asked for their size and time too.

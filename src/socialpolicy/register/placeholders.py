@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from socialpolicy.finding import Fix
-from socialpolicy.register.models.field_types import Entry
+from socialpolicy.register.models.field_types import RegisterModel
 from socialpolicy.text import Text
 
 _PLAIN = re.compile(r"(?!(?:null|Null|NULL)$)\w(?:[\w ./@()-]*[\w./@()-])?")
@@ -33,7 +33,7 @@ def is_blank(value: object) -> bool:
     return value is None
 
 
-def lacking(entry: Entry | None, wanted: Sequence[Wanted]) -> list[Wanted]:
+def lacking(entry: RegisterModel | None, wanted: Sequence[Wanted]) -> list[Wanted]:
     """List what an entry leaves unsaid; all of it where there is no entry."""
     if entry is None:
         return list(wanted)

@@ -42,7 +42,7 @@ def read_register(
     *,
     listed: bool = False,
 ) -> Register:
-    """Read a register's folder, to be judged as it stands at a time.
+    """Read a register's folder, to be judged as of a time.
 
     `at` is a time with an offset, a time on the municipality's own clock, or
     None for the present. `only` names the files that are understood; the

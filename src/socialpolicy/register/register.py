@@ -219,7 +219,7 @@ class Register:
         )
 
     def unit_at(self, id: str) -> Place | None:
-        """Find where a unit stands in organisation.yaml."""
+        """Find the place of a unit in organisation.yaml."""
         if self.organisation_at is None:
             return None
         value = self.organisation_at.document.value
@@ -248,7 +248,7 @@ def is_sure_of(register: Register, *settings: str) -> bool:
     """Say whether what policy.yaml says of some settings, such as `limits.banner_months`, is known.
 
     What does not fit in a file is left out of its values. A rule that compared with what was left
-    out would accuse somebody else of the fault.
+    out would report the wrong mistake.
 
     It is when nothing is wrong with them, nor with a key beside them that may
     have been meant for one that is not there.
@@ -269,7 +269,7 @@ def _is_touched(document: Document, setting: str, wrong: tuple[Span, ...]) -> bo
     value, path = document.value, tuple(setting.split("."))
     for depth, step in enumerate(path):
         if not isinstance(value, dict) or step not in value:
-            # It may stand under a key that is misspelt, on this level.
+            # It may be under a misspelt key, on this level.
             return any(_is_beside(document, path[:depth], span) for span in wrong)
         value = value[step]
     return any(_is_within(document, path, span) for span in wrong)

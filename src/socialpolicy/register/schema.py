@@ -131,7 +131,7 @@ def schema(name: str) -> Json:
 
 
 def written(name: str) -> str:
-    """Write a schema as it stands in a file."""
+    """Write a schema as a file has it."""
     return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -20,7 +20,7 @@ DEFAULT_TARGET = Target.parse("1 working day")
 
 
 class State(StrEnum):
-    """Where a message stands after its latest action."""
+    """The state of a message after its latest action."""
 
     OPEN = "open"
     FORWARDED = "forwarded"
@@ -37,17 +37,17 @@ _STATES = {
     "reopened": State.OPEN,
 }
 
-_TELLS_NOTHING = frozenset({"hidden", "blocked"})
-"""What can be done about a message without a word on where it stands."""
+_LEAVES_STATE = frozenset({"hidden", "blocked"})
+"""What can be done about a message that leaves its state as it was."""
 
 DONE = frozenset({State.ANSWERED, State.REMOVED, State.ENDED})
-"""The states in which nothing more is owed."""
+"""The states in which no answer is due."""
 
 Path = tuple[str | int, ...]
 
 
 def state_after(done: Iterable[str]) -> State:
-    """Say where a message stands after what was done, in order."""
+    """Give a message's state after what was done, in order."""
     state = State.OPEN
     for did in done:
         state = _STATES.get(did, state)
@@ -55,19 +55,19 @@ def state_after(done: Iterable[str]) -> State:
 
 
 def state_written(actions: object) -> State | None:
-    """Say where a message stands by its actions as plain data; None for what is no list of them."""
+    """Give a message's state by its actions as plain data; None for what is no list of them."""
     if actions is None:
         return State.OPEN
     if not isinstance(actions, list):
         return None
     done = [action.get("did") if isinstance(action, dict) else None for action in actions]
     known = [
-        did for did in done if isinstance(did, str) and (did in _STATES or did in _TELLS_NOTHING)
+        did for did in done if isinstance(did, str) and (did in _STATES or did in _LEAVES_STATE)
     ]
     return state_after(known) if len(known) == len(done) else None
 
 
-class Wait(NamedTuple):
+class WaitingPeriod(NamedTuple):
     """A stretch in which somebody waited for us: from receipt, or a reopening, to the first stop.
 
     `start` and `end` are UTC seconds, None where the time is not known.
@@ -103,17 +103,17 @@ class Logged(NamedTuple):
     noticed: int | None
     times: tuple[int | None, ...]
     state: State
-    waits: tuple[Wait, ...]
+    waits: tuple[WaitingPeriod, ...]
     removals: tuple[int, ...]
     refusals: tuple[tuple[Path, ScheduleError], ...] = ()
 
     @property
     def done(self) -> bool:
-        """Whether nothing more is owed."""
+        """Whether no answer is due."""
         return self.state in DONE
 
     @property
-    def running(self) -> Wait | None:
+    def running(self) -> WaitingPeriod | None:
         """The wait that has not ended: whose clock is running now."""
         last = self.waits[-1]
         return last if last.stop is None else None
@@ -163,12 +163,12 @@ def log_message(message: Message, at: Place, account: str, schedule: Schedule) -
         if did == "removed":
             removals.append(index)
         if running is not None and did in STOPS:
-            waits.append(Wait(*running, index, times[index]))
+            waits.append(WaitingPeriod(*running, index, times[index]))
             running = None
         elif running is None and did == "reopened":
             running = times[index], index
     if running is not None:
-        waits.append(Wait(*running))
+        waits.append(WaitingPeriod(*running))
     return Logged(
         message=message,
         at=at,
@@ -219,11 +219,11 @@ def due_second(logged: Logged, target: Target, schedule: Schedule) -> int | None
     return due_of(wait, logged, target, schedule) if wait else None
 
 
-def due_of(wait: Wait, logged: Logged, target: Target, schedule: Schedule) -> int | None:
+def due_of(wait: WaitingPeriod, logged: Logged, target: Target, schedule: Schedule) -> int | None:
     """Give the deadline of one wait in UTC seconds; None when there is none to count.
 
     A message that is not directed to the municipality, or not about its work,
-    is owed no answer. Raises nothing: a calendar without open time in reach
+    needs no answer. Raises nothing: a calendar without open time in reach
     gives None.
     """
     if wait.start is None or not logged.message.concerns_us:

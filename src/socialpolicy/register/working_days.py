@@ -37,7 +37,7 @@ def swedish_holidays(year: int) -> dict[date, str]:
 
 @cache
 def _memory() -> tuple[Cache, bytes]:
-    """Open what is remembered of holidays, with what tells the package as it is installed now."""
+    """Open the cache of holidays, with a fingerprint of the package as it is installed now."""
     origin = find_spec("holidays")
     memory = Cache(Path("holidays"), str(origin.origin if origin else ""))
     return memory, _fingerprint(Path(memory.version).parent)

@@ -1,9 +1,9 @@
 """Days and times as people write them: `i går 14:05`, `lördag 14.05`, `24/11`, `20 nov`.
 
 Every command, option and question that takes a day or a time reads it here, so that the same words
-mean the same everywhere. What stands in the register's files is stricter: there a day is written
+mean the same everywhere. The register's files are stricter: there a day is written
 `2026-11-20` and a time `2026-11-20 14:05`. It lies with the schedule, which knows of calendars
-alone: what is wrong with a file, an option or an answer is told by whoever asked.
+alone: what is wrong with a file, an option or an answer is said by whoever asked.
 
 In numbers the day comes before the month, as people write in Sweden: `24/11` is 24 November. What
 may mean two days is none: `20.11` alone is a time of day, and a year of two figures is not read.

@@ -1,7 +1,7 @@
 """Y03's ground: what pydantic refused, in our words and both languages.
 
-Every sentence says where, what stands there and what should; every piece of
-advice can be followed as it stands. Values of the file go into the sentences
+Every sentence says where, what is there and what should be; every piece of
+advice can be followed as it is. Values of the file go into the sentences
 as they are, so that one that turns out to be secret can be covered.
 """
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 MOST_COMPARED = 200
 """Unknown keys of one entry that are compared with the known ones; comparing is slow."""
 
-MOST_TOLD = 5000
-"""Errors of one entry that are told; whoever has mended those runs the check again."""
+MOST_REPORTED = 5000
+"""Errors of one entry that are reported; whoever has fixed those runs the check again."""
 
 _FILE = Text(sv="Filen", en="The file")
 _ENTRY = Text(sv="Posten", en="The entry")
@@ -135,12 +135,12 @@ def problems(
 
     A missing key that an unknown one was meant to be is not complained of
     twice. An empty file is complained of once, whatever it lacks. Beyond
-    `MOST_TOLD` nothing more is said.
+    `MOST_REPORTED` nothing more is said.
     """
     details = error.errors(include_url=False)
     if not at.path and at.document.value is None and not details[0]["input"]:
         return [_Complaints(model, at, subject).of_nothing(details)]
-    return list(islice(_Complaints(model, at, subject).about(details), MOST_TOLD))
+    return list(islice(_Complaints(model, at, subject).about(details), MOST_REPORTED))
 
 
 def unknown_key(model: type[BaseModel], at: Place, subject: str | None, path: Path) -> Problem:
@@ -211,10 +211,10 @@ class _Complaints(NamedTuple):
         if not nearest and not elsewhere and compare:
             nearest = like_key(key, known)
         if nearest:
-            stands = self._stands((*above, nearest))
+            exists = self._exists((*above, nearest))
             meant.add((*above, nearest))
-            remedy = advice(_ALREADY if stands else MEANT, meant=nearest)
-            if not stands and is_certain(key, nearest, known):
+            remedy = advice(_ALREADY if exists else MEANT, meant=nearest)
+            if not exists and is_certain(key, nearest, known):
                 renamed = Fix(MEANT, rename=((*self.at.path, *location), nearest))
                 remedy = remedy._replace(fix=renamed)
         elif elsewhere:
@@ -223,7 +223,7 @@ class _Complaints(NamedTuple):
             remedy = advice(_KNOWN, known=list(known))
         return self._problem(self._place(location).key, (said, remedy))
 
-    def _stands(self, path: Path) -> bool:
+    def _exists(self, path: Path) -> bool:
         here: Plain = self.at.document.value
         for step in (*self.at.path, *path):
             if isinstance(here, dict) and step in here:

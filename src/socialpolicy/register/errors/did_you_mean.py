@@ -149,7 +149,7 @@ def is_certain(word: str, meant: str, known: Collection[str]) -> bool:
 
 
 def nearest_value(word: str, known: Collection[str]) -> str | None:
-    """Find the word that was meant, among those that may stand in a place."""
+    """Find the word that was meant, among those that its place takes."""
     plain = _plain(word, "-")
     return _same(plain, known, _VALUES) or nearest(plain, known)
 
@@ -225,7 +225,7 @@ def day_meant(text: str) -> str | None:
 
 
 def time_meant(text: str) -> str | None:
-    """Read a day and a time of day, whatever stands between them."""
+    """Read a day and a time of day, whatever is between them."""
     moment = whole_time(_lower_words(text))
     if moment is None or not _is_in_reach(moment):
         return None
@@ -261,7 +261,7 @@ def target_meant(text: str) -> str | None:
 
 
 def count_meant(text: str) -> str | None:
-    """Read a whole number that stands as a word or has a unit after it."""
+    """Read a whole number written as a word or has a unit after it."""
     match = _AMOUNT.fullmatch(_lower_words(text))
     number = _number(match[1]) if match else None
     return str(number) if number else None

@@ -161,7 +161,7 @@ def entry_problem(entry: FileEntry, path: str) -> Problem | None:
         return None
     said, remedy = found
     values = {"file": path, "megabytes": LARGEST_FILE // 1024 // 1024}
-    # What stands in a file that is no part of the register is nobody's to show.
+    # The content of a file that is no part of the register is never shown.
     label = Label(Source(entry.source.file, b""), START)
     return Problem(Flaw.MISPLACED, FilledText(said, values), label, FilledText(remedy, values))
 

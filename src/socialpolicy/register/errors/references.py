@@ -1,4 +1,4 @@
-"""What organisation.yaml and policy.yaml refer to: ids that stand once, and owners that exist."""
+"""What organisation.yaml and policy.yaml refer to: ids that are unique, and owners that exist."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator
 
 def _entries(value: Plain, key: str) -> list[dict[str, Plain]]:
     listed = value.get(key) if isinstance(value, dict) else None
-    # A place in the list is told by its number, so an entry of another shape keeps its own.
+    # A place in the list is known by its number, so an entry of another shape keeps its own.
     return [entry if isinstance(entry, dict) else {} for entry in listed or ()]
 
 

@@ -98,7 +98,7 @@ def advice(words: Text, example: Fix | None = None, **values: object) -> Advice:
 
 
 def one_of(words: tuple[str, ...]) -> Text:
-    """Join the words that may stand in a place: `a, b eller c`."""
+    """Join the words that a place takes: `a, b eller c`."""
     if len(words) < 2:
         return Text("".join(words), "".join(words))
     most = ", ".join(words[:-1])
@@ -106,7 +106,7 @@ def one_of(words: tuple[str, ...]) -> Text:
 
 
 def say_not(wrong: Wrong, expected: Text) -> FilledText:
-    """Say that a value is not what its place takes, whatever stands there instead."""
+    """Say that a value is not what its place takes, whatever is there instead."""
     value = wrong.value
     if value is None or (isinstance(value, str) and not value.strip()):
         return wrong.words(_EMPTY)
@@ -118,7 +118,7 @@ def say_not(wrong: Wrong, expected: Text) -> FilledText:
 
 
 def found(value: Plain) -> object:
-    """Name what stands in a place, for a sentence."""
+    """Name what is in a place, for a sentence."""
     if isinstance(value, str):
         return FilledText(_QUOTED, {"value": value})
     return _KEYS if isinstance(value, dict) else _A_LIST
@@ -165,7 +165,7 @@ def pattern(wrong: Wrong) -> Words:
 
 
 def choice(wrong: Wrong) -> Words:
-    """Word a value that is none of those that may stand in a place."""
+    """Word a value that is none of those that its place takes."""
     choices = wrong.expected.choices
     if isinstance(wrong.value, str) and wrong.value.strip():
         said = wrong.words(_CANNOT_BE)

@@ -1,1 +1,1 @@
-"""The models of the files: what may stand in each, and in which form."""
+"""The models of the files: what each may hold, and in which form."""

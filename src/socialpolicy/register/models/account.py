@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from socialpolicy.register.models.field_types import (
     Count,
-    Entry,
     Flag,
     LongText,
     PlatformName,
+    RegisterModel,
     Slug,
     Text,
     nothing,
@@ -22,7 +22,7 @@ from socialpolicy.register.models.time_types import Day
 from socialpolicy.text import Text as Words
 
 
-class Analysis(Entry):
+class Analysis(RegisterModel):
     """What was thought through before the account was opened."""
 
     purpose: Text | None = optional(
@@ -37,7 +37,7 @@ class Analysis(Entry):
     )
 
 
-class Manager(Entry):
+class Manager(RegisterModel):
     """The nearest manager who was asked, and who anchored the decision in the management."""
 
     role: Text | None = optional("Chefens roll, inte namn", "Kulturchef", aliases="roll")
@@ -53,7 +53,7 @@ class Manager(Entry):
     )
 
 
-class Approval(Entry):
+class Approval(RegisterModel):
     """The management's decision that the account may be opened."""
 
     by: Text | None = optional("Rollen som fattade beslutet", "Förvaltningschef", aliases="av")
@@ -70,7 +70,7 @@ class Approval(Entry):
     )
 
 
-class Assignment(Entry):
+class Assignment(RegisterModel):
     """A manager's assignment to communicate for the municipality."""
 
     by: Text | None = optional("Rollen som gav uppdraget, oftast närmaste chef", "Kulturchef")
@@ -83,7 +83,7 @@ class Assignment(Entry):
     )
 
 
-class Holder(Entry):
+class Holder(RegisterModel):
     """A role that communicates in the account: responsible, deputy or editor."""
 
     role: Text = required("Rollen, inte ett namn", "Bibliotekarie, vuxen")
@@ -112,7 +112,7 @@ class Duty(NamedTuple):
     holder: Holder | None
 
 
-class Absence(Entry):
+class Absence(RegisterModel):
     """Days when someone is away, the first and the last included."""
 
     who: Who = required(
@@ -122,7 +122,7 @@ class Absence(Entry):
     to: Day = required("Sista dagen", aliases="till end end_date")
 
 
-class Access(Entry):
+class Access(RegisterModel):
     """Who can log in, and where the log-in is kept. Never the log-in itself."""
 
     roles: list[Text] = optional(
@@ -143,7 +143,7 @@ class Access(Entry):
     )
 
 
-class Banner(Entry):
+class Banner(RegisterModel):
     """The confirmation that the municipality's banner is on the profile picture."""
 
     version: Text | None = optional("Bannerns version", "2014")
@@ -158,7 +158,7 @@ class Banner(Entry):
     )
 
 
-class Profile(Entry):
+class Profile(RegisterModel):
     """What a visitor sees on the account's page."""
 
     presentation: LongText | None = optional(
@@ -178,7 +178,7 @@ class Profile(Entry):
     banner: Banner | None = optional("Bannern på profilbilden")
 
 
-class Watch(Entry):
+class Watch(RegisterModel):
     """Who watches the account, and how often."""
 
     role: Text | None = optional("Rollen som bevakar", "Bibliotekarie, vuxen")
@@ -190,8 +190,8 @@ class Watch(Entry):
     )
 
 
-class ArchivePlan(Entry):
-    """Where the account stands in the archive plan (dokumenthanteringsplan)."""
+class ArchivePlan(RegisterModel):
+    """The account's entry in the archive plan (dokumenthanteringsplan)."""
 
     plan: Text | None = optional(
         "Dokumenthanteringsplanen",
@@ -206,14 +206,14 @@ class ArchivePlan(Entry):
     )
 
 
-class Announced(Entry):
+class Announced(RegisterModel):
     """The notice in the channel that the account closes."""
 
     on: Day | None = optional("Dagen då det stod i kanalen")
     evidence: Text | None = optional("Var beviset finns", "KUN 2026/41")
 
 
-class Closing(Entry):
+class Closing(RegisterModel):
     """How the account was closed."""
 
     on: Day = required("Dagen då kontot avslutas")
@@ -225,7 +225,7 @@ class Closing(Entry):
     announced: Announced | None = optional("Informationen i kanalen")
 
 
-class Change(Entry):
+class EarlierValue(RegisterModel):
     """An earlier value of something that the archive plan records."""
 
     what: Literal["name", "address", "board"] = required(
@@ -235,7 +235,7 @@ class Change(Entry):
     on: Day = required("Dagen för ändringen", happened=Words(sv="en ändring", en="a change"))
 
 
-class Account(Entry):
+class Account(RegisterModel):
     """One account in the register: a file of its own under `accounts/`."""
 
     id: Slug = required("Filens namn utan .yaml", "bibliotek-facebook")
@@ -260,7 +260,7 @@ class Account(Entry):
         aliases="tidigare_användarnamn",
         default=nothing,
     )
-    changes: list[Change] = optional(
+    changes: list[EarlierValue] = optional(
         "Byten av namn, adress eller nämnd, med dag", aliases="ändringar", default=nothing
     )
     kind: Literal["official", "operational", "campaign", "crisis"] = required(

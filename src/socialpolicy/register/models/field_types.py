@@ -38,7 +38,7 @@ _COUNT = re.compile(_COUNT_PATTERN)
 class FieldType(WithJsonSchema):
     """Stands beside a type and says how it is read, and whether it is written `bare`.
 
-    What is bare stands without quotes in a file: a day, a count or a flag.
+    What is bare has no quotes in a file: a day, a count or a flag.
 
     The same can be said with pydantic's PlainValidator and StringConstraints, but they are
     taken apart anew for each of the hundred fields that have them, which takes as long as
@@ -75,7 +75,7 @@ class Known:
 
 
 def known_of(field: FieldInfo) -> Known:
-    """Give what `optional` and `required` were told of a field besides its type."""
+    """Give what `optional` and `required` say of a field besides its type."""
     return field.json_schema_extra if isinstance(field.json_schema_extra, Known) else Known()
 
 
@@ -117,7 +117,7 @@ def words(longest: int, pattern: str) -> core_schema.CoreSchema:
     return core_schema.str_schema(strict=True, min_length=1, max_length=longest, pattern=pattern)
 
 
-class Entry(BaseModel):
+class RegisterModel(BaseModel):
     """What every model shares: read-only, and no keys but the known ones."""
 
     model_config = ConfigDict(
@@ -132,15 +132,15 @@ class Entry(BaseModel):
 
 def holds_model(annotation: object) -> bool:
     """Say whether a field of this type holds other models, one or a list of them."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
+    if isinstance(annotation, type) and issubclass(annotation, RegisterModel):
         return True
     return any(map(holds_model, get_args(annotation)))
 
 
-class _Inner(dict[type[Entry], tuple[str, ...]]):
+class _Inner(dict[type[RegisterModel], tuple[str, ...]]):
     """A dictionary that works out what it lacks: reading asks it of every model there is."""
 
-    def __missing__(self, model: type[Entry]) -> tuple[str, ...]:
+    def __missing__(self, model: type[RegisterModel]) -> tuple[str, ...]:
         fields = model.model_fields.items()
         self[model] = tuple(name for name, field in fields if holds_model(field.annotation))
         return self[model]
@@ -192,7 +192,7 @@ def _platform_or_default(value: object) -> str:
 
 
 def _each_once(value: object) -> object:
-    """Refuse a platform that stands under two of its names: one of them would be lost."""
+    """Refuse a platform under two of its names: one of them would be lost."""
     if not isinstance(value, dict):
         return value
     seen: dict[str, str] = {}
@@ -272,4 +272,4 @@ PlatformOrDefault = Annotated[
 """A platform, or all those that are not named."""
 
 EachOnce = BeforeValidator(_each_once)
-"""Holds, of a mapping by platform, that no platform stands in it under two names."""
+"""Holds, of a mapping by platform, that no platform is in it under two names."""

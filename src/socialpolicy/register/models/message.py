@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, TypeAlias, get_args
 
 from socialpolicy.register.models.field_types import (
-    Entry,
     Flag,
+    RegisterModel,
     ShortText,
     Text,
     nothing,
@@ -36,14 +36,14 @@ GROUNDS: tuple[str, ...] = get_args(Ground)
 """Why something may be removed or hidden, in the policy's order."""
 
 
-class Preserved(Entry):
+class Preserved(RegisterModel):
     """The copy that was kept before a removal."""
 
     on: Day = required("Dagen då kopian sparades")
     reference: Text | None = optional("Var kopian finns", "KS 2026/123, bilaga 1")
 
 
-class Action(Entry):
+class Action(RegisterModel):
     """One thing that was done about a message."""
 
     did: Literal["answered", "forwarded", "removed", "ended", "hidden", "blocked", "reopened"] = (
@@ -81,7 +81,7 @@ class Action(Entry):
     public_event: Flag = optional("Om inlägget marknadsför ett offentligt evenemang", default=False)
 
 
-class Record(Entry):
+class Record(RegisterModel):
     """The registrar's decision about a message."""
 
     decision: Literal["registered", "kept-in-order", "minor"] = required(
@@ -93,7 +93,7 @@ class Record(Entry):
     )
 
 
-class Message(Entry):
+class Message(RegisterModel):
     """One message in the log."""
 
     id: Text = required("Meddelandets id, som inget annat har", "bibliotek-facebook-20261120-k3f9")

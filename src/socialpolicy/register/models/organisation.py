@@ -6,13 +6,20 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from socialpolicy.register.models.field_types import Entry, Slug, Text, nothing, optional, required
+from socialpolicy.register.models.field_types import (
+    RegisterModel,
+    Slug,
+    Text,
+    nothing,
+    optional,
+    required,
+)
 from socialpolicy.register.models.time_types import Day
 
 _LEGAL_FORM = " AB"
 
 
-class Board(Entry):
+class Board(RegisterModel):
     """A board (nämnd), or the executive board (kommunstyrelsen)."""
 
     id: Slug = required("Nämndens id", "kommunstyrelsen")
@@ -58,7 +65,7 @@ class Unit(Board):
         return [self.name, self.name.removesuffix(_LEGAL_FORM), *self.short_names]
 
 
-class Organisation(Entry):
+class Organisation(RegisterModel):
     """The file `organisation.yaml`."""
 
     boards: list[Board] = optional("Nämnderna", aliases="nämnder", default=nothing)

@@ -8,10 +8,10 @@ from socialpolicy import schedule
 from socialpolicy.register.models.field_types import (
     Count,
     EachOnce,
-    Entry,
     LongText,
     PlatformName,
     PlatformOrDefault,
+    RegisterModel,
     Slug,
     Text,
     nothing,
@@ -30,7 +30,7 @@ from socialpolicy.register.models.time_types import (
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
-class Adoption(Entry):
+class Adoption(RegisterModel):
     """The decision by which the policy was adopted."""
 
     by: Text | None = optional("Vem som antog policyn", "kommunfullmäktige")
@@ -38,7 +38,7 @@ class Adoption(Entry):
     on: Day | None = optional("Beslutets dag")
 
 
-class PolicyDocument(Entry):
+class PolicyDocument(RegisterModel):
     """The policy as a document."""
 
     title: Text = required("Policyns titel", "Policy för sociala medier", aliases="rubrik titel")
@@ -46,7 +46,7 @@ class PolicyDocument(Entry):
     adopted: Adoption | None = optional("Beslutet då policyn antogs")
 
 
-class BannerSetting(Entry):
+class BannerSetting(RegisterModel):
     """The banner that every account carries."""
 
     text: Text = required("Texten på bannern", "degerfors.se")
@@ -64,7 +64,7 @@ def _office_hours() -> dict[Weekday, tuple[Hours, ...]]:
     return {day: (Hours(8 * 60, 17 * 60),) for day in days}
 
 
-class WorkingTime(Entry):
+class WorkingTime(RegisterModel):
     """When somebody is on duty."""
 
     time_zone: TimeZone = optional(
@@ -81,7 +81,7 @@ class WorkingTime(Entry):
     )
 
 
-class Limits(Entry):
+class Limits(RegisterModel):
     """The numbers that the policy leaves open."""
 
     inactive_days: Count = optional(
@@ -102,7 +102,7 @@ class Limits(Entry):
     )
 
 
-class RuleSettings(Entry):
+class RuleSettings(RegisterModel):
     """Rules switched off, with the reason, and severities of one's own."""
 
     off: dict[str, Text] = optional(
@@ -117,7 +117,7 @@ class RuleSettings(Entry):
     )
 
 
-class Policy(Entry):
+class Policy(RegisterModel):
     """The file `policy.yaml`."""
 
     authority: Text = required("Kommunens namn", "Degerfors kommun", aliases="kommun myndighet")
@@ -163,7 +163,7 @@ class Policy(Entry):
     )
 
 
-class ClauseEntry(Entry):
+class ClauseEntry(RegisterModel):
     """One sentence of the policy: a demand, a recommendation, a permission or a fact."""
 
     id: Text = required("Meningens nummer", "43")
@@ -189,7 +189,7 @@ class ClauseEntry(Entry):
     )
 
 
-class CalendarYear(Entry):
+class CalendarYear(RegisterModel):
     """The file `calendar/<year>.yaml`."""
 
     year: Year = required("Året, som i filens namn", "2026", aliases="år")

@@ -12,7 +12,7 @@ from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.models.policy import Weekday
 from socialpolicy.register.working_days import WEEKDAYS as WEEKDAY_KEYS
 from socialpolicy.reports import interchange
-from socialpolicy.reports.calendar.working_year import Kind, Month, WorkingYear, YearDay
+from socialpolicy.reports.calendar.working_year import DayKind, Month, WorkingYear, YearDay
 from socialpolicy.schedule import Interval, counted, prose_hours, write_hours
 from socialpolicy.screen import NARROWEST, painted, table, wrap
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, clean
@@ -32,18 +32,18 @@ _ABREAST = (6, 4, 3, 2, 1)
 
 _SHORT = Text(sv="v. må ti on to fr lö sö", en="wk Mo Tu We Th Fr Sa Su")
 _GROUPS = (
-    (Kind.HOLIDAY, Text(sv="Helgdagar och aftnar", en="Holidays")),
-    (Kind.CLOSED, Text(sv="Stängda dagar", en="Closed days")),
-    (Kind.OTHER_HOURS, Text(sv="Dagar med andra tider", en="Days with other hours")),
+    (DayKind.HOLIDAY, Text(sv="Helgdagar och aftnar", en="Holidays")),
+    (DayKind.CLOSED, Text(sv="Stängda dagar", en="Closed days")),
+    (DayKind.OTHER_HOURS, Text(sv="Dagar med andra tider", en="Days with other hours")),
 )
 _OTHERS = Text(sv="Övriga dagar", en="All other days")
-_MARKS = {Kind.HOLIDAY: "*", Kind.CLOSED: "!", Kind.OTHER_HOURS: "~"}
+_MARKS = {DayKind.HOLIDAY: "*", DayKind.CLOSED: "!", DayKind.OTHER_HOURS: "~"}
 # All of them are dark enough for a white background.
 _COLOURS = {
-    Kind.HOLIDAY: "red",
-    Kind.CLOSED: "magenta",
-    Kind.OTHER_HOURS: "cyan",
-    Kind.OFF: "dim",
+    DayKind.HOLIDAY: "red",
+    DayKind.CLOSED: "magenta",
+    DayKind.OTHER_HOURS: "cyan",
+    DayKind.OFF: "dim",
 }
 
 COLUMNS = ("date", "weekday", "week", "kind", "open", "closed", "holiday")
@@ -141,15 +141,15 @@ class _Page(NamedTuple):
         """Give a date in three columns, the last of them its mark."""
         mark = _MARKS.get(day.kind, " ")
         colour = _COLOURS.get(day.kind, "")
-        if day.kind is Kind.OFF and day.date.weekday() == 6:
-            colour = _COLOURS[Kind.HOLIDAY]
+        if day.kind is DayKind.OFF and day.date.weekday() == 6:
+            colour = _COLOURS[DayKind.HOLIDAY]
         number = str(day.date.day)
         space = " " * (2 - len(number))
         if day.date == self.year.today:
             colour = f"{colour} reverse"
         return f"{space}{self._paint(number + mark.strip(), colour)}{' ' if mark == ' ' else ''}"
 
-    def _named(self, kind: Kind, heading: Text) -> Iterator[str]:
+    def _named(self, kind: DayKind, heading: Text) -> Iterator[str]:
         """Name the days of one kind under their mark."""
         days = [day for day in self.year.days if day.kind is kind]
         if not days:
@@ -260,7 +260,7 @@ def _ics(year: WorkingYear, language: Language) -> str:
     calendar.add("x-wr-calname", _title(year, language))
     calendar.add("name", _title(year, language))
     for day in year.days:
-        if day.kind not in (Kind.OPEN, Kind.OFF):
+        if day.kind not in (DayKind.OPEN, DayKind.OFF):
             calendar.add_component(_event(day, year, language))
     return str(calendar.to_ical(), "utf-8")
 
@@ -268,7 +268,7 @@ def _ics(year: WorkingYear, language: Language) -> str:
 def _event(day: YearDay, year: WorkingYear, language: Language) -> Event:
     from icalendar import Event
 
-    text = _OTHER_HOURS if day.kind is Kind.OTHER_HOURS else _EVENT_CLOSED
+    text = _OTHER_HOURS if day.kind is DayKind.OTHER_HOURS else _EVENT_CLOSED
     event = Event()
     # RFC 7986, 5.3: a UUID, here the same one each time for one authority and date.
     name = f"socialpolicy:calendar:{year.authority}:{day.date}"
@@ -314,7 +314,7 @@ def _hours(intervals: tuple[Interval, ...], language: Language) -> str:
 
 def _reason(day: YearDay, language: Language) -> str:
     """Say what makes a day another than the week's: its name, the decision, its hours."""
-    if day.kind is Kind.OTHER_HOURS:
+    if day.kind is DayKind.OTHER_HOURS:
         said = _hours(day.plan.intervals, language)
     else:
         said = _own_name(day.plan.closed, language)

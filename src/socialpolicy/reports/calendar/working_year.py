@@ -13,7 +13,7 @@ from socialpolicy.register.working_days import made_with, special_days
 from socialpolicy.schedule import DayPlan, Interval, SpecialDays
 
 
-class Kind(StrEnum):
+class DayKind(StrEnum):
     """What decides a day's hours, by the word that scripts know it by."""
 
     OPEN = "open"
@@ -32,7 +32,7 @@ class YearDay(NamedTuple):
     """
 
     date: date
-    kind: Kind
+    kind: DayKind
     plan: DayPlan
     holiday: str | None = None
 
@@ -114,13 +114,13 @@ def working_year(register: Register, number: int) -> WorkingYear:
 
 def _day(day: date, special: SpecialDays, plan: DayPlan) -> YearDay:
     if day in special.closed:
-        kind = Kind.CLOSED
+        kind = DayKind.CLOSED
     elif day in special.hours:
-        kind = Kind.OTHER_HOURS
+        kind = DayKind.OTHER_HOURS
     elif day in special.holidays:
-        kind = Kind.HOLIDAY
+        kind = DayKind.HOLIDAY
     else:
-        kind = Kind.OPEN if plan.intervals else Kind.OFF
+        kind = DayKind.OPEN if plan.intervals else DayKind.OFF
     return YearDay(day, kind, plan, special.holidays.get(day))
 
 
