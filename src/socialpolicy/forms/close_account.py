@@ -293,11 +293,7 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
 
 def _hinders(situation: Situation) -> FilledText | None:
     """Say which messages wait, unless the closing lies ahead."""
-    account = situation.account
-    if account is None or lies_ahead(situation):
-        return None
-    left = pending_messages.of_account(account.id, situation.register)
-    return pending_messages.hindrance(left, account) if left else None
+    return _nothing_waits(situation.text("closing.on"), situation)
 
 
 CLOSING = Form(

@@ -48,10 +48,6 @@ _FOLLOWS = Text(
     sv="{who} {first}–{last} (följer med rollen)",
     en="{who} {first} – {last} (goes with the role)",
 )
-_AWAY = {
-    "responsible": Text(sv="den ansvariga", en="the responsible"),
-    "deputy": Text(sv="ersättaren", en="the deputy"),
-}
 
 
 def of_present(key: str) -> Lead:
@@ -89,7 +85,7 @@ def of_absences(situation: Situation) -> FilledText | None:
 
 
 def _told(absence: Absence, situation: Situation) -> FilledText:
-    values = {"who": _AWAY[absence.who], "first": absence.from_, "last": absence.to}
+    values = {"who": posts.POSTS[absence.who].word, "first": absence.from_, "last": absence.to}
     return FilledText(_FOLLOWS if posts.post_taken(situation, absence.who) else _ABSENCE, values)
 
 
@@ -285,7 +281,7 @@ def _says(account: Account, _register: Register) -> FilledText | None:
 
 def _stand_ins(_situation: Situation) -> Mapping[str, str]:
     """Take it that somebody will be found, so that the others can be judged."""
-    return {f"{key}.role": "…" for key in posts.KEYS}
+    return {f"{key}.role": "…" for key in posts.POSTS}
 
 
 def _details(situation: Situation, _account: Account) -> Iterator[FilledText]:

@@ -125,13 +125,13 @@ def training(
     )
 
 
-KEYS = (RESPONSIBLE.key, DEPUTY.key)
+POSTS = {post.key: post for post in (RESPONSIBLE, DEPUTY)}
 """The posts of an account, by their keys."""
 
 
 def who_is_meant(situation: Situation) -> str:
     """Say from the role that was named which assignment is handed over; empty if none was."""
-    return next((key for key in KEYS if situation.text(f"{key}.role")), "")
+    return next((key for key in POSTS if situation.text(f"{key}.role")), "")
 
 
 def is_unsaid(situation: Situation) -> bool:
@@ -185,7 +185,7 @@ def role_after(situation: Situation, key: str) -> str:
 
 def handed(situation: Situation) -> Iterator[tuple[str, str, str]]:
     """Go through the posts that get another holder: their key, the old role and the new."""
-    for key in KEYS:
+    for key in POSTS:
         if changes(key)(situation) and situation.text(f"{key}.role"):
             yield key, role_before(situation, key), situation.text(f"{key}.role")
 
@@ -193,7 +193,7 @@ def handed(situation: Situation) -> Iterator[tuple[str, str, str]]:
 def stays(situation: Situation, role: str) -> bool:
     """Say whether a role still communicates in the account afterwards."""
     editors = situation.account.editors if situation.account else []
-    held = [role_after(situation, key) for key in KEYS] + [editor.role for editor in editors]
+    held = [role_after(situation, key) for key in POSTS] + [editor.role for editor in editors]
     return any(same(role, each) for each in held)
 
 
