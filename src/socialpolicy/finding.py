@@ -87,7 +87,7 @@ class Fix(NamedTuple):
     rename: tuple[tuple[str | int, ...], str] | None = None
     """The path of a misspelt key, and its right name, where there is no doubt which was meant."""
     filed: Text | None = None
-    """The words instead where the thing stands in a file already, and is no answer to be given."""
+    """The words for what a file holds already; the others are for an answer to be given."""
 
     @property
     def text(self) -> Text:

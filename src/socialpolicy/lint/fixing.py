@@ -26,7 +26,7 @@ from socialpolicy.yaml import Document, Plain, read
 from socialpolicy.yaml.plain import Path
 
 ROUNDS = 4
-"""A file that can be read only when it has been mended may have more to mend in it."""
+"""A file that can be read only after a fix may hold more to fix."""
 
 _ONE_LINE = frozenset({"role", "by", "to", "body", "name", "management"})
 _CODE = re.compile(r"[AMPRXY]\d\d")
@@ -58,7 +58,7 @@ def mended(
 ) -> tuple[Register, list[Mended]]:
     """Correct what can be corrected, in the files that `concerns` lets through.
 
-    Where rules are selected or ignored, only what the rest of them find is mended.
+    Where rules are selected or ignored, only what the rest of them find is fixed.
     Gives the register as it is then, and the files that differ. Nothing is written.
     """
     files: dict[str, Mended] = {}
@@ -103,7 +103,7 @@ def _changes(
             path, key = finding.fix.rename
             found.setdefault(finding.label.source.file, []).append(_renaming(path, key))
     chosen = {check.rule.code for check in choose(register.policy.rules, select, ignore)}
-    # What no rule looks for is mended when no rules are selected.
+    # What no rule looks for is fixed when no rules are selected.
     for document in () if select else _documents(register):
         for path, value in _differing(document):
             found.setdefault(document.source.file, []).append(_setting(path, value))

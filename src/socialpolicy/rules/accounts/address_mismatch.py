@@ -32,10 +32,7 @@ RULE = Rule(
         sv="Adressen leder till ett konto på plattformen, och användarnamnet är det i adressen",
         en="The address leads to an account on the platform, and the handle is the one in it",
     ),
-    says=Text(
-        sv="Kontot {account}: {reason}",
-        en="The account {account}: {reason}",
-    ),
+    says=Text(sv="Kontot {account}: {reason}", en="The account {account}: {reason}"),
     why=Text(
         sv=(
             "Förteckningen finns för att den som söker en handling ska hitta till kontot. "

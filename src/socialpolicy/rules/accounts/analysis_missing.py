@@ -1,6 +1,6 @@
 """A05: purpose, audience and message are analysed before the account is opened.
 
-An account is held to this whatever its state: what was skipped before the
+This applies to an account in any state: what was skipped before the
 opening stays skipped. That the analysis comes before the approval is A26's.
 """
 

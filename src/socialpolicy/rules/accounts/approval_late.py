@@ -4,7 +4,7 @@ The own management is that of the unit which runs the account, or of any that
 the unit belongs to: the policy speaks of the department's or the company's.
 Nothing is said of the body where no management is known, where not all of the
 organisation could be read, or where the account has changed board since the
-opening: the file does not tell who ran it then. An account is held to this whatever its state.
+opening: the file does not tell who ran it then. This applies to an account in any state.
 """
 
 from socialpolicy.check import UNKNOWN, Found, each_account

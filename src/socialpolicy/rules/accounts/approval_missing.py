@@ -1,6 +1,6 @@
 """A06: the management has approved the account, and it is on record who, when and where.
 
-An account is held to this whatever its state: an approval that never was is
+This applies to an account in any state: an approval that never was is
 not made good by closing the account.
 """
 
@@ -70,9 +70,7 @@ _WANTED = (
     ),
     Wanted("on", Text(sv="vilken dag", en="on which day"), DAY),
     Wanted(
-        "reference",
-        Text(sv="med vilket diarienummer", en="under which reference number"),
-        WORDS,
+        "reference", Text(sv="med vilket diarienummer", en="under which reference number"), WORDS
     ),
 )
 

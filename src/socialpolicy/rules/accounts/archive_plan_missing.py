@@ -57,8 +57,7 @@ _INCOMPLETE = Text(
     en="The entry of {account} in the archive plan lacks {missing}",
 )
 _INCOMPLETE_HELP = Text(
-    sv="Slå upp kontot i dokumenthanteringsplanen.",
-    en="Look the account up in the archive plan.",
+    sv="Slå upp kontot i dokumenthanteringsplanen.", en="Look the account up in the archive plan."
 )
 _BOARD = Text(sv="nämnden", en="the board")
 

@@ -1,4 +1,4 @@
-"""A22: the entry in the archive plan is no older than what it tells.
+"""A22: the entry in the archive plan is no older than the account's latest change.
 
 The account's name, address or board changed, or the account was closed, after
 the day of the entry; on the same day is in time. What has not happened yet is

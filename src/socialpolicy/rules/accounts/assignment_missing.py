@@ -108,7 +108,7 @@ def _look(holder: Holder, path: tuple[str | int, ...], top: Place, account: Acco
     here = at / "assignment"
     values = {"account": account.id, "role": holder.role}
     if assignment is None or len(missing) == len(_WANTED):
-        # Where the key is missing, the role tells best whose it is.
+        # Where the key is missing, the role shows best whose it is.
         yield RULE.found(at / "role" if assignment is None else here, values=values)
         return
     if missing:

@@ -3,7 +3,7 @@
 A confirmation on the very day of a new picture counts for that picture. That
 a confirmation has grown old, or is of an earlier banner, is a warning: it
 comes with time, or with a new version. Which accounts carry the banner is
-told in `banner`.
+decided by `carries_banner`.
 """
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account

@@ -33,8 +33,7 @@ RULE = Rule(
         en="The account was closed after asking the manager and with a notice in the channel",
     ),
     says=Text(
-        sv="Avslutet av {account} saknar {missing}",
-        en="The closing of {account} lacks {missing}",
+        sv="Avslutet av {account} saknar {missing}", en="The closing of {account} lacks {missing}"
     ),
     why=Text(
         sv=(

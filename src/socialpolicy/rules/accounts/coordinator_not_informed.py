@@ -1,7 +1,7 @@
 """A12: the coordinator is told of every account, before it is opened.
 
-Late is a warning: it cannot be mended, and the coordinator knows by now. An
-account is held to this whatever its state. What the coordinator is told when
+Late is a warning: it cannot be undone, and the coordinator knows by now. An
+account is checked whatever its state. What the coordinator is told when
 an account closes is A25's.
 """
 

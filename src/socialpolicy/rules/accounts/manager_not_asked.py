@@ -1,6 +1,6 @@
 """A09: the nearest manager was asked before the account was opened.
 
-An account is held to this whatever its state. The manager who is asked before
+This applies to an account in any state. The manager who is asked before
 an account is closed is A25's.
 """
 
@@ -26,8 +26,7 @@ RULE = Rule(
         en="The nearest manager was asked before the account was opened",
     ),
     says=Text(
-        sv="Ingen chef har tillfrågats om {account}",
-        en="No manager has been asked about {account}",
+        sv="Ingen chef har tillfrågats om {account}", en="No manager has been asked about {account}"
     ),
     why=Text(
         sv=(

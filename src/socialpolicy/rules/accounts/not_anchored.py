@@ -2,7 +2,7 @@
 
 Reading of clause 28: the approval by the management is an anchoring too. So
 this fires only beside A06 or A07, when there is no approval in time either.
-An account is held to this whatever its state.
+This applies to an account in any state.
 """
 
 from socialpolicy.check import Found, each_account

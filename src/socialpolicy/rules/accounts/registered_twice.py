@@ -20,8 +20,7 @@ RULE = Rule(
     name="registered-twice",
     severity=Severity.ERROR,
     title=Text(
-        sv="Ett konto står bara en gång i registret",
-        en="An account is registered only once",
+        sv="Ett konto står bara en gång i registret", en="An account is registered only once"
     ),
     says=Text(
         sv="{account} och {first} är samma konto på {platform}: {shown}",
@@ -81,11 +80,11 @@ def check(register: Register) -> Found:
     for filed in register.accounts:
         if not is_in_use(filed.model, register):
             continue
-        told: list[Located[Account]] = []
+        reported: list[Located[Account]] = []
         for key in _keys(filed.model):
             first = first_with.setdefault(key, filed)
-            if first is not filed and first not in told:
-                told.append(first)
+            if first is not filed and first not in reported:
+                reported.append(first)
                 yield _found(filed, first, key)
 
 

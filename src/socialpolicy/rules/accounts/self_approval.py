@@ -1,7 +1,7 @@
 """A08: nobody approves an account that is their own to run.
 
 Roles are compared as they are written, without regard to case and blanks. An
-account is held to this whatever its state.
+account is checked whatever its state.
 """
 
 from socialpolicy.check import Found, each_account

@@ -88,8 +88,4 @@ def check(account: Account, at: Place, _register: Register) -> Found:
     elif role is None:
         yield RULE.found(at / "watch" / "role", _NO_ROLE, account=account.id)
     elif interval is None:
-        yield RULE.found(
-            at / "watch" / "every_working_days",
-            _NO_INTERVAL,
-            account=account.id,
-        )
+        yield RULE.found(at / "watch" / "every_working_days", _NO_INTERVAL, account=account.id)

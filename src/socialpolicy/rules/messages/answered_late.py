@@ -43,8 +43,7 @@ RULE = Rule(
 )
 
 _JUST = Text(
-    sv="{id} {did} {end}, men tiden gick ut {due}",
-    en="{id} {did} on {end}, but was due by {due}",
+    sv="{id} {did} {end}, men tiden gick ut {due}", en="{id} {did} on {end}, but was due by {due}"
 )
 _CLOCK = Text(sv="härifrån räknas tiden", en="the time is counted from here")
 

@@ -11,7 +11,7 @@ from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.messages import example_message
-from socialpolicy.rules.messages.question_unanswered import is_owed_an_answer
+from socialpolicy.rules.messages.question_unanswered import must_be_answered
 from socialpolicy.rules.messages.unlawful_kept import is_to_be_removed
 from socialpolicy.text import Text
 
@@ -52,7 +52,7 @@ RULE = Rule(
 def _applies(logged: Logged, _register: Register) -> bool:
     if logged.state is not State.ENDED:
         return False
-    return not is_owed_an_answer(logged) and not is_to_be_removed(logged)
+    return not must_be_answered(logged) and not is_to_be_removed(logged)
 
 
 @each_message(RULE, applies=_applies)

@@ -122,7 +122,7 @@ class _Adrift:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        # A number for each id is enough to know whether one may stand twice, as hardly any does.
+        # A hash of each id is enough to know whether one may be repeated, as hardly any is.
         self._numbers = array("q")
         self._counts: list[int] = []
 

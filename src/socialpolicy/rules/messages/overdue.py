@@ -3,7 +3,7 @@
 Forwarding does not stop the clock. A message on a closed account is left to
 A26. Nothing is said when the settings or the calendar could not be understood:
 the deadline may then be another. A calendar by which no deadline can be
-counted is itself complained of, once.
+counted is itself a finding, once.
 """
 
 from functools import lru_cache
@@ -67,10 +67,7 @@ _DUTY_HELP = Fix(
     ),
     command=("answer-message", "{id}"),
 )
-_JUST = Text(
-    sv="{id} skulle ha besvarats senast {due}",
-    en="{id} was due by {due}",
-)
+_JUST = Text(sv="{id} skulle ha besvarats senast {due}", en="{id} was due by {due}")
 _RESPONSIBLE = Text(sv="{role} (ansvarig)", en="{role} (responsible)")
 _DEPUTY = Text(sv="{role} (ersättare)", en="{role} (deputy)")
 _RESPONSIBLE_AT = Text(sv="{role} (ansvarig), {contact}", en="{role} (responsible), {contact}")

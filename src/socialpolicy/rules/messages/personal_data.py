@@ -93,7 +93,7 @@ _IN_ACTIONS = ("by", "to", "reason", "law", "author_told")
 
 
 class _Part(NamedTuple):
-    """A part of a value: the very characters, where the value stands on its line as it is."""
+    """A part of a value: its exact characters, where the file writes the value unchanged."""
 
     at: Place
     value: str

@@ -82,8 +82,4 @@ def check(logged: Logged, _register: Register) -> Found:
         here = logged.at / "actions" / index
         if action.public_event or logged.message.public_event:
             event = (here if action.public_event else logged.at) / "public_event"
-            yield RULE.found(
-                here / "ground",
-                related=marked(event, _EVENT),
-                id=logged.message.id,
-            )
+            yield RULE.found(here / "ground", related=marked(event, _EVENT), id=logged.message.id)

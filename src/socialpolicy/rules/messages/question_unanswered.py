@@ -66,22 +66,19 @@ _ONLY_FORWARDED = Text(
 )
 _FORWARDED = Text(sv="här vidarebefordrades det", en="it was forwarded here")
 
-OWED: Mapping[str, Text] = MappingProxyType(
-    {
-        "question": Text("Frågan", "The question"),
-        "criticism": Text("Kritiken", "The criticism"),
-    }
+ANSWERED: Mapping[str, Text] = MappingProxyType(
+    {"question": Text("Frågan", "The question"), "criticism": Text("Kritiken", "The criticism")}
 )
-"""The kinds of message that are owed an answer."""
+"""The kinds of message that must be answered, as a sentence calls them."""
 
 
-def is_owed_an_answer(logged: Logged) -> bool:
+def must_be_answered(logged: Logged) -> bool:
     """Say whether a message is a question or criticism that concerns the municipality."""
-    return logged.message.kind in OWED and logged.message.concerns_us
+    return logged.message.kind in ANSWERED and logged.message.concerns_us
 
 
 def _applies(logged: Logged, _register: Register) -> bool:
-    return logged.state is State.ENDED and is_owed_an_answer(logged)
+    return logged.state is State.ENDED and must_be_answered(logged)
 
 
 @each_message(RULE, applies=_applies)
@@ -97,6 +94,6 @@ def check(logged: Logged, _register: Register) -> Found:
         related=()
         if forwarded is None
         else marked(logged.at / "actions" / forwarded / "did", _FORWARDED),
-        what=OWED[logged.message.kind],
+        what=ANSWERED[logged.message.kind],
         id=logged.message.id,
     )

@@ -123,10 +123,7 @@ def _ahead(logged: Logged, register: Register) -> Found:
     for path, time in times:
         if time is not None and time > register.now:
             yield RULE.found(
-                logged.place(path),
-                _AHEAD,
-                id=logged.message.id,
-                time=moment_text(time, register),
+                logged.place(path), _AHEAD, id=logged.message.id, time=moment_text(time, register)
             )
 
 

@@ -1,7 +1,7 @@
 """M09: the unlawful, what breaches somebody's integrity, and personal attacks are removed.
 
-Asked of what others write on our pages. A direct message stands on no page,
-and a mention or a referral stands on somebody else's: there is nothing that we
+Asked of what others write on our pages. A direct message is on no page,
+and a mention or a referral is on somebody else's: there is nothing that we
 could remove. Hidden is not removed, and what was reopened after its removal is
 taken to be put back.
 """

@@ -83,7 +83,7 @@ class _Gap:
         self._register = register
         self._watched = [located for located in register.accounts if _is_watched(located, register)]
         self._last: dict[str, tuple[int, Place]] = {}
-        """The latest second that an account's log tells of, and the first message that does."""
+        """The latest time in an account's log, in UTC seconds, and the first message with it."""
         # The log need not be asked where the note is fresh.
         self._late = {
             located.model.id

@@ -27,8 +27,7 @@ RULE = Rule(
         en="Save the file as UTF-8, and remove invisible characters.",
     ),
     example=Example(
-        bad='name: "Biblioteket i Exempelkommun\\a"\n',
-        good='name: "Biblioteket i Exempelkommun"\n',
+        bad='name: "Biblioteket i Exempelkommun\\a"\n', good='name: "Biblioteket i Exempelkommun"\n'
     ),
 )
 

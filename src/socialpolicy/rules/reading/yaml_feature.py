@@ -28,8 +28,7 @@ RULE = Rule(
     ),
     help=Text(sv="Skriv ut värdet där det hör hemma.", en="Write the value out where it belongs."),
     example=Example(
-        bad="former_handles: &tidigare [exempelbib]\n",
-        good="former_handles: [exempelbib]\n",
+        bad="former_handles: &tidigare [exempelbib]\n", good="former_handles: [exempelbib]\n"
     ),
 )
 

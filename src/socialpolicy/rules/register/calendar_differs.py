@@ -77,7 +77,7 @@ _MANY = Text(
     en="The calendar of {year} lacks {count} public holidays",
 )
 _NAMED = 5
-"""So many missing days are named in the sentence; all of them stand in the advice."""
+"""The most missing days that the sentence names; the advice lists them all."""
 
 _DAY = Text(sv="{name} den {day}", en="{name} on {day}")
 _ADDED = Wording(

@@ -36,9 +36,7 @@ RULE = Rule(
         {"crisis_channel": "true"},
     ),
     example=Example(
-        bad="crisis_channel: false\n",
-        good="crisis_channel: true\n",
-        file="accounts/kommunen.yaml",
+        bad="crisis_channel: false\n", good="crisis_channel: true\n", file="accounts/kommunen.yaml"
     ),
 )
 

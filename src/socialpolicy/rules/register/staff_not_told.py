@@ -95,9 +95,5 @@ def check(register: Register) -> Found:
             yield RULE.found(here / "staff_told", subject=unit.id, values=values)
         elif unit.staff_told and unit.staff_told > today:
             yield RULE.found(
-                here / "staff_told",
-                _AHEAD,
-                subject=unit.id,
-                told=unit.staff_told,
-                values=values,
+                here / "staff_told", _AHEAD, subject=unit.id, told=unit.staff_told, values=values
             )

@@ -64,8 +64,7 @@ _NO_OWNER = Text(
     en="The last line that matches {file} has no owner",
 )
 _IN_PART = Text(
-    sv="Raderna i CODEOWNERS ger ingen {file}",
-    en="No line in CODEOWNERS gives {file} an owner",
+    sv="Raderna i CODEOWNERS ger ingen {file}", en="No line in CODEOWNERS gives {file} an owner"
 )
 
 # https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
@@ -164,7 +163,7 @@ _PIECES = re.compile(r"\*+|\?|\\.|[^*?\\]+|\\$")
 
 
 def _translated(pattern: str) -> str:
-    """Translate what stands between slashes, and `**` where it stands alone there.
+    """Translate the parts between slashes, and `**` where it is a whole part.
 
     What a star takes is never taken back but for the last one's sake: the
     first place where the next piece fits will do, if any will. So the time

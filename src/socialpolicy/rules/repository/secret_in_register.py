@@ -1,4 +1,4 @@
-"""R01: no password, token or key stands in the register."""
+"""R01: the register holds no password, token or key."""
 
 import re
 from bisect import bisect_right
