@@ -492,6 +492,26 @@ def test_no_reply_to_what_was_removed(ask: Ask, month: Path) -> None:
     assert month.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        (("answer-message", OPEN), OPEN),
+        (("end-message", THANKS, "--reason", "Ett tack"), THANKS),
+        (("remove-message", ADDS, "--ground", "incitement", "--basis", "law"), ADDS),
+    ],
+)
+def test_the_command_that_check_advises_records_the_decision(
+    words: tuple[str, ...], about: str, ask: Ask, month: Path
+) -> None:
+    assert ask(*words).code == 0
+    said = " ".join(ask("check", "--select", "M13").out.split())
+    assert f"Kör: socialpolicy {words[0]} {about} --record …" in said
+    actions = [each["actions"] for each in logged(month) if each["id"] == about]
+    assert ask(words[0], about, "--record", "kept-in-order").code == 0
+    assert about not in ask("check", "--select", "M13").out
+    assert [each["actions"] for each in logged(month) if each["id"] == about] == actions
+
+
 def test_secrecy_is_registered_or_not_decided_yet(ask: Ask, month: Path) -> None:
     words = ("remove-message", ADDS, "--ground", "secrecy", "--basis", "law")
     minor = ask(*words, "--record", "minor")
