@@ -1,4 +1,4 @@
-"""A file as text: what stands on which line and column, and what must not be shown."""
+"""A file as text: what is on which line and column, and what must not be shown."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Append, set, add, remove: change one thing in a YAML text and nothing else.
 
 Every function takes a file's bytes and gives new ones. Only the fragment that
-the change needs is written, in the manner of what stands around it; every
+the change needs is written, in the manner of what is around it; every
 other byte stays, comments, blank lines, quotes and line breaks included. The
 new text is read again before it is given back, and must hold the old value
 with exactly the change in it; otherwise SpliceError says why not.

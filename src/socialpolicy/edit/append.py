@@ -39,10 +39,7 @@ _NOT_MAPPING = Text(
     sv="{path} har inga nycklar, så {key} kan inte läggas till där.",
     en="{path} has no keys, so {key} cannot be added there.",
 )
-_STANDS = Text(
-    sv="{path} finns redan i filen.",
-    en="{path} stands in the file already.",
-)
+_ALREADY = Text(sv="{path} finns redan i filen.", en="{path} is in the file already.")
 _WHOLE = Text(sv="Filen", en="The file")
 _OTHER_KIND = Text(
     sv="{path} består av flera rader och kan inte bytas mot något av annat slag. Gör det för hand.",
@@ -73,8 +70,8 @@ def append(data: bytes, path: Path, value: Plain) -> bytes:
 def add_key(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) -> bytes:
     """Add a key, the last step of `path`, to the mapping that the steps before it lead to.
 
-    The key is put after the one of `after` that stands furthest down, else
-    last. A key that waits for its value gets it where it stands. Raises
+    The key is put after the one of `after` that is furthest down, else
+    last. A key that waits for its value gets it where it is. Raises
     SpliceError, also when the key has a value.
     """
     yaml, key = YamlText(data), str(path[-1])
@@ -85,7 +82,7 @@ def add_key(data: bytes, path: Path, value: Plain, after: tuple[str, ...] = ()) 
     expected = with_value(yaml.value, path, value)
     if yaml.is_there(path):
         if yaml.at(path) is not None:
-            raise SpliceError(_STANDS, path=_named(path))
+            raise SpliceError(_ALREADY, path=_named(path))
         return write(yaml, expected, partial(place, yaml, path, value))
     if not yaml.is_there(within) or not yaml.entries(within):
         first = checked({key: value})
@@ -97,7 +94,7 @@ def add_first(data: bytes, path: Path, value: Plain) -> bytes:
     """Add a key, the last step of `path`, before the first key of the mapping that it is for.
 
     Comments above that first key stay above both. Raises SpliceError, also
-    when the key stands there already or the steps before it lead to no mapping.
+    when the key is there already or the steps before it lead to no mapping.
     """
     yaml, within, key = YamlText(data), path[:-1], str(path[-1])
     before = yaml.at(within)
@@ -193,7 +190,7 @@ def _below(yaml: YamlText, path: Path, above: Item, *, last: bool) -> int:
 
 
 def _apart(yaml: YamlText, entries: list[Item]) -> bool:
-    """Tell whether a blank line stands between two entries."""
+    """Tell whether a blank line is between two entries."""
     return any(_blank_between(yaml, *each) for each in pairwise(entries))
 
 
@@ -211,7 +208,7 @@ def _blank_between(yaml: YamlText, above: Item, below: Item) -> bool:
 
 
 def place(yaml: YamlText, path: Path, value: Plain, style: Style) -> list[Edit]:
-    """Put a value at a path that stands in the text, whatever its value is now.
+    """Put a value at a path that is in the text, whatever its value is now.
 
     Raises SpliceError for a list or mapping in lines of its own, which would
     take its comments with it.

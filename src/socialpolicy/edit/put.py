@@ -30,7 +30,7 @@ def set_value(data: bytes, path: Path, value: Plain) -> bytes:
     before, value = yaml.at(path), checked(value)
     if before == value:
         return data
-    # A key without a value is no part of the old value, but stands in the text all the same.
+    # A key without a value is no part of the old value, but is in the text all the same.
     keys = [str(entry.step) for entry in yaml.entries(path)]
     if keys and isinstance(before, dict) and isinstance(value, dict):
         return _merged(data, path, keys, value)

@@ -20,7 +20,7 @@ _COMMA = re.compile(r"[ \t\r\n]*,[ \t]*")
 def remove(data: bytes, path: Path) -> bytes:
     """Take away the entry or key at a path. What then is empty becomes `[]` or `{}`.
 
-    Raises SpliceError, also when the path does not stand in the text.
+    Raises SpliceError, also when the path is not in the text.
     """
     yaml = YamlText(data)
     yaml.node(path)

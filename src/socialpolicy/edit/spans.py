@@ -167,7 +167,7 @@ class YamlText(LineIndex):
                 self._steps.setdefault(path[:-1], []).append(path[-1])
 
     def is_there(self, path: Path) -> bool:
-        """Tell whether a path stands in the text, with or without a value."""
+        """Tell whether a path is in the text, with or without a value."""
         return path in self.marks
 
     def at(self, path: Path) -> Plain:
@@ -240,7 +240,7 @@ class YamlText(LineIndex):
         return bool(_KEEP.match(self.text, self.node(path).start))
 
     def in_brackets(self, path: Path) -> bool:
-        """Tell whether a path stands within brackets of a list or mapping further out."""
+        """Tell whether a path is within brackets of a list or mapping further out."""
         return bool(path) and self._style(path[:-1]) in {"[", "{"}
 
     def _style(self, path: Path) -> str:

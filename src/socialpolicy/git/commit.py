@@ -1,4 +1,4 @@
-"""A commit of one file on a branch of its own, and where the repository stands."""
+"""A commit of one file on a branch of its own, and where the repository is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class GitError(Exception):
 
 
 class Standing(NamedTuple):
-    """Where a repository stands: its branch, or else its commit, and what that holds.
+    """Where a repository is: its branch, or else its commit, and what that holds.
 
     `beyond` is the branch that is the default one, where there are commits
     here that it does not have; empty otherwise.
@@ -56,7 +56,7 @@ def has_branch(folder: Path, branch: str) -> bool:
 def commit_on_branch(
     folder: Path, file: Path, branch: str, message: str, *, start: Standing
 ) -> None:
-    """Make a branch from `start`, where the repository stands, and commit one file there.
+    """Make a branch from `start`, where the repository is, and commit one file there.
 
     What else is staged stays staged. Raises GitError when git says no, back at
     `start` where git lets one.

@@ -1,6 +1,6 @@
 """Find personal data in what an officer writes: numbers, addresses, user names, links.
 
-The message log stands in git for ever, so it must hold no citizen's personal data (the
+The message log is in git for ever, so it must hold no citizen's personal data (the
 policy's clause 23). What can be told by its shape is found here; a name cannot.
 
 Nearly all texts are sorted out by one look (`suspicious`) before anything else is asked,

@@ -3,7 +3,7 @@
 The register is plain YAML: mappings, lists and text. No value is guessed to
 be a number, a date or a yes; `1.10`, `0123`, `no` and `12:30` are text, and
 only a value that is empty, `~` or `null` is nothing. A key with nothing as its
-value is left out, as if it did not stand there.
+value is left out, as if it were not there.
 
 Two readers stand behind this door. The fast one gives values of ordinary
 files; the exact one also gives positions and words for what is wrong, and

@@ -98,7 +98,7 @@ class Document:
         return Place(self, ())
 
     def span(self, path: Path, *, key: bool = False) -> Span:
-        """Find where a path stands.
+        """Find where a path is.
 
         A scalar is marked whole, a mapping or list by its key (or its first
         character where it has none). `key` marks the key of a scalar too. A

@@ -1,4 +1,4 @@
-"""What YAML is read into, also where a key stands without a value."""
+"""What YAML is read into, also where a key has no value."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class EmptyKey(NamedTuple):
 
 
 def empty_keys(value: Plain, path: Path = ()) -> Iterator[EmptyKey]:
-    """Find the keys without a value in a value, wherever they stand."""
+    """Find the keys without a value in a value, wherever they are."""
     if isinstance(value, DictWithEmptyKeys):
         for key, before in value.empty.items():
             yield EmptyKey((*path, key), before)
