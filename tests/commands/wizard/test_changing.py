@@ -192,6 +192,7 @@ def test_lines_alone(begin: Begin, folder: Path) -> None:
         person.type(text)
     person.sees("inget finns inte att välja på.")
     person.sees("Policyn säger: ”När ett konto avslutas måste även det förankras hos närmsta chef”")
+    person.sees("Avslutas: 22 november 2026")
     person.sees("Chef: Chef 🎭")
     person.type("1")
     person.sees("När kontot är avslutat: uppdatera dokumenthanteringsplanen")
