@@ -39,7 +39,7 @@ ORDER = (
     "kind",
     "subject",
 )
-"""The keys of a new entry, as they are written."""
+"""The keys of a new entry, as they are written; any other comes after them."""
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../.schema/messages.json\n#\n"
 _HEADING = Text(
@@ -84,7 +84,7 @@ def with_message(
     """
     written = as_written(dict(message), Message)
     known = written if isinstance(written, dict) else {}
-    entry: dict[str, Plain] = {key: known[key] for key in ORDER if key in known}
+    entry: dict[str, Plain] = {key: known[key] for key in (*ORDER, *known) if key in known}
     lines = compose([entry]).decode() + f"# {message['id']}\n"
     if data is None:
         schema_line = _SCHEMA_LINE if schema else ""
