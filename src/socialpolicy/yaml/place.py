@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -27,6 +28,7 @@ _TOP_KEY = re.compile(rb"^([A-Za-z0-9][^:\n]*+):", re.MULTILINE)
 M = TypeVar("M")
 
 
+@dataclass(eq=False, repr=False)
 class Document:
     """One YAML file: its value, its problems, and the span of every path in it.
 
@@ -37,22 +39,13 @@ class Document:
     `keyed` tells that it is one mapping.
     """
 
-    def __init__(
-        self,
-        source: Source,
-        value: Plain,
-        problems: tuple[Problem, ...],
-        *,
-        readable: bool,
-        entries: int = 0,
-        keyed: bool = False,
-    ) -> None:
-        self.source = source
-        self.value = value
-        self.problems = problems
-        self.readable = readable
-        self.entries = entries
-        self.keyed = keyed
+    source: Source
+    value: Plain
+    problems: tuple[Problem, ...]
+    _: KW_ONLY
+    readable: bool
+    entries: int = 0
+    keyed: bool = False
 
     @cached_property
     def _marks(self) -> Mapping[Path, Marks]:
