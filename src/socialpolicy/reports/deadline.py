@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from socialpolicy.cli.context import Context, read_moment
-from socialpolicy.cli.errors import CommandError, in_the_same_words, require_choice, visible
+from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_at, warn_of_unread
 from socialpolicy.formats import words
 from socialpolicy.platforms import PLATFORMS, platform_named
@@ -17,6 +17,7 @@ from socialpolicy.schedule import (
     Day,
     Deadline,
     Schedule,
+    ScheduleError,
     Target,
     Unit,
     prose_hours,
@@ -81,7 +82,7 @@ def answer(around: Context, question: Question) -> str:
         raise CommandError(_PLATFORM, word=visible(question.platform), known=list(PLATFORMS))
     register = register_at(around, only=(Role.POLICY, Role.YEAR), listed=True)
     schedule, language = register.schedule, around.language(register)
-    with in_the_same_words():
+    try:
         target = (
             Target.parse(question.target)
             if question.target
@@ -90,6 +91,8 @@ def answer(around: Context, question: Question) -> str:
         received = schedule.localise(read_moment(question.received, register.local_now))
         due = schedule.deadline(received, target)
         days = schedule.explain(received, target)
+    except ScheduleError as error:
+        raise CommandError(error.said.text, **error.said.values) from None
     warn_of_unread(register, language)
     if question.form == "json":
         return _json(platform.id, received, target, due, days)
