@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -53,9 +52,7 @@ def table() -> dict[str, list[Case]]:
 
 
 def cases(kind: str) -> list[Any]:
-    return [
-        pytest.param(each, id=f"{each['sentence']}-{each['title']}") for each in table()[kind]
-    ]
+    return [pytest.param(each, id=f"{each['sentence']}-{each['title']}") for each in table()[kind]]
 
 
 def pick(here: Any, step: str) -> Any:  # noqa: ANN401
@@ -210,7 +207,7 @@ def weighs(finding: Finding) -> bool:
 
 
 def is_about(finding: Finding, files: set[str]) -> bool:
-    """Say whether a finding is about the files of a case: what is wrong with the whole always is."""
+    """Say whether a finding is about the files of a case, or the register as a whole."""
     return finding.rule.code[0] in "PR" or finding.label.source.file in files
 
 
