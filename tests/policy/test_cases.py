@@ -245,7 +245,7 @@ def test_a_break_is_found(case: Case, judged: Judge) -> None:
 def test_a_compliant_way_is_left_alone(case: Case, judged: Judge) -> None:
     files, findings = judged(case)
     complaints = [each for each in findings if weighs(each) and each.label.source.file in files]
-    assert listed(complaints) == ""
+    assert not complaints, listed(complaints)
 
 
 class TestTheTable:
