@@ -47,7 +47,7 @@ SEVERITY = {
     Severity.INFO: Text(
         sv="**Nivå:** upplysning. Kontrollen går ändå igenom, om den inte körs med "
         "`--fail-on info`.",
-        en="**Severity:** note. The check passes anyway, unless it is run with `--fail-on info`.",
+        en="**Severity:** info. The check passes anyway, unless it is run with `--fail-on info`.",
     ),
 }
 TIME = Text(

@@ -14,6 +14,7 @@ from socialpolicy.text import Language
 
 SUFFIXES = {
     "text": "txt",
+    "short": "short.txt",
     "github": "github.txt",
     "json": "json",
     "sarif": "sarif.json",

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from socialpolicy.finding import Verdict
     from socialpolicy.text import Language
 
-FORMATS = ("text", "github", "json", "sarif", "junit", "markdown")
+FORMATS = ("text", "short", "github", "json", "sarif", "junit", "markdown")
 """The names that `render` knows, the one for people at a screen first."""
 
 LEVELS = ("error", "warning", "info", "never")
@@ -36,6 +36,10 @@ def pieces(
             from socialpolicy.formats import text
 
             yield from text.pieces(verdict, language, colour=colour, width=width)
+        case "short":
+            from socialpolicy.formats import short
+
+            yield from short.pieces(verdict, language)
         case "github":
             from socialpolicy.formats import github
 

@@ -1,6 +1,7 @@
 """Findings as GitHub's Markdown, for the summary of a job or a comment.
 
-What files say is shown as text: it cannot become a link, a mention, HTML or
+A rule that is broken in many places has a few rows and one section, so that one of them hides no
+other. What files say is shown as text: it cannot become a link, a mention, HTML or
 an end to a table's cell. The whole stays below the mebibyte GitHub allows.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.formats import words
+from socialpolicy.formats.groups import Group, counts, gathered
 from socialpolicy.text import Language, Text, clean, moment
 
 LARGEST = 1_000_000
@@ -18,6 +20,12 @@ LARGEST = 1_000_000
 
 LONGEST_CELL = 300
 """Characters of a sentence that the table shows; the details have all of it."""
+
+MOST_ROWS = 3
+"""Rows of the table for one rule, before the rest are counted."""
+
+MOST_PLACES = 20
+"""Places that the section of one rule lists, before the rest are counted."""
 
 _HEADING = Text(sv="Kontroll av registret i", en="Check of the register in")
 _AS_OF = Text(sv="Läget {moment}.", en="As of {moment}.")
@@ -28,13 +36,19 @@ _TABLE = (
     Text(sv="Fynd", en="Finding"),
 )
 _DETAILS = Text(sv="Vad policyn säger och vad du gör", en="What the policy says and what to do")
+_PLACES = Text(sv="{count} ställen", en="{count} places")
+_MORE = Text(sv="{count} till", en="{count} more")
+_ALL = Text(
+    sv="{count} till: `socialpolicy check --select {code} --format short`",
+    en="{count} more: `socialpolicy check --select {code} --format short`",
+)
 _LEFT_ONE = Text(
-    sv="1 fynd till får inte plats här. Kör socialpolicy check för att se alla.",
-    en="1 more finding does not fit here. Run socialpolicy check to see them all.",
+    sv="1 regel till får inte plats här. Kör socialpolicy check för att se alla.",
+    en="1 more rule does not fit here. Run socialpolicy check to see them all.",
 )
 _LEFT = Text(
-    sv="{count} fynd till får inte plats här. Kör socialpolicy check för att se alla.",
-    en="{count} more findings do not fit here. Run socialpolicy check to see them all.",
+    sv="{count} regler till får inte plats här. Kör socialpolicy check för att se alla.",
+    en="{count} more rules do not fit here. Run socialpolicy check to see them all.",
 )
 
 _PLAIN = re.compile(r"[\w./-]+")
@@ -50,22 +64,24 @@ _TICKS = re.compile("`+")
 
 
 def render(verdict: Verdict, language: Language) -> str:
-    """Print a heading, the counts, a table with the worst first, and each finding's details."""
+    """Print a heading, the counts, a table with the worst first, and a section for each rule."""
     as_of = _AS_OF.in_language(language).format(moment=moment(verdict.as_of, language, year=True))
     text = (
         f"## {_HEADING.in_language(language)} {code(clean(verdict.registry))}\n\n"
         f"**{escape(words.tally(verdict, language))}** {as_of}\n"
     )
-    findings = words.worst_first(verdict)
-    if not findings:
+    found = gathered(verdict)[::-1]
+    if not found:
         return text
+    for label, counted in counts(verdict, language):
+        text += f"\n{label}: {escape(counted)}\n"
     heads = [head.in_language(language) for head in _TABLE]
     text += f"\n{_row(heads)}{_row(['---'] * len(heads))}"
-    rows = (_row(_cells(finding, language)) for finding in findings)
-    text += _within(rows, len(findings), LARGEST // 2, language)
+    rows = (_rows(group, language) for group in found)
+    text += _within(rows, len(found), LARGEST // 2, language)
     text += f"\n### {_DETAILS.in_language(language)}\n"
-    details = (_details(verdict, finding, language) for finding in findings)
-    return text + _within(details, len(findings), LARGEST - len(text.encode()), language)
+    details = (_details(verdict, group, language) for group in found)
+    return text + _within(details, len(found), LARGEST - len(text.encode()), language)
 
 
 def _within(parts: Iterator[str], count: int, room: int, language: Language) -> str:
@@ -88,40 +104,66 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _cells(finding: Finding, language: Language) -> list[str]:
-    said = words.sentence(finding, language)
-    if len(said) > LONGEST_CELL:
-        said = f"{said[: LONGEST_CELL - 1]}…"
-    return [
-        words.capital(words.SEVERITY[finding.severity].in_language(language)),
-        f"{finding.rule.code} {code(finding.rule.name)}",
-        code(_place(finding)),
-        escape(said),
+def _rows(group: Group, language: Language) -> str:
+    severity = words.capital(words.SEVERITY[group.severity].in_language(language))
+    rule = f"{group.rule.code} {code(group.rule.name)}"
+    shown = group.spread(MOST_ROWS)
+    rows = [
+        [severity, rule, code(_place(finding)), escape(_cut(words.sentence(finding, language)))]
+        for finding in shown
     ]
+    if left := len(group.findings) - len(shown):
+        more = _MORE.in_language(language).format(count=words.number(left, language))
+        rows.append([severity, rule, more, escape(_cut(group.rule.title.in_language(language)))])
+    return "".join(map(_row, rows))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
 
 
 def _place(finding: Finding) -> str:
     return f"{clean(finding.label.source.file)}:{finding.label.span.line}"
 
 
-def _details(verdict: Verdict, finding: Finding, language: Language) -> str:
+def _details(verdict: Verdict, group: Group, language: Language) -> str:
     """Write a section that GitHub shows folded; its head is HTML, where entities serve as well."""
-    head = f"<b>{finding.rule.code} {finding.rule.name}</b> {escape(_place(finding))}"
+    rule, first, count = group.rule, group.findings[0], len(group.findings)
+    where = _place(first)
+    if count > 1:
+        where = _PLACES.in_language(language).format(count=words.number(count, language))
     blocks = [
-        f"<details>\n<summary>{head}</summary>",
-        escape(words.ended(words.sentence(finding, language))),
+        f"<details>\n<summary><b>{rule.code} {rule.name}</b> {escape(where)}</summary>",
+        *_said(group, language),
     ]
-    blocks += map(quotation, words.quotes(verdict.clauses_of(finding), finding.rule.code, language))
-    advice = words.advice(finding, language)
+    blocks += map(quotation, words.quotes(group.clauses(verdict), rule.code, language))
+    advice = words.advice(first, language)
     if advice:
         blocks.append(
             f"**{words.capital(words.HELP.in_language(language))}:** {escape(advice.words)}"
         )
         if advice.paste:
-            kind = "yaml" if finding.label.source.file.endswith(".yaml") else ""
+            kind = "yaml" if first.label.source.file.endswith(".yaml") else ""
             blocks.append(fenced(advice.paste, kind))
-    blocks += [escape(line) for line in words.also(finding, language)]
+    if count == 1:
+        blocks += [escape(line) for line in words.also(first, language)]
     return "\n{}\n".format("\n\n".join([*blocks, "</details>"]))
+
+
+def _said(group: Group, language: Language) -> Iterator[str]:
+    """Say what is wrong: in a sentence, or for several places in a list of them."""
+    if len(group.findings) == 1:
+        yield escape(words.ended(words.sentence(group.findings[0], language)))
+        return
+    yield escape(words.ended(group.rule.title.in_language(language)))
+    shown = group.spread(MOST_PLACES)
+    yield "\n".join(
+        f"- {code(_place(finding))}: {escape(words.ended(words.sentence(finding, language)))}"
+        for finding in shown
+    )
+    if left := len(group.findings) - len(shown):
+        many = words.number(left, language)
+        yield _ALL.in_language(language).format(count=many, code=group.rule.code)
 
 
 def escape(text: str) -> str:

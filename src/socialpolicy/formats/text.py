@@ -1,14 +1,20 @@
-"""Findings for people at a screen: the sentence, the place in the file, the policy, what to do."""
+"""Findings for people at a screen: the sentence, the place in the file, the policy, what to do.
+
+What matters most stands last, nearest the prompt. A rule that is broken in several places has one
+heading, the policy once, and a few of the places.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from socialpolicy.finding import Finding, Label, Severity, Verdict
-from socialpolicy.formats import words
+from socialpolicy.formats import groups, words
 from socialpolicy.formats.frame import Mark, Part, Row, frame
-from socialpolicy.screen import NARROWEST, painted, wrap
+from socialpolicy.formats.groups import Group
+from socialpolicy.screen import NARROWEST, painted, table, wrap
+from socialpolicy.source import Source
 from socialpolicy.text import Language, Text, clean
 
 _TO_LINE = Text(sv="till rad {line}", en="to line {line}")
@@ -25,6 +31,25 @@ _COLOURS = {
 }
 _EDGE = "bold blue"
 
+MOST_WHOLE = 3
+"""Findings of one rule in one file that are each shown with their lines of the file."""
+
+MOST_PLACES = 2
+"""Places that a heading shows when there are more than `MOST_WHOLE`."""
+
+MOST_HEADINGS = 10
+"""Rules whose places are shown; of less urgent ones there is only the heading."""
+
+MOST_QUOTED = 2
+"""Sentences of the policy that a heading for several places quotes."""
+
+_SEVERAL = Text(
+    sv="{count} ställen där detta inte stämmer: {title}",
+    en="{count} places where this does not hold: {title}",
+)
+_MORE = Text(sv="… {count} till:", en="… {count} more:")
+_ALL = Text(sv="Se alla:", en="See them all:")
+
 
 def pieces(verdict: Verdict, language: Language, *, colour: bool, width: int) -> Iterator[str]:
     """Print findings for a screen of `width` columns, with colour if the screen has it.
@@ -32,13 +57,24 @@ def pieces(verdict: Verdict, language: Language, *, colour: bool, width: int) ->
     A piece is a finding's lines, so that of many findings the text is never held as a whole.
     """
     page = _Page(verdict, language, colour, max(width, NARROWEST))
-    source = None
-    for finding in verdict.findings:
-        if source and source is not finding.label.source:
+    found = groups.gathered(verdict)
+    for place, group in enumerate(found):
+        if len(group.findings) <= MOST_WHOLE and len(_sources(group)) == 1:
+            for finding in group.findings:
+                yield _text((*page.finding(finding), ""))
+        else:
+            yield _text((*page.group(group, briefly=place < len(found) - MOST_HEADINGS), ""))
+        for source in _sources(group):
             source.forget_text()
-        source = finding.label.source
-        yield "".join(f"{line}\n" for line in page.finding(finding)) + "\n"
-    yield "".join(f"{line}\n" for line in page.closing())
+    yield _text(page.closing())
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _sources(group: Group) -> set[Source]:
+    return {finding.label.source for finding in group.findings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +98,60 @@ class _Page:
                 yield from self._frame(label, marks, gutter, _COLOURS[finding.severity])
         yield from self._notes(finding, gutter)
 
+    def group(self, group: Group, *, briefly: bool) -> Iterator[str]:
+        """Give the lines of a rule that is broken in several places."""
+        language, rule, count = self.language, group.rule, len(group.findings)
+        many = words.number(count, language)
+        title = rule.title.in_language(language)
+        text = _SEVERAL.in_language(language).format(count=many, title=title)
+        yield from self._heading(group.severity, rule.code, text)
+        most = count if count <= MOST_WHOLE else MOST_PLACES
+        shown = [] if briefly else group.spread(most)
+        if shown:
+            clauses = group.clauses(self.verdict)
+            for quote in words.quotes(clauses, rule.code, language, MOST_QUOTED):
+                yield from self._note(" ", words.POLICY, quote)
+        advised = [words.advice(finding, language) for finding in shown]
+        # What is to be done is said once where it is the same for all, else at each place.
+        told, pasted = ({each[part] for each in advised if each} for part in (0, 1))
+        for finding, advice in zip(shown, advised, strict=True):
+            yield f"  {self._paint(_quiet(words.place(finding.label)), _EDGE)}"
+            yield from self._indented(words.sentence(finding, language))
+            if advice and len(told) > 1:
+                yield from self._indented(advice.words)
+            if advice and (len(told) > 1 or len(pasted) > 1):
+                yield from (f"      {_unspoken(_quiet(line))}".rstrip() for line in advice.paste)
+        if left := count - len(shown):
+            lead = _MORE if shown else _ALL
+            many = words.number(left, language)
+            command = f"socialpolicy check --select {rule.code} --format short"
+            yield f"  {lead.in_language(language).format(count=many)} {command}"
+        if len(told) == 1 and (same := advised[0]):
+            paste = same.paste if len(pasted) == 1 else ()
+            yield from self._note(" ", words.HELP, [same.words], paste)
+
+    def _indented(self, text: str) -> Iterator[str]:
+        for line in wrap(_quiet(text), self.width - 4):
+            yield f"    {_unspoken(line)}"
+
     def closing(self) -> Iterator[str]:
-        """Give the last lines: how much was found, and where to read more."""
+        """Give the last lines: how much was found, of what, and where to read more."""
         for line in wrap(words.tally(self.verdict, self.language), self.width):
             yield self._paint(line, "bold")
-        if self.verdict.findings:
-            code = self.verdict.findings[0].rule.code
+        yield from table(groups.counts(self.verdict, self.language), self.width, indent=2)
+        if found := groups.gathered(self.verdict):
+            code = found[-1].rule.code
             yield from wrap(_LEARN.in_language(self.language).format(code=code), self.width)
 
     def _head(self, finding: Finding) -> Iterator[str]:
         """`fel[A14]: Kontot har ingen ersättare`, its later lines indented."""
-        head = f"{words.SEVERITY[finding.severity].in_language(self.language)}[{finding.rule.code}]"
-        text = f"{head}: {words.sentence(finding, self.language)}"
-        first, *rest = wrap(_quiet(text), self.width - 2, self.width)
-        colour = _COLOURS[finding.severity]
+        said = words.sentence(finding, self.language)
+        yield from self._heading(finding.severity, finding.rule.code, said)
+
+    def _heading(self, severity: Severity, code: str, said: str) -> Iterator[str]:
+        head = f"{words.SEVERITY[severity].in_language(self.language)}[{code}]"
+        first, *rest = wrap(_quiet(f"{head}: {said}"), self.width - 2, self.width)
+        colour = _COLOURS[severity]
         yield self._paint(first[: len(head)], colour) + self._paint(first[len(head) :], "bold")
         for line in rest:
             yield f"  {self._paint(_unspoken(line), 'bold')}"

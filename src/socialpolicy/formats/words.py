@@ -15,14 +15,14 @@ from socialpolicy.text import Language, Text, clean, enumeration
 SEVERITY = {
     Severity.ERROR: Text(sv="fel", en="error"),
     Severity.WARNING: Text(sv="varning", en="warning"),
-    Severity.INFO: Text(sv="upplysning", en="note"),
+    Severity.INFO: Text(sv="upplysning", en="info"),
 }
 """What a finding of each severity is called."""
 
 _SEVERAL = {
     Severity.ERROR: Text(sv="fel", en="errors"),
     Severity.WARNING: Text(sv="varningar", en="warnings"),
-    Severity.INFO: Text(sv="upplysningar", en="notes"),
+    Severity.INFO: Text(sv="upplysningar", en="info"),
 }
 
 POLICY = Text(sv="policyn", en="policy")
@@ -185,12 +185,14 @@ def quote(clause: Clause, language: Language) -> list[str]:
     return f"{quoted} ({clean(clause.section)},\u00a0{clean(clause.id)})".split("\n")
 
 
-def quotes(clauses: Sequence[Clause], code: str, language: Language) -> list[list[str]]:
-    """Quote the policy's sentences that a rule upholds, at most `MOST_CLAUSES`, each as lines.
+def quotes(
+    clauses: Sequence[Clause], code: str, language: Language, most: int = MOST_CLAUSES
+) -> list[list[str]]:
+    """Quote the policy's sentences that a rule upholds, at most so many, each as lines.
 
     The rest are counted in a last item of their own.
     """
-    quoted = [quote(clause, language) for clause in clauses[:MOST_CLAUSES]]
+    quoted = [quote(clause, language) for clause in clauses[:most]]
     left = len(clauses) - len(quoted)
     if left:
         text = _MORE_ONE if left == 1 else _MORE

@@ -1,0 +1,17 @@
+"""Findings on a line each, for editors and grep: `file:line:column: code message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialpolicy.finding import Verdict
+from socialpolicy.formats import words
+from socialpolicy.text import Language
+
+
+def pieces(verdict: Verdict, language: Language) -> Iterator[str]:
+    """Print one line for each finding, in the order of the files; nothing when none was found."""
+    for finding in verdict.findings:
+        said = words.sentence(finding, language)
+        line = f"{words.place(finding.label)}: {finding.rule.code} {said}"
+        yield f"{words.unobeyed(line)}\n"
