@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.finding import Fix
@@ -26,11 +28,47 @@ class Wanted(NamedTuple):
     value: Text
 
 
-def is_blank(value: object) -> bool:
-    """Say whether nothing is said: no value, or text without a letter or a digit."""
-    if isinstance(value, str):
+_SAYS_NOTHING = frozenset(
+    "saknas saknar ingen inget inga ingenting nej vakant vakans okänt okänd oklart oklar väntar "
+    "inväntas senare missing none no nobody nothing vacant unknown unclear pending later "
+    "na tba tbc tbd todo fixme xxx".split()
+) | {"n a", "vet inte", "inte klart", "inte bestämt", "inte än", "ännu inte", "not yet"}
+_BY_WORD_OF_MOUTH = frozenset({"muntlig", "muntligen", "muntligt", "oral", "orally", "verbal"})
+_REFERENCES = frozenset({"reference", "evidence"})
+"""Keys whose value is to be found again: what was only said is none."""
+
+_LONGEST = 24
+"""The most characters of what says nothing: most texts are known by their length to say more."""
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def is_blank(value: object, *, reference: bool = False) -> bool:
+    """Say whether nothing is said: no value, no letter or digit, or a word such as `saknas`.
+
+    Such a word counts only where it is the whole value, whatever its case, full stop or
+    brackets. So does `ej` with one word, as in `Ej införd`. Of a `reference`, which
+    somebody is to find, so does `muntligt`. It is never asked of a message's subject, which
+    is free to be one word.
+    """
+    if not isinstance(value, str):
+        return value is None
+    if len(value) > _LONGEST:
         return not value[:1].isalnum() and not any(map(str.isalnum, value))
-    return value is None
+    return _is_hollow(value, reference=reference)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_hollow(value: str, *, reference: bool) -> bool:
+    """Answer for a short value; the roles and units of a register are few and much repeated."""
+    folded = _NO_LETTERS.sub(" ", unicodedata.normalize("NFC", value)).strip().casefold()
+    first, *others = folded.split() or [""]
+    return (
+        not folded
+        or folded in _SAYS_NOTHING
+        or (first in {"ej", "icke"} and len(others) == 1)
+        or (reference and folded in _BY_WORD_OF_MOUTH)
+    )
 
 
 def lacking(entry: RegisterModel | None, wanted: Sequence[Wanted]) -> list[Wanted]:
@@ -38,12 +76,12 @@ def lacking(entry: RegisterModel | None, wanted: Sequence[Wanted]) -> list[Wante
     if entry is None:
         return list(wanted)
     values = entry.__dict__
-    # Nearly every value is a day, or a text that begins with a letter: asked no further.
+    # Nearly every value is a day, or a text that is longer than what says nothing.
     return [
         each
         for each in wanted
         if (value := values[each.key]) is None
-        or (type(value) is str and not value[:1].isalnum() and is_blank(value))
+        or (type(value) is str and is_blank(value, reference=each.key in _REFERENCES))
     ]
 
 

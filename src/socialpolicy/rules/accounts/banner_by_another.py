@@ -62,7 +62,9 @@ _UNSAID = Text(
 
 def _applies(account: Account, register: Register) -> bool | Unknown:
     banner = account.profile.banner if account.profile else None
-    if banner is None or banner.confirmed is None or account.responsible is None:
+    if banner is None or banner.confirmed is None:
+        return False
+    if account.responsible is None or is_blank(account.responsible.role):
         return False
     return carries_banner(account, register)
 

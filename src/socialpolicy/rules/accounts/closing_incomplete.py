@@ -118,7 +118,11 @@ def check(account: Account, top: Place, _register: Register) -> Found:
     if closing is None:
         return
     at = top / "closing"
-    missing = [step for step in _STEPS if is_blank(_value(closing, step))]
+    missing = [
+        step
+        for step in _STEPS
+        if is_blank(_value(closing, step), reference=step.path[-1] == "evidence")
+    ]
     if missing:
         yield RULE.found(
             _below(at, missing[0].path) if len(missing) == 1 else at,

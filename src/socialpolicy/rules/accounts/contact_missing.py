@@ -91,8 +91,10 @@ def check(account: Account, at: Place, register: Register) -> Found:
     """Look for a responsible, and for an address of the responsible's and of the deputy's."""
     if account.responsible is None:
         yield RULE.found(at / "responsible", _NOBODY, account=account.id)
+    elif is_blank(account.responsible.role):
+        yield RULE.found(at / "responsible" / "role", _NOBODY, account=account.id)
     for key, holder in (("responsible", account.responsible), ("deputy", account.deputy)):
-        if holder:
+        if holder and not is_blank(holder.role):
             yield from _of_holder(key, holder, account, at, register)
 
 

@@ -88,7 +88,7 @@ def check(logged: Logged, _register: Register) -> Found:
     """Look for the decision, its number, and secrecy that was not registered."""
     message, record = logged.message, logged.message.record
     if record is not None and record.decision == "registered":
-        if is_blank(record.number):
+        if is_blank(record.number, reference=True):
             help = _registering(logged, _NUMBER_HELP, {"number": WORDS})
             here = logged.at / "record" / "decision"
             yield RULE.found(here, _NUMBERLESS, help=help, id=message.id)
