@@ -85,6 +85,29 @@ def test_a_coordination_number_has_sixty_added_to_the_day(written: str) -> None:
     assert values(text, DataKind.COORDINATION_NUMBER) == [written]
 
 
+@pytest.mark.parametrize("letter", "TRSUWXJKLMN")
+@pytest.mark.parametrize("form", ["000101-{}220", "20000101-{}220", "000101{}220", "20000101{}220"])
+def test_an_interim_number_has_a_letter_that_counts_as_one(letter: str, form: str) -> None:
+    # 0001011220: 1 + 1 + 2 + 2 + 4 = 10 by the Luhn formula, with the letter as 1.
+    written = form.format(letter)
+    assert values(f"Lånekort för {written}, tack", DataKind.INTERIM_NUMBER) == [written]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "000101-T221",
+        "001301-T220",
+        "000101-A220",
+        "000101-T2203",
+        "20001010T1405",
+        "bibliotek-facebook-20000101-k220",
+    ],
+)
+def test_a_letter_elsewhere_or_a_wrong_check_digit_is_no_interim_number(text: str) -> None:
+    assert found(text) == []
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -28,11 +28,14 @@ class Wanted(NamedTuple):
     value: Text
 
 
+_ALONE = """
+    saknas saknar ingen inget inga ingenting nej vakant vakans okänt okänd oklart oklar väntar
+    inväntas senare missing none no nobody nothing vacant unknown unclear pending later
+    na tba tbc tbd todo fixme xxx
+"""
 _SAYS_NOTHING = frozenset(
-    "saknas saknar ingen inget inga ingenting nej vakant vakans okänt okänd oklart oklar väntar "
-    "inväntas senare missing none no nobody nothing vacant unknown unclear pending later "
-    "na tba tbc tbd todo fixme xxx".split()
-) | {"n a", "vet inte", "inte klart", "inte bestämt", "inte än", "ännu inte", "not yet"}
+    ("n a", "vet inte", "inte klart", "inte bestämt", "inte än", "ännu inte", "not yet")
+).union(_ALONE.split())
 _BY_WORD_OF_MOUTH = frozenset({"muntlig", "muntligen", "muntligt", "oral", "orally", "verbal"})
 _REFERENCES = frozenset({"reference", "evidence"})
 """Keys whose value is to be found again: what was only said is none."""

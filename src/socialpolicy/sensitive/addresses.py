@@ -6,7 +6,7 @@ group as such, and the authority's own accounts with their posts. A comment unde
 post is a person's. On any host, `/@namn` and `/users/namn/statuses/1` count (Mastodon and its kin).
 
 E-mail addresses count also when they are written so that programs should not find them:
-`namn(at)domän.se`, `namn (a) domän.se`, `namn [snabel-a] domän punkt se`, `namn @ domän.se`.
+`namn(at)domän.se`, `namn [@] domän[.]se`, `namn [snabel-a] domän punkt se`, `namn @ domän.se`.
 A bare English `at` does not: `event at degerfors.se` is a place, not an address.
 
 User names are `@namn`, `@namn@instans.se` and Reddit's `u/namn`. `@` before a blank or a price
@@ -119,15 +119,15 @@ _ADDRESS = re.compile(
     r"""
     (?<![\w.+%'&~@-])
     (?P<local>[\w.+%'&~-]++)
-    (?: [ ]?@[ ]? | [ ]?[(\[{][ ]?(?:at|a|snabel-?a)[ ]?[)\]}][ ]? | [ ]snabel-?a[ ] )
+    (?: [ ]?@[ ]? | [ ]?[(\[{][ ]?(?:@|at|a|snabel-?a)[ ]?[)\]}][ ]? | [ ]snabel-?a[ ] )
     (?P<domain>
-      (?: [\w-]++ (?: \. | [ ]?[(\[{][ ]?(?:dot|punkt)[ ]?[)\]}][ ]? | [ ](?:dot|punkt)[ ] ) )+
+      (?: [\w-]++ (?: \. | [ ]?[(\[{][ ]?(?:\.|dot|punkt)[ ]?[)\]}][ ]? | [ ](?:dot|punkt)[ ] ) )+
       [^\W\d_]{2,}+
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DOT_IN_WORDS = re.compile(r"[ ()\[\]{}]+(?:dot|punkt)[ ()\[\]{}]+", re.IGNORECASE)
+_DOT_APART = re.compile(r"[ ()\[\]{}]+(?:\.|dot|punkt)[ ()\[\]{}]+", re.IGNORECASE)
 _EMAIL_HINT = re.compile(r"@|[(\[{] ?at?[ )\]}]|snabel", re.IGNORECASE)
 """Matches in every text that holds an address."""
 
@@ -144,7 +144,7 @@ def email_addresses(text: str, own_domains: Collection[str]) -> Iterator[tuple[M
     for found in _ADDRESS.finditer(text):
         local = found["local"].lstrip(_EDGE_OF_EMAIL)
         if local:
-            is_own = is_within(_DOT_IN_WORDS.sub(".", found["domain"]), own_domains)
+            is_own = is_within(_DOT_APART.sub(".", found["domain"]), own_domains)
             start = found.end("local") - len(local)
             yield Match(DataKind.EMAIL_ADDRESS, start, found.end()), is_own
 

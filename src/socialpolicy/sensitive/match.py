@@ -20,6 +20,7 @@ class DataKind(Enum):
 
     PERSONAL_IDENTITY_NUMBER = Text(sv="personnummer", en="personal identity number")
     COORDINATION_NUMBER = Text(sv="samordningsnummer", en="coordination number")
+    INTERIM_NUMBER = Text(sv="interimspersonnummer", en="interim personal number")
     PHONE_NUMBER = Text(sv="telefonnummer", en="phone number")
     EMAIL_ADDRESS = Text(sv="e-postadress", en="e-mail address")
     HANDLE = Text(sv="användarnamn", en="user name")

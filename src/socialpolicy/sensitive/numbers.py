@@ -4,7 +4,9 @@ A personal identity number is the date of birth, a birth number 001-999 and a ch
 digit by the Luhn formula (modulus 10) over the last ten digits: 18 § folkbokföringslagen
 (1991:481), Skatteverket's leaflet SKV 704. A coordination number adds 60 to the day
 (Skatteverket's meddelande 2010:3, part 2); Skatteverket's own test numbers have month 00
-and day 60, where the month or the day of birth is not known.
+and day 60, where the month or the day of birth is not known. An interim number, which colleges
+and health care give a person who has neither, has a letter in place of the first digit of the
+birth number, and is checked as if that were 1 (the `interim.json` of personnummer/meta).
 
 No library is asked for these. Those for Python read today's date to guess the century, refuse
 coordination numbers or their unknown months, and cost 65 ms of start for a checksum of
@@ -45,11 +47,11 @@ _IDENTITY = re.compile(
       (?P<century>18|19|20)?
       (?P<year>\d\d)(?P<inner>[ ./-]?)(?P<month>0\d|1[0-2])(?P=inner)(?P<day>[0-36-9]\d)
       (?P<outer>[ ]{0,2}[+-]?[ ]{0,2})
-      (?P<birth>\d{3})(?P<check>\d)
+      (?P<birth>[\dTRSUWXJKLMN]\d\d)(?P<check>\d)
       (?!\d|[./-]\d\d[./-]\d\d(?!\d))
     ))
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # A word for the number may be written together with it: `pnr9701012396`.
 _NAMED = re.compile(r"(?:p(?:erson)?|samordnings)?-?n(?:umme)?r[.:-]?\Z", re.IGNORECASE)
@@ -59,7 +61,9 @@ _CONTEXT = 20
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _MOBILE = re.compile(r"070\d{7}")
 
-_IDENTITY_HINT = re.compile(r"\d(?:[ ./+-]{0,5}\d){9}")
+_IDENTITY_HINT = re.compile(
+    r"\d(?:[ ./+-]{0,5}\d){5}[ ./+-]{0,5}[\dTRSUWXJKLMN](?:[ ./+-]{0,5}\d){3}", re.IGNORECASE
+)
 """Matches in every text that holds a number."""
 
 _COORDINATION = 60
@@ -82,14 +86,17 @@ def identity_numbers(text: str) -> Iterator[Match]:
 
 def _kind(found: re.Match[str]) -> DataKind | None:
     """Tell what the digits are, or None when the date, birth number or check digit is wrong."""
-    digits = found["year"] + found["month"] + found["day"] + found["birth"] + found["check"]
-    if found["birth"] == "000" or not _passes_luhn(digits):
+    interim, birth = found["birth"][0].isalpha(), found["birth"]
+    birth = f"1{birth[1:]}" if interim else birth
+    digits = found["year"] + found["month"] + found["day"] + birth + found["check"]
+    if birth == "000" or not _passes_luhn(digits):
         return None
     # Where the century is unsaid, this one has every leap day that any century has.
     year = int(found["century"] or _UNKNOWN_CENTURY) * 100 + int(found["year"])
     month, day = int(found["month"]), int(found["day"])
     if day < _COORDINATION:
-        return DataKind.PERSONAL_IDENTITY_NUMBER if _is_date(year, month, day) else None
+        kind = DataKind.INTERIM_NUMBER if interim else DataKind.PERSONAL_IDENTITY_NUMBER
+        return kind if _is_date(year, month, day) else None
     # January and the first stand in for what is not known: any day fits January.
     known = _is_date(year, month or 1, day - _COORDINATION or 1)
     return DataKind.COORDINATION_NUMBER if known else None
@@ -113,6 +120,8 @@ def _is_chance(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - _CONTEXT) : found.start()]
     after = text[found.end("whole") : found.end("whole") + 1]
     if found["century"] == "20" and _JOINED.search(before) and not _NAMED.search(before):
+        return True
+    if found["birth"][0].isalpha() and after.isalnum():
         return True
     if found["inner"] or found["outer"]:
         return _is_moment(found)
