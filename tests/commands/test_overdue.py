@@ -13,6 +13,7 @@ import os
 import shlex
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -299,6 +300,89 @@ class TestTheCache:
         first = found(ask, *self.AT)
         self.cache(tmp_path).write_bytes(damage)
         assert found(ask, *self.AT) == first
+
+    def kept(self, tmp_path: Path) -> dict[str, Any]:
+        value: dict[str, Any] = json.loads(self.cache(tmp_path).read_text().partition("\n")[2])
+        return value
+
+    def put(self, tmp_path: Path, text: str) -> None:
+        """Put something in the place of what is kept, with the digest that it should have."""
+        digest = sha256(text.encode()).hexdigest()
+        self.cache(tmp_path).write_text(f"{digest}\n{text}", encoding="utf-8")
+
+    @pytest.mark.parametrize(
+        "crafted",
+        [
+            5,
+            [],
+            ["{digest}"],
+            {},
+            ["{digest}", None],
+            ["{digest}", "text"],
+            ["{digest}", {"waiting": "text", "whole": True}],
+            ["{digest}", {"waiting": [[1, 2, 3, {"id": "x"}]], "whole": True}],
+            ["{digest}", {"waiting": [[1, 2, 3]], "whole": True}],
+            ["{digest}", {"unit": 5, "id": []}],
+        ],
+    )
+    def test_what_does_not_fit_is_not_believed(
+        self, ask: Ask, log: Path, tmp_path: Path, crafted: object
+    ) -> None:
+        first = found(ask, *self.AT)
+        kept = self.kept(tmp_path)
+        for path, (digest, _) in kept["files"].items():
+            text = json.dumps(crafted).replace("{digest}", digest)
+            kept["files"][path] = json.loads(text)
+        self.put(tmp_path, json.dumps(kept))
+        assert found(ask, *self.AT) == first
+
+    @pytest.mark.parametrize("text", ["[" * 200_000, "5", "[]", "NaN", "9" * 5000, '{"files": 5}'])
+    def test_json_of_another_shape_is_not_believed(
+        self, ask: Ask, log: Path, tmp_path: Path, text: str
+    ) -> None:
+        first = found(ask, *self.AT)
+        self.put(tmp_path, text)
+        assert found(ask, *self.AT) == first
+
+    def test_a_huge_file_is_not_read(self, ask: Ask, log: Path, tmp_path: Path) -> None:
+        first = found(ask, *self.AT)
+        os.truncate(self.cache(tmp_path), 700 * 2**20)
+        assert found(ask, *self.AT) == first
+        assert self.cache(tmp_path).stat().st_size < 2**20
+
+    @pytest.mark.parametrize("mode", [0o777, 0o770])
+    def test_a_folder_that_others_may_write_in_is_not_used(
+        self, ask: Ask, log: Path, tmp_path: Path, mode: int
+    ) -> None:
+        first = found(ask, *self.AT)
+        kept = self.kept(tmp_path)
+        for each in kept["files"].values():
+            each[1] = {"waiting": [], "whole": True} if "waiting" in each[1] else each[1]
+        self.put(tmp_path, json.dumps(kept))
+        assert found(ask, *self.AT)["overdue"] == []  # it is the user's own: nobody else's doing
+        (tmp_path / "cache").chmod(mode)
+        assert found(ask, *self.AT) == first
+
+    @pytest.mark.parametrize("command", ["overdue", "calendar", "log-message", "check"])
+    @pytest.mark.parametrize("place", ["nobody's home", "a path that is too long"])
+    def test_a_folder_that_is_not_to_be_had(
+        self, ask: Ask, log: Path, monkeypatch: pytest.MonkeyPatch, command: str, place: str
+    ) -> None:
+        def none(*_: object, **__: object) -> Path:
+            raise RuntimeError
+
+        monkeypatch.setattr("platformdirs.user_cache_path", none)
+        monkeypatch.setattr("platformdirs.user_state_path", none)
+        words = {
+            "calendar": ("calendar", "2031"),  # a year that is not frozen
+            "log-message": (
+                "log-message", "example", "--kind", "question", "--channel", "comment",
+                "--subject", "Öppettider i jul", "--yes",
+            ),
+        }.get(command, (command,))  # fmt: skip
+        own = "x" * 5000 if place == "a path that is too long" else None
+        ran = ask(*words, SOCIALPOLICY_CACHE=own)
+        assert ran.code == (command == "check"), ran.err
 
     def test_one_flipped_bit_is_not_believed(self, ask: Ask, log: Path, tmp_path: Path) -> None:
         first = found(ask, *self.AT)

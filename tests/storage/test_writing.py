@@ -390,6 +390,24 @@ def test_where_folders_cannot_be_locked_a_file_of_the_user_s_own_is(
         pass
 
 
+def test_where_nothing_can_be_locked_that_is_what_is_said(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(_: int) -> bool:
+        raise OSError(errno.EBADF, "no locks here")
+
+    def nowhere() -> None:
+        return None
+
+    monkeypatch.setattr(storage.lock, "_locks", none)
+    monkeypatch.setattr(storage.lock, "cache_folder", nowhere)
+    with (
+        pytest.raises(WritingError, match=r"cannot be locked.*SOCIALPOLICY_CACHE"),
+        locked(register),
+    ):
+        pytest.fail("it is not locked")
+
+
 def test_eight_processes_lose_none_of_each_others_entries(register: Path, thorough: bool) -> None:
     count = 50 if thorough else 12
     told = run("together", register, "8", str(count)).stdout.split()

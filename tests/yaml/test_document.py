@@ -442,3 +442,52 @@ def test_a_byte_that_is_not_utf_8_is_found_where_it_stands(mark: bytes) -> None:
     assert found is not None
     assert (found.label.span.line, found.label.span.column) == (2, 3)
     assert found.said.values["byte"] == "0xff"
+
+
+class TestThePlaceOfAnEntrysText:
+    """Text on a line of its own is found without parsing, exactly where the exact reader has it."""
+
+    LOG = (
+        "# Först\n"
+        "- id: å-1\n"
+        "  subject: Öppettider i jul   \n"
+        "  received: 2026-11-20 14:05\n"
+        "  kind: question  # en fråga\n"
+        "\n"
+        "- subject: 'received: i dag'\n"
+        "  id: b\n"
+        "  actions:\n"
+        "    - {did: answered, at: 2026-11-20 15:00,\n"
+        "  received: x, by: y}\n"
+        "  text: |-\n"
+        "    received: z\n"
+        "    kind: z\n"
+        "- reference: fb:9f#1\n"
+        "  kind: a|b\n"
+        "  id:\n"
+    )
+
+    def test_it_is_where_the_exact_reader_has_it(self) -> None:
+        exact = read_exact.read(source(self.LOG))
+        document = read(source(self.LOG))
+        assert document.entries == 3
+        for path, marks in exact.marks.items():
+            if len(path) == 2 and not marks.container:
+                assert document.span(path) == marks.value, path
+
+    def test_the_lines_above_are_counted_once(self) -> None:
+        """The last of many entries costs what the first does: its bytes, not those above it."""
+        asked: list[tuple[int, int]] = []
+
+        class Counted(bytes):
+            def count(self, what: Any, start: Any = 0, end: Any = None) -> int:  # noqa: ANN401
+                asked.append((start, end))
+                return super().count(what, start, end)
+
+        entries = 200
+        text = "".join(f"- id: a-{n}\n  kind: question\n" for n in range(entries))
+        document = read(source(text))
+        document.source.data = Counted(document.source.data)
+        lines = [document.span((n, "kind")).line for n in range(entries)]
+        assert lines == [2 * n + 2 for n in range(entries)]
+        assert sum(end - start for start, end in asked) <= 2 * len(text)

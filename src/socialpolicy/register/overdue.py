@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
@@ -79,11 +79,28 @@ def _place(document: Document, index: int) -> tuple[int, int]:
     return span.line, span.column
 
 
-def waiting_in(fact: Fact) -> Iterator[Waiting]:
-    """Read back what `log_fact` said."""
-    if isinstance(fact, dict):
-        for index, line, column, plain in cast("list[Any]", fact["waiting"]):
-            yield Waiting(Message.model_validate(plain), index, line, column)
+class Month(NamedTuple):
+    """What waits in a month of an account's log, and whether every entry was understood."""
+
+    waiting: tuple[Waiting, ...] = ()
+    whole: bool = False
+
+
+def month_in(fact: Fact) -> Month:
+    """Read back what `log_fact` said. Raises ValueError for what it cannot have said."""
+    if fact is None:
+        return Month()
+    match fact:
+        case {"waiting": list(waiting), "whole": bool(whole)}:
+            return Month(tuple(map(_waiting, waiting)), whole)
+    raise ValueError(fact)
+
+
+def _waiting(fact: Fact) -> Waiting:
+    match fact:
+        case [int(index), int(line), int(column), dict(plain)]:
+            return Waiting(Message.model_validate(plain), index, line, column)
+    raise ValueError(fact)
 
 
 def is_understood(fact: Fact) -> bool:
@@ -103,9 +120,28 @@ def account_fact(source: Source) -> Fact:
     return {key: cast("Fact", document.value[key]) for key in KEPT if key in document.value}
 
 
-def account_in(fact: Fact) -> Account | None:
-    """Read back what `account_fact` said."""
-    return Account.model_validate(fact) if isinstance(fact, dict) else None
+class _Keeper(NamedTuple):
+    """What is known of an account: where its file is, and what was found in it."""
+
+    entry: FileEntry
+    fact: dict[str, Fact] | None
+
+    def account(self) -> Account | None:
+        """Give the account; None for a file that was not understood."""
+        if self.fact is None:
+            return None
+        try:
+            return Account.model_validate(self.fact)
+        except ValidationError:
+            # What was kept cannot be what the file says.
+            fact = account_fact(self.entry.filled().source)
+            return None if fact is None else Account.model_validate(fact)
+
+
+def _mapping_in(fact: Fact) -> dict[str, Fact] | None:
+    if fact is None or isinstance(fact, dict):
+        return fact
+    raise ValueError(fact)
 
 
 class OverdueMessage(NamedTuple):
@@ -145,8 +181,8 @@ class Pending(NamedTuple):
 class _Survey:
     """What was found in the files of the register, before anything is counted."""
 
-    accounts: dict[str, Fact] = field(default_factory=dict)
-    logs: list[tuple[str, str, Fact]] = field(default_factory=list)
+    accounts: dict[str, _Keeper] = field(default_factory=dict)
+    logs: list[tuple[str, str, tuple[Waiting, ...]]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
 
@@ -172,8 +208,8 @@ def find_overdue(folder: Path, register: Register, within: Target) -> Pending:
     )
 
 
-def _unit(fact: Fact) -> str:
-    return str(fact.get("unit")) if isinstance(fact, dict) else ""
+def _unit(keeper: _Keeper) -> str:
+    return str(keeper.fact.get("unit")) if keeper.fact else ""
 
 
 def _worst_first(item: OverdueMessage) -> tuple[int, int, str]:
@@ -195,16 +231,17 @@ def _survey(folder: Path, register: Register) -> _Survey:
         if source.file in register.flawed or is_closed(entry):
             survey.unread.append(source.file)
         elif what is Role.ACCOUNT:
-            fact = memory.recall(source.file, source.data, partial(account_fact, source))
+            work = partial(account_fact, source)
+            fact = memory.recall(source.file, source.data, work, _mapping_in)
             stem = entry.path.rsplit("/", 1)[-1].removesuffix(".yaml")
-            survey.accounts[stem] = fact
+            survey.accounts[stem] = _Keeper(listed, fact)
             if fact is None:
                 survey.unread.append(source.file)
         elif what is Role.LOG:
-            fact = memory.recall(source.file, source.data, partial(log_fact, source))
+            month = memory.recall(source.file, source.data, partial(log_fact, source), month_in)
             name = log_name(entry.path.removeprefix("messages/"))
-            survey.logs.append((source.file, name[0] if name else "", fact))
-            if not is_understood(fact):
+            survey.logs.append((source.file, name[0] if name else "", month.waiting))
+            if not month.whole:
                 survey.unread.append(source.file)
     memory.keep()
     return survey
@@ -239,12 +276,12 @@ def _version() -> str:
 def _messages(survey: _Survey, register: Register, now: int) -> Iterator[OverdueMessage]:
     known: dict[str, Account | None] = {}
     today = register.today
-    for file, id, fact in survey.logs:
-        waiting = list(waiting_in(fact))
+    for file, id, waiting in survey.logs:
         if not waiting:
             continue
         if id not in known:
-            known[id] = account_in(survey.accounts.get(id))
+            keeper = survey.accounts.get(id)
+            known[id] = keeper.account() if keeper else None
         account = known[id]
         if account is None:
             survey.unread.append(file)

@@ -28,11 +28,18 @@ def swedish_holidays(year: int) -> dict[date, str]:
     remembered until another version of it is installed.
     """
     memory, fingerprint = _memory()
-    named = memory.recall(str(year), fingerprint, partial(_compute, year))
+    days = memory.recall(str(year), fingerprint, partial(_compute, year), partial(_fitted, year))
     memory.keep(unasked=True)
-    if not isinstance(named, dict):
-        return {}
-    return {date.fromisoformat(day): str(name) for day, name in named.items()}
+    return days
+
+
+def _fitted(year: int, fact: Fact) -> dict[date, str]:
+    """Read back what `_compute` gave. Raises ValueError for what it cannot have given."""
+    found = fact.items() if isinstance(fact, dict) else [("", fact)]
+    days = {date.fromisoformat(day): str(name) for day, name in found}
+    if any(day.year != year for day in days):
+        raise ValueError(fact)
+    return days
 
 
 @cache

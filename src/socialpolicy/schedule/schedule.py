@@ -64,6 +64,10 @@ class Schedule(Calendar):
         return {}
 
     @cached_property
+    def _prose(self) -> dict[tuple[int, bool], Text]:
+        return {}
+
+    @cached_property
     def _due_days(self) -> dict[tuple[date, int], tuple[int, Sequence[Piece]]]:
         """What was worked out before: many messages come in on one date."""
         return {}
@@ -143,7 +147,13 @@ class Schedule(Calendar):
 
     def prose(self, due: Moment, *, year: bool = False) -> Text:
         """Write a deadline for a sentence; one at a closing at midnight ends its own day, at 24."""
-        second = _second(due)
+        asked = _second(due), year
+        found = self._prose.get(asked)
+        if found is None:
+            found = self._prose[asked] = self._worded(*asked)
+        return found
+
+    def _worded(self, second: int, year: bool) -> Text:  # noqa: FBT001 - the key of what is kept
         segment = self._segment_until(second)
         if second != segment.end or segment.clock + second - segment.start != DAY:
             when = self.local(second)

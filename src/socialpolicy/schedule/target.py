@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from socialpolicy.schedule.clock import ScheduleError
 from socialpolicy.text import Language, Text, enumeration
@@ -119,6 +120,7 @@ def counted(count: int, unit: str) -> Text:
     return Text(f"{count} {word.sv}", f"{count} {word.en}")
 
 
+@lru_cache(maxsize=4096)  # the same is said of many messages
 def length(seconds: int) -> Text:
     """Write a number of seconds from 0 in hours and minutes, seconds only below an hour.
 

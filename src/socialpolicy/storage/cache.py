@@ -1,9 +1,10 @@
 """What was worked out from a file before, kept in the user's cache folder.
 
 A file's bytes and the version of the tool decide whether what is kept may be
-used. A cache that is missing, stale, damaged, unwritable or shared by two
+used. A cache that is missing, stale, damaged, out of reach or shared by two
 processes costs time and never truth: it is read whole, checked, and replaced
-whole, and any doubt about it makes it empty.
+whole, and any doubt about it makes it empty. So does a folder that others may
+write in: they could put another answer there.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
+import sys
 import tempfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+from socialpolicy.storage.files import FileKind, read_file
+
+T = TypeVar("T")
 
 Fact: TypeAlias = "str | int | bool | list[Fact] | dict[str, Fact] | None"
 """What can be kept: whatever JSON can hold, but for fractions."""
@@ -27,22 +34,32 @@ class Cache:
     def __init__(self, folder: Path, version: str) -> None:
         """Open what is kept about a folder by this version of the tool."""
         self.version = version
-        self._file = cache_folder() / f"{_digest(os.fsencode(folder.resolve()))}.json"
+        own = cache_folder()
+        self._file = own / f"{_digest(os.fsencode(folder.resolve()))}.json" if own else None
         self._old = self._load()
         self._new: dict[str, list[Fact]] = {}
         self._learnt = False
 
-    def recall(self, path: str, data: bytes, work: Callable[[], Fact]) -> Fact:
-        """Give what follows from a file: as kept if its bytes are the same, else worked out."""
+    def recall(
+        self, path: str, data: bytes, work: Callable[[], Fact], fitted: Callable[[Fact], T]
+    ) -> T:
+        """Give what follows from a file: as kept if its bytes are the same, else worked out.
+
+        `fitted` makes a model of the fact, and raises ValueError for one that has not its
+        shape: what is kept is then worked out anew. Nothing (None) is never kept.
+        """
         digest = _digest(data)
         kept = self._old.get(path)
-        if kept is not None and kept[0] == digest:
-            self._new[path] = kept
-            return kept[1]
+        if kept is not None and kept[0] == digest and kept[1] is not None:
+            with contextlib.suppress(ValueError):
+                found = fitted(kept[1])
+                self._new[path] = kept
+                return found
         fact = work()
-        self._new[path] = [digest, fact]
-        self._learnt = True
-        return fact
+        if fact is not None:
+            self._new[path] = [digest, fact]
+            self._learnt = True
+        return fitted(fact)
 
     def keep(self, *, unasked: bool = False) -> None:
         """Write down what was recalled, if anything changed; what cannot be written is let go.
@@ -50,7 +67,7 @@ class Cache:
         What was not asked for this time is forgotten, unless `unasked`.
         """
         files = {**self._old, **self._new} if unasked else self._new
-        if not self._learnt and len(files) == len(self._old):
+        if self._file is None or (not self._learnt and len(files) == len(self._old)):
             return
         text = json.dumps(
             {"version": self.version, "files": files}, ensure_ascii=False, separators=(",", ":")
@@ -58,21 +75,40 @@ class Cache:
         whole = f"{_digest(text.encode())}\n{text}"
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _replace(self._file, whole)
+            if _is_own(self._file.parent):
+                _replace(self._file, whole)
 
     def _load(self) -> dict[str, list[Fact]]:
-        if not self._file.is_file():
-            # Reading a pipe would wait for somebody to write in it.
+        if self._file is None or not _is_own(self._file.parent):
+            return {}
+        kind, data = read_file(self._file)
+        head, _, text = data.partition(b"\n")
+        if kind is not FileKind.FILE or head != _digest(text).encode():
             return {}
         try:
-            digest, _, text = self._file.read_text(encoding="utf-8").partition("\n")
-            kept = json.loads(text) if digest == _digest(text.encode()) else {}
-        except (OSError, ValueError):
+            kept = json.loads(text)
+        except (ValueError, RecursionError):
             return {}
         if not isinstance(kept, dict) or kept.get("version") != self.version:
             return {}
         files = kept.get("files")
-        return files if isinstance(files, dict) else {}
+        if not isinstance(files, dict):
+            return {}
+        return {
+            path: each for path, each in files.items() if isinstance(each, list) and len(each) == 2
+        }
+
+
+def _is_own(folder: Path) -> bool:
+    """Say whether a folder is the user's, and nobody else may write in it."""
+    try:
+        status = folder.stat()
+    except (OSError, ValueError):
+        return False
+    if sys.platform == "win32":
+        return True
+    others = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return status.st_uid == os.geteuid() and not others
 
 
 def _replace(file: Path, text: str) -> None:
@@ -92,11 +128,16 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def cache_folder() -> Path:
-    """Give the user's own folder for what can be worked out again."""
+def cache_folder() -> Path | None:
+    """Give the user's own folder for what can be worked out again; None for a user without one."""
     own = os.environ.get("SOCIALPOLICY_CACHE")
     if own:
         return Path(own)
     from platformdirs import user_cache_path
 
-    return user_cache_path("socialpolicy", appauthor=False)
+    try:
+        folder = user_cache_path("socialpolicy", appauthor=False)
+    except (OSError, RuntimeError):
+        # There is neither HOME nor an entry for the user in passwd.
+        return None
+    return folder if folder.is_absolute() else None

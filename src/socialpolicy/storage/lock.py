@@ -31,6 +31,17 @@ _BUSY = Text(
     en="Someone else is writing in {folder} just now. Nothing is changed. Try again in a while.",
 )
 
+_NO_LOCK = Text(
+    sv=(
+        "Mappen {folder} går inte att låsa, och du har ingen egen mapp för låsfiler. Ingenting "
+        "är ändrat. Ange en med variabeln SOCIALPOLICY_CACHE."
+    ),
+    en=(
+        "The folder {folder} cannot be locked, and you have no folder of your own for lock files. "
+        "Nothing is changed. Name one with the variable SOCIALPOLICY_CACHE."
+    ),
+)
+
 _NO_FOLDER = Text(
     sv="Mappen {folder} finns inte. Ingenting är skrivet.",
     en="There is no folder {folder}. Nothing is written.",
@@ -108,8 +119,16 @@ def _locks(handle: int) -> bool:
 
 
 def _lock_file(folder: Path) -> Path:
+    """Name the file that stands for a folder. Raises WritingError when there is no place for it."""
     cache = cache_folder()
-    cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        if cache is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        cache.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not os.access(cache, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), cache)
+    except OSError as error:
+        raise WritingError(_NO_LOCK, folder=display_path(folder)) from error
     name = blake2b(os.fsencode(folder.resolve()), digest_size=16).hexdigest()
     return cache / f"{name}.lock"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from socialpolicy.cli.errors import CommandError
+from socialpolicy.storage.files import FileKind, read_file
 from socialpolicy.text import Text
 from socialpolicy.wizard.answers import AnswerError, read_value
 from socialpolicy.wizard.flow import KNOWN_FROM_ADDRESS, Flow
@@ -45,19 +47,29 @@ class KeptDraft:
         """Find where the draft for the register in `folder` is, or will be."""
         whose = os.fsencode(folder.resolve()) + (f"\0{account}".encode() if account else b"")
         digest = blake2b(whose, digest_size=16).hexdigest()
-        self.file = _own_folder() / f"{form}-{digest}.json"
+        self._name = f"{form}-{digest}.json"
+
+    @property
+    def file(self) -> Path:
+        """Where the draft is, or will be. Raises OSError for a user without a folder."""
+        folder = _own_folder()
+        if folder is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return folder / self._name
 
     def load(self) -> Kept | None:
         """Give what is kept; None when there is nothing, or nothing that can be understood."""
         try:
-            value = json.loads(self.file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            kind, data = read_file(self.file)
+            value = json.loads(data) if kind is FileKind.FILE else None
+        except (OSError, ValueError, RecursionError):
             return None
         return _understood(value)
 
     def save(self, kept: Kept) -> None:
         """Keep a draft in place of the one before. Raises OSError when it cannot be written."""
-        self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = self.file
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         value = {
             "version": VERSION,
             "answers": kept.answers,
@@ -66,11 +78,11 @@ class KeptDraft:
             "extra": kept.extra,
         }
         # mkstemp makes a file that only its owner may read.
-        handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=".draft", suffix=".new")
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".draft", suffix=".new")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as sibling:
                 json.dump(value, sibling, ensure_ascii=False)
-            Path(name).replace(self.file)
+            Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
@@ -107,13 +119,19 @@ def _words(value: object) -> tuple[str, ...] | None:
     return None
 
 
-def _own_folder() -> Path:
+def _own_folder() -> Path | None:
+    """Give the folder for drafts; None for a user without one."""
     own = os.environ.get("SOCIALPOLICY_CACHE")
     if own:
         return Path(own)
     from platformdirs import user_state_path
 
-    return user_state_path("socialpolicy", appauthor=False)
+    try:
+        folder = user_state_path("socialpolicy", appauthor=False)
+    except (OSError, RuntimeError):
+        # There is neither HOME nor an entry for the user in passwd.
+        return None
+    return folder if folder.is_absolute() else None
 
 
 def to_keep(flow: Flow) -> Kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -25,7 +25,18 @@ _ENTRY = re.compile(rb"^- ", re.MULTILINE)
 _TOP_KEY = re.compile(rb"^([A-Za-z0-9][^:\n]*+):", re.MULTILINE)
 """The start of what a key of its own holds, in an ordinary file that is one mapping."""
 
+_PLAIN_VALUE = rb"^(?:- |  )%b: +([^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)$"
+"""A key of an entry with unquoted text after it. In an ordinary file text has one line."""
+
 M = TypeVar("M")
+
+
+class _Part(NamedTuple):
+    """An entry or a key of its own: its first byte, the byte after it, and the lines above it."""
+
+    start: int
+    end: int
+    above: int
 
 
 @dataclass(eq=False, repr=False)
@@ -54,8 +65,8 @@ class Document:
         return read_exact.read(self.source).marks
 
     @cached_property
-    def _parts(self) -> dict[str | int, tuple[int, int]]:
-        """The first and last byte of each entry or key; nothing if they are not all told apart."""
+    def _parts(self) -> dict[str | int, _Part]:
+        """Where each entry or key is; nothing if they are not all told apart."""
         data = self.source.data
         if self.keyed:
             steps: list[str | int] = []
@@ -66,24 +77,43 @@ class Document:
         else:
             starts = [match.start() for match in _ENTRY.finditer(data)] if self.entries else []
             steps = list(range(self.entries))
-        parts = dict(zip(steps, pairwise([*starts, len(data)]), strict=False))
-        return parts if len(parts) == len(starts) == len(steps) else {}
+        if len(starts) != len(steps) or len(set(steps)) != len(steps):
+            return {}
+        parts: dict[str | int, _Part] = {}
+        # Each part's lines are counted once, so that a large month takes no longer for each entry.
+        above, counted = 0, 0
+        for step, (start, end) in zip(steps, pairwise([*starts, len(data)]), strict=True):
+            above += data.count(b"\n", counted, start)
+            counted = start
+            parts[step] = _Part(start, end, above)
+        return parts
 
     @cached_property
-    def _marks_by_part(self) -> dict[str | int, tuple[Mapping[Path, Marks], int]]:
+    def _marks_by_part(self) -> dict[str | int, Mapping[Path, Marks]]:
         return {}
 
-    def _marks_of(self, step: str | int) -> tuple[Mapping[Path, Marks], int]:
-        """Look through one part as if it stood alone; give the number of lines above it too."""
+    def _marks_of(self, step: str | int) -> Mapping[Path, Marks]:
+        """Look through one part as if it stood alone."""
         known = self._marks_by_part.get(step)
         if known is None:
             from socialpolicy.yaml import read_exact
 
-            start, end = self._parts[step]
-            alone = read_exact.read(Source(self.source.file, self.source.data[start:end]))
-            known = alone.marks, self.source.data.count(b"\n", 0, start)
+            start, end, _ = self._parts[step]
+            known = read_exact.read(Source(self.source.file, self.source.data[start:end])).marks
             self._marks_by_part[step] = known
         return known
+
+    def _plain_value(self, part: _Part, key: str | int) -> Span | None:
+        """Find the value of an entry's key without parsing; None when it is no plain text."""
+        if not isinstance(key, str):
+            return None
+        pattern = _plain_value(key)
+        found = pattern.search(self.source.data, part.start, part.end)
+        if not found:
+            return None
+        line = part.above + 1 + self.source.data.count(b"\n", part.start, found.start())
+        column = found.start(1) - found.start() + 1
+        return Span(line, column, line, column + len(found[1].decode().rstrip(" ")))
 
     @property
     def place(self) -> Place:
@@ -100,7 +130,12 @@ class Document:
         if self.keyed and (not path or path[0] not in self._parts):
             path, key = ("id",), False
         if path and path[0] in self._parts:
-            marks, above = self._marks_of(path[0])
+            part = self._parts[path[0]]
+            if self.entries and len(path) == 2 and not key:
+                found = self._plain_value(part, path[1])
+                if found:
+                    return found
+            marks, above = self._marks_of(path[0]), part.above
             within = (0, *path[1:]) if self.entries else path
             alone = self._found(marks, within, key=key)
             return Span(alone.line + above, alone.column, alone.end_line + above, alone.end_column)
@@ -128,6 +163,11 @@ class Document:
         """Let go of the positions; they are read again when asked for."""
         for name in ("_marks", "_marks_by_part", "_parts"):
             self.__dict__.pop(name, None)
+
+
+@lru_cache(maxsize=256)
+def _plain_value(key: str) -> re.Pattern[bytes]:
+    return re.compile(_PLAIN_VALUE % re.escape(key.encode()), re.MULTILINE)
 
 
 class Place(NamedTuple):
