@@ -63,6 +63,9 @@ READ = {
         https://www.facebook.com/p/Degerfors-bibliotek-100064000000000/ 100064000000000
         https://www.facebook.com/Degerfors-f%C3%B6rskola-123456789012345 123456789012345
         https://www.facebook.com/Degerfors-förskola-123456789012345/ 123456789012345
+        https://www.facebook.com/groups/Degerfors.laser/?ref=share degerforslaser
+        https://www.facebook.com/groups/degerforslaser/about degerforslaser
+        https://m.facebook.com/groups/1234567890123456 1234567890123456
     """,
     "instagram": f"""
         https://www.instagram.com/degerforskommun/ degerforskommun
@@ -111,6 +114,7 @@ READ = {
         https://www.linkedin.com/company/1234567 1234567
         https://www.linkedin.com/school/degerfors-gymnasium/ degerfors-gymnasium
         https://www.linkedin.com/showcase/degerfors-naringsliv degerfors-naringsliv
+        https://www.linkedin.com/company/l%E2%80%99arkiv-☆/about/ l’arkiv-☆
         https://www.linkedin.com/in/kommunikator-i-degerfors kommunikator-i-degerfors
     """,
     "tiktok": f"""
@@ -130,6 +134,8 @@ READ = {
         https://social.degerfors.se/users/degerfors degerfors@social.degerfors.se
         https://Mastodon.Social/web/@degerfors/ degerfors@mastodon.social
         https://mastodon.social/@degerfors@social.degerfors.se degerfors@social.degerfors.se
+        https://bawü.social/@degerfors degerfors@xn--baw-joa.social
+        https://mastodon.social/@degerfors@baw%C3%BC.social degerfors@xn--baw-joa.social
         https://mastodon.social/@degerfors.kommun-1/with_replies degerfors.kommun-1@mastodon.social
     """,
     "bluesky": f"""
@@ -175,6 +181,9 @@ READ = {
         https://degerfors.blogspot.com/ degerfors.blogspot.com
         https://facebook.com.degerfors.se/x facebook.com.degerfors.se/x
         https://xn--malm-8qa.se/blogg xn--malm-8qa.se/blogg
+        https://malmö.se/blogg xn--malm-8qa.se/blogg
+        https://www.Malmö.se/blogg xn--malm-8qa.se/blogg
+        https://blogg.ærø.dk blogg.xn--r-3fa9c.dk
     """,
     "other": """
         https://degerfors.se/facebook.com degerfors.se/facebook.com
@@ -245,7 +254,15 @@ REFUSED = {
         https://www.facebook.com/login/?next=x not-an-account login
         https://www.facebook.com/plugins/page.php not-an-account plugins
         https://www.facebook.com/tr?id=1 not-an-account tr
-        https://www.facebook.com/groups/degerfors not-an-account groups
+        https://www.facebook.com/groups/ no-account groups
+        https://www.facebook.com/groups/feed/ not-an-account feed
+        https://www.facebook.com/groups/degerfors/posts/123 not-an-account posts
+        https://www.facebook.com/album.php?aid=1 not-an-account album.php
+        https://www.facebook.com/rsrc.php/v3/x.png not-an-account rsrc.php
+        https://www.facebook.com/robots.txt not-an-account robots.txt
+        https://www.facebook.com/v2.3/plugins/page.php?href=x not-an-account v2.3
+        https://www.facebook.com/checkpoint/block not-an-account checkpoint
+        https://www.facebook.com/t.r not-a-handle t.r
         https://www.facebook.com/events/123 not-an-account events
         https://www.facebook.com/watch/?v=1 not-an-account watch
         https://www.facebook.com/reel/123 not-an-account reel
@@ -289,6 +306,9 @@ REFUSED = {
         https://www.youtube.com/playlist?list=PL1 not-an-account playlist
         https://www.youtube.com/feed/subscriptions not-an-account feed
         https://www.youtube.com/@degerfors/video/1 not-an-account video
+        https://www.youtube.com/get_video_info?video_id=a not-an-account get_video_info
+        https://www.youtube.com/robots.txt not-an-account robots.txt
+        https://www.youtube.com/degerfors_kommun shape
         https://youtu.be/dQw4 short-link youtu.be
         https://studio.youtube.com/channel/{CHANNEL} other-host studio.youtube.com
         https://www.youtube.com/channel no-account channel
@@ -302,6 +322,9 @@ REFUSED = {
         https://www.linkedin.com/shareArticle?mini=true not-an-account shareArticle
         https://www.linkedin.com/groups/123 not-an-account groups
         https://www.linkedin.com/company/ no-account company
+        https://www.linkedin.com/company/setup/new/ not-an-account setup
+        https://www.linkedin.com/in/me/ not-an-account me
+        https://www.linkedin.com/company/-- not-a-handle --
         https://www.linkedin.com/company/123/admin/ not-an-account admin
         https://www.linkedin.com/degerfors shape
         https://lnkd.in/abc short-link lnkd.in
@@ -357,17 +380,22 @@ REFUSED = {
         https://www.flickr.com/photos/degerfors/123456 not-an-account 123456
         https://www.flickr.com/groups/degerfors not-an-account groups
         https://www.flickr.com/photos no-account photos
+        https://www.flickr.com/photos/me/ not-an-account me
+        https://www.flickr.com/photos/tags/bridge not-an-account tags
         https://flic.kr/p/abc short-link flic.kr
     """,
     "vimeo": """
         https://vimeo.com/123456789 not-a-handle 123456789
         https://vimeo.com/channels/degerfors not-an-account channels
+        https://vimeo.com/store/ondemand/buy/91410 not-an-account store
         https://player.vimeo.com/video/123 short-link player.vimeo.com
     """,
     "blog": """
         https://www.facebook.com/degerfors other-platform www.facebook.com
         https://lnkd.in/abc other-platform lnkd.in
-        https://blogg.malmö.se odd-host blogg.malmö.se
+        https://blogg.mаlmö.se odd-host blogg.mаlmö.se
+        https://blogg.xn--malmö.se odd-host blogg.xn--malmö.se
+        https://blogg.ｍalmö.se odd-host blogg.ｍalmö.se
         https://degerfors.se:99999/ port 99999
     """,
 }
@@ -492,12 +520,61 @@ def test_person_and_company_of_one_name_are_two_accounts() -> None:
     [
         "https://www.facebook.com/profile.php?id=61550000000000",
         "https://www.facebook.com/people/Degerfors-bibliotek/61550000000000/",
+        "https://www.facebook.com/61550000000000",
     ],
 )
 def test_number_on_facebook_is_a_page_s_as_well_as_a_person_s(url: str) -> None:
     address = read(url, "facebook")
+    assert address.shared
     assert not address.personal
     assert address.platform_id == "61550000000000"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.facebook.com/degerforsbibliotek",
+        "https://www.facebook.com/p/Degerfors-bibliotek-61550000000000/",
+        "https://www.facebook.com/pages/Degerfors-bibliotek/123456789012345",
+        "https://www.facebook.com/Degerfors-bibliotek-123456789012345/",
+        "https://www.facebook.com/groups/1234567890123456",
+    ],
+)
+def test_a_page_or_group_of_its_own_form_is_nobodys_profile(url: str) -> None:
+    assert not read(url, "facebook").shared
+
+
+def test_group_and_page_of_one_name_are_two_accounts() -> None:
+    group = read("https://www.facebook.com/groups/degerfors", "facebook")
+    page = read("https://www.facebook.com/degerfors", "facebook")
+    assert group.key != page.key
+    assert group.url == "https://www.facebook.com/groups/degerfors"
+
+
+@pytest.mark.parametrize(
+    ("name", "handle", "why"),
+    [
+        ("tiktok", "degerforsbibliotek.exempel", "det är längre än 24 tecken"),
+        ("youtube", "ab", "det är kortare än 3 tecken"),
+        ("facebook", "degerfors-kommun", "tecknet ”-” får inte vara med"),
+        ("facebook", "Degerfors bibliotek", "det får inte ha blanksteg"),
+        ("x", "högsby", "tecknet ”ö” får inte vara med"),
+        ("snapchat", "1degerfors", "det får inte börja med ”1”"),
+        ("tiktok", "degerfors.", "det får inte sluta med ”.”"),
+        ("instagram", "degerfors..kommun", "”..” får inte vara med"),
+        ("vimeo", "123456", "det är bara siffror"),
+    ],
+)
+def test_it_is_said_why_a_handle_cannot_be_one(name: str, handle: str, why: str) -> None:
+    objection = PLATFORMS[name].objection(handle)
+    assert objection is not None
+    assert objection.in_language(Language.SWEDISH) == why
+
+
+@given(st.text(), st.sampled_from(list(PLATFORMS.values())))
+def test_nothing_is_said_against_what_can_be_a_handle(handle: str, platform: Platform) -> None:
+    if platform.spelling(handle) is not None:
+        assert platform.objection(handle) is None
 
 
 @pytest.mark.parametrize(
@@ -578,6 +655,21 @@ def test_canonical_address_and_shown_handle(
         ("http://x.com/deger fors", None),
         ("Degerfors kommun", None),
         ("https://x.com/hashtag/degerfors", None),
+        # What is no account of the platform's is never proposed as one.
+        ("https://www.facebook.com/v2.3/plugins/page.php?href=x", None),
+        ("https://www.facebook.com/checkpoint/block", None),
+        ("https://www.facebook.com/rsrc.php/v3/x.png", None),
+        ("https://www.facebook.com/fbml/ajax/dialog/", None),
+        ("https://www.facebook.com/nothing.yet.listed/x", None),
+        ("https://www.flickr.com/photos/tags/bridge", None),
+        ("https://vimeo.com/store/ondemand/buy/91410", None),
+        ("https://www.linkedin.com/company/setup/new/", None),
+        ("https://www.youtube.com/get_video_info", None),
+        ("https://www.youtube.com/degerfors_kommun", "https://www.youtube.com/@degerfors_kommun"),
+        (
+            "https://www.facebook.com/groups/d.laser/posts/1",
+            "https://www.facebook.com/groups/d.laser",
+        ),
     ],
 )
 def test_mismatch_gives_the_address_that_was_meant(url: str, instead: str | None) -> None:

@@ -21,7 +21,7 @@ from socialpolicy.platforms.link import (
     split,
     unfit,
 )
-from socialpolicy.platforms.platform import Platform, Shape
+from socialpolicy.platforms.platform import FILES, Platform, Shape, domain
 from socialpolicy.platforms.website import OTHER
 
 REMEMBERED = 1 << 16
@@ -43,7 +43,8 @@ class Address(NamedTuple):
     where the address has no name, and then `platform_id` is the same. `key`
     is equal for two addresses of one account. `url` is the canonical address,
     `shown` the handle as it is written in prose (`@Degerfors`). `personal`
-    means that only a person's profile has such an address.
+    means that only a person's profile has such an address, `shared` that a
+    person's has it as well as a page.
     """
 
     platform: str
@@ -53,6 +54,7 @@ class Address(NamedTuple):
     shown: str
     personal: bool = False
     platform_id: str | None = None
+    shared: bool = False
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -90,6 +92,7 @@ def _read(url: str, platform: Platform | None) -> Address | Mismatch:
         mismatch = _elsewhere(link.host, found, platform)
         if mismatch is not None:
             return mismatch
+    link = link._replace(host=domain(link.host) or link.host)
     chosen = platform or found or _guess(link)
     if chosen.website:
         return _read_website(link, chosen)
@@ -162,12 +165,12 @@ def _matches(
 ) -> Iterator[tuple[Shape, str]]:
     """Give the shapes that fit a path, each with what stands in its slot."""
     for shape in platform.shapes:
-        if shape.open and words[0] in platform.never:
+        if shape.open and platform.owns(words[0]):
             continue
         value = shape.value(segments, words)
         if shape.parameter and value is not None:
             value = _only(query, shape.parameter)
-        if value:
+        if value and value.lower() not in shape.never:
             yield shape, value
 
 
@@ -184,7 +187,8 @@ def _address(host: str, platform: Platform, shape: Shape, value: str) -> Address
         if number is not None:
             url = _url(platform, shape.path if shape.kept else platform.id_path, number)
             key = (platform.id, f"id/{number}")
-            return Address(platform.id, number, key, url, number, shape.personal, number)
+            shared = shape.shared and number == value
+            return Address(platform.id, number, key, url, number, shape.personal, number, shared)
     if shape.takes == "id":
         return None
     if platform.federated and "@" not in value:
@@ -192,8 +196,12 @@ def _address(host: str, platform: Platform, shape: Shape, value: str) -> Address
     handle = platform.spelling(value)
     if handle is None or (platform.federated and platform_at(handle.partition("@")[2])):
         return None
-    url = _url(platform, shape.path if shape.kept else platform.handle_path, handle)
-    key = (platform.id, f"person/{handle}" if shape.personal else handle)
+    if shape.open and platform.owns(handle):
+        return None
+    written = value.lower() if shape.group else handle
+    url = _url(platform, shape.path if shape.kept else platform.handle_path, written)
+    apart = "person/" if shape.personal else "group/" if shape.group else ""
+    key = (platform.id, apart + handle)
     return Address(platform.id, handle, key, url, platform.mark + value, shape.personal)
 
 
@@ -209,18 +217,36 @@ def _why_not(host: str, segments: list[str], query: str, platform: Platform) -> 
     for length in range(1, min(len(segments), platform.longest_shape + 1)):
         above = _read_path(host, segments[:length], query, platform)
         if above is not None:
-            word = segments[length]
-            return Mismatch(Reason.NOT_AN_ACCOUNT, word, platform, instead=above.url)
+            meant = length > 1 or not _may_be_own(segments, platform)
+            instead = above.url if meant else None
+            return Mismatch(Reason.NOT_AN_ACCOUNT, segments[length], platform, instead=instead)
     words = [segment.lower() for segment in segments]
     value = next((value for _, value in _matches(segments, words, query, platform)), None)
     if value is not None:
         return Mismatch(Reason.NOT_A_HANDLE, value, platform)
+    slots = (shape.slot for shape in platform.shapes if shape.has_page(words))
+    slot = next(slots, None)
+    if slot is not None:
+        return Mismatch(Reason.NOT_AN_ACCOUNT, segments[slot], platform)
     if any(_begins(shape, words) for shape in platform.shapes):
         return Mismatch(Reason.NO_ACCOUNT, segments[0], platform)
-    if words[0] in platform.never:
+    marked = None
+    if words[0] not in platform.never | FILES:
+        marked = _read_path(host, [f"@{segments[0]}", *segments[1:]], query, platform)
+    if platform.owns(words[0]) and marked is None:
         return Mismatch(Reason.NOT_AN_ACCOUNT, segments[0], platform)
-    marked = _read_path(host, [f"@{segments[0]}", *segments[1:]], query, platform)
     return Mismatch(Reason.SHAPE, platform=platform, instead=marked.url if marked else None)
+
+
+def _may_be_own(segments: list[str], platform: Platform) -> bool:
+    """Whether what looks like an account's name may be a page of the platform's own.
+
+    Where any word may stand, a platform has pages that nobody has listed. What follows an account
+    is known.
+    """
+    if not any(shape.open for shape in platform.shapes) or segments[0].startswith("@"):
+        return False
+    return segments[1].lower() not in platform.tabs | platform.posts
 
 
 def _begins(shape: Shape, words: list[str]) -> bool:
@@ -261,9 +287,12 @@ def canonical_handle(platform: Platform, handle: str) -> str | None:
     if number is not None:
         return number
     name = handle.removeprefix("@")
-    if platform.handle_path.startswith("/{}") and name.lower() in platform.never:
+    spelled = platform.spelling(name)
+    if platform.handle_path.startswith("/{}") and (
+        platform.owns(name.lower()) or (spelled and platform.owns(spelled))
+    ):
         return None
-    return platform.spelling(name)
+    return spelled
 
 
 def _pasted(platform: Platform, text: str) -> Address | None:

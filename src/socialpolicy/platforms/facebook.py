@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from socialpolicy.platforms.platform import ALPHANUMERIC, Platform, Spelling, number, shape, words
 from socialpolicy.text import Text
 
@@ -48,16 +50,21 @@ FACEBOOK = Platform(
         "lm.facebook.com",
     ),
     shapes=(
-        shape("/{account}"),
-        # A page without a username and a person without one share these two forms, and the
-        # number does not tell them apart. So neither form counts as a personal profile's; an
-        # address with `platform_id` and no name is all that can be said.
-        shape("/profile.php?id={id}"),
-        shape("/people/*/{id}"),
+        # A page without a username and a person without one share a number as their address.
+        shape("/{account}", shared=True),
+        shape("/profile.php?id={id}", shared=True),
+        shape("/people/*/{id}", shared=True),
         shape("/pages/*/{id}"),
         shape("/pages/category/*/{id}"),
         shape("/p/{id}"),
         shape("/pg/{account}"),
+        shape(
+            "/groups/{account}",
+            kept=True,
+            group=True,
+            never="browse categories create discover feed joins membership notifications search "
+            "you",
+        ),
     ),
     # "Usernames can only contain alphanumeric characters ... and periods"; periods and
     # capitals "can't be used to differentiate usernames" (Facebook Help Centre, 105399436216001).
@@ -68,17 +75,20 @@ FACEBOOK = Platform(
     id_path="/profile.php?id={}",
     tabs=words(
         "about about_details events followers following likes live mentions photos photos_stream "
-        "posts reels reviews timeline videos community"
+        "posts reels reviews timeline videos community announcements files media members "
+        "buy_sell_discussion"
     ),
+    posts=words("permalink photo story notes"),
+    # Any script (album.php, event.php, p.php in Facebook's robots.txt) and versions of its API.
+    never_like=re.compile(r".*\.php|v\d+\.\d+"),
     never=words(
-        "about ads adsmanager ajax apps badges bookmarks business business_suite careers "
-        "dialog directory embed events feed find-friends flx friends fundraisers games gaming "
-        "groups hashtag help home home.php instantgames jobs l.php latest legal live login "
-        "login.php logout.php marketplace me media media_set memories messages messenger notes "
-        "notifications offers p pages people permalink.php pg photo photo.php photos places "
-        "platform plugins policies policies_center policy.php posts privacy profile "
-        "profile.php public r.php recover reel reels reg saved search security settings share "
-        "share.php sharer sharer.php signup stories story.php terms terms.php tr video "
-        "video.php videos watch"
+        "a about ads adsmanager ajax apps badges bookmarks browse business business_suite careers "
+        "checkpoint connect contact_importer cookies dialog directory embed events extern fbml "
+        "feed feeds find-friends flx friends fundraisers games gaming groups hashtag help home "
+        "instantgames job_application jobs latest legal live login logout marketplace me media "
+        "media_set memories messages messenger moments_app notes notifications oauth offers "
+        "ondemand p pages people pg photo photos places platform plugins policies policies_center "
+        "posts privacy profile public recover reel reels reg requests saved search security "
+        "settings share sharer signup stories terms topic tr video videos watch widgets"
     ),
 )

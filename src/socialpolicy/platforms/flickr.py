@@ -22,9 +22,13 @@ FLICKR = Platform(
     short=("flic.kr", "www.flic.kr"),
     # "URLs to photo and profile pages use either the user's NSID … or their custom URL" (Flickr
     # Services, URLs).
-    shapes=(shape("/photos/{account}"), shape("/people/{account}")),
-    # The length is not published; no path alias has been seen above 32.
-    spelling=Spelling(ALPHANUMERIC + "-_", longest=32),
+    # `me` is whoever is logged in.
+    shapes=(
+        shape("/photos/{account}", never="friends me organize recent search tags upload"),
+        shape("/people/{account}", never="me search"),
+    ),
+    # The length is not published; one of 35 has been seen, and 64 only keeps the reading bounded.
+    spelling=Spelling(ALPHANUMERIC + "-_", longest=64),
     id_spelling=nsid,
     handle_path="/photos/{}/",
     id_path="/photos/{}/",
@@ -32,8 +36,9 @@ FLICKR = Platform(
         "albums archives collections contacts faves favorites galleries groups popular sets stats"
     ),
     never=words(
-        "about account activity camera cameraroll commons create creativecommons do embed events "
-        "explore forums groups guidelines help home jobs login map photo photo.gne prints recent "
-        "search services share signin signup slideshow stats tags tools upload"
+        "about account activity album camera cameraroll commons create creativecommons do embed "
+        "events explore forums groups guidelines help home jobs login map me organize photo "
+        "photo.gne prints recent search services share signin signup slideshow stats tags tools "
+        "upload"
     ),
 )

@@ -19,10 +19,11 @@ INSTAGRAM = Platform(
     handle_path="/{}/",
     mark="@",
     tabs=words("channel followers following guides igtv reels saved tagged"),
+    posts=words("p reel stories tv"),
     never=words(
         "_u about accounts ads api ar challenge create developer direct directory download embed "
         "emails events explore graphql guides home igtv invites legal lite live locations login "
-        "logout nametag oauth oembed p popular press privacy reel reels s session settings share "
-        "sharer shop signup static stories terms topics tv web"
+        "logout nametag oauth oembed p popular press privacy qr reel reels s session settings "
+        "share sharer shop signup static stories terms topics tv web your_activity"
     ),
 )

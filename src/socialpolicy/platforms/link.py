@@ -171,8 +171,10 @@ class Reason(Enum):
         en="there is a step between folders (. or ..) in the address",
     )
     ODD_HOST = Text(
-        sv="”{word}” är inget domännamn med bara bokstäver från a till z, siffror och bindestreck",
-        en="“{word}” is not a domain name of only letters from a to z, digits and hyphens",
+        sv="”{word}” är inget domännamn, som bara har bokstäver ur ett alfabet, siffror och "
+        "bindestreck",
+        en="“{word}” is not a domain name, which has only letters of one alphabet, digits and "
+        "hyphens",
     )
     LOCAL_HOST = Text(
         sv="”{word}” är inget domännamn som andra kan nå",
@@ -208,6 +210,12 @@ class Reason(Enum):
     )
 
 
+_NOT_A_HANDLE_BECAUSE = Text(
+    sv="”{word}” kan inte vara ett användarnamn på {platform}: {why}",
+    en="“{word}” cannot be a user name on {platform}: {why}",
+)
+
+
 class Mismatch(NamedTuple):
     """An address that is not an account's, and why.
 
@@ -231,4 +239,9 @@ class Mismatch(NamedTuple):
             "platform": self.platform.name if self.platform else "",
             "other": self.other.name if self.other else "",
         }
-        return FilledText(self.reason.value, values)
+        text = self.reason.value
+        if self.reason is Reason.NOT_A_HANDLE and self.platform:
+            objection = self.platform.objection(self.word)
+            if objection:
+                return FilledText(_NOT_A_HANDLE_BECAUSE, {**values, "why": objection})
+        return FilledText(text, values)

@@ -16,12 +16,13 @@ VIMEO = Platform(
     spelling=Spelling(ALPHANUMERIC + "-_", longest=64, named=True),
     handle_path="/{}",
     tabs=words("about albums appears collections followers following likes videos"),
+    posts=words("video"),
     never=words(
         "about album analytics api app apps blog business categories channel channels create "
         "dashboard embed enterprise event explore features feed folder for-hire forgot_password "
         "groups help home join jobs library live log_in log_out login manage moogaloop.swf "
         "movingimages my ondemand ott partners player pricing privacy reviews search settings "
-        "share showcase site_map sitemap solutions staffpicks stats stock terms upgrade upload "
-        "user video videos watch"
+        "share showcase site_map sitemap solutions staffpicks stats stock store terms upgrade "
+        "upload user video videos watch"
     ),
 )

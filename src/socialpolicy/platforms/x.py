@@ -29,10 +29,12 @@ X = Platform(
     id_path="/i/user/{}",
     mark="@",
     tabs=words("articles favorites followers following highlights likes media with_replies"),
+    posts=words("lists moments status statuses"),
     never=words(
-        "about account ads compose download embed explore favorites followers following hashtag "
-        "home i intent invitations jobs lists login logout mentions messages moments newtwitter "
-        "notifications oauth oembed personalization privacy search search-advanced search-home "
-        "settings share sharer signup statuses terms tos widgets who_to_follow"
+        "about account ads bookmarks communities compose connect_people download embed explore "
+        "favorites followers following hashtag home i intent invitations jobs lists login logout "
+        "mentions messages moments newtwitter notifications oauth oembed personalization privacy "
+        "search search-advanced search-home settings share sharer signup statuses terms tos "
+        "widgets who_to_follow"
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from socialpolicy.platforms.platform import ALPHANUMERIC, LETTERS, Platform, Spelling, shape, words
 from socialpolicy.text import Text
 
@@ -41,13 +43,19 @@ YOUTUBE = Platform(
         "about channels community courses featured join live playlists podcasts posts releases "
         "search shorts store streams videos"
     ),
+    # A name that leads there without @ has letters and digits only. Words with an underscore or a
+    # period are for players and scripts (get_video_info, watch_ajax in YouTube's robots.txt).
+    never_like=re.compile(r"[^@].*[_.].*"),
     never=words(
-        "about account ads afa api attribution_link c channel channels clip comment community "
-        "copyright create creators culture dashboard e embed feed feeds gaming handle hashtag "
-        "howyoutubeworks iframe_api jobs kids learning live live_chat login logout movies music "
-        "new news oembed oops paid_memberships playables playlist playlists podcasts post premium "
-        "purchases redirect reporthistory results s sharing share sharer shorts signin signup "
-        "source sports static studio supported_browsers t trending tv upload user v watch "
-        "watch_popup watch_videos yt youtubei yts"
+        "about account ads afa api api_video_info apiplayer attribution_link c channel "
+        "channel_picker channels clip comment community copyright create creators culture "
+        "dashboard e embed feed feeds file_download gaming get_midroll_info get_player get_video "
+        "get_video_info handle hashtag heartbeat howyoutubeworks iframe_api jobs kids learning "
+        "live live_chat login logout movies music new news oembed oops paid_memberships playables "
+        "playlist playlists podcasts player post premium ptracking qr purchases redirect "
+        "reporthistory results s sharing share sharer shorts signin signup source sports static "
+        "studio supported_browsers swf t timedtext_video trending tv upload user v verify_age "
+        "videoplayback watch watch_ajax watch_fragments_ajax watch_popup watch_queue_ajax "
+        "watch_videos yt youtubei yts"
     ),
 )

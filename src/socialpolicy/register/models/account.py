@@ -254,6 +254,13 @@ class Account(RegisterModel):
     platform_id: Text | None = optional(
         "Plattformens eget nummer, som består när användarnamnet byts", "100064000000000"
     )
+    page: Flag = optional(
+        "Om någon har sett efter att adressen leder till en sida och inte till en persons profil. "
+        "Behövs på Facebook när adressen bara har ett nummer",
+        "true",
+        aliases="sida",
+        default=False,
+    )
     former_handles: list[Text] = optional(
         "Tidigare användarnamn",
         ["biblioteketidegerfors"],

@@ -84,6 +84,15 @@ _NO_HANDLE = Wording(
         en="Write the handle as it stands on the account’s own page.",
     ),
 )
+_NO_HANDLE_BECAUSE = Text(
+    sv=(
+        "{account} har användarnamnet ”{handle}”, men så kan inget konto heta på {platform}: {why}"
+    ),
+    en=(
+        "{account} has the handle “{handle}”, but no account on {platform} can be called that: "
+        "{why}"
+    ),
+)
 _ANOTHER = Text(
     sv="{account} har användarnamnet {handle}, men adressen leder till {shown}",
     en="{account} has the handle {handle}, but the address leads to {shown}",
@@ -128,7 +137,7 @@ def check(account: Account, at: Place, _register: Register) -> Found:
     else:
         yield from _handle(account, at, platform, address)
         yield from _number(account, at, platform, address)
-        if account.handle == address.handle and address.handle not in platform.never:
+        if account.handle == address.handle and not platform.owns(address.handle):
             return
     # The same wrong word in both places is one fault, not two.
     wrong = address.word if isinstance(address, Mismatch) else None
@@ -152,14 +161,16 @@ def _no_account(account: Account, at: Place, platform: Platform, mismatch: Misma
 
 def _no_handle(account: Account, at: Place, platform: Platform) -> Found:
     """Say that no account can have such a handle. A web site may be called anything."""
-    known = account.handle and canonical_handle(platform, account.handle)
-    if known is None and not platform.website:
+    handle = account.handle or ""
+    if canonical_handle(platform, handle) is None and not platform.website:
+        why = platform.objection(handle.removeprefix("@"))
         yield RULE.found(
             at / "handle",
-            _NO_HANDLE,
+            Wording(_NO_HANDLE_BECAUSE, _NO_HANDLE.help) if why else _NO_HANDLE,
             account=account.id,
             handle=account.handle,
             platform=platform.name,
+            why=why,
         )
 
 
@@ -176,6 +187,8 @@ def _handle(account: Account, at: Place, platform: Platform, address: Address) -
     possible = platform.website or canonical_handle(platform, account.handle) is not None
     if possible and compare_handle(address, account.handle) is Agreement.DIFFERENT:
         url = _address_of(platform, account.handle)
+        if _address_of(platform, address.handle) != address.url:
+            url = None  # a group's address or a school's: the handle alone does not give such a one
         help = _SITE_HELP if platform.website else _ANOTHER_HELP if url else _HANDLE_HELP
         yield RULE.found(
             at / "handle",

@@ -1,12 +1,14 @@
 """A27: the account is the organisation's, not a person's own profile.
 
 Known from the address alone, on the platforms whose addresses tell the two
-apart, and from a handle written as a path (`in/name`). Facebook's addresses do
-not, so nothing is said of them. Not asked of a closed account.
+apart, and from a handle written as a path (`in/name`): an error. An address on
+Facebook with a number and no name may be a page's as well as a person's, so it
+is a warning until `platform_id` and `page: true` say that somebody has looked.
+Of Facebook's names nothing is said. Not asked of a closed account.
 """
 
 from socialpolicy.check import Found, each_account
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, Address, read_address
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
@@ -60,6 +62,17 @@ RULE = Rule(
     ),
 )
 
+_MAYBE = Text(
+    sv="Adressen till {account} kan vara en persons egen profil på {platform}: {number}",
+    en="The address of {account} may be a person's own profile on {platform}: {number}",
+)
+_LOOK_HELP = Text(
+    sv="Öppna adressen utan att vara inloggad. Är det en sida, och inte en persons profil, skriv:",
+    en="Open the address without being logged in. If it is a page, and not a person's, write:",
+)
+_PAGE = {"page": "true"}
+_NUMBER = {"platform_id": '"{number}"'}
+
 _TELLING = frozenset(
     platform.id
     for platform in PLATFORMS.values()
@@ -67,14 +80,34 @@ _TELLING = frozenset(
 )
 
 
+def _shared(account: Account) -> Address | None:
+    """Give the address where it is one that persons have as well as pages."""
+    address = read_address(account.url, PLATFORMS[account.platform])
+    return address if isinstance(address, Address) and address.shared else None
+
+
 def _applies(account: Account, register: Register) -> bool:
-    return account.platform in _TELLING and is_in_use(account, register)
+    if not is_in_use(account, register):
+        return False
+    return account.platform in _TELLING or _shared(account) is not None
 
 
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, _register: Register) -> Found:
     """Read the address, and a handle that is a path."""
     platform = PLATFORMS[account.platform]
+    shared = _shared(account)
+    if shared and not (account.page and account.platform_id):
+        wanted = (_PAGE if not account.page else {}) | (_NUMBER if not account.platform_id else {})
+        yield RULE.found(
+            at / "url",
+            says=_MAYBE,
+            severity=Severity.WARNING,
+            help=Fix(_LOOK_HELP, wanted),
+            account=account.id,
+            platform=platform.name,
+            number=shared.handle,
+        )
     written = [("url", account.url)]
     if account.handle and "/" in account.handle:
         path = account.handle.partition("://")[2] or account.handle
