@@ -19,6 +19,7 @@ from socialpolicy.schedule import (
     parse_day,
     parse_hours,
     prose_hours,
+    working_length,
     write_hours,
 )
 from socialpolicy.text import Language, Text
@@ -295,3 +296,17 @@ def test_years_too_far_away_are_refused(year: int) -> None:
 @pytest.mark.parametrize("second", [10**30, -(10**30), 10**12])
 def test_seconds_beyond_any_calendar_are_refused(second: int) -> None:
     refusal(lambda: office().due_second(second, FOUR_HOURS))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sv", "en"),
+    [
+        (42 * 3600 + 30 * 60, "42 arbetstimmar och 30 minuter", "42 working hours and 30 minutes"),
+        (3600, "1 arbetstimme", "1 working hour"),
+        (50 * 60, "50 arbetsminuter", "50 working minutes"),
+        (60, "1 arbetsminut", "1 working minute"),
+        (1, "1 sekund", "1 second"),
+    ],
+)
+def test_a_length_of_working_time_says_that_it_is_one(seconds: int, sv: str, en: str) -> None:
+    assert working_length(seconds) == Text(sv, en)

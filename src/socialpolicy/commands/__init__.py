@@ -33,8 +33,8 @@ COMMANDS = {
     "overdue": Subcommand(
         "overdue",
         Text(
-            sv="Visa meddelanden som är sena eller snart blir det.",
-            en="Show messages that are late or soon will be.",
+            sv="Visa meddelanden som är sena, ska besvaras i dag eller snart.",
+            en="Show messages that are late, due today or due soon.",
         ),
     ),
     "log-message": Subcommand(

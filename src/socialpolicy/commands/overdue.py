@@ -21,9 +21,9 @@ def overdue(
             metavar=translated("TID", "TIME"),
             help=translated(
                 "Visa också det som ska besvaras inom så här lång arbetstid, till exempel "
-                '"1 working day". Förval: limits.due_soon i policy.yaml.',
+                '"1 working day". Dagens visas alltid. Förval: limits.due_soon i policy.yaml.',
                 'Also show what is due within so much working time, such as "1 working day". '
-                "Default: limits.due_soon in policy.yaml.",
+                "Today's are always shown. Default: limits.due_soon in policy.yaml.",
             ),
             show_default=False,
         ),
@@ -77,20 +77,24 @@ overdue.__doc__ = translated(
     """De värsta står först, med vem som svarar i dag och vad som ska göras. När den
     ansvariga är borta svarar ersättaren. Tiden räknas bara när någon är på plats.
 
+    csv är i UTF-8 med komman, och samma kolumner på alla språk. I Excel: Data, Från text/CSV.
+
     \b
     Exempel:
       socialpolicy overdue
-      socialpolicy overdue --within "1 working day" --unit kulturforvaltningen
+      socialpolicy overdue --within "1 working day" --unit informationsenheten
       socialpolicy overdue --format csv > obesvarade.csv
       socialpolicy overdue --fail
     """,
     """The worst come first, with who answers today and what to do. When the responsible
     is away, the deputy answers. Time counts only while somebody is on duty.
 
+    csv is UTF-8 with commas, and the same columns in every language. In Excel: Data, From Text/CSV.
+
     \b
     Examples:
       socialpolicy overdue
-      socialpolicy overdue --within "1 working day" --unit kulturforvaltningen
+      socialpolicy overdue --within "1 working day" --unit informationsenheten
       socialpolicy overdue --format csv > unanswered.csv
       socialpolicy overdue --fail
     """,

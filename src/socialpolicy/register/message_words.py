@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
-from socialpolicy.schedule import ScheduleError, length
+from socialpolicy.schedule import ScheduleError, working_length
 from socialpolicy.text import Language, Text, moment
 
 
@@ -35,7 +35,7 @@ def staffed_text(first: int, last: int, register: Register) -> Text | None:
         seconds = register.schedule.open_seconds_between(first, last)
     except ScheduleError:
         return None
-    return length(seconds) if seconds else None
+    return working_length(seconds) if seconds else None
 
 
 def local_day(when: datetime, register: Register) -> date:

@@ -162,8 +162,9 @@ class OverdueMessage(NamedTuple):
 
 
 class Pending(NamedTuple):
-    """What is pending at `as_of`: late messages worst first, then those due soon, nearest first.
+    """What is pending at `as_of`: late messages worst first, the others nearest first.
 
+    `due_today` are due before the day is over, `due_soon` after it but `within` that time.
     `unread` lists files that could not be understood, wholly or in part: what
     waits there, or until when, is not known. `accounts` and `units` are the ids there are.
     """
@@ -171,7 +172,9 @@ class Pending(NamedTuple):
     as_of: datetime
     schedule: Schedule
     overdue: tuple[OverdueMessage, ...]
+    due_today: tuple[OverdueMessage, ...]
     due_soon: tuple[OverdueMessage, ...]
+    within: Target
     unread: tuple[str, ...] = ()
     accounts: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
@@ -189,22 +192,29 @@ class _Survey:
 def find_overdue(folder: Path, register: Register, within: Target) -> Pending:
     """Find what is pending in a register of which only the settings need have been read.
 
-    A message is due soon when its deadline comes before `within` of working
-    time has passed. What was found in an unchanged file last time is cached.
+    A message is due soon when its deadline comes after today but before `within` of
+    working time has passed. What was found in an unchanged file last time is cached.
     """
     survey = _survey(folder, register)
     now = second_of(register.as_of)
     soon = register.schedule.due_second(now, within)
-    items = [item for item in _messages(survey, register, now) if item.due_second <= max(soon, now)]
+    # Every deadline falls in open time, so the last of today is at its closing.
+    closing = register.schedule.closing(register.today)
+    tonight = second_of(closing) if closing else now
+    limit = max(soon, tonight, now)
+    items = [item for item in _messages(survey, register, now) if item.due_second <= limit]
     late = [item for item in items if item.due_second < now]
+    ahead = sorted((item for item in items if item.due_second >= now), key=_nearest_first)
     return Pending(
         as_of=register.as_of,
         schedule=register.schedule,
         overdue=tuple(sorted(late, key=_worst_first)),
-        due_soon=tuple(sorted((d for d in items if d.due_second >= now), key=_nearest_first)),
+        due_today=tuple(item for item in ahead if item.due_second <= tonight),
+        due_soon=tuple(item for item in ahead if item.due_second > tonight),
         unread=tuple(dict.fromkeys(survey.unread)),
         accounts=frozenset(survey.accounts),
         units=frozenset(map(_unit, survey.accounts.values())),
+        within=within,
     )
 
 

@@ -19,7 +19,15 @@ from socialpolicy.schedule.hours import (
     write_hours,
 )
 from socialpolicy.schedule.schedule import Day, Deadline, Moment, Schedule
-from socialpolicy.schedule.target import TARGET_PATTERN, Target, Unit, counted, length, short_length
+from socialpolicy.schedule.target import (
+    TARGET_PATTERN,
+    Target,
+    Unit,
+    counted,
+    length,
+    short_length,
+    working_length,
+)
 
 __all__ = [
     "FIRST_YEAR",
@@ -49,6 +57,7 @@ __all__ = [
     "prose_hours",
     "second_of",
     "short_length",
+    "working_length",
     "write_hours",
     "zone_named",
 ]

@@ -151,6 +151,14 @@ def short_length(seconds: int, *, exact: bool = False) -> Text:
     return Text(" ".join(t.sv for t in texts), " ".join(t.en for t in texts))
 
 
+def working_length(seconds: int) -> Text:
+    """Write a length of working time: `42 arbetstimmar och 30 minuter`, `42 working hours`."""
+    shown = length(seconds)
+    # The first unit says that it is no time on the clock; nobody works by the second.
+    sv = re.sub("(timm|minut)", r"arbets\1", shown.sv, count=1)
+    return Text(sv, re.sub("(hour|minute)", r"working \1", shown.en, count=1))
+
+
 def _on_the_clock(seconds: int) -> tuple[int, int, int]:
     """Divide seconds into hours, minutes and seconds."""
     return seconds // 3600, seconds // 60 % 60, seconds % 60

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy.cli.load import UNREAD_LOG
@@ -12,7 +14,7 @@ from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.reports import interchange
-from socialpolicy.schedule import short_length
+from socialpolicy.schedule import counted, working_length
 from socialpolicy.screen import painted, wrap
 from socialpolicy.text import Language, Text, clean, ending, moment
 
@@ -33,18 +35,20 @@ _HEADS = Text(
 )
 _SUMMARY = Text(sv="Svara senast: {subject} ({account})", en="Answer by: {subject} ({account})")
 _NOTHING = Text(
-    sv="Inget är sent, och inget ska besvaras snart.",
-    en="Nothing is late, and nothing is due soon.",
+    sv="Inget är sent, och inget ska besvaras i dag eller {within}.",
+    en="Nothing is late, and nothing is due today or {within}.",
 )
 _LATE_ONE = Text(sv="1 meddelande är sent", en="1 message is late")
 _LATE = Text(sv="{count} meddelanden är sena", en="{count} messages are late")
-_SOON_ONE = Text(sv="1 ska besvaras snart", en="1 is due soon")
-_SOON = Text(sv="{count} ska besvaras snart", en="{count} are due soon")
+_TODAY_ONE = Text(sv="1 ska besvaras i dag", en="1 is due today")
+_TODAY = Text(sv="{count} ska besvaras i dag", en="{count} are due today")
+_SOON_ONE = Text(sv="1 ska besvaras {within}", en="1 is due {within}")
+_SOON = Text(sv="{count} ska besvaras {within}", en="{count} are due {within}")
 _NONE_LATE = Text(sv="Inget är sent", en="Nothing is late")
-_AND = Text(sv="{late}, och {soon}.", en="{late}, and {soon}.")
-_ONLY = Text(sv="{late}.", en="{late}.")
+_WITHIN = Text(sv="inom {length}", en="within {length}")
 
 _LATE_HEAD = Text(sv="Sena", en="Late")
+_TODAY_HEAD = Text(sv="I dag", en="Today")
 _SOON_HEAD = Text(sv="Snart", en="Soon")
 _DUE_WAS = Text(sv="Skulle ha besvarats {due}", en="Was due {due}")
 _DUE_IS = Text(sv="Besvaras senast {due}", en="Due {due}")
@@ -71,13 +75,13 @@ _REMOVE = Text(
     sv="Ta ställning till om inlägget ska tas bort", en="Decide whether the post is to be removed"
 )
 _CHASE = Text(
-    sv="Fråga {to} om svaret, och skriv till den som frågade",
+    sv="Be {to} om svaret, och skriv till den som frågade",
     en="Ask {to} for the answer, and write to whoever asked",
 )
 _RUN = Text(sv="Kör: socialpolicy {command}", en="Run: socialpolicy {command}")
 _SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
-_LENGTH_LATE = Text(sv="{length} för sent i bemannad tid", en="{length} late in staffed time")
-_LENGTH_LEFT = Text(sv="{length} kvar i bemannad tid", en="{length} left in staffed time")
+_LENGTH_LATE = Text(sv="{length} för sent", en="{length} late")
+_LENGTH_LEFT = Text(sv="{length} kvar", en="{length} left")
 _UNSTAFFED_SINCE = Text(
     sv="ingen har varit på plats sedan dess", en="nobody has been on duty since"
 )
@@ -87,11 +91,15 @@ _REMOVABLE = frozenset({"advertising", "unlawful", "personal-attack", "integrity
 
 
 class Printing(NamedTuple):
-    """What is printed, in which language, and the register's folder if it was given by option."""
+    """What is printed, in which language, and the register's folder if it was given by option.
+
+    `units` has the names of the units by their ids.
+    """
 
     pending: Pending
     language: Language
     registry: str = ""
+    units: Mapping[str, str] = MappingProxyType({})
 
 
 def render(form: str, said: Printing, *, colour: bool, width: int) -> str:
@@ -103,13 +111,12 @@ def render(form: str, said: Printing, *, colour: bool, width: int) -> str:
 
 def _text(said: Printing, *, colour: bool, width: int) -> str:
     """Print the list, `width` columns wide, with colour if asked for."""
-    pending, language, _ = said
+    pending, language = said.pending, said.language
     lines = [capital(moment(pending.as_of, language, year=True)), ""]
-    groups = ((_LATE_HEAD, pending.overdue, "red"), (_SOON_HEAD, pending.due_soon, "yellow"))
-    for heading, items, tint in groups:
+    for (heading, items), tint in zip(_groups(pending), ("red", "yellow", ""), strict=True):
         if items:
             lines += [
-                painted(heading.in_language(language), f"bold {tint}" if colour else ""),
+                painted(heading.in_language(language), f"bold {tint}".strip() if colour else ""),
                 "",
             ]
         for item in items:
@@ -119,6 +126,15 @@ def _text(said: Printing, *, colour: bool, width: int) -> str:
         lines += [*wrap(UNREAD_LOG.fill(language, values), width), ""]
     lines.append(_summary(said))
     return "".join(f"{unobeyed(line)}\n" for line in lines)
+
+
+def _groups(pending: Pending) -> tuple[tuple[Text, tuple[OverdueMessage, ...]], ...]:
+    """Give the messages by how urgent they are, each group with its heading."""
+    return (
+        (_LATE_HEAD, pending.overdue),
+        (_TODAY_HEAD, pending.due_today),
+        (_SOON_HEAD, pending.due_soon),
+    )
 
 
 def _lines_of(item: OverdueMessage, said: Printing, width: int, tint: str) -> Iterator[str]:
@@ -131,7 +147,7 @@ def _lines_of(item: OverdueMessage, said: Printing, width: int, tint: str) -> It
     parts = [
         (f"{_when(item, said)} ({late}).", tint),
         (f"{_duty(item, said.language).rstrip('.')}.", tint if nobody else ""),
-        (f"{_to_do(item, said.language)}.", ""),
+        (f"{_to_do(item, said)}.", ""),
         (f"{clean(item.file)}:{item.line} {clean(message.id)}", ""),
     ]
     for text, paint in parts:
@@ -143,13 +159,13 @@ def _lines_of(item: OverdueMessage, said: Printing, width: int, tint: str) -> It
 
 def _markdown(said: Printing) -> str:
     """Print a heading, a sentence and a table for each group that has anything."""
-    pending, language, _ = said
+    pending, language = said.pending, said.language
     now = capital(moment(pending.as_of, language, year=True))
     parts = [
         f"## {_TITLE.in_language(language)}",
         f"{escape(now)}. {escape(_summary(said))}",
     ]
-    for heading, items in ((_LATE_HEAD, pending.overdue), (_SOON_HEAD, pending.due_soon)):
+    for heading, items in _groups(pending):
         if items:
             parts += [
                 f"### {heading.in_language(language)}",
@@ -178,7 +194,7 @@ def _markdown_row(item: OverdueMessage, said: Printing) -> list[str]:
             item.logged.message.subject,
             f"{_when(item, said)} ({late})",
             _duty(item, said.language),
-            f"{_to_do(item, said.language)}. {_run(item, said)}",
+            f"{_to_do(item, said)}. {_run(item, said)}",
         )
     ]
 
@@ -186,7 +202,11 @@ def _markdown_row(item: OverdueMessage, said: Printing) -> list[str]:
 def _csv(said: Printing) -> str:
     """Print the list with a head line. No cell can start a formula in a spreadsheet."""
     pending = said.pending
-    groups = (("overdue", pending.overdue), ("due_soon", pending.due_soon))
+    groups = (
+        ("overdue", pending.overdue),
+        ("due_today", pending.due_today),
+        ("due_soon", pending.due_soon),
+    )
     rows = (_csv_row(status, item, pending) for status, items in groups for item in items)
     return interchange.csv_text(COLUMNS, rows)
 
@@ -218,14 +238,16 @@ def _json(said: Printing) -> str:
     answer = {
         "version": 1,
         "as_of": pending.as_of.isoformat(timespec="seconds"),
-        "overdue": [_json_item(item, pending) for item in pending.overdue],
-        "due_soon": [_json_item(item, pending) for item in pending.due_soon],
+        "overdue": [json_item(item, pending) for item in pending.overdue],
+        "due_today": [json_item(item, pending) for item in pending.due_today],
+        "due_soon": [json_item(item, pending) for item in pending.due_soon],
         "unread": list(pending.unread),
     }
     return interchange.json_text(answer)
 
 
-def _json_item(item: OverdueMessage, pending: Pending) -> dict[str, object]:
+def json_item(item: OverdueMessage, pending: Pending) -> dict[str, object]:
+    """Give a message as JSON has it."""
     message, account, holder = item.logged.message, item.account, item.duty.holder
     received = pending.schedule.localise(message.received)
     return {
@@ -252,7 +274,7 @@ def _json_item(item: OverdueMessage, pending: Pending) -> dict[str, object]:
 def _ics(said: Printing) -> str:
     """Print a calendar. A message keeps its UID, so a later list moves its event."""
     calendar = interchange.new_calendar("overdue")
-    for item in (*said.pending.overdue, *said.pending.due_soon):
+    for item in chain.from_iterable(items for _, items in _groups(said.pending)):
         calendar.add_component(_event(item, said))
     return str(calendar.to_ical(), "utf-8")
 
@@ -266,7 +288,7 @@ def _event(item: OverdueMessage, said: Printing) -> Event:
     about = [
         _when(item, said),
         _duty(item, said.language),
-        _to_do(item, said.language),
+        _to_do(item, said),
         _run(item, said),
     ]
     event = Event()
@@ -280,17 +302,27 @@ def _event(item: OverdueMessage, said: Printing) -> Event:
 
 
 def _summary(said: Printing) -> str:
-    """Sum up in one sentence how much is late and how much is due soon."""
-    pending, language, _ = said
-    late, soon = len(pending.overdue), len(pending.due_soon)
-    if not late and not soon:
-        return _NOTHING.in_language(language)
-    text = _NONE_LATE if not late else _LATE_ONE if late == 1 else _LATE
-    values = {"late": text.fill(language, {"count": late})}
-    if not soon:
-        return _ONLY.fill(language, values)
-    text = _SOON_ONE if soon == 1 else _SOON
-    return _AND.fill(language, {**values, "soon": text.fill(language, {"count": soon})})
+    """Sum up in a sentence or two how much is late, due today and due soon."""
+    pending, language = said.pending, said.language
+    within = _WITHIN.fill(language, {"length": _length(said)})
+    late, today, soon = (len(items) for _, items in _groups(pending))
+    if not late + today + soon:
+        return _NOTHING.fill(language, {"within": within})
+    texts = [_NONE_LATE if not late else _LATE_ONE if late == 1 else _LATE]
+    texts += [_TODAY_ONE if today == 1 else _TODAY] if today else []
+    texts += [_SOON_ONE if soon == 1 else _SOON] if soon else []
+    counts = [late, *filter(None, (today, soon))]
+    return " ".join(
+        f"{text.fill(language, {'count': count, 'within': within})}."
+        for text, count in zip(texts, counts, strict=True)
+    )
+
+
+def _length(said: Printing) -> Text:
+    """Write how far ahead was looked: in working time, also where hours are counted."""
+    within = said.pending.within
+    seconds = within.open_seconds
+    return working_length(seconds) if seconds else counted(within.count, within.unit)
 
 
 def _when(item: OverdueMessage, said: Printing) -> str:
@@ -310,14 +342,14 @@ def _duty(item: OverdueMessage, language: Language) -> str:
     return text.fill(language, {"role": holder.role, "contact": holder.contact or _NO_CONTACT})
 
 
-def _to_do(item: OverdueMessage, language: Language) -> str:
+def _to_do(item: OverdueMessage, said: Printing) -> str:
     """Say what to do about a message."""
     message = item.logged.message
     if item.logged.state == "forwarded":
         to = next((action.to for action in reversed(message.actions) if action.to), None)
-        return _CHASE.fill(language, {"to": to or _SOMEONE})
+        return _CHASE.fill(said.language, {"to": said.units.get(to, to) if to else _SOMEONE})
     text = _REMOVE if message.kind in _REMOVABLE else _ANSWER
-    return text.in_language(language)
+    return text.in_language(said.language)
 
 
 def _run(item: OverdueMessage, said: Printing) -> str:
@@ -333,8 +365,8 @@ def _run(item: OverdueMessage, said: Printing) -> str:
 
 
 def _lateness(item: OverdueMessage, said: Printing) -> str:
-    """Say how late a message is, or how much staffed time is left."""
+    """Say how late a message is, or how much working time is left."""
     if not item.late_seconds and item.due_second < said.pending.as_of.timestamp():
         return _UNSTAFFED_SINCE.in_language(said.language)
     text = _LENGTH_LATE if item.late_seconds > 0 else _LENGTH_LEFT
-    return text.fill(said.language, {"length": short_length(abs(item.late_seconds))})
+    return text.fill(said.language, {"length": working_length(abs(item.late_seconds))})

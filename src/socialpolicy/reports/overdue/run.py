@@ -50,7 +50,7 @@ class Options(NamedTuple):
 def run(around: Context, options: Options) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises CommandError when it cannot."""
     require_choice(options.form, FORMATS)
-    needed = [Role.POLICY, Role.YEAR, *([Role.ORGANISATION] if options.units else [])]
+    needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION)
     register = register_with_log(around, options.at, needed, listed=True)
     with in_the_same_words():
         within = Target.parse(options.within) if options.within else register.policy.limits.due_soon
@@ -59,7 +59,8 @@ def run(around: Context, options: Options) -> int:
     language = around.language(register)
     width, colour = screen_of()
     registry = str(around.registry) if around.registry else ""
-    said = Printing(pending, language, registry)
+    units = {u.id: u.name for u in register.organisation.units} if register.organisation else {}
+    said = Printing(pending, language, registry, units)
     sys.stdout.write(render(options.form, said, colour=colour, width=width))
     if pending.unread and options.form in _SILENT:
         files = [ending(file) for file in pending.unread]
@@ -82,6 +83,7 @@ def _narrowed(pending: Pending, options: Options, register: Register) -> Pending
 
     return pending._replace(
         overdue=tuple(filter(kept, pending.overdue)),
+        due_today=tuple(filter(kept, pending.due_today)),
         due_soon=tuple(filter(kept, pending.due_soon)),
     )
 

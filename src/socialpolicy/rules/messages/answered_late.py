@@ -19,8 +19,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Text(sv="Svaret kom i tid", en="The answer was given in time"),
     says=Text(
-        sv="{id} {did} {end}, {late} för sent i bemannad tid: tiden gick ut {due}",
-        en="{id} {did} on {end}, {late} late in staffed time: it was due by {due}",
+        sv="{id} {did} {end}, {late} för sent: tiden gick ut {due}",
+        en="{id} {did} on {end}, {late} late: it was due {due}",
     ),
     why=Text(
         sv=(

@@ -28,8 +28,8 @@ RULE = Rule(
         en="No message has waited too long for an answer",
     ),
     says=Text(
-        sv="{id} skulle ha besvarats senast {due}, för {late} sedan i bemannad tid",
-        en="{id} was due by {due}, {late} ago in staffed time",
+        sv="{id} skulle ha besvarats {due}, för {late} sedan",
+        en="{id} was due {due}, {late} ago",
     ),
     why=Text(
         sv=(
