@@ -76,3 +76,28 @@ def test_two_accounts_with_one_id_are_told_apart_by_their_files(accounts: Path) 
     assert label.said.in_language(Language.ENGLISH).startswith(
         "Example barn.yaml is registered first"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        (".env", "FACEBOOK_TOKEN=EAACEdEose0cBA1234567890abcdefghijklmnop\n", "R01"),
+        (".schema/x.json", '{"password": "Exempel-2026"}\n', "R01"),
+        (".github/notes.md", "Lösenordet är Exempel-2026\n", "R01"),
+        (".anteckningar", "811228-9874 har klagat\n", "R04"),
+        ("accounts/.gitignore", "# 000101-T220\n", "R04"),
+        ("messages/.old/x.yml", "ringt 701063-2391\n", "R04"),
+    ],
+)
+def test_hidden_files_are_looked_through(accounts: Path, path: str, text: str, code: str) -> None:
+    file = accounts.parent / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    assert found(code)
+
+
+def test_what_belongs_to_git_and_a_file_being_written_are_no_part_of_it(accounts: Path) -> None:
+    (accounts.parent / ".git").mkdir()
+    (accounts.parent / ".git" / "config").write_text("password: Exempel-2026\n")
+    (accounts / ".socialpolicy-0123456789abcdef.new").write_text("password: Exempel-2026\n")
+    assert not judge(read_register(Path("registry"), AS_OF)).findings

@@ -91,7 +91,9 @@ def on_base(path: str, fragment: str) -> str:
 
 
 def place(path: str, repository: Path) -> Path:
-    return repository / path if path.startswith(".") else repository / "registry" / path
+    return (
+        repository / path if path.startswith((".", "registry/")) else repository / "registry" / path
+    )
 
 
 def materialise(case: dict[str, Any], repository: Path) -> None:

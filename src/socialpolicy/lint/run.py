@@ -16,11 +16,12 @@ from socialpolicy.check import (
 )
 from socialpolicy.finding import Clause, Finding, Severity, Tried, Verdict
 from socialpolicy.lint import redaction, settings
+from socialpolicy.register.layout import is_hidden
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
-from socialpolicy.rules.repository import secret_in_register
+from socialpolicy.rules.repository import personal_data_in_register, secret_in_register
 from socialpolicy.storage.files import FileKind
 
 
@@ -53,7 +54,9 @@ def judge(
         findings=tuple(in_order(found)),
         registry=register.folder,
         as_of=register.as_of,
-        files=sum(1 for entry in register.entries if entry.kind is FileKind.FILE),
+        files=sum(
+            entry.kind is FileKind.FILE and not is_hidden(entry.path) for entry in register.entries
+        ),
         clauses=_clauses(register),
         tried={trial.check.rule.code: trial.count() for trial in trials},
     )
@@ -78,7 +81,7 @@ def _said(finding: Finding) -> str:
     return f"{finding.said.text.sv}{values}"
 
 
-_HIDING = (personal_data.check, secret_in_register.check)
+_HIDING = (personal_data.check, secret_in_register.check, personal_data_in_register.check)
 
 
 class _Trial:

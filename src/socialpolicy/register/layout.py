@@ -16,6 +16,13 @@ EXPORT_ENDINGS = (
 """Endings of what the platforms' export functions give, and of what is attached to messages."""
 
 _BESIDE = re.compile(r"(?:.*/)?(?:README|LICENSE|LICENCE|CHANGELOG|NOTICE)(?:\.(?:md|txt))?")
+_SCHEMAS = "account calendar clauses messages organisation policy"
+_HIDDEN_BESIDE = re.compile(
+    rf"(?:.*/)?\.git(?:attributes|keep|ignore)|\.schema/(?:{_SCHEMAS.replace(' ', '|')})\.json"
+    r"|\.github/.*|\.pre-commit-config\.yaml"
+)
+"""The hidden names that belong in a register, or in a repository that is a register as a whole."""
+
 LOG = re.compile(r"(?P<account>[^/]+)/(?P<month>[0-9]{4}-(?:0[1-9]|1[0-2]))\.yaml")
 """The path of a month's log below `messages/`: `<account>/<YYYY-MM>.yaml`."""
 
@@ -52,6 +59,11 @@ def role(path: str) -> Role:
     """Say what a file holds by its path below the register's folder."""
     if path in _ALONE:
         return _ALONE[path]
+    if is_hidden(path):
+        if _HIDDEN_BESIDE.fullmatch(path):
+            return Role.BESIDE
+        export = path.lower().endswith(EXPORT_ENDINGS) and not path.startswith(".schema/")
+        return Role.EXPORT if export else Role.STRANGER
     head, _, rest = path.partition("/")
     if path.endswith(".yaml"):
         if head == "accounts" and rest and "/" not in rest:
@@ -63,6 +75,11 @@ def role(path: str) -> Role:
     if _BESIDE.fullmatch(path):
         return Role.BESIDE
     return Role.EXPORT if path.lower().endswith(EXPORT_ENDINGS) else Role.STRANGER
+
+
+def is_hidden(path: str) -> bool:
+    """Say whether a file, or a folder that it is in, has a name that starts with a dot."""
+    return path.startswith(".") or "/." in path
 
 
 @lru_cache(maxsize=ASKED)

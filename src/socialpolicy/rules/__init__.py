@@ -65,6 +65,7 @@ MODULES = (
     "repository.secret_in_register",
     "repository.raw_export",
     "repository.code_owner_missing",
+    "repository.personal_data_in_register",
 )
 """The file of every rule, in the order of its code."""
 

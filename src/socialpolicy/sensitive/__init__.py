@@ -24,7 +24,16 @@ from socialpolicy.sensitive.match import (
     plain_handle,
 )
 
-__all__ = ["MASK", "DataKind", "Match", "find", "mask", "suspicious"]
+__all__ = [
+    "MASK",
+    "DataKind",
+    "Match",
+    "find",
+    "find_identity_numbers",
+    "mask",
+    "may_hold_identity_number",
+    "suspicious",
+]
 
 # One set of characters first: the regular expression then skips other letters fast. Dates and
 # opening hours (`08.00-17.00`) do not count: ten digits do, or eight that begin with a zero,
@@ -48,6 +57,27 @@ _SPELLED_AT = "nabel"
 def suspicious(text: str) -> bool:
     """Tell whether a text may hold anything that `find` finds; False is certain."""
     return _HINT.search(text) is not None or _SPELLED_AT in text
+
+
+_DIGITS = re.compile(
+    rb"[0-9](?:[^0-9A-Za-z\n:,;]{0,9}[0-9]){5}[^0-9A-Za-z\n:,;]{0,9}[0-9TRSUWXJKLMN]"
+    rb"(?:[^0-9A-Za-z\n:,;]{0,9}[0-9]){3}",
+    re.IGNORECASE,
+)
+_DIGITS_OF_OTHERS = (b"\xef\xbc", b"\xd9", b"\xdb")
+"""How digits of full width and Arabic digits begin in UTF-8."""
+
+
+def may_hold_identity_number(data: bytes) -> bool:
+    """Tell whether text in UTF-8 may hold one; False is certain, and found without decoding."""
+    return _DIGITS.search(data) is not None or any(each in data for each in _DIGITS_OF_OTHERS)
+
+
+def find_identity_numbers(text: str) -> tuple[Match, ...]:
+    """Find personal, coordination and interim numbers in a text of any length, in order."""
+    from socialpolicy.sensitive.numbers import identity_numbers
+
+    return tuple(identity_numbers(plain(text)))
 
 
 @lru_cache(maxsize=16)

@@ -72,10 +72,10 @@ def _within(shown: str, path: str) -> str:
 def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[FileEntry]:
     """Read every file in a folder and those below it, in the order of their paths.
 
-    Names that start with a dot are passed over. Symbolic links are followed
-    only to files that themselves lie in the folder. Folders are listed too,
-    and so are files whose paths are not `wanted`: they are not read yet.
-    Raises OSError when the folder itself cannot be listed.
+    Hidden names are read too, but for git's own folder and the files that the tool is just
+    writing. Symbolic links are followed only to files that themselves lie in the folder.
+    Folders are listed too, and so are files whose paths are not `wanted`: they are not read
+    yet. Raises OSError when the folder itself cannot be listed.
     """
     found: list[FileEntry] = []
     root, shown = os.path.realpath(folder), display_path(folder)
@@ -83,7 +83,7 @@ def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[FileEntry]:
     while waiting:
         here, below = waiting.pop()
         try:
-            names = _names(here)
+            names = _names(here, _IN_PASSING)
         except OSError:
             if not below:
                 raise
@@ -120,9 +120,14 @@ def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[
     return sorted(found, key=lambda entry: entry.path)
 
 
-def _names(folder: str) -> list[os.DirEntry[str]]:
+_HIDDEN = re.compile(r"\..*", re.DOTALL)
+_IN_PASSING = re.compile(r"\.git|\.socialpolicy-[0-9a-f]{16}\.new")
+"""Names in a register's folder that are no part of it; `replace` writes and removes the second."""
+
+
+def _names(folder: str, passed: re.Pattern[str] = _HIDDEN) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as names:
-        return [name for name in names if not name.name.startswith(".")]
+        return [name for name in names if not passed.fullmatch(name.name)]
 
 
 def _entry(name: os.DirEntry[str], path: str, root: str, shown: str, wanted: Wanted) -> FileEntry:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from socialpolicy.finding import Flaw, Label, Problem
 from socialpolicy.register.errors.did_you_mean import slug_meant
-from socialpolicy.register.layout import Role, role
+from socialpolicy.register.layout import Role, is_hidden, role
 from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.source import START, Source
 from socialpolicy.storage.files import LARGEST_FILE, FileEntry, FileKind
@@ -26,6 +26,16 @@ _STRANGER_HELP = Text(
     en=(
         "Accounts are in accounts/, the log in messages/<account>/<YYYY-MM>.yaml and years in "
         "calendar/<YYYY>.yaml. Move the file, rename it or remove it."
+    ),
+)
+_HIDDEN_HELP = Text(
+    sv=(
+        "Namnet börjar med en punkt, så många program visar det inte, och registret läser det "
+        "inte. Flytta filen, byt namn på den eller ta bort den."
+    ),
+    en=(
+        "The name starts with a dot, so many programs do not show it, and the register does not "
+        "read it. Move the file, rename it or remove it."
     ),
 )
 _ENDING_HELP = Text(
@@ -157,6 +167,7 @@ def entry_problem(entry: FileEntry, path: str) -> Problem | None:
         found = (_FOLDER, _FOLDER_HELP) if path.endswith((".yaml", ".yml")) else None
     elif entry.kind is FileKind.FILE and role(path) is Role.STRANGER:
         found = (_STRANGER, _ENDING_HELP if path.endswith(".yml") else _STRANGER_HELP)
+        found = (_STRANGER, _HIDDEN_HELP) if is_hidden(path) else found
     if found is None:
         return None
     said, remedy = found

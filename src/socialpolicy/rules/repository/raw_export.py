@@ -33,11 +33,13 @@ RULE = Rule(
     help=Text(
         sv=(
             "Ta bort filen innan den når andra, och lägg den där allmänna handlingar förvaras. "
-            "Är den redan delad: tala med den som sköter förvaret, för historiken måste rensas."
+            "Är den redan delad: kontakta dataskyddsombudet och registratorn, för den finns kvar "
+            "i historiken."
         ),
         en=(
-            "Remove the file before it reaches others, and put it where public records are kept. "
-            "If it is shared already, tell whoever keeps the repository: the history must go."
+            "Remove the file before it reaches others, and put it where official documents are "
+            "kept. If it is shared already, contact the data protection officer and the registrar: "
+            "it remains in the history."
         ),
     ),
     example=Example(
@@ -51,7 +53,7 @@ def check(register: Register) -> Found:
     """Look at the names of files that are not the register's own and hold anything at all."""
     for entry in register.entries:
         holds = entry.kind is FileKind.TOO_LARGE or (
-            entry.kind is FileKind.FILE and entry.source.data
+            entry.kind is FileKind.FILE and (entry.unread or entry.source.data)
         )
         if holds and role(entry.path) is Role.EXPORT:
             # The finding shows nothing of what people have written.

@@ -1,15 +1,12 @@
 """R01: the register holds no password, token or key."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-
 from socialpolicy.check import Check, Found, file_of, files
 from socialpolicy.finding import Example, Label, Rule, Severity
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.repository import batches, spans, text_of
 from socialpolicy.sensitive import secrets
-from socialpolicy.source import Source, Span, encoding_of
+from socialpolicy.source import Source, encoding_of
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -62,10 +59,6 @@ _KIND_HELP = Text(
 )
 
 
-_BATCH = 1 << 18
-"""Bytes of files that are looked through at once: most registers hold no secret at all."""
-
-
 class _Secrets:
     """Look through every file's text, whatever else is wrong with it."""
 
@@ -77,8 +70,7 @@ class _Secrets:
 
     def end(self) -> Found:
         logs = {log.file for log in self._register.logs}
-        others = (each.source for each in self._register.entries if each.source.file not in logs)
-        for together in _batches(others):
+        for together in batches(self._register, but=logs):
             if len(together) > 1 and secrets.is_innocent(b"\n".join(one.data for one in together)):
                 continue
             for source in together:
@@ -91,43 +83,17 @@ class _Secrets:
 check = Check(RULE, across=_Secrets, about=file_of)
 
 
-def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    """Put the files together that can be looked through at once: UTF-8, and a batch's bytes."""
-    batch: list[Source] = []
-    size = 0
-    for source in sources:
-        data = source.data
-        if not encoding_of(data).startswith("utf-8"):
-            yield [source]
-        elif data:
-            batch.append(source)
-            size += len(data)
-            if size > _BATCH:
-                yield batch
-                batch, size = [], 0
-    yield batch
-
-
 def _look(source: Source) -> Found:
     if encoding_of(source.data).startswith("utf-8") and secrets.is_innocent(source.data):
         return
-    # The lines of a large log are many: they are only told apart where an end is unusual.
-    text = source.text if "\r" not in source.text else "\n".join(source.lines)
+    text = text_of(source)
     found = secrets.find(text, prose=not source.file.endswith((".yaml", ".yml")))
-    starts = [0, *(match.end() for match in re.finditer("\n", text))] if found else []
-    for secret in found:
+    places = spans(text, ((secret.start, secret.end) for secret in found))
+    for secret, span in zip(found, places, strict=True):
         yield RULE.found(
-            Label(source, _span(starts, secret)),
+            Label(source, span),
             help=_KIND_HELP,
             hides=True,
             what=secret.what,
             changed=secrets.CHANGED[secret.what],
         )
-
-
-def _span(starts: list[int], secret: secrets.Secret) -> Span:
-    def place(offset: int) -> tuple[int, int]:
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
-
-    return Span(*place(secret.start), *place(secret.end))
