@@ -80,7 +80,11 @@ def test_a_rule_is_not_switched_off_without_a_reason(register: Path, reason: str
 
 def test_of_two_reasons_for_one_rule_one_is_enough(register: Path) -> None:
     without_deputy(register)
-    change(register / "policy.yaml", "off: {}", "off: {A14: …, deputy-missing: Vakant}")
+    change(
+        register / "policy.yaml",
+        "off: {}",
+        "off: {A14: …, deputy-missing: Tjänsten tillsätts i mars}",
+    )
     assert codes() == []
 
 

@@ -58,8 +58,8 @@ def test_a_comma_without_quotes(registry: Path) -> None:
     ]
     assert finding.help
     assert finding.help.in_language(Language.SWEDISH) == (
-        "Hör det till role? Sätt då citattecken om hela värdet: "
-        'role: "Bibliotekarie, vuxen". Ta annars bort det.'
+        "Ta bort det, eller sätt citattecken om hela värdet om det hör till role:\n"
+        'role: "Bibliotekarie, vuxen"'
     )
 
 
