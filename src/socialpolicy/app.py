@@ -29,7 +29,7 @@ from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.cli.options import install_completion
 from socialpolicy.commands import COMMANDS
 from socialpolicy.screen import laid_out
-from socialpolicy.text import Language, Text
+from socialpolicy.text import Language
 
 _SETTINGS: Any = {
     "rich_markup_mode": None,
@@ -207,7 +207,7 @@ def _guarded(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone, as `head` does.
-        _abandon_output()
+        errors.abandon(sys.stdout)
         return READER_GONE
     except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a sentence
         return _refused(error, arguments)
@@ -240,17 +240,13 @@ def _refused(error: Exception, arguments: Sequence[str]) -> int:
     try:
         sys.stdout.flush()
     except OSError:
-        _abandon_output()
+        errors.abandon(sys.stdout)
     return errors.FAILED
 
 
-_CLOSED = Text(
-    sv="Svaret har ingenstans att skrivas: standard ut är stängd. Kör igen utan >&-.",
-    en="The answer has nowhere to go: standard output is closed. Run again without >&-.",
-)
 _SPELT_OUT = str.maketrans(
     {
-        "”": '"', "“": '"', "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "•": "*",
+        "”": '"', "“": '"', "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "•": "*", "·": "-",
         "×": "x", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss",
     }
 )  # fmt: skip
@@ -261,13 +257,15 @@ class _Nowhere(io.TextIOBase):
 
     def write(self, _: str) -> int:
         """Refuse: an answer that nobody gets is not given."""
-        raise errors.CommandError(_CLOSED)
+        raise errors.ClosedOutputError
 
 
 def _prepare_streams() -> None:
-    """Make both streams take every letter, also where they cannot show it or are closed."""
+    """Make the streams take every letter, also where they cannot show it or are closed."""
     _fill_closed_descriptors()
     codecs.register_error("socialpolicy", _spell_out)
+    if sys.stdin is None:
+        sys.stdin = io.StringIO()
     if sys.stdout is None:
         sys.stdout = cast("TextIO", _Nowhere())
     if sys.stderr is None:
@@ -275,12 +273,6 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="socialpolicy")
-
-
-def _abandon_output() -> None:
-    """Let go of what standard output did not take; Python would try again when it ends."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fill_closed_descriptors() -> None:

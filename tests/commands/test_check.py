@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -183,18 +184,71 @@ def test_output_has_no_colour_and_80_columns(ask: Ask, flawed: Path) -> None:
     [
         ("registry", "det är en mapp"),
         ("nowhere/x.json", "mappen finns inte"),
-        ("/dev/full", "disken är full"),
-        ("registry/policy.yaml/x", "en fil står där en mapp väntades"),
+        ("README.md/x", "en fil står där en mapp väntades"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_told(
     ask: Ask, flawed: Path, path: str, reason: str
 ) -> None:
+    (flawed.parent / "README.md").touch()
     code, out, err = ask("check", "--output", path)
     assert (code, out) == (2, "")
     assert err == (
         f"socialpolicy: Det går inte att skriva till {path} ({reason}). Välj en annan fil.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "registry/policy.yaml",
+        "registry/accounts/example.yaml",
+        "registry/accounts/a-new-one.yaml",
+        "link.json",
+    ],
+)
+def test_a_file_of_the_register_is_no_output(ask: Ask, flawed: Path, path: str) -> None:
+    (flawed.parent / "link.json").symlink_to(flawed / "organisation.yaml")
+    before = {file: file.read_bytes() for file in flawed.rglob("*.yaml")}
+    code, out, err = ask("check", "--output", path)
+    assert (code, out) == (2, "")
+    assert " ".join(err.split()) == (
+        f"socialpolicy: {path} hör till registret, och skrivs inte över. "
+        "Välj en annan fil för --output."
+    )
+    assert {file: file.read_bytes() for file in flawed.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("path", ["pipe", "/dev/full"])
+def test_what_is_no_plain_file_is_no_output_and_not_waited_for(
+    ask: Ask, flawed: Path, path: str
+) -> None:
+    os.mkfifo(flawed.parent / "pipe")
+    code, _, err = ask("check", "--output", path)
+    assert code == 2
+    assert " ".join(err.split()) == (
+        f"socialpolicy: {path} är ingen vanlig fil. "
+        "Välj en annan för --output, eller - för skärmen."
+    )
+
+
+def test_a_full_disk_leaves_the_output_that_was(
+    ask: Ask, flawed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And an output through a link is written where the link leads."""
+    (flawed.parent / "link.json").symlink_to("found.json")
+    ask("check", "--format", "json", "--output", "link.json")
+    before = (flawed.parent / "found.json").read_text(encoding="utf-8")
+    assert SENTENCE in before
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, _, err = ask("check", "--output", "found.json")
+    assert (code, "disken är full" in err) == (2, True)
+    assert (flawed.parent / "found.json").read_text(encoding="utf-8") == before
+    assert [path.name for path in flawed.parent.glob(".socialpolicy*")] == []
 
 
 def test_the_summary_is_appended_also_beside_an_output(ask: Ask, flawed: Path) -> None:

@@ -458,7 +458,7 @@ class TestThePlaceOfAnEntrysText:
         "  id: b\n"
         "  actions:\n"
         "    - {did: answered, at: 2026-11-20 15:00,\n"
-        "  received: x, by: y}\n"
+        "      received: x, by: y}\n"
         "  text: |-\n"
         "    received: z\n"
         "    kind: z\n"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TextIO, TypeAlias
 
 from socialpolicy.cli.i18n import Translated, help_language
 from socialpolicy.text import FilledText, Language, Text
@@ -255,6 +256,25 @@ _TOO_LATE = Text(
 )
 
 
+_CLOSED = Text(
+    sv="Svaret har ingenstans att skrivas: standard ut är stängd. Kör igen utan >&-.",
+    en="The answer has nowhere to go: standard output is closed. Run again without >&-.",
+)
+
+
+class ClosedOutputError(CommandError):
+    """There was no standard output from the start, so nobody gets the answer."""
+
+    def __init__(self) -> None:
+        super().__init__(_CLOSED)
+
+
+def abandon(stream: TextIO) -> None:
+    """Let go of what a stream did not take; Python would try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 class Work:
     """How far a command has come: in which language it answers, and whether it has written."""
 
@@ -264,11 +284,32 @@ class Work:
 
 
 @contextlib.contextmanager
+def despite_lost_output(work: Work) -> Iterator[None]:
+    """Take what was written in the register as done, also where the sentence about it is lost.
+
+    Whoever would run the command once more, because it failed, would write it twice.
+    """
+    try:
+        yield
+        # A full disk says so only now.
+        sys.stdout.flush()
+    except (OSError, ClosedOutputError) as error:
+        if not work.written or getattr(error, "filename", None) is not None:
+            raise
+        abandon(sys.stdout)
+        abandon(sys.stderr)
+
+
+@contextlib.contextmanager
 def until_broken_off() -> Iterator[Work]:
-    """Say in one sentence what came of a command that somebody breaks off."""
+    """Say in one sentence what came of a command that somebody breaks off.
+
+    What it wrote is done, as `despite_lost_output` has it.
+    """
     work = Work()
     try:
-        yield work
+        with despite_lost_output(work):
+            yield work
     except (KeyboardInterrupt, EOFError):
         # The terminal may be the very thing that has gone.
         with contextlib.suppress(OSError):

@@ -44,6 +44,11 @@ class Role(Enum):
     STRANGER = "stranger"
 
 
+def is_own(what: Role) -> bool:
+    """Say whether the register is read from such a file."""
+    return what not in (Role.BESIDE, Role.EXPORT, Role.STRANGER)
+
+
 ASKED = 1 << 16
 """Paths whose answers are kept: each is asked about several times in a run."""
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.errors import references
 from socialpolicy.register.file_reader import FileReader, Located, Log, stand_in, stem
-from socialpolicy.register.layout import Role, role
+from socialpolicy.register.layout import Role, is_own, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Organisation, Unit
 from socialpolicy.register.models.policy import CalendarYear, ClauseEntry, Policy
@@ -167,11 +167,10 @@ class Register:
     @cached_property
     def own_files(self) -> frozenset[str]:
         """The files that the register is read from, as shown to people."""
-        strangers = (Role.BESIDE, Role.EXPORT, Role.STRANGER)
         return frozenset(
             entry.source.file
             for entry in self.entries
-            if entry.kind is FileKind.FILE and role(entry.path) not in strangers
+            if entry.kind is FileKind.FILE and is_own(role(entry.path))
         )
 
     @cached_property

@@ -27,9 +27,11 @@ from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings
 from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge
+from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
 from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.files import display_path
+from socialpolicy.storage.replace import write_whole
 from socialpolicy.text import Language, Text
 
 if TYPE_CHECKING:
@@ -54,6 +56,14 @@ _OUTSIDE = Text(
 _OUTPUT = Text(
     sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
     en="{path} cannot be written ({reason}). Choose another file.",
+)
+_OWN_FILE = Text(
+    sv="{path} hör till registret, och skrivs inte över. Välj en annan fil för --output.",
+    en="{path} belongs to the register, and is not written over. Choose another file for --output.",
+)
+_NOT_A_FILE = Text(
+    sv="{path} är ingen vanlig fil. Välj en annan för --output, eller - för skärmen.",
+    en="{path} is no plain file. Choose another for --output, or - for the screen.",
 )
 _SUMMARY = Text(
     sv="Sammanfattningen går inte att skriva till {path} ({reason}). Se GITHUB_STEP_SUMMARY.",
@@ -118,6 +128,8 @@ def run(around: Context, options: Options) -> int:
     form = _format(options)
     paths = [_real(path) for path in options.paths]
     register = register_at(around, options.at)
+    if options.output and options.output != _STANDARD_OUTPUT:
+        _require_free(options.output, register)
     try:
         verdict = judge(register, options.select, options.ignore)
     except settings.UnknownRuleError as error:
@@ -215,6 +227,18 @@ def _require_inside(path: Path, real: Path, register: Register) -> None:
         raise CommandError(_OUTSIDE, path=path.as_posix(), registry=register.folder)
 
 
+def _require_free(output: Path, register: Register) -> None:
+    """Refuse to write over the register itself, also through a link, or to a pipe or device."""
+    real = Path(os.path.realpath(output))
+    folder = Path(os.path.realpath(register.folder))
+    below = real.relative_to(folder).as_posix() if folder in real.parents else ""
+    own = [*register.own_files, *([register.code_owners.file] if register.code_owners else [])]
+    if is_own(role(below)) or any(real == Path(os.path.realpath(file)) for file in own):
+        raise CommandError(_OWN_FILE, path=str(output))
+    if os.path.exists(real) and not real.is_file() and not real.is_dir():  # noqa: PTH110
+        raise CommandError(_NOT_A_FILE, path=str(output))
+
+
 def _scope(options: Options, paths: Collection[Path], register: Register) -> Scope:
     """Tell what is reported on; a folder that the whole register lies in narrows nothing."""
     folder = Path(os.path.realpath(register.folder))
@@ -260,7 +284,7 @@ def _deliver(form: str, verdict: Verdict, language: Language, output: Path | Non
         return
     text = formats.render(form, verdict, language, rule_pages=pages)
     try:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(output, text.encode(errors="replace"))
     except OSError as error:
         raise CommandError(_OUTPUT, path=str(output), reason=_reason(error)) from None
 

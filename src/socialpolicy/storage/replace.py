@@ -144,6 +144,23 @@ class LockedFolder:
                 raise WritingError(_LINK, file=display_path(part))
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file that is not the register's in its place all at once, where a link leads to it.
+
+    Raises OSError, and what was there before is then still there.
+    """
+    real = Path(os.path.realpath(path))
+    if real.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    sibling = _sibling(real, data, new=not real.exists())
+    try:
+        sibling.replace(real)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            sibling.unlink()
+        raise
+
+
 def require_unprotected(path: Path) -> None:
     """Heed write protection, which renaming a file over another would not, nor the superuser.
 

@@ -323,6 +323,7 @@ class AccountEditor(Editor):
                     sys.stderr.write(f"{found}\n{_ERRORS.in_language(self.language)}\n")
                     return 1
             own.replace(draft.path, before, draft.data)
+            self.written = True
         start = None
         if self.options.commit:
             start = proposal.commit(self.folder, draft.path, proposed)

@@ -6,7 +6,7 @@ import contextlib
 import sys
 
 from socialpolicy.cli.context import Context
-from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
+from socialpolicy.cli.errors import CommandError, Work, in_the_same_words, until_broken_off
 from socialpolicy.edit import SpliceError
 from socialpolicy.storage.lock import WritingError
 from socialpolicy.text import Language, Text
@@ -183,16 +183,23 @@ class Session:
 
 def run(around: Context, form: Form, options: Options) -> int:
     """Run a form, and give the exit code. Raises CommandError when it cannot be done."""
+    code = 0
     with until_broken_off() as work, in_the_same_words():
-        while True:
-            editor, chosen = _begin(around, form, options)
-            work.language = around.language(editor.register)
-            try:
-                return Session(around, form, options, editor, chosen=chosen).run()
-            except WentBackError:
-                continue
-            finally:
-                work.written = editor.written
+        code = _until_done(around, form, options, work)
+    return code  # noqa: RET504 - also where only the sentence about what was done is lost
+
+
+def _until_done(around: Context, form: Form, options: Options, work: Work) -> int:
+    """Begin, and begin again for whoever goes back to choose another account or message."""
+    while True:
+        editor, chosen = _begin(around, form, options)
+        work.language = around.language(editor.register)
+        try:
+            return Session(around, form, options, editor, chosen=chosen).run()
+        except WentBackError:
+            continue
+        finally:
+            work.written = editor.written
 
 
 def _begin(around: Context, form: Form, options: Options) -> tuple[Editor, bool]:

@@ -7,7 +7,13 @@ import sys
 from datetime import date
 
 from socialpolicy.cli.context import Context
-from socialpolicy.cli.errors import CommandError, require_choice, visible
+from socialpolicy.cli.errors import (
+    CommandError,
+    Work,
+    despite_lost_output,
+    require_choice,
+    visible,
+)
 from socialpolicy.cli.load import register_at, warn_of_unread
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
@@ -36,16 +42,19 @@ def show(around: Context, word: str | None, form: str, at: str | None, *, freeze
     language = around.language(register)
     number = _number(word, register.today)
     _require_read(register, number)
-    if freeze:
-        from socialpolicy.reports.calendar.freeze import freeze as freeze_year
+    work = Work()
+    with despite_lost_output(work):
+        if freeze:
+            from socialpolicy.reports.calendar.freeze import freeze as freeze_year
 
-        said = freeze_year(around.folder(), register, number)
-        sys.stderr.write(f"{said.in_language(language)}\n")
-        register = _register(around, at)
-    warn_of_unread(register, language)
-    year = working_year(register, number)
-    width, colour = screen_of()
-    sys.stdout.write(render(form, year, language, colour=colour, width=width))
+            said = freeze_year(around.folder(), register, number)
+            work.written = True
+            sys.stderr.write(f"{said.in_language(language)}\n")
+            register = _register(around, at)
+        warn_of_unread(register, language)
+        year = working_year(register, number)
+        width, colour = screen_of()
+        sys.stdout.write(render(form, year, language, colour=colour, width=width))
 
 
 def _register(around: Context, at: str | None) -> Register:
