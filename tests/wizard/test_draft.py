@@ -101,7 +101,9 @@ def test_lines_are_written_as_lines() -> None:
 
 
 def test_keys_stand_in_the_order_of_the_model() -> None:
-    answers: dict[str, Answer] = {each.key: "x" for each in reversed(OPENING.questions)}
+    answers: dict[str, Answer] = {
+        each.key: "x" for each in reversed(OPENING.questions) if each.in_file
+    }
     account = mapping(answers, {"editors": [{"contact": "a", "role": "b"}], "okänd": "c"})
     known = list(Account.model_fields)
     assert list(account) == [key for key in known if key in account] + ["okänd"]

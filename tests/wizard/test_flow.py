@@ -10,11 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socialpolicy.forms.open_account import OPENING, SECTIONS
+from socialpolicy.register.layout import Role
+from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.account_draft import JudgeOfNew
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Answer, Need
+from tests.places import SAMPLE
+from tests.wizard.conftest import NOON
 
 
 def go(flow: Flow, answers: dict[str, str]) -> Flow:
@@ -25,6 +29,7 @@ def go(flow: Flow, answers: dict[str, str]) -> Flow:
             flow = flow.answered(asked, read_answer(asked, text, flow.situation))
         else:
             flow = flow.passed(asked)
+        flow = flow.presumed()
     return flow
 
 
@@ -34,14 +39,64 @@ def say(flow: Flow, key: str, text: str) -> Flow:
     )
 
 
-def test_the_order_is_the_policys() -> None:
-    """The first rule of each section, by the number of the first sentence it upholds."""
-    clauses = {
-        "A05": 4, "A04": 5, "A06": 7, "A13": 8, "A21": 9, "A11": 10, "A23": 14, "A19": 20,
-        "A09": 27, "A12": 29, "A15": 30, "A24": 42, "A14": 43,
-    }  # fmt: skip
-    order = [clauses[section.questions[0].codes[0]] for section in SECTIONS[1:]]
-    assert order == sorted(order)
+def test_the_order_is_that_in_which_things_happen() -> None:
+    """The policy asks for each of these before the next one can be."""
+    asked = [each.key for section in SECTIONS for each in section.questions]
+    happens = [
+        "analysis.on", "manager.asked", "approval.on", "responsible.assignment.on",
+        "deputy.role", "coordinator_informed", "profile.presentation", "last_post",
+    ]  # fmt: skip
+    assert [key for key in asked if key in happens] == happens
+
+
+def test_a_planned_account_is_at_most_25_questions(answers: dict[str, str]) -> None:
+    flow = go(Flow(OPENING, sample()), answers | IN_SAMPLE)
+    assert len(flow.asked) <= 25, flow.asked
+    assert flow.missing == []
+
+
+def test_an_open_account_is_at_most_32_questions(answers: dict[str, str]) -> None:
+    flow = go(Flow(OPENING, sample()), answers | IN_SAMPLE | {"opened": "15 nov", **OPENED})
+    assert len(flow.asked) <= 32, flow.asked
+    assert flow.missing == []
+
+
+def test_how_far_one_has_come_is_never_counted_anew(answers: dict[str, str]) -> None:
+    """How many sections there are is said when the day of the opening is, and stays."""
+    for opened in ("1 dec", "15 nov"):
+        flow = Flow(OPENING, sample())
+        given = answers | IN_SAMPLE | OPENED | {"opened": opened}
+        told: list[int | None] = []
+        within: dict[int, list[tuple[int, int]]] = {}
+        while (asked := flow.next) is not None:
+            at = flow.progress(asked)
+            told.append(at.sections)
+            within.setdefault(at.section, []).append((at.number, at.questions))
+            flow = say(flow, asked.key, given.get(asked.key) or flow.suggestion(asked)).presumed()
+        assert told[:3] == [None, None, None]
+        [number] = set(told[3:])
+        assert number == len(within)
+        for places in within.values():
+            assert places == [(n, len(places)) for n in range(1, len(places) + 1)]
+
+
+def sample() -> Register:
+    return read_register(SAMPLE, NOON, set(Role) - {Role.LOG})
+
+
+IN_SAMPLE = {
+    "url": "instagram.com/museet.exempel", "name": "Museet i Degerfors", "unit": "kulturskolan",
+    "responsible.contact": "museet@degerfors.se",
+}  # fmt: skip
+OPENED = {
+    "profile.presentation": "Museet. Sköts av Kulturskolan, Degerfors kommun.",
+    "profile.link": "https://www.degerfors.se/museet",
+    "profile.picture_changed": "15 nov",
+    "profile.banner.confirmed": "16 nov",
+    "access.checked": "16 nov",
+    "watch.watched": "20 nov",
+    "last_post": "20 nov",
+}
 
 
 def test_a_planned_account_is_asked_only_what_precedes_the_opening(
@@ -88,7 +143,7 @@ def test_every_answer_that_must_be_there_is_missed(
     """Left out, it gives a finding: nothing is demanded that the rules do not demand."""
     whole, judge = go(Flow(OPENING, register), answers), JudgeOfNew(register, folder)
     for each in whole.applicable:
-        if each.need is Need.FREE or each.key == "id":
+        if each.need in (Need.FREE, Need.ASKED) or each.key == "id":
             continue
         left = {key: value for key, value in whole.answers.items() if key != each.key}
         findings = judge.draft(replace(whole, answers=left)).verdict.findings
@@ -193,7 +248,7 @@ def test_an_id_is_suggested_that_nobody_has(register: Register) -> None:
     assert taken.suggestion(OPENING.question("id")) == "example-facebook-2"
 
 
-@pytest.mark.parametrize("name", ["🎭", "", "ÅÄÖ", "a" * 300, "عربي", "--", "Facebook"])
+@pytest.mark.parametrize("name", ["🎭", "--", "ÅÄÖ", "a" * 300, "عربي", "Facebook"])
 def test_an_id_is_always_one(register: Register, name: str) -> None:
     flow = replace(Flow(OPENING, register), answers={"platform": "facebook", "name": name})
     suggested = flow.suggestion(OPENING.question("id"))
@@ -240,5 +295,7 @@ def test_no_way_through_loses_its_place(register: Register, steps: list[tuple[st
         assert set(flow.asked) <= set(applicable)
         upcoming = flow.next
         assert upcoming is None or upcoming.key not in flow.asked
-        number_of_next, all_of_them = flow.progress
-        assert 1 <= number_of_next <= all_of_them + 1
+        if upcoming is not None:
+            at = flow.progress(upcoming)
+            assert 1 <= at.number <= at.questions
+            assert at.sections is None or 1 <= at.section <= at.sections

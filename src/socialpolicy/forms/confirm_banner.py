@@ -31,6 +31,21 @@ def _again(question: Question) -> Question:
     return question._replace(applies=always, named=name, default=default)
 
 
+_OTHER_VERSION = Text(
+    sv="Bannern har version {known}. Är det en ny version, skriv först in den i policy.yaml.",
+    en="The banner has version {known}. If this is a new one, write it in policy.yaml first.",
+)
+
+
+def _known_version(answer: str, situation: Situation) -> FilledText | None:
+    """Refuse a version that neither the policy nor the account has."""
+    own = hints.as_registered("profile.banner.version")(situation)
+    known = [each for each in (hints.banner_version(situation), own) if each]
+    if not known or answer in known:
+        return None
+    return FilledText(_OTHER_VERSION, {"known": dict.fromkeys(known)})
+
+
 BANNER = (
     day(
         "profile.picture_changed",
@@ -55,6 +70,8 @@ BANNER = (
         applies=hints.carries_banner,
         default=hints.banner_version,
         certain=True,
+        silent=True,
+        demand=_known_version,
     ),
     day(
         "profile.banner.confirmed",

@@ -13,6 +13,11 @@ _KINDS = {
     "crisis": Text(sv="Används bara vid kris", en="Used only in a crisis"),
 }
 
+_ASKED_AFTERWARDS = Text(
+    sv="Chefen tillfrågades den {other}, efter beslutet. Stämmer båda dagarna?",
+    en="The manager was asked on {other}, after the decision. Are both days right?",
+)
+
 ANALYSIS = section(
     Text(sv="Analysen", en="The analysis"),
     Question(
@@ -41,14 +46,14 @@ ANALYSIS = section(
     ),
 )
 
-ORGANISATION = section(
-    Text(sv="Vem som har kontot", en="Whose the account is"),
+ORGANISATION = (
     choice(
         "kind",
         Text(sv="Slag", en="Kind"),
         Text(sv="Vilket slags konto är det?", en="What kind of account is it?"),
         ("A04",),
         need=Need.FIRST,
+        default="operational",
         choices=_KINDS,
     ),
     choice(
@@ -59,6 +64,7 @@ ORGANISATION = section(
         need=Need.FREE,
         default="false",
         choices=YES_NO,
+        silent=True,
     ),
     choice(
         "unit",
@@ -68,6 +74,15 @@ ORGANISATION = section(
         need=Need.FIRST,
         choices=hints.units,
         metavar=Text(sv="ID", en="ID"),
+        absent=Text(sv="Min enhet finns inte här", en="My unit is not here"),
+        absent_says=Text(
+            sv="Välj förvaltningen som enheten hör till: den svarar för kontot. Ska enheten stå "
+            "för sig, avbryt med Ctrl-C och be samordnaren lägga till den i organisation.yaml. "
+            "Dina svar finns kvar, och du fortsätter med --resume.",
+            en="Choose the department that the unit belongs to: it answers for the account. If "
+            "the unit is to stand on its own, stop with Ctrl-C and ask the coordinator to add it "
+            "to organisation.yaml. Your answers are kept, and you continue with --resume.",
+        ),
     ),
     choice(
         "board",
@@ -79,17 +94,41 @@ ORGANISATION = section(
         choices=hints.boards,
         metavar=Text(sv="ID", en="ID"),
         certain=True,
+        silent=True,
+        follows=True,
     ),
 )
+"""Whose the account is, which stands first with what it is."""
 
-APPROVAL = section(
-    Text(sv="Ledningens godkännande", en="The management’s approval"),
-    Question(
+DECISION = section(
+    Text(sv="Beslutet", en="The decision"),
+    choice(
+        "manager.role",
+        Text(sv="Närmaste chef", en="Nearest manager"),
+        role_asked(sv="Vilken närmaste chef tillfrågades?", en="Which nearest manager was asked?"),
+        ("A09",),
+        default=hints.as_in_unit("manager.role", "responsible.assignment.by"),
+        choices=hints.roles_in_unit("manager.role", "responsible.assignment.by"),
+        other=True,
+        other_title=hints.OTHER_ROLE,
+        other_asks=hints.OTHER_ROLE_ASKS,
+    ),
+    day(
+        "manager.asked",
+        Text(sv="Chefen tillfrågades", en="Manager asked"),
+        Text(sv="Vilken dag tillfrågades chefen?", en="Which day was the manager asked?"),
+        ("A09", "A26"),
+    ),
+    choice(
         "approval.by",
         Text(sv="Godkänt av", en="Approved by"),
         role_asked(sv="Vilken roll godkände kontot?", en="Which role approved the account?"),
         ("A06", "A08"),
         default=hints.as_in_unit("approval.by"),
+        choices=hints.roles_in_unit("approval.by"),
+        other=True,
+        other_title=hints.OTHER_ROLE,
+        other_asks=hints.OTHER_ROLE_ASKS,
     ),
     Question(
         "approval.body",
@@ -100,12 +139,15 @@ APPROVAL = section(
         ),
         ("A07", "A06"),
         default=hints.management_of_unit,
+        silent=True,
+        follows=True,
     ),
     day(
         "approval.on",
         Text(sv="Beslutets dag", en="Day of the decision"),
         Text(sv="Vilken dag togs beslutet?", en="Which day was the decision made?"),
         ("A07", "A06", "A26", "A10"),
+        remark=hints.comes_before("manager.asked", _ASKED_AFTERWARDS),
     ),
     Question(
         "approval.reference",
@@ -116,26 +158,51 @@ APPROVAL = section(
         ),
         ("A06",),
     ),
+    day(
+        "manager.anchored",
+        Text(sv="Förankrat i ledningen", en="Anchored"),
+        Text(
+            sv="Vilken dag förankrades kontot i ledningen?",
+            en="Which day was the account anchored in the management?",
+        ),
+        ("A10", "A26"),
+        need=Need.FREE,
+        default=hints.same_as("approval.on"),
+        silent=True,
+        follows=True,
+    ),
 )
 
-ARCHIVE_PLAN = section(
-    Text(sv="Dokumenthanteringsplanen", en="The archive plan"),
+REGISTRATION = section(
+    Text(sv="Besked och arkiv", en="Notice and archive"),
+    day(
+        "coordinator_informed",
+        Text(sv="Samordnaren informerad", en="Coordinator informed"),
+        Text(
+            sv="Vilken dag fick samordnaren veta att kontot öppnas och vem som ansvarar?",
+            en="Which day was the coordinator told of the account and of who is responsible?",
+        ),
+        ("A12", "A26"),
+        lead=hints.coordinator,
+    ),
     Question(
         "archive_plan.plan",
-        Text(sv="Plan", en="Plan"),
+        Text(sv="Dokumenthanteringsplan", en="Archive plan"),
         Text(
             sv="I vilken dokumenthanteringsplan står kontot?",
             en="In which archive plan is the account listed?",
         ),
         ("A21",),
         default=hints.as_in_unit("archive_plan.plan"),
+        silent=True,
+        follows=True,
     ),
     Question(
         "archive_plan.section",
         Text(sv="Avsnitt i planen", en="Section of the plan"),
         Text(
-            sv="I vilket avsnitt i planen står kontot?",
-            en="In which section of the plan is the account listed?",
+            sv="I vilket avsnitt i dokumenthanteringsplanen står kontot?",
+            en="In which section of the archive plan is the account listed?",
         ),
         ("A21",),
         default=hints.as_in_unit("archive_plan.section"),
@@ -148,46 +215,5 @@ ARCHIVE_PLAN = section(
             en="Which day was the account entered in the plan?",
         ),
         ("A21", "A26"),
-    ),
-)
-
-MANAGER = section(
-    Text(sv="Närmaste chef", en="The nearest manager"),
-    Question(
-        "manager.role",
-        Text(sv="Chef", en="Manager"),
-        role_asked(sv="Vilken chef tillfrågades?", en="Which manager was asked?"),
-        ("A09",),
-        default=hints.as_in_unit("manager.role", "responsible.assignment.by"),
-    ),
-    day(
-        "manager.asked",
-        Text(sv="Chefen tillfrågades", en="Manager asked"),
-        Text(sv="Vilken dag tillfrågades chefen?", en="Which day was the manager asked?"),
-        ("A09", "A26"),
-    ),
-    day(
-        "manager.anchored",
-        Text(sv="Förankrat i ledningen", en="Anchored"),
-        Text(
-            sv="Vilken dag förankrades kontot i ledningen?",
-            en="Which day was the account anchored in the management?",
-        ),
-        ("A10", "A26"),
-        need=Need.FREE,
-        default=hints.same_as("approval.on"),
-    ),
-)
-
-COORDINATOR = section(
-    Text(sv="Samordnaren", en="The coordinator"),
-    day(
-        "coordinator_informed",
-        Text(sv="Samordnaren informerad", en="Coordinator informed"),
-        Text(
-            sv="Vilken dag fick samordnaren veta att kontot öppnas, och vem som är ansvarig?",
-            en="Which day was the coordinator told of the account and of who is responsible?",
-        ),
-        ("A12", "A26"),
     ),
 )

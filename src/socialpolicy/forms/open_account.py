@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from socialpolicy.forms import decision
@@ -11,7 +12,9 @@ from socialpolicy.forms.posts import DEPUTY, RESPONSIBLE, assignment, mailbox, t
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import (
+    YES_NO,
     AnswerKind,
+    Default,
     Form,
     Need,
     NewAccount,
@@ -26,6 +29,34 @@ from socialpolicy.wizard.form import (
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
+
+_HOLDERS = ("responsible.role", "deputy.role")
+
+
+def _presumed(questions: Iterable[Question], *names: str) -> Iterator[Question]:
+    """Let some questions, by the last step of their keys, be asked only if nothing tells."""
+    for each in questions:
+        presumed = each.path[-1] in names
+        yield each._replace(silent=True, follows=True) if presumed else each
+
+
+def _may_be_assigned_together(situation: Situation) -> bool:
+    """Ask whether the two were assigned together, unless it is known when the deputy was."""
+    if situation.text("deputy_assigned_too"):
+        return True
+    known = [situation.text(f"deputy.assignment.{key}") for key in ("by", "on", "anchored")]
+    return bool(situation.text("deputy.role")) and not any(known)
+
+
+def _if_together(key: str) -> Default:
+    """Suggest what is so of the responsible, where the two were assigned together."""
+
+    def default(situation: Situation) -> str:
+        together = situation.text("deputy_assigned_too") == "true"
+        return situation.text(key) if together else ""
+
+    return default
+
 
 ACCOUNT = section(
     Text(sv="Kontot", en="The account"),
@@ -73,26 +104,6 @@ ACCOUNT = section(
         ("A16",),
         need=Need.FIRST,
     ),
-    Question(
-        "id",
-        Text(sv="Kortnamn", en="Short name"),
-        Text(
-            sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
-            en="What is the account’s short name in the register? Lowercase a–z, digits, hyphens",
-        ),
-        help=Text(
-            sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
-            en="What is the account’s id in the register? Lowercase a–z, digits, hyphens",
-        ),
-        kind=AnswerKind.SLUG,
-        need=Need.FIRST,
-        default=hints.own_id,
-        note=Text(
-            sv="Filen får det namnet, och loggen hänvisar till det. Byt det aldrig sedan.",
-            en="The account’s file gets that name, and the log refers to it. Never change it.",
-        ),
-        certain=True,
-    ),
     day(
         "opened",
         Text(sv="Öppnas", en="Opens"),
@@ -116,35 +127,65 @@ ACCOUNT = section(
             ),
         ),
     ),
+    *decision.ORGANISATION,
+    Question(
+        "id",
+        Text(sv="Kortnamn", en="Short name"),
+        Text(
+            sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
+            en="What is the account’s short name in the register? Lowercase a–z, digits, hyphens",
+        ),
+        help=Text(
+            sv="Vad ska kontot heta i registret? Små bokstäver a–z, siffror och bindestreck",
+            en="What is the account’s id in the register? Lowercase a–z, digits, hyphens",
+        ),
+        kind=AnswerKind.SLUG,
+        need=Need.FIRST,
+        default=hints.own_id,
+        note=Text(
+            sv="Filen får det namnet, och loggen hänvisar till det. Byt det aldrig sedan.",
+            en="The account’s file gets that name, and the log refers to it. Never change it.",
+        ),
+        certain=True,
+        silent=True,
+        follows=True,
+    ),
 )
 
 HOLDER = section(
     Text(sv="Ansvarig", en="The responsible"),
-    Question(
+    choice(
         "responsible.role",
         Text(sv="Ansvarig", en="Responsible"),
         role_asked(
             sv="Vilken roll ansvarar för kontot?", en="Which role is responsible for the account?"
         ),
         ("A13", "A08", "A14"),
+        choices=hints.roles_in_unit(*_HOLDERS),
+        other=True,
+        other_title=hints.OTHER_ROLE,
+        other_asks=hints.OTHER_ROLE_ASKS,
     ),
     mailbox(RESPONSIBLE, hints.as_in_unit("responsible.contact")),
-)
-
-ASSIGNMENT = section(
-    Text(sv="Uppdraget", en="The assignment"),
-    *assignment(RESPONSIBLE, hints.as_in_unit("responsible.assignment.by")),
+    *_presumed(
+        assignment(
+            RESPONSIBLE,
+            hints.first_of(
+                hints.same_as("manager.role"), hints.as_in_unit("responsible.assignment.by")
+            ),
+            anchored=hints.same_as("responsible.assignment.on"),
+        ),
+        "by",
+    ),
     training(RESPONSIBLE),
-)
-
-WATCH = section(
-    Text(sv="Bevakningen", en="The watch"),
     Question(
         "watch.role",
         Text(sv="Bevakas av", en="Watched by"),
         Text(sv="Vilken roll bevakar kontot?", en="Which role watches the account?"),
         ("A23",),
         default=hints.same_as("responsible.role"),
+        silent=True,
+        follows=True,
     ),
     Question(
         "watch.every_working_days",
@@ -156,21 +197,53 @@ WATCH = section(
         ("A23",),
         kind=AnswerKind.COUNT,
         default="1",
-    ),
-    day(
-        "watch.watched",
-        Text(sv="Senast bevakat", en="Last watched"),
-        Text(
-            sv="Vilken dag sågs kontot senast över?",
-            en="Which day was the account last looked through?",
-        ),
-        ("M16", "A26"),
-        applies=hints.is_open,
+        certain=True,
+        silent=True,
     ),
 )
 
-ACCESS = section(
-    Text(sv="Åtkomsten", en="The access"),
+STAND_IN = section(
+    Text(sv="Ersättare och inloggning", en="Deputy and log-in"),
+    choice(
+        "deputy.role",
+        Text(sv="Ersättare", en="Deputy"),
+        Text(
+            sv="Vilken roll sköter kontot när den ansvariga är borta?",
+            en="Which role runs the account when the responsible is away?",
+        ),
+        ("A14", "A08"),
+        choices=hints.roles_in_unit(*_HOLDERS, but="responsible.role"),
+        other=True,
+        other_title=hints.OTHER_ROLE,
+        other_asks=hints.OTHER_ROLE_ASKS,
+    ),
+    mailbox(DEPUTY, hints.same_as("responsible.contact"))._replace(silent=True, follows=True),
+    choice(
+        "deputy_assigned_too",
+        Text(sv="Ersättaren fick uppdraget samtidigt", en="Deputy was assigned together"),
+        Text(
+            sv="Fick ersättaren sitt uppdrag samma dag, av samma chef?",
+            en="Was the deputy given the assignment the same day, by the same manager?",
+        ),
+        ("A11",),
+        need=Need.ASKED,
+        applies=_may_be_assigned_together,
+        default="true",
+        choices=YES_NO,
+        in_file=False,
+        by_option=False,
+    ),
+    *_presumed(
+        assignment(
+            DEPUTY,
+            _if_together("responsible.assignment.by"),
+            _if_together("responsible.assignment.on"),
+            _if_together("responsible.assignment.anchored"),
+        ),
+        "by",
+        "on",
+        "anchored",
+    ),
     Question(
         "access.roles",
         Text(sv="Kan logga in", en="Can log in"),
@@ -181,6 +254,8 @@ ACCESS = section(
         ("A15", "A14"),
         kind=AnswerKind.ROLES,
         default=hints.both_roles,
+        silent=True,
+        follows=True,
     ),
     Question(
         "access.kept_in",
@@ -194,35 +269,13 @@ ACCESS = section(
     ),
     day(
         "access.checked",
-        Text(sv="Åtkomsten kontrollerad", en="Access checked"),
+        Text(sv="Inloggningen prövad", en="Log-in tried"),
         Text(
-            sv="Vilken dag kontrollerades det senast att rollerna kommer in?",
-            en="Which day was it last checked that the roles can log in?",
+            sv="Vilken dag provade ni senast att rollerna kan logga in?",
+            en="Which day did you last try that the roles can log in?",
         ),
         ("A15", "A26"),
         applies=hints.is_open,
-    ),
-)
-
-STAND_IN = section(
-    Text(sv="Ersättare", en="The deputy"),
-    choice(
-        "deputy.role",
-        Text(sv="Ersättare", en="Deputy"),
-        Text(
-            sv="Vilken roll sköter kontot när den ansvariga är borta?",
-            en="Which role runs the account when the responsible is away?",
-        ),
-        ("A14", "A08"),
-        choices=hints.deputies,
-        other=True,
-    ),
-    mailbox(DEPUTY, hints.same_as("responsible.contact")),
-    *assignment(
-        DEPUTY,
-        hints.same_as("responsible.assignment.by"),
-        hints.same_as("responsible.assignment.on"),
-        hints.same_as("responsible.assignment.anchored"),
     ),
 )
 
@@ -249,17 +302,23 @@ PAGE = section(
         ("A20",),
         applies=hints.is_open,
     ),
-    *BANNER,
-)
-
-ACTIVITY = section(
-    Text(sv="Aktiviteten", en="The activity"),
+    *(_presumed(BANNER, "by", "evidence")),
     day(
         "last_post",
         Text(sv="Senaste inlägget", en="Last post"),
         Text(sv="Vilken dag gjordes det senaste inlägget?", en="Which day was the last post made?"),
         ("A24", "A26"),
         need=Need.FREE,
+        applies=hints.is_open,
+    ),
+    day(
+        "watch.watched",
+        Text(sv="Senast bevakat", en="Last watched"),
+        Text(
+            sv="Vilken dag sågs kontot senast över?",
+            en="Which day was the account last looked through?",
+        ),
+        ("M16", "A26"),
         applies=hints.is_open,
     ),
 )
@@ -275,6 +334,30 @@ _AFTER = Text(
     sv="När kontot har öppnats: fyll i presentationen, länken och bannern i filen.",
     en="When the account has opened: fill in its presentation, link and banner in the file.",
 )
+
+
+_OPENS = Text(sv="Öppnas {on}", en="Opens {on}")
+_OPENED = Text(sv="Öppnades {on}", en="Opened {on}")
+_HELD = Text(sv="Ansvarig: {role}", en="Responsible: {role}")
+_STEPS_IN = Text(sv="Ersättare: {role}", en="Deputy: {role}")
+_DECIDED = Text(sv="Godkänt {on}", en="Approved {on}")
+
+
+def _sums_up(situation: Situation) -> Iterator[FilledText]:
+    """Say when it opens, whose it is, who runs it, and when that was decided."""
+    days = {key: situation.text(key) for key in ("opened", "approval.on")}
+    opened, decided = (date.fromisoformat(each) if each else None for each in days.values())
+    if opened:
+        yield FilledText(_OPENED if opened <= situation.today else _OPENS, {"on": opened})
+    organisation = situation.register.organisation
+    unit = organisation.unit(situation.text("unit")) if organisation else None
+    if unit:
+        yield FilledText(Text(unit.name, unit.name), {})
+    for key, text in (("responsible.role", _HELD), ("deputy.role", _STEPS_IN)):
+        if situation.text(key):
+            yield FilledText(text, {"role": situation.text(key)})
+    if decided:
+        yield FilledText(_DECIDED, {"on": decided})
 
 
 def _details(_situation: Situation, account: Account) -> Iterator[FilledText]:
@@ -293,22 +376,20 @@ def _reminds(_situation: Situation, account: Account) -> Iterator[FilledText]:
 
 
 SECTIONS: tuple[Section, ...] = (
-    ACCOUNT,  # what the rest is about
+    ACCOUNT,  # what the rest is about, and whose it is: 5, 6
     decision.ANALYSIS,  # 4
-    decision.ORGANISATION,  # 5, 6
-    decision.APPROVAL,  # 7
-    HOLDER,  # 8
-    decision.ARCHIVE_PLAN,  # 9
-    ASSIGNMENT,  # 10, 11, 13
-    WATCH,  # 14
-    PAGE,  # 16-20
-    decision.MANAGER,  # 27, 28
-    decision.COORDINATOR,  # 29
-    ACCESS,  # 30
-    ACTIVITY,  # 42
-    STAND_IN,  # 43
+    decision.DECISION,  # 7, 27, 28
+    HOLDER,  # 8, 10, 11, 13, 14
+    STAND_IN,  # 30, 43
+    decision.REGISTRATION,  # 9, 29
+    PAGE,  # 16-20, 42
 )
-"""The questions under their headings; the number is the sentence of the policy that asks."""
+"""The questions under their headings, as things happen; the numbers are the policy's sentences."""
 
 
-OPENING = Form("open-account", SECTIONS, NewAccount(_SUBJECT, _details, _reminds))
+OPENING = Form(
+    "open-account",
+    SECTIONS,
+    NewAccount(_SUBJECT, _details, _reminds, _sums_up),
+    decided_by="opened",
+)

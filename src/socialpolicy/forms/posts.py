@@ -18,10 +18,16 @@ from socialpolicy.wizard.form import (
     always,
     day,
 )
-from socialpolicy.wizard.hints import at
+from socialpolicy.wizard.hints import at, comes_before
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Absence, Holder
+
+
+_ANCHORED_FIRST = Text(
+    sv="Uppdraget gavs den {other}, alltså efter förankringen. Stämmer båda dagarna?",
+    en="The assignment was given on {other}, which is after it was anchored. Are both days right?",
+)
 
 
 class Post(NamedTuple):
@@ -35,7 +41,7 @@ class Post(NamedTuple):
 RESPONSIBLE = Post(
     "responsible",
     Text(sv="den ansvariga", en="the responsible"),
-    Text(sv="Ansvarigs", en="Responsible’s"),
+    Text(sv="Den ansvarigas", en="Responsible’s"),
 )
 DEPUTY = Post(
     "deputy", Text(sv="ersättaren", en="the deputy"), Text(sv="Ersättarens", en="Deputy’s")
@@ -100,6 +106,7 @@ def assignment(
             ("A11", "A26"),
             applies=applies,
             default=anchored,
+            remark=comes_before(f"{post.key}.assignment.on", _ANCHORED_FIRST),
         ),
     )
 
@@ -115,8 +122,8 @@ def training(
         f"{post.key}.records_training",
         Text(sv=f"{post.whose.sv} genomgång av handlingar", en=f"{post.whose.en} records training"),
         Text(
-            sv=f"Vilken dag gick {post.word.sv} igenom hur inkommande handlingar hanteras?",
-            en=f"Which day did {post.word.en} go through how incoming documents are handled?",
+            sv=f"Vilken dag fick {post.word.sv} veta hur inkommande handlingar hanteras?",
+            en=f"Which day was {post.word.en} told how incoming documents are handled?",
         ),
         ("P05", "A26"),
         need=need,

@@ -103,7 +103,9 @@ class JudgeOfNew:
     def _judged(self, answers: Answers, flow: Flow) -> Draft:
         id = answers.get("id") or "konto"
         path = self.folder / "accounts" / f"{id}.yaml"
-        text = write(mapping(answers, flow.extra), schema=self.schema)
+        unwritten = {each.key for each in flow.form.questions if not each.in_file}
+        kept = {key: value for key, value in answers.items() if key not in unwritten}
+        text = write(mapping(kept, flow.extra), schema=self.schema)
         source = Source(display_path(path), text.encode())
         verdict = DraftCheck(self.register, f"accounts/{id}.yaml").check(source).verdict
         findings = tuple(map(_fitting, verdict.findings))

@@ -17,11 +17,11 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.screen import screen_of
 from socialpolicy.storage.replace import locked
 from socialpolicy.text import FilledText, Language, Text, clean
-from socialpolicy.wizard import prefill, proposal, review
+from socialpolicy.wizard import last_screen, pointing, prefill, proposal, review
 from socialpolicy.wizard.account_draft import Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.conversation import said_of
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, for_question
-from socialpolicy.wizard.editor import Editor, Objection, Options, somebody_is_there
+from socialpolicy.wizard.editor import Editor, Objection, Options, Word, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form, Need, NewAccount, Question
 from socialpolicy.wizard.saved_draft import having_drafts
@@ -55,11 +55,6 @@ _ERRORS = Text(
 _WARNINGS = Text(
     sv="Ingenting är skrivet. Rätta det ovan, eller lägg till --despite-findings.",
     en="Nothing was written. Fix the findings above, or add --despite-findings.",
-)
-_WRITE = Text(sv="Skriva det i registret", en="Write it in the register")
-_DESPITE = Text(
-    sv="Skriva det trots det som kontrollen anmärker på",
-    en="Write it despite what the check finds",
 )
 _SAME = Text(
     sv="Svaren ändrar ingenting i {file}, så inget är skrivet.",
@@ -244,7 +239,7 @@ class AccountEditor(Editor):
         draft = self.draft(flow)
         findings, errors = draft.verdict.findings, draft.has_errors()
         if findings:
-            sys.stderr.write(review.printed(draft, flow, self.language, asked=False))
+            sys.stderr.write(pointing.printed(draft, flow, self.language, asked=False))
         if errors or (findings and not self.options.despite_findings):
             stopped = _ERRORS if errors else _WARNINGS
             sys.stderr.write(f"\n{stopped.in_language(self.language)}\n")
@@ -278,9 +273,18 @@ class AccountEditor(Editor):
         ]
         return objections, list(said_of(found, judged.source.file, language))
 
-    def findings(self, draft: Draft, flow: Flow, language: Language) -> str:
-        """Word what the rules find in a draft, as `check` does."""
-        return review.printed(draft, flow, language, asked=True) if draft.verdict.findings else ""
+    def is_needed(self, question: Question, flow: Flow) -> bool:
+        """Say whether the rules that a question is asked for call it an error to leave it out.
+
+        So it is where an account is changed and no rule says anything of what is missing.
+        """
+        judged = self.judge.draft(flow) if self.filed else self.judge.draft_so_far(flow)
+        if self.filed and not judged.about(question):
+            return True
+        found = judged.verdict.findings
+        return any(
+            each.severity is Severity.ERROR and each.rule.code in question.codes for each in found
+        )
 
     def is_complete(self, draft: Draft, flow: Flow) -> bool:
         """Say whether nothing is missing, or only what the rules miss too.
@@ -293,9 +297,26 @@ class AccountEditor(Editor):
         """Say whether a draft may be written without another word."""
         return not draft.verdict.findings or self.options.despite_findings
 
-    def write_title(self, draft: Draft) -> Text:
-        """Word the offer to write a draft."""
-        return _DESPITE if draft.verdict.findings else _WRITE
+    def look_back(
+        self,
+        draft: Draft,
+        flow: Flow,
+        asker: Asker,
+        seen: Flow | None,
+        *,
+        whole: bool,  # noqa: ARG002 - what is missing is listed with the rest
+    ) -> None:
+        """Show the form in a few lines, or only what has changed, and what remains."""
+        last_screen.show(draft, flow, asker, self.language, seen)
+
+    def last_word(self, draft: Draft, flow: Flow, asker: Asker, *, whole: bool) -> Word:
+        """Ask what to do with a draft."""
+        return last_screen.last_word(draft, flow, asker, self.language, whole=whole)
+
+    def remaining(self, draft: Draft, flow: Flow) -> list[str]:
+        """Give the keys of the questions that something remains to say of."""
+        left = last_screen.remaining(draft, flow)
+        return list(dict.fromkeys(each.question.key for each in left if each.question))
 
     def shown(self, draft: Draft) -> str:
         """Give what a dry run prints: a new file whole, a changed one as what changes."""
@@ -319,7 +340,7 @@ class AccountEditor(Editor):
                 again = self._judged_again(flow)
                 more = len(again.verdict.findings) > len(draft.verdict.findings)
                 if again.has_errors() or more:
-                    found = review.printed(again, flow, self.language, asked=False)
+                    found = pointing.printed(again, flow, self.language, asked=False)
                     sys.stderr.write(f"{found}\n{_ERRORS.in_language(self.language)}\n")
                     return 1
             own.replace(draft.path, before, draft.data)

@@ -18,7 +18,7 @@ from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Answer, AnswerKind, Need, Question
-from socialpolicy.wizard.terminal import BACK, LATER, OTHER, WHY, Asker, Item
+from socialpolicy.wizard.terminal import ABSENT, BACK, LATER, OTHER, WHY, Asker, Item
 
 INTRODUCTION = Text(
     sv=(
@@ -30,7 +30,8 @@ INTRODUCTION = Text(
         "leave the answer for later. Ctrl-C stops, and what you have answered is kept."
     ),
 )
-_QUESTION = Text(sv="Fråga {number} av {all}: {asks}", en="Question {number} of {all}: {asks}")
+_SECTION = Text(sv=", avsnitt {number}", en=", section {number}")
+_SECTION_OF = Text(sv=", avsnitt {number} av {all}", en=", section {number} of {all}")
 _FIRST = Text(
     sv="Det här är den första frågan.", en="This is the first question, so there is none before."
 )
@@ -41,14 +42,16 @@ _NOT_EMPTY = Text(
     sv="Ett svar behövs. Vet du inte än, skriv - och svara senare.",
     en="An answer is needed. If you do not know yet, write - and answer later.",
 )
-_LATER = Text(
-    sv="Svaret lämnas till senare. Det behövs innan något kan skrivas.",
-    en="The answer is left for later. It is needed before anything can be written.",
+_LATER = Text(sv="Du kan svara senare.", en="You can answer later.")
+_NEEDED_LATER = Text(
+    sv="Du kan svara senare, men svaret behövs innan något kan skrivas.",
+    en="You can answer later, but the answer is needed before anything can be written.",
 )
 _MEND = Text(sv="Rätta svaret, eller gå tillbaka med <.", en="Fix the answer, or go back with <.")
 _MEND_OR_KEEP = Text(
-    sv="Rätta svaret, eller gå tillbaka med <. Ger du samma svar igen behålls det så länge.",
-    en="Fix the answer, or go back with <. If you give the same answer again, it stays for now.",
+    sv="Rätta svaret, eller gå tillbaka med <. Tryck Enter en gång till om du ändå vill behålla "
+    "svaret.",
+    en="Fix the answer, or go back with <. Press Enter once more to keep the answer all the same.",
 )
 _STAYS = Text(
     sv="Svaret behålls, men ingenting kan skrivas förrän det är rättat.",
@@ -92,7 +95,6 @@ class Conversation:
         self.language = language
         self.keep = keep
         self.open_end = open_end
-        self._heading: Text | None = None
 
     def run(self, flow: Flow) -> Flow:
         """Ask what is left to ask.
@@ -115,26 +117,33 @@ class Conversation:
         return flow
 
     def _announce(self, question: Question, flow: Flow) -> None:
-        heading = flow.form.section(question).title
-        if heading != self._heading:
-            self._heading = heading
-            self.asker.say(f"\n{heading.in_language(self.language)}", strong=True)
-        number, all_of_them = flow.progress
-        asks = question.asks.in_language(self.language)
-        asks = asks if asks.endswith(("?", ".")) else f"{asks}."
-        values = {"number": number, "all": all_of_them}
-        # What is asked may be longer than a value in a sentence is allowed to be.
-        self.asker.say("")
+        self.asker.say(f"\n{self._heading(question, flow)}", strong=True)
         lead = question.lead(flow.situation) if question.lead else None
         if lead:
             self.asker.say(lead.in_language(self.language))
-        self.asker.say(_QUESTION.in_language(self.language).format(**values, asks=asks))
+        asks = question.asks.in_language(self.language)
+        self.asker.say(asks if asks.endswith(("?", ".")) else f"{asks}.")
+
+    def _heading(self, question: Question, flow: Flow) -> str:
+        """Say how far one has come: in the section, and in which of how many that is."""
+        at = flow.progress(question)
+        title = flow.form.section(question).title.in_language(self.language)
+        within = f"{title} {at.number}/{at.questions}"
+        if at.sections is None:
+            return within + _SECTION.fill(self.language, {"number": at.section})
+        if at.sections == 1:
+            return within
+        values = {"number": at.section, "all": at.sections}
+        return within + _SECTION_OF.fill(self.language, values)
 
     def _ask(self, question: Question, flow: Flow) -> Flow:
         suggestion, refused = flow.suggestion(question), ""
         while True:
             text = self._answer(question, flow, suggestion)
-            if text in (WHY, BACK, LATER, ""):
+            if suggestion and text[:-1] == suggestion and text[-1] in (WHY, BACK, LATER):
+                # The mark was written after what is suggested and not in place of it.
+                text = text[-1]
+            if text in (WHY, BACK, LATER, ABSENT, ""):
                 following = self._beside(question, flow, text)
                 if following is not None:
                     return following
@@ -157,7 +166,7 @@ class Conversation:
                 continue
             if errors:
                 self.asker.say(_STAYS.in_language(self.language))
-            self._echo(question, text, told)
+            self._echo(question, text, told, flow)
             return following
 
     def _beside(self, question: Question, flow: Flow, text: str) -> Flow | None:
@@ -165,6 +174,10 @@ class Conversation:
         if text == WHY:
             for line in why(question, self.editor.register, self.language):
                 self.asker.say(line)
+            return None
+        if text == ABSENT:
+            said = question.absent_says or _NEEDED
+            self.asker.say(said.in_language(self.language))
             return None
         if text == BACK:
             if flow.asked:
@@ -181,7 +194,8 @@ class Conversation:
             if text != LATER:
                 self.asker.say(_NOT_EMPTY.in_language(self.language))
                 return None
-            self.asker.say(_LATER.in_language(self.language))
+            needed = self.editor.is_needed(question, flow.passed(question))
+            self.asker.say((_NEEDED_LATER if needed else _LATER).in_language(self.language))
         return flow.passed(question)
 
     def _answer(self, question: Question, flow: Flow, suggestion: str) -> str:
@@ -192,6 +206,8 @@ class Conversation:
         if question.other:
             other = question.other_title or _OTHER
             items.append(Item(OTHER, other.in_language(self.language)))
+        if question.absent:
+            items.append(Item(ABSENT, question.absent.in_language(self.language)))
         need = question.needed(flow.situation)
         if need in (Need.FREE, Need.BEFORE):
             later = question.without or (_OUT_ITEM if need is Need.FREE else _LATER_ITEM)
@@ -205,8 +221,8 @@ class Conversation:
             self.asker.say(question.other_asks.in_language(self.language))
         return self.asker.text("").strip()
 
-    def _echo(self, question: Question, text: str, told: dict[str, Answer]) -> None:
-        """Show what was made of an answer that is written otherwise in the file."""
+    def _echo(self, question: Question, text: str, told: dict[str, Answer], flow: Flow) -> None:
+        """Show what was made of an answer that is written otherwise, and what it gives to ask."""
         if question.kind is AnswerKind.ADDRESS:
             from socialpolicy.platforms import PLATFORMS
 
@@ -220,6 +236,9 @@ class Conversation:
             self.asker.say(f"→ {day(written, self.language)}")
         elif question.kind is AnswerKind.MOMENT and told[question.key] != text:
             self.asker.say(f"→ {told[question.key]}")
+        remark = question.remark and question.remark(str(told[question.key]), flow.situation)
+        if remark:
+            self.asker.say(remark.in_language(self.language))
 
 
 def why(question: Question, register: Register, language: Language) -> list[str]:

@@ -6,21 +6,34 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.register import Register
-from socialpolicy.text import Language, Text
+from socialpolicy.text import Language
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, Question
+from socialpolicy.wizard.terminal import Asker
 
 
 def somebody_is_there() -> bool:
     """Say whether there is a terminal at which somebody can be asked."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+class Word(Enum):
+    """What a person chose to do with a draft."""
+
+    WRITE = "write"
+    MEND = "mend"
+    CHANGE = "change"
+    ANSWERS = "answers"
+    FILE = "file"
+    STOP = "stop"
 
 
 class Objection(NamedTuple):
@@ -107,9 +120,9 @@ class Editor(ABC):
     ) -> tuple[list[Objection], list[str]]:
         """Judge an answer: what is wrong with it, and what to say of it."""
 
-    @abstractmethod
-    def findings(self, draft: Draft, flow: Flow, language: Language) -> str:
-        """Word what the rules find in a draft, for whoever was asked."""
+    def is_needed(self, question: Question, flow: Flow) -> bool:  # noqa: ARG002 - all are
+        """Say whether a question that is passed over must be answered before the writing."""
+        return True
 
     @abstractmethod
     def is_complete(self, draft: Draft, flow: Flow) -> bool:
@@ -120,8 +133,21 @@ class Editor(ABC):
         """Say whether a draft may be written without another word."""
 
     @abstractmethod
-    def write_title(self, draft: Draft) -> Text:
-        """Word the offer to write a draft."""
+    def look_back(
+        self, draft: Draft, flow: Flow, asker: Asker, seen: Flow | None, *, whole: bool
+    ) -> None:
+        """Show what would be written, and what the rules find in it.
+
+        What was `seen` may be passed over. `whole`: no answer that is needed is missing.
+        """
+
+    @abstractmethod
+    def last_word(self, draft: Draft, flow: Flow, asker: Asker, *, whole: bool) -> Word:
+        """Ask what to do with a draft."""
+
+    def remaining(self, draft: Draft, flow: Flow) -> list[str]:  # noqa: ARG002 - nothing
+        """Give the keys of the questions that something remains to say of."""
+        return []
 
     def shown(self, draft: Draft) -> str:
         """Give what a dry run prints: what changes."""

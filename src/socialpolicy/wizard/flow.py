@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
@@ -26,6 +26,19 @@ from socialpolicy.wizard.hints import at
 if TYPE_CHECKING:
     from socialpolicy.wizard.message_log import LoggedEntry
     from socialpolicy.yaml import Document
+
+
+class Progress(NamedTuple):
+    """Where a question is: its number of how many in its section, and the section's.
+
+    `sections` is None as long as it is not known how many there are.
+    """
+
+    number: int
+    questions: int
+    section: int
+    sections: int | None
+
 
 KNOWN_FROM_ADDRESS = ("platform", "handle", "platform_id")
 """Keys that an address fills, and that go with it when it changes."""
@@ -80,12 +93,39 @@ class Flow:
             if each.needed(situation) in (Need.FIRST, Need.BEFORE) and each.key not in self.answers
         ]
 
+    def progress(self, question: Question) -> Progress:
+        """Say where a question is among those of its section, those answered included."""
+        # A question that the answer to this one brings is counted before it is there.
+        counted = self
+        if question.kind is AnswerKind.CHOICE and question.key not in self.answers:
+            counted = replace(self, answers={**self.answers, question.key: "…"})
+        asked = {
+            each.key
+            for each in counted.applicable
+            if each.key == question.key or not each.silent or each.key in self.asked
+        }
+        within = [
+            [each.key for each in section.questions if each.key in asked]
+            for section in self.form.sections
+        ]
+        sections = [keys for keys in within if keys]
+        own = next(keys for keys in sections if question.key in keys)
+        decided = self.form.decided_by
+        known = not decided or decided in self.asked or decided in self.given
+        return Progress(
+            own.index(question.key) + 1,
+            len(own),
+            sections.index(own) + 1,
+            len(sections) if known else None,
+        )
+
     @property
-    def progress(self) -> tuple[int, int]:
-        """The number of the next question among all, those answered included, and how many."""
-        applicable = [each for each in self.applicable if not self._is_silent(each)]
-        ahead = (n for n, each in enumerate(applicable, 1) if not self._has_come_up(each))
-        return next(ahead, len(applicable)), len(applicable)
+    def numbered(self) -> Mapping[str, int]:
+        """The numbers of the answers in a list of them, by their keys."""
+        applicable = [
+            each for each in self.applicable if not each.silent or each.key in self.answers
+        ]
+        return {each.key: number for number, each in enumerate(applicable, 1)}
 
     def _has_come_up(self, question: Question) -> bool:
         return question.key in self.asked or question.key in self.given or self._is_silent(question)
@@ -182,8 +222,14 @@ def _filled(flow: Flow, questions: Sequence[Question]) -> Flow:
         if each.key not in flow.answers and each.applies(flow.situation):
             value = each.suggestion(flow.situation)
             if value:
-                flow = replace(flow, answers={**flow.answers, each.key: value})
+                flow = replace(flow, answers={**flow.answers, each.key: _read(each, value)})
     return flow
+
+
+def _read(question: Question, suggested: str) -> Answer:
+    if question.kind is not AnswerKind.ROLES:
+        return suggested
+    return [role.strip() for role in suggested.split(";")]
 
 
 def _without_outdated(flow: Flow, before: Flow, answered: Question) -> Flow:

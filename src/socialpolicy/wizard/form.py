@@ -88,6 +88,7 @@ Default: TypeAlias = Callable[[Situation], str]
 Choices: TypeAlias = Callable[[Situation], Sequence[Choice]]
 Condition: TypeAlias = Callable[[Situation], bool]
 Demand: TypeAlias = Callable[[str, Situation], "FilledText | None"]
+Remark: TypeAlias = Callable[[str, Situation], "FilledText | None"]
 Lead: TypeAlias = Callable[[Situation], "FilledText | None"]
 
 
@@ -114,13 +115,16 @@ class Question(NamedTuple):
     is the option's name where the key would make a clumsy one, and `in_file`
     says whether the answer itself is written in the account. `may_wait` lets an
     answer that is needed come after the writing. `lead` is said before the
-    question, and `demand` gives the form's objection to an answer. `follows`
+    question, `demand` gives the form's objection to an answer, and `remark` what is
+    said of one that stays. `follows`
     lets an answer be asked for again when another answer changes the suggestion.
     A `silent` question is asked only where it is needed and nothing can be
     suggested; its answer can be changed afterwards. `without` and `other_title`
     word the items of a list for no answer and for one that is not listed, and
-    `other_asks` asks for that one. `help` and `metavar` are what --help shows of
-    the option, where they are not the question and the kind of its answer, and
+    `other_asks` asks for that one. `absent` is an item for whoever misses what
+    should be listed but is made elsewhere, and `absent_says` tells how.
+    `help` and `metavar` are what --help shows of the option, where they are not the
+    question and the kind of its answer, and
     `words` what a shell completes, where that is not the choices; `unknown`
     refuses any other word. A flag takes no value, and an argument no name.
     Without `by_option` there is no option.
@@ -144,10 +148,13 @@ class Question(NamedTuple):
     may_wait: Condition = never
     lead: Lead | None = None
     demand: Demand | None = None
+    remark: Remark | None = None
     silent: bool = False
     without: Text | None = None
     other_title: Text | None = None
     other_asks: Text | None = None
+    absent: Text | None = None
+    absent_says: Text | None = None
     help: Text | None = None
     metavar: Text | None = None
     words: tuple[str, ...] = ()
@@ -238,10 +245,15 @@ Step: TypeAlias = Put | Remove
 
 
 Sentences: TypeAlias = Callable[[Situation, "Account"], Iterator[FilledText]]
+Facts: TypeAlias = Callable[[Situation], Iterator[FilledText]]
 OfAccount: TypeAlias = Callable[["Account", "Register"], "FilledText | None"]
 
 
 def _no_sentences(_situation: Situation, _after: Account) -> Iterator[FilledText]:
+    return iter(())
+
+
+def _no_facts(_situation: Situation) -> Iterator[FilledText]:
     return iter(())
 
 
@@ -274,12 +286,14 @@ class NewAccount(NamedTuple):
 
     `subject` is the first line of the commit, which names the account, and `details`
     give the rest of its message. `reminds` says what is left to do when all is
-    written. Both get what was known and the account as it has become.
+    written. Both get what was known and the account as it has become. `sums_up`
+    says in a few words what has been answered so far.
     """
 
     subject: Text
     details: Sentences
     reminds: Sentences = _no_sentences
+    sums_up: Facts = _no_facts
 
 
 _CLOSED = Text(
@@ -355,11 +369,16 @@ Edit: TypeAlias = NewAccount | AccountChange | NewMessage | MessageAction
 
 @dataclass(frozen=True)
 class Form:
-    """Something that is done in the register by asking for it. `name` is the command."""
+    """Something that is done in the register by asking for it.
+
+    `name` is the command. Which sections there are is known when the question
+    `decided_by` has been answered, or at once where there is none.
+    """
 
     name: str
     sections: tuple[Section, ...]
     edit: Edit
+    decided_by: str = ""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socialpolicy.text import Text
-from socialpolicy.wizard.form import Choice, Default, Situation
+from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard.form import Choice, Choices, Default, Remark, Situation
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
@@ -46,11 +46,49 @@ def boards(situation: Situation) -> Sequence[Choice]:
     ]
 
 
-def deputies(situation: Situation) -> Sequence[Choice]:
-    """Offer the roles that have access, but for the responsible's."""
-    own = situation.text("responsible.role").casefold()
-    roles = [role for role in situation.roles("access.roles") if role.casefold() != own]
-    return [Choice(role, Text(role, role)) for role in roles]
+OTHER_ROLE = Text(sv="En annan roll …", en="Another role …")
+OTHER_ROLE_ASKS = Text(sv="Skriv rollen, inte namnet.", en="Write the role, not the name.")
+
+MOST_ROLES = 8
+"""Roles that are offered."""
+
+
+def roles_in_unit(*paths: str, but: str = "") -> Choices:
+    """Offer the roles at some paths of the unit's other accounts, but for one answered already."""
+
+    def listed(situation: Situation) -> Sequence[Choice]:
+        taken = situation.text(but).casefold() if but else ""
+        found: dict[str, str] = {}
+        for account in _neighbours(situation):
+            for path in paths:
+                role = at(account, path)
+                if role and role.casefold() != taken:
+                    found.setdefault(role.casefold(), role)
+        return [Choice(role, Text(role, role)) for role in list(found.values())[:MOST_ROLES]]
+
+    return listed
+
+
+def coordinator(situation: Situation) -> FilledText | None:
+    """Say which unit coordinates, for whoever is asked when it was told."""
+    organisation, id = situation.register.organisation, situation.register.policy.coordinator
+    unit = organisation.unit(id) if organisation and id else None
+    return FilledText(_COORDINATOR, {"unit": unit.name}) if unit else None
+
+
+_COORDINATOR = Text(sv="Samordnare: {unit}.", en="Coordinator: {unit}.")
+
+
+def comes_before(key: str, text: Text) -> Remark:
+    """Remark on a day that comes before another that was answered, which `text` names."""
+
+    def remark(answer: str, situation: Situation) -> FilledText | None:
+        other = situation.text(key)
+        if not other or answer >= other:
+            return None
+        return FilledText(text, {"other": date.fromisoformat(other)})
+
+    return remark
 
 
 WEBSITES = ("blog", "other")
@@ -197,14 +235,16 @@ def banner_version(situation: Situation) -> str:
 
 
 def both_roles(situation: Situation) -> str:
-    """Suggest that those named so far can log in."""
+    """Suggest that the responsible and the deputy can log in, when both are named."""
     roles = (situation.text("responsible.role"), situation.text("deputy.role"))
-    return "; ".join(filter(None, roles))
+    return "; ".join(roles) if all(roles) else ""
 
 
 def own_id(situation: Situation) -> str:
     """Suggest an id made of the name and the platform that no account has."""
     platform = situation.text("platform")
+    if not situation.text("name"):
+        return ""
     name = slug(situation.text("name")) or slug(situation.text("handle")) or "konto"
     words = name[:LONGEST_ID].strip("-").split("-")
     stem = "-".join([*(word for word in words if word != platform), platform]).strip("-")

@@ -17,13 +17,15 @@ from socialpolicy.schedule import ScheduleError
 from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, named
+from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import Draft, for_question
-from socialpolicy.wizard.editor import Editor, Objection, Options
+from socialpolicy.wizard.editor import Editor, Objection, Options, Word
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AnswerKind, Form, NewMessage, Question
 from socialpolicy.wizard.message_check import Entry, MessageCheck
 from socialpolicy.wizard.message_log import ChangedMonth, Found, Log, Month, alone
+from socialpolicy.wizard.terminal import Asker
 
 _LACKING = Text(
     sv="Du behöver ange {names}. Se socialpolicy {command} --help.",
@@ -38,6 +40,7 @@ _UNCOUNTED = Text(
     sv="Det går inte att räkna ut när det ska besvaras. Kör socialpolicy check.",
     en="The deadline cannot be worked out. Run socialpolicy check.",
 )
+_WRITE = Text(sv="Skriv i loggen", en="Write in the log")
 
 
 def refuse_lacking(names: Sequence[Text | str], form: Form) -> CommandError:
@@ -111,8 +114,27 @@ class MessageEditor(Editor):
         lines = [each.in_language(language) for each in worded]
         return [Objection(may_stay=False, hides=each.hides) for each in found], lines
 
-    def findings(self, draft: Draft, flow: Flow, language: Language) -> str:  # noqa: ARG002
-        """Word what the rules find in a draft."""
+    def look_back(
+        self,
+        draft: Draft,
+        flow: Flow,
+        asker: Asker,
+        seen: Flow | None,  # noqa: ARG002 - all of it is short
+        *,
+        whole: bool,
+    ) -> None:
+        """Show the answers, what the rules find, and the change in the log."""
+        review.summary(flow, asker, self.language)
+        found = self._findings(draft, self.language)
+        if found:
+            asker.show(f"\n{found}")
+        review.present(draft, asker, self.language, whole=whole)
+
+    def last_word(self, draft: Draft, flow: Flow, asker: Asker, *, whole: bool) -> Word:  # noqa: ARG002
+        """Ask what to do with a draft."""
+        return review.last_word(draft, asker, self.language, whole=whole, title=_WRITE)
+
+    def _findings(self, draft: Draft, language: Language) -> str:
         if not isinstance(draft, MessageDraft):
             return ""
         told = [draft.check.objection(each) for each in draft.verdict.findings[: draft.stops]]
@@ -127,10 +149,6 @@ class MessageEditor(Editor):
     def is_sound(self, draft: Draft) -> bool:
         """Say whether a draft may be written without another word: warnings only remind."""
         return not draft.has_errors()
-
-    def write_title(self, draft: Draft) -> Text:  # noqa: ARG002 - always the same
-        """Word the offer to write a draft."""
-        return Text(sv="Skriva det i loggen", en="Write it in the log")
 
     def write(self, flow: Flow, draft: Draft | None) -> MessageDraft | int:
         """Write the change, made on the file as it is while nobody else can write.

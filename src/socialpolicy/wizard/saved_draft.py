@@ -9,13 +9,16 @@ import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from socialpolicy.cli.errors import CommandError
+from socialpolicy.platforms import PLATFORMS
+from socialpolicy.register.register import Register
 from socialpolicy.storage.files import FileKind, read_file
-from socialpolicy.text import Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.answers import AnswerError, read_value
 from socialpolicy.wizard.flow import KNOWN_FROM_ADDRESS, Flow
 from socialpolicy.wizard.form import Answer
@@ -29,6 +32,17 @@ NO_DRAFT = Text(
     en="There is no saved draft. Start with socialpolicy {command} without --resume.",
 )
 
+_KEPT = Text(
+    sv="Du har ett utkast: {about}{when}, {answers} svar.",
+    en="You have a draft: {about}{when}, answers: {answers}.",
+)
+_KEPT_UNNAMED = Text(
+    sv="Du har ett utkast{when}, {answers} svar.", en="You have a draft{when}, answers: {answers}."
+)
+_ON = Text(sv="{name} på {platform}", en="{name} on {platform}")
+_TODAY = Text(sv=", från i dag kl. {time}", en=", from today at {clock}")
+_FROM = Text(sv=", från den {day}", en=", from {day}")
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -38,6 +52,7 @@ class Kept:
     asked: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+    saved: str = ""
 
 
 class KeptDraft:
@@ -76,6 +91,7 @@ class KeptDraft:
             "asked": kept.asked,
             "given": kept.given,
             "extra": kept.extra,
+            "saved": kept.saved,
         }
         # mkstemp makes a file that only its owner may read.
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=".draft", suffix=".new")
@@ -110,7 +126,10 @@ def _understood(value: Any) -> Kept | None:  # noqa: ANN401 - whatever the file 
     if not all(isinstance(each, str) or _words(each) is not None for each in answers.values()):
         return None
     asked, given = _words(value.get("asked")), _words(value.get("given"))
-    return None if asked is None or given is None else Kept(answers, asked, given, extra)
+    saved = value.get("saved", "")
+    if asked is None or given is None or not isinstance(saved, str):
+        return None
+    return Kept(answers, asked, given, extra, saved)
 
 
 def _words(value: object) -> tuple[str, ...] | None:
@@ -136,7 +155,33 @@ def _own_folder() -> Path | None:
 
 def to_keep(flow: Flow) -> Kept:
     """Give what is kept of a flow."""
-    return Kept(dict(flow.answers), flow.asked, tuple(sorted(flow.given)), dict(flow.extra))
+    saved = flow.register.as_of.isoformat()
+    return Kept(dict(flow.answers), flow.asked, tuple(sorted(flow.given)), dict(flow.extra), saved)
+
+
+def described(kept: Kept, id: str, register: Register) -> FilledText:
+    """Say of a draft what it is about, from when it is, and how many answers it has.
+
+    `id` is the account or message that it changes; a new one is named by its answers.
+    """
+    name, platform = kept.answers.get("name"), kept.answers.get("platform")
+    about: FilledText | str = id or str(name or kept.answers.get("subject") or "")
+    if name and not id and isinstance(platform, str) and platform in PLATFORMS:
+        about = FilledText(_ON, {"name": name, "platform": PLATFORMS[platform].name})
+    return FilledText(
+        _KEPT if about else _KEPT_UNNAMED,
+        {"about": about, "when": _when(kept.saved, register), "answers": len(kept.asked)},
+    )
+
+
+def _when(saved: str, register: Register) -> FilledText | str:
+    try:
+        moment = datetime.fromisoformat(saved).astimezone(register.local_now.tzinfo)
+    except ValueError:
+        return ""
+    if moment.date() == register.today:
+        return FilledText(_TODAY, {"time": f"{moment:%H.%M}", "clock": f"{moment:%H:%M}"})
+    return FilledText(_FROM, {"day": moment.date()})
 
 
 def restored(new: Flow, kept: Kept) -> Flow:

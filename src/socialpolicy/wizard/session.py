@@ -10,10 +10,10 @@ from socialpolicy.cli.errors import CommandError, Work, in_the_same_words, until
 from socialpolicy.edit import SpliceError
 from socialpolicy.storage.lock import WritingError
 from socialpolicy.text import Language, Text
-from socialpolicy.wizard import review
+from socialpolicy.wizard import review, saved_draft
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation, WentBackError
 from socialpolicy.wizard.draft_check import Draft
-from socialpolicy.wizard.editor import Editor, Options, somebody_is_there
+from socialpolicy.wizard.editor import Editor, Options, Word, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
 from socialpolicy.wizard.saved_draft import NO_DRAFT, KeptDraft, restored, to_keep
@@ -125,19 +125,20 @@ class Session:
             self._keep(flow)
         flow = talk.run(flow)
         draft = self.editor.draft(flow)
+        seen: Flow | None = None
         while True:
-            word = self._word(flow, draft, asker)
+            word, seen = self._word(flow, draft, asker, seen), flow
             if word is None:
                 # What changes has been shown; on the same screen it is not shown twice.
                 if draft.before is None or not sys.stdout.isatty():
                     sys.stdout.write(self.editor.shown(draft))
                 return 0
-            if word is review.Word.STOP:
+            if word is Word.STOP:
                 told = _STOPPED if self.saved else _NOT_SAVED
                 asker.say(told.fill(self.language, {"command": self.command}))
                 return 0
-            if word is review.Word.CHANGE:
-                flow = review.changed(flow, talk)
+            if word in (Word.CHANGE, Word.MEND):
+                flow = self._changed(flow, draft, talk, word)
                 draft = self.editor.draft(flow)
                 continue
             outcome = self.editor.write(flow, draft)
@@ -150,33 +151,37 @@ class Session:
             draft = outcome
             asker.say(f"\n{_AGAIN.in_language(self.language)}", strong=True)
 
-    def _word(self, flow: Flow, draft: Draft, asker: Asker) -> review.Word | None:
+    def _changed(self, flow: Flow, draft: Draft, talk: Conversation, word: Word) -> Flow:
+        """Ask for answers again: one that is chosen, or all that something remains to say of."""
+        left = self.editor.remaining(draft, flow)
+        if word is Word.CHANGE:
+            return review.changed(flow, talk, left)
+        for key in left:
+            if any(each.key == key for each in flow.applicable):
+                flow = talk.run(talk.ask_again(flow, self.form.question(key)))
+        return flow
+
+    def _word(self, flow: Flow, draft: Draft, asker: Asker, seen: Flow | None) -> Word | None:
         """Show what would be written, and ask what to do; None when it is only to be shown."""
         whole = self.editor.is_complete(draft, flow)
         fit = whole and not draft.has_errors()
         write = self.options.yes and fit and self.editor.is_sound(draft)
         if write and self.editor.strict and not self.options.dry_run:
-            return review.Word.WRITE
-        review.summary(flow, asker, self.language)
-        found = self.editor.findings(draft, flow, self.language)
-        if found:
-            asker.show(f"\n{found}")
-        review.present(draft, asker, self.language, whole=whole)
+            return Word.WRITE
+        self.editor.look_back(draft, flow, asker, seen, whole=whole)
         if self.options.dry_run and fit:
             return None
         if write:
-            return review.Word.WRITE
-        title = self.editor.write_title(draft)
-        return review.last_word(draft, asker, self.language, whole=whole, title=title)
+            return Word.WRITE
+        return self.editor.last_word(draft, flow, asker, whole=whole)
 
     def _resumed(self, flow: Flow, talk: Conversation) -> Flow:
         """Offer the draft that is kept, so that a new one does not silently take its place."""
         kept = None if self.options.resume else self.kept.load()
         if kept is None:
             return flow
-        named = (kept.answers.get(key) for key in ("name", "subject"))
-        name = self.editor.id or next((each for each in named if isinstance(each, str)), "")
-        if not review.wants_kept(name, talk.asker, self.language):
+        about = saved_draft.described(kept, self.editor.id, flow.register)
+        if not review.wants_kept(about, talk.asker, self.language):
             return flow
         return restored(self.editor.new_flow(), kept).given_as(flow).presumed()
 

@@ -15,9 +15,10 @@ from socialpolicy.text import Language, Text, clean
 
 if TYPE_CHECKING:
     from prompt_toolkit.buffer import Buffer
-    from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.styles import Style
     from questionary import Question
+    from questionary.prompts.common import InquirerControl
 
 WHY = "?"
 """What is answered to hear why something is asked."""
@@ -30,6 +31,11 @@ LATER = "-"
 
 OTHER = "…"
 """The item of a list for an answer that is not on it."""
+
+ABSENT = "!"
+"""The item of a list for whoever misses something that cannot be made here."""
+
+_MARKS = (WHY, BACK, LATER)
 
 
 class Item(NamedTuple):
@@ -73,7 +79,10 @@ def broken(text: str, width: int) -> Iterator[str]:
 
 
 _PROMPT = "> "
-_CHOOSE = Text(sv="(piltangenter och Enter)", en="(arrow keys and Enter)")
+_CHOOSE = Text(
+    sv="(piltangenter, siffra eller bokstäver, och Enter)",
+    en="(arrow keys, a digit or letters, and Enter)",
+)
 _FILTER = Text(
     sv="(piltangenter och Enter; skriv för att söka)", en="(arrow keys and Enter; type to search)"
 )
@@ -154,7 +163,12 @@ class Terminal(Lines):
         import questionary
 
         asked = questionary.text(
-            "", default=suggestion, qmark=_PROMPT.strip(), style=self._style(), **self._screen()
+            "",
+            default=suggestion,
+            qmark=_PROMPT.strip(),
+            style=self._style(),
+            key_bindings=replacing_what_is_marked(),
+            **self._screen(),
         )
         if suggestion:
             screen = asked.application
@@ -166,10 +180,16 @@ class Terminal(Lines):
         import questionary
 
         many = len(items) > self.many
+        titles = [clean(item.title) for item in items]
+        if not many:
+            titles = [
+                title if item.value in _MARKS else f"{number} {title}"
+                for number, (item, title) in enumerate(zip(items, titles, strict=True), 1)
+            ]
         values = [item.value for item in items]
         asked = questionary.select(
             "",
-            choices=[questionary.Choice(clean(item.title), value=item.value) for item in items],
+            choices=[questionary.Choice(*each) for each in zip(titles, values, strict=True)],
             default=suggestion if suggestion in values else None,
             qmark=_PROMPT.strip(),
             pointer="»",
@@ -181,6 +201,9 @@ class Terminal(Lines):
         )
         if many:
             search_with_every_letter(asked)
+        take_marks_at_once(asked)
+        if not many:
+            go_to_what_is_typed(asked)
         return str(asked.unsafe_ask())
 
     def _screen(self) -> dict[str, Any]:
@@ -213,26 +236,118 @@ def _mark_whole(line: Buffer) -> None:
     line.cursor_position = len(line.text)
 
 
+def replacing_what_is_marked() -> KeyBindings:
+    """Let what is pasted, or erased with a key, take the place of what is marked.
+
+    By itself only what is typed letter by letter does.
+    """
+    from prompt_toolkit.filters import shift_selection_mode
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    keys = KeyBindings()
+
+    @keys.add(Keys.BracketedPaste, filter=shift_selection_mode)
+    def _paste(event: KeyPressEvent) -> None:
+        event.current_buffer.cut_selection()
+        text = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        event.current_buffer.insert_text(text)
+
+    @keys.add("c-u", filter=shift_selection_mode)
+    @keys.add("c-w", filter=shift_selection_mode)
+    def _erase(event: KeyPressEvent) -> None:
+        event.current_buffer.cut_selection()
+
+    return keys
+
+
+def _list_of(asked: Question) -> InquirerControl:
+    """Find the list of a question."""
+    from questionary.prompts.common import InquirerControl
+
+    controls = asked.application.layout.find_all_controls()
+    [shown] = (each for each in controls if isinstance(each, InquirerControl))
+    return shown
+
+
+def _add_keys(asked: Question, more: KeyBindings) -> None:
+    from prompt_toolkit.key_binding import merge_key_bindings
+
+    own = asked.application.key_bindings
+    asked.application.key_bindings = merge_key_bindings([own, more] if own else [more])
+
+
+def take_marks_at_once(asked: Question) -> None:
+    """Let `<`, `?` and `-` be answers at a list, as the introduction says, where they are on it."""
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings
+
+    shown, keys = _list_of(asked), KeyBindings()
+    nothing_typed = Condition(lambda: not shown.search_filter)
+
+    @keys.add(WHY, eager=True, filter=nothing_typed)
+    @keys.add(BACK, eager=True, filter=nothing_typed)
+    @keys.add(LATER, eager=True, filter=nothing_typed)
+    def _answer(event: KeyPressEvent) -> None:
+        for place, each in enumerate(shown.choices):
+            if each.value == event.data:
+                shown.pointed_at, shown.is_answered = place, True
+                event.app.exit(result=each.value)
+                return
+        event.app.output.bell()
+
+    _add_keys(asked, keys)
+
+
+def go_to_what_is_typed(asked: Question) -> None:
+    """Let digits and letters go to the item of a short list that they number or begin."""
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    shown, keys, typed = _list_of(asked), KeyBindings(), [""]
+    titles = [str(each.title).casefold() for each in shown.choices]
+
+    def place_of(text: str) -> int | None:
+        # The words of an item come after its number.
+        for ways in (str.startswith, lambda title, text: f" {text}" in title):
+            for place, title in enumerate(titles):
+                if text and ways(title, text):
+                    return place
+        return None
+
+    @keys.add(Keys.Any)
+    def _go(event: KeyPressEvent) -> None:
+        letter = event.data.casefold()
+        for text in (typed[0] + letter, letter):
+            place = place_of(text)
+            if place is not None:
+                typed[0], shown.pointed_at = text, place
+                return
+        event.app.output.bell()
+
+    _add_keys(asked, keys)
+
+
 def search_with_every_letter(asked: Question) -> None:
     """Let a list be searched with letters outside ASCII too, and Enter wait for something found.
 
     By itself it drops such letters, and takes the first of all choices when none was found.
+    What is typed is shown above the list, where it is looked for.
     """
     from prompt_toolkit.filters import Condition
-    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+    from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
-    from questionary.prompts.common import InquirerControl
+    from prompt_toolkit.layout import HSplit
 
-    screen = asked.application
-    [shown] = (
-        each for each in screen.layout.find_all_controls() if isinstance(each, InquirerControl)
-    )
+    shown, more = _list_of(asked), KeyBindings()
+    whole = asked.application.layout.container
+    if isinstance(whole, HSplit):
+        prompt, rows, search, *rest = whole.children
+        whole.children = [prompt, search, rows, *rest]
 
     def finds_nothing() -> bool:
         wanted = (shown.search_filter or "").lower()
         return not any(wanted in str(each.title).lower() for each in shown.choices)
-
-    more = KeyBindings()
 
     @more.add(Keys.Any)
     def _search(event: KeyPressEvent) -> None:
@@ -244,5 +359,4 @@ def search_with_every_letter(asked: Question) -> None:
     def _wait(_event: KeyPressEvent) -> None:
         pass
 
-    own = screen.key_bindings
-    screen.key_bindings = merge_key_bindings([own, more] if own else [more])
+    _add_keys(asked, more)
