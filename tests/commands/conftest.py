@@ -24,7 +24,7 @@ import pytest
 
 from socialpolicy.app import main
 from socialpolicy.cli.i18n import help_language
-from socialpolicy.wizard.terminal import Item, Terminal
+from socialpolicy.wizard.terminal import OTHER, Item, Terminal
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 NOW = "2026-11-22 12:00+01:00"
@@ -237,7 +237,8 @@ class Person:
     def type(self, text: str | None) -> None:
         """Answer what is asked: with a text, or with Enter when it is None.
 
-        At a list the text searches, and the first item that holds it is taken.
+        At a list the text searches, and the first item that holds it is taken. What is not
+        listed is given as something else, where the list has an item for that.
         """
         if self.code is not None:
             pytest.fail("nothing is asked\n" + "\n".join(self.rows[-60:]))
@@ -245,6 +246,9 @@ class Person:
             text = self._suggested().value if self.items else self.suggestion
         elif self.items:
             matching = [each for each in self.items if text.lower() in each.title.lower()]
+            if not matching and OTHER in [each.value for each in self.items]:
+                self._reply(OTHER)
+                matching = [Item(text, text)]
             if not matching:
                 pytest.fail(f"not to choose: {text!r} among {self.titles}")
             text = matching[0].value

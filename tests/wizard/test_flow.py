@@ -161,6 +161,7 @@ def test_what_may_be_left_out_gives_no_finding(
 
 def test_suggestions_come_from_the_units_other_accounts(register: Register) -> None:
     flow = say(say(Flow(OPENING, register), "url", "x.com/museet"), "unit", "kulturforvaltningen")
+    flow = say(flow, "responsible.role", "Antikvarie")
     suggested = {key: flow.suggestion(OPENING.question(key)) for key in (
         "board", "approval.by", "approval.body", "responsible.contact", "access.kept_in",
         "archive_plan.plan", "responsible.assignment.by",

@@ -87,6 +87,27 @@ COMMANDS = {
             en="Confirm that the banner is on the account's profile picture.",
         ),
     ),
+    "watched": Subcommand(
+        "watched",
+        Text(
+            sv="Notera att konton har setts över i dag.",
+            en="Note that accounts have been looked through today.",
+        ),
+    ),
+    "confirm-access": Subcommand(
+        "confirm_access",
+        Text(
+            sv="Bekräfta att rollerna kan logga in på ett konto.",
+            en="Confirm that the roles can log in to an account.",
+        ),
+    ),
+    "note-absence": Subcommand(
+        "note_absence",
+        Text(
+            sv="Notera att den ansvariga eller ersättaren är borta.",
+            en="Note that the responsible or the deputy is away.",
+        ),
+    ),
     "hand-over-account": Subcommand(
         "hand_over_account",
         Text(

@@ -317,4 +317,5 @@ CLOSING = Form(
         reads_log=True,
         goes_on=True,
     ),
+    decided_by=("closing.on",),
 )

@@ -363,4 +363,5 @@ HANDING_OVER = Form(
         more=posts.absence_steps,
         stand_ins=_stand_ins,
     ),
+    decided_by=("who", "responsible.role", "deputy.role"),
 )

@@ -170,8 +170,11 @@ HOLDER = section(
     *_presumed(
         assignment(
             RESPONSIBLE,
-            hints.first_of(
-                hints.same_as("manager.role"), hints.as_in_unit("responsible.assignment.by")
+            hints.once(
+                "responsible.role",
+                hints.first_of(
+                    hints.same_as("manager.role"), hints.as_in_unit("responsible.assignment.by")
+                ),
             ),
             anchored=hints.same_as("responsible.assignment.on"),
         ),
@@ -217,7 +220,9 @@ STAND_IN = section(
         other_title=hints.OTHER_ROLE,
         other_asks=hints.OTHER_ROLE_ASKS,
     ),
-    mailbox(DEPUTY, hints.same_as("responsible.contact"))._replace(silent=True, follows=True),
+    mailbox(DEPUTY, hints.once("deputy.role", hints.same_as("responsible.contact")))._replace(
+        silent=True, follows=True
+    ),
     choice(
         "deputy_assigned_too",
         Text(sv="Ersättaren fick uppdraget samtidigt", en="Deputy was assigned together"),
@@ -391,5 +396,5 @@ OPENING = Form(
     "open-account",
     SECTIONS,
     NewAccount(_SUBJECT, _details, _reminds, _sums_up),
-    decided_by="opened",
+    decided_by=("opened",),
 )

@@ -1,7 +1,8 @@
-"""A commit of one file on a branch of its own, and where the repository is."""
+"""A commit of some files on a branch of its own, and where the repository is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,30 +49,35 @@ def is_changed(folder: Path, file: Path) -> bool:
     return bool(_run(folder, "status", "--porcelain", "--", str(file.resolve())))
 
 
+def has_commits(folder: Path) -> bool:
+    """Say whether anything has been committed in the repository of a folder."""
+    return not git(folder, "rev-parse", "--verify", "--quiet", "HEAD").returncode
+
+
 def has_branch(folder: Path, branch: str) -> bool:
     """Say whether the repository of a folder has a branch."""
     return not git(folder, "rev-parse", "--verify", "--quiet", f"refs/heads/{branch}").returncode
 
 
 def commit_on_branch(
-    folder: Path, file: Path, branch: str, message: str, *, start: Standing
+    folder: Path, files: Sequence[Path], branch: str, message: str, *, start: Standing
 ) -> None:
-    """Make a branch from `start`, where the repository is, and commit one file there.
+    """Make a branch from `start`, where the repository is, and commit some files there.
 
     What else is staged stays staged. Raises GitError when git says no, back at
     `start` where git lets one.
     """
-    whole = str(file.resolve())
+    whole = [str(file.resolve()) for file in files]
     # A lock stops the first of these, while one is still where one was.
     for words in (
-        ("add", "--", whole),
+        ("add", "--", *whole),
         ("switch", "--create", branch),
-        ("commit", "--quiet", f"--message={message}", "--", whole),
+        ("commit", "--quiet", f"--message={message}", "--", *whole),
     ):
         try:
             _run(folder, *words)
         except GitError as error:
-            git(folder, "reset", "--quiet", "--", whole)
+            git(folder, "reset", "--quiet", "--", *whole)
             is_away = words[0] == "commit" and not _undone(folder, branch, start)
             raise GitError(error.reason, is_away=is_away) from None
 

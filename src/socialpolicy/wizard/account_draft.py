@@ -21,7 +21,16 @@ from socialpolicy.wizard import hints
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import Draft, DraftCheck, about, new_findings
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import AccountChange, Answers, Form, Put, Remove, Situation, Step
+from socialpolicy.wizard.form import (
+    AccountChange,
+    Answers,
+    Append,
+    Form,
+    Put,
+    Remove,
+    Situation,
+    Step,
+)
 from socialpolicy.wizard.form import Path as Keys
 from socialpolicy.yaml import Place, Plain
 
@@ -239,17 +248,32 @@ def changed(data: bytes, steps: Sequence[Step]) -> bytes:
     A key that is new comes where the model has it. Raises SpliceError when
     something else would have to change.
     """
-    from socialpolicy.edit import put, remove
+    from socialpolicy.edit import append, put, remove
     from socialpolicy.register.model_paths import as_written
     from socialpolicy.register.models.account import Account
 
     for step in steps:
         if isinstance(step, Remove):
             data = remove(data, step.path)
+        elif isinstance(step, Append) and _at(data, step.path):
+            data = append(data, step.path, as_written(step.value, Account, (*step.path, 0)))
         else:
-            path, value = _to_stand(data, step)
+            new = Put(step.path, [step.value]) if isinstance(step, Append) else step
+            path, value = _to_stand(data, new)
             data = put(data, path, as_written(value, Account, path), _before(path))
     return data
+
+
+def _at(data: bytes, path: Keys) -> Plain:
+    """Find what is at a path of a file's text; nothing when there is nothing."""
+    from socialpolicy.yaml import read
+    from socialpolicy.yaml.read_fast import silence
+
+    with silence():
+        value = read(Source("", data)).value
+    for step in path:
+        value = _within(value, step)
+    return value
 
 
 def _to_stand(data: bytes, step: Put) -> tuple[Keys, Plain]:

@@ -153,6 +153,10 @@ class Editor(ABC):
         """Give what a dry run prints: what changes."""
         return difference(draft)
 
+    def offer(self, flow: Flow, draft: Draft, asker: Asker) -> None:  # noqa: ARG002 - nothing
+        """Offer what may be done along with the writing, and remember the answer."""
+        return
+
     @abstractmethod
     def write(self, flow: Flow, draft: Draft) -> Draft | int:
         """Write a draft that was seen, and give the exit code; or a new one, to be seen first."""

@@ -110,8 +110,8 @@ class Flow:
         ]
         sections = [keys for keys in within if keys]
         own = next(keys for keys in sections if question.key in keys)
-        decided = self.form.decided_by
-        known = not decided or decided in self.asked or decided in self.given
+        deciding = [each for each in self.applicable if each.key in self.form.decided_by]
+        known = all(self._has_come_up(each) for each in deciding)
         return Progress(
             own.index(question.key) + 1,
             len(own),
@@ -128,7 +128,13 @@ class Flow:
         return {each.key: number for number, each in enumerate(applicable, 1)}
 
     def _has_come_up(self, question: Question) -> bool:
-        return question.key in self.asked or question.key in self.given or self._is_silent(question)
+        known = question.key in self.asked or question.key in self.given
+        return known or self._is_silent(question) or self._is_of_nobody(question)
+
+    def _is_of_nobody(self, question: Question) -> bool:
+        """Say whether a question is about a role that was left for later."""
+        role = f"{question.key.partition('.')[0]}.role"
+        return role != question.key and role in self.asked and role not in self.answers
 
     def _is_silent(self, question: Question) -> bool:
         known = question.key in self.answers or question.need is Need.FREE

@@ -235,13 +235,20 @@ class Put(NamedTuple):
     value: Plain
 
 
+class Append(NamedTuple):
+    """An entry that is to come last in the list at a path, which may be missing."""
+
+    path: Path
+    value: Plain
+
+
 class Remove(NamedTuple):
     """A path that is to be gone."""
 
     path: Path
 
 
-Step: TypeAlias = Put | Remove
+Step: TypeAlias = Put | Append | Remove
 
 
 Sentences: TypeAlias = Callable[[Situation, "Account"], Iterator[FilledText]]
@@ -371,14 +378,14 @@ Edit: TypeAlias = NewAccount | AccountChange | NewMessage | MessageAction
 class Form:
     """Something that is done in the register by asking for it.
 
-    `name` is the command. Which sections there are is known when the question
-    `decided_by` has been answered, or at once where there is none.
+    `name` is the command. Which sections there are is known when the questions
+    `decided_by` that apply have been answered.
     """
 
     name: str
     sections: tuple[Section, ...]
     edit: Edit
-    decided_by: str = ""
+    decided_by: tuple[str, ...] = ()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -158,6 +158,15 @@ def first_of(*suggestions: Default) -> Default:
     return default
 
 
+def once(key: str, default: Default) -> Default:
+    """Suggest something only when another answer is there."""
+
+    def suggested(situation: Situation) -> str:
+        return default(situation) if situation.answers.get(key) else ""
+
+    return suggested
+
+
 def as_registered(path: str) -> Default:
     """Suggest what the account says at a path already."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,24 +130,40 @@ def require_git(folder: Path, filed: Located[Account] | None = None) -> None:
         raise CommandError(_UNCOMMITTED, file=file)
 
 
+def may_commit(folder: Path, filed: Located[Account] | None, proposal: Proposal) -> bool:
+    """Say whether git would take the commit of a proposal, on what has been committed before."""
+    try:
+        require_git(folder, filed)
+        require_new(folder, proposal)
+    except CommandError:
+        return False
+    return commits.has_commits(folder)
+
+
+def is_on_default(folder: Path) -> bool:
+    """Say whether the repository stands on the branch that others build on, at its newest."""
+    standing = commits.standing(folder)
+    return standing.is_branch and not standing.beyond
+
+
 def require_new(folder: Path, proposal: Proposal) -> None:
     """Raise CommandError when the branch of a proposal is there already."""
     if commits.has_branch(folder, proposal.branch):
         raise CommandError(_BRANCH_EXISTS, branch=proposal.branch)
 
 
-def commit(folder: Path, file: Path, proposal: Proposal) -> Standing:
-    """Commit a file on the branch of a proposal, and give where the repository stood before.
+def commit(folder: Path, files: Sequence[Path], proposal: Proposal) -> Standing:
+    """Commit files on the branch of a proposal, and give where the repository stood before.
 
     Raises CommandError when git says no.
     """
     start = commits.standing(folder)
     try:
-        commits.commit_on_branch(folder, file, *proposal, start=start)
+        commits.commit_on_branch(folder, files, *proposal, start=start)
     except GitError as error:
         raise CommandError(
             _FAILED_AWAY if error.is_away else _FAILED,
-            file=display_path(file),
+            file=enumerated(files),
             reason=error.reason,
             start=start.name,
             branch=proposal.branch,
@@ -155,8 +171,13 @@ def commit(folder: Path, file: Path, proposal: Proposal) -> Standing:
     return start
 
 
+def enumerated(files: Sequence[Path]) -> str:
+    """Name files, several with commas between."""
+    return ", ".join(map(display_path, files))
+
+
 def next_steps(
-    draft: Draft,
+    files: Sequence[Path],
     proposal: Proposal,
     reminders: Iterable[FilledText],
     language: Language,
@@ -167,17 +188,17 @@ def next_steps(
 
     `start` is where the repository stood before a commit was made, if one was.
     """
-    file = draft.source.file
-    lines = [_WRITTEN.fill(language, {"file": file}), ""]
+    shown = list(map(display_path, files))
+    lines = [*(_WRITTEN.fill(language, {"file": file}) for file in shown), ""]
     if start:
         lines += _committed(proposal, start, language)
-    elif not is_in_git(draft.path.parent):
+    elif not is_in_git(files[0].parent):
         lines += _prose(_HAND_OVER.in_language(language))
     else:
         lines += _prose(_NEXT.in_language(language))
         lines += _commands(
             f"git switch -c {proposal.branch}",
-            f"git add {shlex.quote(file)}",
+            f"git add {shlex.join(shown)}",
             f"git commit -m {shlex.quote(proposal.message.split(chr(10))[0])}",
             f"git push -u origin {proposal.branch}",
         )

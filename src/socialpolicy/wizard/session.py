@@ -141,6 +141,7 @@ class Session:
                 flow = self._changed(flow, draft, talk, word)
                 draft = self.editor.draft(flow)
                 continue
+            self.editor.offer(flow, draft, asker)
             outcome = self.editor.write(flow, draft)
             if isinstance(outcome, int):
                 if outcome:

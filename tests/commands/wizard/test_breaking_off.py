@@ -19,7 +19,7 @@ def test_ctrl_c_keeps_the_draft_for_its_owner_alone(begin: Begin, folder: Path) 
     person = begin("open-account")
     person.answer("Vilken adress", "x.com/museet")
     person.answer("Vad heter sidan", "Museet")
-    person.sees("Vad ska kontot heta i registret?")
+    person.sees("Vilken dag öppnas kontot?")
     assert person.breaks_off() == 130
     assert "Fortsätt med: socialpolicy open-account --resume" in person.shown
     assert "Traceback" not in person.raw
@@ -27,7 +27,7 @@ def test_ctrl_c_keeps_the_draft_for_its_owner_alone(begin: Begin, folder: Path) 
     assert stat.S_IMODE(draft.stat().st_mode) == 0o600
     assert json.loads(draft.read_text())["answers"]["name"] == "Museet"
     person = begin("open-account", "--resume")
-    person.sees("Fråga 3 av 38: Vad ska kontot heta i registret?")
+    person.sees("Kontot 3/5, avsnitt 1 Vilken dag öppnas kontot?")
     assert person.breaks_off() == 130
 
 
@@ -53,7 +53,7 @@ def test_a_closed_terminal_keeps_the_draft(begin: Begin, folder: Path) -> None:
     assert person.hangs_up() == 130
     assert len(drafts(folder)) == 1
     person = begin("open-account", "--resume")
-    person.sees("Fråga 2 av 38: Vad heter sidan")
+    person.sees("Kontot 2/5, avsnitt 1 Vad heter sidan")
     assert person.breaks_off() == 130
 
 
@@ -61,15 +61,15 @@ def test_a_kept_draft_is_offered_and_not_replaced_in_silence(begin: Begin, folde
     person = begin("open-account")
     person.answer("Vilken adress", "x.com/museet")
     person.answer("Vad heter sidan", "Museet")
-    person.sees("Vad ska kontot heta i registret?")
+    person.sees("Vilken dag öppnas kontot?")
     assert person.breaks_off() == 130
     person = begin("open-account")
-    person.choose("Det finns ett sparat utkast: Museet.")
-    person.sees("Fråga 3 av 38")
+    person.choose("Du har ett utkast: Museet på X, från i dag kl. 12.00, 2 svar.")
+    person.sees("Kontot 3/5")
     assert person.breaks_off() == 130
     person = begin("open-account")
-    person.choose("Det finns ett sparat utkast: Museet.", 1)
-    person.sees("Fråga 1 av 38")
+    person.choose("Du har ett utkast: Museet på X, från i dag kl. 12.00, 2 svar.", 1)
+    person.sees("Kontot 1/5")
     assert person.breaks_off() == 130
     assert len(drafts(folder)) == 1
 
@@ -89,39 +89,45 @@ def test_a_damaged_draft_is_none(begin: Begin, folder: Path) -> None:
 def test_a_terminal_of_lines_alone(begin: Begin, folder: Path) -> None:
     """TERM=dumb: numbered lists, and not one escape sequence."""
     person = begin("open-account", TERM="dumb")
-    person.sees("Fråga 1 av 38")
+    person.sees("Kontot 1/5")
     for text in (
         "?",
         "https://blogg.degerfors.se/museet",
         "9",
         "2",
         "Museets blogg",
-        "",
-        "<",
-        "museet",
         "1 dec",
+        "<",
+        "",
+        "",
+        "Kulturskolan",
     ):
         person.type(text)
-    person.sees("Fråga 6 av 39: Vilket syfte har kontot?")
+    person.sees("Analysen 1/4, avsnitt 2 av 6 Vilket syfte har kontot?")
     assert "2. blogg" in person.shown
     assert "9 finns inte att välja på." in person.shown
-    assert "[museets-blogg-blog] >" in person.shown
+    assert "[2026-12-01] >" in person.shown
     assert "\x1b" not in person.raw
     assert person.breaks_off() == 130
     [draft] = drafts(folder)
     answers = json.loads(draft.read_text())["answers"]
-    assert answers == {
+    asked = {
         "url": "https://blogg.degerfors.se/museet",
         "platform": "blog",
         "name": "Museets blogg",
-        "id": "museet",
         "opened": "2026-12-01",
+        "kind": "operational",
+        "crisis_channel": "false",
+        "unit": "kulturskolan",
+        "board": "kultur-och-utbildningsnamnden",
+        "id": "museets-blogg-blog",
     }
+    assert {key: answers[key] for key in asked} == asked
 
 
 def test_the_end_of_what_can_be_typed(begin: Begin) -> None:
     for term in ("dumb", "xterm"):
         person = begin("open-account", TERM=term)
-        person.sees("Fråga 1 av 38")
+        person.sees("Kontot 1/5")
         assert person.hangs_up() == 130
         assert "Avbrutet." in person.shown

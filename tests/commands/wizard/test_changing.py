@@ -19,7 +19,6 @@ Way = tuple[tuple[str, str, str | int | None], ...]
 
 BANNER: Way = (
     ("byttes profilbilden", "was the profile picture last changed?", None),
-    ("Vilken version av bannern", "Which version of the banner", None),
     ("Vilken dag bekräftades", "Which day was it confirmed", None),
     ("Vilken roll bekräftade", "Which role confirmed", None),
     ("Var finns beviset", "Where is the evidence", "KS 2026/9 🎭"),
@@ -41,14 +40,14 @@ HAND_OVER: Way = (
     ("Vilken chef gav den ansvariga", "Which manager gave the responsible", None),
     ("Vilken dag fick den ansvariga", "was the responsible given", "20 nov"),
     ("uppdraget till den ansvariga i ledningen?", "assignment of the responsible", None),
-    ("Vilken dag gick den ansvariga igenom", "Which day did the responsible", None),
+    ("Vilken dag fick den ansvariga veta", "was the responsible told", None),
     ("Vilken roll blir ny ersättare?", "Which role becomes the new deputy?", 1),
     ("", "", "Bibliotekarie, digitalt"),
     ("Vilken funktionsbrevlåda når ersättaren?", "reaches the deputy?", None),
     ("Vilken chef gav ersättaren", "Which manager gave the deputy", None),
     ("Vilken dag fick ersättaren", "was the deputy given", None),
     ("uppdraget till ersättaren i ledningen?", "assignment of the deputy", None),
-    ("Vilken dag gick ersättaren igenom", "Which day did the deputy", "-"),
+    ("Vilken dag fick ersättaren veta", "was the deputy told", "-"),
     ("Vilka roller kan logga in", "Which roles can log in", None),
     ("Vilken roll bevakar", "Which role watches", None),
     ("Vad ska hända med frånvaron?", "What should happen to the absences?", 0),
@@ -95,9 +94,9 @@ def test_swedish(begin: Begin, folder: Path, ask: Ask, command: str, golden: Gol
     before = file.read_text(encoding="utf-8")
     person = begin(command, WAYS[command][0])
     go(person, WAYS[command][1], 0)
-    person.sees("Det här har du svarat")
-    person.sees("Kontrollen har inget att anmärka på. Det här skrivs:")
+    person.sees("Det här ändras i filen:")
     person.sees(f"+++ b/registry/accounts/{file.name}")
+    person.sees("Kontrollen har inget att anmärka på. Vad vill du göra?")
     assert file.read_text(encoding="utf-8") == before
     person.choose("Vad vill du göra?")
     person.sees(f"git switch -c {command}/{file.stem}-2026-11-22")
@@ -115,9 +114,8 @@ def test_english_in_a_narrow_window_without_colour(
     file = file_of(command, folder)
     before = file.read_text(encoding="utf-8")
     person = begin(command, file.stem, columns=60, SOCIALPOLICY_LANG="en", NO_COLOR="1")
-    person.sees("Question 1 of")
     go(person, WAYS[command][1], 1)
-    person.sees("This is what you have answered")
+    person.sees("This changes in the file:")
     person.choose("What do you want to do?")
     person.sees("Then open a pull request, so that the coordinator sees it before it takes effect.")
     assert person.ends() == 0
@@ -127,7 +125,7 @@ def test_english_in_a_narrow_window_without_colour(
         "0",
         "0;7",
     }  # inverse video marks what is suggested
-    questions = " ".join(row for row in person.rows if row.startswith("Question"))
+    questions = " ".join(row for row in person.rows if row.endswith("?"))
     assert not re.search("[åäö]", questions)
 
 
@@ -155,13 +153,13 @@ def test_every_account_has_a_draft_of_its_own(begin: Begin) -> None:
     for account in ("kommunen-x", "kommunen-facebook"):
         person = begin("confirm-banner", account)
         person.answer("byttes profilbilden", "1 sep")
-        person.sees("Vilken version")
+        person.sees("Vilken dag bekräftades")
         assert person.breaks_off() == 130
     person = begin("confirm-banner", "--resume")
     person.sees("Vilket konto gäller det?")
     assert "kommunen-instagram" not in person.shown
     person.choose("kommunen-x: ", 1)
-    person.sees("Vilken version")
+    person.sees("Vilken dag bekräftades")
     assert person.breaks_off() == 130
     person = begin("confirm-banner", "kommunen-instagram", "--resume")
     person.sees("Det finns inget sparat utkast.")
@@ -171,11 +169,11 @@ def test_every_account_has_a_draft_of_its_own(begin: Begin) -> None:
 def test_a_kept_draft_is_offered(begin: Begin) -> None:
     person = begin("confirm-banner", "kommunen-x")
     person.answer("byttes profilbilden", "1 sep")
-    person.sees("Vilken version")
+    person.sees("Vilken dag bekräftades")
     assert person.breaks_off() == 130
     person = begin("confirm-banner", "kommunen-x")
-    person.choose("Det finns ett sparat utkast: kommunen-x.")
-    person.sees("Fråga 2 av 5: Vilken version")
+    person.choose("Du har ett utkast: kommunen-x, från i dag kl. 12.00, 1 svar.")
+    person.sees("Bannern 2/4 Vilken dag bekräftades")
     assert person.breaks_off() == 130
 
 
@@ -192,8 +190,8 @@ def test_lines_alone(begin: Begin, folder: Path) -> None:
         person.type(text)
     person.sees("inget finns inte att välja på.")
     person.sees("Policyn säger: ”När ett konto avslutas måste även det förankras hos närmsta chef”")
-    person.sees("Avslutas: 22 november 2026")
-    person.sees("Chef: Chef 🎭")
+    person.sees("on: 2026-11-22")
+    person.sees("role: Chef 🎭")
     person.type("1")
     person.sees("När kontot är avslutat: uppdatera dokumenthanteringsplanen")
     assert person.ends() == 0
@@ -218,7 +216,7 @@ def test_back_to_the_accounts(begin: Begin) -> None:
     person.answer("byttes profilbilden", "<")
     person.sees("Vilket konto gäller det?", person.at)
     person.choose("Vilket konto gäller det?")
-    person.sees("Fråga 1 av 5", person.at)
+    person.sees("Bannern 1/4", person.at)
     assert person.breaks_off() == 130
     person = begin("confirm-banner", "kommunen-x")
     person.answer("byttes profilbilden", "<")
@@ -251,15 +249,13 @@ def test_a_banner_seen_by_another_is_written_when_the_person_says_so(
 ) -> None:
     person = begin("confirm-banner", "kommunen-x", "--yes")
     person.answer("byttes profilbilden", None)
-    person.answer("Vilken version av bannern", None)
     person.answer("Vilken dag bekräftades", None)
     person.answer("Vilken roll bekräftade", "Praktikant")
     person.sees("varning[A18]")
     person.answer("Var finns beviset", "-")
-    person.choose("Vad vill du göra?")
+    person.choose("Vad vill du göra?", "Skriv ändå, trots varningen")
     person.sees("Skrivet: ")
     assert person.ends() == 0
-    assert "Skriva det trots det som kontrollen anmärker på" in person.shown
 
 
 def test_messages_that_wait(begin: Begin, folder: Path) -> None:
@@ -334,12 +330,12 @@ def test_an_answer_left_for_later_is_needed(begin: Begin, folder: Path) -> None:
     person.answer("Vilken chef gav", None)
     person.answer("Vilken dag fick", None)
     person.answer("förankrades uppdraget", None)
-    person.answer("Vilken dag gick den ansvariga igenom", "-")
+    person.answer("Vilken dag fick den ansvariga veta", "-")
     person.answer("Vilka roller kan logga in", "-")
     person.sees("varning[P05]")
-    person.choose("Vad vill du göra?")
-    assert "Skriva det" not in person.shown
-    person.sees("Vilket svar vill du ändra?")
+    person.sees("Kan logga in: svaret saknas.")
+    person.sees("Vad vill du göra?")
+    assert not [title for title in person.titles if title.startswith("Skriv")]
     assert person.breaks_off() == 130
 
 
@@ -400,7 +396,7 @@ def test_the_whole_life_of_an_account(begin: Begin, folder: Path, ask: Ask) -> N
     }
     for words, way in ways.items():
         person = begin(*words)
-        answers = {"Vilken dag gick den ansvariga igenom": "21 nov"}
+        answers = {"Vilken dag fick den ansvariga veta": "21 nov"}
         go(person, tuple((asked, en, answers.get(asked, text)) for asked, en, text in way), 0)
         person.choose("Vad vill du göra?")
         assert person.ends() == 0, words

@@ -72,7 +72,8 @@ def test_everything_missing_is_told_at_once(ask: Ask) -> None:
     planned = [
         each.option
         for each in OPENING.questions
-        if each.option in OPTIONS and each.option not in ("--url", "--opened")
+        if each.option in OPTIONS
+        and each.option not in ("--url", "--opened", "--watch-every-working-days")
     ]
     assert missing == planned
     assert "--kind  What kind of account is it? (official, operational, campaign" in ran.err
@@ -277,7 +278,7 @@ def test_help_teaches(ask: Ask, language: str, spoken: str) -> None:
     assert spoken in ran.out
     assert "socialpolicy open-account --resume" in ran.out
     for each in OPENING.questions:
-        assert f"  {each.option} " in ran.out
+        assert (f"  {each.option} " in ran.out) == each.by_option
 
 
 def test_a_branch_that_exists_is_left_alone(ask: Ask, register: Path) -> None:

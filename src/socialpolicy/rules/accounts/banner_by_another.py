@@ -1,9 +1,14 @@
-"""A18: the responsible confirmed the banner.
+"""A18: the responsible confirmed the banner, or somebody who may in their place.
+
+That is the deputy on a day when the responsible was away, and the coordinating
+unit, under its own name or by a role that runs one of its accounts.
 
 Compared with who is responsible now. Where the responsible was appointed after
 the confirmation, somebody else was responsible then, and nothing is said. That
 the banner is confirmed at all belongs to A17.
 """
+
+from datetime import date
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, marked
@@ -49,10 +54,29 @@ RULE = Rule(
         "  banner:\n"
         '    version: "2014"\n'
         "    confirmed: 2026-03-02\n",
-        bad="    by: Kommunikatör\n",
+        bad="    by: Praktikant\n",
         good="    by: Bibliotekarie, vuxen\n",
     ),
 )
+
+
+def _stood_in(by: str, account: Account, on: date) -> bool:
+    """Say whether it was the deputy, on a day when the responsible was away."""
+    deputy = account.deputy
+    return deputy is not None and same_title(by, deputy.role) and account.is_away("responsible", on)
+
+
+def _coordinates(by: str, register: Register) -> bool:
+    """Say whether it was the coordinating unit, or a role that runs one of its accounts."""
+    organisation, id = register.organisation, register.policy.coordinator
+    unit = organisation.unit(id) if organisation and id else None
+    if unit is None:
+        return False
+    if any(same_title(by, name) for name in (unit.name, *unit.short_names)):
+        return True
+    own = (filed.model for filed in register.accounts if filed.model.unit == unit.id)
+    return any(same_title(by, holder.role) for each in own for _, holder in each.holders())
+
 
 _UNSAID = Text(
     sv="Det står inte vem som bekräftade bannern på {account}",
@@ -79,6 +103,8 @@ def check(account: Account, at: Place, register: Register) -> Found:
     appointed = responsible.assignment.on if responsible.assignment else None
     by = None if is_blank(banner.by) else banner.by
     if by and (same_title(by, responsible.role) or (appointed and appointed > banner.confirmed)):
+        return
+    if by and (_stood_in(by, account, banner.confirmed) or _coordinates(by, register)):
         return
     if not is_sure_of(register, "banner"):
         yield UNKNOWN
