@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
+from socialpolicy.forms import confirm_access
 from socialpolicy.forms.close_account import CLOSING
 from socialpolicy.forms.confirm_banner import CONFIRMING
 from socialpolicy.forms.hand_over_account import HANDING_OVER
+from socialpolicy.forms.note_absence import NOTING
 from socialpolicy.forms.open_account import OPENING
 from socialpolicy.register.models.account import Account
 from socialpolicy.rules import RULES
 from socialpolicy.wizard.form import AnswerKind, Form
 
-FORMS = (OPENING, CLOSING, HANDING_OVER, CONFIRMING)
+FORMS = (OPENING, CLOSING, HANDING_OVER, CONFIRMING, confirm_access.CONFIRMING, NOTING)
 CODES = {rule.code for rule in RULES}
 OWN_OPTIONS = {"--from", "--resume", "--dry-run", "--yes", "--despite-findings", "--commit", "--at"}
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def _again(question: Question) -> Question:
     """Ask once more of an account that is there, and with a short name of the option."""
     name = question.path[-1].replace("_", "-")
-    default = hints.today if name == "confirmed" else question.default
+    default = {"confirmed": hints.today, "by": hints.on_duty}.get(name, question.default)
     return question._replace(applies=always, named=name, default=default)
 
 
@@ -43,7 +43,7 @@ def _known_version(answer: str, situation: Situation) -> FilledText | None:
     known = [each for each in (hints.banner_version(situation), own) if each]
     if not known or answer in known:
         return None
-    return FilledText(_OTHER_VERSION, {"known": dict.fromkeys(known)})
+    return FilledText(_OTHER_VERSION, {"known": list(dict.fromkeys(known))})
 
 
 BANNER = (
@@ -89,9 +89,7 @@ BANNER = (
         Text(sv="Vilken roll bekräftade bannern?", en="Which role confirmed the banner?"),
         ("A18",),
         applies=hints.carries_banner,
-        default=hints.first_of(
-            hints.same_as("responsible.role"), hints.as_registered("responsible.role")
-        ),
+        default=hints.same_as("responsible.role"),
     ),
     Question(
         "profile.banner.evidence",

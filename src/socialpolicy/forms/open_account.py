@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socialpolicy.forms import decision
+from socialpolicy.forms import appointment, decision
 from socialpolicy.forms.confirm_banner import BANNER
-from socialpolicy.forms.posts import DEPUTY, RESPONSIBLE, assignment, mailbox, training
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import (
     YES_NO,
     AnswerKind,
-    Default,
     Form,
     Need,
     NewAccount,
@@ -23,39 +21,22 @@ from socialpolicy.wizard.form import (
     Situation,
     choice,
     day,
-    role_asked,
     section,
 )
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
 
-_HOLDERS = ("responsible.role", "deputy.role")
+_PROFILE = Text(
+    sv="En persons egen profil kan inte vara kommunens konto. Skapa en sida för verksamheten, gå "
+    "tillbaka med < och klistra in dess adress.",
+    en="A person’s own profile cannot be an account of the municipality. Create a page for the "
+    "organisation, go back with < and paste its address.",
+)
 
 
-def _presumed(questions: Iterable[Question], *names: str) -> Iterator[Question]:
-    """Let some questions, by the last step of their keys, be asked only if nothing tells."""
-    for each in questions:
-        presumed = each.path[-1] in names
-        yield each._replace(silent=True, follows=True) if presumed else each
-
-
-def _may_be_assigned_together(situation: Situation) -> bool:
-    """Ask whether the two were assigned together, unless it is known when the deputy was."""
-    if situation.text("deputy_assigned_too"):
-        return True
-    known = [situation.text(f"deputy.assignment.{key}") for key in ("by", "on", "anchored")]
-    return bool(situation.text("deputy.role")) and not any(known)
-
-
-def _if_together(key: str) -> Default:
-    """Suggest what is so of the responsible, where the two were assigned together."""
-
-    def default(situation: Situation) -> str:
-        together = situation.text("deputy_assigned_too") == "true"
-        return situation.text(key) if together else ""
-
-    return default
+def _no_profile(answer: str, _situation: Situation) -> FilledText | None:
+    return FilledText(_PROFILE, {}) if answer == "false" else None
 
 
 ACCOUNT = section(
@@ -94,6 +75,20 @@ ACCOUNT = section(
         need=Need.FREE,
         applies=hints.has_no_name,
     ),
+    choice(
+        "page",
+        Text(sv="Verksamhetens sida", en="The organisation’s page"),
+        Text(
+            sv="En sådan adress kan också vara en persons egen profil. Är det verksamhetens sida?",
+            en="Such an address may also be a person’s own profile. Is it the organisation’s page?",
+        ),
+        ("A27",),
+        need=Need.FIRST,
+        applies=hints.may_be_a_person,
+        choices=YES_NO,
+        default="false",
+        demand=_no_profile,
+    ),
     Question(
         "name",
         Text(sv="Namn", en="Name"),
@@ -114,7 +109,7 @@ ACCOUNT = section(
                 "when it opened"
             ),
         ),
-        ("A26", "A03", "A05", "A07", "A09", "A10", "A12"),
+        ("A09", "A26", "A03", "A05", "A07", "A10", "A12"),
         need=Need.FREE,
         note=Text(
             sv=(
@@ -152,138 +147,6 @@ ACCOUNT = section(
     ),
 )
 
-HOLDER = section(
-    Text(sv="Ansvarig", en="The responsible"),
-    choice(
-        "responsible.role",
-        Text(sv="Ansvarig", en="Responsible"),
-        role_asked(
-            sv="Vilken roll ansvarar för kontot?", en="Which role is responsible for the account?"
-        ),
-        ("A13", "A08", "A14"),
-        choices=hints.roles_in_unit(*_HOLDERS),
-        other=True,
-        other_title=hints.OTHER_ROLE,
-        other_asks=hints.OTHER_ROLE_ASKS,
-    ),
-    mailbox(RESPONSIBLE, hints.as_in_unit("responsible.contact")),
-    *_presumed(
-        assignment(
-            RESPONSIBLE,
-            hints.once(
-                "responsible.role",
-                hints.first_of(
-                    hints.same_as("manager.role"), hints.as_in_unit("responsible.assignment.by")
-                ),
-            ),
-            anchored=hints.same_as("responsible.assignment.on"),
-        ),
-        "by",
-    ),
-    training(RESPONSIBLE),
-    Question(
-        "watch.role",
-        Text(sv="Bevakas av", en="Watched by"),
-        Text(sv="Vilken roll bevakar kontot?", en="Which role watches the account?"),
-        ("A23",),
-        default=hints.same_as("responsible.role"),
-        silent=True,
-        follows=True,
-    ),
-    Question(
-        "watch.every_working_days",
-        Text(sv="Arbetsdagar mellan", en="Working days apart"),
-        Text(
-            sv="Med hur många arbetsdagars mellanrum? 1 är varje arbetsdag",
-            en="How many working days apart? 1 is every working day",
-        ),
-        ("A23",),
-        kind=AnswerKind.COUNT,
-        default="1",
-        certain=True,
-        silent=True,
-    ),
-)
-
-STAND_IN = section(
-    Text(sv="Ersättare och inloggning", en="Deputy and log-in"),
-    choice(
-        "deputy.role",
-        Text(sv="Ersättare", en="Deputy"),
-        Text(
-            sv="Vilken roll sköter kontot när den ansvariga är borta?",
-            en="Which role runs the account when the responsible is away?",
-        ),
-        ("A14", "A08"),
-        choices=hints.roles_in_unit(*_HOLDERS, but="responsible.role"),
-        other=True,
-        other_title=hints.OTHER_ROLE,
-        other_asks=hints.OTHER_ROLE_ASKS,
-    ),
-    mailbox(DEPUTY, hints.once("deputy.role", hints.same_as("responsible.contact")))._replace(
-        silent=True, follows=True
-    ),
-    choice(
-        "deputy_assigned_too",
-        Text(sv="Ersättaren fick uppdraget samtidigt", en="Deputy was assigned together"),
-        Text(
-            sv="Fick ersättaren sitt uppdrag samma dag, av samma chef?",
-            en="Was the deputy given the assignment the same day, by the same manager?",
-        ),
-        ("A11",),
-        need=Need.ASKED,
-        applies=_may_be_assigned_together,
-        default="true",
-        choices=YES_NO,
-        in_file=False,
-        by_option=False,
-    ),
-    *_presumed(
-        assignment(
-            DEPUTY,
-            _if_together("responsible.assignment.by"),
-            _if_together("responsible.assignment.on"),
-            _if_together("responsible.assignment.anchored"),
-        ),
-        "by",
-        "on",
-        "anchored",
-    ),
-    Question(
-        "access.roles",
-        Text(sv="Kan logga in", en="Can log in"),
-        Text(
-            sv="Vilka roller kan logga in? Minst två, med semikolon emellan",
-            en="Which roles can log in? At least two, separated by semicolons",
-        ),
-        ("A15", "A14"),
-        kind=AnswerKind.ROLES,
-        default=hints.both_roles,
-        silent=True,
-        follows=True,
-    ),
-    Question(
-        "access.kept_in",
-        Text(sv="Inloggningen förvaras", en="Log-in is kept"),
-        Text(
-            sv="Var förvaras inloggningen? Skriv aldrig lösenordet",
-            en="Where is the log-in kept? Never write the password",
-        ),
-        ("A15",),
-        default=hints.as_in_unit("access.kept_in"),
-    ),
-    day(
-        "access.checked",
-        Text(sv="Inloggningen prövad", en="Log-in tried"),
-        Text(
-            sv="Vilken dag provade ni senast att rollerna kan logga in?",
-            en="Which day did you last try that the roles can log in?",
-        ),
-        ("A15", "A26"),
-        applies=hints.is_open,
-    ),
-)
-
 PAGE = section(
     Text(sv="Sidan", en="The page"),
     Question(
@@ -307,7 +170,7 @@ PAGE = section(
         ("A20",),
         applies=hints.is_open,
     ),
-    *(_presumed(BANNER, "by", "evidence")),
+    *(appointment.presumed(BANNER, "by", "evidence")),
     day(
         "last_post",
         Text(sv="Senaste inlägget", en="Last post"),
@@ -384,8 +247,8 @@ SECTIONS: tuple[Section, ...] = (
     ACCOUNT,  # what the rest is about, and whose it is: 5, 6
     decision.ANALYSIS,  # 4
     decision.DECISION,  # 7, 27, 28
-    HOLDER,  # 8, 10, 11, 13, 14
-    STAND_IN,  # 30, 43
+    appointment.HOLDER,  # 8, 10, 11, 13, 14
+    appointment.STAND_IN,  # 30, 43
     decision.REGISTRATION,  # 9, 29
     PAGE,  # 16-20, 42
 )

@@ -25,7 +25,7 @@ from socialpolicy.wizard.editor import Editor, Objection, Options, Word, somebod
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form, Need, NewAccount, Question
 from socialpolicy.wizard.saved_draft import having_drafts
-from socialpolicy.wizard.terminal import Asker, Item, asker_for
+from socialpolicy.wizard.terminal import Asker, asker_for
 
 _UNREAD = Text(
     sv="Filen för {account} gick inte att förstå. Kör socialpolicy check, och rätta den först.",
@@ -56,12 +56,6 @@ _WARNINGS = Text(
     sv="Ingenting är skrivet. Rätta det ovan, eller lägg till --despite-findings.",
     en="Nothing was written. Fix the findings above, or add --despite-findings.",
 )
-_OWN_BRANCH = Text(
-    sv="Ska jag lägga ändringen på en egen gren?",
-    en="Shall I put the change on a branch of its own?",
-)
-_MAKE_IT = Text(sv="Ja, gör en gren och en commit", en="Yes, make a branch and a commit")
-_BY_MYSELF = Text(sv="Nej, jag gör det själv", en="No, I will do it myself")
 _SAME = Text(
     sv="Svaren ändrar ingenting i {file}, så inget är skrivet.",
     en="The answers change nothing in {file}, so nothing was written.",
@@ -329,25 +323,11 @@ class AccountEditor(Editor):
         return super().shown(draft) if draft.before else draft.text
 
     def offer(self, flow: Flow, draft: Draft, asker: Asker) -> None:
-        """Offer a branch of its own, where git would make one and something is there to begin from.
-
-        Whoever stands on a branch other than the default one has most likely made one.
-        """
-        if (
-            self.options.commit
-            or self.options.yes
-            or not proposal.may_commit(
-                self.folder, self.filed, proposal.propose(flow, draft, self.edit)
-            )
-        ):
+        """Offer a branch of its own, unless one was asked for or nobody is to be asked."""
+        if self.options.commit or self.options.yes:
             return
-        asker.say(f"\n{_OWN_BRANCH.in_language(self.language)}", strong=True)
-        items = [
-            Item("yes", _MAKE_IT.in_language(self.language)),
-            Item("no", _BY_MYSELF.in_language(self.language)),
-        ]
-        default = "yes" if proposal.is_on_default(self.folder) else "no"
-        if asker.choose(items, default) == "yes":
+        proposed = proposal.propose(flow, draft, self.edit)
+        if proposal.wants_branch(self.folder, self.filed, proposed, asker, self.language):
             self.options = replace(self.options, commit=True)
 
     def write(self, flow: Flow, draft: Draft) -> int:

@@ -116,17 +116,15 @@ class Question(NamedTuple):
     says whether the answer itself is written in the account. `may_wait` lets an
     answer that is needed come after the writing. `lead` is said before the
     question, `demand` gives the form's objection to an answer, and `remark` what is
-    said of one that stays. `follows`
-    lets an answer be asked for again when another answer changes the suggestion.
-    A `silent` question is asked only where it is needed and nothing can be
+    said of one that stays. `follows` lets an answer be asked for again when another
+    answer changes the suggestion. A `silent` question is asked only where it is needed and nothing can be
     suggested; its answer can be changed afterwards. `without` and `other_title`
     word the items of a list for no answer and for one that is not listed, and
     `other_asks` asks for that one. `absent` is an item for whoever misses what
     should be listed but is made elsewhere, and `absent_says` tells how.
     `help` and `metavar` are what --help shows of the option, where they are not the
-    question and the kind of its answer, and
-    `words` what a shell completes, where that is not the choices; `unknown`
-    refuses any other word. A flag takes no value, and an argument no name.
+    question and the kind of its answer, and `words` what a shell completes, where
+    that is not the choices; `unknown` refuses any other word. A flag takes no value, and an argument no name.
     Without `by_option` there is no option.
     """
 

@@ -110,6 +110,14 @@ def is_unknown_site(situation: Situation) -> bool:
     return bool(url) and (not isinstance(address, Address) or address.platform in WEBSITES)
 
 
+def may_be_a_person(situation: Situation) -> bool:
+    """Ask whose page it is where the address is of the form that people's own profiles share."""
+    from socialpolicy.platforms import Address, read_address
+
+    address = read_address(situation.text("url"))
+    return isinstance(address, Address) and address.shared
+
+
 def has_no_name(situation: Situation) -> bool:
     """Ask for the handle only where the address has the platform's own number instead."""
     from socialpolicy.platforms import Address, read_address
@@ -174,6 +182,13 @@ def as_registered(path: str) -> Default:
         return at(situation.account, path) if situation.account else ""
 
     return default
+
+
+def on_duty(situation: Situation) -> str:
+    """Suggest the role on duty: the responsible, or the deputy while the responsible is away."""
+    account = situation.account
+    holder = account.on_duty(situation.today).holder if account else None
+    return holder.role if holder else ""
 
 
 def today(situation: Situation) -> str:

@@ -21,6 +21,7 @@ from socialpolicy.text import FilledText, Language, Text, clean, named
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, NewAccount
+from socialpolicy.wizard.terminal import Asker, Item
 
 _NO_GIT = Text(
     sv="Registret ligger inte i git, eller så saknas git ({reason}). Kör utan --commit.",
@@ -57,6 +58,12 @@ _UNCOMMITTED = Text(
     "utan --commit.",
     en="{file} already has uncommitted changes. Commit them first, or run without --commit.",
 )
+_OWN_BRANCH = Text(
+    sv="Ska jag lägga ändringen på en egen gren?",
+    en="Shall I put the change on a branch of its own?",
+)
+_MAKE_IT = Text(sv="Ja, gör en gren och en commit", en="Yes, make a branch and a commit")
+_BY_MYSELF = Text(sv="Nej, jag gör det själv", en="No, I will do it myself")
 _WRITTEN = Text(sv="Skrivet: {file}", en="Written: {file}")
 _NEXT = Text(sv="Gör så här härnäst:", en="Do this next:")
 _HAND_OVER = Text(
@@ -130,20 +137,32 @@ def require_git(folder: Path, filed: Located[Account] | None = None) -> None:
         raise CommandError(_UNCOMMITTED, file=file)
 
 
-def may_commit(folder: Path, filed: Located[Account] | None, proposal: Proposal) -> bool:
-    """Say whether git would take the commit of a proposal, on what has been committed before."""
+def wants_branch(
+    folder: Path,
+    filed: Located[Account] | None,
+    proposal: Proposal,
+    asker: Asker,
+    language: Language,
+) -> bool:
+    """Offer a branch for a change, where git would make one; say whether it is wanted.
+
+    Whoever stands on a branch other than the default one has most likely made one already.
+    """
     try:
         require_git(folder, filed)
         require_new(folder, proposal)
     except CommandError:
         return False
-    return commits.has_commits(folder)
-
-
-def is_on_default(folder: Path) -> bool:
-    """Say whether the repository stands on the branch that others build on, at its newest."""
+    if not commits.has_commits(folder):
+        return False
     standing = commits.standing(folder)
-    return standing.is_branch and not standing.beyond
+    asker.say(f"\n{_OWN_BRANCH.in_language(language)}", strong=True)
+    items = [
+        Item("yes", _MAKE_IT.in_language(language)),
+        Item("no", _BY_MYSELF.in_language(language)),
+    ]
+    default = "yes" if standing.is_branch and not standing.beyond else "no"
+    return asker.choose(items, default) == "yes"
 
 
 def require_new(folder: Path, proposal: Proposal) -> None:
