@@ -67,7 +67,7 @@ def test_commands(complete: Complete) -> None:
         ("socialpolicy check --ignore P0", [code for code in CODES if code.startswith("P0")]),
         ("socialpolicy check --select A14,R0", [f"A14,{c}" for c in CODES if c[:2] == "R0"]),
         ("socialpolicy check --format ", list(FORMATS)),
-        ("socialpolicy check --format s", ["sarif"]),
+        ("socialpolicy check --format s", ["short", "sarif"]),
         ("socialpolicy check --fail-on w", ["warning"]),
         ("socialpolicy check --fail-o", ["--fail-on"]),
         ("socialpolicy rules --format ", ["text", "json"]),
