@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.register.naming import mentions, says_municipal, without
+from socialpolicy.register.naming import handle_holds, mentions, says_municipal, without
 
 KOMMUN = ["Åmåla kommun", "Åmåla"]
 
@@ -28,6 +28,8 @@ KOMMUN = ["Åmåla kommun", "Åmåla"]
         "Åmåla - bibliotek",
         "Åmåla- välkommen hit",
         "Läs mer på åmåla.se",
+        "Åmåla-kommuns bibliotek",
+        "Åmålakommun",
         "Å\u00admå\u00adla",
         unicodedata.normalize("NFD", "Åmåla kommun"),
         "\U0001d401ibliotek, \uff21\u030a\uff2d\uff21\u030a\uff2c\uff21",
@@ -63,6 +65,54 @@ def test_a_name_may_itself_be_a_compound() -> None:
     assert mentions("Sköts av kultur- och utbildningsförvaltningen.", names)
     assert mentions("Sköts av kultur\u2011 och utbildningsförvaltningens personal.", names)
     assert not mentions("Sköts av utbildningsförvaltningen.", names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kultur- & utbildningsförvaltningen",
+        "Kultur & utbildningsförvaltningen",
+        "kultur och utbildningsförvaltningen",
+        "kultur-/utbildningsförvaltningen",
+        "kultur- och utbildnings-förvaltningen",
+        "Kultur- och utbildningsförvaltningens personal",
+    ],
+)
+def test_ampersand_is_and_and_hyphens_are_loose(text: str) -> None:
+    assert mentions(text, ["Kultur- och utbildningsförvaltningen"])
+
+
+def test_ampersand_may_stand_in_the_name() -> None:
+    assert mentions("Vi på gata och park", ["Gata & park"])
+    assert mentions("Gata & Park sköter sidan", ["Gata och park"])
+    assert not mentions("Gata & trafik sköter sidan", ["Gata och park"])
+
+
+def test_hyphen_of_a_place_may_be_a_blank() -> None:
+    assert mentions("Upplands Bro kommuns bibliotek", ["Upplands-Bro kommun"])
+    assert not mentions("Bro kommun", ["Upplands-Bro kommun"])
+
+
+@pytest.mark.parametrize(
+    ("handle", "name"),
+    [
+        ("@degerforskommun", "Degerfors kommun"),
+        ("bibliotek_malmostad", "Malmö stad"),
+        ("region.gotland.exempel", "Region Gotland"),
+        ("upplandsbrokommun", "Upplands-Bro kommun"),
+        ("åmålakommun", "Åmåla kommun"),
+    ],
+)
+def test_handle_holds_a_whole_name(handle: str, name: str) -> None:
+    assert handle_holds(handle, name)
+
+
+@pytest.mark.parametrize(
+    ("handle", "name"),
+    [("degerfors", "Degerfors kommun"), ("degerforsif", "Degerfors kommun"), ("talesman", "Ale")],
+)
+def test_handle_holds_a_part_of_the_name_or_a_word(handle: str, name: str) -> None:
+    assert not handle_holds(handle, name)
 
 
 def test_marks_in_a_name_mean_themselves() -> None:

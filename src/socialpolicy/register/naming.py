@@ -7,7 +7,9 @@ nor `ettexempel.se`.
 Of a text whole words are, in any case, also in the Swedish genitive: "Exempels",
 "exempel" and "Exempel:s" name Exempel. "Exempelvis" and "exempel-vis" do not,
 "exempel- och provkontoret" and "#exempel" do not either: a part of a compound and
-a hashtag name something else. Blanks and line breaks between words are alike.
+a hashtag name something else. `&` is `och`. Within a name hyphens, blanks and line
+breaks are alike, and none of them is needed: "Exempel-kommuns" and "Exempelkommun"
+name Exempel kommun.
 
 Of two titles, the same is one that differs in case and blanks alone.
 """
@@ -93,9 +95,6 @@ _BEFORE = r"(?<![\w#@])(?<!\w-)"
 _GENITIVE = r"(?::?s)?"
 _AFTER = r"(?!\w|-\w|-\s+(?:och|eller|samt)\s)"
 
-_BEGINS = re.compile(_BEFORE)
-_ENDS = re.compile(_GENITIVE + _AFTER)
-
 MUNICIPAL = re.compile(
     _BEFORE
     + r"(?:kommunal[at]?|kommun(?:al)?äg(?:d|da|t)|kommun(?:al)?bolag(?:et)?|kommunens?"
@@ -106,12 +105,18 @@ MUNICIPAL = re.compile(
 
 
 def comparable(text: str) -> str:
-    """Spell a text the one way that is compared: composed small letters, one kind of hyphen."""
+    """Spell a text the one way that is compared: composed small letters, one hyphen, no `&`."""
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     for odd, ordinary in _SPELT_ALIKE:
         text = text.replace(odd, ordinary)
+    if "&" in text or "-/" in text:
+        text = text.replace("&", " och ").replace("-/", "- och ")
     return text.casefold()
+
+
+LONG_ENOUGH = 8
+"""Letters and digits of a name that is looked for within a handle: `alekommun` has nine."""
 
 
 def mentions(text: str, names: Iterable[str]) -> bool:
@@ -122,20 +127,45 @@ def mentions(text: str, names: Iterable[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _mentions(text: str, names: tuple[str, ...]) -> bool:
     # Accounts share many of their presentations: answers are kept.
-    spelt = " ".join(comparable(text).split())
-    for name in _spelt_names(names):
-        at = spelt.find(name)
-        while at >= 0:
-            if _BEGINS.match(spelt, at) and _ENDS.match(spelt, at + len(name)):
-                return True
-            at = spelt.find(name, at + 1)
-    return False
+    spelt = comparable(text)
+    joined = _together(spelt)
+    near = tuple(
+        name for name in names if (plain := _together(comparable(name))) in joined if plain
+    )
+    pattern = _pattern(near) if near else None
+    return pattern is not None and pattern.search(spelt) is not None
 
 
 def without(text: str, names: Iterable[str]) -> str:
     """Give a text as it is compared, without the mentions of those named."""
-    pattern = _pattern(_spelt_names(tuple(names)))
+    pattern = _pattern(tuple(names))
     return pattern.sub(" ", comparable(text)) if pattern else comparable(text)
+
+
+def handle_holds(handle: str, name: str) -> bool:
+    """Say whether a handle holds a whole name, written as handles are: `@malmostad`, Malmö stad.
+
+    A short name says nothing: it may be a part of any word.
+    """
+    whole = _as_handle(name)
+    return len(whole) >= LONG_ENOUGH and whole in _as_handle(handle)
+
+
+@lru_cache(maxsize=4096)
+def _as_handle(text: str) -> str:
+    # å and é are a letter and a mark, which is what handles leave out.
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(filter(str.isalnum, letters))
+
+
+def name_pattern(name: str) -> str:
+    """Write a name as a pattern for a text that is `comparable`: its hyphens and blanks loose."""
+    words = re.split(r"[\s-]+", comparable(name))
+    return r"[\s-]*".join("-?".join(map(re.escape, word)) for word in words if word)
+
+
+def _together(spelt: str) -> str:
+    return "".join(spelt.replace("-", "").split())
 
 
 def says_municipal(text: str) -> bool:
@@ -144,17 +174,11 @@ def says_municipal(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _spelt_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    spelt = (" ".join(comparable(name).split()) for name in names)
-    return tuple(filter(None, spelt))
-
-
-@lru_cache(maxsize=4096)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     # The longest first, so that a whole name is taken before its beginning.
-    words = [r"\s+".join(map(re.escape, name.split())) for name in names]
-    either = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"{_BEFORE}(?:{either}){_GENITIVE}{_AFTER}") if words else None
+    written = sorted(filter(None, map(name_pattern, names)), key=len, reverse=True)
+    either = "|".join(written)
+    return re.compile(rf"{_BEFORE}(?:{either}){_GENITIVE}{_AFTER}") if written else None
 
 
 def same_title(one: str, other: str) -> bool:

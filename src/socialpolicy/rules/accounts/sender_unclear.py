@@ -1,19 +1,32 @@
 """A16: it is clear from the account that the municipality speaks.
 
 The name or the presentation names the municipality: in full or by one of the
-short names in policy.yaml. A company's account names the company, and says
-that it is the municipality's: by naming the municipality other than as a part
-of the company's own name, or by a word such as "kommunal" or "kommunägt".
-Asked of open accounts; until then there is no page to look at. Nothing is said
-where it is not known who runs the account, which A03 finds.
+short names in policy.yaml, or in a compound: "@exempelkommun", "Exempelbiblioteket".
+The handle may be it, where it holds the whole name. The place alone names it only
+where it is a short name. A company's account names the company, and says that it
+is the municipality's: by naming the municipality other than as a part of the
+company's own name, or by a word such as "kommunal" or "kommunägt". Words such as
+"privat" and "inofficiell" beside the sender are a warning: readers cannot tell
+who speaks. Asked of open accounts; until then there is no page to look at.
+Nothing is said where it is not known who runs the account, which A03 finds.
 """
+
+import re
+from functools import lru_cache
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Unit
-from socialpolicy.register.naming import mentions, says_municipal, without
+from socialpolicy.register.naming import (
+    comparable,
+    handle_holds,
+    mentions,
+    name_pattern,
+    says_municipal,
+    without,
+)
 from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.rules.accounts import BANNER
 from socialpolicy.text import Text
@@ -77,6 +90,43 @@ _COMPANY_HELP = Text(
     sv="Skriv till exempel i presentationen: {company} är ett kommunalt bolag i {authority}.",
     en="Write in the presentation, for example: {company} är ett kommunalt bolag i {authority}.",
 )
+_DISCLAIMED = Text(
+    sv="{account} säger ”{words}” bredvid avsändaren, så det är oklart vem som talar",
+    en="{account} says “{words}” beside the sender, so it is unclear who is speaking",
+)
+_DISCLAIMED_HELP = Text(
+    sv=(
+        "Är det kommunens konto, ta bort de orden på plattformen och i filen. Är det en persons "
+        "eget konto, hör det inte hemma i registret."
+    ),
+    en=(
+        "If it is the municipality's account, remove those words on the platform and in the file. "
+        "If it is a person's own, it does not belong in the register."
+    ),
+)
+
+_PRIVATE = (
+    r"(?:inofficiell|oofficiell)[at]?|(?:inte|ej|icke)[\s-]+officiell[at]?|unofficial"
+    r"|privat[at]?\s+(?:sida|sidan|facebook\w*|konto|kontot|profil\w*|blogg\w*|kanal\w*"
+    r"|initiativ\w*|åsikt\w*|tankar|tyckande\w*)"
+    r"|private\s+(?:page|account|profile|blog|views|opinions)"
+    r"|som\s+privatperson|(?<!och )(?<!eller )privat[at]?(?=\s*(?:[.!,;:)]|$))"
+    r"|åsikter(?:na)?\s+är\s+(?:\w+\s+)?(?:egna|privata)|views\s+are\s+my\s+own"
+)
+_NOT_OURS = (
+    r"(?:inte|ej|icke)\s+(?:{names})s?(?=\s*(?:[.!,;:)]|$)|\s+(?:sid|kont|kanal|offici|profil|blogg"
+    r"|åsikt|egen|egna|och|utan|men)\w*)"
+    r"|(?:representerar|företräder)\s+(?:\w+\s+)?(?:inte|ej)\s+(?:{names})"
+    r"|(?:utan|ingen)\s+koppling\s+till\s+(?:{names})|not\s+(?:the\s+)?municipality[’']?s"
+)
+_RUN_BY_MUNICIPALITIES = (
+    r"(?:bibliotek|(?:för|grund|kultur|musik)?skol|gymnasi|fritidsgård|ungdomsgård|simhall|badhus"
+    r"|äldreomsorg|hemtjänst|räddningstjänst|socialtjänst)"
+)
+"""What follows the place's name in a compound that means the municipality: "…biblioteket"."""
+
+_AT_OR_TAG = re.compile(r"[@#][\w.-]+")
+_KIND = re.compile(r"\b(?:kommuns?|stads?|region)\b|(?<=\w)kommun\b")
 
 
 @each_account(RULE, applies=is_open)
@@ -94,8 +144,21 @@ def check(account: Account, at: Place, register: Register) -> Found:
     if company:
         says, help = _of_company(text, company, municipality), _COMPANY_HELP
     else:
-        says, help = None if mentions(text, municipality) else RULE.says, _SENTENCE_HELP
+        named = _names(text, account.handle or "", policy.authority, municipality)
+        says, help = None if named else RULE.says, _SENTENCE_HELP
     if says is None:
+        pattern = _disclaimer(tuple(municipality))
+        in_name = pattern.search(comparable(account.name))
+        disclaimer = in_name or pattern.search(comparable(presentation or ""))
+        if disclaimer:
+            yield RULE.found(
+                at / "name" if in_name else at / "profile" / "presentation",
+                says=_DISCLAIMED,
+                help=_DISCLAIMED_HELP,
+                severity=Severity.WARNING,
+                account=account.id,
+                words=" ".join(disclaimer.group().split()),
+            )
         return
     if not is_sure_of(register, "authority", "short_names"):
         yield UNKNOWN
@@ -109,6 +172,31 @@ def check(account: Account, at: Place, register: Register) -> Found:
             unit=units[0].name,
             company=company.name if company else None,
         )
+
+
+def _names(text: str, handle: str, authority: str, names: list[str]) -> bool:
+    """Say whether a page names the municipality, by itself or in a compound."""
+    if mentions(text, names) or handle_holds(handle, authority):
+        return True
+    tags = _AT_OR_TAG.findall(text)
+    if any(handle_holds(tag, authority) for tag in tags):
+        return True
+    compound = _compound(authority)
+    return compound is not None and compound.search(comparable(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _compound(authority: str) -> re.Pattern[str] | None:
+    """Make a pattern of the place's name with something that municipalities run."""
+    place = name_pattern(_KIND.sub(" ", comparable(authority)).strip())
+    return re.compile(rf"(?<![\w-]){place}s?-?{_RUN_BY_MUNICIPALITIES}") if place else None
+
+
+@lru_cache(maxsize=64)
+def _disclaimer(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Make a pattern of words that say that a page is a person's, or not the municipality's."""
+    either = "|".join(filter(None, map(name_pattern, ("kommunen", *names))))
+    return re.compile(rf"\b(?:{_PRIVATE}|{_NOT_OURS.replace('{names}', either)})")
 
 
 def _of_company(text: str, company: Unit, municipality: list[str]) -> Text | None:

@@ -1,15 +1,17 @@
-"""A19: the presentation says which unit runs the page.
+"""A19: the account says which unit runs the page.
 
-The unit's own name will do, one of its short names, or those of a unit above
-it: the policy asks for the "förvaltning eller dylikt". Asked of open accounts.
-Nothing is said where it is not known who runs the account, which A03 finds.
+The presentation or the account's name says it, or the handle has the whole
+name of the unit: the policy does not say where. The unit's own name will do,
+one of its short names, or those of a unit above it: the policy asks for the
+"förvaltning eller dylikt". Asked of open accounts. Nothing is said where it is
+not known who runs the account, which A03 finds.
 """
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.naming import mentions
+from socialpolicy.register.naming import handle_holds, mentions
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.rules.accounts import BANNER
@@ -21,12 +23,12 @@ RULE = Rule(
     name="unit-not-stated",
     severity=Severity.ERROR,
     title=Text(
-        sv="Presentationen säger vilken förvaltning, enhet eller vilket bolag som sköter sidan",
-        en="The presentation says which department, unit or company runs the page",
+        sv="Kontot säger vilken förvaltning, enhet eller vilket bolag som sköter sidan",
+        en="The account says which department, unit or company runs the page",
     ),
     says=Text(
-        sv="Presentationen av {account} nämner inte {unit}, som sköter sidan",
-        en="The presentation of {account} does not mention {unit}, which runs the page",
+        sv="Varken namnet eller presentationen av {account} nämner {unit}, som sköter sidan",
+        en="Neither the name nor the presentation of {account} mentions {unit}, which runs it",
     ),
     why=Text(
         sv="Den som vill klaga, fråga eller begära ut en handling ska veta vart den kan vända sig.",
@@ -56,13 +58,15 @@ _SENTENCE_HELP = Text(
 
 @each_account(RULE, applies=is_open)
 def check(account: Account, at: Place, register: Register) -> Found:
-    """Look in the presentation for the unit that runs the account, or one above it."""
+    """Look in what a visitor sees for the unit that runs the account, or one above it."""
     units = register.units_above(account)
     if not units:
         yield UNKNOWN
         return
     text = (account.profile.presentation if account.profile else None) or ""
-    if mentions(text, [name for unit in units for name in unit.names]):
+    if mentions(f"{account.name}\n{text}", [name for unit in units for name in unit.names]):
+        return
+    if account.handle and any(handle_holds(account.handle, unit.name) for unit in units):
         return
     yield RULE.found(
         at / "profile" / "presentation",

@@ -1,10 +1,14 @@
 """A20: the profile leads to the municipality's web site.
 
 A link to any of the municipality's domains will do, also to a host below one:
-that is how a company's own web site is accepted. An account whose own address
-is there already, such as a blog on the web site, needs no link. Asked of open
-accounts, when policy.yaml names a web site or a domain.
+that is how a company's own web site is accepted. It may stand in the
+presentation. An account whose own address is there already, such as a blog on
+the web site, needs no link. A page of links at another company does not show
+where it leads, so that is information. Asked of open accounts, when
+policy.yaml names a web site or a domain.
 """
+
+import re
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
@@ -61,6 +65,31 @@ _LINK_HELP = Fix(
     {"link": "https://{website}"},
     ("profile",),
 )
+_LINK_PAGE = Text(
+    sv="{account} länkar till en länksida, {link}, som inte visar om {website} står där",
+    en="{account} links to a page of links, {link}, which does not show whether {website} is there",
+)
+_LINK_PAGE_HELP = Text(
+    sv="Se efter att kommunens webbplats står på länksidan, helst överst.",
+    en="See to it that the municipality's web site is on the page of links, best at the top.",
+)
+
+LINK_PAGES = (
+    "beacons.ai",
+    "bio.link",
+    "bio.site",
+    "campsite.bio",
+    "linkin.bio",
+    "linkpop.com",
+    "linktr.ee",
+    "lnk.bio",
+    "msha.ke",
+    "solo.to",
+    "taplink.cc",
+)
+"""Hosts where anybody may have a page of links, for platforms that have room for one only."""
+
+_BETWEEN_WORDS = re.compile(r'[\s,;<>()\[\]"”“]+')
 
 
 def _applies(account: Account, register: Register) -> bool | Unknown:
@@ -77,17 +106,22 @@ def check(account: Account, at: Place, register: Register) -> Found:
     policy = register.policy
     domains = [each for each in (policy.website, *policy.domains) if each]
     link = account.profile.link if account.profile else None
-    for address in (link, account.url):
+    presentation = (account.profile.presentation if account.profile else None) or ""
+    words = (word.rstrip(".:!?") for word in _BETWEEN_WORDS.split(presentation) if "." in word)
+    for address in (link, account.url, *words):
         host = host_of(address) if address else None
         if host and is_under(host, domains):
             return
     if not is_sure_of(register, "website", "domains"):
         yield UNKNOWN
         return
+    host = host_of(link) if link else None
+    is_page_of_links = host is not None and is_under(host, LINK_PAGES)
     yield RULE.found(
         at / "profile" / "link",
-        says=RULE.says if is_blank(link) else _ELSEWHERE,
-        help=_LINK_HELP,
+        says=RULE.says if is_blank(link) else _LINK_PAGE if is_page_of_links else _ELSEWHERE,
+        help=_LINK_PAGE_HELP if is_page_of_links else _LINK_HELP,
+        severity=Severity.INFO if is_page_of_links else None,
         account=account.id,
         link=link,
         website=bare_domain(domains[0]),
