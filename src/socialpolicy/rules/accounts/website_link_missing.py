@@ -4,8 +4,9 @@ A link to any of the municipality's domains will do, also to a host below one:
 that is how a company's own web site is accepted. It may stand in the
 presentation. An account whose own address is there already, such as a blog on
 the web site, needs no link. A page of links at another company does not show
-where it leads, so that is information. Asked of open accounts, when
-policy.yaml names a web site or a domain.
+where it leads: where the municipality is named in its address that is
+information. Asked of open accounts, when policy.yaml names a web site or a
+domain.
 """
 
 import re
@@ -14,7 +15,7 @@ from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import is_open
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.naming import bare_domain, host_of, is_under
+from socialpolicy.register.naming import bare_domain, handle_holds, host_of, is_under
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.rules.accounts import BANNER
@@ -117,11 +118,12 @@ def check(account: Account, at: Place, register: Register) -> Found:
         return
     host = host_of(link) if link else None
     is_page_of_links = host is not None and is_under(host, LINK_PAGES)
+    is_ours = is_page_of_links and handle_holds(link or "", policy.authority or "")
     yield RULE.found(
         at / "profile" / "link",
         says=RULE.says if is_blank(link) else _LINK_PAGE if is_page_of_links else _ELSEWHERE,
         help=_LINK_PAGE_HELP if is_page_of_links else _LINK_HELP,
-        severity=Severity.INFO if is_page_of_links else None,
+        severity=Severity.INFO if is_ours else None,
         account=account.id,
         link=link,
         website=bare_domain(domains[0]),
