@@ -27,7 +27,7 @@ from socialpolicy.cli.context import (
 from socialpolicy.cli.help import Command, Group
 from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.cli.options import install_completion
-from socialpolicy.commands import COMMANDS
+from socialpolicy.commands import COMMANDS, SECTIONS
 from socialpolicy.screen import laid_out
 from socialpolicy.text import Language
 
@@ -71,6 +71,9 @@ def program() -> Group:
             option.callback = install_completion
     for name, subcommand in COMMANDS.items():
         group.add_command(_Listed(name, help=subcommand.does.in_language(help_language())))
+    group.sections = [
+        (heading.in_language(help_language()), names) for heading, names in SECTIONS.items()
+    ]
     return group
 
 
@@ -132,11 +135,13 @@ def _before(
 _before.__doc__ = translated(
     """Håll kommunens sociala medier till policyn.
 
-    Registret är en mapp med YAML-filer, registry/. Börja med: socialpolicy check
+    Registret är en mapp med YAML-filer, registry/.
+    Börja med: socialpolicy today och socialpolicy check
     """,
     """Keep the municipality's social media to the policy.
 
-    The register is a folder of YAML files, registry/. Start with: socialpolicy check
+    The register is a folder of YAML files, registry/.
+    Start with: socialpolicy today and socialpolicy check
     """,
 )
 

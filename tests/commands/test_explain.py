@@ -24,7 +24,7 @@ HEADINGS = {
 SEVERITIES = {
     Severity.ERROR: ("fel", "error"),
     Severity.WARNING: ("varning", "warning"),
-    Severity.INFO: ("upplysning", "note"),
+    Severity.INFO: ("upplysning", "info"),
 }
 
 

@@ -7,11 +7,12 @@ import re
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from socialpolicy.commands import COMMANDS
+from socialpolicy.commands import COMMANDS, SECTIONS
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
@@ -61,7 +62,7 @@ def test_every_command_has_a_page(language: str) -> None:
 @pytest.mark.parametrize("name", ["", *NAMES])
 def test_swedish_pages_have_none_of_the_parsers_english(name: str) -> None:
     page = pages("sv")[name]["page"]
-    assert page.startswith("Så här: socialpolicy ")
+    assert page.startswith("Användning: socialpolicy ")
     assert re.search(r"^Val:$", page, re.MULTILINE)
     assert re.search(r"-h, --help +Visa den här hjälpen och avsluta\.$", page, re.MULTILINE)
     english = (
@@ -122,14 +123,19 @@ def test_both_languages_have_the_same_options_and_examples() -> None:
 @pytest.mark.parametrize(
     ("words", "variables", "start"),
     [
-        (("--lang", "sv", "check", "--help"), {"SOCIALPOLICY_LANG": ""}, "Så här: "),
-        (("check", "--lang", "sv", "--help"), {"SOCIALPOLICY_LANG": "en"}, "Så här: "),
+        (("--lang", "sv", "check", "--help"), {"SOCIALPOLICY_LANG": ""}, "Användning: "),
+        (("check", "--lang", "sv", "--help"), {"SOCIALPOLICY_LANG": "en"}, "Användning: "),
         (("check", "--help", "--lang=en"), {}, "Usage: "),
-        (("check", "-h"), {}, "Så här: "),
+        (("check", "-h"), {}, "Användning: "),
         (("--help",), {"SOCIALPOLICY_LANG": "en"}, "Usage: "),
-        (("--help",), {"SOCIALPOLICY_LANG": "", "LC_ALL": "sv_SE.UTF-8"}, "Så här: "),
-        (("--help",), {"SOCIALPOLICY_LANG": "", "LC_ALL": "de_DE.UTF-8"}, "Usage: "),
-        (("--help", "--registry", "nowhere"), {}, "Så här: "),
+        (("--help",), {"SOCIALPOLICY_LANG": "", "LC_ALL": "sv_SE.UTF-8"}, "Användning: "),
+        (("--help",), {"SOCIALPOLICY_LANG": "", "LC_ALL": "de_DE.UTF-8"}, "Användning: "),
+        (
+            ("--help", "--registry", "nowhere"),
+            {"SOCIALPOLICY_LANG": "", "LC_ALL": "de_DE.UTF-8"},
+            "Usage: ",
+        ),
+        (("--help", "--registry", "nowhere"), {}, "Användning: "),
     ],
 )
 def test_help_is_in_the_language_asked_for(
@@ -181,3 +187,29 @@ def test_other_widths(ask: Ask, columns: str) -> None:
     page = ask("check", "--help", COLUMNS=columns).out
     assert "--fail-on" in page
     assert max(map(len, page.splitlines())) <= 100
+
+
+def test_every_command_stands_under_one_heading() -> None:
+    listed = [name for names in SECTIONS.values() for name in names]
+    assert len(listed) == len(set(listed))
+    assert set(COMMANDS) <= set(listed)
+
+
+def test_help_lists_the_commands_by_what_they_are_about(ask: Ask) -> None:
+    page = ask("--help").out
+    headings = [line for line in page.splitlines() if line.endswith(":") and line[0] != " "]
+    assert headings == ["Val:", "Konton:", "Meddelanden:", "Kontroll:", "Rapporter:", "Registret:"]
+    assert "Börja med: socialpolicy today och socialpolicy check" in " ".join(page.split())
+
+
+def test_help_and_rules_speak_the_registers_language(ask: Ask, register: Path) -> None:
+    """On a computer that speaks English, or none."""
+    quiet = {"SOCIALPOLICY_LANG": None, "LANG": "C.UTF-8"}
+    settings = register / "policy.yaml"
+    for language, usage, rule in (("sv", "Användning: ", "är YAML"), ("en", "Usage: ", "is YAML")):
+        text = re.sub("(?m)^language:.*$", f"language: {language}", settings.read_text("utf-8"))
+        settings.write_text(text, "utf-8")
+        assert ask("check", "--help", **quiet).out.startswith(usage)
+        assert rule in ask("rules", **quiet).out
+    settings.unlink()
+    assert ask("--help", **quiet).out.startswith("Usage: ")

@@ -48,7 +48,7 @@ def test_titles_stand_in_a_column(ask: Ask) -> None:
 
 def test_severities_are_the_words_of_check(ask: Ask) -> None:
     assert "  upplysning  " in ask("rules")[1]
-    assert "  note  " in " ".join(ask("rules", "--lang", "en")[1].split(" "))
+    assert "  info  " in " ".join(ask("rules", "--lang", "en")[1].split(" "))
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from socialpolicy.cli.errors import CommandError, reason_of, visible
-from socialpolicy.storage.files import FileKind, read_file
+from socialpolicy.cli.register_folder import nearest_register, own_language, registry_in
 from socialpolicy.text import FilledText, Language, Text, asked, from_locale, named
 
 if TYPE_CHECKING:
@@ -70,7 +69,6 @@ _NOT_LANGUAGE = Text(
     sv="Språket {code} finns inte. Välj sv eller en.",
     en="There is no language {code}. Choose sv or en.",
 )
-_LANGUAGE = re.compile(rb"^language: *[\"']?([a-z]{2})\b", re.MULTILINE)
 NOON = time(12)
 
 
@@ -96,17 +94,14 @@ class Context(NamedTuple):
             if not folder.is_dir():
                 raise CommandError(_NOT_FOLDER, folder=str(folder), remedy=remedy)
             return folder
-        here = Path.cwd()
-        for above in (here, *here.parents):
-            if (above / "registry").is_dir():
-                return above / "registry"
-            if above.name == "registry" and (above / "policy.yaml").is_file():
-                return above
-        raise CommandError(_NONE_NEAR)
+        nearest = nearest_register(Path.cwd())
+        if nearest is None:
+            raise CommandError(_NONE_NEAR)
+        return nearest
 
     def language(self, register: Register | None = None) -> Language:
         """Choose the language to answer in: as asked, else the register's, else the locale's."""
-        own = named(register.policy.language) if register else None
+        own = named(register.policy.language) if register else own_language(self.registry)
         return named(self.lang) or asked() or own or from_locale()
 
 
@@ -157,23 +152,5 @@ def refuse_unregistered(folder: Path) -> CommandError:
 
 
 def language_of_refusal(arguments: Sequence[str]) -> Language:
-    """Choose the language of a refusal: as asked, else the register's own word, else the locale's.
-
-    What was to be read may be the very thing that cannot be, so only the line
-    `language:` of policy.yaml is looked for, and nothing is refused here.
-    """
-    return asked(arguments) or _registers_own(arguments) or from_locale()
-
-
-def _registers_own(arguments: Sequence[str]) -> Language | None:
-    words = [*arguments, ""]
-    given = next((words[at + 1] for at, word in enumerate(arguments) if word == "--registry"), None)
-    joined = next((word for word in arguments if word.startswith("--registry=")), "")
-    given = given or joined.removeprefix("--registry=")
-    try:
-        folder = Context(registry=Path(given) if given else None).folder()
-        kind, data = read_file(folder / "policy.yaml")
-    except (CommandError, OSError, ValueError):
-        return None
-    found = _LANGUAGE.search(data) if kind is FileKind.FILE else None
-    return named(found[1].decode()) if found else None
+    """Choose the language of a refusal: as asked, else the register's, else the locale's."""
+    return asked(arguments) or own_language(registry_in(arguments)) or from_locale()

@@ -49,7 +49,7 @@ class Formatter(_Plain):  # type: ignore[misc]
         if help_language() is Language.SWEDISH:
             for english, swedish in _PIECES.items():
                 args = args.replace(english, swedish)
-        super().write_usage(prog, args, prefix or translated("Så här: ", "Usage: "))
+        super().write_usage(prog, args, prefix or translated("Användning: ", "Usage: "))
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
@@ -61,7 +61,12 @@ class Formatter(_Plain):  # type: ignore[misc]
         super().write_dl(spoken, *args, **kwargs)
 
 
+_DOUBLE = re.compile(r"(\bdefault: )\(([^()\]]+)\)")
+"""A default that the parser puts in brackets within its own."""
+
+
 def _spoken(text: str) -> str:
+    text = _DOUBLE.sub(r"\1\2", text)
     if help_language() is not Language.SWEDISH:
         return text
     text = _SWEDISH.get(text, text)
@@ -99,7 +104,21 @@ class Group(TyperGroup):
     """The command with its subcommands, in the order they were listed."""
 
     context_class = Context
+    sections: Sequence[tuple[str, Sequence[str]]] = ()
+    """Headings, each with the names of its subcommands in order."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own
         """List the subcommands as they were added, which is the order people meet them."""
         return list(self.commands)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's own
+        """Write the subcommands under headings for what they are about."""
+        width = max(map(len, self.commands))
+        for heading, names in self.sections:
+            rows = [
+                (name.ljust(width), self.commands[name].get_short_help_str())
+                for name in names
+                if name in self.commands
+            ]
+            with formatter.section(heading):
+                formatter.write_dl(rows)

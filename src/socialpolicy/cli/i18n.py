@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 
+from socialpolicy.cli.register_folder import own_language, registry_in
 from socialpolicy.text import Language, Text, asked, from_locale
 
 
 @cache
 def help_language() -> Language:
-    """Give the language for help: as asked, else the locale's, else English."""
-    return asked() or from_locale()
+    """Give the language for help: as asked, else the register's, else the computer's."""
+    return asked() or own_language(registry_in(sys.argv[1:])) or from_locale()
 
 
 class Translated(str):

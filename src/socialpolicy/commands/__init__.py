@@ -37,6 +37,13 @@ COMMANDS = {
             en="Show messages that are late, due today or due soon.",
         ),
     ),
+    "today": Subcommand(
+        "today",
+        Text(
+            sv="Visa vad som ska göras i dag: svar, bevakning och det som snart går ut.",
+            en="Show what is to be done today: answers, watching and what runs out soon.",
+        ),
+    ),
     "log-message": Subcommand(
         "log_message",
         Text(sv="Skriv in ett meddelande i loggen.", en="Write a message into the log."),
@@ -130,4 +137,19 @@ COMMANDS = {
         ),
     ),
 }
-"""The subcommands, in the order people meet them."""
+"""The subcommands, in the order people meet them; `SECTIONS` has the order of help."""
+
+SECTIONS = {
+    Text(sv="Konton", en="Accounts"): (
+        "watched", "open-account", "hand-over-account", "note-absence", "confirm-banner",
+        "confirm-access", "close-account",
+    ),
+    Text(sv="Meddelanden", en="Messages"): (
+        "log-message", "answer-message", "forward-message", "end-message", "remove-message",
+        "reopen-message",
+    ),
+    Text(sv="Kontroll", en="Checking"): ("check", "rules", "explain", "policy"),
+    Text(sv="Rapporter", en="Reports"): ("today", "overdue", "deadline", "calendar"),
+    Text(sv="Registret", en="The register"): ("schema",),
+}  # fmt: skip
+"""What the subcommands are about, as help lists them: a heading, and names of subcommands."""

@@ -55,7 +55,7 @@ def run(around: Context, options: Options) -> int:
     with in_the_same_words():
         within = Target.parse(options.within) if options.within else register.policy.limits.due_soon
         pending = find_overdue(around.folder(), register, within)
-    pending = _narrowed(pending, options, register)
+    pending = narrowed(pending, options, register)
     language = around.language(register)
     width, colour = screen_of()
     registry = str(around.registry) if around.registry else ""
@@ -68,8 +68,9 @@ def run(around: Context, options: Options) -> int:
     return 1 if options.fail and pending.overdue else 0
 
 
-def _narrowed(pending: Pending, options: Options, register: Register) -> Pending:
-    lines = {unit: _line(unit, register) for unit in pending.units}
+def narrowed(pending: Pending, options: Options, register: Register) -> Pending:
+    """Keep the messages of the accounts and units asked for, refusing unknown ones."""
+    lines = {unit: unit_line(unit, register) for unit in pending.units}
     for word in options.accounts:
         _known(word, pending.accounts, _NO_ACCOUNT)
     for word in options.units:
@@ -88,7 +89,7 @@ def _narrowed(pending: Pending, options: Options, register: Register) -> Pending
     )
 
 
-def _line(unit: str, register: Register) -> frozenset[str]:
+def unit_line(unit: str, register: Register) -> frozenset[str]:
     """Name a unit and all that it belongs to, as far as the organisation is known."""
     above = register.organisation.lineage(unit) if register.organisation else ()
     return frozenset((unit, *(each.id for each in above)))

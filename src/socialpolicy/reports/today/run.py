@@ -1,0 +1,184 @@
+"""The work of `today`: what the page holds, narrowed to accounts, units or roles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import (
+    CommandError,
+    in_the_same_words,
+    perhaps,
+    require_choice,
+    visible,
+)
+from socialpolicy.cli.load import register_with_log
+from socialpolicy.register.layout import Role
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
+from socialpolicy.register.register import Register
+from socialpolicy.reports.overdue import run as overdue
+from socialpolicy.reports.today import FORMATS
+from socialpolicy.reports.today.formats import Event, Page, render
+from socialpolicy.schedule import ScheduleError, Target, Unit
+from socialpolicy.schedule.calendar import months_after
+from socialpolicy.screen import screen_of
+from socialpolicy.text import Text
+
+AHEAD = timedelta(30)
+"""How long before it runs out a thing is shown."""
+
+FREEZE_FROM = 10
+"""The month from which the next year's calendar is asked for."""
+
+_NO_ROLE = Text(
+    sv="Ingen roll i kontona heter {word}.{nearest}",
+    en="No role in the accounts is called {word}.{nearest}",
+)
+
+
+class Options(NamedTuple):
+    """The options of `today` as they were given."""
+
+    accounts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    form: str = "text"
+    at: str | None = None
+
+
+def run(around: Context, options: Options) -> int:
+    """Do what `today` was asked, and give its exit code. Raises CommandError when it cannot."""
+    require_choice(options.form, FORMATS)
+    needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION, Role.ACCOUNT)
+    register = register_with_log(around, options.at, needed, listed=True)
+    with in_the_same_words():
+        pending = find_overdue(around.folder(), register, Target(1, Unit.MINUTE))
+        page = _page(register, overdue.narrowed(pending, _as_overdue(options), register), options)
+        width, colour = screen_of()
+        language = around.language(register)
+        text = render(options.form, page, language, width=width, colour=colour)
+    sys.stdout.write(text)
+    return 0
+
+
+def _as_overdue(options: Options) -> overdue.Options:
+    return overdue.Options(accounts=options.accounts, units=options.units)
+
+
+def _page(register: Register, pending: Pending, options: Options) -> Page:
+    known = [located.model for located in register.accounts]
+    ids, units = set(options.accounts), set(options.units)
+    accounts = [
+        account
+        for account in known
+        if (not ids or account.id in ids)
+        and (not units or not overdue.unit_line(account.unit, register).isdisjoint(units))
+    ]
+    if options.roles:
+        roles = _known_roles(options.roles, known)
+
+        def answers(item: OverdueMessage) -> bool:
+            return item.duty.holder is not None and _folded(item.duty.holder.role) in roles
+
+        pending = pending._replace(
+            overdue=tuple(filter(answers, pending.overdue)),
+            due_today=tuple(filter(answers, pending.due_today)),
+        )
+        accounts = [account for account in accounts if roles & _roles(account)]
+    last = register.today + AHEAD
+    events = [event for account in accounts for event in _events(account, register)]
+    if not (options.accounts or options.units or options.roles):
+        events += _events_of_all(register)
+    soon = sorted((each for each in events if register.today <= each.on <= last), key=_order)
+    watch = [a for a in accounts if _is_to_be_watched(a, register, options.roles)]
+    return Page(register, pending, tuple(watch), tuple(soon))
+
+
+def _order(event: Event) -> tuple[date, str, str]:
+    return event.on, event.what, event.account or ""
+
+
+def _folded(role: str | None) -> str:
+    return " ".join((role or "").casefold().split())
+
+
+def _roles(account: Account) -> set[str]:
+    """Name the roles that keep an account or watch it, folded."""
+    roles = {_folded(holder.role) for _, holder in account.holders()}
+    return (roles | {_folded(account.watch.role if account.watch else None)}) - {""}
+
+
+def _known_roles(words: Sequence[str], accounts: Collection[Account]) -> set[str]:
+    known = {role for account in accounts for role in _roles(account)}
+    for word in words:
+        if _folded(word) not in known:
+            nearest = perhaps(_folded(word), sorted(known))
+            raise CommandError(_NO_ROLE, word=visible(word), nearest=nearest)
+    return set(map(_folded, words))
+
+
+def _is_to_be_watched(account: Account, register: Register, roles: Sequence[str]) -> bool:
+    """Say whether as many working days as were decided have come since the account was watched."""
+    watch, today = account.watch, register.today
+    if not account.is_open(today) or watch is None or not watch.every_working_days:
+        return False
+    if roles and _folded(watch.role) not in set(map(_folded, roles)):
+        return False
+    since = watch.watched or account.opened
+    try:
+        if since is None or not register.schedule.is_working_day(today):
+            return False
+        passed = register.schedule.working_days_between(since, today)
+    except ScheduleError:
+        return False
+    return passed >= watch.every_working_days
+
+
+def _events(account: Account, register: Register) -> Iterator[Event]:
+    """Say what runs out for one account, and when."""
+    today, limits = register.today, register.policy.limits
+    if account.is_planned(today) and account.opened:
+        yield Event(account.opened, "opens", account.id)
+    if account.closing and account.closing.on > today:
+        yield Event(account.closing.on, "closes", account.id)
+    if not account.is_open(today):
+        return
+    banner, policy = account.profile and account.profile.banner, register.policy.banner
+    exempt = policy.exempt if policy else {}
+    if banner and banner.confirmed and policy and account.platform not in exempt:
+        yield Event(months_after(banner.confirmed, limits.banner_months), "banner", account.id)
+    if account.access and account.access.checked:
+        yield Event(
+            months_after(account.access.checked, limits.access_months), "access", account.id
+        )
+    if account.absences and account.deputy:
+        for day in (today + timedelta(n) for n in range(AHEAD.days + 1)):
+            away = account.is_away("responsible", day) and account.is_away("deputy", day)
+            if away and _is_working_day(register, day):
+                yield Event(day, "uncovered", account.id)
+                break
+
+
+def _is_working_day(register: Register, day: date) -> bool:
+    try:
+        return register.schedule.is_working_day(day)
+    except ScheduleError:
+        return False
+
+
+def _events_of_all(register: Register) -> Iterator[Event]:
+    """Say what runs out for the register as a whole."""
+    today, policy = register.today, register.policy
+    if policy.platforms_reviewed:
+        due = months_after(policy.platforms_reviewed, policy.limits.platforms_months)
+        yield Event(due, "platforms")
+    if policy.working_time.holidays == "none":
+        return
+    years = [today.year, today.year + 1] if today.month >= FREEZE_FROM else [today.year]
+    for year in years:
+        if year not in register.years:
+            yield Event(today, "calendar", year=year)
