@@ -101,3 +101,12 @@ def test_what_belongs_to_git_and_a_file_being_written_are_no_part_of_it(accounts
     (accounts.parent / ".git" / "config").write_text("password: Exempel-2026\n")
     (accounts / ".socialpolicy-0123456789abcdef.new").write_text("password: Exempel-2026\n")
     assert not judge(read_register(Path("registry"), AS_OF)).findings
+
+
+def test_a_personal_number_in_what_cannot_be_read_is_found_and_hidden(accounts: Path) -> None:
+    text = "year: 2029\nclosed: {2029-05-11: Anna: 811228-9874 ringde}\n"
+    (accounts.parent / "calendar" / "2029.yaml").write_text(text, encoding="utf-8")
+    findings = judge(read_register(Path("registry"), AS_OF)).findings
+    assert [(each.rule.code, each.label.span.line) for each in findings] == [("Y01", 2), ("R04", 2)]
+    shown = findings[0].label.source.shown_line(2)
+    assert "811228" not in shown and "9874" not in shown

@@ -1,6 +1,7 @@
 """M: what the policy asks of every message, and how the rules' examples are written."""
 
 from socialpolicy.finding import Example
+from socialpolicy.text import Text
 
 QUESTION = (
     "  channel: comment\n  kind: question\n  subject: Öppettider i mellandagarna\n  actions:\n"
@@ -9,6 +10,20 @@ QUESTION = (
 
 MINOR = "  record: {decision: minor}\n"
 """How an ordinary message of an example ends."""
+
+WHERE = {
+    "subject": Text(sv="ämnet", en="the subject"),
+    "reference": Text(sv="referensen", en="the reference"),
+    "number": Text(sv="diarienumret", en="the registration number"),
+    "by": Text(sv="uppgiften om vem som gjorde det", en="the note of who did it"),
+    "to": Text(sv="uppgiften om vem som fick det", en="the note of who it was forwarded to"),
+    "reason": Text(sv="skälet", en="the reason"),
+    "law": Text(sv="lagen", en="the law"),
+    "author_told": Text(
+        sv="uppgiften om när avsändaren fick veta det", en="the note of when the author was told"
+    ),
+}
+"""What the texts of a message are called by those who do not read the file."""
 
 
 def example_message(bad: str, good: str, head: str = QUESTION, tail: str = MINOR) -> Example:

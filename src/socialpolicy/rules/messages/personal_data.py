@@ -16,7 +16,7 @@ from socialpolicy.register.models.message import Message
 from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
-from socialpolicy.rules.messages import example_message
+from socialpolicy.rules.messages import WHERE, example_message
 from socialpolicy.sensitive import DataKind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Text
@@ -75,20 +75,6 @@ RULE = Rule(
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
 """What `author_told` most often is: too many digits to pass for nothing, and no one's number."""
 
-_WHERE = {
-    "subject": Text(sv="ämnet", en="the subject"),
-    "reference": Text(sv="referensen", en="the reference"),
-    "number": Text(sv="diarienumret", en="the registration number"),
-    "by": Text(sv="uppgiften om vem som gjorde det", en="the note of who did it"),
-    "to": Text(sv="uppgiften om vem som fick det", en="the note of who it was forwarded to"),
-    "reason": Text(sv="skälet", en="the reason"),
-    "law": Text(sv="lagen", en="the law"),
-    "author_told": Text(
-        sv="uppgiften om när avsändaren fick veta det", en="the note of when the author was told"
-    ),
-}
-"""What the texts of a message are called by those who do not read the file."""
-
 _IN_ACTIONS = ("by", "to", "reason", "law", "author_told")
 
 
@@ -139,7 +125,7 @@ def _look(logged: Logged, register: Register) -> Found:
                     subject=logged.message.id,
                     hides=True,
                     id=logged.message.id,
-                    where=_WHERE[str(path[-1])],
+                    where=WHERE[str(path[-1])],
                     what=match.kind.value,
                 )
 

@@ -1,0 +1,106 @@
+"""A29: roles and shared mailboxes stand in the register, not people's names.
+
+A name cannot be told from other words for certain, so this is a warning. What
+is looked at is every role of an account and the contacts of those who
+communicate in it.
+"""
+
+from collections.abc import Iterator
+
+from socialpolicy.check import Found, each_account
+from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
+from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.naming import mailboxes
+from socialpolicy.register.register import Register
+from socialpolicy.sensitive.names import holds_name, is_named_address
+from socialpolicy.text import Text
+from socialpolicy.yaml import Place
+
+RULE = Rule(
+    code="A29",
+    name="person-named",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Roller och funktionsbrevlådor står i registret, inte namn på personer",
+        en="Roles and shared mailboxes are in the register, not people's names",
+    ),
+    says=Text(
+        sv="{name} i {account} ser ut som namnet på en person",
+        en="{name} in {account} looks like a person's name",
+    ),
+    why=Text(
+        sv=(
+            "En roll gäller även när personen byts ut. Registret är en allmän handling, och git "
+            "minns varje namn som har stått där."
+        ),
+        en=(
+            "A role remains when the person leaves. The register is an official document, and git "
+            "remembers every name that has been in it."
+        ),
+    ),
+    help=Fix(
+        Text(
+            sv="Är det ett namn på en person? Skriv rollen i stället, till exempel Bibliotekarie.",
+            en="Is it the name of a person? Write the role instead, such as Librarian.",
+        ),
+    ),
+    example=Example.within(
+        "manager:\n",
+        bad="  role: Eva Exempelsson\n",
+        good="  role: Kulturchef\n",
+        after="  asked: 2015-01-12\n  anchored: 2015-01-19\n",
+    ),
+)
+
+_ADDRESS = Wording(
+    Text(
+        sv="{name} i {account} ser ut som en persons egen adress",
+        en="{name} in {account} looks like a person's own address",
+    ),
+    Fix(
+        Text(
+            sv="Är det en persons adress? Skriv adressen till en funktionsbrevlåda i stället.",
+            en="Is it a person's address? Write the address of a shared mailbox instead.",
+        ),
+    ),
+)
+
+
+@each_account(RULE)
+def check(account: Account, at: Place, _register: Register) -> Found:
+    """Look at every role, and at the contacts."""
+    for path, role in _roles(account):
+        name = holds_name(role) if role else ""
+        if name:
+            yield RULE.found(Place(at.document, at.path + path), account=account.id, name=name)
+    for path, holder in account.holders():
+        for address in mailboxes(holder.contact or ""):
+            if is_named_address(address):
+                here = Place(at.document, (*at.path, *path, "contact"))
+                yield RULE.found(here, _ADDRESS, account=account.id, name=address)
+
+
+def _roles(account: Account) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+    """Go through every role that an account names, each with its path."""
+    for path, holder in account.holders():
+        yield from _of_holder(path, holder)
+    if account.manager:
+        yield ("manager", "role"), account.manager.role
+    if account.approval:
+        yield ("approval", "by"), account.approval.by
+    for index, role in enumerate(account.access.roles if account.access else ()):
+        yield ("access", "roles", index), role
+    if account.profile and account.profile.banner:
+        yield ("profile", "banner", "by"), account.profile.banner.by
+    if account.watch:
+        yield ("watch", "role"), account.watch.role
+    if account.closing and account.closing.manager:
+        yield ("closing", "manager", "role"), account.closing.manager.role
+
+
+def _of_holder(
+    path: tuple[str | int, ...], holder: Holder
+) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+    yield (*path, "role"), holder.role
+    if holder.assignment:
+        yield (*path, "assignment", "by"), holder.assignment.by

@@ -1,0 +1,75 @@
+"""M19: the log names roles, not people.
+
+A name cannot be told from other words for certain, so this is a warning. Numbers,
+addresses, links and user names are M14's.
+"""
+
+from collections.abc import Iterator
+
+from socialpolicy.check import Found, each_message
+from socialpolicy.finding import Fix, Rule, Severity
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged, Path
+from socialpolicy.rules.messages import WHERE, example_message
+from socialpolicy.sensitive.names import holds_name
+from socialpolicy.text import Text
+
+RULE = Rule(
+    code="M19",
+    name="person-in-log",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Loggen nämner roller, inte personer vid namn",
+        en="The log names roles, not people",
+    ),
+    says=Text(
+        sv="{id} ser ut att nämna en person i {where}: {name}",
+        en="{id} seems to name a person in {where}: {name}",
+    ),
+    why=Text(
+        sv=(
+            "Loggen är en allmän handling, och git minns allt som stått i den. Därför står där "
+            "vad saken gällde och vilken roll som svarade, aldrig vem som skrev."
+        ),
+        en=(
+            "The log is an official document, and git remembers everything that has been in it. So "
+            "it contains what the matter was and which role answered, never who wrote."
+        ),
+    ),
+    help=Fix(
+        Text(
+            sv="Är det ett namn på en person? Skriv det utan namnet, eller skriv rollen.",
+            en="Is it the name of a person? Write it without the name, or write the role.",
+        ),
+    ),
+    example=example_message(
+        head="  channel: comment\n  kind: question\n",
+        bad=(
+            "  subject: Eva Exempelsson undrar om sitt lån\n"
+            '  actions:\n    - {did: answered, at: 2026-11-18 15:40, by: "Bibliotekarie, vuxen"}\n'
+        ),
+        good=(
+            "  subject: En låntagare undrar om sitt lån\n"
+            '  actions:\n    - {did: answered, at: 2026-11-18 15:40, by: "Bibliotekarie, vuxen"}\n'
+        ),
+    ),
+)
+
+
+@each_message(RULE)
+def check(logged: Logged, _register: Register) -> Found:
+    """Look at the subject, the reasons, and who answered or got it."""
+    id = logged.message.id
+    for path, text in _texts(logged.message):
+        name = holds_name(text) if text else ""
+        if name:
+            yield RULE.found(logged.place(path), id=id, where=WHERE[str(path[-1])], name=name)
+
+
+def _texts(message: Message) -> Iterator[tuple[Path, str | None]]:
+    yield ("subject",), message.subject
+    for index, action in enumerate(message.actions):
+        yield ("actions", index, "by"), action.by
+        yield ("actions", index, "to"), action.to
+        yield ("actions", index, "reason"), action.reason
