@@ -97,8 +97,8 @@ def test_hidden_files_are_looked_through(accounts: Path, path: str, text: str, c
 
 
 def test_what_belongs_to_git_and_a_file_being_written_are_no_part_of_it(accounts: Path) -> None:
-    (accounts.parent / ".git").mkdir()
-    (accounts.parent / ".git" / "config").write_text("password: Exempel-2026\n")
+    (accounts / ".git").mkdir()
+    (accounts / ".git" / "config").write_text("password: Exempel-2026\n")
     (accounts / ".socialpolicy-0123456789abcdef.new").write_text("password: Exempel-2026\n")
     assert not judge(read_register(Path("registry"), AS_OF)).findings
 
@@ -109,4 +109,5 @@ def test_a_personal_number_in_what_cannot_be_read_is_found_and_hidden(accounts: 
     findings = judge(read_register(Path("registry"), AS_OF)).findings
     assert [(each.rule.code, each.label.span.line) for each in findings] == [("Y01", 2), ("R04", 2)]
     shown = findings[0].label.source.shown_line(2)
-    assert "811228" not in shown and "9874" not in shown
+    assert "811228" not in shown
+    assert "9874" not in shown

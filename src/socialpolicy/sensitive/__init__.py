@@ -91,20 +91,25 @@ def _plain_handles(handles: frozenset[str]) -> frozenset[str]:
 
 
 def find(
-    text: str, *, own_domains: Collection[str] = (), own_handles: Collection[str] = ()
+    text: str,
+    *,
+    own_domains: Collection[str] = (),
+    own_handles: Collection[str] = (),
+    own_phones: Collection[str] = (),
 ) -> tuple[Match, ...]:
     """Find personal data in a text of any length; offsets are characters from 0.
 
     Matches come in order and do not overlap. Addresses and links at `own_domains`
     (`degerfors.se`) and their subdomains are not personal data; neither are `own_handles`
     (`degerforsbibliotek`, with or without `@`, a Mastodon account also as `namn@instans`) nor
-    links to those accounts. Phone numbers are found whoever answers: the log needs none.
+    links to those accounts; nor `own_phones`, however they are written. Other phone numbers are
+    found whoever answers: the log needs none.
     """
     if not suspicious(text):
         return ()
     # Nearly no text comes this far, and the patterns of all these take long to make.
     from socialpolicy.sensitive.addresses import email_addresses, handles, links
-    from socialpolicy.sensitive.numbers import identity_numbers, phone_numbers
+    from socialpolicy.sensitive.numbers import identity_numbers, phone_numbers, plain_phone
 
     rest = plain(text)
     domains = _plain_domains(frozenset(own_domains))
@@ -113,7 +118,7 @@ def find(
     leading = list(links(rest, domains, accounts))
     found = [match for match, is_a_persons in leading if is_a_persons]
     rest = hide(rest, found)
-    addresses = list(email_addresses(rest, domains))
+    addresses = list(email_addresses(rest, domains, accounts))
     found += [match for match, is_own in addresses if not is_own]
     rest = hide(rest, [match for match, _ in addresses])
     names = list(handles(rest, accounts))
@@ -122,5 +127,11 @@ def find(
     # Digits in a link that is no person's number pages and articles.
     others = [match for match, is_a_persons in leading if not is_a_persons]
     rest = hide(hide(rest, numbers), others)
-    found += [*names, *numbers, *phone_numbers(rest)]
+    phones = frozenset(map(plain_phone, own_phones))
+    called = (each for each in phone_numbers(rest) if plain_phone(_cut(rest, each)) not in phones)
+    found += [*names, *numbers, *called]
     return tuple(sorted(found, key=lambda match: match.start))
+
+
+def _cut(text: str, match: Match) -> str:
+    return text[match.start : match.end]

@@ -134,15 +134,21 @@ _EMAIL_HINT = re.compile(r"@|[(\[{] ?at?[ )\]}]|snabel", re.IGNORECASE)
 _EDGE_OF_EMAIL = "'.&~-%+"
 
 
-def email_addresses(text: str, own_domains: Collection[str]) -> Iterator[tuple[Match, bool]]:
+def email_addresses(
+    text: str, own_domains: Collection[str], own_handles: Collection[str] = ()
+) -> Iterator[tuple[Match, bool]]:
     """Find the addresses in a plain text, each with whether it is one of the authority's own.
 
-    An address at a subdomain of an own domain is its own too.
+    An address at a subdomain of an own domain is its own too. A word before an own user
+    name that holds a full stop (`tack @kommunen.exempel`) makes no address of it.
     """
     if not _EMAIL_HINT.search(text):
         return
     for found in _ADDRESS.finditer(text):
         local = found["local"].lstrip(_EDGE_OF_EMAIL)
+        name = text[found.end("local") : found.end()]
+        if name.startswith(" @") and plain_handle(name) in own_handles:
+            continue
         if local:
             is_own = is_within(_DOT_APART.sub(".", found["domain"]), own_domains)
             start = found.end("local") - len(local)

@@ -59,7 +59,9 @@ _SURNAME = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w@.#/])[^\W\d_][\w’'-]*+(?![@\w])")
-_NEXT = re.compile(r"(?:[ \u00a0]+(?:af|av|de|del|den|la|van|von))?[ \u00a0]+(?P<word>[^\W\d_][\w’'-]*)")
+_NEXT = re.compile(
+    r"(?:[ \u00a0]+(?:af|av|de|del|den|la|van|von))?[ \u00a0]+(?P<word>[^\W\d_][\w’'-]*)"
+)
 _PLACE = re.compile(
     r".*(?:gatan?|vägen|torget|platsen|gränden?|parken|skolan?|gymnasiet|gården|hus(?:et)?"
     r"|hallen|kyrkan?|leden|stigen|backen|bron|hemmet|priset|dagen|veckan)",

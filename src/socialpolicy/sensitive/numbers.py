@@ -205,6 +205,13 @@ def phone_numbers(text: str) -> Iterator[Match]:
             yield Match(DataKind.PHONE_NUMBER, shape.start(), end)
 
 
+def plain_phone(written: str) -> str:
+    """Write a phone number as it is compared: its digits, from the area code's zero in Sweden."""
+    digits = _NOT_DIALLED.sub("", written)
+    abroad = written.strip().startswith("+") or digits.startswith("0046")
+    return f"0{digits.removeprefix('00')[2:]}" if abroad and "46" in digits[:4] else digits
+
+
 def _length(written: str) -> int:
     """Measure the longest number that the digits begin with, in characters, or 0.
 

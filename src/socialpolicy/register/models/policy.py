@@ -117,6 +117,19 @@ class RuleSettings(RegisterModel):
     )
 
 
+class Own(RegisterModel):
+    """What is the municipality's own and so nobody's personal data, beside its accounts."""
+
+    handles: list[Text] = optional(
+        "Användarnamn som är kommunens egna, utöver kontona i registret",
+        ["visitdegerfors"],
+        default=nothing,
+    )
+    phones: list[Text] = optional(
+        "Telefonnummer som är kommunens egna", ["0586-480 00"], aliases="telefon", default=nothing
+    )
+
+
 class Policy(RegisterModel):
     """The file `policy.yaml`."""
 
@@ -153,6 +166,9 @@ class Policy(RegisterModel):
         {"x": "4 hours", "default": "1 working day"},
         aliases="svarstider svarstid",
         default=dict,
+    )
+    own: Own = optional(
+        "Kommunens egna nummer och användarnamn, som inte är personuppgifter", default=Own
     )
     limits: Limits = optional("Gränser som policyn lämnar öppna", aliases="gränser", default=Limits)
     rules: RuleSettings = optional(

@@ -1,22 +1,25 @@
 """M14: the log contains no personal data about authors.
 
 Looked for are numbers, addresses, user names and links, in every text that is
-written by hand. Ids are not: the tool makes them. The municipality's own
-domains and accounts are not personal data. While the files that say which
+written by hand, in comments, and in all of a file that could not be understood
+whole. Ids are not: the tool makes them. The municipality's own domains, accounts
+and numbers (`own` in policy.yaml) are not personal data. While the files that say which
 those are cannot be understood, nothing is said of what they might excuse.
 """
 
 import re
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from socialpolicy.check import Found, each_log
-from socialpolicy.finding import Fix, Label, Rule, Severity
+from socialpolicy.check import Check, Found, file_of
+from socialpolicy.finding import Finding, Fix, Label, Rule, Severity
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.naming import bare_domain
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Log, Register, is_sure_of
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import WHERE, example_message
+from socialpolicy.rules.repository import spans, text_of
 from socialpolicy.sensitive import DataKind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Text
@@ -27,8 +30,8 @@ RULE = Rule(
     name="personal-data",
     severity=Severity.ERROR,
     title=Text(
-        sv="Loggen innehåller inga personuppgifter om den som skrev",
-        en="The log contains no personal data about authors",
+        sv="Loggen innehåller inga nummer, adresser, länkar eller användarnamn som är personers",
+        en="The log contains no numbers, addresses, links or user names of people",
     ),
     says=Text(
         sv="{id} innehåller personuppgifter i {where}: {what}",
@@ -98,27 +101,83 @@ class _Part(NamedTuple):
         return whole._replace(span=Span(span.line, start, span.line, end))
 
 
+_INK = re.compile(r"[^\s]")
+_BESIDE = Text(
+    sv="Här står personuppgifter i loggen: {what}", en="The log contains personal data here: {what}"
+)
 TOGETHER = 8
 """Entries that are looked at together first: one look is enough for nearly all."""
 
 
-@each_log(RULE)
-def check(log: tuple[Logged, ...], register: Register) -> Found:
-    """Look through every text of the entries."""
-    for start in range(0, len(log), TOGETHER):
-        some = log[start : start + TOGETHER]
-        if suspicious(";".join([_together(logged.message) for logged in some])):
-            for logged in some:
-                yield from _look(logged, register)
+class _PersonalData:
+    """Look through every text of the entries, the comments, and what could not be understood."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._tried = 0
+        self._beside: set[str] = set()
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+        """Look at one month of an account."""
+        self._tried += len(messages)
+        told: set[int] = set()
+        for start in range(0, len(messages), TOGETHER):
+            some = messages[start : start + TOGETHER]
+            if suspicious(";".join([_together(logged.message) for logged in some])):
+                for logged in some:
+                    for finding in _look(logged, self._register):
+                        told.add(finding.label.span.line)
+                        yield finding
+        for finding in _look_beside(log, self._register, told):
+            self._beside.add(log.file)
+            yield finding
+
+    def end(self) -> Found:
+        """Say nothing more: each month was judged by itself."""
+        return iter(())
+
+    def subjects(self) -> int:
+        """Count the messages, and the files that hold something beside them."""
+        return self._tried + len(self._beside)
 
 
-def _look(logged: Logged, register: Register) -> Found:
+check = Check(RULE, across=_PersonalData, about=lambda finding: finding.subject or file_of(finding))
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+
+
+def _look_beside(log: Log, register: Register, told: Collection[int]) -> Iterator[Finding]:
+    """Look through comments, and the whole text where not all of it could be understood."""
+    source = log.at.document.source
+    if not log.problems and b"#" not in source.data:
+        return
+    text = text_of(source)
+    if not suspicious(text):
+        return
+    if not log.problems:
+        text = _only_comments(text)
+    matches = [each for each in _found(text, register) if not _may_be_ours(each.kind, register)]
+    places = spans(text, ((match.start, match.end) for match in matches))
+    for match, span in zip(matches, places, strict=True):
+        if span.line not in told:
+            label = Label(source, span)
+            yield RULE.found(label, says=_BESIDE, hides=True, what=match.kind.value)
+
+
+def _only_comments(text: str) -> str:
+    """Blank out all but the comments; every character keeps its place."""
+    parts, last = [], 0
+    for found in _COMMENT.finditer(text):
+        parts += [_INK.sub(" ", text[last : found.start()]), found[0]]
+        last = found.end()
+    return "".join(parts)
+
+
+def _look(logged: Logged, register: Register) -> Iterator[Finding]:
     if not suspicious(_together(logged.message)):
         return
-    policy = register.policy
-    domains = _domains((*policy.domains, policy.website or ""))
     for path, text in _texts(logged):
-        for match in find(text, own_domains=domains, own_handles=register.handles):
+        for match in _found(text, register):
             if not _may_be_ours(match.kind, register):
                 yield RULE.found(
                     _Part(logged.place(path), text, match),
@@ -128,6 +187,17 @@ def _look(logged: Logged, register: Register) -> Found:
                     where=WHERE[str(path[-1])],
                     what=match.kind.value,
                 )
+
+
+def _found(text: str, register: Register) -> tuple[Match, ...]:
+    """Find personal data, but for what the register says is the municipality's own."""
+    policy = register.policy
+    return find(
+        text,
+        own_domains=_domains((*policy.domains, policy.website or "")),
+        own_handles=register.handles.union(policy.own.handles),
+        own_phones=policy.own.phones,
+    )
 
 
 @lru_cache(maxsize=16)
@@ -170,6 +240,8 @@ def _may_be_ours(kind: DataKind, register: Register) -> bool:
     policy_unread = register.policy_at.document.source.file in register.flawed
     if kind is DataKind.EMAIL_ADDRESS:
         return policy_unread
-    if kind is DataKind.LINK:
+    if kind is DataKind.PHONE_NUMBER:
+        return not is_sure_of(register, "own")
+    if kind in (DataKind.LINK, DataKind.HANDLE):
         return policy_unread or bool(register.unread_accounts)
-    return kind is DataKind.HANDLE and bool(register.unread_accounts)
+    return False
