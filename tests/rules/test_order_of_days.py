@@ -87,7 +87,7 @@ def lived(account: Account, life: dict[str, Any]) -> Account:
             update={"asked": life["asked"], "anchored": life["anchored"]}
         ),
         "approval": approval.model_copy(update={"on": life["approval"]}),
-        "coordinator_informed": life["informed"],
+        "coordinator_informed": (life["informed"],),
         "opened": life["opened"],
         "last_post": life["last_post"],
         "closing": closing.model_copy(update={"on": life["closing"]}) if life["closing"] else None,

@@ -66,14 +66,17 @@ def dump(value: Any) -> str:  # noqa: ANN401
 
 
 def overlay(value: Any, changes: dict[str, Any]) -> Any:  # noqa: ANN401
-    """Let the changes' keys take the place of a file's; a dotted key goes further in."""
+    """Let the changes' keys take the place of a file's; a dotted key goes further in.
+
+    The number after a list's last adds to it.
+    """
     for path, new in changes.items():
         *steps, last = path.split(".")
         here = value
         for step in steps:
             here = here[int(step)] if isinstance(here, list) else here.setdefault(step, {})
         if isinstance(here, list):
-            here[int(last)] = new
+            here[int(last) : int(last) + 1] = [new]
         elif new is None:
             here.pop(last, None)
         else:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from socialpolicy.finding import Finding, Label, Rule, marked
+from socialpolicy.finding import Finding, Label, Rule, Severity, marked
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.field_types import INNER, RegisterModel, known_of
 from socialpolicy.register.register import Register
-from socialpolicy.text import Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 from socialpolicy.yaml.plain import Path
 
@@ -31,23 +31,76 @@ COMPARE_DAYS_HELP = Text(
 )
 """What to do about two days in the wrong order: history itself cannot be mended."""
 
+_LATE_HELP = Text(
+    sv=(
+        "Jämför båda dagarna med handlingarna och rätta den som är fel. Stämmer de får varningen "
+        "stå: ändra aldrig en dag som stämmer. Togs kontot över från någon annan, skriv när."
+    ),
+    en=(
+        "Compare both days with the documents and correct the one that is wrong. If both are "
+        "right the warning may stay: never change a day that is right. If the account was taken "
+        "over from somebody else, write when."
+    ),
+)
+_OLDER_HELP = Text(
+    sv="Inget behöver göras: kontot är äldre än policyn, som inte kunde följas före öppnandet.",
+    en="Nothing needs to be done: the account is older than the policy, which nobody could "
+    "follow before the opening.",
+)
+
 _OPENING = Text(sv="här står öppnandet", en="the opening date is here")
+_TAKING = Text(sv="här står övertagandet", en="the take-over is dated here")
+_OPENED = Text(sv="öppnandet den {on}", en="the opening on {on}")
+_TAKEN = Text(sv="övertagandet den {on}", en="the take-over on {on}")
 _CLOSING = Text(sv="här står avslutet", en="the closing date is here")
 
 
 def is_late(day: date | None, account: Account) -> bool:
-    """Say whether a day comes after the day of the opening, both being known."""
-    return day is not None and account.opened is not None and day > account.opened
+    """Say whether a day comes after the day of the opening or take-over, both being known."""
+    begun = account.begun
+    return day is not None and begun is not None and day > begun
 
 
 def is_ahead_of_itself(day: date, account: Account, today: date) -> bool:
     """Say whether a day has not come yet though the opening that it belongs to has."""
-    return account.opened is not None and account.opened <= today < day
+    begun = account.begun
+    return begun is not None and begun <= today < day
+
+
+def is_older(account: Account, register: Register) -> bool:
+    """Say whether an account began before the municipality had a policy: none asked anything."""
+    document = register.policy.policy
+    if document is None:
+        return False
+    adopted = document.adopted.on if document.adopted else None
+    first, begun = document.first_adopted or adopted, account.begun
+    return first is not None and begun is not None and begun < first
+
+
+def weight_of_lacking(account: Account, register: Register) -> Severity:
+    """Weigh what an account lacks: of one that is planned it is a warning until it opens."""
+    return Severity.WARNING if account.is_planned(register.today) else Severity.ERROR
+
+
+def weight_of_undone(account: Account, register: Register) -> Severity:
+    """Weigh what was never done before the opening: no error where no policy asked for it."""
+    older = is_older(account, register)
+    return Severity.WARNING if older else weight_of_lacking(account, register)
 
 
 def opening_day(at: Place) -> tuple[Label, ...]:
     """Mark the day of the opening, as a place related to a finding."""
     return marked(at / "opened", _OPENING)
+
+
+def beginning(account: Account, at: Place) -> tuple[Label, ...]:
+    """Mark the day of the take-over, else of the opening, as a place related to a finding."""
+    return marked(at / "taken_over" / "on", _TAKING) if account.taken_over else opening_day(at)
+
+
+def begun_on(account: Account) -> FilledText:
+    """Word the day of the take-over, else of the opening, within a sentence."""
+    return FilledText(_TAKEN if account.taken_over else _OPENED, {"on": account.begun})
 
 
 def closing_day(at: Place) -> tuple[Label, ...]:
@@ -61,30 +114,33 @@ def found_late(
     at: Place,
     path: Path,
     day: date | None,
+    register: Register,
     says: Text | None = None,
     **more: Any,
 ) -> Iterator[Finding]:
-    """Find a day, at a path in the account's file, that comes after the day of the opening."""
+    """Find a day, at a path in the account's file, that comes after the day of the opening.
+
+    What was done late cannot be done earlier: it is a warning, of an account older than the
+    policy an information. A day that has not come cannot be when it was done, and is an error.
+    """
     # To build a place takes time, and hardly any account has such a finding.
-    if is_late(day, account):
+    if day is not None and is_late(day, account):
+        severity, help = Severity.WARNING, _LATE_HELP
+        if day > register.today:
+            severity, help = Severity.ERROR, COMPARE_DAYS_HELP
+        elif is_older(account, register):
+            severity, help = Severity.INFO, _OLDER_HELP
         yield rule.found(
             Place(at.document, at.path + path),
             says=says,
-            help=COMPARE_DAYS_HELP,
-            related=opening_day(at),
+            help=help,
+            severity=severity,
+            related=beginning(account, at),
             account=account.id,
             day=day,
-            opened=account.opened,
+            begun=begun_on(account),
             **more,
         )
-
-
-def has_changed_board(account: Account) -> bool:
-    """Say whether the account has come under another board since it was opened."""
-    return bool(account.changes) and any(
-        change.what == "board" and (account.opened is None or change.on > account.opened)
-        for change in account.changes
-    )
 
 
 def is_open(account: Account, register: Register) -> bool:
@@ -128,7 +184,7 @@ def past_events(entry: RegisterModel, after: date = date.min) -> list[PastEvent]
     for each, path in entries:  # which grows as those within are found
         values = each.__dict__
         for name, what in _DAYS[type(each)].items():
-            day = values[name]
+            day = _latest(values[name])
             if day and day > after:
                 found.append(PastEvent((*path, name), day, what))
         for name in INNER[type(each)]:
@@ -147,7 +203,7 @@ def _has_day(entry: RegisterModel, after: date) -> bool:
         values = each.__dict__
         for name in _DAYS[type(each)]:
             day = values[name]
-            if day is not None and day > after:
+            if day is not None and (_latest(day) or after) > after:
                 return True
         for name in INNER[type(each)]:
             value = values[name]
@@ -156,6 +212,11 @@ def _has_day(entry: RegisterModel, after: date) -> bool:
             elif value is not None:
                 entries.append(value)
     return False
+
+
+def _latest(days: date | tuple[date, ...] | None) -> date | None:
+    """Give the last of several days, which is where one that lies ahead would be."""
+    return max(days, default=None) if isinstance(days, tuple) else days
 
 
 class _Days(dict[type[RegisterModel], dict[str, Text]]):

@@ -54,7 +54,8 @@ def is_possible(day: date, filed: Located[Account] | None, register: Register) -
         return True
     account = filed.model
     closed = account.closing is not None and account.closing.on < day
-    return account.opened is not None and account.opened <= day and not closed
+    opened = account.opened or account.begun
+    return opened is not None and opened <= day and not closed
 
 
 WAS_DONE: Mapping[str, Text] = MappingProxyType(

@@ -225,7 +225,8 @@ def _as_written(value: Plain, type_: object) -> Plain:
         own = _field_type(type_)
         return Bare(value) if own and own.bare and _BARE.fullmatch(value) else value
     if isinstance(value, list):
-        item = get_args(bare)[0] if get_origin(bare) is list else None
+        # A type of ours may take one value or a list of them.
+        item = get_args(bare)[0] if get_origin(bare) is list else type_
         return [_as_written(each, item) for each in value]
     if isinstance(value, dict):
         fields = known_fields(bare) if is_model(bare) else {}

@@ -186,6 +186,30 @@ def same_title(one: str, other: str) -> bool:
     return one == other or plain_title(one) == plain_title(other)
 
 
+def same_body(one: str, other: str) -> bool:
+    """Compare the names of two managements, boards or plans.
+
+    Case, blanks, hyphens, full stops and the genitive do not count, and `&` is `och`.
+    """
+    return one == other or plain_body(one) == plain_body(other)
+
+
+_LOOSE = re.compile(r"[-\u2010-\u2015.:'’\u00ad\u200b]")
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1024)
+def plain_body(name: str) -> str:
+    """Spell the name of a management, board or plan the one way that is compared."""
+    spelt = unicodedata.normalize("NFKC", name).casefold().replace("&", " och ")
+    words = _WORD.findall(_LOOSE.sub("", spelt))
+    return " ".join(word.removesuffix("s") if len(word) > _SHORT else word for word in words)
+
+
+_SHORT = 2
+"""Letters of a word that may be all of it: no genitive is taken off those."""
+
+
 @lru_cache(maxsize=1024)
 def plain_title(title: str) -> str:
     """Give a title in the form that is compared, without case and needless blanks."""

@@ -35,7 +35,7 @@ from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place, read
 
 KEPT = (
-    "id", "platform", "name", "handle", "url", "kind", "unit", "opened",
+    "id", "platform", "name", "handle", "url", "kind", "unit", "opened", "taken_over",
     "responsible", "deputy", "absences", "closing",
 )  # fmt: skip
 """The keys of an account that say whose it is and who answers."""

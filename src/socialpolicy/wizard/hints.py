@@ -249,7 +249,9 @@ def board_of_unit(situation: Situation) -> str:
 def management_of_unit(situation: Situation) -> str:
     """Suggest the management that approves the unit's accounts."""
     organisation = situation.register.organisation
-    return (organisation.management_of(situation.text("unit")) or "") if organisation else ""
+    if organisation is None:
+        return ""
+    return organisation.management_of(situation.text("unit"), situation.today) or ""
 
 
 def banner_version(situation: Situation) -> str:

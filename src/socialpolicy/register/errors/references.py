@@ -28,6 +28,18 @@ _NOWHERE_HELP = Text(
     sv="Skriv ett id som finns, eller lägg till det som saknas.",
     en="Write an id that is there, or add what is missing.",
 )
+_NO_COMPANY = Text(
+    sv="{id} hör till bolaget {other}, som inte finns bland enheterna",
+    en="{id} belongs to the company {other}, which is not among the units",
+)
+_WHOSE_PLAN = Text(
+    sv="Planen {id} hör till antingen en nämnd eller ett bolag",
+    en="The plan {id} belongs to either a board or a company",
+)
+_WHOSE_PLAN_HELP = Text(
+    sv="Skriv id för nämnden som har planen, eller för bolaget. Bara ett av dem.",
+    en="Write the id of the board that has the plan, or of the company. Only one of them.",
+)
 _CIRCLE = Text(sv="{id} ligger under sig självt: {line}", en="{id} is below itself: {line}")
 _CIRCLE_HELP = Text(
     sv="Ta bort parent hos den som ligger överst.", en="Remove the parent of the topmost of them."
@@ -45,7 +57,8 @@ _COORDINATOR_HELP = Text(
 def of_organisation(value: Plain, at: Place) -> Iterator[Problem]:
     """Look through the ids of organisation.yaml and what they refer to, as they are written."""
     boards, units = _entries(value, "boards"), _entries(value, "units")
-    for key, entries in (("boards", boards), ("units", units)):
+    plans = _entries(value, "plans")
+    for key, entries in (("boards", boards), ("units", units), ("plans", plans)):
         yield from _repeated(entries, at / key)
     parents = {_id(unit): unit.get("parent") for unit in units}
     known = {"parent": set(parents), "board": {_id(board) for board in boards}}
@@ -61,6 +74,21 @@ def of_organisation(value: Plain, at: Place) -> Iterator[Problem]:
             yield _problem(
                 at / "units" / index / "parent", FilledText(_CIRCLE, values), _CIRCLE_HELP
             )
+
+    known = {"board": known["board"], "company": set(parents)}
+    for index, plan in enumerate(plans):
+        owners = [key for key in known if isinstance(plan.get(key), str)]
+        if plan and len(owners) != 1:
+            said = FilledText(_WHOSE_PLAN, {"id": _id(plan)})
+            yield _problem(at / "plans" / index / (owners or ["id"])[-1], said, _WHOSE_PLAN_HELP)
+            continue
+        for key, unknown in (("board", _NO_BOARD), ("company", _NO_COMPANY)):
+            other = plan.get(key)
+            if isinstance(other, str) and other not in known[key]:
+                values = {"id": _id(plan), "other": other}
+                yield _problem(
+                    at / "plans" / index / key, FilledText(unknown, values), _NOWHERE_HELP
+                )
 
 
 def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from socialpolicy.register.models.field_types import (
     optional,
     required,
 )
-from socialpolicy.register.models.time_types import Day
+from socialpolicy.register.models.time_types import Day, Days
 from socialpolicy.text import Text as Words
 
 
@@ -211,6 +211,11 @@ class Announced(RegisterModel):
 
     on: Day | None = optional("Dagen då det stod i kanalen")
     evidence: Text | None = optional("Var beviset finns", "KUN 2026/41")
+    impossible: Text | None = optional(
+        "Varför det inte gick att informera i kanalen",
+        "Plattformen stängde kontot utan förvarning",
+        aliases="omöjligt",
+    )
 
 
 class Closing(RegisterModel):
@@ -225,13 +230,26 @@ class Closing(RegisterModel):
     announced: Announced | None = optional("Informationen i kanalen")
 
 
-class EarlierValue(RegisterModel):
-    """An earlier value of something that the archive plan records."""
+class TakenOver(RegisterModel):
+    """That the account was somebody else's before it became the municipality's."""
 
-    what: Literal["name", "address", "board"] = required(
-        "Vad som ändrades: name (namnet), address (adressen) eller board (nämnden)", aliases="vad"
+    on: Day = required("Dagen då kontot blev kommunens")
+    from_: Text | None = optional(
+        "Vem som hade kontot förut", "Föreningen Bibliotekets vänner", key="from"
     )
-    was: Text | None = optional("Det tidigare värdet", "Degerfors folkbibliotek")
+
+
+class EarlierValue(RegisterModel):
+    """An earlier value of something that the archive plan or an approval depends on."""
+
+    what: Literal["name", "address", "board", "unit", "management"] = required(
+        "Vad som ändrades: name (namnet), address (adressen), board (nämnden), unit (enheten) "
+        "eller management (ledningen som godkänner)",
+        aliases="vad",
+    )
+    was: Text | None = optional(
+        "Det tidigare värdet. För en nämnd eller enhet: dess id", "Degerfors folkbibliotek"
+    )
     on: Day = required("Dagen för ändringen", happened=Words(sv="en ändring", en="a change"))
 
 
@@ -268,7 +286,9 @@ class Account(RegisterModel):
         default=nothing,
     )
     changes: list[EarlierValue] = optional(
-        "Byten av namn, adress eller nämnd, med dag", aliases="ändringar", default=nothing
+        "Byten av namn, adress, enhet, nämnd eller ledning, med dag",
+        aliases="ändringar",
+        default=nothing,
     )
     kind: Literal["official", "operational", "campaign", "crisis"] = required(
         "official: kommunens officiella plats; operational: en verksamhets konto; "
@@ -293,6 +313,9 @@ class Account(RegisterModel):
         aliases="öppnad öppnat öppnades startad startat datum dag date day "
         "från start start_date since",
     )
+    taken_over: TakenOver | None = optional(
+        "Om kontot togs över från någon annan", aliases="övertaget övertagen"
+    )
     analysis: Analysis | None = optional(
         "Analysen av syfte, målgrupp och budskap", aliases="analys"
     )
@@ -300,8 +323,13 @@ class Account(RegisterModel):
     approval: Approval | None = optional(
         "Ledningens godkännande", aliases="godkännande godkänd godkänt beslut"
     )
-    coordinator_informed: Day | None = optional(
-        "Dagen då samordnaren fick veta att kontot öppnas",
+    renewals: list[Approval] = optional(
+        "Senare beslut om samma konto, när det godkänns på nytt",
+        aliases="förnyelser förnyade_godkännanden",
+        default=nothing,
+    )
+    coordinator_informed: Days | None = optional(
+        "Dagen då samordnaren fick veta att kontot öppnas. Flera dagar när ansvarig har bytts",
         aliases="samordnare_informerad informerad",
         happened=Words(sv="beskedet till samordnaren", en="informing the coordinator"),
     )
@@ -343,13 +371,25 @@ class Account(RegisterModel):
         """Say whether the account's last day has come."""
         return self.closing is not None and self.closing.on <= on
 
+    @property
+    def begun(self) -> date | None:
+        """The day from which the account is the municipality's: the take-over, or the opening."""
+        return self.taken_over.on if self.taken_over else self.opened
+
     def is_planned(self, on: date) -> bool:
-        """Say whether the account is yet to be opened."""
-        return not self.is_closed(on) and (self.opened is None or self.opened > on)
+        """Say whether the account is yet to be opened, or to be taken over."""
+        begun = self.begun
+        return not self.is_closed(on) and (begun is None or begun > on)
 
     def is_open(self, on: date) -> bool:
         """Say whether the account is neither planned nor closed."""
-        return self.opened is not None and self.opened <= on and not self.is_closed(on)
+        begun = self.begun
+        return begun is not None and begun <= on and not self.is_closed(on)
+
+    def first_change(self, what: str, after: date) -> EarlierValue | None:
+        """Find the first recorded change of something that came after a day."""
+        later = (each for each in self.changes if each.what == what and each.on > after)
+        return min(later, key=lambda each: each.on, default=None)
 
     def holders(self) -> Iterator[tuple[tuple[str | int, ...], Holder]]:
         """Go through everyone who communicates in the account, each with its path."""

@@ -32,6 +32,24 @@ class Board(RegisterModel):
         return (self.from_ is None or self.from_ <= on) and (self.to is None or on <= self.to)
 
 
+class Management(RegisterModel):
+    """A management that approves accounts, under the names it had between two days."""
+
+    name: Text = required("Ledningens namn", "Kulturförvaltningens ledningsgrupp")
+    also: list[Text] = optional(
+        "Andra namn på samma ledning",
+        ["Förvaltningsledningen"],
+        aliases="även andra_namn",
+        default=nothing,
+    )
+    from_: Day | None = optional("Första dagen den fanns", key="from")
+    to: Day | None = optional("Sista dagen den fanns")
+
+    def exists(self, on: date) -> bool:
+        """Say whether the management existed, under this name, on a day."""
+        return (self.from_ is None or self.from_ <= on) and (self.to is None or on <= self.to)
+
+
 class Unit(Board):
     """A department, a unit within one, or a company."""
 
@@ -49,6 +67,11 @@ class Unit(Board):
     management: Text | None = optional(
         "Ledningen som godkänner konton", "Bolagsledningen", aliases="ledning organ ledningsgrupp"
     )
+    managements: list[Management] = optional(
+        "Ledningarna genom tiderna, i stället för management när den har bytt namn",
+        aliases="ledningar",
+        default=nothing,
+    )
     short_names: list[Text] = optional(
         "Andra namn som duger i en presentation",
         ["Näringsliv och turism"],
@@ -64,6 +87,28 @@ class Unit(Board):
         """What the unit is called: its name, also without its legal form, and its short names."""
         return [self.name, self.name.removesuffix(_LEGAL_FORM), *self.short_names]
 
+    def managements_on(self, day: date) -> list[Management]:
+        """List the managements that the unit had on a day.
+
+        `management` is the one of every day that no entry of `managements` covers.
+        """
+        dated = [each for each in self.managements if each.exists(day)]
+        if dated or not self.management:
+            return dated
+        return [Management(name=self.management)]
+
+
+class Plan(RegisterModel):
+    """An archive plan (dokumenthanteringsplan) of a board or a company."""
+
+    id: Slug = required("Planens id", "kun-2024")
+    name: Text = required("Planens namn", "Dokumenthanteringsplan KUN 2024")
+    board: Slug | None = optional("Id för nämnden som har planen", "kultur-och-utbildningsnamnden")
+    company: Slug | None = optional(
+        "Id för bolaget som har planen", "degerforsbyggen", aliases="bolag"
+    )
+    adopted: Day | None = optional("Dagen då planen antogs", aliases="antagen")
+
 
 class Organisation(RegisterModel):
     """The file `organisation.yaml`."""
@@ -72,6 +117,11 @@ class Organisation(RegisterModel):
     units: list[Unit] = optional(
         "Förvaltningarna, deras enheter, och bolagen",
         aliases="enheter förvaltningar",
+        default=nothing,
+    )
+    plans: list[Plan] = optional(
+        "Dokumenthanteringsplanerna. Då prövas att kontot står i sin egen nämnds",
+        aliases="planer dokumenthanteringsplaner",
         default=nothing,
     )
 
@@ -107,9 +157,10 @@ class Organisation(RegisterModel):
     def _lines(self) -> dict[str, tuple[Unit, ...]]:
         return {}
 
-    def management_of(self, id: str) -> str | None:
+    def management_of(self, id: str, day: date) -> str | None:
         """Name the management that approves a unit's accounts: its own or its nearest parent's."""
-        return next((unit.management for unit in self.lineage(id) if unit.management), None)
+        each = (known for unit in self.lineage(id) for known in unit.managements_on(day))
+        return next((known.name for known in each), None)
 
     def department_of(self, id: str) -> Unit | None:
         """Find the department or company a unit belongs to: the last of its line."""

@@ -44,6 +44,11 @@ class PolicyDocument(RegisterModel):
     title: Text = required("Policyns titel", "Policy för sociala medier", aliases="rubrik titel")
     reference: Text | None = optional("Diarienumret", "KS 142-2014/9")
     adopted: Adoption | None = optional("Beslutet då policyn antogs")
+    first_adopted: Day | None = optional(
+        "Dagen då kommunen först antog en policy, om adopted är en senare version",
+        "2014-11-24",
+        aliases="först_antagen",
+    )
 
 
 class BannerSetting(RegisterModel):

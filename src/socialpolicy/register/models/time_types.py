@@ -67,6 +67,11 @@ def _day(value: object) -> date:
     raise _not_near(value, _NEAR_DAY, "day")
 
 
+def _days_of(value: object) -> tuple[date, ...]:
+    """Read a day or several; they come in the order of the calendar, whatever their order."""
+    return tuple(sorted(map(_day, value if isinstance(value, list) else [value])))
+
+
 def _time(value: object) -> datetime:
     if type(value) is str and len(value) == _MINUTE_LENGTH and _is_usual(value):
         try:
@@ -160,6 +165,23 @@ Day = Annotated[
     ),
 ]
 """A date, as 2026-11-20."""
+
+Days = Annotated[
+    tuple[date, ...],
+    FieldType(
+        read_by(_days_of),
+        {
+            "type": ["string", "array"],
+            "format": "date",
+            "pattern": _DAY_PATTERN,
+            "items": {"type": "string", "format": "date", "pattern": _DAY_PATTERN},
+            "minItems": 1,
+            "examples": ["2026-11-20", ["2015-01-20", "2026-11-20"]],
+        },
+        bare=True,
+    ),
+]
+"""A day, or a list of several: what has been done more than once."""
 
 Time = Annotated[
     datetime,

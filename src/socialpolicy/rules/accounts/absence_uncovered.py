@@ -105,9 +105,9 @@ def _both_away(
     """Give the first and last working day that two absences share, and how many there are."""
     first = max(one.from_, other.from_, register.today)
     last = min(one.to, other.to)
-    if account.opened is None:
+    if account.begun is None:
         return None
-    first = max(first, account.opened)
+    first = max(first, account.begun)
     if account.closing:
         last = min(last, account.closing.on - timedelta(1))
     return _working_days(first, last, register.schedule) if first <= last else None

@@ -1,13 +1,15 @@
 """A05: purpose, audience and message are analysed before the account is opened.
 
 This applies to an account in any state: what was skipped before the
-opening stays skipped. That the analysis comes before the approval is A26's.
+opening stays skipped. What is missing of a planned account, or of one older than
+the policy, is a warning, and so is an analysis made after the opening. That the
+analysis comes before the approval is A26's.
 """
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import found_late
+from socialpolicy.register.lifecycle import found_late, weight_of_undone
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -66,25 +68,27 @@ _LACKS_HELP = Text(
     sv="Komplettera analysen med det som saknas.", en="Add what is missing to the analysis."
 )
 _LATE = Text(
-    sv="Analysen för {account} är från den {day}, efter öppnandet den {opened}",
-    en="The analysis of {account} is dated {day}, after the opening on {opened}",
+    sv="Analysen för {account} är från den {day}, efter {begun}",
+    en="The analysis of {account} is dated {day}, after {begun}",
 )
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, _register: Register) -> Found:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the three questions' answers and their day, and that it is not after the opening."""
     analysis = account.analysis
     missing = placeholders.lacking(analysis, _WANTED)
     if analysis is None or len(missing) == len(_WANTED):
-        yield RULE.found(at / "analysis", account=account.id)
+        severity = weight_of_undone(account, register)
+        yield RULE.found(at / "analysis", severity=severity, account=account.id)
         return
     if missing:
         yield RULE.found(
             at / "analysis" / missing[0].key,
             says=_LACKS,
             help=placeholders.with_lines(_LACKS_HELP, "analysis", missing),
+            severity=weight_of_undone(account, register),
             account=account.id,
             missing=placeholders.words(missing),
         )
-    yield from found_late(RULE, account, at, ("analysis", "on"), analysis.on, _LATE)
+    yield from found_late(RULE, account, at, ("analysis", "on"), analysis.on, register, _LATE)

@@ -1,17 +1,22 @@
 """A07: the account was approved before it was opened, and by its own management.
 
-The own management is that of the unit which runs the account, or of any that
-the unit belongs to: the policy speaks of the department's or the company's.
-Nothing is said of the body where no management is known, where not all of the
-organisation could be read, or where the account has changed board since the
-opening: the file does not tell who ran it then. This applies to an account in any state.
+The own management is that of the unit which ran the account on the day of the
+approval, or of any that the unit belongs to: the policy speaks of the department's or the
+company's. The board above it may approve too. Changes of unit, board or management that the
+account records are gone back over to that day. Nothing is said of the body where no management
+is known, or where not all of the organisation could be read. This applies to an account in any
+state. A late approval is a warning, and of an account older than the policy an information;
+another body's is always an error. A renewal is held to the same body, and is never late.
 """
+
+from datetime import timedelta
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, found_late, has_changed_board
-from socialpolicy.register.models.account import Account
-from socialpolicy.register.naming import same_title
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, found_late
+from socialpolicy.register.models.account import Account, Approval
+from socialpolicy.register.models.organisation import Organisation
+from socialpolicy.register.ownership import approvers_on, managements_named
 from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -26,8 +31,8 @@ RULE = Rule(
         en="The account was approved before it was opened, by its own management",
     ),
     says=Text(
-        sv="Godkännandet av {account} är från den {day}, efter öppnandet den {opened}",
-        en="The approval of {account} is dated {day}, after the opening on {opened}",
+        sv="Godkännandet av {account} är från den {day}, efter {begun}",
+        en="The approval of {account} is dated {day}, after {begun}",
     ),
     why=Text(
         sv=(
@@ -55,37 +60,94 @@ _ANOTHER = Wording(
     ),
     Fix(
         Text(
-            sv="Be den egna ledningen om ett beslut. Har den fattat det, skriv:",
-            en="Ask the own management for a decision. If it has made one, write:",
+            sv="Be den egna ledningen om ett beslut. Hette ledningen så då, eller skötte en annan "
+            "enhet kontot, skriv in det i registret. Har ledningen redan beslutat, skriv:",
+            en="Ask the own management for a decision. If that was its name then, or another unit "
+            "ran the account, enter that in the register. If it has already decided, write:",
         ),
         {"body": "{written}"},
         ("approval",),
     ),
 )
+_ANOTHER_THEN = Text(
+    sv="{account} godkändes av {body}, men ledningen för {unit} var {management} den {day}",
+    en="{account} was approved by {body}, but the management of {unit} was {management} on {day}",
+)
+_NO_SUCH = Wording(
+    Text(
+        sv="{account} säger att ledningen var {was} till den {on}, men ingen hette så då",
+        en="{account} says that the management was {was} until {on}, but none had that name then",
+    ),
+    Text(
+        sv="Skriv namnet på en ledning som fanns dagen före bytet. Saknas den i organisationen, "
+        "lägg till den där, med första och sista dag.",
+        en="Write the name of a management that existed the day before the change. If the "
+        "organisation lacks it, add it there, with its first and last day.",
+    ),
+)
+_UNSAID = Wording(
+    Text(
+        sv="{account} säger inte vilken ledning som godkände till den {on}",
+        en="{account} does not say which management approved until {on}",
+    ),
+    _NO_SUCH.help,
+)
 
 
-@each_account(RULE, applies=lambda account, _: account.approval is not None)
+def _applies(account: Account, _register: Register) -> bool:
+    return account.approval is not None or bool(account.renewals)
+
+
+@each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the approval's day with the opening, and its body with the unit's managements."""
     approval = account.approval
-    if approval is None:
-        return
-    yield from found_late(RULE, account, at, ("approval", "on"), approval.on)
-    if approval.body is None or is_blank(approval.body) or has_changed_board(account):
-        return
-    if not register.organisation_whole:
+    if approval:
+        yield from found_late(RULE, account, at, ("approval", "on"), approval.on, register)
+    organisation = register.organisation
+    if not register.organisation_whole or organisation is None:
         yield UNKNOWN
         return
-    organisation = register.organisation
-    lineage = organisation.lineage(account.unit) if organisation else ()
-    managements = [unit.management for unit in lineage if unit.management]
-    if managements and not any(same_title(approval.body, own) for own in managements):
-        yield RULE.found(
-            at / "approval" / "body",
-            _ANOTHER,
-            account=account.id,
-            body=approval.body,
-            unit=lineage[0].name,
-            management=managements[0],
-            written=quoted(managements[0]),
-        )
+    yield from _changes(account, at, organisation)
+    if approval:
+        yield from _body(account, approval, at / "approval", register, organisation)
+    for index, renewal in enumerate(account.renewals):
+        yield from _body(account, renewal, at / "renewals" / index, register, organisation)
+
+
+def _body(
+    account: Account, approval: Approval, at: Place, register: Register, organisation: Organisation
+) -> Found:
+    """Compare the body with the managements and boards that the account had that day."""
+    body = approval.body
+    if body is None or is_blank(body):
+        return
+    day = approval.on or account.begun or register.today
+    approvers = approvers_on(account, day, organisation)
+    if not approvers.managements or not approvers.unit or approvers.includes(body):
+        return
+    own = approvers.managements[0].name
+    now = organisation.management_of(account.unit, register.today)
+    yield RULE.found(
+        at / "body",
+        _ANOTHER if own == now else _ANOTHER._replace(says=_ANOTHER_THEN),
+        account=account.id,
+        body=body,
+        unit=approvers.unit.name,
+        management=own,
+        day=day,
+        written=quoted(own),
+    )
+
+
+def _changes(account: Account, at: Place, organisation: Organisation) -> Found:
+    """Find a recorded change from a management that never was: it would excuse anything."""
+    for index, change in enumerate(account.changes):
+        if change.what != "management":
+            continue
+        was, place = change.was, at / "changes" / index
+        values = {"account": account.id, "was": was, "on": change.on}
+        if was is None or is_blank(was):
+            yield RULE.found(place, _UNSAID, values=values)
+        elif not any(managements_named(was, change.on - timedelta(1), organisation)):
+            yield RULE.found(place / "was", _NO_SUCH, values=values)

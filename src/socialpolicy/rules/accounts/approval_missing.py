@@ -1,12 +1,14 @@
 """A06: the management has approved the account, and it is on record who, when and where.
 
 This applies to an account in any state: an approval that never was is
-not made good by closing the account.
+not made good by closing the account, nor by the account being older than the policy, since it
+can be approved now. Of a planned account it is a warning. A renewal is held to the same.
 """
 
 from socialpolicy.check import Found, each_account
-from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity, Wording
 from socialpolicy.register import placeholders
+from socialpolicy.register.lifecycle import weight_of_lacking
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -60,6 +62,13 @@ _LACKS = Text(
 _LACKS_HELP = Text(
     sv="Ta det som saknas från beslutet.", en="Take what is missing from the decision."
 )
+_RENEWAL = Wording(
+    Text(
+        sv="Ett förnyat godkännande av {account} säger inte {missing}",
+        en="A renewed approval of {account} does not say {missing}",
+    ),
+    _LACKS_HELP,
+)
 
 _WANTED = (
     Wanted("by", Text(sv="vem som beslutade", en="who decided"), WORDS),
@@ -78,15 +87,26 @@ _WANTED = (
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the role, the body, the day and the reference of the decision."""
+    for index, renewal in enumerate(account.renewals):
+        lacks = placeholders.lacking(renewal, _WANTED)
+        if lacks:
+            yield RULE.found(
+                at / "renewals" / index / lacks[0].key,
+                _RENEWAL,
+                severity=weight_of_lacking(account, register),
+                account=account.id,
+                missing=placeholders.words(lacks),
+            )
     missing = placeholders.lacking(account.approval, _WANTED)
     if not missing:
         return
     whole = len(missing) == len(_WANTED)
     organisation = register.organisation
-    management = organisation.management_of(account.unit) if organisation else None
+    management = organisation and organisation.management_of(account.unit, register.today)
     yield RULE.found(
         at / "approval" if whole else at / "approval" / missing[0].key,
         says=None if whole else _LACKS,
+        severity=weight_of_lacking(account, register),
         help=placeholders.with_lines(_ASK_HELP if whole else _LACKS_HELP, "approval", missing),
         account=account.id,
         missing=placeholders.words(missing),

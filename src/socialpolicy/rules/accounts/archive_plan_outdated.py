@@ -1,9 +1,10 @@
-"""A22: the entry in the archive plan is no older than the account's latest change.
+"""A22: the entry in the archive plan is no older than what it tells, nor than the account.
 
 The account's name, address or board changed, or the account was closed, after
 the day of the entry; on the same day is in time. What has not happened yet is
-left out. A former handle without a day in `changes` says nothing of when. An
-account without an entry, or an entry without a day, belongs to A21.
+left out. A former handle without a day in `changes` says nothing of when. An entry
+from before the analysis, the approval and the opening, whichever of them is first, can be no
+entry of this account. An account without an entry, or an entry without a day, belongs to A21.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from datetime import date
 from typing import NamedTuple
 
 from socialpolicy.check import Found, each_account
-from socialpolicy.finding import DAY, Example, Fix, Rule, Severity
+from socialpolicy.finding import DAY, Example, Fix, Rule, Severity, Wording
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
@@ -63,6 +65,15 @@ _EVENTS = {
     "board": Text(sv="bytte nämnd", en="changed board"),
     "closing": Text(sv="avslutades", en="was closed"),
 }
+_TOO_EARLY = Wording(
+    Text(
+        sv="{account} står i dokumenthanteringsplanen sedan den {recorded}, men kontot började "
+        "planeras först den {first}",
+        en="{account} is in the archive plan since {recorded}, but the account was not planned "
+        "until {first}",
+    ),
+    COMPARE_DAYS_HELP,
+)
 _EVENT = Text(sv="{event} den {on}", en="{event} on {on}")
 
 
@@ -84,6 +95,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     recorded = account.archive_plan.recorded if account.archive_plan else None
     if recorded is None:
         return
+    yield from _before_there_was_any(account, recorded, at, register.today)
     events = [event for event in _events(account, at) if recorded < event.on <= register.today]
     if not events:
         return
@@ -101,8 +113,27 @@ def check(account: Account, at: Place, register: Register) -> Found:
     )
 
 
+def _before_there_was_any(account: Account, recorded: date, at: Place, today: date) -> Found:
+    """Compare the entry with the first that is known of the account."""
+    analysed = account.analysis.on if account.analysis else None
+    approved = account.approval.on if account.approval else None
+    known = (analysed, approved, account.opened, account.begun)
+    # A day that has not come is no day of what has been done; A26 speaks of it.
+    days = [day for day in known if day and day <= today]
+    if days and recorded < min(days):
+        yield RULE.found(
+            at / "archive_plan" / "recorded",
+            _TOO_EARLY,
+            account=account.id,
+            recorded=recorded,
+            first=min(days),
+        )
+
+
 def _events(account: Account, at: Place) -> Iterator[_Event]:
     for index, change in enumerate(account.changes):
+        if change.what not in _EVENTS:
+            continue
         yield _Event(_EVENTS[change.what], change.on, at / "changes" / index / "on")
     if account.closing:
         yield _Event(_EVENTS["closing"], account.closing.on, at / "closing" / "on")

@@ -8,6 +8,7 @@ that is planned or closed. That somebody is responsible at all is A13's.
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register import placeholders
+from socialpolicy.register.lifecycle import weight_of_lacking
 from socialpolicy.register.models.account import Account, Holder
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import Wanted
@@ -92,13 +93,15 @@ def _applies(account: Account, _register: Register) -> bool:
 
 
 @each_account(RULE, applies=_applies)
-def check(account: Account, at: Place, _register: Register) -> Found:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look at the assignment of each role that communicates in the account."""
     for path, holder in account.holders():
-        yield from _look(holder, path, at, account)
+        yield from _look(holder, path, at, account, weight_of_lacking(account, register))
 
 
-def _look(holder: Holder, path: tuple[str | int, ...], top: Place, account: Account) -> Found:
+def _look(
+    holder: Holder, path: tuple[str | int, ...], top: Place, account: Account, weight: Severity
+) -> Found:
     assignment = holder.assignment
     missing = placeholders.lacking(assignment, _WANTED)
     own = assignment and assignment.by and same_title(assignment.by, holder.role)
@@ -108,14 +111,16 @@ def _look(holder: Holder, path: tuple[str | int, ...], top: Place, account: Acco
     here = at / "assignment"
     values = {"account": account.id, "role": holder.role}
     if assignment is None or len(missing) == len(_WANTED):
-        # Where the key is missing, the role shows best whose it is.
-        yield RULE.found(at / "role" if assignment is None else here, values=values)
+        # Where the key is missing, the role tells best whose it is.
+        place = at / "role" if assignment is None else here
+        yield RULE.found(place, severity=weight, values=values)
         return
     if missing:
         yield RULE.found(
             here / missing[0].key,
             says=_LACKS,
             help=placeholders.with_lines(_LACKS_HELP, "assignment", missing),
+            severity=weight,
             missing=placeholders.words(missing),
             values=values,
         )

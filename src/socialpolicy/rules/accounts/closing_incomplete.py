@@ -3,7 +3,8 @@
 By the day of the closing the nearest manager had been asked, the coordinator
 had been told, and the channel had carried a notice of which evidence is kept.
 That the manager anchored it counts as having been asked. What is missing is
-one finding, each day that comes too late another. An account whose closing
+one finding, each day that comes too late another: that is a warning, since it cannot be done
+earlier. Where no notice was possible, the reason stands instead of it. An account whose closing
 lies ahead is not asked yet.
 """
 
@@ -21,7 +22,8 @@ from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
 _DO_HELP = Text(
-    sv="Gör det som inte är gjort, och skriv när.", en="Do what has not been done, and say when."
+    sv="Gör det som inte är gjort, och skriv när. Gick det inte att informera, skriv varför.",
+    en="Do what has not been done, and say when. If no notice was possible, say why.",
 )
 
 RULE = Rule(
@@ -112,16 +114,18 @@ _STEPS = (
 
 
 @each_account(RULE, applies=lambda account, register: account.is_closed(register.today))
-def check(account: Account, top: Place, _register: Register) -> Found:
+def check(account: Account, top: Place, register: Register) -> Found:
     """Look for the manager, the coordinator and the notice, and compare their days."""
     closing = account.closing
     if closing is None:
         return
     at = top / "closing"
+    excused = closing.announced is not None and not is_blank(closing.announced.impossible)
     missing = [
         step
         for step in _STEPS
         if is_blank(_value(closing, step), reference=step.path[-1] == "evidence")
+        and not (excused and step.path[0] == "announced")
     ]
     if missing:
         yield RULE.found(
@@ -137,6 +141,7 @@ def check(account: Account, top: Place, _register: Register) -> Found:
                 _below(at, step.path),
                 says=_LATE,
                 help=COMPARE_DAYS_HELP,
+                severity=Severity.ERROR if day > register.today else Severity.WARNING,
                 related=closing_day(top),
                 account=account.id,
                 what=step.late,

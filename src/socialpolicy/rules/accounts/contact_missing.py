@@ -3,12 +3,13 @@
 A work contact is an e-mail address at one of the municipality's domains, or
 below one; a telephone number may stand beside it. Where no domains are known,
 any e-mail address will do. An account without a responsible is found here, one
-without a deputy by A14. A closed account has nobody to reach.
+without a deputy by A14. A closed account has nobody to reach. What is missing of a planned one
+is a warning.
 """
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import is_in_use
+from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
 from socialpolicy.register.models.account import Account, Holder
 from socialpolicy.register.naming import is_mail_under, mailboxes
 from socialpolicy.register.placeholders import is_blank
@@ -90,9 +91,11 @@ _DOMAINS_HELP = Fix(
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for a responsible, and for an address of the responsible's and of the deputy's."""
     if account.responsible is None:
-        yield RULE.found(at / "responsible", _NOBODY, account=account.id)
+        severity = weight_of_lacking(account, register)
+        yield RULE.found(at / "responsible", _NOBODY, severity=severity, account=account.id)
     elif is_blank(account.responsible.role):
-        yield RULE.found(at / "responsible" / "role", _NOBODY, account=account.id)
+        here, severity = at / "responsible" / "role", weight_of_lacking(account, register)
+        yield RULE.found(here, _NOBODY, severity=severity, account=account.id)
     for key, holder in (("responsible", account.responsible), ("deputy", account.deputy)):
         if holder and not is_blank(holder.role):
             yield from _of_holder(key, holder, account, at, register)
@@ -108,13 +111,15 @@ def _of_holder(key: str, holder: Holder, account: Account, at: Place, register: 
         if not is_sure_of(register, "domains"):
             yield UNKNOWN
             return
-        says, contact = _OUTSIDE, outside[0]
+        says, contact, severity = _OUTSIDE, outside[0], RULE.severity
     else:
         contact = holder.contact or ""
         says = RULE.says if is_blank(contact) else _NO_MAILBOX
+        severity = weight_of_lacking(account, register)
     yield RULE.found(
         at / key / "contact",
         says=says,
+        severity=severity,
         help=_DOMAINS_HELP if domains else None,
         who=_WHO[key],
         account=account.id,

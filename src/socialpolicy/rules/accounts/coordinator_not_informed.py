@@ -1,13 +1,21 @@
-"""A12: the coordinator is told of every account, before it is opened.
+"""A12: the coordinator is told of every account, before it is opened, and of who is responsible.
 
-Late is a warning: it cannot be undone, and the coordinator knows by now. An
-account is checked whatever its state. What the coordinator is told when
-an account closes is A25's.
+Late is a warning: it cannot be undone, and the coordinator knows by now. So is it where
+nothing was said of a planned account, or of one older than the policy. Of an account that is
+not closed it is a warning too that the responsible was appointed after the opening, and the
+coordinator has not been told since. This applies to an account in any state. What the
+coordinator is told when an account closes is A25's.
 """
 
 from socialpolicy.check import Found, each_account
-from socialpolicy.finding import Example, Fix, Rule, Severity
-from socialpolicy.register.lifecycle import found_late, is_ahead_of_itself, is_late
+from socialpolicy.finding import Example, Fillable, Fix, Rule, Severity, marked
+from socialpolicy.register.lifecycle import (
+    found_late,
+    is_ahead_of_itself,
+    is_in_use,
+    is_late,
+    weight_of_undone,
+)
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -46,23 +54,62 @@ RULE = Rule(
 )
 
 _LATE = Text(
-    sv="Beskedet till {coordinator} om {account} är från den {day}, efter öppnandet den {opened}",
-    en="{coordinator} was told about {account} on {day}, after the opening on {opened}",
+    sv="Beskedet till {coordinator} om {account} är från den {day}, efter {begun}",
+    en="{coordinator} was told about {account} on {day}, after {begun}",
 )
+_NOT_OF_THIS = Text(
+    sv="{coordinator} fick senast veta vem som ansvarar för {account} den {day}, men {role} fick "
+    "uppdraget den {on}",
+    en="{coordinator} was last told who is responsible for {account} on {day}, but {role} was "
+    "given the assignment on {on}",
+)
+_NOT_OF_THIS_HELP = Text(
+    sv="Berätta för samordnaren vem som är ansvarig nu och hur rollen nås, och lägg till dagen:",
+    en="Tell the coordinator who is responsible now and how to reach them, and add the day:",
+)
+_APPOINTED = Text(sv="här står uppdraget", en="the assignment is dated here")
 _COORDINATOR = Text(sv="samordnaren", en="the coordinator")
 
 
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Found:
-    """Look for the day and compare it with the opening."""
-    day, today = account.coordinator_informed, register.today
-    if day is None:
-        values = {"account": account.id, "today": today.isoformat()}
-        here = at / "coordinator_informed"
-        yield RULE.found(here, coordinator=_coordinator(register), values=values)
-    elif is_late(day, account) and not is_ahead_of_itself(day, account, today):
-        more = {"severity": Severity.WARNING, "coordinator": _coordinator(register)}
-        yield from found_late(RULE, account, at, ("coordinator_informed",), day, _LATE, **more)
+    """Look for the days, and compare them with the opening and the responsible's assignment."""
+    days, today = account.coordinator_informed, register.today
+    here = at / "coordinator_informed"
+    if not days:
+        yield RULE.found(
+            here,
+            severity=weight_of_undone(account, register),
+            coordinator=_coordinator(register),
+            account=account.id,
+            today=today.isoformat(),
+        )
+        return
+    first, last = days[0], days[-1]
+    if is_late(first, account) and not is_ahead_of_itself(first, account, today):
+        more = {"coordinator": _coordinator(register)}
+        yield from found_late(
+            RULE, account, at, ("coordinator_informed",), first, register, _LATE, **more
+        )
+    holder = account.responsible
+    on = holder.assignment.on if holder and holder.assignment else None
+    if holder and on and last < on <= today and is_late(on, account):
+        if not is_in_use(account, register):
+            return
+        told: list[Fillable] = [*(day.isoformat() for day in days), "{today}"]
+        yield RULE.found(
+            here,
+            _NOT_OF_THIS,
+            severity=Severity.WARNING,
+            help=Fix(_NOT_OF_THIS_HELP, {"coordinator_informed": told}),
+            related=marked(at / "responsible" / "assignment" / "on", _APPOINTED),
+            coordinator=_coordinator(register),
+            account=account.id,
+            day=last,
+            role=holder.role,
+            on=on,
+            today=today.isoformat(),
+        )
 
 
 def _coordinator(register: Register) -> str | Text:

@@ -3,12 +3,12 @@
 The deputy is another role than the responsible and is among those who have
 access, where it is said who they are (that it is said belongs to A15). Roles
 are compared without regard to case and blanks. A closed account has nobody to
-stand in for.
+stand in for. Of a planned one it is a warning that the deputy is not there, or has no access yet.
 """
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording, marked
-from socialpolicy.register.lifecycle import is_in_use
+from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
@@ -91,10 +91,11 @@ _ACCESS = Text(sv="här står de som kommer åt kontot", en="the roles with acce
 
 
 @each_account(RULE, applies=is_in_use)
-def check(account: Account, at: Place, _register: Register) -> Found:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for a deputy, another role than the responsible, who has access."""
     if account.deputy is None or is_blank(account.deputy.role):
-        yield RULE.found(at / "deputy", account=account.id)
+        severity = weight_of_lacking(account, register)
+        yield RULE.found(at / "deputy", severity=severity, account=account.id)
         return
     role = account.deputy.role
     responsible, access = account.responsible, account.access
@@ -110,6 +111,7 @@ def check(account: Account, at: Place, _register: Register) -> Found:
         yield RULE.found(
             at / "deputy" / "role",
             _NO_ACCESS,
+            severity=weight_of_lacking(account, register),
             related=marked(at / "access" / "roles", _ACCESS),
             account=account.id,
             role=role,

@@ -59,10 +59,10 @@ _NEVER = Text(
 @each_account(RULE, applies=is_open)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Count the days since the latest post."""
-    if account.opened is None:
+    if account.begun is None:
         return
     limit = account.inactive_days or register.policy.limits.inactive_days
-    days = (register.today - (account.last_post or account.opened)).days
+    days = (register.today - (account.last_post or account.begun)).days
     if days <= limit:
         return
     if not account.inactive_days and not is_sure_of(register, "limits.inactive_days"):

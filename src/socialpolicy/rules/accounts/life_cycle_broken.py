@@ -1,8 +1,10 @@
 """A26: what is dated in an account could have happened, and in that order.
 
 The days of the analysis, the approval, the opening and the closing come in
-that order, where the same day will do. What has been done has a day no later
-than today. Planned openings, closings, notices and absences may lie ahead.
+that order, where the same day will do; an approval before the analysis is a warning. An account
+is taken over no earlier than it was opened, and an approval is renewed after it was given.
+What has been done has a day no later than today. Planned openings, closings, notices and
+absences may lie ahead.
 
 A comparison belongs to one rule. With the opening: the analysis to A05, the
 approval to A07, the question to the manager to A09, word to the coordinator
@@ -79,6 +81,21 @@ _APPROVED_FIRST = Wording(
     ),
     COMPARE_DAYS_HELP,
 )
+_TAKEN_FIRST = Wording(
+    Text(
+        sv="{account} togs över den {day}, före öppnandet den {opened}",
+        en="{account} was taken over on {day}, before its opening on {opened}",
+    ),
+    COMPARE_DAYS_HELP,
+)
+_RENEWED_FIRST = Wording(
+    Text(
+        sv="Godkännandet av {account} förnyades den {day}, innan det gavs den {approved}",
+        en="The approval of {account} was renewed on {day}, before it was given on {approved}",
+    ),
+    COMPARE_DAYS_HELP,
+)
+_APPROVAL = Text(sv="här står godkännandet", en="the approval is dated here")
 _ANALYSIS = Text(sv="här står analysen", en="the analysis is dated here")
 _ABSENCE = Wording(
     Text(
@@ -182,7 +199,19 @@ def _stages(account: Account, at: Place, today: date) -> Found:
     if sound and approved and analysed and approved < analysed:
         here, other = at / "approval" / "on", marked(at / "analysis" / "on", _ANALYSIS)
         values = {"account": account.id, "day": approved, "analysed": analysed}
-        yield RULE.found(here, _APPROVED_FIRST, related=other, values=values)
+        warning = Severity.WARNING
+        yield RULE.found(here, _APPROVED_FIRST, severity=warning, related=other, values=values)
+    taken = account.taken_over.on if account.taken_over else None
+    if taken and account.opened and taken < account.opened:
+        here, other = at / "taken_over" / "on", opening_day(at)
+        values = {"account": account.id, "day": taken, "opened": account.opened}
+        yield RULE.found(here, _TAKEN_FIRST, related=other, values=values)
+    for index, renewal in enumerate(account.renewals):
+        if approved and renewal.on and renewal.on < approved:
+            here = at / "renewals" / index / "on"
+            other = marked(at / "approval" / "on", _APPROVAL)
+            values = {"account": account.id, "day": renewal.on, "approved": approved}
+            yield RULE.found(here, _RENEWED_FIRST, related=other, values=values)
     closing, opened = account.closing, account.opened
     if closing and opened and closing.on < opened:
         here, other = at / "closing" / "on", opening_day(at)
@@ -196,9 +225,9 @@ def _last_post(account: Account, at: Place, today: date) -> Found:
     if day is None or day > today:
         return
     values = {"account": account.id, "day": day}
-    if opened is None:
+    if opened is None and account.taken_over is None:
         yield RULE.found(at / "last_post", _NEVER_OPENED, values=values)
-    elif day < opened:
+    elif opened and day < opened:
         other = opening_day(at)
         yield RULE.found(at / "last_post", _POST_FIRST, related=other, opened=opened, values=values)
     elif closing and closing.on < day:

@@ -1,13 +1,14 @@
 """A09: the nearest manager was asked before the account was opened.
 
-This applies to an account in any state. The manager who is asked before
-an account is closed is A25's.
+This applies to an account in any state. What is missing of a planned account, or of
+one older than the policy, is a warning, and so is a question after the opening. The
+manager who is asked before an account is closed is A25's.
 """
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import found_late
+from socialpolicy.register.lifecycle import found_late, weight_of_undone
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -72,8 +73,8 @@ _WHO = Text(
 )
 _LACKS_HELP = Text(sv="Ta reda på det som saknas.", en="Find out what is missing.")
 _LATE = Text(
-    sv="Frågan till chefen om {account} är från den {day}, efter öppnandet den {opened}",
-    en="The question to the manager about {account} is dated {day}, after the opening on {opened}",
+    sv="Frågan till chefen om {account} är från den {day}, efter {begun}",
+    en="The question to the manager about {account} is dated {day}, after {begun}",
 )
 
 
@@ -84,14 +85,20 @@ def check(account: Account, at: Place, register: Register) -> Found:
     missing = placeholders.lacking(manager, (_ROLE, _ASKED))
     if manager is None or len(missing) == 2:
         late = account.is_open(register.today)
-        yield RULE.found(at / "manager", help=_OPEN_HELP if late else None, account=account.id)
+        yield RULE.found(
+            at / "manager",
+            help=_OPEN_HELP if late else None,
+            severity=weight_of_undone(account, register),
+            account=account.id,
+        )
         return
     for wanted in missing:
         yield RULE.found(
             at / "manager" / wanted.key,
             says=_WHO if wanted is _ROLE else _WHEN,
             help=placeholders.with_lines(_LACKS_HELP, "manager", [wanted]),
+            severity=weight_of_undone(account, register),
             account=account.id,
             role=manager.role,
         )
-    yield from found_late(RULE, account, at, ("manager", "asked"), manager.asked, _LATE)
+    yield from found_late(RULE, account, at, ("manager", "asked"), manager.asked, register, _LATE)

@@ -2,13 +2,14 @@
 
 Reading of clause 28: the approval by the management is an anchoring too. So
 this fires only beside A06 or A07, when there is no approval in time either.
-This applies to an account in any state.
+This applies to an account in any state. What is missing of a planned account, or of
+one older than the policy, is a warning, and so is what came after the opening.
 """
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import found_late, is_late
+from socialpolicy.register.lifecycle import found_late, is_late, weight_of_undone
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -56,28 +57,27 @@ RULE = Rule(
 
 _LATE = Text(
     sv=(
-        "Förankringen av {account} i ledningen är från den {day}, efter öppnandet den {opened}, "
+        "Förankringen av {account} i ledningen är från den {day}, efter {begun}, "
         "och något godkännande före dess finns inte"
     ),
     en=(
-        "The anchoring of {account} in the management is dated {day}, after the opening on "
-        "{opened}, and there is no approval before that"
+        "The anchoring of {account} in the management is dated {day}, after "
+        "{begun}, and there is no approval before that"
     ),
 )
 _APPROVED_LATE = Text(
     sv=(
-        "{account} är inte förankrat i ledningen, och godkännandet är från den {day}, "
-        "efter öppnandet den {opened}"
+        "{account} är inte förankrat i ledningen, och godkännandet är från den {day}, efter {begun}"
     ),
     en=(
         "{account} is not anchored in the management, and the approval is dated {day}, "
-        "after the opening on {opened}"
+        "after {begun}"
     ),
 )
 
 
 @each_account(RULE)
-def check(account: Account, at: Place, _register: Register) -> Found:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for an anchoring, or an approval, no later than the opening."""
     anchored = account.manager.anchored if account.manager else None
     approved = account.approval.on if account.approval else None
@@ -87,6 +87,7 @@ def check(account: Account, at: Place, _register: Register) -> Found:
         return
     path, day = ("manager", "anchored"), anchored or approved
     if day is None:
-        yield RULE.found(at / "manager" / "anchored", account=account.id)
+        severity = weight_of_undone(account, register)
+        yield RULE.found(at / "manager" / "anchored", severity=severity, account=account.id)
     says = _LATE if anchored else _APPROVED_LATE
-    yield from found_late(RULE, account, at, path, day, says)
+    yield from found_late(RULE, account, at, path, day, register, says)

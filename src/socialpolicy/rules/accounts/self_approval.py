@@ -6,7 +6,7 @@ account is checked whatever its state.
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
-from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.account import Account, Approval
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
@@ -69,20 +69,28 @@ _HERE = Text(sv="här står samma roll", en="the same role is used here")
 
 
 def _applies(account: Account, _register: Register) -> bool:
-    return account.approval is not None and bool(account.approval.by)
+    approval = account.approval
+    return bool(account.renewals) or (approval is not None and bool(approval.by))
 
 
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, _register: Register) -> Found:
-    """Compare the role that approved with the roles that run the account."""
-    approver = account.approval.by if account.approval else None
+    """Compare the role that approved, or did so again, with the roles that run the account."""
+    if account.approval:
+        yield from _look(account, account.approval, at, at / "approval")
+    for index, renewal in enumerate(account.renewals):
+        yield from _look(account, renewal, at, at / "renewals" / index)
+
+
+def _look(account: Account, approval: Approval, at: Place, here: Place) -> Found:
+    approver = approval.by
     if not approver:
         return
     paths = [path for path, holder in account.holders() if same_title(holder.role, approver)]
     if paths:
         places = [Place(at.document, at.path + path) for path in paths]
         yield RULE.found(
-            at / "approval" / "by",
+            here / "by",
             related=tuple((place / "role").label(FilledText(_HERE, {})) for place in places),
             account=account.id,
             role=approver,

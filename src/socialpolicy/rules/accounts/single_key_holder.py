@@ -1,7 +1,7 @@
-"""A15: at least two roles have access, the login's place is written, and it is checked.
+"""A15: two roles or more have access, the responsible one of them, and where it is kept is written.
 
-The same role written twice is one. The first two are asked of a planned
-account too; whether access has been checked can be said only of an open one,
+The same role written twice is one. Of a planned account what is not there is a warning. Whether
+access has been checked can be said only of an open one,
 and is a warning, since the answer changes with the day. Nothing is asked of a
 closed account.
 """
@@ -9,12 +9,13 @@ closed account.
 from collections.abc import Sequence
 
 from socialpolicy.check import UNKNOWN, Found, each_account
-from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import is_in_use
+from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording, marked
+from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
 from socialpolicy.register.models.account import Access, Account
-from socialpolicy.register.naming import plain_title
+from socialpolicy.register.naming import plain_title, same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, is_sure_of
+from socialpolicy.rules.accounts import RESPONSIBLE
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -24,11 +25,10 @@ RULE = Rule(
     name="single-key-holder",
     severity=Severity.ERROR,
     title=Text(
-        sv="Minst två roller kommer åt kontot, och det står var åtkomsten förvaras",
-        en=(
-            "At least two roles have access to the account, and the register says where the login "
-            "is kept"
-        ),
+        sv="Minst två roller kommer åt kontot, den ansvariga är en av dem, och det står var "
+        "åtkomsten förvaras",
+        en="At least two roles have access to the account, the responsible is one of them, and the "
+        "register says where the login is kept",
     ),
     says=Text(
         sv="Bara en roll kommer åt {account}: {role}",
@@ -103,6 +103,20 @@ _NOT_KEPT = Wording(
         ("access",),
     ),
 )
+_SHUT_OUT = Wording(
+    Text(
+        sv="Den som ansvarar för {account} kan inte logga in: {role}",
+        en="The responsible of {account} cannot log in: {role}",
+    ),
+    Fix(
+        Text(
+            sv="Ge den ansvariga inloggning, och lägg till rollen bland dem som kan logga in.",
+            en="Give the responsible a log-in, and add the role to those that can log in.",
+        ),
+        {"roles": [WORDS]},
+        ("access",),
+    ),
+)
 _NEVER = Text(
     sv="Det står inte när åtkomsten till {account} kontrollerades",
     en="The register does not say when access to {account} was checked",
@@ -127,17 +141,38 @@ def check(account: Account, at: Place, register: Register) -> Found:
     access = account.access
     roles = _different(access.roles) if access else []
     kept = access is not None and not is_blank(access.kept_in)
+    weight = weight_of_lacking(account, register)
     if not roles and not kept:
-        yield RULE.found(at / "access", _UNSAID, account=account.id)
+        yield RULE.found(at / "access", _UNSAID, severity=weight, account=account.id)
         return
+    here = at / "access" / "roles"
     if not roles:
-        yield RULE.found(at / "access" / "roles", _NOBODY, account=account.id)
+        yield RULE.found(here, _NOBODY, severity=weight, account=account.id)
     elif len(roles) == 1:
-        yield RULE.found(at / "access" / "roles", account=account.id, role=roles[0])
+        yield RULE.found(here, severity=weight, account=account.id, role=roles[0])
     if not kept:
-        yield RULE.found(at / "access" / "kept_in", _NOT_KEPT, account=account.id)
+        place = at / "access" / "kept_in"
+        yield RULE.found(place, _NOT_KEPT, severity=weight, account=account.id)
+    responsible = account.responsible.role if account.responsible else None
+    if len(roles) > 1 and responsible and not is_blank(responsible):
+        yield from _shut_out(responsible, roles, account, at, weight)
     if access and account.is_open(register.today):
         yield from _unchecked(account.id, access, at, register)
+
+
+def _shut_out(
+    role: str, roles: Sequence[str], account: Account, at: Place, weight: Severity
+) -> Found:
+    """Look for the responsible among several roles that can log in."""
+    if not any(same_title(role, each) for each in roles):
+        yield RULE.found(
+            at / "access" / "roles",
+            _SHUT_OUT,
+            severity=weight,
+            related=marked(at / "responsible" / "role", RESPONSIBLE),
+            account=account.id,
+            role=role,
+        )
 
 
 def _unchecked(account: str, access: Access, at: Place, register: Register) -> Found:

@@ -2,9 +2,10 @@
 
 They are to exist on the day of the opening and today; for an account that is
 planned, on the day of the opening, or today while no day is set; for one that
-is closed, on the days of the opening and the closing. Where a change of board
-since the opening is recorded, the day of the opening is left out: another unit
-ran the account then.
+is closed, on the days of the opening and the closing. A take-over stands for the
+opening. Where a change of unit or board is recorded, the one before is asked on the day of the
+opening, and it must have existed on the day before the change: an untrue change would excuse
+anything. Of an account older than the policy the day of the opening is an information.
 
 A company has no board. Nothing is said to be missing from an organisation that
 could not be read whole. One that is not there at all is said once: without it
@@ -12,15 +13,17 @@ nobody knows who runs any account.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Label, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import has_changed_board
+from socialpolicy.register.lifecycle import is_older
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board, Organisation
+from socialpolicy.register.ownership import board_named, board_on, unit_named, unit_on
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, has_all_owners
 from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.yaml import Place
@@ -111,13 +114,40 @@ _THEN_HELP = Text(
 )
 _AT_OPENING_HELP = Fix(
     Text(
-        sv="Rätta den dag som är fel. Har kontot bytt nämnd sedan det öppnades, skriv in bytet.",
-        en=(
-            "Correct the day that is wrong. If the account has changed board since it was "
-            "opened, write the change."
-        ),
+        sv="Rätta den dag som är fel. Har kontot bytt enhet eller nämnd sedan dess, skriv in "
+        "bytet.",
+        en="Correct the day that is wrong. If the account has changed unit or board since then, "
+        "write the change.",
     ),
-    {"changes": [{"what": "board", "was": WORDS, "on": DAY}]},
+    {"changes": [{"what": "{key}", "was": WORDS, "on": DAY}]},
+)
+_UNSAID_WAS = {
+    "unit": Text(
+        sv="Det står inte vilken enhet som skötte {account} före bytet den {on}",
+        en="The register does not say which unit ran {account} before the change on {on}",
+    ),
+    "board": Text(
+        sv="Det står inte vilken nämnd {account} hörde till före bytet den {on}",
+        en="The register does not say which board {account} belonged to before the change on {on}",
+    ),
+}
+_NO_SUCH_WAS = {
+    "unit": Text(
+        sv="{account} säger att {was} skötte kontot till den {on}, men någon sådan enhet fanns "
+        "inte då",
+        en="{account} says that {was} ran it until {on}, but there was no such unit then",
+    ),
+    "board": Text(
+        sv="{account} säger att kontot hörde till {was} till den {on}, men någon sådan nämnd fanns "
+        "inte då",
+        en="{account} says that it belonged to {was} until {on}, but there was no such board then",
+    ),
+}
+_WAS_HELP = Text(
+    sv="Skriv vem som hade kontot dagen före bytet. Saknas den i organisationen, lägg till den "
+    "där, med första och sista dag.",
+    en="Write who had the account the day before the change. If the organisation lacks it, add "
+    "it there, with its first and last day.",
 )
 _NOT_ON = Text(sv="inte den {first}", en="not on {first}")
 _NEITHER = Text(sv="varken den {first} eller den {last}", en="neither on {first} nor on {last}")
@@ -143,10 +173,11 @@ def check(account: Account, at: Place, register: Register) -> Found:
     organisation, whole = register.organisation, has_all_owners(register)
     if organisation is None:
         return
-    days = _days(account, register.today)
+    if account.changes:
+        yield from _changes(account, at, organisation, register)
     unit = organisation.unit(account.unit)
     if unit:
-        yield from _existed(account, at, register, "unit", unit, days)
+        yield from _existed(account, at, register, "unit", unit)
     elif whole:
         yield _unknown(account, at, "unit", account.unit, organisation.units)
     else:
@@ -159,7 +190,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
         return
     board = organisation.board(account.board)
     if board:
-        yield from _existed(account, at, register, "board", board, days)
+        yield from _existed(account, at, register, "board", board)
     elif whole:
         yield _unknown(account, at, "board", account.board, organisation.boards)
     else:
@@ -197,36 +228,78 @@ def _boardless(account: Account, at: Place, organisation: Organisation) -> Found
     )
 
 
-def _existed(
-    account: Account, at: Place, register: Register, key: Key, owner: Board, when: Sequence[date]
-) -> Found:
-    """Say on which of the days that count an owner did not exist."""
-    if owner.from_ is None and owner.to is None:
+def _existed(account: Account, at: Place, register: Register, key: Key, owner: Board) -> Found:
+    """Say on which of the days that count an owner did not exist: that day's own at the opening."""
+    begun, today, organisation = account.begun, register.today, register.organisation
+    if organisation is None:
         return
-    days = [day for day in when if not owner.exists(day)]
-    if days:
-        missed = FilledText(
+    now = begun if account.is_planned(today) else _last_day(account, today)
+    missed = [] if owner.exists(now or today) else [now or today]
+    first = _first_owner(account, begun, key, organisation) if begun and begun != now else None
+    before = bool(first and begun and not first.exists(begun))
+    if first is owner and before and begun and not is_older(account, register):
+        missed.insert(0, begun)
+    elif first and before and begun:
+        yield _not_then(account, at, register, key, first, [begun])
+    if missed:
+        yield _not_then(account, at, register, key, owner, missed)
+
+
+def _first_owner(
+    account: Account, begun: date, key: Key, organisation: Organisation
+) -> Board | None:
+    """Find who had the account when it began; None where that is not known."""
+    id = unit_on(account, begun) if key == "unit" else board_on(account, begun)
+    if id is None:
+        return None
+    return unit_named(id, organisation) if key == "unit" else board_named(id, organisation)
+
+
+def _not_then(
+    account: Account, at: Place, register: Register, key: Key, owner: Board, days: Sequence[date]
+) -> Finding:
+    of_opening = account.begun in days
+    only_older = of_opening and len(days) == 1 and is_older(account, register)
+    return RULE.found(
+        at / key,
+        says=_NOT_THEN[key],
+        help=_AT_OPENING_HELP if of_opening else _THEN_HELP,
+        severity=Severity.INFO if only_older else None,
+        related=_entry(register, owner, key),
+        account=account.id,
+        key=key,
+        name=owner.name,
+        period=_period(owner),
+        missed=FilledText(
             _NEITHER if len(days) > 1 else _NOT_ON, {"first": days[0], "last": days[-1]}
-        )
-        yield RULE.found(
-            at / key,
-            says=_NOT_THEN[key],
-            help=_AT_OPENING_HELP if account.opened in days else _THEN_HELP,
-            related=_entry(register, owner, key),
-            account=account.id,
-            name=owner.name,
-            period=_period(owner),
-            missed=missed,
-        )
+        ),
+    )
 
 
-def _days(account: Account, today: date) -> list[date]:
-    """List the days on which the account must have had its owner."""
-    opened = None if has_changed_board(account) else account.opened
-    if account.is_planned(today):
-        return [opened or today]
-    last = min(account.closing.on, today) if account.closing else today
-    return [last] if opened in (None, last) else [opened, last]
+def _last_day(account: Account, today: date) -> date:
+    return min(account.closing.on, today) if account.closing else today
+
+
+def _changes(account: Account, at: Place, organisation: Organisation, register: Register) -> Found:
+    """Look up what a unit or board is said to have been before each change."""
+    for index, change in enumerate(account.changes):
+        key: Key
+        if change.what == "unit":
+            key = "unit"
+        elif change.what == "board":
+            key = "board"
+        else:
+            continue
+        was, here = change.was, at / "changes" / index
+        values = {"account": account.id, "was": was, "on": change.on}
+        if was is None or is_blank(was):
+            yield RULE.found(here, _UNSAID_WAS[key], help=_WAS_HELP, values=values)
+            continue
+        named = unit_named(was, organisation) if key == "unit" else board_named(was, organisation)
+        if named is None and not has_all_owners(register):
+            yield UNKNOWN
+        elif named is None or not named.exists(change.on - timedelta(1)):
+            yield RULE.found(here / "was", _NO_SUCH_WAS[key], help=_WAS_HELP, values=values)
 
 
 def _period(owner: Board) -> FilledText:

@@ -6,7 +6,7 @@ A closed account is not watched.
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import is_in_use
+from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
@@ -78,14 +78,21 @@ _NO_INTERVAL = Wording(
 
 
 @each_account(RULE, applies=is_in_use)
-def check(account: Account, at: Place, _register: Register) -> Found:
+def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the role and the interval."""
     watch = account.watch
     role = watch.role if watch and not is_blank(watch.role) else None
     interval = watch.every_working_days if watch else None
+    severity = weight_of_lacking(account, register)
     if role is None and interval is None:
-        yield RULE.found(at / "watch", account=account.id)
+        yield RULE.found(at / "watch", severity=severity, account=account.id)
     elif role is None:
-        yield RULE.found(at / "watch" / "role", _NO_ROLE, account=account.id)
+        here = at / "watch" / "role"
+        yield RULE.found(here, _NO_ROLE, severity=severity, account=account.id)
     elif interval is None:
-        yield RULE.found(at / "watch" / "every_working_days", _NO_INTERVAL, account=account.id)
+        yield RULE.found(
+            at / "watch" / "every_working_days",
+            _NO_INTERVAL,
+            severity=severity,
+            account=account.id,
+        )

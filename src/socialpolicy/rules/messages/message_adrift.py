@@ -179,7 +179,10 @@ def _while_not_open(
     messages: tuple[Logged, ...], filed: Located[Account], register: Register
 ) -> Found:
     account = filed.model
-    opened, closed = account.opened, account.closing.on if account.closing else None
+    opened, closed = (
+        account.opened or account.begun,
+        account.closing.on if account.closing else None,
+    )
     for logged in messages:
         # A time that never was says nothing of the day; M02 speaks of it.
         if logged.received is None:

@@ -125,7 +125,7 @@ def _limit(account: Account) -> int:
 
 def _since(account: Account) -> date:
     noted = account.watch.watched if account.watch else None
-    return noted or account.opened or date.max
+    return noted or account.begun or date.max
 
 
 def _gap(filed: Located[Account], last: tuple[int, Place] | None, register: Register) -> Found:
