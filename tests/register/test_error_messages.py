@@ -218,6 +218,7 @@ def own_error_types(kind: str, node: dict[str, Any]) -> Iterator[str]:
 
 ERRORS_OF_FUNCTIONS = {
     "_day": {"day_form", "day_impossible", "year_remote"},
+    "_days_of": {"day_form", "day_impossible", "year_remote"},
     "_time": {"time_form", "time_impossible", "year_remote"},
     "_flag": {"flag"},
     "_count": {"count"},

@@ -13,6 +13,7 @@ from socialpolicy.register.schema import schema
 
 MAY_LIE_AHEAD = {
     "opened",
+    "taken_over.on",
     "absences.from",
     "absences.to",
     "closing.on",

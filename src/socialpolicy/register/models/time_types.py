@@ -69,7 +69,8 @@ def _day(value: object) -> date:
 
 def _days_of(value: object) -> tuple[date, ...]:
     """Read a day or several; they come in the order of the calendar, whatever their order."""
-    return tuple(sorted(map(_day, value if isinstance(value, list) else [value])))
+    # An empty list is no day, and is refused as no day is.
+    return tuple(sorted(map(_day, value if isinstance(value, list) and value else [value])))
 
 
 def _time(value: object) -> datetime:
