@@ -29,6 +29,14 @@ def lies_ahead(situation: Situation) -> bool:
     return situation.text("closing.on") > situation.today.isoformat()
 
 
+def _is_possible(situation: Situation) -> bool:
+    return not situation.text("closing.announced.impossible")
+
+
+def _is_unannounced(situation: Situation) -> bool:
+    return not (_is_possible(situation) and situation.text("closing.announced.on"))
+
+
 def plan_is_older(situation: Situation) -> bool:
     """Say whether the entry in the archive plan does not know of a closing that has come."""
     account, on = situation.account, situation.text("closing.on")
@@ -131,6 +139,7 @@ NOTICE = section(
         ("A25",),
         default=hints.as_registered("closing.announced.on"),
         named="announced-on",
+        applies=_is_possible,
         may_wait=lies_ahead,
     ),
     Question(
@@ -143,7 +152,21 @@ NOTICE = section(
         ("A25",),
         default=hints.as_registered("closing.announced.evidence"),
         named="evidence",
+        applies=_is_possible,
         may_wait=lies_ahead,
+    ),
+    Question(
+        "closing.announced.impossible",
+        Text(sv="Ingen information möjlig", en="No notice possible"),
+        Text(
+            sv="Varför gick det inte att informera i kanalen, om det inte gick?",
+            en="Why was no notice in the channel possible, if none was?",
+        ),
+        ("A25",),
+        need=Need.FREE,
+        default=hints.as_registered("closing.announced.impossible"),
+        named="notice-impossible",
+        applies=_is_unannounced,
     ),
 )
 
@@ -274,8 +297,8 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
         word
         for word, value in (
             (_INFORM, closing.coordinator_informed),
-            (_NOTICE_DAY, announced and announced.on),
-            (_EVIDENCE, announced and announced.evidence),
+            (_NOTICE_DAY, announced and (announced.on or announced.impossible)),
+            (_EVIDENCE, announced and (announced.evidence or announced.impossible)),
         )
         if not value
     ]

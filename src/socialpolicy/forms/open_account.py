@@ -39,6 +39,10 @@ def _no_profile(answer: str, _situation: Situation) -> FilledText | None:
     return FilledText(_PROFILE, {}) if answer == "false" else None
 
 
+def _is_taken_over(situation: Situation) -> bool:
+    return bool(situation.text("taken_over.on"))
+
+
 ACCOUNT = section(
     Text(sv="Kontot", en="The account"),
     Question(
@@ -121,6 +125,28 @@ ACCOUNT = section(
                 "not decided, leave the answer for later."
             ),
         ),
+    ),
+    day(
+        "taken_over.on",
+        Text(sv="Togs över", en="Taken over"),
+        Text(
+            sv="Vilken dag blev kontot kommunens, om det togs över från någon annan?",
+            en="Which day did the account become the municipality’s, if it was taken over?",
+        ),
+        ("A26", "A05", "A07", "A09", "A10", "A12"),
+        need=Need.FREE,
+        silent=True,
+    ),
+    Question(
+        "taken_over.from",
+        Text(sv="Togs över från", en="Taken over from"),
+        Text(
+            sv="Vem hade kontot förut? Skriv en förening eller ett bolag, inte en person",
+            en="Who had the account before? Write an association or company, not a person",
+        ),
+        need=Need.FREE,
+        silent=True,
+        applies=_is_taken_over,
     ),
     *decision.ORGANISATION,
     Question(

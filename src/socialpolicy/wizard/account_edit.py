@@ -240,7 +240,7 @@ class AccountEditor(Editor):
         findings, errors = draft.verdict.findings, draft.has_errors()
         if findings:
             sys.stderr.write(pointing.printed(draft, flow, self.language, asked=False))
-        if errors or (findings and not self.options.despite_findings):
+        if errors or not self.is_sound(draft):
             stopped = _ERRORS if errors else _WARNINGS
             sys.stderr.write(f"\n{stopped.in_language(self.language)}\n")
             return 1
@@ -295,7 +295,7 @@ class AccountEditor(Editor):
 
     def is_sound(self, draft: Draft) -> bool:
         """Say whether a draft may be written without another word."""
-        return not draft.verdict.findings or self.options.despite_findings
+        return not draft.has_findings() or self.options.despite_findings
 
     def look_back(
         self,

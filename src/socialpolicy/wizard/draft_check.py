@@ -136,6 +136,10 @@ class Draft:
         """Say whether anything is an error, so that the draft is not to be written."""
         return any(each.severity is Severity.ERROR for each in self.verdict.findings)
 
+    def has_findings(self) -> bool:
+        """Say whether anything weighs: an information is there to know, and stops nobody."""
+        return any(each.severity is not Severity.INFO for each in self.verdict.findings)
+
     def about(self, question: Question) -> list[Finding]:
         """Find what the rules of a question say at the place of its answer."""
         return about(question, self.verdict.findings, self.at)

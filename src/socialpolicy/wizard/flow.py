@@ -6,6 +6,7 @@ Nothing here asks, writes or remembers on its own: every step gives a new flow.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,6 +40,9 @@ class Progress(NamedTuple):
     section: int
     sections: int | None
 
+
+_OF_ORDER = frozenset({"A26"})
+"""Rules that look at every day there is, and ask for none."""
 
 KNOWN_FROM_ADDRESS = ("platform", "handle", "platform_id")
 """Keys that an address fills, and that go with it when it changes."""
@@ -76,7 +80,31 @@ class Flow:
     @property
     def applicable(self) -> list[Question]:
         """The questions there are, as the answers are."""
-        return [each for each in self.form.questions if each.applies(self.situation)]
+        situation = self.situation
+        return [
+            each
+            for each in self.form.questions
+            if each.applies(situation) and not self._is_unwanted(each)
+        ]
+
+    def _is_unwanted(self, question: Question) -> bool:
+        """Say whether only rules that the register has switched off ask for an answer.
+
+        An answer that is given all the same is taken.
+        """
+        codes = set(question.codes) - _OF_ORDER
+        return (
+            question.need is Need.BEFORE
+            and bool(codes)
+            and question.key not in self.answers
+            and codes <= self._off
+        )
+
+    @property
+    def _off(self) -> AbstractSet[str]:
+        from socialpolicy.lint.settings import switched_off
+
+        return switched_off(self.register.policy.rules).keys()
 
     @property
     def next(self) -> Question | None:

@@ -97,8 +97,8 @@ WEBSITES = ("blog", "other")
 
 def is_open(situation: Situation) -> bool:
     """Ask only about an account that has been opened already."""
-    opened = situation.text("opened")
-    return bool(opened) and opened <= situation.today.isoformat()
+    begun = situation.text("taken_over.on") or situation.text("opened")
+    return bool(begun) and begun <= situation.today.isoformat()
 
 
 def is_unknown_site(situation: Situation) -> bool:

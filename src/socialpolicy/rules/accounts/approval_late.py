@@ -14,7 +14,8 @@ from datetime import timedelta
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, found_late
-from socialpolicy.register.models.account import Account, Approval
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.account_events import Approval
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.ownership import approvers_on, managements_named
 from socialpolicy.register.placeholders import is_blank, quoted

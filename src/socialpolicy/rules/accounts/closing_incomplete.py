@@ -15,7 +15,8 @@ from typing import NamedTuple
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, closing_day
-from socialpolicy.register.models.account import Account, Closing
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.account_events import Closing
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text

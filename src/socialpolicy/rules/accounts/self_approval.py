@@ -6,7 +6,8 @@ account is checked whatever its state.
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
-from socialpolicy.register.models.account import Account, Approval
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.account_events import Approval
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
