@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from socialpolicy.forms import posts
@@ -21,13 +21,10 @@ from socialpolicy.wizard.form import (
     Form,
     Lead,
     Need,
-    Put,
     Question,
     Section,
     Situation,
-    Step,
     choice,
-    day,
     role_asked,
     section,
 )
@@ -35,7 +32,6 @@ from socialpolicy.wizard.form import (
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Absence, Account
     from socialpolicy.register.register import Register
-    from socialpolicy.yaml import Plain
 
 
 _RESPONSIBLE = Text(sv="Ansvarig i dag: {role}.", en="Responsible today: {role}.")
@@ -184,16 +180,6 @@ WHO = section(
     ),
 )
 
-_NOT_YET = Text(
-    sv="Den dagen har inte kommit. Lämna svaret till senare om det inte är gjort.",
-    en="That day has not come. Leave the answer for later if it has not been done.",
-)
-
-
-def _has_been(day: str, situation: Situation) -> FilledText | None:
-    return FilledText(_NOT_YET, {}) if day > situation.today.isoformat() else None
-
-
 FOLLOWS = section(
     Text(sv="Det som följer med", en="What follows"),
     Question(
@@ -236,24 +222,6 @@ FOLLOWS = section(
     ),
 )
 
-COORDINATOR = section(
-    Text(sv="Samordnaren", en="The coordinator"),
-    day(
-        "coordinator_informed",
-        Text(sv="Samordnaren informerad", en="Coordinator informed"),
-        Text(
-            sv="Vilken dag fick samordnaren veta vem som tar över?",
-            en="Which day was the coordinator told who takes over?",
-        ),
-        ("A12",),
-        need=Need.FREE,
-        applies=posts.changes("responsible"),
-        default=hints.today,
-        in_file=False,
-        demand=_has_been,
-    ),
-)
-
 SECTIONS = (
     WHO,
     _questions(
@@ -268,7 +236,7 @@ SECTIONS = (
         role_asked(sv="Vilken roll blir ny ersättare?", en="Which role becomes the new deputy?"),
         posts.changes("deputy"),
     ),
-    COORDINATOR,
+    posts.COORDINATOR,
     FOLLOWS,
 )
 """The questions under their headings, in the policy's order: 8, 10, 43, 8, and what follows."""
@@ -347,7 +315,7 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
     ]
     if lost:
         yield FilledText(_PASSWORD, {"roles": lost})
-    if posts.changes("responsible")(situation) and _is_untold(account):
+    if posts.changes("responsible")(situation) and posts.is_untold(account):
         yield FilledText(_TELL, {})
     for _, old, new in posts.handed(situation):
         if not old or posts.same(old, new) or posts.stays(situation, old):
@@ -361,25 +329,6 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
         others = _others(old, account, situation.register)
         if others:
             yield FilledText(_ELSEWHERE, {"role": old, "accounts": others})
-
-
-def _more(situation: Situation) -> Sequence[Step]:
-    """Let the absences follow, and add the day when the coordinator was told."""
-    steps = list(posts.absence_steps(situation))
-    account, day = situation.account, situation.text("coordinator_informed")
-    if account and day and posts.changes("responsible")(situation):
-        before = [each.isoformat() for each in account.coordinator_informed or ()]
-        days: Plain = [*before, day] if before else day
-        if day not in before:
-            steps.append(Put(("coordinator_informed",), days))
-    return steps
-
-
-def _is_untold(account: Account) -> bool:
-    """Say whether the coordinator has not been told of the responsible since the assignment."""
-    holder = account.responsible
-    on = holder.assignment.on if holder and holder.assignment else None
-    return on is not None and not any(day >= on for day in account.coordinator_informed or ())
 
 
 def _paths(value: object, role: str, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -428,7 +377,7 @@ HANDING_OVER = Form(
         nobody=FilledText(_NOBODY, {}),
         says=_says,
         replaces=(("responsible",), ("deputy",)),
-        more=_more,
+        more=posts.steps_beside,
         reminders=frozenset({"A12"}),
         stand_ins=_stand_ins,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.text import Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import (
     Condition,
     Default,
@@ -17,11 +17,13 @@ from socialpolicy.wizard.form import (
     Step,
     always,
     day,
+    section,
 )
-from socialpolicy.wizard.hints import at, comes_before
+from socialpolicy.wizard.hints import at, comes_before, today
 
 if TYPE_CHECKING:
-    from socialpolicy.register.models.account import Absence, Holder
+    from socialpolicy.register.models.account import Absence, Account, Holder
+    from socialpolicy.yaml import Plain
 
 
 _ANCHORED_FIRST = Text(
@@ -310,3 +312,51 @@ def absence_steps(situation: Situation) -> Sequence[Step]:
         steps.append(Put((*at, "who"), taken) if taken else Remove(at))
     # From the last one on, so that none moves before its turn.
     return steps[::-1]
+
+
+_NOT_YET = Text(
+    sv="Den dagen har inte kommit. Lämna svaret till senare om det inte är gjort.",
+    en="That day has not come. Leave the answer for later if it has not been done.",
+)
+
+
+def _has_been(day: str, situation: Situation) -> FilledText | None:
+    return FilledText(_NOT_YET, {}) if day > situation.today.isoformat() else None
+
+
+COORDINATOR = section(
+    Text(sv="Samordnaren", en="The coordinator"),
+    day(
+        "coordinator_informed",
+        Text(sv="Samordnaren informerad", en="Coordinator informed"),
+        Text(
+            sv="Vilken dag fick samordnaren veta vem som tar över?",
+            en="Which day was the coordinator told who takes over?",
+        ),
+        ("A12",),
+        need=Need.FREE,
+        applies=changes("responsible"),
+        default=today,
+        in_file=False,
+        demand=_has_been,
+    ),
+)
+
+
+def steps_beside(situation: Situation) -> Sequence[Step]:
+    """Let the absences follow, and add the day when the coordinator was told."""
+    steps = list(absence_steps(situation))
+    account, day = situation.account, situation.text("coordinator_informed")
+    if account and day and changes("responsible")(situation):
+        before = [each.isoformat() for each in account.coordinator_informed or ()]
+        days: Plain = [*before, day] if before else day
+        if day not in before:
+            steps.append(Put(("coordinator_informed",), days))
+    return steps
+
+
+def is_untold(account: Account) -> bool:
+    """Say whether the coordinator has not been told of the responsible since the assignment."""
+    holder = account.responsible
+    on = holder.assignment.on if holder and holder.assignment else None
+    return on is not None and not any(day >= on for day in account.coordinator_informed or ())

@@ -87,6 +87,10 @@ class Flow:
             if each.applies(situation) and not self._is_unwanted(each)
         ]
 
+    def is_applicable(self, question: Question) -> bool:
+        """Say whether a question is one of those there are."""
+        return question.applies(self.situation) and not self._is_unwanted(question)
+
     def _is_unwanted(self, question: Question) -> bool:
         """Say whether only rules that the register has switched off ask for an answer.
 
@@ -253,7 +257,7 @@ class Flow:
 
 def _filled(flow: Flow, questions: Sequence[Question]) -> Flow:
     for each in questions:
-        if each.key not in flow.answers and each.applies(flow.situation):
+        if each.key not in flow.answers and flow.is_applicable(each):
             value = each.suggestion(flow.situation)
             if value:
                 flow = replace(flow, answers={**flow.answers, each.key: _read(each, value)})
