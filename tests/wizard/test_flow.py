@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,7 @@ from socialpolicy.register.layout import Role
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.account_draft import JudgeOfNew
+from socialpolicy.wizard.account_edit import AccountEditor
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Answer, Need
@@ -148,6 +151,26 @@ def test_every_answer_that_must_be_there_is_missed(
         left = {key: value for key, value in whole.answers.items() if key != each.key}
         findings = judge.draft(replace(whole, answers=left)).verdict.findings
         assert findings, each.key
+
+
+def test_what_is_said_to_be_needed_before_the_writing_is(
+    register: Register, folder: Path, answers: dict[str, str]
+) -> None:
+    """Each answer left for later as it comes up, against a draft that lacks it alone."""
+    judge = JudgeOfNew(register, folder)
+    editor: Any = SimpleNamespace(judge=judge, filed=None)
+    whole = go(Flow(OPENING, register), answers)
+    flow = Flow(OPENING, register)
+    said: dict[str, bool] = {}
+    while (asked := flow.next) is not None:
+        if asked.need is Need.BEFORE:
+            said[asked.key] = AccountEditor.is_needed(editor, asked, flow.passed(asked))
+        flow = say(flow, asked.key, answers.get(asked.key) or flow.suggestion(asked)).presumed()
+    for key, needed in said.items():
+        left = {each: value for each, value in whole.answers.items() if each != key}
+        assert judge.draft(replace(whole, answers=left)).has_errors() == needed, key
+    assert not said["responsible.records_training"]
+    assert said["approval.reference"]
 
 
 def test_what_may_be_left_out_gives_no_finding(

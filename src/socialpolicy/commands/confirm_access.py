@@ -20,8 +20,8 @@ confirm_access = form_command(
         Text(sv="kommunen-x", en="town-x"),
         Text(sv="kommunen-x --yes", en="town-x --yes"),
         Text(
-            sv="kommunen-x --roles 'Kommunikatör; Webbredaktör' --kept-in Valvet --dry-run",
-            en="town-x --roles 'Communicator; Web editor' --kept-in Vault --dry-run",
+            sv="kommunen-x --checked 'i går' --dry-run",
+            en="town-x --checked yesterday --dry-run",
         ),
     ],
 )

@@ -19,12 +19,12 @@ note_absence = form_command(
     [
         Text(sv="kommunen-x", en="town-x"),
         Text(
-            sv="kommunen-x --who responsible --first 21/12 --last 6/1 --dry-run",
-            en='town-x --who responsible --first "21 Dec" --last "6 Jan" --dry-run',
+            sv='kommunen-x --first "21 dec" --last "6 jan" --dry-run',
+            en='town-x --first "21 Dec" --last "6 Jan" --dry-run',
         ),
         Text(
-            sv='kommunen-x --who deputy --first idag --last "27 nov" --yes',
-            en='town-x --who deputy --first today --last "27 Nov" --yes',
+            sv="kommunen-x --who deputy --last 2026-11-27 --yes",
+            en="town-x --who deputy --last 2026-11-27 --yes",
         ),
     ],
 )

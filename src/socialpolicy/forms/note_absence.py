@@ -97,6 +97,7 @@ SECTIONS = (
                 need=Need.FIRST,
                 in_file=False,
                 named="first",
+                certain=True,
             ),
             day(
                 "to",

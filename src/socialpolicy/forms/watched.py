@@ -36,7 +36,7 @@ from socialpolicy.wizard.terminal import BACK, LATER, Asker, Item, asker_for
 
 _WHICH = Text(sv="Vilka konton har du sett över?", en="Which accounts have you looked through?")
 _OF_ROLE = Text(sv="Alla som {role} bevakar: {accounts}", en="All watched by {role}: {accounts}")
-_ONE = Text(sv="{account}: senast {on}", en="{account}: last {on}")
+_ONE = Text(sv="{account}: senast den {on}", en="{account}: last {on}")
 _ONE_NEVER = Text(sv="{account}: aldrig", en="{account}: never")
 _POST = Text(
     sv="Vilken dag gjordes det senaste inlägget på {account}? Skriv - om du inte vet.",

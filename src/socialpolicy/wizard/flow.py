@@ -159,6 +159,16 @@ class Flow:
         ]
         return {each.key: number for number, each in enumerate(applicable, 1)}
 
+    @property
+    def presumed_keys(self) -> frozenset[str]:
+        """The keys of the answers that nobody was asked for or gave."""
+        return frozenset(
+            each.key
+            for each in self.applicable
+            if each.silent and each.key in self.answers
+            if each.key not in self.asked and each.key not in self.given
+        )
+
     def _has_come_up(self, question: Question) -> bool:
         known = question.key in self.asked or question.key in self.given
         return known or self._is_silent(question) or self._is_of_nobody(question)

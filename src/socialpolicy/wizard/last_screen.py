@@ -24,7 +24,17 @@ from socialpolicy.wizard.review import shown_answer
 from socialpolicy.wizard.terminal import Asker, Item
 
 _TITLE = Text(sv="{name} på {platform}", en="{name} on {platform}")
-_FILLED_IN = Text(sv="Ifyllt åt dig: ", en="Filled in for you: ")
+_FILLED_IN = (
+    Text(
+        sv="1 svar är ifyllt åt dig{name}. Det har en stjärna under Visa alla svar.",
+        en="1 answer is filled in for you{name}. It has a star under Show all answers.",
+    ),
+    Text(
+        sv="{n} svar är ifyllda åt dig{name}. De har en stjärna under Visa alla svar.",
+        en="{n} answers are filled in for you{name}. They have a star under Show all answers.",
+    ),
+)
+_NAMED = Text(sv=", som kortnamnet {id}", en=", such as the short name {id}")
 _CHANGED = Text(sv="Ändrat:", en="Changed:")
 _CHANGES = Text(sv="Det här ändras i filen:", en="This changes in the file:")
 _FINE = Text(sv="Kontrollen har inget att anmärka på.", en="The check finds nothing wrong.")
@@ -124,18 +134,12 @@ def _whole(flow: Flow, language: Language) -> Iterator[str]:
         facts = [each.in_language(language) for each in flow.form.edit.sums_up(flow.situation)]
         if facts:
             yield f"  {' · '.join(facts)}"
-    presumed = [
-        f"{_lower(each.label.in_language(language))} {shown_answer(each, flow, language)}"
-        for each in flow.applicable
-        if each.silent and each.key in flow.answers
-        if each.key not in flow.asked and each.key not in flow.given
-    ]
+    presumed = len(flow.presumed_keys)
     if presumed:
-        yield f"  {_FILLED_IN.in_language(language)}{' · '.join(presumed)}"
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+        id = flow.situation.text("id") if "id" in flow.presumed_keys else ""
+        name = _NAMED.fill(language, {"id": id}) if id else ""
+        counted = (_FILLED_IN[presumed > 1]).fill(language, {"n": presumed, "name": name})
+        yield f"  {counted}"
 
 
 def _changed(before: Flow, after: Flow, language: Language) -> Iterator[str]:

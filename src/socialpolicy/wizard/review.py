@@ -56,7 +56,7 @@ def chosen_from(titles: Mapping[str, str], asks: Text, asker: Asker, language: L
 
 def summary(flow: Flow, asker: Asker, language: Language) -> None:
     """Say what has been answered, under the headings of the questions."""
-    numbered = flow.numbered
+    numbered, presumed = flow.numbered, flow.presumed_keys
     asker.say(f"\n{_SUMMARY.in_language(language)}", strong=True)
     for section in flow.form.sections:
         shown = [each for each in section.questions if each.key in numbered]
@@ -64,7 +64,8 @@ def summary(flow: Flow, asker: Asker, language: Language) -> None:
             asker.say(section.title.in_language(language))
         for each in shown:
             number, label = numbered[each.key], each.label.in_language(language)
-            asker.say(f"  {number}. {label}: {shown_answer(each, flow, language)}")
+            star = "* " if each.key in presumed else ""
+            asker.say(f"  {number}. {star}{label}: {shown_answer(each, flow, language)}")
 
 
 def shown_answer(question: Question, flow: Flow, language: Language) -> str:

@@ -361,7 +361,7 @@ def test_a_message_is_logged_from_a_draft(begin: Begin, folder: Path) -> None:
     person.sees("Avbrutet. Utkastet är sparat. Fortsätt med: socialpolicy log-message --resume")
     # Whoever begins anew is told of it, and may take it up; the time is that of the beginning.
     person = begin("log-message", SOCIALPOLICY_NOW="2026-11-23 09:00")
-    person.choose("Du har ett utkast: Hål i gatan, från i dag kl. 12.00,")
+    person.choose("Du har ett utkast: Hål i gatan, från den 22 november 2026, 1 svar.")
     person.choose(kind, "Ett klagomål")
     person.choose(channel)
     person.sees("Blev synligt: 2026-11-22 12:00")

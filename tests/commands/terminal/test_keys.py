@@ -41,7 +41,7 @@ def test_marks_digits_and_letters_at_a_list(begin: Begin) -> None:
     person.press("Det här är den första frågan.", "?")
     person.press("Policyn säger", "2\r")
     person.sees("> 2 Ersättarens", person.at)
-    person.press("Vilken roll blir ny ersättare?", "<")
+    person.press("Vilken roll blir ny ersättare?", "<\r")
     person.press("Vilket uppdrag lämnas över?", "den a\r")
     person.sees("> 1 Den ansvarigas", person.at)
     assert person.breaks_off() == 130

@@ -38,7 +38,7 @@ def test_lines_alone(begin: Begin, folder: Path) -> None:
     ):  # fmt: skip
         person.ready()
         person.process.send(f"{text}\n")
-    person.sees("När kontot är avslutat: uppdatera raden i dokumenthanteringsplanen")
+    person.sees("När kontot är avslutat: uppdatera dokumenthanteringsplanen")
     assert person.ends() == 0
     assert "\x1b" not in person.raw
     written = (folder / "registry/accounts/flytta-hit-instagram.yaml").read_text(encoding="utf-8")

@@ -120,7 +120,6 @@ def test_answers_are_judged_as_they_are_given(begin: Begin) -> None:
 def test_help_says_what_to_answer(begin: Begin, folder: Path) -> None:
     person = begin("open-account", "--from", almost(folder, "body:"))
     end = person.sees("Kontrollen har inget att anmärka på.")
-    person.sees("ledning Kultur- och utbildningsförvaltningens ledningsgrupp")
     person.choose("Vad vill du göra?", "Ändra ett svar")
     person.choose("Vilket svar vill du ändra?", "Ledning")
     person.answer("I vilken lednings namn togs beslutet?", "En annan ledning")
@@ -174,6 +173,20 @@ def test_a_mark_after_what_is_suggested_is_still_a_mark(begin: Begin) -> None:
     person.answer("Vad heter sidan", "Museet?")
     person.sees("Policyn säger:", person.at)
     assert person.suggestion == "Museet"
+    assert person.breaks_off() == 130
+
+
+def test_a_number_for_an_address_may_be_a_person(begin: Begin) -> None:
+    """Facebook gives people and pages the same form of address, so it is asked."""
+    person = begin("open-account")
+    person.answer("Vilken adress", "https://www.facebook.com/people/Museet/100012345678/")
+    person.answer("Vilket användarnamn", "-")
+    person.sees("En sådan adress kan också vara en persons egen profil.")
+    assert person.titles[:2] == ["Ja", "Nej"]
+    person.type(None)
+    person.sees("En persons egen profil kan inte vara kommunens konto.")
+    person.type("Ja")
+    person.sees("Vad heter sidan", person.at)
     assert person.breaks_off() == 130
 
 
