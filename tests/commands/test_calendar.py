@@ -394,12 +394,29 @@ def test_a_year_that_cannot_be_read_is_not_guessed(almanac: Almanac, text: str) 
     assert almanac.file(2026).read_text(encoding="utf-8") == text
 
 
-def test_a_policy_that_cannot_be_read_is_told_of(almanac: Almanac) -> None:
-    with (almanac.folder / "policy.yaml").open("a", encoding="utf-8") as file:
-        file.write("colour: blue\n")
-    assert almanac.shows("2026").startswith("Arbetstid 2026")
-    assert almanac.err.startswith("Allt gick inte att läsa, så svaret kan vara ett annat: ")
-    assert "policy.yaml" in almanac.err
+def test_a_year_is_not_shown_by_working_time_that_cannot_be_read(almanac: Almanac) -> None:
+    almanac.set_week("{mon: 21:00-02:00, tue: 09:00-17:00}")
+    swedish_words, english = almanac.refuses("2026")
+    assert "policy.yaml:" in swedish_words
+    assert "har tider som inte går ihop" in swedish_words
+    assert "The time cannot be counted until " in english
+
+
+def test_hours_that_change_in_the_year(almanac: Almanac) -> None:
+    path = almanac.folder / "policy.yaml"
+    text = path.read_text(encoding="utf-8")
+    before, _, after = text.partition("working_time:")
+    kept = after[after.index("\nresponse_times") :]
+    weeks = "[{week: {mon: 08:00-17:00}}, {from: 2026-07-01, week: {mon: 09:00-15:00}}]"
+    path.write_text(f"{before}working_time: {weeks}{kept}", encoding="utf-8")
+    assert almanac.shows("2026").endswith(
+        "\nÖvriga dagar\n"
+        "  måndag         08.00–17.00\n"
+        "  tisdag–söndag  stängt\n"
+        "\nÖvriga dagar från 1 juli 2026\n"
+        "  måndag         09.00–15.00\n"
+        "  tisdag–söndag  stängt\n"
+    )
 
 
 def test_weeks_of_other_shapes(almanac: Almanac) -> None:

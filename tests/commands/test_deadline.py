@@ -79,7 +79,6 @@ def desk(register: Path) -> Desk:
         # Over the spring change of clock, the same clock time is 71 hours later.
         ("facebook", "2026-03-27 14:00", "2026-03-30T14:00:00+02:00"),
         ("facebook", "2026-11-20T13:00Z", "2026-11-23T14:00:00+01:00"),
-        ("facebook", "2026-11-20", "2026-11-23T12:00:00+01:00"),
     ],
 )
 def test_due(desk: Desk, platform: str, received: str, due: str) -> None:
@@ -112,9 +111,66 @@ def test_json_is_what_the_contract_says(desk: Desk) -> None:
     }
 
 
-def test_json_is_the_same_in_either_language(desk: Desk) -> None:
+def test_json_names_closed_days_in_the_language_asked_for(desk: Desk) -> None:
+    """Friday 19 June 2026 is midsummer's eve, by the name that the frozen year gives it."""
     asked = ("facebook", "2026-06-18 15:00")
-    assert desk.json(*asked, lang="en") == desk.json(*asked, lang="sv")
+    days = {lang: desk.json(*asked, lang=lang).pop("days") for lang in ("sv", "en")}
+    closed = {lang: [day.get("closed") for day in each] for lang, each in days.items()}
+    assert closed == {
+        "sv": [None, "Midsommarafton", "Midsommardagen", "söndag", None],
+        "en": [None, "Midsommarafton", "Midsommardagen", "Sunday", None],
+    }
+
+
+@pytest.mark.parametrize("target", ["4 timmar", "4 tim", "fyra timmar", "4 hours", "240 minuter"])
+def test_a_length_is_read_in_both_languages(desk: Desk, target: str) -> None:
+    assert desk.due("facebook", "2026-11-20 15:00", target=target) == "2026-11-23T10:00:00+01:00"
+
+
+def test_a_day_alone_is_no_time_of_receipt(desk: Desk) -> None:
+    swedish, english = refused(desk, "x", "2026-11-20")
+    assert swedish == (
+        '2026-11-20 är bara en dag. Skriv klockslaget också, till exempel "2026-11-20 14:05".'
+    )
+    assert english.startswith("2026-11-20 is only a day.")
+
+
+@pytest.mark.parametrize("word", ["example", "exam", "EXAMPLE"])
+def test_an_account_is_answered_as_its_platform(desk: Desk, word: str) -> None:
+    found = desk.json(word, "2026-11-20 15:00")
+    assert found.pop("account") == "example"
+    assert found == desk.json(found["platform"], "2026-11-20 15:00")
+
+
+WEEKS = """working_time:
+  - week: {mon: 08:00-17:00, tue: 08:00-17:00, wed: 08:00-17:00, thu: 08:00-17:00, fri: 08:00-17:00}
+    holidays: none
+  - from: 2026-11-20
+    week: {mon: 08:00-16:00, fri: 10:00-12:00}
+response_times:
+  - {x: 4 hours}
+  - {from: 2026-11-20, x: 2 hours}
+"""
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        # Thursday, by the week and the four hours of then: one hour is left, three on Friday.
+        ("2026-11-19 16:00", "2026-11-20T11:00:00+01:00"),
+        # Friday, by its own: one hour until noon, one on Monday from eight.
+        ("2026-11-20 11:00", "2026-11-23T09:00:00+01:00"),
+        # What came before anything is said to hold is counted by the first.
+        ("2014-11-24 15:00", "2014-11-25T10:00:00+01:00"),
+    ],
+)
+def test_what_held_when_a_message_came_decides(desk: Desk, received: str, due: str) -> None:
+    path = desk.folder / "policy.yaml"
+    text = path.read_text(encoding="utf-8")
+    before, rest = text[: text.index("working_time:")], text[text.index("response_times:") :]
+    after = rest[rest.index("\nlimits") :] if "\nlimits" in rest else ""
+    path.write_text(f"{before}{WEEKS}{after}", encoding="utf-8")
+    assert desk.due("x", received) == due
 
 
 def test_json_numbers_working_days(desk: Desk) -> None:
@@ -367,12 +423,17 @@ def test_a_time_that_came_twice(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("words", "options", "sv", "en"),
     [
-        (("myspace", "2026-11-20"), {}, "Plattformen myspace finns inte.", "no platform myspace"),
+        (
+            ("myspace", "2026-11-20"),
+            {},
+            "myspace är varken en plattform",
+            "myspace is neither a platform",
+        ),
         (("x", "snart"), {}, "snart är ingen tid.", "snart is not a time."),
         (("x", "2026-02-30"), {}, "2026-02-30 är ingen tid.", "2026-02-30 is not a time."),
         (("x", "2026-11-20 24:00"), {}, "är ingen tid", "is not a time"),
         (("x", "1899-12-31 12:00"), {}, "från 1900 till 2199", "from 1900 to 2199"),
-        (("x", "2026-11-20"), {"target": "soon"}, "”soon” är inte en svarstid", "“soon” is not"),
+        (("x", "2026-11-20"), {"target": "soon"}, "”soon” är ingen svarstid", "“soon” is not"),
         (("x", "2026-11-20"), {"target": "0 hours"}, "inte vara 0 hours", "cannot be 0 hours"),
         (("x", "2026-11-20"), {"target": "9" * 5000 + " hours"}, "för lång", "too long"),
         (("x", "2026-11-20"), {"form": "yaml"}, "Formatet yaml finns inte", "no format yaml"),
@@ -389,21 +450,42 @@ def test_refused(
     assert "\x1b" not in swedish + english
 
 
-def test_a_calendar_without_open_time(desk: Desk) -> None:
-    desk.change("policy.yaml", f"{OFFICE}fri: 08:00-17:00}}", "week: {}")
-    swedish, english = refused(desk, "facebook", "2026-11-20 14:00")
-    assert swedish.startswith("Kalendern har ingen öppen tid från 20 november 2026 till ")
-    assert english.startswith("The calendar has no open time from 20 November 2026 to ")
+@pytest.mark.parametrize(
+    "week",
+    [
+        "week: {}",
+        "week: {mon: 21:00-02:00, tue: 09:00-17:00}",
+        "week: {mon: [08:00-12:00, 11:00-17:00], tue: 08:00-17:00}",
+        "week: {mon: 8:00-17:00, tue: 08:00-17:00}",
+        "week: {mån: 08:00-17:00, tue: 08:00-17:00}",
+        "week: {mon: 08:00-17:00}, time_zone: UTC+1",
+        "week: {mon: 08:00-17:00}, time_zone: localtime",
+        "week: {mon: 08:00-17:00}, time_zone: posixrules",
+        "week: {mon: 08:00-17:00}, time_zone: right/Europe/Stockholm",
+    ],
+)
+def test_no_deadline_is_counted_by_working_time_that_is_wrong(desk: Desk, week: str) -> None:
+    path = desk.folder / "policy.yaml"
+    text = path.read_text(encoding="utf-8")
+    before, rest = text[: text.index("working_time:")], text[text.index("response_times:") :]
+    path.write_text(f"{before}working_time: {{{week}}}\n{rest}", encoding="utf-8")
+    line = before.count("\n") + 1
+    for said in refused(desk, "facebook", "2026-11-20 14:00"):
+        assert f"policy.yaml:{line}" in said
 
 
-def test_a_year_that_cannot_be_read_is_told_of(
-    desk: Desk, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_no_deadline_is_counted_by_a_year_that_cannot_be_read(desk: Desk) -> None:
     desk.add_to_year(2026, "closed: {2026-11-31: Finns inte}\n")
-    assert desk.due("facebook", "2026-11-20 14:00") == "2026-11-23T14:00:00+01:00"
-    said = capsys.readouterr().err
-    assert said.startswith("Allt gick inte att läsa, så svaret kan vara ett annat: ")
-    assert "calendar/2026.yaml" in said
+    swedish, english = refused(desk, "facebook", "2026-11-20 14:00")
+    assert swedish.startswith("Tiden går inte att räkna ut, för ")
+    assert "calendar/2026.yaml:" in swedish
+    assert english.startswith("The time cannot be counted until ")
+
+
+def test_a_setting_that_no_deadline_hangs_on_stops_none(desk: Desk) -> None:
+    with (desk.folder / "policy.yaml").open("a", encoding="utf-8") as file:
+        file.write("colour: blue\n")
+    assert desk.due("x", "2026-11-20 15:00") == "2026-11-23T10:00:00+01:00"
 
 
 def test_the_log_is_not_read(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

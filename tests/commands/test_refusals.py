@@ -107,8 +107,14 @@ MISUSED = [
     ),
     (
         ("check", "nowhere.yaml"),
-        "Sökvägen nowhere.yaml finns inte. Kontrollera stavningen, eller kör check utan sökväg.",
-        "There is no nowhere.yaml. Check the spelling, or run check without a path.",
+        (
+            "Det finns varken en sökväg eller ett konto som heter nowhere.yaml. Kontrollera "
+            "stavningen, eller kör check utan sökväg."
+        ),
+        (
+            "There is neither a path nor an account called nowhere.yaml. Check the spelling, or "
+            "run check without a path."
+        ),
     ),
     (
         ("--registry", "nowhere", "check"),
@@ -118,12 +124,14 @@ MISUSED = [
     (
         ("deadline", "", "2026-11-20"),
         (
-            'Plattformen "" finns inte. Välj en av facebook, instagram, x, youtube, linkedin, '
+            '"" är varken en plattform eller ett konto. Plattformarna är facebook, '
+            "instagram, x, youtube, linkedin, "
             "tiktok, threads, mastodon, bluesky, snapchat, pinterest, flickr, vimeo, blog och "
             "other."
         ),
         (
-            'There is no platform "". Choose one of facebook, instagram, x, youtube, linkedin, '
+            '"" is neither a platform nor an account. The platforms are facebook, '
+            "instagram, x, youtube, linkedin, "
             "tiktok, threads, mastodon, bluesky, snapchat, pinterest, flickr, vimeo, blog and "
             "other."
         ),

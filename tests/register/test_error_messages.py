@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from socialpolicy import platforms
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.errors import describe, did_you_mean
+from socialpolicy.register.errors.lists import LISTS
 from socialpolicy.register.model_paths import bare_type, follow, known_fields
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
@@ -227,6 +228,10 @@ ERRORS_OF_FUNCTIONS = {
     "_platform_or_default": {"platform", "platform_or_default"},
     "_each_once": {"platform_twice"},
     "_zone": {"time_zone"},
+    "_listed": set(),
+    "_open_some_day": {"week_closed"},
+    "_in_order": {"none_listed", "from_twice", "from_missing"},
+    "_in_one_zone": {"zones_differ"},
     "_hours": {"hours"},
     "_target": {"target"},
 }
@@ -237,7 +242,7 @@ def test_every_error_that_a_model_can_give_has_words_of_its_own(model: type[Base
     model.model_rebuild(force=True)
     types = set(error_types(model.__pydantic_core_schema__, {}))
     assert "missing" in types
-    assert types <= set(describe.VALUES) | describe.SHAPES
+    assert types <= set(describe.VALUES) | describe.SHAPES | set(LISTS)
 
 
 words = st.one_of(

@@ -16,6 +16,7 @@ from socialpolicy.text import FilledText, Language, Text, asked, from_locale, na
 
 if TYPE_CHECKING:
     from socialpolicy.register.register import Register
+    from socialpolicy.schedule import Target
 
 _NO_FOLDER = Text(
     sv="Mappen {folder} finns inte. {remedy}", en="There is no folder {folder}. {remedy}"
@@ -65,11 +66,24 @@ _NOT_TIME = Text(
     sv="{word} är ingen tid. Skriv till exempel 2026-11-20 14:05, eller bara dagen.",
     en="{word} is not a time. Write for example 2026-11-20 14:05, or the day alone.",
 )
+_NOT_CLOCK = Text(
+    sv='{word} är ingen tid. Skriv till exempel "{day} 14:05", "i går 14:05" eller "20 nov 14:05".',
+    en='{word} is not a time. Write for example "{day} 14:05", "yesterday 14:05" '
+    'or "20 Nov 14:05".',
+)
+_NO_CLOCK = Text(
+    sv='{word} är bara en dag. Skriv klockslaget också, till exempel "{day} 14:05".',
+    en='{word} is only a day. Write the time of day too, for example "{day} 14:05".',
+)
+_NOT_TARGET = Text(
+    sv="”{target}” är ingen svarstid. Skriv till exempel 4 timmar, 30 minuter eller 1 arbetsdag.",
+    en="“{target}” is not a response time. Write for example 4 hours, 30 minutes or 1 working day.",
+)
 _NOT_LANGUAGE = Text(
     sv="Språket {code} finns inte. Välj sv eller en.",
     en="There is no language {code}. Choose sv or en.",
 )
-NOON = time(12)
+END_OF_DAY = time(23, 59, 59)
 
 
 class Context(NamedTuple):
@@ -125,17 +139,50 @@ def context_of(context: typer.Context) -> Context:
     return found or Context()
 
 
-def read_moment(text: str, now: datetime, *, ahead: bool = False) -> datetime:
-    """Read a time as people write it, naive when it has no offset; a day alone is its noon.
+def read_moment(text: str, now: datetime) -> datetime:
+    """Read a time that an answer is to be as of, naive when it has no offset.
 
-    `ahead` is as for `read_day`. Raises CommandError for what is not a time.
+    A day alone is the last second of it: what was late by then is late. A day without a year is
+    the nearest. Raises CommandError for what is not a time.
     """
     from socialpolicy.schedule.written import read_time
 
-    found = read_time(text, now, ahead=ahead)
+    found = read_time(text, now, ahead=True)
     if found is None:
         raise CommandError(_NOT_TIME, word=visible(text))
-    return found if isinstance(found, datetime) else datetime.combine(found, NOON)
+    return found if isinstance(found, datetime) else datetime.combine(found, END_OF_DAY)
+
+
+def read_clock(text: str, now: datetime) -> datetime:
+    """Read a time that has been, naive when it has no offset.
+
+    A day without a year is the latest that is not after today. Raises CommandError
+    for what is not a time, and for a day alone: nobody knows when on it.
+    """
+    from socialpolicy.schedule.written import read_time
+
+    found = read_time(text, now)
+    if isinstance(found, datetime):
+        return found
+    if found:
+        raise CommandError(_NO_CLOCK, word=text, day=found.isoformat())
+    raise CommandError(_NOT_CLOCK, word=visible(text), day=now.date().isoformat())
+
+
+def read_target(text: str) -> Target:
+    """Read a length of working time as people write it, in Swedish or English: `1 arbetsdag`.
+
+    Raises CommandError for any other.
+    """
+    from socialpolicy.register.errors.did_you_mean import target_meant
+    from socialpolicy.schedule import ScheduleError, Target
+    from socialpolicy.schedule.target import NOT_A_TARGET
+
+    try:
+        return Target.parse(target_meant(text) or text)
+    except ScheduleError as error:
+        said = _NOT_TARGET if error.said.text is NOT_A_TARGET else error.said.text
+        raise CommandError(said, **error.said.values) from None
 
 
 def refuse_folder(folder: Path, error: OSError) -> CommandError:

@@ -19,7 +19,7 @@ from socialpolicy.cli.context import (
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.reader import NotARegisterError, read_register
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, doubt_of
 from socialpolicy.schedule import ScheduleError, localise, zone_named
 from socialpolicy.storage.files import FileEntry, FileKind, display_path
 from socialpolicy.text import Language, Text, ending
@@ -57,9 +57,9 @@ _UNTRIED = Text(
 
 _MESSAGES = re.compile(rb"^[\"']?messages[\"']? *:", re.MULTILINE)
 
-_UNREAD = Text(
-    sv="Allt gick inte att läsa, så svaret kan vara ett annat: {files}. Kör socialpolicy check.",
-    en="Not all could be read, so the answer may be another: {files}. Run socialpolicy check.",
+_UNCERTAIN = Text(
+    sv="Tiden går inte att räkna ut, för {place} behöver rättas: {said}. Kör socialpolicy check.",
+    en="The time cannot be counted until {place} is mended: {said}. Run socialpolicy check.",
 )
 
 UNREAD_LOG = Text(
@@ -97,11 +97,11 @@ def _as_of(register: Register, *written: str | None) -> Register:
     """Give the register as it stands at a time: each that is written is read by the one before.
 
     What says no offset, a day alone or a time of day too, is meant where the register is,
-    wherever the computer may be. A day alone is its noon, and one without a year the nearest.
+    wherever the computer may be. See `read_moment` for a day alone.
     """
-    zone = zone_named(register.policy.working_time.time_zone)
+    zone = zone_named(register.policy.time_zone)
     for text in filter(None, written):
-        moment = localise(read_moment(text, register.local_now, ahead=True), zone)
+        moment = localise(read_moment(text, register.local_now), zone)
         register = replace(register, as_of=moment.astimezone(zone))
     return register
 
@@ -174,14 +174,20 @@ def _log_folder(around: Context, register: Register) -> Path:
     return around.folder() / (register.policy.messages or "messages")
 
 
-def warn_of_unread(register: Register, language: Language) -> None:
-    """Name the files that working time is read from and that were not understood whole."""
-    if register.working_time_whole:
-        return
-    settings = register.policy_at.document.source.file
-    years = (entry.source.file for entry in register.entries if role(entry.path) is Role.YEAR)
-    files = [ending(file) for file in (settings, *years) if file in register.flawed]
-    sys.stderr.write(f"{_UNREAD.fill(language, {'files': files})}\n")
+def require_settings(register: Register, *settings: str) -> None:
+    """Raise CommandError where what deadlines are counted by was not understood.
+
+    That is some settings of policy.yaml, and the frozen years: a deadline counted without them
+    would be another.
+    """
+    doubt = doubt_of(register, *settings)
+    if doubt is None:
+        years = {e.source.file for e in register.entries if role(e.path) is Role.YEAR}
+        wrong = (each for each in register.problems_but_logs if each.label.source.file in years)
+        doubt = next(wrong, None)
+    if doubt is not None:
+        place = f"{ending(doubt.label.source.file)}:{doubt.label.span.line}"
+        raise CommandError(_UNCERTAIN, place=place, said=doubt.said)
 
 
 def warn_of_unread_log(register: Register, language: Language) -> None:

@@ -64,8 +64,9 @@ Account: TypeAlias = Annotated[
         metavar=translated("KONTO", "ACCOUNT"),
         autocompletion=account_ids,
         help=translated(
-            "Kontots id. Utan id får du i en terminal välja bland dem som det kan gälla.",
-            "The account's id. Without one, in a terminal, you choose among those it can concern.",
+            "Kontots id eller namn, eller början på det. Utan det får du i en terminal välja.",
+            "The account's id or name, or how either begins. Without it, in a terminal, you "
+            "choose.",
         ),
         show_default=False,
     ),

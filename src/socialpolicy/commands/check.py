@@ -28,8 +28,8 @@ def check(
         typer.Argument(
             metavar=translated("SÖKVÄG", "PATH"),
             help=translated(
-                "Filer eller mappar att visa fynd för. Hela registret läses ändå.",
-                "Files or folders to report on. The whole register is read anyway.",
+                "Filer, mappar eller konton att visa fynd för. Hela registret läses ändå.",
+                "Files, folders or accounts to report on. The whole register is read anyway.",
             ),
             show_default=False,
         ),

@@ -9,13 +9,14 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import format_option
+from socialpolicy.cli.options import account_ids, format_option
 
 
-def _platforms() -> list[str]:
+def _platforms(context: typer.Context, incomplete: str) -> list[str]:
     from socialpolicy.platforms import KNOWN_NAMES
 
-    return list(KNOWN_NAMES)
+    names = (name for name in KNOWN_NAMES if name.startswith(incomplete))
+    return [*names, *account_ids(context, incomplete)]
 
 
 def deadline(
@@ -25,7 +26,10 @@ def deadline(
         typer.Argument(
             metavar=translated("PLATTFORM", "PLATFORM"),
             autocompletion=_platforms,
-            help=translated("Till exempel x eller facebook.", "Such as x or facebook."),
+            help=translated(
+                "Till exempel x eller facebook, eller ett konto på den.",
+                "Such as x or facebook, or an account on it.",
+            ),
         ),
     ],
     received: Annotated[
@@ -44,7 +48,7 @@ def deadline(
             "--target",
             metavar=translated("SVARSTID", "TIME"),
             help=translated(
-                'Räkna med en annan svarstid, till exempel "4 hours" eller "1 working day".',
+                'Räkna med en annan svarstid, till exempel "4 timmar" eller "1 arbetsdag".',
                 'Count with another response time, such as "4 hours" or "1 working day".',
             ),
         ),
@@ -74,7 +78,7 @@ deadline.__doc__ = translated(
     Exempel:
       socialpolicy deadline x "2026-11-20 15:00"
       socialpolicy deadline facebook "2026-06-18 15:00" --explain
-      socialpolicy deadline blog 2026-12-23 --target "2 working days"
+      socialpolicy deadline blog "2026-12-23 09:00" --target "2 arbetsdagar"
     """,
     """Time counts only while somebody is on duty, by the working time in policy.yaml
     and the holidays in calendar/. With --explain it can be recomputed by hand.
@@ -83,6 +87,6 @@ deadline.__doc__ = translated(
     Examples:
       socialpolicy deadline x "2026-11-20 15:00"
       socialpolicy deadline facebook "2026-06-18 15:00" --explain
-      socialpolicy deadline blog 2026-12-23 --target "2 working days"
+      socialpolicy deadline blog "2026-12-23 09:00" --target "2 working days"
     """,
 )

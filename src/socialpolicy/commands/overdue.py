@@ -21,7 +21,7 @@ def overdue(
             metavar=translated("TID", "TIME"),
             help=translated(
                 "Visa också det som ska besvaras inom så här lång arbetstid, till exempel "
-                '"1 working day". Dagens visas alltid. Förval: limits.due_soon i policy.yaml.',
+                '"1 arbetsdag". Dagens visas alltid. Förval: limits.due_soon i policy.yaml.',
                 'Also show what is due within so much working time, such as "1 working day". '
                 "Today's are always shown. Default: limits.due_soon in policy.yaml.",
             ),
@@ -33,7 +33,9 @@ def overdue(
         typer.Option(
             "--account",
             metavar=translated("KONTO", "ACCOUNT"),
-            help=translated("Bara de här kontona.", "Only these accounts."),
+            help=translated(
+                "Bara de här kontona, med id eller namn.", "Only these accounts, by id or name."
+            ),
             show_default=False,
         ),
     ] = None,

@@ -71,15 +71,10 @@ def _open_accounts(situation: Situation) -> Sequence[Choice]:
     return choices
 
 
-def _no_account(word: str, situation: Situation) -> FilledText | None:
-    from socialpolicy.cli.errors import CommandError
-    from socialpolicy.wizard.account_edit import require_account
+def _account(word: str, situation: Situation) -> str:
+    from socialpolicy.cli.account_lookup import account_meant, names_of
 
-    try:
-        require_account(word, situation.register)
-    except CommandError as refusal:
-        return refusal.said
-    return None
+    return account_meant(word, names_of(situation.register))
 
 
 def _no_subject(subject: str, _situation: Situation) -> FilledText | None:
@@ -117,10 +112,11 @@ _QUESTIONS = (
         other=True,
         other_title=Text(sv="Ett konto som inte är öppet …", en="An account that is not open …"),
         other_asks=Text(sv="Vilket kortnamn har kontot?", en="What is the account’s short name?"),
-        demand=_no_account,
+        finds=_account,
         help=Text(
-            sv="Kontots id. Utan det får du i en terminal välja.",
-            en="The account's id. Without it, in a terminal, you choose.",
+            sv="Kontots id eller namn, eller början på det. Utan det får du i en terminal välja.",
+            en="The account's id or name, or how either begins. Without it, in a terminal, you "
+            "choose.",
         ),
         metavar=Text(sv="KONTO", en="ACCOUNT"),
         is_argument=True,

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from socialpolicy import formats
+from socialpolicy.cli.account_lookup import account_read
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, until_broken_off, visible
 from socialpolicy.cli.load import register_at
@@ -24,7 +25,6 @@ from socialpolicy.storage.replace import locked
 from socialpolicy.text import Language, Text, named
 from socialpolicy.wizard import proposal
 from socialpolicy.wizard.account_draft import changed, entry_of
-from socialpolicy.wizard.account_edit import require_account
 from socialpolicy.wizard.answers import day_written
 from socialpolicy.wizard.draft_check import Draft, new_findings
 from socialpolicy.wizard.editor import difference, somebody_is_there
@@ -62,10 +62,6 @@ _NOBODY = Text(
 _NOT_OPEN = Text(
     sv="{account} är inte öppet, och behöver inte ses över.",
     en="{account} is not open, and need not be looked through.",
-)
-_UNREAD = Text(
-    sv="Filen för {account} gick inte att förstå. Kör socialpolicy check, och rätta den först.",
-    en="The file of {account} could not be understood. Run socialpolicy check and fix it first.",
 )
 _BACKWARDS = Text(
     sv="{account} sågs över den {known}, alltså efter den {on}. Ingenting är skrivet.",
@@ -206,12 +202,9 @@ def _watched_by(role: str, accounts: Sequence[Located[Account]]) -> list[Located
 
 
 def _named(word: str, register: Register) -> Located[Account]:
-    id = require_account(word, register)
-    filed = register.account(id)
-    if filed is None or id in register.unread_accounts:
-        raise CommandError(_UNREAD, account=id)
+    filed = account_read(word, register)
     if not filed.model.is_open(register.today):
-        raise CommandError(_NOT_OPEN, account=id)
+        raise CommandError(_NOT_OPEN, account=filed.model.id)
     return filed
 
 

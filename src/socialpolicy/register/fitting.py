@@ -63,7 +63,7 @@ def _mark(value: Plain, path: tuple[str | int, ...]) -> bool:
             holder, last, here = here, step, here[str(step)]
         elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             holder, last, here = here, step, here[step]
-        else:
+        elif not isinstance(here, dict) or isinstance(step, str):
             break
     if isinstance(holder, dict):
         holder[str(last)] = _GONE

@@ -13,12 +13,12 @@ from pydantic.fields import FieldInfo
 
 from socialpolicy.edit import Bare
 from socialpolicy.finding import Fillable, Fix
-from socialpolicy.register.models.field_types import FieldType
+from socialpolicy.register.models.field_types import FieldType, OneOrSeveral
 from socialpolicy.text import Text
 from socialpolicy.yaml import Plain
 from socialpolicy.yaml.plain import Path
 
-_BAD_KEY = "[key]"
+BAD_KEY = "[key]"
 """What pydantic adds to the path of a mapping's key that is wrong in itself."""
 
 
@@ -85,13 +85,22 @@ def follow(model: type[BaseModel], location: Path) -> Expected:
     for step in location:
         bare = bare_type(here)
         if is_model(bare):
-            owner, field = bare, known_fields(bare).get(str(step))
-            here = _annotated(field) if field else None
+            if isinstance(step, int):  # one of several, see OneOrSeveral
+                path.append(step)
+                continue
+            others = other_keys(bare) if step not in known_fields(bare) else None
+            if others:
+                if location[-1] == BAD_KEY and len(location) == len(path) + 2:
+                    return Expected((*path, step), True, owner, field, others[0])  # noqa: FBT003
+                here = others[1]
+            else:
+                owner, field = bare, known_fields(bare).get(step)
+                here = _annotated(field) if field else None
         elif get_origin(bare) is list:
             here = get_args(bare)[0]
         elif get_origin(bare) is dict:
             key, here = get_args(bare)
-            if location[-1] == _BAD_KEY and len(location) == len(path) + 2:
+            if location[-1] == BAD_KEY and len(location) == len(path) + 2:
                 return Expected((*path, step), on_key=True, owner=owner, field=field, type=key)
         path.append(step)
     return Expected(tuple(path), on_key=False, owner=owner, field=field, type=here)
@@ -100,6 +109,11 @@ def follow(model: type[BaseModel], location: Path) -> Expected:
 def known_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Give a model's fields by the keys in a file."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def other_keys(model: type[BaseModel]) -> tuple[object, object] | None:
+    """Give the types of the keys that a model takes beside its fields, and of their values."""
+    return getattr(model, "OTHER_KEYS", None)
 
 
 def known_name(owner: type[BaseModel] | None, field: FieldInfo | None) -> str | None:
@@ -183,9 +197,15 @@ def _annotated(field: FieldInfo) -> object:
 
 
 def bare_type(type_: object) -> object:
-    """Take off annotations, the `| None` of what may be left out, and the shell of a list file."""
+    """Take off annotations, the `| None` of what may be left out, and the shell of a list file.
+
+    A list that may be one thing alone is taken for that thing.
+    """
     if get_origin(type_) is Annotated:
-        return bare_type(get_args(type_)[0])
+        inner, *notes = get_args(type_)
+        if any(isinstance(note, OneOrSeveral) for note in notes):
+            inner = get_args(inner)[0]
+        return bare_type(inner)
     if get_origin(type_) in (Union, types.UnionType):
         return bare_type(next(each for each in get_args(type_) if each is not types.NoneType))
     if is_model(type_) and issubclass(type_, RootModel):

@@ -7,11 +7,12 @@ not changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from pydantic import ValidationError
@@ -26,7 +27,6 @@ from socialpolicy.register.timeline import (
     due_second,
     log_message,
     state_written,
-    target_for,
 )
 from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source
@@ -166,7 +166,8 @@ class Pending(NamedTuple):
 
     `due_today` are due before the day is over, `due_soon` after it but `within` that time.
     `unread` lists files that could not be understood, wholly or in part: what
-    waits there, or until when, is not known. `accounts` and `units` are the ids there are.
+    waits there, or until when, is not known. `accounts` are the names there are by their
+    ids, and `units` the ids of those that have any.
     """
 
     as_of: datetime
@@ -176,7 +177,7 @@ class Pending(NamedTuple):
     due_soon: tuple[OverdueMessage, ...]
     within: Target
     unread: tuple[str, ...] = ()
-    accounts: frozenset[str] = frozenset()
+    accounts: Mapping[str, str] = MappingProxyType({})
     units: frozenset[str] = frozenset()
 
 
@@ -212,14 +213,14 @@ def find_overdue(folder: Path, register: Register, within: Target) -> Pending:
         due_today=tuple(item for item in ahead if item.due_second <= tonight),
         due_soon=tuple(item for item in ahead if item.due_second > tonight),
         unread=tuple(dict.fromkeys(survey.unread)),
-        accounts=frozenset(survey.accounts),
-        units=frozenset(map(_unit, survey.accounts.values())),
+        accounts={id: _said(fact, "name") for id, fact in survey.accounts.items()},
+        units=frozenset(_said(fact, "unit") for fact in survey.accounts.values()),
         within=within,
     )
 
 
-def _unit(keeper: _Keeper) -> str:
-    return str(keeper.fact.get("unit")) if keeper.fact else ""
+def _said(keeper: _Keeper, key: str) -> str:
+    return str(keeper.fact.get(key)) if keeper.fact else ""
 
 
 def _worst_first(item: OverdueMessage) -> tuple[int, int, str]:
@@ -296,10 +297,11 @@ def _messages(survey: _Survey, register: Register, now: int) -> Iterator[Overdue
         if account is None:
             survey.unread.append(file)
             continue
-        target = target_for(register.policy, account.platform)
         place = Place(Document(Source(file, b""), None, (), readable=True), ())
         for one in waiting:
             logged = log_message(one.message, place / one.index, id, register.schedule)
+            wait = logged.running
+            target = register.target_on(account.platform, wait.start if wait else None)
             due = None if logged.done else due_second(logged, target, register.schedule)
             if due is None:
                 continue

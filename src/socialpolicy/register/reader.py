@@ -70,7 +70,7 @@ def read_register(
                 if only is None or role(entry.path) in only:
                     reader.take(entry, entry.path)
                 entries.append(entry)
-    as_of = _settled(at, policy.working_time.time_zone)
+    as_of = _settled(at, policy.time_zone)
     organisation, organisation_at = reader.organisation or (None, None)
     root = repository_of(folder)
     return Register(

@@ -126,7 +126,7 @@ class Register:
             )
         if role(path) is Role.POLICY:
             policy, policy_at = reader.policy or stand_in(source)
-            as_of = self.as_of.astimezone(ZoneInfo(policy.working_time.time_zone))
+            as_of = self.as_of.astimezone(ZoneInfo(policy.time_zone))
             return replace(register, policy=policy, policy_at=policy_at, as_of=as_of)
         return register
 
@@ -138,7 +138,7 @@ class Register:
     @cached_property
     def local_now(self) -> datetime:
         """The time of `as_of` on the municipality's clock."""
-        return self.as_of.astimezone(ZoneInfo(self.policy.working_time.time_zone))
+        return self.as_of.astimezone(ZoneInfo(self.policy.time_zone))
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -198,16 +198,26 @@ class Register:
         located = self.account(account)
         return located.model.platform if located else None
 
-    def target(self, account: str) -> Target | None:
-        """Give the response time of an account's messages; None when the account is not known."""
-        if account not in self._targets:
-            located = self.account(account)
-            target = target_for(self.policy, located.model.platform) if located else None
-            self._targets[account] = target
-        return self._targets[account]
+    def target(self, account: str, came: int | None) -> Target | None:
+        """Give the response time of an account's message that came at a second, or at no known.
+
+        None when the account is not known.
+        """
+        located = self.account(account)
+        return self.target_on(located.model.platform, came) if located else None
+
+    def target_on(self, platform: str, came: int | None) -> Target:
+        """Give the response time of a platform's message that came at a second, or at no known."""
+        day = self.today
+        if came is not None and self.policy.response_times[1:]:
+            day = self.schedule.local(came).date()
+        asked = platform, day
+        if asked not in self._targets:
+            self._targets[asked] = target_for(self.policy, platform, day)
+        return self._targets[asked]
 
     @cached_property
-    def _targets(self) -> dict[str, Target | None]:
+    def _targets(self) -> dict[tuple[str, date], Target]:
         return {}
 
     def logged(self, log: Log) -> tuple[Logged, ...]:
@@ -252,14 +262,29 @@ def is_sure_of(register: Register, *settings: str) -> bool:
     It is when nothing is wrong with them, nor with a key beside them that may
     have been meant for one that is not there.
     """
+    return doubt_of(register, *settings) is None
+
+
+def doubt_of(register: Register, *settings: str) -> Problem | None:
+    """Give the first thing wrong in policy.yaml that makes some settings unknown.
+
+    See `is_sure_of`.
+    """
     document = register.policy_at.document
     problems = [each for each in register.problems_but_logs if each.label.source is document.source]
     if not problems:
-        return True
-    if not isinstance(document.value, dict) or any(p.flaw is not Flaw.SHAPE for p in problems):
-        return False
-    wrong = tuple(problem.label.span for problem in problems)
-    return not any(_is_touched(document, setting, wrong) for setting in settings)
+        return None
+    deeper = [each for each in problems if each.flaw is not Flaw.SHAPE]
+    if deeper or not isinstance(document.value, dict):
+        return (deeper or problems)[0]
+    return next(
+        (
+            problem
+            for problem in problems
+            if any(_is_touched(document, setting, (problem.label.span,)) for setting in settings)
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=64)  # every account asks the same of one and the same file

@@ -17,6 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.field_types import json_schema_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import CalendarYear, ClauseEntry, Policy
@@ -92,6 +93,11 @@ class _Generator(GenerateJsonSchema):
         for name, value in part.get("properties", {}).items():
             if name not in required:
                 part["properties"][name] = _or_empty(value)
+        others = getattr(schema["cls"], "OTHER_KEYS", None)
+        if others:
+            keys = {"anyOf": [{"enum": list(part["properties"])}, json_schema_of(others[0])]}
+            values = _or_empty(part["additionalProperties"])
+            part |= {"propertyNames": keys, "additionalProperties": values}
         # No field that must be there holds a model, so every model's place may be empty.
         return _or_empty(part)
 

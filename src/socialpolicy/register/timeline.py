@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -204,9 +204,9 @@ def _refused(
     return received, noticed, times, tuple(refusals)
 
 
-def target_for(policy: Policy, platform: str) -> Target:
-    """Give the response time of a platform: its own, else the default's."""
-    times = policy.response_times
+def target_for(policy: Policy, platform: str, came: date) -> Target:
+    """Give the response time of a platform for what came on a day: its own, else the default's."""
+    times = policy.response_times_on(came).targets
     return times.get(platform) or times.get("default") or DEFAULT_TARGET
 
 

@@ -9,8 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import cast, get_args
 
-from socialpolicy.register.models.policy import CalendarYear, Policy, Weekday
-from socialpolicy.schedule import Schedule, SpecialDays
+from socialpolicy.register.models.policy import CalendarYear, Policy, Weekday, WorkingTime
+from socialpolicy.register.models.time_types import Hours
+from socialpolicy.schedule import DatedSchedule, Schedule, SpecialDays
 from socialpolicy.storage.cache import Cache, Fact
 
 WEEKDAYS = cast("tuple[Weekday, ...]", get_args(Weekday))
@@ -87,18 +88,36 @@ def special_days(policy: Policy, frozen: CalendarYear | None, year: int) -> Spec
                 for day, intervals in frozen.hours.items()
             },
         )
-    if policy.working_time.holidays == "none":
+    if not policy.counts_holidays(year):
         return SpecialDays()
-    return SpecialDays(holidays=swedish_holidays(year))
+    named = swedish_holidays(year)
+    if policy.working_time[1:]:
+        named = {
+            day: name
+            for day, name in named.items()
+            if policy.working_time_on(day).holidays != "none"
+        }
+    return SpecialDays(holidays=named)
 
 
 def schedule_of(policy: Policy, years: Mapping[int, CalendarYear]) -> Schedule:
-    """Make the schedule that every deadline of the register is counted by."""
-    working_time = policy.working_time
-    week = [
-        tuple((hours.start, hours.end) for hours in working_time.week.get(day, ()))
-        for day in WEEKDAYS
-    ]
-    return Schedule(
-        working_time.time_zone, week, lambda year: special_days(policy, years.get(year), year)
-    )
+    """Make the schedule that every deadline of the register is counted by.
+
+    What a message may take is counted by the working time in force when it came, so that no
+    change of hours moves a deadline that has been given. Otherwise each date has its own.
+    """
+    entries = policy.working_time
+
+    def special(year: int) -> SpecialDays:
+        return special_days(policy, years.get(year), year)
+
+    weeks = [(each.from_ or date.min, _week(each)) for each in entries]
+    if not entries[1:]:
+        return Schedule(policy.time_zone, weeks[0][1], special)
+    alone = [policy.model_copy(update={"working_time": [each]}) for each in entries]
+    parts = [(day, schedule_of(one, years)) for (day, _), one in zip(weeks, alone, strict=True)]
+    return DatedSchedule(policy.time_zone, weeks, special, parts)
+
+
+def _week(entry: WorkingTime) -> list[tuple[Hours, ...]]:
+    return [entry.week.get(day, ()) for day in WEEKDAYS]

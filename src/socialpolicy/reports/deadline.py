@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Context, read_moment
-from socialpolicy.cli.errors import CommandError, require_choice, visible
-from socialpolicy.cli.load import register_at, warn_of_unread
+from socialpolicy.cli.account_lookup import account_read, accounts_meant, names_of
+from socialpolicy.cli.context import Context, read_clock, read_target
+from socialpolicy.cli.errors import CommandError, perhaps, require_choice, visible
+from socialpolicy.cli.load import register_at, require_settings
 from socialpolicy.formats import words
-from socialpolicy.platforms import PLATFORMS, platform_named
+from socialpolicy.platforms import KNOWN_NAMES, PLATFORMS, platform_named
 from socialpolicy.register.layout import Role
-from socialpolicy.register.timeline import target_for
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.register import Register
 from socialpolicy.reports.interchange import json_text
 from socialpolicy.schedule import (
     Day,
@@ -21,14 +23,15 @@ from socialpolicy.schedule import (
     Target,
     Unit,
     prose_hours,
+    second_of,
     short_length,
 )
 from socialpolicy.screen import screen_of, table, wrap
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, moment, shown
 
 _PLATFORM = Text(
-    sv="Plattformen {word} finns inte. Välj en av {known}.",
-    en="There is no platform {word}. Choose one of {known}.",
+    sv="{word} är varken en plattform eller ett konto.{nearest} Plattformarna är {known}.",
+    en="{word} is neither a platform nor an account.{nearest} The platforms are {known}.",
 )
 _SAYS = Text(
     sv="{platform}, svarstid {target}.\n\nKom in:        {received}\n",
@@ -65,9 +68,9 @@ _SAME_CLOCK_CHANGED = Text(
 
 
 class Question(NamedTuple):
-    """What `deadline` was asked."""
+    """What `deadline` was asked: of a platform, or of an account on it."""
 
-    platform: str
+    of: str
     received: str
     target: str | None = None
     explain: bool = False
@@ -77,46 +80,55 @@ class Question(NamedTuple):
 def answer(around: Context, question: Question) -> str:
     """Give the deadline as text or JSON. Raises CommandError for what cannot be understood."""
     require_choice(question.form, ("text", "json"))
-    platform = platform_named(question.platform)
-    if platform is None:
-        raise CommandError(_PLATFORM, word=visible(question.platform), known=list(PLATFORMS))
-    register = register_at(around, only=(Role.POLICY, Role.YEAR), listed=True)
+    asked = read_target(question.target) if question.target else None
+    needed, platform = [Role.POLICY, Role.YEAR], platform_named(question.of)
+    register = register_at(
+        around, only=needed if platform else [*needed, Role.ACCOUNT], listed=True
+    )
+    account = None if platform else _account(question.of, register)
+    platform = platform or PLATFORMS[account.platform if account else ""]
+    require_settings(register, "working_time", *([] if asked else ["response_times"]))
     schedule, language = register.schedule, around.language(register)
     try:
-        target = (
-            Target.parse(question.target)
-            if question.target
-            else target_for(register.policy, platform.id)
-        )
-        received = schedule.localise(read_moment(question.received, register.local_now))
+        received = schedule.localise(read_clock(question.received, register.local_now))
+        schedule = schedule.at(received)
+        target = asked or register.target_on(platform.id, second_of(received))
         due = schedule.deadline(received, target)
         days = schedule.explain(received, target)
     except ScheduleError as error:
         raise CommandError(error.said.text, **error.said.values) from None
-    warn_of_unread(register, language)
     if question.form == "json":
-        return _json(platform.id, received, target, due, days)
+        of = {"platform": platform.id, **({"account": account.id} if account else {})}
+        return json_text({**of, **_json(received, target, due, days, language)})
     name = platform.name
     text = _says(name, received, target, due, schedule, language)
     return text + (_explained(target, due, days, schedule, language) if question.explain else "")
 
 
-def _json(platform: str, received: datetime, target: Target, due: Deadline, days: list[Day]) -> str:
-    answer = {
-        "platform": platform,
+def _account(word: str, register: Register) -> Account:
+    names = names_of(register)
+    if not accounts_meant(word, names):
+        near = perhaps(word, [*KNOWN_NAMES, *names])
+        raise CommandError(_PLATFORM, word=visible(word), nearest=near, known=list(PLATFORMS))
+    return account_read(word, register).model
+
+
+def _json(
+    received: datetime, target: Target, due: Deadline, days: list[Day], language: Language
+) -> dict[str, object]:
+    return {
         "received": received.isoformat(timespec="seconds"),
         "target": str(target),
         "starts": due.starts.isoformat(timespec="seconds"),
         "due": due.due.isoformat(timespec="seconds"),
-        "days": [_json_day(day) for day in days],
+        "days": [_json_day(day, language) for day in days],
     }
-    return json_text(answer)
 
 
-def _json_day(day: Day) -> dict[str, object]:
+def _json_day(day: Day, language: Language) -> dict[str, object]:
     if day.closed is not None:
-        closed = day.closed.sv if isinstance(day.closed, Text) else day.closed
-        return {"date": day.date.isoformat(), "closed": closed}
+        own = day.closed if isinstance(day.closed, str) else day.closed.in_language(language)
+        return {"date": day.date.isoformat(), "closed": own}
     found: dict[str, object] = {
         "date": day.date.isoformat(),
         "open": day.hours,

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy import formats
+from socialpolicy.cli import account_lookup
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import (
     CommandError,
     in_the_same_words,
+    perhaps,
     reason_of,
     require_choice,
     visible,
@@ -46,8 +48,10 @@ _RULE = Text(
     en="No rule is called {word}. Do you mean {nearest}? All rules: socialpolicy rules.",
 )
 _PATH = Text(
-    sv="Sökvägen {path} finns inte. Kontrollera stavningen, eller kör check utan sökväg.",
-    en="There is no {path}. Check the spelling, or run check without a path.",
+    sv="Det finns varken en sökväg eller ett konto som heter {path}.{nearest} Kontrollera "
+    "stavningen, eller kör check utan sökväg.",
+    en="There is neither a path nor an account called {path}.{nearest} Check the spelling, or run "
+    "check without a path.",
 )
 _OUTSIDE = Text(
     sv="{path} hör inte till registret {registry}. Ange filer i det, eller kör check utan sökväg.",
@@ -126,16 +130,14 @@ def run(around: Context, options: Options) -> int:
     if options.dry_run and not options.fix:
         raise CommandError(_NOT_ALONE)
     form = _format(options)
-    paths = [_real(path) for path in options.paths]
     register = register_at(around, options.at)
     if options.output and options.output != _STANDARD_OUTPUT:
         _require_free(options.output, register)
+    paths = [real for path in options.paths for real in _meant(path, register)]
     try:
         verdict = judge(register, options.select, options.ignore)
     except settings.UnknownRuleError as error:
         raise CommandError(_RULE, word=error.word, nearest=error.nearest) from None
-    for path, real in zip(options.paths, paths, strict=True):
-        _require_inside(path, real, register)
     if options.fix:
         register, verdict = _fixed(around, options, paths, register, verdict)
     verdict = replace(_narrowed(verdict, paths), scope=_scope(options, paths, register))
@@ -206,12 +208,24 @@ def _format(options: Options) -> str:
     return require_choice(form, formats.FORMATS)
 
 
-def _real(path: Path) -> Path:
-    """Follow the links of a path. Raises CommandError when it leads nowhere."""
+def _meant(path: Path, register: Register) -> list[Path]:
+    """Follow the links of a path; of what is none, give the files of the account it names.
+
+    Raises CommandError where there is neither, and for what is not of the register.
+    """
     try:
-        return Path(os.path.realpath(path, strict=True))
+        real = Path(os.path.realpath(path, strict=True))
     except (FileNotFoundError, NotADirectoryError):
-        raise CommandError(_PATH, path=str(path)) from None
+        return [Path(os.path.realpath(file)) for file in _of_account(str(path), register)]
+    _require_inside(path, real, register)
+    return [real]
+
+
+def _of_account(word: str, register: Register) -> tuple[Path, ...]:
+    names = account_lookup.names_of(register)
+    if account_lookup.accounts_meant(word, names):
+        return account_lookup.files_of(account_lookup.account_meant(word, names), register)
+    raise CommandError(_PATH, path=word, nearest=perhaps(word, names))
 
 
 def _require_inside(path: Path, real: Path, register: Register) -> None:

@@ -18,7 +18,7 @@ from socialpolicy.schedule.hours import (
     prose_hours,
     write_hours,
 )
-from socialpolicy.schedule.schedule import Day, Deadline, Moment, Schedule
+from socialpolicy.schedule.schedule import DatedSchedule, Day, Deadline, Moment, Schedule
 from socialpolicy.schedule.target import (
     TARGET_PATTERN,
     Target,
@@ -36,6 +36,7 @@ __all__ = [
     "REACH",
     "TARGET_PATTERN",
     "Calendar",
+    "DatedSchedule",
     "Day",
     "DayPlan",
     "Deadline",

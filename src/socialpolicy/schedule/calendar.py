@@ -116,8 +116,10 @@ class Year(NamedTuple):
         return [segment for segment in self.segments if segment.day == day]
 
 
-def lay_out(number: int, zone: ZoneInfo, week: Week, special: SpecialDays) -> Year:
-    """Lay out a local year in UTC seconds.
+def lay_out(
+    number: int, zone: ZoneInfo, week_on: Callable[[date], Week], special: SpecialDays
+) -> Year:
+    """Lay out a local year in UTC seconds, each date by the week that holds on it.
 
     A moment is open exactly when the clock then shows an open time. Hours that
     a change of clock skips are therefore lost, and hours it repeats come twice.
@@ -129,7 +131,8 @@ def lay_out(number: int, zone: ZoneInfo, week: Week, special: SpecialDays) -> Ye
     segments = sorted(
         segment
         for ordinal in range((following - new_year).days)
-        for segment in _segments(new_year + timedelta(ordinal), week, special, pieces)
+        for day in (new_year + timedelta(ordinal),)
+        for segment in _segments(day, week_on(day), special, pieces)
     )
     first = first_shown(day_second(new_year), pieces)
     starts, ends, through = [first - 1], [first - 1], [0]
@@ -211,9 +214,17 @@ class Calendar:
         self._special: dict[int, SpecialDays] = {}
         self._years: dict[int, Year] = {}
 
+    def week_on(self, day: date) -> Week:  # noqa: ARG002 - one week holds always
+        """Give the opening hours of the week that holds on a date."""
+        return self.week
+
+    def weeks_in(self, number: int) -> list[tuple[date, Week]]:
+        """List the weeks that hold in a year, each with its first date there."""
+        return [(date(number, 1, 1), self.week)]
+
     def plan(self, day: date) -> DayPlan:
         """Give a date's opening hours, or why it is closed."""
-        return self._special_days(day.year).plan(day, self.week)
+        return self._special_days(day.year).plan(day, self.week_on(day))
 
     def is_working_day(self, day: date) -> bool:
         """Say whether a date has any open time."""
@@ -262,7 +273,7 @@ class Calendar:
         year = self._years.get(number)
         if year is None:
             within_years(number)
-            year = lay_out(number, self.zone, self.week, self._special_days(number))
+            year = lay_out(number, self.zone, self.week_on, self._special_days(number))
             self._years[number] = year
         return year
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy.text import FilledText, Language, Text
@@ -28,12 +29,19 @@ DAY = 24 * 3600
 EPOCH_DAY = date(1970, 1, 1).toordinal()
 """The date that seconds are counted from, by its ordinal."""
 
+_USUAL = "Europe/Stockholm"
+_OF_THE_COMPUTER = frozenset({"localtime", "local", "posixrules", "factory"})
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 
 UNKNOWN_ZONE = Text(
     sv="Tidszonen ”{zone}” finns inte. Skriv till exempel Europe/Stockholm.",
     en="There is no time zone “{zone}”. Write for example Europe/Stockholm.",
+)
+OF_THE_COMPUTER = Text(
+    sv="Tidszonen ”{zone}” är olika på olika datorer. Skriv till exempel Europe/Stockholm.",
+    en="The time zone “{zone}” differs between computers. Write for example Europe/Stockholm.",
 )
 OUTSIDE = Text(
     sv="Året {year} ligger för långt bort. Skriv ett år från {first} till {last}.",
@@ -59,10 +67,24 @@ class Piece(NamedTuple):
     offset: int
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Name the time zones that are the same on every computer: those that IANA has published."""
+    from importlib.resources import files
+
+    return frozenset((files("tzdata") / "zones").read_text().split()) - {"Factory"}
+
+
 def zone_named(name: str) -> ZoneInfo:
-    """Find a time zone by its IANA name. Raises ScheduleError for one that is unknown."""
+    """Find a time zone by its IANA name.
+
+    Raises ScheduleError for one that is unknown, or that is whatever the computer is set to.
+    """
     from zoneinfo import ZoneInfo
 
+    if name != _USUAL and name not in _zones():
+        own = name.lower() in _OF_THE_COMPUTER or name.lower().startswith(("posix/", "right/"))
+        raise ScheduleError(OF_THE_COMPUTER if own else UNKNOWN_ZONE, zone=name)
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:

@@ -11,12 +11,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from socialpolicy.schedule.calendar import Calendar, DayPlan, Segment, Year
+from socialpolicy.schedule.calendar import (
+    Calendar,
+    DayPlan,
+    Segment,
+    SpecialDays,
+    Week,
+    Year,
+)
 from socialpolicy.schedule.clock import (
     DAY,
     EPOCH_DAY,
@@ -28,9 +35,11 @@ from socialpolicy.schedule.clock import (
     second_of,
     steady_offset,
 )
-from socialpolicy.schedule.hours import write_hours
+from socialpolicy.schedule.hours import day_of, write_hours
 from socialpolicy.schedule.target import Target
 from socialpolicy.text import Language, Text, moment
+
+T = TypeVar("T")
 
 Moment = datetime | int
 """A time with an offset, or UTC seconds since 1970."""
@@ -71,6 +80,10 @@ class Schedule(Calendar):
     def _due_days(self) -> dict[tuple[date, int], tuple[int, Sequence[Piece]]]:
         """What was worked out before: many messages come in on one date."""
         return {}
+
+    def at(self, when: Moment) -> Schedule:  # noqa: ARG002 - it never changes
+        """Give the schedule that a message is counted by that came at a moment."""
+        return self
 
     def deadline(self, received: Moment, target: Target) -> Deadline:
         """Say when the clock starts and when the answer is due."""
@@ -240,6 +253,58 @@ class Schedule(Calendar):
         if year is None or not year.first <= second < year.last:
             year = self._latest = super()._year_at(second)
         return year
+
+
+class DatedSchedule(Schedule):
+    """Working time that has changed: each date has the hours of its own day.
+
+    A deadline is counted by the hours in force when the message came. `parts` are the schedules
+    of each, in order, by the first date that they hold; the first holds before it too.
+    """
+
+    def __init__(
+        self,
+        zone: str,
+        weeks: Sequence[tuple[date, Week]],
+        days: Callable[[int], SpecialDays],
+        parts: Sequence[tuple[date, Schedule]],
+    ) -> None:
+        """Take the weeks with the first date of each, and a schedule of each alone."""
+        super().__init__(zone, weeks[-1][1], days)
+        self._weeks = [(first, tuple(map(day_of, week))) for first, week in weeks]
+        self._parts = parts
+
+    def week_on(self, day: date) -> Week:
+        """Give the opening hours of the week that holds on a date."""
+        return _in_force(self._weeks, day)
+
+    def weeks_in(self, number: int) -> list[tuple[date, Week]]:
+        """List the weeks that hold in a year, each with its first date there."""
+        first = date(number, 1, 1)
+        later = [(day, week) for day, week in self._weeks if day > first and day.year == number]
+        return [(first, self.week_on(first)), *later]
+
+    def at(self, when: Moment) -> Schedule:
+        """Give the schedule that a message is counted by that came at a moment."""
+        return _in_force(self._parts, self.local(_second(when)).date())
+
+    def deadline(self, received: Moment, target: Target) -> Deadline:
+        """Say when the clock starts and when the answer is due."""
+        return self.at(received).deadline(received, target)
+
+    def due_second(self, received: int, target: Target) -> int:
+        """Give the deadline in UTC seconds."""
+        return self.at(received).due_second(received, target)
+
+    def explain(self, received: Moment, target: Target) -> list[Day]:
+        """List every date from receipt to deadline, and what counted on each."""
+        return self.at(received).explain(received, target)
+
+
+def _in_force(entries: Sequence[tuple[date, T]], day: date) -> T:
+    """Give the latest that had begun; before the first of them, the first."""
+    begun = [each for first, each in entries if first <= day]
+    return begun[-1] if begun else entries[0][1]
 
 
 def _second(when: Moment) -> int:

@@ -192,7 +192,7 @@ class JudgeOfChange:
         day = date.fromisoformat(word) if isinstance(word, str) else register.today
         if day <= register.today:
             return []
-        noon = datetime.combine(day, time(12), ZoneInfo(register.policy.working_time.time_zone))
+        noon = datetime.combine(day, time(12), ZoneInfo(register.policy.time_zone))
         verdict: Verdict = judge(replace(register, as_of=noon), self.change.then)
         return [
             each

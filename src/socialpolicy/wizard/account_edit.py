@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
+from socialpolicy.cli.account_lookup import account_read
 from socialpolicy.cli.context import Context
-from socialpolicy.cli.errors import CommandError, perhaps, visible, with_lines
+from socialpolicy.cli.errors import CommandError, with_lines
 from socialpolicy.cli.load import register_at, register_with_log
 from socialpolicy.finding import Severity
 from socialpolicy.platforms import PLATFORMS
@@ -27,19 +28,11 @@ from socialpolicy.wizard.form import AccountChange, Form, Need, NewAccount, Ques
 from socialpolicy.wizard.saved_draft import having_drafts
 from socialpolicy.wizard.terminal import Asker, asker_for
 
-_UNREAD = Text(
-    sv="Filen för {account} gick inte att förstå. Kör socialpolicy check, och rätta den först.",
-    en="The file of {account} could not be understood. Run socialpolicy check and fix it first.",
-)
 _WHICH = Text(
     sv="Skriv vilket konto det gäller. Välj {ids}.",
     en="Say which account it is. Choose {ids}.",
 )
 _ASKS = Text(sv="Vilket konto gäller det?", en="Which account is it?")
-_NO_ACCOUNT = Text(
-    sv="Inget konto heter {word}.{nearest} Kontona är filerna i accounts/.",
-    en="No account is called {word}.{nearest} The accounts are the files in accounts/.",
-)
 _MISSING = Text(
     sv="Några svar saknas, så inget är skrivet. Ge dem som val, eller i en fil med --from:",
     en="Some answers are missing, so nothing was written. Give them as options or with --from:",
@@ -121,20 +114,9 @@ def _named(options: Options) -> str:
     return found
 
 
-def require_account(word: str, register: Register) -> str:
-    """Give an account's id back if there is one. Raises CommandError, naming the nearest."""
-    known = sorted({filed.model.id for filed in register.accounts} | register.unread_accounts)
-    if word not in known:
-        raise CommandError(_NO_ACCOUNT, word=visible(word), nearest=perhaps(word, known))
-    return word
-
-
 def account_named(word: str, change: AccountChange, register: Register) -> Located[Account]:
-    """Find an account by its id. Raises CommandError for one that the form cannot be about."""
-    id = require_account(word, register)
-    filed = register.account(id)
-    if filed is None or id in register.unread_accounts:
-        raise CommandError(_UNREAD, account=id)
+    """Find an account by what it is called. Raises CommandError where the form cannot be of it."""
+    filed = account_read(word, register)
     why = change.refusal(filed.model, register)
     if why:
         raise CommandError(why.text, **why.values)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.cli.load import register_with_log, warn_of_unread, warn_of_unread_log
+from socialpolicy.cli.load import register_with_log, require_settings, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.register.layout import Role
 from socialpolicy.register.message_words import IS_DONE
@@ -103,8 +103,7 @@ def begin(
 ) -> tuple[MessageEditor, bool]:
     """Find the message that is concerned, and say whether it was chosen in a list."""
     register = register_with_log(around, options.at, ROLES)
-    language = around.language(register)
-    warn_of_unread(register, language)
+    require_settings(register, "working_time", "response_times")
     if isinstance(edit, MessageAction):
         id, chosen = options.about, False
         if id is None:

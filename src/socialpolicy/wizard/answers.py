@@ -10,11 +10,12 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from socialpolicy.cli.context import read_clock
 from socialpolicy.cli.errors import CommandError, visible
 from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
-from socialpolicy.schedule.written import read_day, read_time
+from socialpolicy.schedule.written import read_day
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
 from socialpolicy.wizard.hints import LONGEST_ID, slug
@@ -64,16 +65,6 @@ _NOT_COUNT = Text(
     en="{word} is not a whole number from 1 up. Write for example 1.",
 )
 _EMPTY = Text(sv="Det behövs ett svar här.", en="An answer is needed here.")
-
-_NOT_TIME = Text(
-    sv='{word} är ingen tid. Skriv till exempel "{day} 14:05", "i går 14:05" eller "20 nov 14:05".',
-    en='{word} is not a time. Write for example "{day} 14:05", "yesterday 14:05" '
-    'or "20 Nov 14:05".',
-)
-_NO_CLOCK = Text(
-    sv='{word} är bara en dag. Skriv klockslaget också, till exempel "{day} 14:05".',
-    en='{word} is only a day. Write the time of day too, for example "{day} 14:05".',
-)
 _NOT_PAST_DAY = Text(
     sv="{word} är ingen dag. Skriv till exempel 2026-11-20, i går eller 20 nov.",
     en="{word} is not a day. Write for example 2026-11-20, yesterday or 20 Nov.",
@@ -203,6 +194,11 @@ def _choice(question: Question, text: str, situation: Situation) -> str:
     values = [choice.value for choice in listed]
     if set(values) == {"true", "false"} and wanted in _WORDS:
         return _WORDS[wanted]
+    if question.finds:
+        try:
+            return question.finds(text, situation)
+        except CommandError as refusal:
+            raise AnswerError(refusal.said.text, **refusal.said.values) from None
     if question.other or not listed:
         return text
     raise AnswerError(_NOT_LISTED, word=text, known=values)
@@ -244,20 +240,6 @@ def _address(key: str, text: str) -> dict[str, Answer]:
     return told
 
 
-def moment_read(text: str, now: datetime) -> datetime:
-    """Read a time that has been: naive when it has no offset.
-
-    A day without a year is the latest that is not after today. Raises CommandError
-    for what is not a time, and for a day alone.
-    """
-    found = read_time(text, now)
-    if isinstance(found, datetime):
-        return found
-    if found:
-        raise CommandError(_NO_CLOCK, word=text, day=found.isoformat())
-    raise CommandError(_NOT_TIME, word=visible(text), day=now.date().isoformat())
-
-
 def day_written(text: str, today: date) -> str:
     """Write a day as the register has it. Raises CommandError for none, and for one ahead."""
     day = read_day(text, today)
@@ -268,7 +250,7 @@ def day_written(text: str, today: date) -> str:
 
 def moment_as_logged(text: str, register: Register) -> str:
     """Write a time as the log has it: on the municipality's clock."""
-    moment = moment_read(text, register.local_now)
+    moment = read_clock(text, register.local_now)
     register.schedule.localise(moment)
     return _clock_written(moment, register)
 

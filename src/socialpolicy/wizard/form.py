@@ -87,6 +87,7 @@ class Choice(NamedTuple):
 Default: TypeAlias = Callable[[Situation], str]
 Choices: TypeAlias = Callable[[Situation], Sequence[Choice]]
 Condition: TypeAlias = Callable[[Situation], bool]
+Finder: TypeAlias = Callable[[str, Situation], str]
 Demand: TypeAlias = Callable[[str, Situation], "FilledText | None"]
 Remark: TypeAlias = Callable[[str, Situation], "FilledText | None"]
 Lead: TypeAlias = Callable[[Situation], "FilledText | None"]
@@ -115,7 +116,8 @@ class Question(NamedTuple):
     key would make a clumsy one, and `in_file` says whether the answer itself is
     written in the account. `may_wait` lets an answer that is needed come after the
     writing. `lead` is said before the question, `demand` gives the form's objection
-    to an answer, and `remark` what is said of one that stays. `follows` lets an
+    to an answer, `finds` makes of words that are not listed the value that is meant, and
+    `remark` what is said of one that stays. `follows` lets an
     answer be asked for again when another answer changes the suggestion. A `silent`
     question is asked only where it is needed and nothing can be suggested; its answer
     can be changed afterwards. `without` and `other_title` word the items of a list
@@ -146,6 +148,7 @@ class Question(NamedTuple):
     may_wait: Condition = never
     lead: Lead | None = None
     demand: Demand | None = None
+    finds: Finder | None = None
     remark: Remark | None = None
     silent: bool = False
     without: Text | None = None

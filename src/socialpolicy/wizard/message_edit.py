@@ -13,7 +13,7 @@ from socialpolicy.cli.errors import CommandError, require_choice, require_seen
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
-from socialpolicy.schedule import ScheduleError
+from socialpolicy.schedule import ScheduleError, second_of
 from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, named
@@ -271,11 +271,11 @@ class NewMessageEditor(MessageEditor):
         message, account = self._entry(flow), flow.situation.text("account")
         if "concerns_us" in message:
             return FilledText(_NO_DUE, {})
-        target = self.register.target(account)
         schedule = self.register.schedule
+        received = schedule.localise(datetime.fromisoformat(message["received"]))
+        target = self.register.target(account, second_of(received))
         if target is None:
             return FilledText(_UNCOUNTED, {})
-        received = schedule.localise(datetime.fromisoformat(message["received"]))
         try:
             due = schedule.deadline(received, target)
         except ScheduleError:
@@ -306,4 +306,4 @@ def _read_option(question: Question, text: str, flow: Flow) -> str:
     objection = question.demand(text, flow.situation) if question.demand else None
     if objection:
         raise CommandError(objection.text, **objection.values)
-    return text
+    return question.finds(text, flow.situation) if question.finds else text

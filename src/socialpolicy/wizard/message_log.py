@@ -272,11 +272,11 @@ class _Waiting(NamedTuple):
 
 def _waiting(register: Register) -> Iterator[_Waiting]:
     for entry, account, month in _logs(register):
-        target = register.target(account)
         place = Place(Document(entry.source, None, (), readable=True), ())
         for one in overdue.month_in(overdue.log_fact(entry.source)).waiting:
             found = Found(account, month, one.message.id)
             logged = log_message(one.message, place / one.index, account, register.schedule)
+            target = register.target(account, logged.waits[-1].start)
             due = due_second(logged, target, register.schedule) if target else None
             yield _Waiting(found, one.message.subject, due)
 

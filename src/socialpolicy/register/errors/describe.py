@@ -16,13 +16,16 @@ from pydantic import BaseModel, ValidationError
 from socialpolicy.finding import Fix, Flaw, Label, Problem
 from socialpolicy.register.errors import values
 from socialpolicy.register.errors.did_you_mean import is_certain, like_key, same_key
+from socialpolicy.register.errors.lists import LISTS, place_in
 from socialpolicy.register.errors.values import MEANT, WRITE, Advice, Words, Wrong, advice
 from socialpolicy.register.model_paths import (
+    BAD_KEY,
     bare_type,
     follow,
     homes,
     is_model,
     known_fields,
+    other_keys,
 )
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
@@ -86,14 +89,6 @@ _MAPPING_HELP = Text(
     sv="Skriv nycklarna på raderna under. Till exempel:",
     en="Write the keys on the lines below. For example:",
 )
-_TWICE = Text(
-    sv="{first} och {second} i {where} är samma plattform",
-    en="{first} and {second} in {where} are the same platform",
-)
-_KEEP_ONE = Text(
-    sv="Behåll den rad som är rätt och ta bort den andra.",
-    en="Keep the line that is right and remove the other.",
-)
 _UNREADABLE = Text(sv="{where} går inte att läsa", en="{where} cannot be read")
 _COMPARE = Text(
     sv="Jämför med en fil som fungerar. Så här kan det se ut:",
@@ -122,9 +117,7 @@ VALUES: dict[str, Callable[[Wrong], Words]] = {
 }
 """What words each of pydantic's error types about a value, its own and ours."""
 
-SHAPES = frozenset(
-    {"missing", "extra_forbidden", "list_type", "dict_type", "model_type", "platform_twice"}
-)
+SHAPES = frozenset({"missing", "extra_forbidden", "list_type", "dict_type", "model_type"})
 """The error types about keys, lists and mappings, which are worded here."""
 
 
@@ -137,10 +130,29 @@ def problems(
     twice. An empty file is complained of once, whatever it lacks. Beyond
     `MOST_REPORTED` nothing more is said.
     """
-    details = error.errors(include_url=False)
+    details = [_in_file(detail, at) for detail in error.errors(include_url=False)]
     if not at.path and at.document.value is None and not details[0]["input"]:
         return [_Complaints(model, at, subject).of_nothing(details)]
     return list(islice(_Complaints(model, at, subject).about(details), MOST_REPORTED))
+
+
+def _in_file(detail: ErrorDetails, at: Place) -> ErrorDetails:
+    """Take out of an error's path the position of what may be one of several but stands alone."""
+    here: Plain = at.document.value
+    for step in at.path:
+        here = here[step]  # type: ignore[index]
+    path: list[str | int] = []
+    for step in detail["loc"]:
+        if isinstance(step, int) and not isinstance(here, list):
+            continue
+        path.append(step)
+        if isinstance(here, dict):
+            here = here.get(str(step))
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        else:
+            here = None
+    return {**detail, "loc": tuple(path)}
 
 
 def unknown_key(model: type[BaseModel], at: Place, subject: str | None, path: Path) -> Problem:
@@ -235,7 +247,9 @@ class _Complaints(NamedTuple):
         return True
 
     def _wrong(self, kind: str, detail: ErrorDetails) -> Problem:
-        expected = follow(self.model, detail["loc"])
+        on_key = (BAD_KEY,) if kind == "platform_or_default" else ()
+        bare = detail["loc"][:-1] if detail["loc"][-1:] == (BAD_KEY,) else detail["loc"]
+        expected = follow(self.model, (*bare, *on_key) if on_key else detail["loc"])
         context: dict[str, Any] = detail.get("ctx", {})
         value: Plain = detail["input"]
         place = self._place(expected.path)
@@ -249,10 +263,10 @@ class _Complaints(NamedTuple):
         wrong = Wrong(where, value, expected, context.get("reason"), longest)
         if kind in VALUES:
             return self._problem(place, VALUES[kind](wrong))
-        if kind == "platform_twice":
-            values = {"where": where, "first": context["first"], "second": context["second"]}
-            words = FilledText(_TWICE, values), advice(_KEEP_ONE)
-            return self._problem((place / context["second"]).key, words)
+        if kind in LISTS:
+            words, help = LISTS[kind]
+            said = FilledText(words, {"where": where, **context})
+            return self._problem(place_in(place, context), (said, help(context)))
         if kind == "list_type" and isinstance(value, str):
             return self._problem(place, _no_list(wrong, value, place.label()))
         return self._problem(place, _shape(kind, wrong))
@@ -313,9 +327,12 @@ def of_empty_keys(
     for empty in empty_keys(value):
         kind = bare_type(follow(model, empty.path[:-1]).type)
         key = str(empty.path[-1])
-        if is_model(kind) and key not in known_fields(kind):
+        unknown = is_model(kind) and key not in known_fields(kind)
+        if is_model(kind) and unknown and not other_keys(kind):
             yield _perhaps_a_comma(empty, value, unknown_key(model, at, subject, empty.path))
-        elif get_origin(kind) is dict and get_origin(bare_type(get_args(kind)[1])) is not tuple:
+        elif unknown or (
+            get_origin(kind) is dict and get_origin(bare_type(get_args(kind)[1])) is not tuple
+        ):
             # A weekday without hours is closed; a rule without a reason is nothing.
             place = at
             for step in empty.path:

@@ -13,9 +13,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from socialpolicy import platforms
@@ -270,6 +279,36 @@ PlatformOrDefault = Annotated[
     FieldType(read_by(_platform_or_default), _platform_schema(*platforms.KNOWN_NAMES, DEFAULT)),
 ]
 """A platform, or all those that are not named."""
+
+
+def json_schema_of(type_: object) -> dict[str, Any]:
+    """Give the JSON Schema of one of the kinds of value here."""
+    own = next(each for each in get_args(type_) if isinstance(each, FieldType))
+    return dict(own.json_schema or {})
+
+
+class OneOrSeveral:
+    """Stands beside a list whose only item may be written without it: a model, as it was before."""
+
+    def __get_pydantic_core_schema__(
+        self,
+        source: Any,  # noqa: ANN401 - pydantic's own
+        handler: GetCoreSchemaHandler,
+    ) -> core_schema.CoreSchema:
+        """Read what is no list as the only item of one."""
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Take both."""
+        several = handler(schema)
+        return {"anyOf": [several["items"], {**several, "minItems": 1}]}
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
 
 EachOnce = BeforeValidator(_each_once)
 """Holds, of a mapping by platform, that no platform is in it under two names."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from datetime import date
+from typing import Annotated, ClassVar, Literal, TypeAlias, TypeVar
+
+from pydantic import AfterValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 from socialpolicy import schedule
 from socialpolicy.register.models.field_types import (
     Count,
     EachOnce,
     LongText,
+    OneOrSeveral,
     PlatformName,
     PlatformOrDefault,
     RegisterModel,
@@ -64,6 +69,18 @@ class BannerSetting(RegisterModel):
     )
 
 
+_FROM = (
+    "Första dagen det gäller, när det står flera. Det som kom in en dag räknas efter det som "
+    "gällde då, och det tidigaste gäller även dessförinnan"
+)
+
+
+def _open_some_day(week: dict[Weekday, tuple[Hours, ...]]) -> dict[Weekday, tuple[Hours, ...]]:
+    if not week:
+        raise PydanticCustomError("week_closed", "nobody is ever on duty")
+    return week
+
+
 def _office_hours() -> dict[Weekday, tuple[Hours, ...]]:
     days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
     return {day: (Hours(8 * 60, 17 * 60),) for day in days}
@@ -72,18 +89,68 @@ def _office_hours() -> dict[Weekday, tuple[Hours, ...]]:
 class WorkingTime(RegisterModel):
     """When somebody is on duty."""
 
+    from_: Day | None = optional(_FROM, "2027-01-01", key="from")
     time_zone: TimeZone = optional(
         "Tidszonen", "Europe/Stockholm", aliases="tidszon", default="Europe/Stockholm"
     )
     holidays: Literal["SE", "none"] = optional(
         "Helgdagarna som räknas: SE (svenska) eller none (inga)", default="SE"
     )
-    week: dict[Weekday, OpenHours] = optional(
+    week: Annotated[dict[Weekday, OpenHours], AfterValidator(_open_some_day)] = optional(
         "Bemannad tid varje veckodag. En dag som inte står här är stängd",
         {"mon": "08:00-17:00", "fri": ["08:00-12:00", "13:00-16:00"]},
         aliases="vecka veckodagar tider öppettider",
         default=_office_hours,
     )
+
+
+class ResponseTimes(RegisterModel):
+    """How soon an answer is due on each platform. All keys but `from` are platforms' names."""
+
+    model_config = ConfigDict(extra="allow")
+
+    OTHER_KEYS: ClassVar[tuple[object, object]] = (PlatformOrDefault, TargetText)
+
+    __pydantic_extra__: dict[PlatformOrDefault, TargetText]
+
+    from_: Day | None = optional(_FROM, "2027-01-01", key="from")
+
+    @property
+    def targets(self) -> dict[str, schedule.Target]:
+        """The response times by platform, and that of all others as `default`."""
+        return self.model_extra or {}
+
+
+D = TypeVar("D", WorkingTime, ResponseTimes)
+
+
+def _in_order(entries: list[D]) -> list[D]:
+    """Put what holds from different days in order. Refuses two that hold from the same."""
+    if not entries:
+        raise PydanticCustomError("none_listed", "nothing holds")
+    seen: dict[date, int] = {}
+    for index, entry in enumerate(entries):
+        first = seen.setdefault(_start(entry), index)
+        if first != index:
+            raise PydanticCustomError(
+                "from_twice" if entry.from_ else "from_missing",
+                "two from one day",
+                {"index": index},
+            )
+    return sorted(entries, key=_start)
+
+
+def _start(entry: D) -> date:
+    return entry.from_ or date.min
+
+
+def _in_one_zone(entries: list[WorkingTime]) -> list[WorkingTime]:
+    """Refuse to move the municipality: local times of the log would be read by two clocks."""
+    for index, entry in enumerate(entries):
+        if entry.time_zone != entries[0].time_zone:
+            values = {"index": index, "zone": entries[0].time_zone}
+            raise PydanticCustomError("zones_differ", "several zones", values)
+    return entries
 
 
 class Limits(RegisterModel):
@@ -163,14 +230,26 @@ class Policy(RegisterModel):
     platforms_reviewed: Day | None = optional("Dagen då listan över plattformar senast sågs över")
     policy: PolicyDocument | None = optional("Policyn som dokument")
     banner: BannerSetting | None = optional("Bannern på profilbilden")
-    working_time: WorkingTime = optional(
-        "När någon är i tjänst", aliases="arbetstid", default=WorkingTime
+    working_time: Annotated[
+        list[WorkingTime],
+        OneOrSeveral(),
+        AfterValidator(_in_one_zone),
+        AfterValidator(_in_order),
+    ] = optional(
+        "När någon är i tjänst. En lista om tiderna ändras, med from i varje post",
+        aliases="arbetstid",
+        default=lambda: [WorkingTime()],
     )
-    response_times: Annotated[dict[PlatformOrDefault, TargetText], EachOnce] = optional(
-        "Svarstiden på varje plattform, och default på alla andra",
+    response_times: Annotated[
+        list[Annotated[ResponseTimes, EachOnce]],
+        OneOrSeveral(),
+        AfterValidator(_in_order),
+    ] = optional(
+        "Svarstiden på varje plattform, och default på alla andra. En lista om tiderna ändras, "
+        "med from i varje post",
         {"x": "4 hours", "default": "1 working day"},
         aliases="svarstider svarstid",
-        default=dict,
+        default=lambda: [ResponseTimes()],
     )
     own: Own = optional(
         "Kommunens egna nummer och användarnamn, som inte är personuppgifter", default=Own
@@ -182,6 +261,33 @@ class Policy(RegisterModel):
     beyond_policy: list[Text] = optional(
         "Regler utöver policyn som är påslagna, eller all", ["X01"], ["all"], default=nothing
     )
+
+    @property
+    def time_zone(self) -> str:
+        """The municipality's time zone, by its IANA name."""
+        return self.working_time[0].time_zone
+
+    def working_time_on(self, day: date) -> WorkingTime:
+        """Give the working time in force on a day."""
+        return _in_force(self.working_time, day)
+
+    def response_times_on(self, day: date) -> ResponseTimes:
+        """Give the response times in force on a day."""
+        return _in_force(self.response_times, day)
+
+    def counts_holidays(self, year: int) -> bool:
+        """Say whether the country's holidays count on any day of a year."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        days = (first, *(each.from_ for each in self.working_time if each.from_))
+        return any(
+            self.working_time_on(day).holidays != "none" for day in days if first <= day <= last
+        )
+
+
+def _in_force(entries: list[D], day: date) -> D:
+    """Give the latest that had begun; before the first of them, the first."""
+    begun = [entry for entry in entries if _start(entry) <= day]
+    return begun[-1] if begun else entries[0]
 
 
 class ClauseEntry(RegisterModel):

@@ -13,7 +13,7 @@ from socialpolicy.register.models.policy import Weekday
 from socialpolicy.register.working_days import WEEKDAYS as WEEKDAY_KEYS
 from socialpolicy.reports import interchange
 from socialpolicy.reports.calendar.working_year import DayKind, Month, WorkingYear, YearDay
-from socialpolicy.schedule import Interval, counted, prose_hours, write_hours
+from socialpolicy.schedule import Interval, Week, counted, prose_hours, write_hours
 from socialpolicy.screen import NARROWEST, painted, table, wrap
 from socialpolicy.text import MONTHS, WEEKDAYS, Language, Text, clean
 
@@ -37,6 +37,7 @@ _GROUPS = (
     (DayKind.OTHER_HOURS, Text(sv="Dagar med andra tider", en="Days with other hours")),
 )
 _OTHERS = Text(sv="Övriga dagar", en="All other days")
+_OTHERS_FROM = Text(sv="Övriga dagar från {day}", en="All other days from {day}")
 _MARKS = {DayKind.HOLIDAY: "*", DayKind.CLOSED: "!", DayKind.OTHER_HOURS: "~"}
 # All of them are dark enough for a white background.
 _COLOURS = {
@@ -171,9 +172,14 @@ class _Page(NamedTuple):
 
     def _week(self) -> Iterator[str]:
         """Say what holds on every day that has no mark."""
-        yield ""
-        yield self._paint(_OTHERS.in_language(self.language), "bold")
-        spans = _weekday_spans(self.year.week)
+        for number, (first, week) in enumerate(self.year.weeks):
+            heading = _OTHERS_FROM if number else _OTHERS
+            yield ""
+            yield self._paint(heading.fill(self.language, {"day": first}), "bold")
+            yield from self._hours_of(week)
+
+    def _hours_of(self, week: Week) -> Iterator[str]:
+        spans = _weekday_spans(week)
         names = [WEEKDAYS[first].in_language(self.language) for first, _, _ in spans]
         for place, (first, last, _) in enumerate(spans):
             if last > first:

@@ -168,7 +168,7 @@ def freeze(folder: Path, register: Register, number: int) -> FilledText:
 
 
 def _computed(register: Register, number: int) -> Mapping[date, str]:
-    if register.policy.working_time.holidays == "none":
+    if not register.policy.counts_holidays(number):
         raise CommandError(_UNCOUNTED, year=number)
     computed = swedish_holidays(number)
     if not computed:

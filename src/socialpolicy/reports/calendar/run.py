@@ -14,7 +14,7 @@ from socialpolicy.cli.errors import (
     require_choice,
     visible,
 )
-from socialpolicy.cli.load import register_at, warn_of_unread
+from socialpolicy.cli.load import register_at, require_settings
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.reports.calendar import FORMATS
@@ -51,7 +51,7 @@ def show(around: Context, word: str | None, form: str, at: str | None, *, freeze
             work.written = True
             sys.stderr.write(f"{said.in_language(language)}\n")
             register = _register(around, at)
-        warn_of_unread(register, language)
+        require_settings(register, "working_time")
         year = working_year(register, number)
         width, colour = screen_of()
         sys.stdout.write(render(form, year, language, colour=colour, width=width))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, special_days
-from socialpolicy.schedule import DayPlan, Interval, SpecialDays
+from socialpolicy.schedule import DayPlan, SpecialDays, Week
 
 
 class DayKind(StrEnum):
@@ -60,7 +60,7 @@ class WorkingYear:
     authority: str
     as_of: datetime
     today: date
-    week: tuple[tuple[Interval, ...], ...]
+    weeks: tuple[tuple[date, Week], ...]
     months: tuple[Month, ...]
     file: str | None
     made_with: str | None
@@ -89,7 +89,7 @@ def working_year(register: Register, number: int) -> WorkingYear:
     Raises ScheduleError for a year outside 1900 to 2199.
     """
     filed = register.years.get(number)
-    schedule, settings = register.schedule, register.policy.working_time
+    schedule = register.schedule
     first, following = date(number, 1, 1), date(number + 1, 1, 1)
     working = set(schedule.year(number).days)
     special = special_days(register.policy, filed.model if filed else None, number)
@@ -97,13 +97,13 @@ def working_year(register: Register, number: int) -> WorkingYear:
         _day(day, special, schedule.plan(day))
         for day in (first + timedelta(count) for count in range((following - first).days))
     ]
-    computed = filed is None and settings.holidays != "none"
+    computed = filed is None and register.policy.counts_holidays(number)
     return WorkingYear(
         number=number,
         authority=register.policy.authority,
         as_of=register.as_of,
         today=register.today,
-        week=schedule.week,
+        weeks=tuple(schedule.weeks_in(number)),
         months=tuple(_month(month, days, working) for month in range(1, 13)),
         file=filed.at.document.source.file if filed else None,
         made_with=filed.model.made_with if filed else made_with() if computed else None,

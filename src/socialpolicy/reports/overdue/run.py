@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Context
+from socialpolicy.cli.account_lookup import account_meant
+from socialpolicy.cli.context import Context, read_target
 from socialpolicy.cli.errors import (
     CommandError,
     in_the_same_words,
@@ -13,23 +14,18 @@ from socialpolicy.cli.errors import (
     require_choice,
     visible,
 )
-from socialpolicy.cli.load import UNREAD_LOG, register_with_log
+from socialpolicy.cli.load import UNREAD_LOG, register_with_log, require_settings
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
 from socialpolicy.reports.overdue import FORMATS
 from socialpolicy.reports.overdue.formats import Printing, render
-from socialpolicy.schedule import Target
 from socialpolicy.screen import screen_of
 from socialpolicy.text import Text, ending
 
 _SILENT = ("csv", "ics")
 """Formats without a place to say that something could not be read."""
 
-_NO_ACCOUNT = Text(
-    sv="Inget konto heter {word}.{nearest} Kontona är filerna i accounts/.",
-    en="No account is called {word}.{nearest} The accounts are the files in accounts/.",
-)
 _NO_UNIT = Text(
     sv="Ingen enhet med konto heter {word}.{nearest} Enheterna står i organisation.yaml.",
     en="No unit with an account is called {word}.{nearest} The units are in organisation.yaml.",
@@ -52,8 +48,10 @@ def run(around: Context, options: Options) -> int:
     require_choice(options.form, FORMATS)
     needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION)
     register = register_with_log(around, options.at, needed, listed=True)
+    soon = [] if options.within else ["limits.due_soon"]
+    require_settings(register, "working_time", "response_times", *soon)
     with in_the_same_words():
-        within = Target.parse(options.within) if options.within else register.policy.limits.due_soon
+        within = read_target(options.within) if options.within else register.policy.limits.due_soon
         pending = find_overdue(around.folder(), register, within)
     pending = narrowed(pending, options, register)
     language = around.language(register)
@@ -71,14 +69,13 @@ def run(around: Context, options: Options) -> int:
 def narrowed(pending: Pending, options: Options, register: Register) -> Pending:
     """Keep the messages of the accounts and units asked for, refusing unknown ones."""
     lines = {unit: unit_line(unit, register) for unit in pending.units}
-    for word in options.accounts:
-        _known(word, pending.accounts, _NO_ACCOUNT)
+    accounts = {account_meant(word, pending.accounts) for word in options.accounts}
     for word in options.units:
         _known(word, frozenset().union(*lines.values()), _NO_UNIT)
 
     def kept(item: OverdueMessage) -> bool:
         account = item.account
-        return (not options.accounts or account.id in options.accounts) and (
+        return (not accounts or account.id in accounts) and (
             not options.units or not lines[account.unit].isdisjoint(options.units)
         )
 

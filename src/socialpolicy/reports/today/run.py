@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from socialpolicy.cli.account_lookup import account_meant, names_of
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import (
     CommandError,
@@ -15,7 +16,7 @@ from socialpolicy.cli.errors import (
     require_choice,
     visible,
 )
-from socialpolicy.cli.load import register_with_log
+from socialpolicy.cli.load import register_with_log, require_settings
 from socialpolicy.register.layout import Role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
@@ -55,6 +56,10 @@ def run(around: Context, options: Options) -> int:
     require_choice(options.form, FORMATS)
     needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION, Role.ACCOUNT)
     register = register_with_log(around, options.at, needed, listed=True)
+    require_settings(register, "working_time", "response_times")
+    names = names_of(register)
+    accounts = tuple(account_meant(word, names) for word in options.accounts)
+    options = options._replace(accounts=accounts)
     with in_the_same_words():
         pending = find_overdue(around.folder(), register, Target(1, Unit.MINUTE))
         page = _page(register, overdue.narrowed(pending, _as_overdue(options), register), options)
@@ -176,9 +181,7 @@ def _events_of_all(register: Register) -> Iterator[Event]:
     if policy.platforms_reviewed:
         due = months_after(policy.platforms_reviewed, policy.limits.platforms_months)
         yield Event(due, "platforms")
-    if policy.working_time.holidays == "none":
-        return
     years = [today.year, today.year + 1] if today.month >= FREEZE_FROM else [today.year]
     for year in years:
-        if year not in register.years:
+        if year not in register.years and policy.counts_holidays(year):
             yield Event(today, "calendar", year=year)

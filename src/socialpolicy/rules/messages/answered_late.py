@@ -51,7 +51,7 @@ _CLOCK = Text(sv="härifrån räknas tiden", en="the time is counted from here")
 def _applies(logged: Logged, register: Register) -> bool | Unknown:
     if not logged.message.concerns_us or logged.waits[0].stop is None:
         return False
-    known = register.working_time_whole and register.target(logged.account) is not None
+    known = register.working_time_whole and register.account(logged.account) is not None
     return known or UNKNOWN
 
 
@@ -59,7 +59,7 @@ def _applies(logged: Logged, register: Register) -> bool | Unknown:
 def check(logged: Logged, register: Register) -> Found:
     """Compare the end of each wait with its deadline."""
     for wait in logged.waits:
-        end, target = wait.end, register.target(logged.account)
+        end, target = wait.end, register.target(logged.account, wait.start)
         # An end in the future is a typing mistake, which M02 reports.
         if end is None or end > register.now or wait.stop is None or target is None:
             continue

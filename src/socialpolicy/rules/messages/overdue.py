@@ -105,7 +105,7 @@ def _applies(logged: Logged, register: Register) -> bool | Unknown:
 def check(logged: Logged, register: Register) -> Found:
     """Compare the deadline that is running with the time of the check."""
     wait = logged.running
-    target = register.target(logged.account) if wait else None
+    target = register.target(logged.account, wait.start) if wait else None
     if wait is None or target is None:
         return
     due = due_of(wait, logged, target, register.schedule)
@@ -151,8 +151,8 @@ class _Uncountable:
         self._targets: set[Target | None] = set()
 
     def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
-        if messages:
-            self._targets.add(self._register.target(log.account))
+        for logged in messages:
+            self._targets.add(self._register.target(log.account, logged.received))
         return iter(())
 
     def end(self) -> Found:

@@ -102,8 +102,7 @@ _ADDED = Wording(
 
 
 def _applies(register: Register) -> list[str]:
-    counted = register.policy.working_time.holidays != "none"
-    return list(map(str, register.years)) if counted else []
+    return [str(year) for year in register.years if register.policy.counts_holidays(year)]
 
 
 @whole(RULE, applies=_applies)
@@ -111,6 +110,8 @@ def check(register: Register) -> Found:
     """Compare every frozen year with the computed one."""
     for number, filed in sorted(register.years.items()):
         computed = swedish_holidays(number)
+        if not register.policy.counts_holidays(number):
+            continue
         if computed:
             yield from _compare(filed, computed)
         else:

@@ -69,25 +69,24 @@ class _Years:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._counts = register.policy.working_time.holidays != "none"
         self._used: dict[int, Place | None] = {}
 
     def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
         register = self._register
         account = register.account(log.account)
-        for logged in messages if self._counts else ():
+        for logged in messages:
             day = local_day(logged.message.received, register)
-            if day.year not in self._used and is_possible(day, account, register):
+            counts = register.policy.counts_holidays(day.year)
+            if counts and day.year not in self._used and is_possible(day, account, register):
                 self._used[day.year] = logged.at
         return iter(())
 
     def end(self) -> Found:
         register, today, used = self._register, self._register.today, self._used
-        if not self._counts:
-            return
-        used.setdefault(today.year, None)
-        if today.month >= 10 and today.year < LAST_YEAR:
-            used.setdefault(today.year + 1, None)
+        ahead = today.month >= 10 and today.year < LAST_YEAR
+        for year in (today.year, *([today.year + 1] if ahead else [])):
+            if register.policy.counts_holidays(year):
+                used.setdefault(year, None)
         files = {entry.path for entry in register.entries}
         for year in sorted(used):
             if year in register.years:
