@@ -106,28 +106,25 @@ def never(_situation: Situation) -> bool:
 class Question(NamedTuple):
     """One question.
 
-    `key` is the path in the account, with dots. `label` names the answer in a list,
-    `asks` is the question itself. `codes` are the rules that judge the answer; the
-    sentences of the policy that the first of them upholds say why it is asked, and
-    `note` says it where no rule does. `default` suggests an answer; `certain` means
-    that the suggestion follows from the register and may be used without asking.
-    `choices` are what there is to choose, with their titles, and `other` lets
-    something that is not listed be the answer. `named` is the option's name where the
-    key would make a clumsy one, and `in_file` says whether the answer itself is
-    written in the account. `may_wait` lets an answer that is needed come after the
-    writing. `lead` is said before the question, `demand` gives the form's objection
-    to an answer, `finds` makes of words that are not listed the value that is meant, and
-    `remark` what is said of one that stays. `follows` lets an
-    answer be asked for again when another answer changes the suggestion. A `silent`
-    question is asked only where it is needed and nothing can be suggested; its answer
-    can be changed afterwards. `without` and `other_title` word the items of a list
-    for no answer and for one that is not listed, and `other_asks` asks for that one.
-    `absent` is an item for whoever misses what should be listed but is made
-    elsewhere, and `absent_says` tells how. `help` and `metavar` are what --help shows
-    of the option, where they are not the question and the kind of its answer, and
-    `words` what a shell completes, where that is not the choices; `unknown` refuses
-    any other word. A flag takes no value, and an argument no name. Without
-    `by_option` there is no option.
+    `key` is the path in the account, with dots. `label` names the answer in a list, `asks` is
+    the question itself. `codes` are the rules that judge the answer; the sentences of the
+    policy that the first of them upholds say why it is asked, and `note` says it where no rule
+    does. `default` suggests an answer; `certain` means that the suggestion follows from the
+    register and may be used without asking. `choices` are what there is to choose, with their
+    titles, and `other` lets something that is not listed be the answer. `named` is the option's
+    name where the key would make a clumsy one, and `in_file` says whether the answer itself is
+    written in the account. `may_wait` lets an answer that is needed come after the writing.
+    `lead` is said before the question, `demand` gives the form's objection to an answer,
+    `finds` makes of words that are not listed the value that is meant, and `remark` what is
+    said of one that stays. `follows` lets an answer be asked for again when another answer
+    changes the suggestion. A `silent` question is asked only where it is needed and nothing can
+    be suggested; its answer can be changed afterwards. `without` and `other_title` word the
+    items of a list for no answer and for one that is not listed, and `other_asks` asks for that
+    one. `absent` is an item for whoever misses what should be listed but is made elsewhere, and
+    `absent_says` tells how. `help` and `metavar` are what --help shows of the option, where
+    they are not the question and the kind of its answer, and `words` what a shell completes,
+    where that is not the choices; `unknown` refuses any other word. A flag takes no value, and
+    an argument no name. Without `by_option` there is no option.
     """
 
     key: str
