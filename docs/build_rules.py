@@ -50,6 +50,10 @@ SEVERITY = {
         en="**Severity:** info. The check passes anyway, unless it is run with `--fail-on info`.",
     ),
 }
+MILDER = {
+    Severity.WARNING: Text(sv="**Ibland:** bara en varning.", en="**Sometimes:** only a warning."),
+    Severity.INFO: Text(sv="**Ibland:** en upplysning.", en="**Sometimes:** info."),
+}
 TIME = Text(
     sv="**Beror på dagen:** ja. Svaret kan ändras utan att någon ändrar i registret, så regeln ger "
     "aldrig fel.",
@@ -132,7 +136,7 @@ def _index() -> str:
         if rules:
             rows = [
                 f"| [{rule.code}]({rule.code}.md) | `{rule.name}` "
-                f"| {_both(words.SEVERITY[rule.severity])} "
+                f"| {_both(Text(*(words.severities(rule, each) for each in Language)))} "
                 f"| {escape(rule.title.sv)} | {escape(rule.title.en)} |\n"
                 for rule in rules
             ]
@@ -159,7 +163,7 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
     """Give the paragraphs of one language."""
     yield f"**{escape(words.ended(rule.title.in_language(language)))}**"
     time = TIME if rule.time else NO_TIME
-    facts = (SEVERITY[rule.severity], time)
+    facts = (SEVERITY[rule.severity], *(MILDER[each] for each in rule.milder), time)
     yield "\n".join(f"- {fact.in_language(language)}" for fact in facts)
     yield f"### {WHY.in_language(language)}"
     yield escape(rule.why.in_language(language))

@@ -198,7 +198,8 @@ class Rule(NamedTuple):
     """What is looked for and why.
 
     `says` is the ordinary sentence of a finding; a check may say something
-    more precise. `time` marks a rule whose answer depends on the moment.
+    more precise. `time` marks a rule whose answer depends on the moment, and
+    `milder` has the severities of those findings that are not as grave as the rule.
     """
 
     code: str
@@ -210,6 +211,7 @@ class Rule(NamedTuple):
     help: Text | Fix
     example: Example
     time: bool = False
+    milder: tuple[Severity, ...] = ()
 
     @property
     def advice(self) -> Text:
@@ -235,6 +237,7 @@ class Rule(NamedTuple):
         hides: bool = False,
         of_platform: str | None = None,
         timed: bool = False,
+        quotes: bool = True,
         values: Mapping[str, object] | None = None,
         **more: object,
     ) -> Finding:
@@ -254,6 +257,7 @@ class Rule(NamedTuple):
             hides=hides,
             platform=of_platform,
             timed=timed or self.time,
+            quotes=quotes,
         )
 
 
@@ -282,7 +286,8 @@ class Finding(NamedTuple):
 
     `hides` means that the marked text must never be shown, and `timed` that
     the finding came with time alone, so that it is never an error. Where the finding
-    is about one `platform`, sentences that speak of others are not quoted.
+    is about one `platform`, sentences that speak of others are not quoted, and
+    without `quotes` none is: what is asked for then follows from none of them alone.
     """
 
     rule: Rule
@@ -296,6 +301,7 @@ class Finding(NamedTuple):
     platform: str | None = None
     timed: bool = False
     fix: Fix | None = None
+    quotes: bool = True
 
     def for_answer(self, path: Sequence[str | int], *, command: bool = False) -> FilledText | None:
         """Word the advice for the person who answers the question about the value at a path.
@@ -394,5 +400,7 @@ class Verdict:
 
     def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
         """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""
+        if not finding.quotes:
+            return ()
         upheld, on = self.clauses.get(finding.rule.code, ()), finding.platform
         return tuple(each for each in upheld if not (on and each.platforms) or on in each.platforms)

@@ -189,11 +189,11 @@ def test_json_has_the_whole_name_of_a_closed_day(desk: Desk) -> None:
 MIDSUMMER_SV = """\
 Facebook, svarstid 1 arbetsdag.
 
-Kom in:        torsdag 18 juni 2026 kl. 15.00
-Svara senast:  måndag 22 juni 2026 kl. 15.00
+Kom in:         torsdag 18 juni 2026 kl. 15.00
+Svara senast:   måndag 22 juni 2026 kl. 15.00
 
 Så här räknas det:
-  torsdag 18 juni  08.00–17.00  klockan startar
+  torsdag 18 juni  08.00–17.00  tiden börjar räknas
   fredag 19 juni   stängt       Midsommarafton
   lördag 20 juni   stängt       Midsommardagen
   söndag 21 juni   stängt       söndag
@@ -227,9 +227,9 @@ def test_explained_over_midsummer(desk: Desk, lang: str, expected: str) -> None:
 HOURS_SV = """\
 X, svarstid 4 timmar.
 
-Kom in:        fredag 19 juni 2026 kl. 10.30
-Klockan går:   från måndag 22 juni 2026 kl. 08.00, då någon är på plats
-Svara senast:  måndag 22 juni 2026 kl. 12.00
+Kom in:         fredag 19 juni 2026 kl. 10.30
+Tiden räknas:   från måndag 22 juni 2026 kl. 08.00, då någon är på plats
+Svara senast:   måndag 22 juni 2026 kl. 12.00
 
 Så här räknas det:
   fredag 19 juni  stängt       Midsommarafton
@@ -261,11 +261,11 @@ def test_explained_in_hours_when_nobody_was_there(desk: Desk, lang: str, expecte
 OPENING_SV = """\
 Facebook, svarstid 1 arbetsdag.
 
-Kom in:        onsdag 23 december 2026 kl. 08.00
-Svara senast:  onsdag 23 december 2026 kl. 17.00
+Kom in:         onsdag 23 december 2026 kl. 08.00
+Svara senast:   onsdag 23 december 2026 kl. 17.00
 
 Så här räknas det:
-  onsdag 23 december   08.00–17.00  klockan startar
+  onsdag 23 december   08.00–17.00  tiden börjar räknas
   torsdag 24 december  stängt       Julafton
   fredag 25 december   stängt       Juldagen
   lördag 26 december   stängt       Annandag jul
@@ -273,7 +273,7 @@ Så här räknas det:
   måndag 28 december   08.00–17.00  arbetsdag 1
 
 Samma klockslag på arbetsdag 1 är måndag 28 december 2026 kl. 08.00.
-Då har det precis öppnat. Därför gäller när det senast stängde.
+Då har dagen precis börjat. Svara därför innan dagen före är slut.
 """
 
 
@@ -335,7 +335,7 @@ def test_the_second_opening_of_a_day_is_an_opening_too(desk: Desk) -> None:
     assert desk.due("facebook", "2026-11-19 13:00") == "2026-11-20T12:00:00+01:00"
     said = desk.asks("facebook", "2026-11-19 13:00", explain=True)
     assert "  fredag 20 november   08.00–12.00, 13.00–17.00  arbetsdag 1\n" in said
-    assert said.endswith("Då har det precis öppnat. Därför gäller när det senast stängde.\n")
+    assert said.endswith("Då har dagen precis börjat. Svara därför innan dagen före är slut.\n")
     said = desk.asks("facebook", "2026-11-19 12:30", explain=True)
     assert said.endswith("Då är ingen på plats. Därför gäller när det senast stängde.\n")
 
@@ -343,7 +343,7 @@ def test_the_second_opening_of_a_day_is_an_opening_too(desk: Desk) -> None:
 def test_a_deadline_at_midnight_is_24_on_its_own_day(desk: Desk) -> None:
     desk.change("policy.yaml", "fri: 08:00-17:00", "fri: 08:00-24:00")
     assert desk.due("x", "2026-11-20 20:00") == "2026-11-21T00:00:00+01:00"
-    assert "Svara senast:  fredag 20 november 2026 kl. 24.00\n" in desk.asks(
+    assert "Svara senast:   fredag 20 november 2026 kl. 24.00\n" in desk.asks(
         "x", "2026-11-20 20:00"
     )
     said = desk.asks("x", "2026-11-20 20:00", lang="en")
@@ -353,11 +353,11 @@ def test_a_deadline_at_midnight_is_24_on_its_own_day(desk: Desk) -> None:
 MIDNIGHT_SV = """\
 Facebook, svarstid 1 arbetsdag.
 
-Kom in:        fredag 20 november 2026 kl. 00.00
-Svara senast:  fredag 20 november 2026 kl. 24.00
+Kom in:         fredag 20 november 2026 kl. 00.00
+Svara senast:   fredag 20 november 2026 kl. 24.00
 
 Så här räknas det:
-  fredag 20 november  00.00–24.00  klockan startar
+  fredag 20 november  00.00–24.00  tiden börjar räknas
   lördag 21 november  00.00–17.00  arbetsdag 1
 
 Samma klockslag på arbetsdag 1 är lördag 21 november 2026 kl. 00.00.
@@ -370,7 +370,7 @@ def test_midnight_is_24_only_for_what_is_due(desk: Desk) -> None:
     desk.change("policy.yaml", f"{OFFICE}fri: 08:00-17:00}}", week)
     assert desk.asks("facebook", "2026-11-20 00:00", explain=True) == MIDNIGHT_SV
     said = desk.asks("x", "2026-11-19 20:00")
-    assert "Svara senast:  torsdag 19 november 2026 kl. 24.00\n" in said
+    assert "Svara senast:   torsdag 19 november 2026 kl. 24.00\n" in said
 
 
 def test_target(desk: Desk) -> None:

@@ -50,7 +50,8 @@ def test_every_rule_is_explained_whole(ask: Ask, rule: Rule, language: Language)
     assert (code, err) == (0, "")
     swedish, english = SEVERITIES[rule.severity]
     word = swedish if language is Language.SWEDISH else english
-    assert page.startswith(f"{rule.code} {rule.name} ({word})\n\n")
+    milder = " (?:eller|till|or|to) (?:varning|upplysning|warning|info)" if rule.milder else ""
+    assert re.match(rf"{rule.code} {rule.name} \({word}{milder}\)\n\n", page)
     flat = unwrapped(page)
     assert f"{unwrapped(rule.title.in_language(language))}." in flat
     assert unwrapped(rule.why.in_language(language)) in flat
@@ -146,3 +147,19 @@ def test_in_a_process_and_a_pipe(ask: Ask) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("A14 deputy-missing (fel)\n")
     assert "\x1b" not in ran.out
+
+
+def test_without_a_rule_they_are_listed(ask: Ask) -> None:
+    ran = ask("explain")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"{ask('rules').out}\nLäs mer om en av dem: socialpolicy explain KOD\n"
+
+
+def test_severities_in_the_cases_are_those_that_the_rule_names() -> None:
+    """Every finding in tests/rules has a severity that explain tells of."""
+    known = {rule.code: {rule.severity, *rule.milder} for rule in RULES}
+    for file in (Path(__file__).parents[1] / "rules").glob("*/*.out"):
+        for code, severity in re.findall(
+            r"^\S+ ([A-Z]\d\d) (error|warning|info) ", file.read_text("utf-8"), re.MULTILINE
+        ):
+            assert Severity(severity) in known[code], file

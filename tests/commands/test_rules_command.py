@@ -51,6 +51,14 @@ def test_severities_are_the_words_of_check(ask: Ask) -> None:
     assert "  info  " in " ".join(ask("rules", "--lang", "en")[1].split(" "))
 
 
+def test_a_rule_that_is_not_always_an_error_says_so(ask: Ask) -> None:
+    """M06: forwarded to nobody is an error, forwarded and not done in time a warning."""
+    lines = {line[:3]: line.split()[2] for line in ask("rules")[1].splitlines() if line[0] != " "}
+    assert (lines["M06"], lines["M01"], lines["M16"]) == ("fel/varning", "fel", "varning")
+    narrow = " ".join(ask("rules", "--lang", "en", COLUMNS="40")[1].split())
+    assert "(error or warning) M07" in narrow
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_json_holds_each_rule_in_the_language_asked_for(ask: Ask, language: Language) -> None:
     code, out, err = ask("rules", "--format", "json", "--lang", language)
@@ -63,6 +71,7 @@ def test_json_holds_each_rule_in_the_language_asked_for(ask: Ask, language: Lang
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity.value,
+            "milder": [each.value for each in rule.milder],
             "time": rule.time,
             "title": rule.title.in_language(language),
             "why": rule.why.in_language(language),

@@ -22,13 +22,17 @@ def _rules(incomplete: str) -> list[tuple[str, str]]:
 def explain(
     context: typer.Context,
     word: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar=translated("REGEL", "RULE"),
             autocompletion=_rules,
-            help=translated("Regelns kod eller namn.", "The rule's code or name."),
+            help=translated(
+                "Regelns kod eller namn. Utan det listas alla regler.",
+                "The rule's code or name. Without it, every rule is listed.",
+            ),
+            show_default=False,
         ),
-    ],
+    ] = None,
 ) -> None:
     from socialpolicy.reports import rules
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from socialpolicy.finding import Clause, Finding, Label, Scope, Severity, Verdict
+from socialpolicy.finding import Clause, Finding, Label, Rule, Scope, Severity, Verdict
 from socialpolicy.source import NOWHERE
 from socialpolicy.text import Language, Text, clean, enumeration
 
@@ -19,6 +19,8 @@ SEVERITY = {
 }
 """What a finding of each severity is called."""
 
+_OR = Text(sv=" eller ", en=" or ")
+_TO = Text(sv=" till ", en=" to ")
 _SEVERAL = {
     Severity.ERROR: Text(sv="fel", en="errors"),
     Severity.WARNING: Text(sv="varningar", en="warnings"),
@@ -58,6 +60,15 @@ MOST_NAMED = 4
 
 MOST_CLAUSES = 3
 """Sentences of the policy that a finding quotes before it only counts the rest."""
+
+
+def severities(rule: Rule, language: Language) -> str:
+    """Name the severities that findings of a rule may have: `fel eller varning`."""
+    worst, *milder = (
+        SEVERITY[each].in_language(language) for each in (rule.severity, *rule.milder)
+    )
+    joined = _OR if len(milder) == 1 else _TO
+    return f"{worst}{joined.in_language(language)}{milder[-1]}" if milder else worst
 
 
 def number(count: int, language: Language) -> str:

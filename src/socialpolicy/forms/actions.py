@@ -90,7 +90,7 @@ def _record(edit: MessageAction) -> Question:
     return choice(
         "record",
         Text(sv="Beslut om registrering", en="Decision on registration"),
-        Text(sv="Vad är beslutat om registrering?", en="What has been decided on registration?"),
+        Text(sv="Ska meddelandet diarieföras?", en="What has been decided on registration?"),
         ("M13",),
         need=Need.FREE,
         applies=_is_undecided,
@@ -134,7 +134,7 @@ def _without_decision(_number: str, situation: Situation) -> FilledText | None:
 _NUMBER = Question(
     "number",
     Text(sv="Diarienummer", en="Registration number"),
-    Text(sv="Vilket är diarienumret?", en="What is the registration number?"),
+    Text(sv="Vilket diarienummer?", en="What is the registration number?"),
     ("M13",),
     need=Need.ASKED,
     applies=lambda situation: situation.text("record") == "registered",

@@ -34,18 +34,18 @@ _PLATFORM = Text(
     en="{word} is neither a platform nor an account.{nearest} The platforms are {known}.",
 )
 _SAYS = Text(
-    sv="{platform}, svarstid {target}.\n\nKom in:        {received}\n",
+    sv="{platform}, svarstid {target}.\n\nKom in:         {received}\n",
     en="{platform}, response time {target}.\n\nReceived:   {received}\n",
 )
 _STARTS = Text(
-    sv="Klockan går:   från {starts}, då någon är på plats\n",
+    sv="Tiden räknas:   från {starts}, då någon är på plats\n",
     en="Clock runs: from {starts}, when somebody is on duty\n",
 )
-_DUE = Text(sv="Svara senast:  {due}\n", en="Answer by:  {due}\n")
+_DUE = Text(sv="Svara senast:   {due}\n", en="Answer by:  {due}\n")
 _CLOSED = Text(sv="stängt", en="closed")
 _COUNTED = Text(sv="{counted} räknas, {left} kvar", en="{counted} counts, {left} left")
 _NOT_COUNTED = Text(sv="räknas inte", en="does not count")
-_START_DAY = Text(sv="klockan startar", en="the clock starts")
+_START_DAY = Text(sv="tiden börjar räknas", en="the clock starts")
 _WORKING_DAY = Text(sv="arbetsdag {number}", en="working day {number}")
 _CLOCKS_CHANGE = Text(sv="{what}, klockan ställs om", en="{what}, the clocks change")
 _DAYS = Text(sv="Så här räknas det:", en="This is how it is counted:")
@@ -54,7 +54,7 @@ _CLOSED_THEN = Text(
     en="Nobody is on duty then, so the closing before it holds.",
 )
 _JUST_OPEN = Text(
-    sv="Då har det precis öppnat. Därför gäller när det senast stängde.",
+    sv="Då har dagen precis börjat. Svara därför innan dagen före är slut.",
     en="That is the very opening, so the closing before it holds.",
 )
 _SAME_CLOCK = Text(

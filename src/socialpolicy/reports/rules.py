@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_near
@@ -54,22 +56,31 @@ _OFF = Text(
     sv="Regeln är avstängd i registret {folder}: {reason}",
     en="The rule is switched off in the register {folder}: {reason}",
 )
+_CHOOSE = Text(
+    sv="Läs mer om en av dem: socialpolicy explain KOD",
+    en="Read more about one of them: socialpolicy explain CODE",
+)
 _NO_CLAUSE = Text(
     sv="Regeln rör filernas form och upprätthåller ingen egen mening i policyn.",
     en="The rule is about the form of the files and upholds no sentence of the policy by itself.",
 )
 
 
+_SHORT = re.compile(" (?:eller|till|or|to) ")
+"""What stands between two severities, for which a column has no room."""
+
+
 def listing(form: str, language: Language) -> str:
     """Write every rule, on a line each or as JSON. Raises CommandError for another format."""
     if require_choice(form, LISTING_FORMATS) == "json":
         return _json(language)
-    severities = [words.SEVERITY[rule.severity].in_language(language) for rule in RULES]
+    severities = [words.severities(rule, language) for rule in RULES]
+    short = [_SHORT.sub("/", severity) for severity in severities]
     titles = [rule.title.in_language(language) for rule in RULES]
     heads = [f"{rule.code}  {rule.name}" for rule in RULES]
-    beside = sum(max(map(len, column)) + 2 for column in (heads, severities))
+    beside = sum(max(map(len, column)) + 2 for column in (heads, short))
     if screen_of().prose >= beside + NARROWEST_TITLE:
-        lines = table(zip(heads, severities, titles, strict=True), screen_of().prose)
+        lines = table(zip(heads, short, titles, strict=True), screen_of().prose)
     else:
         lines = []
         for head, severity, title in zip(heads, severities, titles, strict=True):
@@ -83,6 +94,7 @@ def _json(language: Language) -> str:
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity.value,
+            "milder": [each.value for each in rule.milder],
             "time": rule.time,
             "title": rule.title.in_language(language),
             "why": rule.why.in_language(language),
@@ -93,8 +105,14 @@ def _json(language: Language) -> str:
     return json_text({"version": 1, "rules": rules})
 
 
-def page(word: str, around: Context) -> str:
-    """Write one rule whole. Raises CommandError when no rule has that code or name."""
+def page(word: str | None, around: Context) -> str:
+    """Write one rule whole, or without a word the list of them.
+
+    Raises CommandError when no rule has that code or name.
+    """
+    if word is None:
+        language = around.language()
+        return f"{listing('text', language)}\n{_CHOOSE.in_language(language)}\n"
     rule = rule_named(word)
     if rule is None:
         raise CommandError(_UNKNOWN, word=visible(word), nearest=nearest_rule(word))
@@ -116,7 +134,7 @@ def _off(rule: Rule, register: Register | None) -> FilledText | None:
 def _page(
     rule: Rule, clauses: list[ClauseEntry], off: FilledText | None, language: Language
 ) -> list[str]:
-    severity = words.SEVERITY[rule.severity].in_language(language)
+    severity = words.severities(rule, language)
     lines = [
         f"{rule.code} {rule.name} ({severity})",
         "",

@@ -83,8 +83,8 @@ WORDS = {
         "place": "Var finns kopian?",
         "told": "Har den som skrev det fått veta att det togs bort?",
         "when": "När fick den veta det?",
-        "record": "Vad är beslutat om registrering?",
-        "number": "Vilket är diarienumret?",
+        "record": "Ska meddelandet diarieföras?",
+        "number": "Vilket diarienummer?",
         "write": "Vad vill du göra?",
         "done": f"{ADS} är borttaget.",
         "nothing": "Avbrutet. Ingenting är skrivet.",
@@ -460,9 +460,9 @@ def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> No
         person.choose("Vilket meddelande gäller det?", 2)
     person.answer("Varför behöver det inget svar?", "Ett tack")
     if term == "dumb":
-        person.answer("Vad är beslutat om registrering?", "4")
+        person.answer("Ska meddelandet diarieföras?", "4")
     else:
-        person.choose("Vad är beslutat om registrering?", 3)
+        person.choose("Ska meddelandet diarieföras?", 3)
     person.reply("Vad vill du göra?", "1" if term == "dumb" else 0)
     assert person.ends() == 0
     assert "\x1b" not in person.raw
@@ -475,7 +475,7 @@ def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> No
 @pytest.mark.parametrize(
     ("lang", "which", "to", "role"),
     [
-        ("sv", "Vilket meddelande gäller det?", "Vem fick det för att svara?", "Vilken roll fick"),
+        ("sv", "Vilket meddelande gäller det?", "Vem ska svara?", "Vilken roll fick"),
         ("en", "Which message is it?", "Who got it to answer?", "Which role got it?"),
     ],
 )
@@ -578,7 +578,7 @@ def test_when_nobody_is_on_duty_the_role_is_asked_for(begin: Begin, folder: Path
     person = begin("answer-message")
     person.choose("Vilket meddelande gäller det?")
     person.answer("Vilken roll gjorde det?", "Informationschef")
-    person.choose("Vad är beslutat om registrering?", 3)
+    person.choose("Ska meddelandet diarieföras?", 3)
     person.choose("Vad vill du göra?")
     assert person.ends() == 0
     assert changes(folder) == [

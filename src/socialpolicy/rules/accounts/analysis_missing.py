@@ -27,6 +27,7 @@ RULE = Rule(
     code="A05",
     name="analysis-missing",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING, Severity.INFO),
     title=Text(
         sv="Syfte, målgrupp och budskap är analyserade innan kontot öppnas",
         en="The purpose, audience and message are analysed before the account is opened",

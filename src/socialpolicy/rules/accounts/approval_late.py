@@ -27,6 +27,7 @@ RULE = Rule(
     code="A07",
     name="approval-late",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING, Severity.INFO),
     title=Text(
         sv="Kontot godkändes före öppnandet, av sin egen ledning",
         en="The account was approved before it was opened, by its own management",

@@ -34,7 +34,7 @@ RULE = Rule(
         ),
         en=(
             "The management of the department or company decides which accounts exist in its "
-            "name. The decision is a public document, so it must be possible to find."
+            "name. The decision is an official document, so it must be possible to find."
         ),
     ),
     help=Text(

@@ -20,6 +20,7 @@ RULE = Rule(
     code="A17",
     name="banner-unconfirmed",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Bannern sitter på profilbilden, och någon har bekräftat det",
         en="The banner is on the profile picture, and somebody has confirmed it",

@@ -25,6 +25,7 @@ RULE = Rule(
     code="A12",
     name="coordinator-not-informed",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING, Severity.INFO),
     title=Text(
         sv="Samordnaren fick veta om kontot innan det öppnades",
         en="The coordinator was told about the account before it was opened",

@@ -17,6 +17,7 @@ what is open or forwarded there is A26's, however late it is (M03, M06).
 """
 
 from datetime import date
+from functools import partial
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, Example, Fix, Rule, Severity, Wording, marked
@@ -39,6 +40,7 @@ RULE = Rule(
     code="A26",
     name="life-cycle-broken",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Kontots dagar kommer i rätt ordning, och det som har hänt har en dag som har varit",
         en=(
@@ -151,6 +153,9 @@ _LEFT_OPEN = Wording(
     ),
 )
 
+# The policy's own sentence of this rule is about closing: of other days it says nothing.
+_unquoted = partial(RULE.found, quotes=False)
+
 
 @each_account(RULE)
 def check(account: Account, at: Place, register: Register) -> Found:
@@ -159,13 +164,15 @@ def check(account: Account, at: Place, register: Register) -> Found:
     for path, day, what in past_events(account, today):
         if not _belongs_to_another_rule(path, day, account, today):
             place = Place(at.document, at.path + path)
-            yield RULE.found(place, account=account.id, day=day, what=what)
+            found = RULE.found if path[0] == "closing" else _unquoted
+            yield found(place, account=account.id, day=day, what=what)
     yield from _stages(account, at, today)
     yield from _last_post(account, at, today)
     for index, absence in enumerate(account.absences):
         if absence.from_ > absence.to:
             values = {"account": account.id, "start": absence.from_, "end": absence.to}
-            yield RULE.found(at / "absences" / index / "to", _ABSENCE, values=values)
+            place = at / "absences" / index / "to"
+            yield _unquoted(place, _ABSENCE, values=values)
 
 
 def _belongs_to_another_rule(path: Path, day: date, account: Account, today: date) -> bool:
@@ -200,18 +207,18 @@ def _stages(account: Account, at: Place, today: date) -> Found:
         here, other = at / "approval" / "on", marked(at / "analysis" / "on", _ANALYSIS)
         values = {"account": account.id, "day": approved, "analysed": analysed}
         warning = Severity.WARNING
-        yield RULE.found(here, _APPROVED_FIRST, severity=warning, related=other, values=values)
+        yield _unquoted(here, _APPROVED_FIRST, severity=warning, related=other, values=values)
     taken = account.taken_over.on if account.taken_over else None
     if taken and account.opened and taken < account.opened:
         here, other = at / "taken_over" / "on", opening_day(at)
         values = {"account": account.id, "day": taken, "opened": account.opened}
-        yield RULE.found(here, _TAKEN_FIRST, related=other, values=values)
+        yield _unquoted(here, _TAKEN_FIRST, related=other, values=values)
     for index, renewal in enumerate(account.renewals):
         if approved and renewal.on and renewal.on < approved:
             here = at / "renewals" / index / "on"
             other = marked(at / "approval" / "on", _APPROVAL)
             values = {"account": account.id, "day": renewal.on, "approved": approved}
-            yield RULE.found(here, _RENEWED_FIRST, related=other, values=values)
+            yield _unquoted(here, _RENEWED_FIRST, related=other, values=values)
     closing, opened = account.closing, account.opened
     if closing and opened and closing.on < opened:
         here, other = at / "closing" / "on", opening_day(at)
@@ -226,10 +233,10 @@ def _last_post(account: Account, at: Place, today: date) -> Found:
         return
     values = {"account": account.id, "day": day}
     if opened is None and account.taken_over is None:
-        yield RULE.found(at / "last_post", _NEVER_OPENED, values=values)
+        yield _unquoted(at / "last_post", _NEVER_OPENED, values=values)
     elif opened and day < opened:
         other = opening_day(at)
-        yield RULE.found(at / "last_post", _POST_FIRST, related=other, opened=opened, values=values)
+        yield _unquoted(at / "last_post", _POST_FIRST, related=other, opened=opened, values=values)
     elif closing and closing.on < day:
         other = closing_day(at)
         yield RULE.found(

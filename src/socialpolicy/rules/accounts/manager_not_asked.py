@@ -22,6 +22,7 @@ RULE = Rule(
     code="A09",
     name="manager-not-asked",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING, Severity.INFO),
     title=Text(
         sv="Närmaste chef tillfrågades innan kontot öppnades",
         en="The nearest manager was asked before the account was opened",

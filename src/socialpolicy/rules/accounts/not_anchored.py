@@ -22,6 +22,7 @@ RULE = Rule(
     code="A10",
     name="not-anchored",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING, Severity.INFO),
     title=Text(
         sv="Kontot förankrades i ledningen innan det öppnades",
         en="The account was anchored in the management before it was opened",

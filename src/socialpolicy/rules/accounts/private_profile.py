@@ -20,6 +20,7 @@ RULE = Rule(
     code="A27",
     name="private-profile",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Kontot är verksamhetens, inte en persons egen profil",
         en="The account is the organisation's, not a person's own profile",

@@ -36,6 +36,7 @@ RULE = Rule(
     code="A16",
     name="sender-unclear",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Det framgår av kontot att kommunen är avsändare",
         en="The account makes clear that the municipality is the sender",

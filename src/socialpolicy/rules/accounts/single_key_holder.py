@@ -24,6 +24,7 @@ RULE = Rule(
     code="A15",
     name="single-key-holder",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Minst två roller kommer åt kontot, den ansvariga är en av dem, och det står var "
         "åtkomsten förvaras",

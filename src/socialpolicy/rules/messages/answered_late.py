@@ -17,6 +17,7 @@ RULE = Rule(
     code="M04",
     name="answered-late",
     severity=Severity.WARNING,
+    milder=(Severity.INFO,),
     title=Text(sv="Svaret kom i tid", en="The answer was given in time"),
     says=Text(
         sv="{id} {did} {end}, {late} för sent: tiden gick ut {due}",

@@ -18,6 +18,7 @@ RULE = Rule(
     code="M10",
     name="author-not-told",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Den som skrev reklam som togs bort får veta det",
         en="Authors of removed advertising are told why",
@@ -91,5 +92,7 @@ def check(logged: Logged, _register: Register) -> Found:
                 logged.at / "actions" / index / "ground",
                 says=RULE.says if product else _OTHER,
                 severity=Severity.ERROR if product else Severity.WARNING,
+                # Only of product advertising does the policy say that its author is told.
+                quotes=product,
                 id=logged.message.id,
             )

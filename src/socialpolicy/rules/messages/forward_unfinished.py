@@ -18,6 +18,7 @@ RULE = Rule(
     code="M06",
     name="forward-unfinished",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Det som vidarebefordras har en mottagare och blir klart",
         en="Forwarded messages have a recipient and are finished",

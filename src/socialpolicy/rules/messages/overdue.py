@@ -67,7 +67,7 @@ _DUTY_HELP = Fix(
     ),
     command=("answer-message", "{id}"),
 )
-_JUST = Text(sv="{id} skulle ha besvarats senast {due}", en="{id} was due by {due}")
+_JUST = Text(sv="{id} skulle ha besvarats {due}", en="{id} was due {due}")
 _RESPONSIBLE = Text(sv="{role} (ansvarig)", en="{role} (responsible)")
 _DEPUTY = Text(sv="{role} (ersättare)", en="{role} (deputy)")
 _RESPONSIBLE_AT = Text(sv="{role} (ansvarig), {contact}", en="{role} (responsible), {contact}")
