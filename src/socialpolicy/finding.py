@@ -1,7 +1,6 @@
 """The vocabulary of findings: severity, rule, label, finding, verdict.
 
-A finding is data. It knows its place as a span in a source and carries its
-sentences in both languages; how it is printed is a format's affair.
+A finding is data, in both languages; how it is printed is a format's affair.
 """
 
 from __future__ import annotations
@@ -197,9 +196,8 @@ class Wording(NamedTuple):
 class Rule(NamedTuple):
     """What is looked for and why.
 
-    `says` is the ordinary sentence of a finding; a check may say something
-    more precise. `time` marks a rule whose answer depends on the moment, and
-    `milder` has the severities of those findings that are not as grave as the rule.
+    `says` is the ordinary sentence of a finding; a check may be more precise. `time` marks a rule
+    whose answer depends on the moment, and `milder` has the severities of its less grave findings.
     """
 
     code: str
@@ -284,10 +282,9 @@ def marked(at: Markable, said: Text, **values: object) -> tuple[Label, ...]:
 class Finding(NamedTuple):
     """One thing to correct.
 
-    `hides` means that the marked text must never be shown, and `timed` that
-    the finding came with time alone, so that it is never an error. Where the finding
-    is about one `platform`, sentences that speak of others are not quoted, and
-    without `quotes` none is: what is asked for then follows from none of them alone.
+    `hides` means that the marked text must never be shown, and `timed` that the finding came
+    with time alone, so that it is never an error. Where it is about one `platform`, sentences
+    that speak of others are not quoted; without `quotes` none is.
     """
 
     rule: Rule
@@ -363,11 +360,9 @@ class Scope(NamedTuple):
 class Tried(NamedTuple):
     """How often a rule was tried in a run, and how that went: `tried` is the sum of the rest.
 
-    What is counted is what the rule is about: accounts, messages, files,
-    years, units, or the register. Not met are those with a finding that is an
-    error or a warning. With an information only, a rule counts as met: it is
-    a thing to know, and nobody has broken anything. Unknown are those of which
-    too little could be understood.
+    What is counted is what the rule is about: accounts, messages, files, years, units, or the
+    register. Not met are those with an error or a warning; with an information only, a rule
+    counts as met, as nobody has broken anything. Unknown are those too little was understood of.
     """
 
     tried: int = 0
@@ -400,7 +395,6 @@ class Verdict:
 
     def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
         """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""
-        if not finding.quotes:
-            return ()
-        upheld, on = self.clauses.get(finding.rule.code, ()), finding.platform
+        upheld = self.clauses.get(finding.rule.code, ()) if finding.quotes else ()
+        on = finding.platform
         return tuple(each for each in upheld if not (on and each.platforms) or on in each.platforms)

@@ -19,6 +19,7 @@ RULE = Rule(
     code="A06",
     name="approval-missing",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Ledningen har godkänt kontot: vem, i vilken ledning, när och med vilket diarienummer",
         en="The management has approved the account: who, in which body, when, and the reference",

@@ -40,6 +40,7 @@ RULE = Rule(
     code="A21",
     name="archive-plan-missing",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Kontot står i nämndens eller bolagets dokumenthanteringsplan",
         en="The account is in the archive plan of the board or company",

@@ -30,6 +30,7 @@ RULE = Rule(
     code="A11",
     name="assignment-missing",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Alla som kommunicerar i kontot har fått uppdraget av sin chef",
         en="Everyone who communicates in the account has been assigned by their manager",

@@ -31,6 +31,7 @@ RULE = Rule(
     code="A25",
     name="closing-incomplete",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Kontot avslutades med chefens besked och med information i kanalen",
         en="The account was closed after asking the manager and with a notice in the channel",

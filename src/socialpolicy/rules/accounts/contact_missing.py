@@ -21,6 +21,7 @@ RULE = Rule(
     code="A13",
     name="contact-missing",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Den ansvariga och ersättaren har en e-postadress hos kommunen",
         en="The responsible and the deputy have an e-mail address at the municipality",

@@ -21,6 +21,7 @@ RULE = Rule(
     code="A14",
     name="deputy-missing",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Varje konto har en ersättare som kan ta över",
         en="Every account has a deputy who can step in",

@@ -32,6 +32,7 @@ RULE = Rule(
     code="A03",
     name="unknown-owner",
     severity=Severity.ERROR,
+    milder=(Severity.INFO,),
     title=Text(
         sv="Enheten och nämnden finns i organisationen, vid öppnandet och i dag",
         en=(

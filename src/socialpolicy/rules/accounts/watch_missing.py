@@ -17,6 +17,7 @@ RULE = Rule(
     code="A23",
     name="watch-missing",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Det är bestämt vem som bevakar kontot, och hur ofta",
         en="It is decided who watches the account, and how often",

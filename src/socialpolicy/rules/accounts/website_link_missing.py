@@ -26,6 +26,7 @@ RULE = Rule(
     code="A20",
     name="website-link-missing",
     severity=Severity.WARNING,
+    milder=(Severity.INFO,),
     title=Text(
         sv="Profilen länkar till kommunens webbplats",
         en="The profile links to the municipality's web site",
