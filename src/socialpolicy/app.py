@@ -242,11 +242,24 @@ def _refused(error: Exception, arguments: Sequence[str]) -> int:
             traceback.print_exception(error)
         said = errors.sentence(error, language_of_refusal(arguments))
         sys.stderr.write(f"{laid_out(f'socialpolicy: {said}', sys.stderr)}\n")
+        _tell_the_job(said)
     try:
         sys.stdout.flush()
     except OSError:
         errors.abandon(sys.stdout)
     return errors.FAILED
+
+
+def _tell_the_job(said: str) -> None:
+    """Leave a trace in GitHub Actions of a run that could not do its work."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return
+    from socialpolicy.formats import github, markdown
+    from socialpolicy.reports import github_job
+
+    sys.stderr.write(github.error(said))
+    with contextlib.suppress(errors.CommandError):
+        github_job.summarise(f"**socialpolicy:** {markdown.escape(said)}\n")
 
 
 _SPELT_OUT = str.maketrans(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import html
 import json
 import os
 import sys
@@ -287,10 +288,63 @@ def test_a_summary_that_cannot_be_written_is_told_after_the_findings(
     code, out, err = ask("check", **github)
     assert code == 2
     assert out.startswith("::error file=registry/accounts/example.yaml,")
-    assert err == (
-        "socialpolicy: Sammanfattningen går inte att skriva till nowhere/summary.md "
-        "(mappen finns inte). Se GITHUB_STEP_SUMMARY.\n"
+    said = (
+        "Det går inte att skriva till nowhere/summary.md "
+        "(mappen finns inte). Se GITHUB_STEP_SUMMARY."
     )
+    assert " ".join(err.split()) == f"socialpolicy: {said} ::error title=socialpolicy::{said}"
+
+
+def test_a_run_that_could_not_be_made_leaves_a_trace(ask: Ask, register: Path) -> None:
+    summary = register.parent / "summary.md"
+    github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    code, out, err = ask("--registry", "nope", "check", **github)
+    assert (code, out) == (2, "")
+    said = "Mappen nope finns inte. Ange registrets mapp med --registry MAPP."
+    assert err == f"socialpolicy: {said}\n::error title=socialpolicy::{said}\n"
+    shown = html.unescape(summary.read_text(encoding="utf-8")).replace("\u200b", "")
+    assert shown == f"**socialpolicy:** {said}\n"
+    assert "::" not in ask("--registry", "nope", "check").err
+
+
+def test_the_numbers_are_given_to_the_steps_that_follow(ask: Ask, flawed: Path) -> None:
+    numbers = flawed.parent / "output"
+    ask("check", GITHUB_ACTIONS="true", GITHUB_OUTPUT=str(numbers))
+    assert numbers.read_text(encoding="utf-8") == "error=1\nwarning=1\ninfo=0\n"
+    numbers.unlink()
+    ask("overdue", GITHUB_ACTIONS="true", GITHUB_OUTPUT=str(numbers))
+    assert numbers.read_text(encoding="utf-8") == "overdue=0\ndue-soon=0\n"
+    ask("check", GITHUB_OUTPUT=str(flawed.parent / "no-job"))
+    assert not (flawed.parent / "no-job").exists()
+
+
+def test_annotations_are_placed_from_the_top_of_the_repository(ask: Ask, flawed: Path) -> None:
+    top = flawed.parent.parent
+    out = ask("check", GITHUB_ACTIONS="true", GITHUB_WORKSPACE=str(top)).out
+    assert out.startswith(f"::error file={flawed.parent.name}/registry/accounts/example.yaml,")
+    out = ask("check", GITHUB_ACTIONS="true", GITHUB_WORKSPACE=str(flawed.parent)).out
+    assert out.startswith("::error file=registry/accounts/example.yaml,")
+
+
+def test_the_first_annotations_are_of_different_files(ask: Ask, register: Path) -> None:
+    """GitHub shows ten of each level: one of every account, before the second of any."""
+    for number in range(12):
+        id = f"enhet{number:02}-facebook"
+        (register / "accounts" / f"{id}.yaml").write_text(
+            f"id: {id}\nplatform: facebook\nname: Enhet {number}\n"
+            f"url: https://www.facebook.com/enhet{number}\nkind: operational\nunit: nowhere\n"
+            "opened: 2020-01-02\n",
+            encoding="utf-8",
+        )
+    lines = ask("check", "--format", "github").out.splitlines()
+    errors = [line for line in lines if line.startswith("::error ")]
+    assert len(errors) > 20
+    assert len({line.split(",")[0] for line in errors[:10]}) == 10
+    total = [line for line in lines if line.startswith("::notice title=socialpolicy::")]
+    assert len(total) == 1
+    assert f"{len(errors)} fel" in total[0]
+    notices = [line for line in lines if line.startswith("::notice")]
+    assert notices[0] == total[0]
 
 
 @pytest.mark.parametrize(

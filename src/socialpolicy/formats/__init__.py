@@ -24,11 +24,13 @@ def pieces(
     colour: bool = False,
     width: int = 80,
     rule_pages: str = "",
+    folder: str = "",
 ) -> Iterator[str]:
     """Print a verdict in one of `FORMATS`, piece by piece: whole lines, or nothing at all.
 
     `colour` and `width` (in columns) concern the text format only, and `rule_pages` (the
-    address of the folder with a page per rule, if it is known) SARIF only. Raises
+    address of the folder with a page per rule, if it is known) SARIF only. `folder` (the
+    working directory, from the top of the repository) is of use to GitHub only. Raises
     ValueError for a name that is not in `FORMATS`.
     """
     match name:
@@ -43,7 +45,7 @@ def pieces(
         case "github":
             from socialpolicy.formats import github
 
-            yield github.render(verdict, language)
+            yield github.render(verdict, language, folder)
         case "json":
             from socialpolicy.formats import json
 
@@ -72,7 +74,16 @@ def render(
     colour: bool = False,
     width: int = 80,
     rule_pages: str = "",
+    folder: str = "",
 ) -> str:
     """Print a verdict as `pieces` does, as one text."""
-    given = pieces(name, verdict, language, colour=colour, width=width, rule_pages=rule_pages)
+    given = pieces(
+        name,
+        verdict,
+        language,
+        colour=colour,
+        width=width,
+        rule_pages=rule_pages,
+        folder=folder,
+    )
     return "".join(given)

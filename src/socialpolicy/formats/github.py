@@ -1,11 +1,15 @@
 """Findings as workflow commands, which GitHub Actions shows as annotations on the changed lines.
 
 Every line is one command, so that nothing a file says can begin a command of
-its own. GitHub shows ten annotations of each level and step: the worst go first.
+its own. GitHub shows ten annotations of each level and step: the worst go first,
+and of those that are as bad, one from every file.
 Escapes: https://github.com/actions/toolkit/blob/main/docs/commands.md.
 """
 
 from __future__ import annotations
+
+import posixpath
+from collections import Counter
 
 from socialpolicy.finding import Finding, Severity, Verdict
 from socialpolicy.formats import words
@@ -18,21 +22,45 @@ _COMMANDS = {
 }
 
 
-def render(verdict: Verdict, language: Language) -> str:
-    """Print one workflow command a line; nothing when nothing was found."""
-    return "".join(
-        f"{_command(verdict, finding, language)}\n" for finding in words.worst_first(verdict)
-    )
+def render(verdict: Verdict, language: Language, folder: str = "") -> str:
+    """Print one workflow command a line; nothing when nothing was found.
+
+    `folder` is the working directory as seen from the top of the repository, from where
+    GitHub looks for files. A notice of how much was found in all comes before other notices.
+    """
+    if not verdict.findings:
+        return ""
+    lines: dict[Severity, list[str]] = {severity: [] for severity in Severity}
+    for finding in _spread(words.worst_first(verdict)):
+        lines[finding.severity].append(f"{_command(verdict, finding, language, folder)}\n")
+    lines[Severity.INFO].insert(0, error(words.tally(verdict, language), "notice"))
+    return "".join(line for severity in Severity for line in lines[severity])
 
 
-def _command(verdict: Verdict, finding: Finding, language: Language) -> str:
+def error(message: str, command: str = "error") -> str:
+    """Write a workflow command that is about no file."""
+    return f"::{command} title=socialpolicy::{_data(message)}\n"
+
+
+def _spread(findings: list[Finding]) -> list[Finding]:
+    """Put the first finding of every file before the second of any, within each severity."""
+    seen: Counter[tuple[Severity, str]] = Counter()
+    turns = []
+    for finding in findings:
+        about = finding.severity, finding.label.source.file
+        turns.append((finding.severity.rank, seen[about], finding))
+        seen[about] += 1
+    return [finding for *_, finding in sorted(turns, key=lambda turn: turn[:2])]
+
+
+def _command(verdict: Verdict, finding: Finding, language: Language, folder: str) -> str:
     span = finding.label.span
     # A column is of use to GitHub only on an annotation of a single line.
     columns = (
         {"col": span.column, "endColumn": span.end_column} if span.line == span.end_line else {}
     )
     properties: dict[str, object] = {
-        "file": clean(finding.label.source.file),
+        "file": clean(posixpath.normpath(posixpath.join(folder, finding.label.source.file))),
         "line": span.line,
         "endLine": span.end_line,
         **columns,

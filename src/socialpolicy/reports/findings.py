@@ -31,6 +31,7 @@ from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge
 from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
+from socialpolicy.reports import github_job
 from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.files import display_path
 from socialpolicy.storage.replace import write_whole
@@ -68,10 +69,6 @@ _OWN_FILE = Text(
 _NOT_A_FILE = Text(
     sv="{path} är ingen vanlig fil. Välj en annan för --output, eller - för skärmen.",
     en="{path} is no plain file. Choose another for --output, or - for the screen.",
-)
-_SUMMARY = Text(
-    sv="Sammanfattningen går inte att skriva till {path} ({reason}). Se GITHUB_STEP_SUMMARY.",
-    en="The summary cannot be written to {path} ({reason}). See GITHUB_STEP_SUMMARY.",
 )
 _NO_FOLDER = Text(sv="mappen finns inte", en="there is no such folder")
 _RULE_PAGES = Text(
@@ -146,8 +143,9 @@ def run(around: Context, options: Options) -> int:
     if options.dry_run:
         return 1 if _fails(verdict, options.fail_on) else 0
     _deliver(form, verdict, language, options.output)
-    if os.environ.get("GITHUB_ACTIONS"):
-        _summarise(verdict, language)
+    if github_job.is_running():
+        github_job.summarise(formats.render("markdown", verdict, language))
+        github_job.give({level.value: count for level, count in verdict.count().items()})
     return 1 if _fails(verdict, options.fail_on) else 0
 
 
@@ -204,7 +202,7 @@ def _format(options: Options) -> str:
     require_choice(options.fail_on, LEVELS, _LEVEL)
     form = options.format
     if form is None:
-        form = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
+        form = "github" if github_job.is_running() else "text"
     return require_choice(form, formats.FORMATS)
 
 
@@ -290,13 +288,22 @@ def _fails(verdict: Verdict, level: str) -> bool:
 
 def _deliver(form: str, verdict: Verdict, language: Language, output: Path | None) -> None:
     pages = _rule_pages() if form == "sarif" else ""
+    here = github_job.working_folder()
     if output is None or output == _STANDARD_OUTPUT:
         width, colour = screen_of()
         sys.stdout.writelines(
-            formats.pieces(form, verdict, language, colour=colour, width=width, rule_pages=pages)
+            formats.pieces(
+                form,
+                verdict,
+                language,
+                colour=colour,
+                width=width,
+                rule_pages=pages,
+                folder=here,
+            )
         )
         return
-    text = formats.render(form, verdict, language, rule_pages=pages)
+    text = formats.render(form, verdict, language, rule_pages=pages, folder=here)
     try:
         write_whole(output, text.encode(errors="replace"))
     except OSError as error:
@@ -309,18 +316,6 @@ def _rule_pages() -> str:
     if address and not _WEB_ADDRESS.fullmatch(address):
         raise CommandError(_RULE_PAGES, address=visible(address))
     return address.removesuffix("/")
-
-
-def _summarise(verdict: Verdict, language: Language) -> None:
-    """Append the findings to the summary of a job in GitHub Actions."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
-        return
-    try:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(formats.render("markdown", verdict, language))
-    except OSError as error:
-        raise CommandError(_SUMMARY, path=path, reason=_reason(error)) from None
 
 
 def _reason(error: OSError) -> Text | str:

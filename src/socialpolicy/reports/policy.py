@@ -27,17 +27,19 @@ _COMMAND = Text(sv="kommando", en="command")
 _NOTHING = Text(
     sv="Inget verktyg kan upprätthålla den här meningen.", en="No tool can uphold this sentence."
 )
+_SENTENCE = Text(sv="1 mening", en="1 sentence")
+_SENTENCES = Text(sv="{all} meningar", en="{all} sentences")
 _COUNT = Text(
-    sv="{all} meningar. {whole} upprätthålls helt, {part} delvis, {none} inte än.",
-    en="{all} sentences. {whole} upheld whole, {part} in part, {none} not yet.",
+    sv="{all}. {whole} upprätthålls helt, {part} delvis, {none} inte än.",
+    en="{all}. {whole} upheld whole, {part} in part, {none} not yet.",
 )
 _COUNT_OFF = Text(
     sv=(
-        "{all} meningar. {whole} upprätthålls helt, {part} delvis, "
+        "{all}. {whole} upprätthålls helt, {part} delvis, "
         "{off} bara av det som är avstängt, {none} inte än."
     ),
     en=(
-        "{all} sentences. {whole} upheld whole, {part} in part, "
+        "{all}. {whole} upheld whole, {part} in part, "
         "{off} only by what is switched off, {none} not yet."
     ),
 )
@@ -160,7 +162,14 @@ def _closing(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language)
     none = sum(1 for _, ups in held if not any(up.exists for up in ups))
     off = sum(1 for _, ups in held if not any(up.upholds for up in ups)) - none
     part = len(held) - whole - off - none
-    values = {"all": len(held), "whole": whole, "part": part, "off": off, "none": none}
+    every = _SENTENCE if len(held) == 1 else _SENTENCES
+    values = {
+        "all": every.fill(language, {"all": len(held)}),
+        "whole": whole,
+        "part": part,
+        "off": off,
+        "none": none,
+    }
     return (_COUNT_OFF if off else _COUNT).fill(language, values)
 
 

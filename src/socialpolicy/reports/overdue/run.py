@@ -18,6 +18,7 @@ from socialpolicy.cli.load import UNREAD_LOG, register_with_log, require_setting
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
+from socialpolicy.reports import github_job
 from socialpolicy.reports.overdue import FORMATS
 from socialpolicy.reports.overdue.formats import Printing, render
 from socialpolicy.screen import screen_of
@@ -63,6 +64,7 @@ def run(around: Context, options: Options) -> int:
     if pending.unread and options.form in _SILENT:
         files = [ending(file) for file in pending.unread]
         sys.stderr.write(f"{UNREAD_LOG.fill(language, {'files': files})}\n")
+    github_job.give({"overdue": len(pending.overdue), "due-soon": len(pending.due_soon)})
     return 1 if options.fail and pending.overdue else 0
 
 
