@@ -128,11 +128,10 @@ _OLD = Text(
 )
 _CHECK_HELP = Fix(
     Text(
-        sv="Se efter att var och en av rollerna kan logga in, och skriv dagen:",
-        en="See that each of the roles can log in, and write the day:",
+        sv="Se efter att var och en av rollerna kan logga in, och bekräfta det.",
+        en="See that each of the roles can log in, and confirm it.",
     ),
-    {"checked": "{today}"},
-    ("access",),
+    command=("confirm-access", "{account}"),
 )
 
 
@@ -193,7 +192,6 @@ def _unchecked(account: str, access: Access, at: Place, register: Register) -> F
             account=account,
             checked=checked,
             due=due,
-            today=today.isoformat(),
         )
 
 

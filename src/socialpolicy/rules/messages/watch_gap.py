@@ -48,11 +48,10 @@ RULE = Rule(
     ),
     help=Fix(
         Text(
-            sv="Gå igenom kontot, skriv det som kommit in i loggen, och skriv dagen:",
-            en="Look through the account, log what has come in, and write the day:",
+            sv="Gå igenom kontot, skriv det som kommit in i loggen, och anteckna dagen.",
+            en="Look through the account, log what has come in, and note the day.",
         ),
-        {"watched": "{today}"},
-        ("watch",),
+        command=("watched", "{account}"),
     ),
     example=Example.within(
         'watch: {role: "Bibliotekarie, vuxen", every_working_days: 1, watched: ',
@@ -144,7 +143,6 @@ def _gap(filed: Located[Account], last: tuple[int, Place] | None, register: Regi
             since=since,
             days=days,
             often=_often(limit),
-            today=register.today.isoformat(),
         )
 
 
