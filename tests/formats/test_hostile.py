@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -138,8 +139,12 @@ def test_github_output_is_one_command_a_finding(found: Verdict, language: Langua
     text = render("github", found, language)
     text.encode()
     lines = text.splitlines()
-    assert len(lines) == len(found.findings)
+    total = [line for line in lines if line.startswith("::notice title=socialpolicy::")]
+    assert len(total) == bool(found.findings)
+    assert len(lines) == len(found.findings) + len(total)
     for line in lines:
+        if line in total:
+            continue
         head = re.match(r"::(error|warning|notice) (file=[^:,]+(?:,\w+=[^:,]*)+)::", line)
         assert head
         assert re.search(r",title=(A14 deputy-missing|Y01 yaml-syntax)$", head[2])
@@ -231,7 +236,21 @@ class Page(HTMLParser):
 
 
 OURS = {
-    *("h2", "h3", "p", "strong", "code", "pre", "br", "blockquote", "details", "summary", "b"),
+    *(
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "li",
+        "strong",
+        "code",
+        "pre",
+        "br",
+        "blockquote",
+        "details",
+        "summary",
+        "b",
+    ),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 
@@ -246,14 +265,21 @@ def test_markdown_shows_what_files_say_as_text(found: Verdict, language: Languag
     page = Page(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
     assert page.tags <= OURS
     assert page.comments == []
-    ranked = sorted(found.findings, key=lambda finding: finding.severity.rank)
     assert all(len(row) == 4 for row in page.rows)
-    assert len(page.rows) == (len(ranked) + 1 if ranked else 0)
-    for row, finding in zip(page.rows[1:], ranked, strict=True):
-        told = " ".join(finding.said.in_language(language).split("\n"))
-        place = f"{clean(finding.label.source.file)}:{finding.label.span.line}"
-        assert seen(row[2]) == seen(place)
-        assert seen(row[3]) == seen(told)
+    # Of one rule at one severity three findings have rows of their own; the rest are counted.
+    alike = Counter((finding.severity, finding.rule.code) for finding in found.findings)
+    rows = sum(min(count, 3) + (count > 3) for count in alike.values())
+    assert len(page.rows) == (rows + 1 if rows else 0)
+    findings = {
+        (
+            seen(f"{clean(finding.label.source.file)}:{finding.label.span.line}"),
+            seen(finding.said.in_language(language)),
+        )
+        for finding in found.findings
+    }
+    more = {f"{count - 3}{word}" for count in alike.values() for word in ("till", "more")}
+    for _, _, place, said in page.rows[1:]:
+        assert (seen(place), seen(said)) in findings or seen(place) in more
 
 
 def seen(text: str) -> str:
@@ -283,4 +309,4 @@ def test_every_format_ends_its_last_line_and_says_the_same_twice(
     for name in FORMATS:
         text = render(name, found, language)
         assert text == render(name, found, language)
-        assert text.endswith("\n") or (name == "github" and not found.findings)
+        assert text.endswith("\n") or (name in ("github", "short") and not found.findings)
