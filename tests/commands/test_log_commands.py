@@ -82,7 +82,10 @@ def test_a_new_month(ask: Ask, register: Path) -> None:
     )
     assert answer == (
         0,
-        "example-20261120-k3f9\nSvara senast måndag 23 november 2026 kl. 14.05.\n",
+        (
+            "example-20261120-k3f9\nKom in: fredag 20 november 2026 kl. 14.05.\n"
+            "Svara senast måndag 23 november 2026 kl. 14.05.\n"
+        ),
         "Skrivet: registry/messages/example/2026-11.yaml:4\n",
     )
     assert (register / "messages" / "example" / "2026-11.yaml").read_text(encoding="utf-8") == (
@@ -108,30 +111,32 @@ def test_a_new_month(ask: Ask, register: Path) -> None:
 def test_every_option_of_a_new_message(ask: Ask, month: Path) -> None:
     words = (
         "--kind", "advertising", "--channel", "post", "--received", "2026-11-20 14:05",
-        "--noticed", "2026-11-20 14.20", "--reference", "fb-1", "--not-for-us", "--public-event",
+        "--noticed", "2026-11-20 14.20", "--reference", "fb-1", "--not-for-us",
+        "--not-for-us-reason", "Riktas till grannarna", "--public-event",
     )  # fmt: skip
     answer = ask("log-message", "example", "--subject", "Loppis", *words, SOCIALPOLICY_LANG="en")
     assert answer == (
         0,
-        "example-20261120-k3f9\nIt needs no answer.\n",
-        "Written: registry/messages/example/2026-11.yaml:3\n",
+        "example-20261120-k3f9\nReceived: Friday 20 November 2026 at 14:05.\nIt needs no answer.\n",
+        "Written: registry/messages/example/2026-11.yaml:24\n",
     )
-    # Whoever wrote by hand left no line that keeps two branches' ends apart: it is put first.
+    # Whoever wrote by hand left no line that keeps two branches' ends apart: see new_message.
     new = (
+        "\n"
         "- id: example-20261120-k3f9\n"
         "  reference: fb-1\n"
         "  channel: post\n"
         "  concerns_us: false\n"
+        "  concerns_us_reason: Riktas till grannarna\n"
         "  public_event: true\n"
         "  received: 2026-11-20 14:05\n"
         "  noticed: 2026-11-20 14:20\n"
         "  kind: advertising\n"
         "  subject: Loppis\n"
+        "  actions: []\n"
         "# example-20261120-k3f9\n"
-        "\n"
     )
-    heading, rest = HAND.split("\n\n", 1)
-    assert month.read_text(encoding="utf-8") == f"{heading}\n\n{new}{rest}"
+    assert month.read_text(encoding="utf-8") == f"{HAND}{new}"
 
 
 def test_a_private_log_and_the_schema(ask: Ask, register: Path) -> None:
@@ -261,7 +266,10 @@ def test_answered(ask: Ask, month: Path) -> None:
     answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40", "--record", "minor")
     assert answer == (
         0,
-        f"{OPEN} är besvarat.\n",
+        (
+            f"{OPEN} är besvarat.\n"
+            "Tid: fredag 20 november 2026 kl. 15.40. Roll: Bibliotekarie, vuxen.\n"
+        ),
         "Skrivet: registry/messages/example/2026-11.yaml:8\n",
     )
     assert new_lines(month) == [
@@ -311,7 +319,10 @@ def test_forwarded_beside_its_neighbour(ask: Ask, month: Path) -> None:
     words = ("--to", "kulturforvaltningen", "--done", "2026-11-20 16:00", "--by", "Kulturchef")
     assert ask("forward-message", ADDS, *words, SOCIALPOLICY_LANG="en") == (
         0,
-        f"{ADDS} is forwarded to kulturforvaltningen.\n",
+        (
+            f"{ADDS} is forwarded to kulturforvaltningen.\n"
+            "Time: Friday 20 November 2026 at 16:00. Role: Kulturchef.\n"
+        ),
         "Written: registry/messages/example/2026-11.yaml:16\n",
     )
     assert new_lines(month) == [
@@ -325,7 +336,8 @@ def test_removed(ask: Ask, month: Path) -> None:
         "--author-told", "2026-11-20 16:05", "--preserved-on", "2026-11-20",
         "--preserved-reference", "KUN 2026/2", "--by", "Kulturchef", "--record", "minor",
     )  # fmt: skip
-    assert ask("remove-message", ADDS, *words)[:2] == (0, f"{ADDS} är borttaget.\n")
+    noted = "Tid: fredag 20 november 2026 kl. 16.00. Roll: Kulturchef.\n"
+    assert ask("remove-message", ADDS, *words)[:2] == (0, f"{ADDS} är borttaget.\n{noted}")
     found = next(each for each in logged(month) if each["id"] == ADDS)
     assert found["actions"][1] == {
         "did": "removed",
@@ -374,8 +386,11 @@ def test_times_as_people_write_them(ask: Ask, month: Path, text: str, written: s
 def test_words_that_pass_are_written_as_days(
     ask: Ask, month: Path, told: str, written: str
 ) -> None:
-    words = ("--ground", "advertising", "--basis", "policy", "--preserved-on", "idag")
-    assert ask("remove-message", ADDS, *words, "--author-told", told).code == 0
+    words = (
+        "--ground", "advertising", "--basis", "policy", "--preserved-on", "idag",
+        "--done", "i går 13:30", "--author-told", told,
+    )  # fmt: skip
+    assert ask("remove-message", ADDS, *words).code == 0
     [*_, action] = next(each for each in logged(month) if each["id"] == ADDS)["actions"]
     assert action["preserved"] == {"on": "2026-11-22"}
     assert action["author_told"] == written
@@ -397,7 +412,7 @@ def test_a_day_without_a_year_is_the_latest(ask: Ask, register: Path) -> None:
 def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     words = ("--ground", "advertising", "--basis", "policy", "--record", "minor")
     answer = ask("remove-message", ADDS, *words)
-    assert answer[:2] == (0, f"{ADDS} är borttaget.\n")
+    assert (answer.code, answer.out.splitlines()[0]) == (0, f"{ADDS} är borttaget.")
     assert (
         f"{ADDS} togs bort som reklam, men det står inte att avsändaren fick veta det (M10). "
         "Skriv till avsändaren, och skriv när det gjordes. Går det inte, skriv varför.\n"
@@ -410,7 +425,7 @@ def test_a_warning_is_told_and_no_more(ask: Ask, month: Path) -> None:
     [
         (
             ("end-message", OPEN, "--reason", "x"),
-            f"rätta det i loggen. Kör: socialpolicy answer-message {OPEN}",
+            f"avsluta det med det skälet. Kör: socialpolicy answer-message {OPEN}",
         ),
         (
             ("answer-message", OPEN, "--done", "2026-11-22 13:00"),
@@ -584,10 +599,15 @@ def test_all_that_is_missing_is_listed_at_once(
 
 def test_in_a_terminal_one_is_chosen(begin: Begin, month: Path) -> None:
     person = begin("answer-message", TERM="dumb")
-    assert "  1. 2026-11-20 09:00  example: Tack\n" in person.raw
-    assert "  2. 2026-11-23 14:05  example: Öppettider i mellandagarna\n" in person.raw
-    # Which message, and then the decision on registration, which comes later.
+    # When each is due, and when it came: two with one subject can be told apart.
+    assert (
+        "  1. svara senast 2026-11-20 09:00  example: Tack (kom 2026-11-19 09:00)\n" in person.raw
+    )
+    assert "  2. svara senast 2026-11-23 14:05  example: Öppettider i" in person.raw
+    # Which message, by whom, when, and then the decision on registration, which comes later.
     person.type("2")
+    person.type("1")
+    person.type("")
     person.type("4")
     person.type("1")
     person.sees(f"{OPEN} är besvarat.")

@@ -153,7 +153,10 @@ def test_both_branches_messages_are_kept_whole(
     assert by_id(both) == by_id(expected.values())
 
 
-@pytest.mark.parametrize("before", [name for name, start in BEFORE.items() if start])
+BY_THE_TOOL = [name for name, start in BEFORE.items() if start and name != "a month by hand"]
+
+
+@pytest.mark.parametrize("before", BY_THE_TOOL)
 @pytest.mark.parametrize("which", [0, -1], ids=["first", "last"])
 @pytest.mark.parametrize("swapped", [False, True])
 def test_an_answer_stays_with_its_message(
@@ -173,6 +176,30 @@ def test_an_answer_stays_with_its_message(
     changed, added = (on_theirs, on_ours) if swapped else (on_ours, on_theirs)
     new = [each for each in added if each["id"].endswith("k3f9")]
     assert by_id(both) == by_id([*changed, *new])
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_an_answer_to_the_last_message_written_by_hand_is_never_taken_for_the_new_ones(
+    repository: Path, swapped: bool
+) -> None:
+    # Such a message has no comment at its end, so both branches write in the same place.
+    change(repository, lambda _: BY_HAND)
+    settle, log = answered("example-20261101-aaaa"), logged("k3f9")
+    ours, theirs = (log, settle) if swapped else (settle, log)
+    git(repository, "switch", "--quiet", "--create", "theirs")
+    change(repository, theirs)
+    git(repository, "switch", "--quiet", "main")
+    change(repository, ours)
+    git(repository, "merge", "--quiet", "--no-edit", "theirs")
+    document = read(Source(MONTH, (repository / MONTH).read_bytes()))
+    if swapped:
+        # The answer has come below the new message: that cannot be read, and check says so.
+        assert document.problems
+    else:
+        assert document.problems == ()
+        value: Any = document.value
+        assert [each["id"] for each in value] == ["example-20261101-aaaa", "example-20261120-k3f9"]
+        assert [len(each["actions"]) for each in value] == [1, 0]
 
 
 def test_where_more_than_three_lines_are_alike_what_is_lost_is_seen(repository: Path) -> None:

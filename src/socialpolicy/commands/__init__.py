@@ -73,6 +73,10 @@ COMMANDS = {
             en="Note that a message is removed, and on what ground.",
         ),
     ),
+    "reopen-message": Subcommand(
+        "reopen_message",
+        Text(sv="Notera att ett meddelande öppnas igen.", en="Note that a message is reopened."),
+    ),
     "calendar": Subcommand(
         "calendar",
         Text(

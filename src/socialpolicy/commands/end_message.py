@@ -16,6 +16,8 @@ end_message = form_command(
         Text(
             sv='kommunen-x-20261120-k3f9 --reason "Ett tack"',
             en='kommunen-x-20261120-k3f9 --reason "Thanks"',
-        )
+        ),
+        "kommunen-x-20261120-k3f9 --why withdrawn",
+        "kommunen-x-20261120-k3f9 --duplicate-of kommunen-x-20261119-m2qa",
     ],
 )

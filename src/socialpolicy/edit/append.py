@@ -239,6 +239,11 @@ def at_end(yaml: YamlText, lines: list[str], node: Node | None = None) -> list[E
     """Write lines in place of the value of a whole file, or last in a file that has none."""
     newline = yaml.newline(0)
     if node and not node.absent:
+        rest = yaml.line_end(node.end)
+        comment = yaml.text[node.end : rest].strip()
+        if comment.startswith("#"):
+            # Of what was there, and not of the last line of what is put there.
+            return [Edit(node.start, rest, newline.join([comment, *lines]))]
         return [Edit(node.start, node.end, newline.join(lines))]
     end = len(yaml.text)
     before = newline if yaml.line_start(end) < end else ""

@@ -37,12 +37,22 @@ def now(situation: Situation) -> str:
     return now_written(situation.register)
 
 
-def sections(title: Text, edit: MessageAction, *own: Question) -> tuple[Section, ...]:
-    """Ask what is an action's own, who did it and when, and for the decision on registration."""
+def sections(
+    title: Text, edit: MessageAction, *own: Question, then: Sequence[Question] = ()
+) -> tuple[Section, ...]:
+    """Ask what is an action's own, who did it and when, and for the decision on registration.
+
+    What is asked `then` came after it was done.
+    """
     return (
-        section(title, *own, _BY, _DONE),
+        action(title, *own, then=then),
         section(Text(sv="Registreringen", en="The registration"), _record(edit), _NUMBER),
     )
+
+
+def action(title: Text, *own: Question, then: Sequence[Question] = ()) -> Section:
+    """Ask what is an action's own, who did it and when, and what came then."""
+    return section(title, *own, _BY, _DONE, *then)
 
 
 def _on_duty(situation: Situation) -> str:
@@ -51,13 +61,30 @@ def _on_duty(situation: Situation) -> str:
     return role_on_duty(situation)
 
 
-_BY = Question(
+def _roles(situation: Situation) -> Sequence[Choice]:
+    """Offer the roles that have the account, and those that the message was forwarded to."""
+    account, logged = situation.account, situation.message
+    holders = (account.responsible, account.deputy, *account.editors) if account else ()
+    roles = [each.role for each in holders if each]
+    actions = logged.entry.get("actions") if logged else None
+    for each in actions if isinstance(actions, list) else ():
+        to = each.get("to") if isinstance(each, dict) else None
+        organisation = situation.register.organisation
+        if isinstance(to, str) and not (organisation and organisation.called(to)):
+            roles.append(to)
+    return [Choice(role, Text(role, role)) for role in dict.fromkeys(roles)]
+
+
+_BY = choice(
     "by",
     Text(sv="Gjort av", en="Done by"),
-    role_asked(sv="Vilken roll gjorde det?", en="Which role did it?"),
+    Text(sv="Vilken roll gjorde det?", en="Which role did it?"),
     default=_on_duty,
     certain=True,
-    silent=True,
+    choices=_roles,
+    other=True,
+    other_title=Text(sv="En annan roll …", en="Another role …"),
+    other_asks=role_asked(sv="Vilken roll gjorde det?", en="Which role did it?"),
     note=Text(
         sv="Loggen ska visa vilken roll som gjorde vad.",
         en="The log is to show which role did what.",
@@ -72,13 +99,12 @@ _DONE = moment(
     "done",
     Text(sv="Gjort", en="Done"),
     Text(
-        sv="När gjordes det? Skriv klockslaget också",
-        en="When was it done? Write the time of day too",
+        sv="När gjordes det? Skriv dagen och klockslaget",
+        en="When was it done? Write the day and the time of day",
     ),
     ("M02",),
     default=now,
     certain=True,
-    silent=True,
     help=Text(
         sv='När det gjordes, med klockslag: "i går 14:05". Annars nu.',
         en='When it was done, with the time of day: "yesterday 14:05". Now unless given.',
@@ -90,7 +116,7 @@ def _record(edit: MessageAction) -> Question:
     return choice(
         "record",
         Text(sv="Beslut om registrering", en="Decision on registration"),
-        Text(sv="Ska meddelandet diarieföras?", en="What has been decided on registration?"),
+        Text(sv="Ska meddelandet diarieföras?", en="Is the message to be registered?"),
         ("M13",),
         need=Need.FREE,
         applies=_is_undecided,

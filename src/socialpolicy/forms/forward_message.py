@@ -15,7 +15,7 @@ _EDIT = MessageAction(
 _TO = choice(
     "to",
     Text(sv="Vidarebefordrat till", en="Forwarded to"),
-    Text(sv="Vem ska svara?", en="Who got it to answer?"),
+    Text(sv="Vem ska svara?", en="Who is to answer?"),
     ("M06",),
     need=Need.FIRST,
     choices=hints.units,

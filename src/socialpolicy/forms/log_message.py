@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from socialpolicy.forms.actions import now
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.text import moment as in_words
 from socialpolicy.wizard.form import (
     YES_NO,
     Choice,
@@ -83,6 +85,65 @@ def _no_subject(subject: str, _situation: Situation) -> FilledText | None:
     return FilledText(_LONG, {"count": len(subject)}) if len(subject) > LONGEST else None
 
 
+_ALIKE = Text(
+    sv="I loggen finns redan {id}: ”{subject}”, som kom in {time}.",
+    en="The log already has {id}: “{subject}”, received on {time}.",
+)
+_NEAR = 3600
+"""Seconds between two messages with the same subject that may be one."""
+
+_NO_FLAG = Text(
+    sv="--not-for-us-reason hör ihop med --not-for-us.",
+    en="--not-for-us-reason belongs with --not-for-us.",
+)
+
+
+def _alike(situation: Situation, but: str = "") -> FilledText | None:
+    """Find a message of the account with the same subject, received within the hour."""
+    from socialpolicy.schedule import ScheduleError
+    from socialpolicy.wizard.message_log import latest_entries
+
+    account, subject = situation.text("account"), _plain(situation.text("subject"))
+    if not account or not subject:
+        return None
+    schedule = situation.register.schedule
+    try:
+        written = situation.text("received") or now(situation)
+        received = schedule.second(datetime.fromisoformat(written))
+        month = written[:7]
+        for each in latest_entries(account, situation.register, _LOOKED_THROUGH, month):
+            if each["id"] == but or _plain(str(each["subject"])) != subject:
+                continue
+            other = datetime.fromisoformat(str(each["received"]))
+            if abs(schedule.second(other) - received) < _NEAR:
+                time = Text(*(in_words(other, language, year=True) for language in Language))
+                values = {"id": each["id"], "subject": each["subject"], "time": time}
+                return FilledText(_ALIKE, values)
+    except (ScheduleError, ValueError):
+        return None  # what is wrong with a time is said by the rules
+    return None
+
+
+_LOOKED_THROUGH = 500
+"""The latest messages of a month among which one that is alike is looked for."""
+
+
+def _plain(subject: str) -> str:
+    return " ".join(subject.casefold().split())
+
+
+def _due(received: str, situation: Situation) -> FilledText | None:
+    """Say when what came then must be answered."""
+    from socialpolicy.wizard.message_edit import due_of_entry
+
+    entry = {**_entry(situation), "received": received}
+    return due_of_entry(entry, situation.text("account"), situation.register)
+
+
+def _without_flag(_reason: str, situation: Situation) -> FilledText | None:
+    return None if situation.text("not_for_us") == "true" else FilledText(_NO_FLAG, {})
+
+
 def _entry(situation: Situation) -> dict[str, str]:
     """Make the entry of the log, but for its id."""
     entry = {
@@ -96,6 +157,8 @@ def _entry(situation: Situation) -> dict[str, str]:
             entry[key] = situation.text(key)
     if situation.text("not_for_us") == "true":
         entry["concerns_us"] = "false"
+        if situation.text("not_for_us_reason"):
+            entry["concerns_us_reason"] = situation.text("not_for_us_reason")
     if situation.text("public_event") == "true":
         entry["public_event"] = "true"
     return entry
@@ -177,15 +240,15 @@ _QUESTIONS = (
     ),
     moment(
         "received",
-        Text(sv="Blev synligt", en="Became visible"),
+        Text(sv="Kom in", en="Received"),
         Text(
-            sv="När blev det synligt? Skriv klockslaget också",
-            en="When did it become visible? Write the time of day too",
+            sv="När kom det? Skriv dagen och klockslaget då det blev synligt",
+            en="When did it come? Write the day and the time of day when it became visible",
         ),
         ("M02",),
         default=now,
         certain=True,
-        silent=True,
+        remark=_due,
         help=Text(
             sv='När det blev synligt, med klockslag: "i går 14:05". Annars nu.',
             en=(
@@ -240,6 +303,20 @@ _QUESTIONS = (
         ),
         is_flag=True,
     ),
+    Question(
+        "not_for_us_reason",
+        Text(sv="Varför det inte rör kommunen", en="Why it is not for the municipality"),
+        Text(sv="Varför rör det inte kommunen?", en="Why is it not for the municipality?"),
+        ("M07",),
+        need=Need.FREE,
+        applies=lambda situation: situation.text("not_for_us") == "true",
+        silent=True,
+        demand=_without_flag,
+        help=Text(
+            sv="Varför det inte riktas till kommunen, med --not-for-us.",
+            en="Why it is not directed to the municipality, with --not-for-us.",
+        ),
+    ),
     choice(
         "public_event",
         Text(sv="Offentligt evenemang", en="Public event"),
@@ -257,10 +334,25 @@ _QUESTIONS = (
         ),
         is_flag=True,
     ),
+    choice(
+        "again",
+        Text(sv="Ett nytt meddelande", en="A new message"),
+        Text(sv="Är det här ett meddelande till?", en="Is this another message?"),
+        ("M01",),
+        need=Need.ASKED,
+        applies=lambda situation: _alike(situation) is not None,
+        lead=_alike,
+        default="false",
+        choices={
+            "false": Text(sv="Nej, det är samma", en="No, it is the same"),
+            "true": Text(sv="Ja, det är ett till", en="Yes, it is another"),
+        },
+        by_option=False,
+    ),
 )
 
 LOGGING = Form(
     "log-message",
     (Section(Text(sv="Meddelandet", en="The message"), _QUESTIONS),),
-    NewMessage(_entry),
+    NewMessage(_entry, _alike),
 )

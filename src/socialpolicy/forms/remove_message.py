@@ -161,6 +161,7 @@ def _more(situation: Situation) -> dict[str, Any]:
 _TOLD = {
     "now": Text(sv="Ja, just nu", en="Yes, just now"),
     "then": Text(sv="Ja, en annan tid …", en="Yes, at another time …"),
+    "later": Text(sv="Nej, inte än", en="No, not yet"),
     "no": Text(sv="Nej, för det går inte …", en="No, as it cannot be done …"),
 }
 
@@ -228,6 +229,8 @@ _QUESTIONS = (
         choices=YES_NO,
         by_option=False,
     ),
+)
+_THEN = (
     Question(
         "author_told",
         Text(sv="Avsändaren fick veta", en="The author was told"),
@@ -339,11 +342,16 @@ _QUESTIONS = (
 )
 
 _EDIT = MessageAction(
-    "removed", Text(sv="{id} är borttaget.", en="{id} is removed."), more=_more, stops=_stops
+    "removed",
+    Text(sv="{id} är borttaget.", en="{id} is removed."),
+    more=_more,
+    stops=_stops,
+    adds="author_told",
+    waits=lambda situation: ("M10",) if situation.text("told") == "later" else (),
 )
 
 REMOVING = Form(
     "remove-message",
-    sections(Text(sv="Borttagningen", en="The removal"), _EDIT, *_QUESTIONS),
+    sections(Text(sv="Borttagningen", en="The removal"), _EDIT, *_QUESTIONS, then=_THEN),
     _EDIT,
 )

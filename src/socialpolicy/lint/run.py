@@ -221,7 +221,7 @@ def _of_logs(register: Register, trials: Collection[_Trial]) -> None:
         log.let_go()
     for (trial, each), gathered in zip(across, found, strict=True):
         gathered.extend(each.end())
-        if trial.check.message:
+        if trial.check.message or trial.check.register:
             trial.note_beside(gathered)
             continue
         subjects = each.subjects()

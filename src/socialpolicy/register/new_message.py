@@ -9,7 +9,12 @@ that both sides have only once. Therefore:
 - At most three lines in a row can be the same in two entries; so much git
   takes as part of what differs. So `received` is in the middle.
 - Where the last entry has no such comment, having been written by hand, the
-  new one is put first.
+  new one gets an empty list of actions. If git then puts an action that was
+  added to the last entry below the new one, the file cannot be read as if it
+  belonged there: `check` tells of it.
+
+A comment straight above an entry is that entry's, so a new one is always put
+last, also below what came later: entries stand in the order they were logged.
 """
 
 from __future__ import annotations
@@ -33,6 +38,7 @@ ORDER = (
     "reference",
     "channel",
     "concerns_us",
+    "concerns_us_reason",
     "public_event",
     "received",
     "noticed",
@@ -85,33 +91,42 @@ def with_message(
     written = as_written(dict(message), Message)
     known = written if isinstance(written, dict) else {}
     entry: dict[str, Plain] = {key: known[key] for key in (*ORDER, *known) if key in known}
-    lines = compose([entry]).decode() + f"# {message['id']}\n"
     if data is None:
         schema_line = _SCHEMA_LINE if schema else ""
-        return f"{schema_line}{_HEADING.in_language(language)}\n\n{lines}".encode()
+        heading = f"{schema_line}{_HEADING.in_language(language)}\n\n"
+        return f"{heading}{_lines(entry)}".encode()
     before = read(Source("", data))
     if before.problems or not isinstance(before.value, list | None):
         return append(data, (), entry)
     text = data.decode()
+    if before.value and not _ENDED.search(text):
+        entry["actions"] = []
+    lines = _lines(entry)
     placed = _placed(text, lines.replace("\n", "\r\n") if "\r\n" in text else lines)
     if placed is None:
         return append(data, (), entry)
     after = read(Source("", placed.encode()))
     old = before.value or []
-    if after.problems or after.value not in ([*old, entry], [entry, *old]):
+    if after.problems or after.value != [*old, entry]:
         raise SpliceError(_UNLIKE)
     return placed.encode()
 
 
+def _lines(entry: dict[str, Plain]) -> str:
+    return f"{compose([entry]).decode()}# {entry['id']}\n"
+
+
 def _placed(text: str, lines: str) -> str | None:
-    """Put the lines last, or first where the last entry has no comment at its end."""
+    """Put the lines last in a file of entries or of comments; None for any other."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    blank = newline if f"{newline}{newline}- " in text else ""
-    first = _FIRST.match(text)
-    if _ENDED.search(text) and first:
-        return f"{text}{'' if text.endswith(newline) else newline}{blank}{lines}"
-    if first:
-        return f"{text[: first.end()]}{lines}{blank}{text[first.end() :]}"
-    if _ONLY_COMMENTS.match(text):
-        return f"{text}{'' if not text or text.endswith(newline) else newline}{lines}"
-    return None
+    end = "" if not text or text.endswith(newline) else newline
+    if _FIRST.match(text):
+        # A comment at the end is not to look as if it were about the new entry.
+        is_apart = f"{newline}{newline}- " in text or _is_comment_last(text)
+        return f"{text}{end}{newline if is_apart else ''}{lines}"
+    return f"{text}{end}{lines}" if _ONLY_COMMENTS.match(text) else None
+
+
+def _is_comment_last(text: str) -> bool:
+    last = text.rstrip().rpartition("\n")[2]
+    return last.lstrip().startswith("#") and not _ENDED.search(text)

@@ -45,6 +45,8 @@ class Register:
     missing from it. `unread_accounts` names the accounts whose files are
     there but could not be understood. `problems_of_files` are those of single
     files but for the logs, which are not read before they are asked for.
+    `has_all_logs` is False of a part of a register, whose messages may speak of
+    others that are not in it.
     """
 
     folder: str
@@ -64,6 +66,7 @@ class Register:
     in_repository: bool = False
     folder_in_repository: str = "registry"
     problems_of_files: tuple[Problem, ...] = ()
+    has_all_logs: bool = True
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -43,7 +43,30 @@ _LEAVES_STATE = frozenset({"hidden", "blocked"})
 DONE = frozenset({State.ANSWERED, State.REMOVED, State.ENDED})
 """The states in which no answer is due."""
 
+TO_BE_REMOVED = frozenset({"unlawful", "integrity", "personal-attack"})
+"""The kinds of message that must be removed, whomever they are directed to (clauses 38 and 47)."""
+
+OUR_PAGES = frozenset({"comment", "post", "review"})
+"""The channels that are on our own pages, where we can remove what others write."""
+
+NEEDS_NO_MORE = frozenset({"withdrawn", "duplicate", "gone"})
+"""Why a message was ended, where nobody can be answered any more, or nothing be removed."""
+
 Path = tuple[str | int, ...]
+
+
+def needs_action(message: Message) -> bool:
+    """Say whether a message is to be answered or removed, so that its deadline counts.
+
+    What is not directed to the municipality, or not about its work, needs no
+    answer. But what must be removed from our pages must be so anyway.
+    """
+    return message.concerns_us or must_be_removed(message)
+
+
+def must_be_removed(message: Message) -> bool:
+    """Say whether a message is of a kind, and in a place, that we must remove."""
+    return message.kind in TO_BE_REMOVED and message.channel in OUR_PAGES
 
 
 def state_after(done: Iterable[str]) -> State:
@@ -111,6 +134,12 @@ class Logged(NamedTuple):
     def done(self) -> bool:
         """Whether no answer is due."""
         return self.state in DONE
+
+    @property
+    def needs_no_more(self) -> bool:
+        """Whether it was ended as withdrawn, a duplicate or gone, and not opened again since."""
+        ended = [action for _, action in self.since_reopened() if action.did == "ended"]
+        return bool(ended) and ended[-1].why in NEEDS_NO_MORE
 
     @property
     def running(self) -> WaitingPeriod | None:
@@ -222,11 +251,10 @@ def due_second(logged: Logged, target: Target, schedule: Schedule) -> int | None
 def due_of(wait: WaitingPeriod, logged: Logged, target: Target, schedule: Schedule) -> int | None:
     """Give the deadline of one wait in UTC seconds; None when there is none to count.
 
-    A message that is not directed to the municipality, or not about its work,
-    needs no answer. Raises nothing: a calendar without open time in reach
-    gives None.
+    See `needs_action` for the messages that have one. Raises nothing: a
+    calendar without open time in reach gives None.
     """
-    if wait.start is None or not logged.message.concerns_us:
+    if wait.start is None or not needs_action(logged.message):
         return None
     try:
         return schedule.due_second(wait.start, target)

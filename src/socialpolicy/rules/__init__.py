@@ -57,6 +57,8 @@ MODULES = (
     "messages.personal_data",
     "messages.case_in_direct_message",
     "messages.watch_gap",
+    "messages.advertising_kept",
+    "messages.answered_by_outsider",
     "messages.person_in_log",
     "register.crisis_channel_missing",
     "register.platform_review_overdue",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import register_with_log, require_settings, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.register.layout import Role
-from socialpolicy.register.message_words import IS_DONE
 from socialpolicy.register.model_paths import as_written
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import State
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Language, Text, moment
 from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import now_written
 from socialpolicy.wizard.editor import Options, somebody_is_there
@@ -37,10 +36,12 @@ from socialpolicy.wizard.message_log import (
     entry_in,
     message_with,
     refuse_unnamed,
+    settled_messages,
     waiting_messages,
 )
 from socialpolicy.wizard.saved_draft import having_drafts
 from socialpolicy.wizard.terminal import asker_for
+from socialpolicy.wizard.transitions import Left, latest_action, left_to_note
 from socialpolicy.yaml import Plain
 
 _ASKS = Text(sv="Vilket meddelande gäller det?", en="Which message is it?")
@@ -61,37 +62,15 @@ _UNCHANGED = Text(
 )
 _REMINDER = Text(sv="När det är bestämt, kör: {command}", en="When it is decided, run: {command}")
 
-# What is settled stays so: its history is not to say that an answered question was ended without
-# an answer. But the decision on registration may come after, once; a registration number must not
-# vanish because somebody gave another.
-
-_ALREADY = Text(sv="{id} är redan {state}.{more}", en="{id} is already {state}.{more}")
-_REOPENED = Text(
-    sv=" Har det öppnats igen sedan dess? Be den som sköter registret notera det först, i {place}.",
-    en=" Was it reopened since? Ask whoever maintains the register to note that first, in {place}.",
+_ADDED = Text(
+    sv="{id}: i loggen står nu vad avsändaren fick veta.",
+    en="{id}: the log now says what the author was told.",
 )
-_ADD_DECISION = Text(
-    sv=" Lägg till --record för att bara skriva beslutet om registrering.",
-    en=" Add --record to write only the decision on registration.",
+_TELL = Text(
+    sv="När avsändaren har fått veta det, kör: {command}",
+    en="When the author has been told, run: {command}",
 )
-_ONLY_DECISION = Text(
-    sv="{id} är redan {state}. Då går det bara att ange --record och --number.",
-    en="{id} is already {state}. Only --record and --number can be given now.",
-)
-_DECIDED = Text(
-    sv="{id} har redan beslutet {decision}{number}, i {place}. Ändra det där om det är fel.",
-    en="{id} already has the decision {decision}{number}, in {place}. Change it there if it "
-    "is wrong.",
-)
-_WITH_NUMBER = Text(sv=" med nummer {number}", en=" with the number {number}")
-
-_MAY_FOLLOW = {
-    # What is found to be unlawful later is removed, answered or not, and an answer that comes
-    # after all is how a question that was ended without one is put right.
-    State.ANSWERED: ("removed",),
-    State.ENDED: ("removed", "answered"),
-}
-"""What may still be done about what is settled."""
+_NOTED = Text(sv="Tid: {time}. Roll: {by}.", en="Time: {time}. Role: {by}.")
 
 
 ROLES = frozenset(Role) - {Role.LOG}
@@ -119,7 +98,9 @@ def _chosen(around: Context, form: Form, options: Options, register: Register) -
     if not somebody_is_there():
         lacking = _lacking(form, options, register)
         raise refuse_lacking(["ID", *lacking], form) if lacking else refuse_unnamed(register)
-    waiting = waiting_messages(register)
+    is_reopening = isinstance(form.edit, MessageAction) and form.edit.did == "reopened"
+    listed = settled_messages if is_reopening else waiting_messages
+    waiting = listed(register, language)
     if options.resume:
         kept = having_drafts(around.folder(), form.name, waiting)
         if len(kept) == 1:
@@ -198,15 +179,16 @@ class ActionEditor(MessageEditor):
         return outcome if isinstance(outcome, int) else 0
 
     def _left(self, flow: Flow, logged: LoggedEntry) -> Left:
-        return left_to_note(
-            self.edit.did, logged, decision(flow.situation), more=bool(_more(flow.options))
-        )
+        more = _more(flow.options)
+        adds = self.edit.adds if more == {self.edit.adds} else ""
+        record = decision(flow.situation)
+        return left_to_note(self.edit.did, logged, record, more=bool(more), adds=adds)
 
     def _month(self, flow: Flow, log: Log) -> Month:  # noqa: ARG002 - the message's own
         return log.month(self.logged.found.account, self.logged.found.month)
 
     def _so_far(self, flow: Flow) -> tuple[MessageCheck, Entry]:
-        check = MessageCheck(self.logged.found, self.logged.entry, self.register)
+        check = self._check_of(flow, self.logged)
         return check, self.logged.acted(
             _action(self.edit, flow.situation), decision(flow.situation)
         )
@@ -217,7 +199,13 @@ class ActionEditor(MessageEditor):
         action = self._action(flow) if left.action else None
         record = decision(flow.situation) if left.record else None
 
+        adds, index = self.edit.adds, 0
+        if left.added:
+            index, _ = latest_action(self.edit.did, logged)
+
         def changed(data: bytes, at: int) -> bytes:
+            if left.added:
+                data = put(data, (at, "actions", index, adds), flow.situation.text(adds))
             if action is not None:
                 data = append(data, (at, "actions"), as_written(dict(action), Action))
             if record is not None:
@@ -225,11 +213,17 @@ class ActionEditor(MessageEditor):
             return data
 
         data = change_entry(month.before or b"", logged.position, changed)
-        check = MessageCheck(logged.found, logged.entry, self.register)
+        check = self._check_of(flow, logged)
         entry = logged.acted(action, record)
+        if left.added:
+            entry = _with_added(entry, index, {adds: flow.situation.text(adds)})
         return self._judged(
             ChangedMonth(month, data, self.id), check, entry, record_only=not left.action
         )
+
+    def _check_of(self, flow: Flow, logged: LoggedEntry) -> MessageCheck:
+        waits = self.edit.waits(flow.situation)
+        return MessageCheck(logged.found, logged.entry, self.register, waits)
 
     def _action(self, flow: Flow) -> dict[str, Plain]:
         action = _action(self.edit, flow.situation)
@@ -238,18 +232,33 @@ class ActionEditor(MessageEditor):
         return action
 
     def _reminders(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
-        if not any(each.rule.code in REMINDERS for each in draft.notes):
-            return []
-        secret = flow.situation.text("ground") == "secrecy"
-        word = "registered --number …" if secret else "…"
-        command = f"socialpolicy {self.form.name} {self.id} --record {word}"
-        return [FilledText(_REMINDER, {"command": command})]
+        run, reminders = f"socialpolicy {self.form.name} {self.id}", []
+        if any(each.rule.code in REMINDERS for each in draft.notes):
+            secret = flow.situation.text("ground") == "secrecy"
+            word = "registered --number …" if secret else "…"
+            reminders.append(FilledText(_REMINDER, {"command": f"{run} --record {word}"}))
+        if self.edit.waits(flow.situation):
+            option = self.form.question(self.edit.adds).option
+            reminders.append(FilledText(_TELL, {"command": f'{run} {option} "…"'}))
+        return reminders
 
     def _done(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
         known = flow.situation
         if draft.record_only:
-            return [FilledText(_RECORDED, {"id": self.id, "decision": known.text("record")})]
-        return [FilledText(self.edit.done, {"id": self.id, "to": known.text("to")})]
+            said = []
+            if self.edit.adds and self.edit.adds in flow.options:
+                said.append(FilledText(_ADDED, {"id": self.id}))
+            if known.text("record"):
+                values = {"id": self.id, "decision": known.text("record")}
+                said.append(FilledText(_RECORDED, values))
+            return said
+        action = _action(self.edit, known)
+        at = datetime.fromisoformat(str(action["at"]))
+        time = Text(*(moment(at, language, year=True) for language in Language))
+        return [
+            FilledText(self.edit.done, {"id": self.id, "to": known.text("to")}),
+            FilledText(_NOTED, {"time": time, "by": action.get("by")}),
+        ]
 
 
 def role_on_duty(situation: Situation) -> str:
@@ -291,52 +300,14 @@ def _action(edit: MessageAction, situation: Situation) -> dict[str, Plain]:
     return action | edit.more(situation)
 
 
+def _with_added(entry: Entry, index: int, added: dict[str, Plain]) -> dict[str, Plain]:
+    """Give an entry with keys added to the action at a position."""
+    actions = entry.get("actions")
+    listed = list(actions) if isinstance(actions, list) else []
+    before = listed[index]
+    listed[index] = {**(before if isinstance(before, dict) else {}), **added}
+    return {**entry, "actions": listed}
+
+
 def _more(given: frozenset[str]) -> frozenset[str]:
     return given - {"record", "number"}
-
-
-class Left(NamedTuple):
-    """What is left to write: the action, the decision on registration, both or neither."""
-
-    action: bool
-    record: bool
-
-
-def left_to_note(
-    did: str, logged: LoggedEntry, record: dict[str, Plain] | None, *, more: bool
-) -> Left:
-    """Say what is left to write of an action and a decision, `more` of which was given.
-
-    Raises CommandError for what may not follow on what is logged already.
-    """
-    settled = logged.settled
-    action = settled is None or did in _MAY_FOLLOW.get(settled, ())
-    if settled is not None and not action:
-        told: dict[str, object] = {"id": logged.id, "state": IS_DONE[settled]}
-        if did != settled or record is None:
-            undecided = did == settled and logged.record is None
-            reopened = FilledText(_REOPENED, {"place": logged.place("actions")})
-            raise CommandError(_ALREADY, **told, more=_ADD_DECISION if undecided else reopened)
-        if more:
-            raise CommandError(_ONLY_DECISION, **told)
-    return Left(action, record=_is_new(record, logged))
-
-
-def _is_new(wanted: dict[str, Plain] | None, logged: LoggedEntry) -> bool:
-    """Say whether a decision is given that is not logged. Raises CommandError if another is."""
-    known = logged.record
-    if wanted is None or known is None:
-        return wanted is not None
-    number = known.get("number")
-    if known.get("decision") == wanted["decision"]:
-        if number == wanted.get("number"):
-            return False
-        if not number:
-            return True
-    raise CommandError(
-        _DECIDED,
-        id=logged.id,
-        decision=known.get("decision"),
-        number=FilledText(_WITH_NUMBER, {"number": number}) if number else "",
-        place=logged.place("record"),
-    )

@@ -6,14 +6,14 @@ Beside a question it says why that is asked, and what the rules say of an answer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from socialpolicy.finding import Clause, Finding
 from socialpolicy.formats import words
 from socialpolicy.register.models.policy import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import rule_named
-from socialpolicy.text import Language, Text, day
+from socialpolicy.text import Language, Text, day, moment
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow
@@ -234,8 +234,9 @@ class Conversation:
         elif question.kind in (AnswerKind.DAY, AnswerKind.PAST_DAY) and told[question.key] != text:
             written = date.fromisoformat(str(told[question.key]))
             self.asker.say(f"→ {day(written, self.language)}")
-        elif question.kind is AnswerKind.MOMENT and told[question.key] != text:
-            self.asker.say(f"→ {told[question.key]}")
+        elif question.kind is AnswerKind.MOMENT:
+            written = datetime.fromisoformat(str(told[question.key]))
+            self.asker.say(f"→ {moment(written, self.language, year=True)}")
         remark = question.remark and question.remark(str(told[question.key]), flow.situation)
         if remark:
             self.asker.say(remark.in_language(self.language))

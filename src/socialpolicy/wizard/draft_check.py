@@ -83,7 +83,7 @@ def _around(register: Register, path: str) -> Register:
         logs = tuple(log for log in register.logs if (log.account, log.month) == name)
     else:
         return register
-    return replace(register, entries=entries, logs=logs)
+    return replace(register, entries=entries, logs=logs, has_all_logs=False)
 
 
 def new_findings(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ _ANSWER = Text(sv="Svaret ”{label}”", en="The answer “{label}”")
 def for_question(finding: Finding, question: Question) -> Finding:
     """Word a finding for whoever answered a question: the answer is named, and no field."""
     said = finding.said
-    if "where" in said.values:
+    if said.text.en.startswith("{where}"):
         named = FilledText(_ANSWER, {"label": question.label})
         said = FilledText(said.text, {**said.values, "where": named})
     return finding._replace(said=said, help=finding.for_answer(question.path))

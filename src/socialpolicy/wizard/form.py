@@ -248,7 +248,6 @@ class Remove(NamedTuple):
 
 Step: TypeAlias = Put | Append | Remove
 
-
 Sentences: TypeAlias = Callable[[Situation, "Account"], Iterator[FilledText]]
 Facts: TypeAlias = Callable[[Situation], Iterator[FilledText]]
 OfAccount: TypeAlias = Callable[["Account", "Register"], "FilledText | None"]
@@ -270,20 +269,12 @@ def _no_urgency(_account: Account, _register: Register) -> str:
     return ""
 
 
-def _no_steps(_situation: Situation) -> Sequence[Step]:
+def _nothing(_situation: Situation) -> Sequence[Any]:
     return ()
-
-
-def _no_answers(_situation: Situation) -> Mapping[str, str]:
-    return {}
 
 
 def _no_hindrance(_situation: Situation) -> FilledText | None:
     return None
-
-
-def _no_codes(_situation: Situation) -> Sequence[str]:
-    return ()
 
 
 class NewAccount(NamedTuple):
@@ -332,8 +323,8 @@ class AccountChange(NamedTuple):
     urgency: Callable[[Account, Register], str] = _no_urgency
     reminds: Sentences = _no_sentences
     replaces: tuple[Path, ...] = ()
-    more: Callable[[Situation], Sequence[Step]] = _no_steps
-    stand_ins: Callable[[Situation], Mapping[str, str]] = _no_answers
+    more: Callable[[Situation], Sequence[Step]] = _nothing
+    stand_ins: Callable[[Situation], Mapping[str, str]] = lambda _situation: {}
     hinders: Callable[[Situation], FilledText | None] = _no_hindrance
     reminders: frozenset[str] = frozenset()
     later: str = ""
@@ -349,23 +340,30 @@ class AccountChange(NamedTuple):
 
 
 class NewMessage(NamedTuple):
-    """A form whose answers become a message of the log, all but its id: `entry` makes them so."""
+    """A form whose answers become a message: `entry` makes it so, all but its id.
+
+    `alike` says which other message, but for one id, it is so like that it may be the same.
+    """
 
     entry: Callable[[Situation], dict[str, str]]
+    alike: Callable[[Situation, str], FilledText | None]
 
 
 class MessageAction(NamedTuple):
     """A form that notes what was done about a message.
 
-    `did` is the action's name, and `more` gives the keys that only this action
-    has. `done` says that it is written. `stops` names the rules that end the
-    command as soon as what is known breaks them.
+    `did` is the action's name, and `more` gives the keys that only this action has. `done`
+    says that it is written. `stops` names the rules that end the command as soon as what is
+    known breaks them, `waits` those that may be broken for now, and `adds` the question whose
+    answer may be added when the action is written already.
     """
 
     did: str
     done: Text
     more: Callable[[Situation], dict[str, Any]]
-    stops: Callable[[Situation], Sequence[str]] = _no_codes
+    stops: Callable[[Situation], Sequence[str]] = _nothing
+    waits: Callable[[Situation], Sequence[str]] = _nothing
+    adds: str = ""
 
 
 Edit: TypeAlias = NewAccount | AccountChange | NewMessage | MessageAction

@@ -46,10 +46,18 @@ class MessageCheck:
     and only what the change itself brings counts.
     """
 
-    def __init__(self, found: Found, before: Entry | None, register: Register) -> None:
+    def __init__(
+        self,
+        found: Found,
+        before: Entry | None,
+        register: Register,
+        waits: Collection[str] = (),
+    ) -> None:
+        """Take the rules that may be broken for now in `waits`, besides those that only remind."""
         self._found = found
         self._path = f"messages/{found.account}/{found.month}.yaml"
         self._check = DraftCheck(register, self._path, self._alone(before))
+        self._waits = frozenset(waits)
         self._decision = before.get("record") if before else None
 
     def objections(self, entry: Entry, codes: Collection[str]) -> list[Finding]:
@@ -73,6 +81,7 @@ class MessageCheck:
         for finding in self._new(entry):
             code = finding.rule.code
             counts = code in about if about else decides or code not in REMINDERS
+            counts = counts and code not in self._waits
             if finding.severity is Severity.ERROR and counts and not stops:
                 stops = True
                 found.insert(0, finding)

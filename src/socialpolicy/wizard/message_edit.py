@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -11,16 +12,18 @@ from datetime import datetime
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, require_seen
 from socialpolicy.finding import Finding, Verdict
+from socialpolicy.git.cli import is_in_git
 from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import OUR_PAGES, TO_BE_REMOVED
 from socialpolicy.schedule import ScheduleError, second_of
 from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
-from socialpolicy.text import FilledText, Language, Text, named
+from socialpolicy.text import FilledText, Language, Text, moment, named
 from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import Draft, for_question
-from socialpolicy.wizard.editor import Editor, Objection, Options, Word
+from socialpolicy.wizard.editor import Editor, Objection, Options, Word, somebody_is_there
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AnswerKind, Form, NewMessage, Question
 from socialpolicy.wizard.message_check import Entry, MessageCheck
@@ -34,7 +37,20 @@ _LACKING = Text(
 _OF_OPTION = Text(sv="{option}: {said}", en="{option}: {said}")
 _NEW = Text(sv="Meddelandet", en="The message")
 _WRITTEN = Text(sv="Skrivet: {file}:{line}", en="Written: {file}:{line}")
+_CAME = Text(sv="Kom in: {time}.", en="Received: {time}.")
 _DUE = Text(sv="Svara senast {due}.", en="Answer by {due}.")
+_SAME = Text(
+    sv="Ingenting är skrivet. Meddelandet finns redan som {id}.",
+    en="Nothing was written. The message is already in the log as {id}.",
+)
+_SAVE = Text(
+    sv='Spara och skicka ändringen:\n  git add {file}\n  git commit -m "Logg: {id}"\n  git push',
+    en='Save and send the change:\n  git add {file}\n  git commit -m "Log: {id}"\n  git push',
+)
+_ALIKE = Text(
+    sv="Tänk på: {alike} Är det samma, kör: socialpolicy end-message {id} --duplicate-of {other}",
+    en="Note: {alike} If it is the same, run: socialpolicy end-message {id} --duplicate-of {other}",
+)
 _NO_DUE = Text(sv="Det behöver inget svar.", en="It needs no answer.")
 _UNCOUNTED = Text(
     sv="Det går inte att räkna ut när det ska besvaras. Kör socialpolicy check.",
@@ -125,7 +141,7 @@ class MessageEditor(Editor):
     ) -> None:
         """Show the answers, what the rules find, and the change in the log."""
         review.summary(flow, asker, self.language)
-        found = self._findings(draft, self.language)
+        found = self._findings(draft, self.language) + self._meaning(flow)
         if found:
             asker.show(f"\n{found}")
         review.present(draft, asker, self.language, whole=whole)
@@ -141,6 +157,10 @@ class MessageEditor(Editor):
         told += [draft.check.note(each) for each in draft.notes]
         lines = [laid_out(each.in_language(language), sys.stderr) for each in told]
         return "".join(f"{line}\n" for line in lines)
+
+    def _meaning(self, flow: Flow) -> str:  # noqa: ARG002 - nothing
+        """Say what the answers mean, before they are written."""
+        return ""
 
     def is_complete(self, draft: Draft, flow: Flow) -> bool:  # noqa: ARG002
         """Say whether nothing that is needed is missing."""
@@ -188,6 +208,13 @@ class MessageEditor(Editor):
         if not self.options.dry_run:
             for line in self._done(flow, draft):
                 sys.stdout.write(f"{line.in_language(language)}\n")
+            self._tell_next(change)
+
+    def _tell_next(self, change: ChangedMonth) -> None:
+        """Say to a person how the change is kept and sent, where git keeps the log."""
+        if somebody_is_there() and is_in_git(change.month.path.parent):
+            values = {"file": shlex.quote(change.month.file), "id": change.id}
+            sys.stderr.write(f"{_SAVE.fill(self.language, values)}\n")
 
     @abstractmethod
     def _month(self, flow: Flow, log: Log) -> Month:
@@ -264,23 +291,55 @@ class NewMessageEditor(MessageEditor):
         return self._judged(ChangedMonth(month, data, id), check, entry)
 
     def _done(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
-        id = draft.change.id
-        return [FilledText(Text(id, id), {}), self._due(flow)]
+        id, message = draft.change.id, self._entry(flow)
+        received = datetime.fromisoformat(message["received"])
+        time = Text(*(moment(received, language, year=True) for language in Language))
+        return [
+            FilledText(Text(id, id), {}),
+            FilledText(_CAME, {"time": time}),
+            due_of_entry(message, flow.situation.text("account"), self.register),
+        ]
 
-    def _due(self, flow: Flow) -> FilledText:
-        message, account = self._entry(flow), flow.situation.text("account")
-        if "concerns_us" in message:
-            return FilledText(_NO_DUE, {})
-        schedule = self.register.schedule
-        received = schedule.localise(datetime.fromisoformat(message["received"]))
-        target = self.register.target(account, second_of(received))
+    def asks(self, flow: Flow, *, chosen: bool) -> bool:
+        """Ask where something is missing, and where the log seems to have the message already."""
+        is_alike = not self.options.yes and self.edit.alike(flow.settled().situation, "")
+        return bool(is_alike) or super().asks(flow, chosen=chosen)
+
+    def stop(self, flow: Flow) -> None:
+        """Raise CommandError for what is in the log already."""
+        alike = self.edit.alike(flow.situation, "")
+        if alike and flow.situation.text("again") == "false":
+            raise CommandError(_SAME, id=alike.values["id"])
+
+    def _meaning(self, flow: Flow) -> str:
+        """Say when the message must be answered."""
+        due = due_of_entry(self._entry(flow), flow.situation.text("account"), self.register)
+        return f"{laid_out(due.in_language(self.language), sys.stderr)}\n"
+
+    def _reminders(self, flow: Flow, draft: MessageDraft) -> list[FilledText]:
+        id, known = draft.change.id, flow.situation
+        alike = None if known.text("again") else self.edit.alike(known, id)
+        if alike is None:
+            return []
+        return [FilledText(_ALIKE, {"alike": alike, "id": id, "other": alike.values["id"]})]
+
+
+def due_of_entry(message: Entry, account: str, register: Register) -> FilledText:
+    """Say when a message that is to be logged must be answered, if it must."""
+    is_ours = message.get("concerns_us") != "false"
+    is_removed = message.get("kind") in TO_BE_REMOVED and message.get("channel") in OUR_PAGES
+    if not is_ours and not is_removed:
+        return FilledText(_NO_DUE, {})
+    schedule = register.schedule
+    try:
+        received = schedule.localise(datetime.fromisoformat(str(message["received"])))
+        target = register.target(account, second_of(received))
         if target is None:
             return FilledText(_UNCOUNTED, {})
-        try:
-            due = schedule.deadline(received, target)
-        except ScheduleError:
-            return FilledText(_UNCOUNTED, {})
-        return FilledText(_DUE, {"due": schedule.prose(due.due, year=True)})
+        due = schedule.deadline(received, target)
+    except ScheduleError:
+        return FilledText(_UNCOUNTED, {})
+    return FilledText(_DUE, {"due": schedule.prose(due.due, year=True)})
 
 
 def _say(text: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,12 +13,13 @@ from socialpolicy.cli.errors import CommandError, perhaps, visible
 from socialpolicy.cli.load import unread_logs
 from socialpolicy.register import overdue
 from socialpolicy.register.layout import Role, log_name, role
+from socialpolicy.register.message_words import IS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, FileKind, display_path
 from socialpolicy.storage.replace import LockedFolder, locked
-from socialpolicy.text import Text, clean
+from socialpolicy.text import Language, Text, clean
 from socialpolicy.yaml import Document, Place, Plain, read
 from socialpolicy.yaml.read_fast import silence
 
@@ -143,6 +143,17 @@ _WHICH = Text(
     en="Say which message it is. These are waiting, the most urgent first: {ids}.",
 )
 _MOST = 8
+_NONE_SETTLED = Text(
+    sv="Inget meddelande i loggen är besvarat, borttaget eller avslutat.",
+    en="No message in the log is answered, removed or ended.",
+)
+_MOST_SETTLED = 60
+"""The settled messages that are offered in a list."""
+_TITLE = Text(
+    sv="svara senast {due}  {account}: {subject} (kom {came})",
+    en="answer by {due}  {account}: {subject} (received {came})",
+)
+_NO_DEADLINE = Text(sv="–", en="–")
 
 
 class LoggedEntry(NamedTuple):
@@ -229,12 +240,64 @@ def _entries(data: bytes) -> list[Plain]:
     return value if isinstance(value, list) else []
 
 
-def waiting_messages(register: Register) -> dict[str, str]:
+def waiting_messages(register: Register, language: Language) -> dict[str, str]:
     """Give the messages that wait, the most urgent first: what each is in a list, by its id.
 
     Raises CommandError when none waits.
     """
-    return {each.found.id: each.title(register) for each in _most_urgent_first(register)}
+    return {each.found.id: each.title(register, language) for each in _most_urgent_first(register)}
+
+
+def settled_messages(register: Register, language: Language) -> dict[str, str]:
+    """Give the messages that were settled last, as `waiting_messages` gives those that wait.
+
+    Raises CommandError when none is settled.
+    """
+    found: list[tuple[str, str, str]] = []
+    for entry, account, _ in sorted(_logs(register), key=lambda each: each[2], reverse=True):
+        if len(found) >= _MOST_SETTLED:
+            break
+        for plain in _entries(entry.source.data):
+            if not isinstance(plain, dict) or state_written(plain.get("actions")) not in DONE:
+                continue
+            actions = plain.get("actions")
+            last = actions[-1] if isinstance(actions, list) else None
+            at = str(last.get("at")) if isinstance(last, dict) else ""
+            did = str(last.get("did")) if isinstance(last, dict) else ""
+            done = IS_DONE[did].in_language(language) if did in IS_DONE else did
+            subject = clean(str(plain.get("subject")), 60)
+            found.append((at, str(plain.get("id")), f"{at}  {done}  {account}: {subject}"))
+    if not found:
+        raise CommandError(_NONE_SETTLED)
+    return {id: title for _, id, title in sorted(found, reverse=True)[:_MOST_SETTLED]}
+
+
+def latest_entries(
+    account: str, register: Register, most: int, month: str = ""
+) -> list[dict[str, Plain]]:
+    """Give an account's messages as they are written, those received last first, at most so many.
+
+    With a month, only those of it. What lacks an id, a time or a subject is left out.
+    """
+    found: list[dict[str, Plain]] = []
+    months = sorted(_logs(register, account, month), key=lambda each: each[2], reverse=True)
+    for entry, _, _ in months:
+        if len(found) >= most:
+            break
+        found += [
+            plain
+            for plain in _entries(entry.source.data)
+            if isinstance(plain, dict) and {"id", "received", "subject"} <= plain.keys()
+        ]
+    return sorted(found, key=lambda each: str(each["received"]), reverse=True)[:most]
+
+
+def same_as(logged: LoggedEntry) -> str | None:
+    """Give the id of the message that one was ended as the same as, if it was."""
+    actions = logged.entry.get("actions")
+    last = actions[-1] if isinstance(actions, list) and actions else None
+    of = last.get("of") if isinstance(last, dict) else None
+    return of if isinstance(of, str) else None
 
 
 def refuse_unnamed(register: Register) -> CommandError:
@@ -256,18 +319,25 @@ class _Waiting(NamedTuple):
 
     found: Found
     subject: str
+    received: int | None
     due: int | None
 
     @property
     def urgency(self) -> tuple[bool, int, str]:
         return self.due is None, self.due or 0, self.found.id
 
-    def title(self, register: Register) -> str:
-        when = ""
-        if self.due is not None:
-            zone = register.as_of.tzinfo
-            when = f"{datetime.fromtimestamp(self.due, zone):%Y-%m-%d %H:%M}  "
-        return f"{when}{self.found.account}: {clean(self.subject, 60)}"
+    def title(self, register: Register, language: Language) -> str:
+        came, due = (
+            "" if second is None else f"{register.schedule.local(second):%Y-%m-%d %H:%M}"
+            for second in (self.received, self.due)
+        )
+        values = {
+            "due": due or _NO_DEADLINE,
+            "came": came,
+            "account": self.found.account,
+            "subject": clean(self.subject, 60),
+        }
+        return _TITLE.fill(language, values)
 
 
 def _waiting(register: Register) -> Iterator[_Waiting]:
@@ -278,11 +348,16 @@ def _waiting(register: Register) -> Iterator[_Waiting]:
             logged = log_message(one.message, place / one.index, account, register.schedule)
             target = register.target(account, logged.waits[-1].start)
             due = due_second(logged, target, register.schedule) if target else None
-            yield _Waiting(found, one.message.subject, due)
+            yield _Waiting(found, one.message.subject, logged.received, due)
 
 
-def _logs(register: Register) -> Iterator[tuple[FileEntry, str, str]]:
+def _logs(
+    register: Register, account: str = "", month: str = ""
+) -> Iterator[tuple[FileEntry, str, str]]:
+    """Go through the months of the log, or those of one account, or one of them."""
     for entry in register.entries:
         name = log_name(entry.path.removeprefix("messages/"))
-        if role(entry.path) is Role.LOG and entry.kind is FileKind.FILE and name:
+        if role(entry.path) is not Role.LOG or entry.kind is not FileKind.FILE or not name:
+            continue
+        if account in ("", name[0]) and month in ("", name[1]):
             yield entry.filled(), *name

@@ -13,7 +13,7 @@ import pytest
 from tests.places import SAMPLE
 
 if TYPE_CHECKING:
-    from tests.commands.conftest import Begin
+    from tests.commands.conftest import Begin, Person
 
 MONTH = "registry/messages/kommunen-x/2026-11.yaml"
 REMOVED = "{did: removed, at: 2026-11-22 12:00, by: Kommunikatör"
@@ -85,6 +85,9 @@ WORDS = {
         "when": "När fick den veta det?",
         "record": "Ska meddelandet diarieföras?",
         "number": "Vilket diarienummer?",
+        "by": "Vilken roll gjorde det?",
+        "done at": "När gjordes det?",
+        "why": "Varför avslutas det utan svar?",
         "write": "Vad vill du göra?",
         "done": f"{ADS} är borttaget.",
         "nothing": "Avbrutet. Ingenting är skrivet.",
@@ -93,6 +96,7 @@ WORDS = {
         "yesterday": "i går",
         "only a day": "2026-11-21 är bara en dag.",
         "yesterday at": "i går kl. 9.30",
+        "earlier": "i går kl. 9",
         "not a day": "30 feb är ingen dag.",
         "ahead": "2026-11-29 har inte varit än.",
         "personal": "innehåller personuppgifter i referensen: telefonnummer (M14).",
@@ -109,8 +113,11 @@ WORDS = {
         "place": "Where is the copy?",
         "told": "Has the author been told that it was removed?",
         "when": "When were they told?",
-        "record": "What has been decided on registration?",
+        "record": "Is the message to be registered?",
         "number": "What is the registration number?",
+        "by": "Which role did it?",
+        "done at": "When was it done?",
+        "why": "Why is it ended without an answer?",
         "write": "What do you want to do?",
         "done": f"{ADS} is removed.",
         "nothing": "Interrupted. Nothing was written.",
@@ -119,11 +126,18 @@ WORDS = {
         "yesterday": "yesterday",
         "only a day": "2026-11-21 is only a day.",
         "yesterday at": "yesterday at 9:30",
+        "earlier": "yesterday at 9",
         "not a day": "30 feb is not a day.",
         "ahead": "2026-11-29 is in the future.",
         "personal": "contains personal data in the reference: phone number (M14).",
     },
 }
+
+
+def by_whom_and_when(person: Person, lang: str = "sv") -> None:
+    """Let the role on duty have done it, now."""
+    person.choose(WORDS[lang]["by"])
+    person.reply(WORDS[lang]["done at"], None)
 
 
 @pytest.mark.parametrize("columns", [80, 60])
@@ -138,6 +152,9 @@ def test_a_removal_is_walked_step_by_step(
     person.sees(said["policy"])
     person.choose(said["basis"])
     person.choose(said["event"])
+    person.choose(said["by"])
+    # What the author was told came after it.
+    person.answer(said["done at"], said["earlier"])
     person.choose(said["copy"])
     person.answer(said["day"], "30 feb")
     person.answer(said["not a day"], "2026-11-29")
@@ -156,7 +173,7 @@ def test_a_removal_is_walked_step_by_step(
     assert changes(folder) == [
         "+  actions:",
         "+    - did: removed",
-        "+      at: 2026-11-22 12:00",
+        "+      at: 2026-11-21 09:00",
         "+      by: Kommunikatör",
         "+      ground: product-advertising",
         "+      basis: policy",
@@ -203,6 +220,7 @@ def test_what_is_not_advertising_asks_less(begin: Begin, folder: Path) -> None:
     person.choose(said["ground"], 9)
     person.sees("”Uppmaningar till brott” (Hantera synpunkter och kommentarer, 47d)")
     person.choose(said["basis"])
+    by_whom_and_when(person)
     person.choose(said["copy"], 1)
     person.choose(said["record"], 3)
     person.choose(said["write"])
@@ -226,6 +244,7 @@ def test_another_law_is_named(begin: Begin, folder: Path) -> None:
     person = begin("remove-message", ADS, "--yes")
     person.choose(said["ground"], 13)
     person.answer("Vilken lag?", "5 § lag (1998:112)")
+    by_whom_and_when(person)
     person.choose(said["copy"], 1)
     person.choose(said["record"])
     assert person.ends() == 0
@@ -242,6 +261,7 @@ def test_whoever_is_asked_decides_on_registration_too(
     said = WORDS[lang]
     person = begin("answer-message", SOCIALPOLICY_LANG=lang)
     person.choose(said["which"])
+    by_whom_and_when(person, lang)
     person.choose(said["record"], 2)
     person.answer(said["number"], "Ring 070-174 06 05")
     person.answer("(M14)", "KS 2026/77")
@@ -249,14 +269,18 @@ def test_whoever_is_asked_decides_on_registration_too(
     assert person.ends() == 0
     assert changes(folder)[-1] == "+  record: {decision: registered, number: KS 2026/77}"
     person = begin("end-message", THANKS, SOCIALPOLICY_LANG=lang)
+    person.choose(said["why"])
     person.answer({"sv": "Varför behöver det", "en": "Why does it"}[lang], "Ett tack")
+    by_whom_and_when(person, lang)
     person.choose(said["record"])
     person.choose(said["write"])
     assert person.ends() == 0
     assert changes(folder)[-1] == "+  record: {decision: minor}"
     # What was said on the command line is not asked for.
-    person = begin("answer-message", "--record", "kept-in-order", SOCIALPOLICY_LANG=lang)
+    words = ("forward-message", "--to", "kansliet", "--record", "kept-in-order")
+    person = begin(*words, SOCIALPOLICY_LANG=lang)
     person.choose(said["which"])
+    by_whom_and_when(person, lang)
     person.choose(said["write"])
     assert person.ends() == 0
     assert said["record"] not in person.shown
@@ -266,6 +290,8 @@ def test_secrecy_is_registered_or_decided_later(begin: Begin, folder: Path) -> N
     said = WORDS["sv"]
     person = begin("remove-message", ADS, "--ground", "secrecy", "--yes", TERM="dumb")
     person.answer(said["basis"], "1")
+    person.answer(said["by"], "1")
+    person.reply(said["done at"], None)
     person.answer(said["copy"], "2")
     person.at = person.sees(said["record"], person.at)
     person.sees(
@@ -290,6 +316,7 @@ def test_stopping_at_the_end_writes_nothing_and_keeps_the_draft(
     words = ("remove-message", ADS, "--ground", "sexism", "--record", "minor")
     person = begin(*words, SOCIALPOLICY_LANG=lang)
     person.choose(said["basis"], 1)
+    by_whom_and_when(person, lang)
     person.choose(said["copy"], 1)
     person.choose(said["write"], 2)
     assert person.ends() == 0
@@ -317,11 +344,13 @@ def test_an_answer_can_be_changed_before_it_is_written(
     change = {"sv": "Ändra ett svar", "en": "Change an answer"}[lang]
     reason = {"sv": "Varför behöver det", "en": "Why does it"}[lang]
     person = begin("end-message", THANKS, SOCIALPOLICY_LANG=lang)
-    person.answer(reason, "Ett tack")
+    person.choose(said["why"])
     # Back to the first question, whose answer is suggested, and no further.
-    person.choose(said["record"], -1)
     person.answer(reason, "<")
-    person.answer({"sv": "den första frågan", "en": "the first question"}[lang])
+    person.choose(said["why"], -1)
+    person.choose({"sv": "den första frågan", "en": "the first question"}[lang])
+    person.answer(reason, "Ett tack")
+    by_whom_and_when(person, lang)
     person.choose(said["record"])
     person.choose(said["write"], change)
     person.type({"sv": "Gjort: 2026", "en": "Done: 2026"}[lang])
@@ -343,9 +372,10 @@ def test_an_answer_can_be_changed_before_it_is_written(
 def test_whoever_chose_the_wrong_message_goes_back_to_the_list(begin: Begin, folder: Path) -> None:
     said = WORDS["sv"]
     person = begin("answer-message")
-    person.choose(said["which"], 1)
-    person.choose(said["record"], -1)
+    person.choose(said["which"], 2)
+    person.choose(said["by"], -1)
     person.choose(said["which"])
+    by_whom_and_when(person)
     person.choose(said["record"])
     person.choose(said["write"])
     person.sees(f"{QUESTION} är besvarat.")
@@ -359,12 +389,13 @@ def test_a_message_is_logged_from_a_draft(begin: Begin, folder: Path) -> None:
     person.at = person.sees(kind, person.at)
     assert person.breaks_off() == 130
     person.sees("Avbrutet. Utkastet är sparat. Fortsätt med: socialpolicy log-message --resume")
-    # Whoever begins anew is told of it, and may take it up; the time is that of the beginning.
+    # Whoever begins anew is told of it, and may take it up.
     person = begin("log-message", SOCIALPOLICY_NOW="2026-11-23 09:00")
     person.choose("Du har ett utkast: Hål i gatan, från den 22 november 2026, 1 svar.")
     person.choose(kind, "Ett klagomål")
     person.choose(channel)
-    person.sees("Blev synligt: 2026-11-22 12:00")
+    person.answer("När kom det?", "i går 12:00")
+    person.sees("Kom in: 2026-11-22 12:00")
     person.choose("Vad vill du göra?")
     person.sees(due)
     assert person.ends() == 0
@@ -382,6 +413,7 @@ def test_the_author_was_told_when_it_was_said_not_when_it_is_written(
     person = begin("remove-message", ADS, "--ground", "advertising", "--record", "minor")
     person.choose(said["basis"])
     person.choose(said["event"])
+    by_whom_and_when(person)
     person.choose(said["copy"], 1)
     person.choose(said["told"])
     person.choose(said["write"], 2)
@@ -395,7 +427,9 @@ def test_the_author_was_told_when_it_was_said_not_when_it_is_written(
 
 def test_a_dry_run_shows_what_was_answered(begin: Begin, folder: Path) -> None:
     person = begin("end-message", THANKS, "--dry-run")
+    person.choose(WORDS["sv"]["why"])
     person.answer("Varför behöver det inget svar?", "Ett tack")
+    by_whom_and_when(person)
     person.choose(WORDS["sv"]["record"])
     assert person.ends() == 0
     assert "reason: Ett tack}" in person.shown
@@ -408,6 +442,7 @@ def test_a_month_that_changes_while_somebody_thinks_is_shown_again(
     said = WORDS["sv"]
     person = begin("remove-message", ADS, "--ground", "sexism", "--record", "minor")
     person.choose(said["basis"], 1)
+    by_whom_and_when(person)
     person.choose(said["copy"], 1)
     person.at = person.sees(said["write"], person.at)
     month = folder / MONTH
@@ -433,7 +468,8 @@ def test_ctrl_c_anywhere_writes_nothing(begin: Begin, folder: Path, lang: str, a
     said = WORDS[lang]
     person = begin("remove-message", "--basis", "policy", SOCIALPOLICY_LANG=lang)
     steps: list[tuple[str, str | int | None]] = [
-        ("which", 1), ("ground", 5), ("copy", 0), ("day", None), ("place", None), ("record", 0),
+        ("which", 1), ("ground", 5), ("by", 0), ("done at", None), ("copy", 0), ("day", None),
+        ("place", None), ("record", 0),
     ]  # fmt: skip
     for asked, answer in steps:
         if asked == at:
@@ -458,7 +494,10 @@ def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> No
         person.answer("9 finns inte att välja på.", "3")
     else:
         person.choose("Vilket meddelande gäller det?", 2)
+    person.reply(WORDS["sv"]["why"], "1" if term == "dumb" else 0)
     person.answer("Varför behöver det inget svar?", "Ett tack")
+    person.reply(WORDS["sv"]["by"], "1" if term == "dumb" else 0)
+    person.reply(WORDS["sv"]["done at"], None)
     if term == "dumb":
         person.answer("Ska meddelandet diarieföras?", "4")
     else:
@@ -476,7 +515,7 @@ def test_without_colour_or_a_cursor(begin: Begin, folder: Path, term: str) -> No
     ("lang", "which", "to", "role"),
     [
         ("sv", "Vilket meddelande gäller det?", "Vem ska svara?", "Vilken roll fick"),
-        ("en", "Which message is it?", "Who got it to answer?", "Which role got it?"),
+        ("en", "Which message is it?", "Who is to answer?", "Which role got it?"),
     ],
 )
 def test_forwarding_offers_the_units(
@@ -485,6 +524,7 @@ def test_forwarding_offers_the_units(
     person = begin("forward-message", SOCIALPOLICY_LANG=lang)
     person.choose(which)
     person.choose(to, 2)
+    by_whom_and_when(person, lang)
     person.choose(WORDS[lang]["record"], 3)
     person.choose(WORDS[lang]["write"])
     assert person.ends() == 0
@@ -495,6 +535,7 @@ def test_forwarding_offers_the_units(
     person.at = person.sees("(M14)", person.at)
     person.choose("Rätta svaret" if lang == "sv" else "Fix the answer", -3)
     person.answer(role, "Gatuchef")
+    by_whom_and_when(person, lang)
     person.choose(WORDS[lang]["record"], 3)
     person.choose(WORDS[lang]["write"])
     assert person.ends() == 0
@@ -536,6 +577,7 @@ def test_what_came_in_is_asked_for(begin: Begin, folder: Path, lang: str) -> Non
     person.answer(long, "Hål i gatan: fort! # nu")
     person.choose(kind, 2)
     person.choose(channel)
+    person.reply({"sv": "När kom det?", "en": "When did it come?"}[lang], None)
     person.choose(WORDS[lang]["write"])
     person.sees(due)
     assert person.ends() == 0
@@ -548,7 +590,10 @@ def test_what_came_in_is_asked_for(begin: Begin, folder: Path, lang: str) -> Non
 def test_one_line_never_asks(begin: Begin, folder: Path) -> None:
     person = begin("log-message", "kommunen-x", "--subject", "Parkering")
     assert person.ends() == 0
-    written, id, due = (row for row in person.rows if row)
+    written, id, came, due, *following = (row for row in person.rows if row)
+    assert came == "Kom in: söndag 22 november 2026 kl. 12.00."
+    assert following[0] == "Spara och skicka ändringen:"
+    assert following[1] == f"  git add {MONTH}"
     assert written == f"Skrivet: {MONTH}:19"
     assert re.fullmatch(r"kommunen-x-20261122-[0-9a-z]{4}", id)
     # Four staffed hours from the opening on Monday, which is at eight.
@@ -577,7 +622,9 @@ def test_when_nobody_is_on_duty_the_role_is_asked_for(begin: Begin, folder: Path
     subprocess.run(commit, cwd=folder, check=True)
     person = begin("answer-message")
     person.choose("Vilket meddelande gäller det?")
-    person.answer("Vilken roll gjorde det?", "Informationschef")
+    person.choose("Vilken roll gjorde det?", "En annan roll")
+    person.answer("Skriv rollen, inte namnet", "Informationschef")
+    person.reply("När gjordes det?", None)
     person.choose("Ska meddelandet diarieföras?", 3)
     person.choose("Vad vill du göra?")
     assert person.ends() == 0
@@ -593,6 +640,7 @@ def test_nothing_asked_is_wider_than_the_screen(begin: Begin, folder: Path, colu
     person.choose("Varför togs det bort?", 12)
     person.sees("personliga integritet")
     person.choose("Är det lagen eller policyn som gäller?", 1)
+    by_whom_and_when(person)
     person.choose("Är en kopia sparad?")
     person.sees("Vilken dag sparades kopian?")
     # Words that were cut by the edge would start the next row without a blank or a break.
@@ -605,9 +653,12 @@ def test_nothing_asked_is_wider_than_the_screen(begin: Begin, folder: Path, colu
 def test_a_question_in_return_is_no_answer(begin: Begin, folder: Path, term: str) -> None:
     person = begin("end-message", THANKS, TERM=term)
     person.sees("Skriv ? för att se varför den ställs, < för att gå tillbaka och -")
+    person.reply(WORDS["sv"]["why"], "1" if term == "dumb" else 0)
     person.answer("Varför behöver det inget svar?", "?")
     person.answer("Allt behöver inte ett svar.", "-")
     person.answer("Svaret behövs för att kunna gå vidare.", "Ett tack")
+    person.reply(WORDS["sv"]["by"], "1" if term == "dumb" else 0)
+    person.reply(WORDS["sv"]["done at"], None)
     person.at = person.sees(WORDS["sv"]["record"], person.at)
     person.type("?")
     person.reply("Det som kommer in är en allmän handling.", "1" if term == "dumb" else 0)
@@ -622,6 +673,7 @@ def test_a_question_in_return_is_no_answer(begin: Begin, folder: Path, term: str
 
 def test_a_question_cannot_be_ended_whatever_the_reason(begin: Begin, folder: Path) -> None:
     person = begin("end-message", QUESTION)
+    person.choose(WORDS["sv"]["why"])
     assert person.ends() == 2
     assert "(M05)" in person.shown
     assert "Varför behöver det inget svar?" not in person.shown
@@ -635,6 +687,7 @@ def test_a_subject_is_no_question_in_return(begin: Begin, folder: Path) -> None:
     person.answer("Det här är den första frågan.", "Hål i gatan")
     person.choose("Vad är det?")
     person.choose("Var kom det?")
+    person.reply("När kom det?", None)
     person.choose("Vad vill du göra?")
     assert person.ends() == 0
     assert "+  subject: Hål i gatan" in changes(folder)

@@ -39,7 +39,7 @@ def month(register: Path) -> Path:
 
 def written(month: Path, did: str, *then: str, record: str = "") -> str:
     text = (
-        f"- id: {ID}\n  channel: post\n  received: 2026-11-20 14:05\n  kind: advertising\n"
+        f"- id: {ID}\n  channel: post\n  received: 2026-11-20 14:05\n  kind: other\n"
         f"  subject: Skor\n{DID.format(did=did, more=MORE[did])}"
     )
     text += "".join(

@@ -62,6 +62,14 @@ class Action(RegisterModel):
     reason: Text | None = optional(
         "Varför", "Ett tack som inte behöver svar", aliases="orsak skäl anledning varför"
     )
+    why: Literal["no-answer-needed", "withdrawn", "duplicate", "gone"] | None = optional(
+        "Varför det avslutades: no-answer-needed (behöver inget svar), withdrawn (avsändaren tog "
+        "tillbaka det), duplicate (samma som ett annat meddelande, se of) eller gone (avsändaren "
+        "eller plattformen tog bort det)"
+    )
+    of: Text | None = optional(
+        "Meddelandet som det är samma som, vid duplicate", "bibliotek-facebook-20261119-ab12"
+    )
     ground: Ground | None = optional(
         "Grunden för att ta bort, dölja eller blockera", aliases="grund"
     )
@@ -130,6 +138,10 @@ class Message(RegisterModel):
     )
     concerns_us: Flag = optional(
         "Om det riktas till kommunen och rör dess verksamhet", default=True
+    )
+    concerns_us_reason: Text | None = optional(
+        "Varför det inte riktas till kommunen, eller inte rör dess verksamhet",
+        "En fråga om tågtider, som Trafikverket svarar på",
     )
     public_event: Flag = optional("Om reklamen gäller ett offentligt evenemang", default=False)
     subject: ShortText = required(

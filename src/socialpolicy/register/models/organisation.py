@@ -19,6 +19,10 @@ from socialpolicy.register.models.time_types import Day
 _LEGAL_FORM = " AB"
 
 
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
 class Board(RegisterModel):
     """A board (nämnd), or the executive board (kommunstyrelsen)."""
 
@@ -140,6 +144,17 @@ class Organisation(RegisterModel):
     def board(self, id: str) -> Board | None:
         """Find a board by its id."""
         return self._boards.get(id)
+
+    def called(self, name: str) -> Board | None:
+        """Find a unit or board by its id or one of its names, whatever the case and the blanks."""
+        return self._by_name.get(_plain(name))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Board]:
+        named = {_plain(name): unit for unit in self.units for name in (unit.id, *unit.names)}
+        return {_plain(name): board for board in self.boards for name in (board.id, board.name)} | (
+            named
+        )
 
     def lineage(self, id: str) -> tuple[Unit, ...]:
         """Give a unit and its parents upwards. A circle of parents ends where it closes."""

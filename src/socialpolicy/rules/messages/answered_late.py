@@ -2,14 +2,16 @@
 
 In time means at or before the deadline. A removal or an ending stops the clock
 as an answer does. A reopened message is counted anew from the reopening. What
-is late stays late: it is history, so it is never an error.
+is late stays late: it is history, so it is never an error. In the month when it
+happened and the next it is a warning, as something can still be learnt of it;
+then it is information, which the reports count.
 """
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Rule, Severity, marked
 from socialpolicy.register.message_words import WAS_DONE, deadline_text, moment_text, staffed_text
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged, due_of
+from socialpolicy.register.timeline import Logged, due_of, needs_action
 from socialpolicy.rules.messages import example_message
 from socialpolicy.text import Text
 
@@ -41,6 +43,7 @@ RULE = Rule(
         bad="    - {did: answered, at: 2026-11-19 15:40}\n",
         good="    - {did: answered, at: 2026-11-19 13:40}\n",
     ),
+    time=True,
 )
 
 _JUST = Text(
@@ -50,7 +53,7 @@ _CLOCK = Text(sv="härifrån räknas tiden", en="the time is counted from here")
 
 
 def _applies(logged: Logged, register: Register) -> bool | Unknown:
-    if not logged.message.concerns_us or logged.waits[0].stop is None:
+    if not needs_action(logged.message) or logged.waits[0].stop is None:
         return False
     known = register.working_time_whole and register.account(logged.account) is not None
     return known or UNKNOWN
@@ -74,6 +77,7 @@ def check(logged: Logged, register: Register) -> Found:
         yield RULE.found(
             logged.at / "actions" / wait.stop / "at",
             says=RULE.says if late else _JUST,
+            severity=Severity.WARNING if _is_recent(end, register) else Severity.INFO,
             related=marked(logged.place(wait.began), _CLOCK),
             of_platform=register.platform(logged.account),
             id=logged.message.id,
@@ -82,3 +86,9 @@ def check(logged: Logged, register: Register) -> Found:
             due=deadline_text(due, register),
             late=late,
         )
+
+
+def _is_recent(second: int, register: Register) -> bool:
+    """Say whether a UTC second lies in this month or the one before, by the local calendar."""
+    then, today = register.schedule.local(second), register.today
+    return (today.year - then.year) * 12 + today.month - then.month <= 1

@@ -1,5 +1,9 @@
 """M06: what is forwarded goes to somebody, and is finished by them.
 
+Whoever forwards a message to themselves has not forwarded it. A receiver that
+is nearly the id of a unit is most likely that unit, misspelt: nobody finds the
+message in its list.
+
 The limit counts the working days after the day of the latest hand-over, up to
 and including today. A message on a closed account is left to A26.
 """
@@ -7,12 +11,13 @@ and including today. A message on a closed account is left to A26.
 from socialpolicy.check import UNKNOWN, Found, each_message
 from socialpolicy.finding import WORDS, Fix, Rule, Severity, Wording
 from socialpolicy.register.message_words import moment_text
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import ScheduleError
-from socialpolicy.text import Text
+from socialpolicy.text import Text, nearest
 
 RULE = Rule(
     code="M06",
@@ -75,6 +80,22 @@ _UNFINISHED = Wording(
         command=("answer-message", "{id}"),
     ),
 )
+_TO_ITSELF = Text(
+    sv="{id} vidarebefordrades till {to}, som själv vidarebefordrade det",
+    en="{id} was forwarded to {to}, who forwarded it",
+)
+_NEARLY = Wording(
+    Text(
+        sv="{id} vidarebefordrades till {to}, som ingen enhet i registret heter",
+        en="{id} was forwarded to {to}, but no unit in the register is called that",
+    ),
+    Fix(
+        Text(sv="Menar du {near}? Rätta det i loggen.", en="Do you mean {near}? Correct the log."),
+        {"to": "{near}"},
+    ),
+)
+_NEAR = 0.85
+"""How like a unit's id a receiver is at least, as difflib's ratio has it, to be taken for it."""
 
 
 def _applies(logged: Logged, _register: Register) -> bool:
@@ -85,11 +106,33 @@ def _applies(logged: Logged, _register: Register) -> bool:
 def check(logged: Logged, register: Register) -> Found:
     """Look for the receiver of every hand-over, and count the days of the latest."""
     for index, action in enumerate(logged.message.actions):
-        if action.did == "forwarded" and is_blank(action.to):
-            place = logged.at / "actions" / index / "did"
-            yield RULE.found(place, id=logged.message.id)
+        if action.did != "forwarded":
+            continue
+        here = logged.at / "actions" / index
+        if action.to is None or is_blank(action.to):
+            yield RULE.found(here / "did", id=logged.message.id)
+        elif action.by and same_title(action.by, action.to):
+            yield RULE.found(here / "to", _TO_ITSELF, id=logged.message.id, to=action.to)
+        elif near := _nearly(action.to, register):
+            yield RULE.found(
+                here / "to",
+                _NEARLY,
+                severity=Severity.WARNING,
+                id=logged.message.id,
+                to=action.to,
+                near=near,
+            )
     if logged.state is State.FORWARDED:
         yield from _unfinished(logged, register)
+
+
+def _nearly(to: str, register: Register) -> str | None:
+    """Give the id of the unit or board that a receiver is nearly called; None for its very name."""
+    organisation = register.organisation
+    if organisation is None or not register.organisation_whole or organisation.called(to):
+        return None
+    owners = (*organisation.units, *organisation.boards)
+    return nearest(to.strip(), [each.id for each in owners], _NEAR)
 
 
 def _unfinished(logged: Logged, register: Register) -> Found:

@@ -14,7 +14,7 @@ from socialpolicy.register.message_words import deadline_text, staffed_text
 from socialpolicy.register.models.account import Duty
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Log, Register
-from socialpolicy.register.timeline import Logged, due_of
+from socialpolicy.register.timeline import Logged, due_of, needs_action
 from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import ScheduleError, Target, calendar
 from socialpolicy.text import FilledText, Text
@@ -93,7 +93,7 @@ _BAD_CALENDAR = (calendar.NO_OPEN_TIME, calendar.TOO_LITTLE)
 
 
 def _applies(logged: Logged, register: Register) -> bool | Unknown:
-    if logged.running is None or not logged.message.concerns_us:
+    if logged.running is None or not needs_action(logged.message):
         return False
     located = register.account(logged.account)
     if located is None or not register.working_time_whole:

@@ -4,7 +4,7 @@ What was reopened after the removal is taken to be put back.
 """
 
 from socialpolicy.check import Found, each_message
-from socialpolicy.finding import TIME, WORDS, Fix, Rule, Severity, marked
+from socialpolicy.finding import Fix, Rule, Severity, marked
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
@@ -44,7 +44,7 @@ RULE = Rule(
                 "public event, remove that detail."
             ),
         ),
-        {"actions": [{"did": "reopened", "at": TIME, "reason": WORDS}]},
+        command=("reopen-message", "{id}"),
     ),
     example=example_message(
         head=(

@@ -1,8 +1,9 @@
-"""M05: a question about our work, and criticism of it, is answered.
+"""M05: questions, suggestions, complaints and criticism about our work are answered.
 
 The rule looks at what was ended. An answer counts whoever gave it, also after
 a hand-over; a hand-over alone does not. What was removed is not to be
-answered. After a reopening, only what was done since then counts.
+answered, nor is what was withdrawn, is gone, or is answered under another id.
+After a reopening, only what was done since then counts.
 """
 
 from collections.abc import Mapping
@@ -20,8 +21,8 @@ RULE = Rule(
     name="question-unanswered",
     severity=Severity.ERROR,
     title=Text(
-        sv="Frågor och kritik som rör kommunen besvaras",
-        en="Questions and criticism that concern the municipality are answered",
+        sv="Frågor och synpunkter som rör kommunen besvaras",
+        en="Questions and comments that concern the municipality are answered",
     ),
     says=Text(
         sv="{what} {id} ska besvaras, inte avslutas utan svar",
@@ -29,20 +30,23 @@ RULE = Rule(
     ),
     why=Text(
         sv=(
-            "Frågor som rör verksamheten ska besvaras, och kritik ska få ett trevligt svar även "
-            "när den är osympatisk. Att avsluta utan svar är att tiga."
+            "Frågor och synpunkter som rör verksamheten ska besvaras, och trevligt även när de är "
+            "osympatiska. Att avsluta utan svar är att tiga."
         ),
         en=(
-            "Questions about our work must be answered, and criticism must get a friendly answer "
-            "even when it is unkind. Ending the message without an answer is staying silent."
+            "Questions and comments about our work must be answered, and in a friendly way even "
+            "when they are unkind. Ending the message without an answer is staying silent."
         ),
     ),
     help=Fix(
         Text(
-            sv="Svara, och skriv sedan in svaret. Rör det inte kommunen, rätta det i loggen.",
+            sv=(
+                "Svara, och skriv sedan in svaret. Har avsändaren tagit tillbaka det, är det "
+                "borta från sidan eller samma som ett annat, avsluta det med det skälet."
+            ),
             en=(
-                "Answer it, and then enter the answer. If it does not concern the "
-                "municipality, correct that in the log."
+                "Answer it, and then enter the answer. If the author has withdrawn it, if it is "
+                "gone from the page or the same as another, end it for that reason."
             ),
         ),
         command=("answer-message", "{id}"),
@@ -67,13 +71,18 @@ _ONLY_FORWARDED = Text(
 _FORWARDED = Text(sv="här vidarebefordrades det", en="it was forwarded here")
 
 ANSWERED: Mapping[str, Text] = MappingProxyType(
-    {"question": Text("Frågan", "The question"), "criticism": Text("Kritiken", "The criticism")}
+    {
+        "question": Text("Frågan", "The question"),
+        "suggestion": Text("Förslaget", "The suggestion"),
+        "complaint": Text("Klagomålet", "The complaint"),
+        "criticism": Text("Kritiken", "The criticism"),
+    }
 )
 """The kinds of message that must be answered, as a sentence calls them."""
 
 
 def must_be_answered(logged: Logged) -> bool:
-    """Say whether a message is a question or criticism that concerns the municipality."""
+    """Say whether a message asks for an answer, and concerns the municipality."""
     return logged.message.kind in ANSWERED and logged.message.concerns_us
 
 
@@ -85,7 +94,7 @@ def _applies(logged: Logged, _register: Register) -> bool:
 def check(logged: Logged, _register: Register) -> Found:
     """Look for an answer to what was ended."""
     done = {action.did: index for index, action in logged.since_reopened()}
-    if "answered" in done or "removed" in done:
+    if "answered" in done or "removed" in done or logged.needs_no_more:
         return
     forwarded = done.get("forwarded")
     yield RULE.found(

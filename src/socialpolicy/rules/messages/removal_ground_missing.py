@@ -1,5 +1,7 @@
 """M08: a removal says on what ground, and whether by the law or by the policy.
 
+What is hidden, and whoever is blocked, is so on a ground of the same list.
+
 The list in the policy's clause 47 holds things that are not in themselves
 unlawful, so the ground alone does not say which it was.
 """
@@ -18,8 +20,8 @@ RULE = Rule(
     name="removal-ground-missing",
     severity=Severity.ERROR,
     title=Text(
-        sv="Det som tas bort har en grund, i lagen eller i policyn",
-        en="Every removal has a ground, in the law or in the policy",
+        sv="Det som tas bort, döljs eller blockeras har en grund",
+        en="Everything removed, hidden or blocked has a ground",
     ),
     says=Text(
         sv="{id} togs bort, men det står inte {what}",
@@ -71,15 +73,32 @@ _GROUNDS_HELP = Text(
 )
 
 
-@each_message(RULE, applies=lambda logged, _: bool(logged.removals))
+_HIDDEN = Text(
+    sv="{id} doldes, men det står inte {what}",
+    en="{id} was hidden, but the log does not say {what}",
+)
+_BLOCKED = Text(
+    sv="Den som skrev {id} blockerades, men det står inte {what}",
+    en="The author of {id} was blocked, but the log does not say {what}",
+)
+_SAYS = {"removed": RULE.says, "hidden": _HIDDEN, "blocked": _BLOCKED}
+"""The sentence for each kind of action that takes something away from the page."""
+
+
+def _applies(logged: Logged, _register: Register) -> bool:
+    return any(action.did in _SAYS for action in logged.message.actions)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Found:
-    """Look for the ground of every removal."""
-    for index in logged.removals:
-        wanted = _lacking(logged.message.actions[index])
+    """Look for the ground of everything that was taken away."""
+    for index, action in enumerate(logged.message.actions):
+        wanted = _lacking(action) if action.did in _SAYS else ()
         if wanted:
             marked = "did" if _GROUND in wanted else "ground"
             yield RULE.found(
                 logged.at / "actions" / index / marked,
+                says=_SAYS[action.did],
                 help=Fix(
                     _GROUNDS_HELP if _GROUND in wanted else _LINES_HELP,
                     {each.key: each.value for each in wanted},
@@ -91,7 +110,8 @@ def check(logged: Logged, _register: Register) -> Found:
 
 def _lacking(action: Action) -> list[Wanted]:
     wanted = [] if action.ground else [_GROUND]
-    if not action.basis:
+    # The policy lists grounds for removing, and says of nothing else whether the law asks it.
+    if action.did == "removed" and not action.basis:
         wanted.append(_BASIS)
     if action.ground == "other-law" and is_blank(action.law):
         wanted.append(_LAW)

@@ -1,6 +1,7 @@
 """M12: what is removed for law, integrity or personal attack is not replied to in public.
 
-By the policy's clause 38 it is removed and not replied to. A private word to
+By the policy's clause 38 it is removed and not replied to. The ground decides: all
+but advertising are listed in clause 47 as against the law. A private word to
 the author that it is gone is no reply: that is `author_told`, and so is an
 answer to a direct message. A reply given before the removal is a reply too. A
 removal that was undone by a reopening counts no more.
@@ -12,6 +13,7 @@ from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
+from socialpolicy.rules.messages.author_not_told import ADVERTISING
 from socialpolicy.rules.messages.unlawful_kept import UNLAWFUL
 from socialpolicy.text import Text
 
@@ -43,12 +45,16 @@ RULE = Rule(
     help=Fix(
         Text(
             sv=(
-                "Ta bort svaret från sidan. Var det ett enskilt besked till den som skrev är "
-                "det inget svar. Ta bort åtgärden, och skriv vid borttagningen:"
+                "Spara en kopia av svaret, och ta bort det från sidan. Fanns det en fråga i det "
+                "som togs bort, svara i ett eget inlägg, och logga frågan för sig. Var det ett "
+                "enskilt besked till den som skrev är det inget svar. Ta bort åtgärden, och "
+                "skriv vid borttagningen:"
             ),
             en=(
-                "Remove the reply from the page. If it was a private word to the author it is "
-                "no reply. Remove the action, and write at the removal:"
+                "Save a copy of the reply, and remove it from the page. If there was a question "
+                "in what was removed, answer that in a post of your own, and log it by itself. "
+                "If it was a private word to the author it is no reply. Remove the action, and "
+                "write at the removal:"
             ),
         ),
         {"author_told": "{time}"},
@@ -107,7 +113,6 @@ def _replies(logged: Logged, position: int, ground: Text) -> Found:
 
 def _not_to_be_met(action: Action) -> Text | None:
     """Say why something removed is not to be replied to; None when it may be."""
-    if action.ground in ("personal-attack", "integrity"):
-        return UNLAWFUL[action.ground]
-    by_law = action.basis == "law" or action.ground == "other-law"
-    return UNLAWFUL["unlawful"] if by_law else None
+    if action.ground is None or action.ground in ADVERTISING:
+        return None
+    return UNLAWFUL.get(action.ground, UNLAWFUL["unlawful"])

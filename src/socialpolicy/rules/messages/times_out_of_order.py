@@ -2,8 +2,12 @@
 
 A time in the future is reported once, and then left out of the
 comparisons: a mistyped year is one fault. So is a local time that the change
-of clocks skipped or repeated. The same time twice is in order.
+of clocks skipped or repeated. The same time twice is in order. When the author
+of something removed was told is compared too, where it is a time or a day and
+no reason.
 """
+
+from datetime import date
 
 from socialpolicy.check import Found, each_message
 from socialpolicy.finding import Finding, Rule, Severity, Wording, marked
@@ -11,7 +15,8 @@ from socialpolicy.register.message_words import WAS_DONE, moment_text
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import example_message
-from socialpolicy.schedule import clock
+from socialpolicy.schedule import ScheduleError, clock
+from socialpolicy.schedule.written import whole_day, whole_time
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -82,6 +87,21 @@ _FAR_AWAY = Text(
     sv="{id} har en tid som ligger för långt bort: år {year}",
     en="{id} has a time that is too far from today: the year {year}",
 )
+_TOLD_FIRST = Wording(
+    Text(
+        sv="{id} togs bort {time}, men avsändaren ska ha fått veta det redan {told}",
+        en="{id} was removed on {time}, but its author is said to have been told on {told}",
+    ),
+    _COMPARE_HELP,
+)
+_TOLD_AHEAD = Wording(
+    Text(
+        sv="Avsändaren av {id} ska ha fått veta det {told}, som inte har varit än",
+        en="The author of {id} is said to have been told on {told}, which is in the future",
+    ),
+    _AHEAD.help,
+)
+_REMOVED = Text(sv="här togs det bort", en="it was removed here")
 _REFUSED = {clock.NEVER: _NEVER, clock.TWICE: _TWICE, clock.OUTSIDE: _FAR_AWAY}
 
 
@@ -100,11 +120,15 @@ def check(logged: Logged, register: Register) -> Found:
         )
     yield from _ahead(logged, register)
     yield from _out_of_order(logged, register)
+    for index in logged.removals:
+        yield from _told(logged, index, register)
 
 
 def _is_in_order(logged: Logged, now: int) -> bool:
     """Say whether nothing is wrong, as is nearly always so."""
     last, noticed = logged.received, logged.noticed
+    if logged.removals:
+        return False
     if last is None or logged.refusals or (noticed is not None and not last <= noticed <= now):
         return False
     for time in logged.times:
@@ -170,3 +194,36 @@ def _before_receipt(
         time=moment_text(time, register),
         received=moment_text(logged.received or 0, register),
     )
+
+
+def _told(logged: Logged, index: int, register: Register) -> Found:
+    """Compare when an author was told with the removal, and with the present."""
+    said, removed = logged.message.actions[index].author_told, logged.times[index]
+    if said is None or removed is None:
+        return
+    moment, day = whole_time(said), whole_day(said)
+    if moment:
+        try:
+            second = register.schedule.second(moment)
+        except ScheduleError:
+            return
+        told: Text | date = moment_text(second, register)
+        is_first, is_ahead = second < removed, second > register.now
+    elif day:
+        told = day
+        is_first = day < register.schedule.local(removed).date()
+        is_ahead = day > register.today
+    else:
+        return
+    here = logged.at / "actions" / index
+    if is_ahead:
+        yield RULE.found(here / "author_told", _TOLD_AHEAD, id=logged.message.id, told=told)
+    elif is_first:
+        yield RULE.found(
+            here / "author_told",
+            _TOLD_FIRST,
+            related=marked(here / "at", _REMOVED),
+            id=logged.message.id,
+            time=moment_text(removed, register),
+            told=told,
+        )

@@ -1,9 +1,10 @@
 """M09: the unlawful, what breaches somebody's integrity, and personal attacks are removed.
 
-Asked of what others write on our pages. A direct message is on no page,
-and a mention or a referral is on somebody else's: there is nothing that we
-could remove. Hidden is not removed, and what was reopened after its removal is
-taken to be put back.
+Asked of what others write on our pages, whomever it is directed to. A direct
+message is on no page, and a mention or a referral is on somebody else's: there
+is nothing that we could remove. Nor is there when its author or the platform
+has taken it away. Hidden is not removed, and what was reopened after its
+removal is taken to be put back.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from socialpolicy.check import Found, each_message
 from socialpolicy.finding import Fix, Rule, Severity, marked
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged, State
+from socialpolicy.register.timeline import Logged, State, must_be_removed
 from socialpolicy.rules.messages import example_message
 from socialpolicy.text import Text
 
@@ -30,19 +31,24 @@ RULE = Rule(
     ),
     why=Text(
         sv=(
-            "Kommunen ansvarar för vad som står på sina sidor. Det som bryter mot lagen, kränker "
+            "Kommunen ska hålla uppsikt över sina sidor. Det som bryter mot lagen, kränker "
             "någons integritet eller är ett personangrepp ska bort, och inte bemötas."
         ),
         en=(
-            "The municipality is responsible for what is published on its pages. What breaks the "
-            "law, breaches somebody’s integrity or is a personal attack must be removed, and not "
-            "replied to."
+            "The municipality must keep watch over its pages. What breaks the law, breaches "
+            "somebody’s integrity or is a personal attack must be removed, and not replied to."
         ),
     ),
     help=Fix(
         Text(
-            sv="Ta bort det från sidan, och skriv sedan in det.",
-            en="Remove it from the page, and then enter that.",
+            sv=(
+                "Spara en kopia först. Ta sedan bort det från sidan, och skriv in det. Är det "
+                "redan borta, avsluta det med det skälet."
+            ),
+            en=(
+                "Save a copy first. Then remove it from the page, and enter that. If it is "
+                "already gone, end it for that reason."
+            ),
         ),
         command=("remove-message", "{id}"),
     ),
@@ -74,28 +80,36 @@ UNLAWFUL: Mapping[str, Text] = MappingProxyType(
 )
 """The kinds of message that must be removed, as a sentence calls them."""
 
-_OUR_PAGES = frozenset({"comment", "post", "review"})
-_KEPT = frozenset({State.ENDED, State.ANSWERED})
+_KEPT = MappingProxyType({State.ANSWERED: "answered", State.ENDED: "ended"})
+"""What was done last about something that is still on the page, by its state."""
 
 
-def is_to_be_removed(logged: Logged) -> bool:
-    """Say whether a message is of a kind, and in a place, that we must remove."""
-    return logged.message.kind in UNLAWFUL and logged.message.channel in _OUR_PAGES
+def kept_at(logged: Logged) -> tuple[int, bool] | None:
+    """Find what settled a message that is still on our page, and say whether it was an answer.
+
+    The action is given by its position. None for what waits or is removed, and for what
+    nobody could remove any more.
+    """
+    did = _KEPT.get(logged.state)
+    if did is None or logged.needs_no_more or not all(map(logged.undone, logged.removals)):
+        return None
+    return logged.latest(did) or 0, did == "answered"
 
 
-@each_message(RULE, applies=lambda logged, _: logged.done and is_to_be_removed(logged))
+def _applies(logged: Logged, _register: Register) -> bool:
+    return logged.done and must_be_removed(logged.message)
+
+
+@each_message(RULE, applies=_applies)
 def check(logged: Logged, _register: Register) -> Found:
     """Look for a removal of what must not be kept."""
-    if logged.state not in _KEPT:
-        return
-    if not all(map(logged.undone, logged.removals)):
-        return
-    answered = logged.state is State.ANSWERED
-    index = logged.latest("answered" if answered else "ended")
-    yield RULE.found(
-        logged.place(("actions", index or 0, "did")),
-        says=_ANSWERED if answered else RULE.says,
-        related=marked(logged.at / "kind", _CLASSED),
-        id=logged.message.id,
-        kind=UNLAWFUL[logged.message.kind],
-    )
+    kept = kept_at(logged)
+    if kept is not None:
+        index, is_answered = kept
+        yield RULE.found(
+            logged.at / "actions" / index / "did",
+            says=_ANSWERED if is_answered else RULE.says,
+            related=marked(logged.at / "kind", _CLASSED),
+            id=logged.message.id,
+            kind=UNLAWFUL[logged.message.kind],
+        )

@@ -1,0 +1,123 @@
+"""M18: a message is answered by a role that has the account, or that it was forwarded to.
+
+Who answers is the responsible, the deputy or an editor. A unit that got a
+message lets whom it will answer. The account says who has it now and since
+when, not who had it before: an answer from before one of the assignments may
+be a former holder's, and cannot be judged.
+"""
+
+import re
+from datetime import date
+
+from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
+from socialpolicy.finding import Rule, Severity, marked
+from socialpolicy.register.message_words import local_day
+from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.message import Action
+from socialpolicy.register.naming import same_title
+from socialpolicy.register.placeholders import is_blank
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged
+from socialpolicy.rules.messages import example_message
+from socialpolicy.text import Text
+
+RULE = Rule(
+    code="M18",
+    name="answered-by-outsider",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Den som svarar har kontot, eller har fått frågan vidarebefordrad",
+        en="Whoever answers has the account, or was forwarded the question",
+    ),
+    says=Text(
+        sv="{id} besvarades av {by}, som varken har {account} eller fick det vidarebefordrat",
+        en="{id} was answered by {by}, who neither has {account} nor was forwarded it",
+    ),
+    why=Text(
+        sv=(
+            "Den som svarar gör det för kommunen, och ska ha fått det uppdraget av sin chef. Då "
+            "vet också alla vem som ansvarar för svaret."
+        ),
+        en=(
+            "Whoever answers does so for the municipality, and must have been given that "
+            "assignment by a manager. Then everybody also knows who is responsible for the answer."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Stämmer rollen, ge den ett uppdrag för kontot, eller låt den få det som den ska "
+            "svara på vidarebefordrat. Är rollen felskriven, rätta den."
+        ),
+        en=(
+            "If the role is right, give it an assignment for the account, or forward to it what "
+            "it is to answer. If the role is misspelt, correct it."
+        ),
+    ),
+    example=example_message(
+        bad="    - {did: answered, at: 2026-11-18 15:40, by: Praktikant}\n",
+        good='    - {did: answered, at: 2026-11-18 15:40, by: "Bibliotekarie, vuxen"}\n',
+    ),
+)
+
+_HOLDER = Text(sv="här står vem som har kontot", en="the responsible is given here")
+_UNIT = re.compile(
+    r"(?:enhet|förvaltning|avdelning|kontor|nämnd|styrelse|bolag|byrå|grupp|team|service|center)"
+    r"(?:en|et|n|s)?$|\bab$",
+    re.IGNORECASE,
+)
+"""How the name of a unit ends, where organisation.yaml does not have it."""
+
+
+def _holders(account: Account) -> list[Holder]:
+    first = (account.responsible, account.deputy)
+    return [*(each for each in first if each), *account.editors]
+
+
+def _applies(logged: Logged, register: Register) -> bool | Unknown:
+    answers = (action for action in logged.message.actions if action.did == "answered")
+    if all(is_blank(action.by) for action in answers):
+        return False
+    account = register.account(logged.account)
+    return UNKNOWN if account is None or not _holders(account.model) else True
+
+
+@each_message(RULE, applies=_applies)
+def check(logged: Logged, register: Register) -> Found:
+    """Look for answers by others than those who have the account or were asked."""
+    filed = register.account(logged.account)
+    actions = logged.message.actions
+    for index, action in enumerate(actions):
+        if filed is None or action.did != "answered" or action.by is None or is_blank(action.by):
+            continue
+        holders = _holders(filed.model)
+        if any(same_title(action.by, each.role) for each in holders):
+            continue
+        if any(_is_for(each, action.by, register) for each in actions[:index]):
+            continue
+        if not _were_assigned(holders, by=local_day(action.at, register)):
+            yield UNKNOWN
+            continue
+        yield RULE.found(
+            logged.at / "actions" / index / "by",
+            related=marked(filed.at / "responsible" / "role", _HOLDER)
+            if filed.model.responsible
+            else (),
+            id=logged.message.id,
+            by=action.by,
+            account=logged.account,
+        )
+
+
+def _is_for(action: Action, role: str, register: Register) -> bool:
+    """Say whether an action forwarded the message to a role, or to a unit: any of its roles."""
+    if action.did != "forwarded" or action.to is None:
+        return False
+    organisation = register.organisation
+    is_unit = (organisation and organisation.called(action.to)) or _UNIT.search(action.to.strip())
+    return bool(is_unit) or same_title(action.to, role)
+
+
+def _were_assigned(holders: list[Holder], *, by: date) -> bool:
+    """Say whether all who have the account had it by a day, as far as their assignments tell."""
+    days = [each.assignment.on if each.assignment else None for each in holders]
+    return all(day is not None and day <= by for day in days)
