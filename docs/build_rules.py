@@ -14,6 +14,7 @@ import yaml
 from socialpolicy.finding import Clause, Rule, Severity
 from socialpolicy.formats import words
 from socialpolicy.formats.markdown import code, escape, fenced, quotation
+from socialpolicy.reports.readings import READINGS
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Text
 
@@ -63,6 +64,7 @@ TIME = Text(
 NO_TIME = Text(sv="**Beror på dagen:** inte i sig.", en="**Depends on the day:** not by itself.")
 WHY = Text(sv="Varför", en="Why")
 CLAUSES = Text(sv="Policyn säger", en="The policy says")
+READING = Text(sv="Vår läsning", en="Our reading")
 SOURCE = Text(
     sv="Ur *Policy för sociala medier*, Degerfors kommun, KS 142-2014/9. En annan kommun skriver "
     "sina egna meningar i `clauses.yaml`, och då citeras de.",
@@ -170,6 +172,9 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
     yield f"### {CLAUSES.in_language(language)}"
     if clauses:
         yield from (quotation(words.quote(clause, language)) for clause in clauses)
+        if rule.code in READINGS:
+            reading = READINGS[rule.code].in_language(language)
+            yield f"**{READING.in_language(language)}.** {reading}"
         yield SOURCE.in_language(language)
     else:
         yield (FORM if rule.code[0] == "Y" else NO_CLAUSE).in_language(language)

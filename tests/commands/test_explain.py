@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from socialpolicy.finding import Rule, Severity
+from socialpolicy.reports.readings import READINGS
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language
 
@@ -163,3 +164,16 @@ def test_severities_in_the_cases_are_those_that_the_rule_names() -> None:
             r"^\S+ ([A-Z]\d\d) (error|warning|info) ", file.read_text("utf-8"), re.MULTILINE
         ):
             assert Severity(severity) in known[code], file
+
+
+def test_where_a_rule_asks_for_more_than_the_sentence_it_says_so(ask: Ask) -> None:
+    """The policy has no number of days: 42 says only "hålla sidan aktiv och uppdaterad"."""
+    page = ask("explain", "A24").out
+    assert "\nVår läsning\n" in page
+    assert "limits.inactive_days" in page
+    assert page.index("Policyn säger\n") < page.index("\nVår läsning\n")
+    assert "Vår läsning" not in ask("explain", "A14").out
+    assert set(READINGS) <= {rule.code for rule in RULES}
+    assert "(vår läsning)" in next(
+        line for line in ask("rules", COLUMNS="200").out.splitlines() if line[:3] == "A24"
+    )

@@ -13,6 +13,7 @@ from socialpolicy.lint.settings import nearest_rule, switched_off
 from socialpolicy.register.models.policy import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.reports.interchange import json_text
+from socialpolicy.reports.readings import READINGS
 from socialpolicy.rules import RULES, rule_named
 from socialpolicy.screen import screen_of, table, wrap
 from socialpolicy.text import FilledText, Language, Text
@@ -41,6 +42,7 @@ _UNKNOWN = Text(
 )
 _WHY = Text(sv="Varför", en="Why")
 _CLAUSES = Text(sv="Policyn säger", en="The policy says")
+_READING = Text(sv="Vår läsning", en="Our reading")
 _BAD = Text(sv="Det här ger ett fynd", en="This gives a finding")
 _GOOD = Text(sv="Så här är det rätt", en="This is right")
 _NO_FILE = Text(
@@ -76,7 +78,7 @@ def listing(form: str, language: Language) -> str:
         return _json(language)
     severities = [words.severities(rule, language) for rule in RULES]
     short = [_SHORT.sub("/", severity) for severity in severities]
-    titles = [rule.title.in_language(language) for rule in RULES]
+    titles = [_title(rule, language) for rule in RULES]
     heads = [f"{rule.code}  {rule.name}" for rule in RULES]
     beside = sum(max(map(len, column)) + 2 for column in (heads, short))
     if screen_of().prose >= beside + NARROWEST_TITLE:
@@ -86,6 +88,11 @@ def listing(form: str, language: Language) -> str:
         for head, severity, title in zip(heads, severities, titles, strict=True):
             lines += [head, *_wrapped(f"{title} ({severity})", "     ")]
     return "\n".join(lines) + "\n"
+
+
+def _title(rule: Rule, language: Language) -> str:
+    mark = f" ({_READING.in_language(language).lower()})" if rule.code in READINGS else ""
+    return f"{rule.title.in_language(language)}{mark}"
 
 
 def _json(language: Language) -> str:
@@ -154,6 +161,9 @@ def _page(
             lines += [line for part in quoted for line in _wrapped(part, "  ")]
     elif rule.code[0] == "Y":
         lines += ["", *_wrapped(_NO_CLAUSE.in_language(language))]
+    if rule.code in READINGS:
+        reading = READINGS[rule.code].in_language(language)
+        lines += ["", _READING.in_language(language), *_wrapped(reading, "  ")]
     example = rule.example
     where = _IN.fill(language, {"file": example.file})
     lines += ["", *_wrapped(f"{_BAD.in_language(language)} ({where})"), *_code(example.bad)]
