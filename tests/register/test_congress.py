@@ -38,7 +38,10 @@ FOUND = [
     (
         "A01",
         "f000110-facebook",
-        "The account f000110-facebook: “Congressman-Cleo-Fields” cannot be a user name on Facebook",
+        (
+            "The account f000110-facebook: “Congressman-Cleo-Fields” cannot be a user name on "
+            "Facebook: the character “-” may not be in it"
+        ),
     ),
     # Senators of two states cannot have the same page. It is that of the first: all else that the
     # second has bears another name.
@@ -97,17 +100,20 @@ def respelled(account: dict[str, str]) -> dict[str, str]:
         "facebook": f"https://m.facebook.com/pg/{name.upper()}/about/?ref=page_internal",
         "instagram": f"https://instagr.am/{name.upper()}#",
         "youtube": f"https://m.youtube.com/channel/{name}/videos"
-        if "/channel/" in account["url"]
+        if is_channel(name)
         else f"https://youtube.com/{name.upper()}/featured",
         "mastodon": f"https://{server.upper()}/users/{name.removeprefix('@').upper()}/",
     }[account["platform"]]
     again = {"id": f"zz-{account['id']}", "platform": account["platform"], "url": url}
     handle = account.get("handle")
     if handle and "/channel/" not in url:
-        # A channel's own id is the one thing here where capitals count.
-        is_channel = account["platform"] == "youtube" and handle.startswith("UC")
-        again["handle"] = handle if is_channel else handle.upper()
+        again["handle"] = handle.upper()
     return again
+
+
+def is_channel(name: str) -> bool:
+    """Tell a channel's own id, the one thing here where capitals count."""
+    return len(name) == 24 and name.startswith("UC")
 
 
 def check(accounts: Iterable[dict[str, str]], repository: Path) -> Verdict:

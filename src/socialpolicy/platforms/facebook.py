@@ -50,8 +50,8 @@ FACEBOOK = Platform(
         "lm.facebook.com",
     ),
     shapes=(
-        # A page without a username and a person without one share a number as their address.
-        shape("/{account}", shared=True),
+        shape("/{account}"),
+        # A page without a username and a person without one share these two forms.
         shape("/profile.php?id={id}", shared=True),
         shape("/people/*/{id}", shared=True),
         shape("/pages/*/{id}"),

@@ -29,6 +29,7 @@ YOUTUBE = Platform(
         shape("/channel/{id}"),
         shape("/user/{handle}", kept=True),
         shape("/c/{handle}", kept=True),
+        shape("/{id}"),
         shape("/{handle}", kept=True),
     ),
     # 3 to 30 letters or digits of a supported script, underscores, hyphens, periods and middle
@@ -45,7 +46,7 @@ YOUTUBE = Platform(
     ),
     # A name that leads there without @ has letters and digits only. Words with an underscore or a
     # period are for players and scripts (get_video_info, watch_ajax in YouTube's robots.txt).
-    never_like=re.compile(r"[^@].*[_.].*"),
+    never_like=re.compile(r"(?!uc[\w-]{22}$)[^@].*[_.].*"),
     never=words(
         "about account ads afa api api_video_info apiplayer attribution_link c channel "
         "channel_picker channels clip comment community copyright create creators culture "
