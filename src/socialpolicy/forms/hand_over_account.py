@@ -116,15 +116,6 @@ def _from_account(post: Post, path: str) -> tuple[Default, ...]:
     return (posts.as_known(post.key, path), hints.as_registered(f"{post.key}.{path}"))
 
 
-def _is_ahead(post: Post) -> Condition:
-    """Let what belongs to an assignment that is yet to begin wait until it has."""
-
-    def waits(situation: Situation) -> bool:
-        return situation.text(f"{post.key}.assignment.on") > situation.today.isoformat()
-
-    return waits
-
-
 def _questions(post: Post, asks: Text, applies: Condition) -> Section:
     manager = hints.first_of(
         *_from_account(post, "assignment.by"),
@@ -156,7 +147,7 @@ def _questions(post: Post, asks: Text, applies: Condition) -> Section:
             applies,
         ),
         posts.training(post, need, posts.as_known(post.key, "records_training"), applies)._replace(
-            follows=True, may_wait=_is_ahead(post)
+            follows=True
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -401,3 +402,49 @@ def test_the_whole_life_of_an_account(begin: Begin, folder: Path, ask: Ask) -> N
         person.choose("Vad vill du göra?")
         assert person.ends() == 0, words
         assert findings(ask, file) == [], words
+
+
+def test_a_branch_of_its_own_is_offered(begin: Begin, folder: Path) -> None:
+    """Where something is committed to begin from: then the change lands there, ready to push."""
+    _git(folder, "add", ".")
+    _git(folder, "commit", "-q", "-m", "Början")
+    person = begin("confirm-banner", "kommunen-x")
+    go(person, BANNER, 0)
+    person.choose("Vad vill du göra?")
+    person.choose("Ska jag lägga ändringen på en egen gren?", "Ja")
+    person.sees("git push -u origin confirm-banner/kommunen-x-2026-11-22")
+    assert person.ends() == 0
+    branch = _git(folder, "branch", "--show-current").strip()
+    assert branch == "confirm-banner/kommunen-x-2026-11-22"
+    assert _git(folder, "status", "--porcelain") == ""
+    # From a branch that somebody has made, Enter stays on it.
+    person = begin("confirm-access", "kommunen-x")
+    for asked in ("Vilka roller kan logga in?", "Var förvaras", "Vilken dag provade ni"):
+        person.answer(asked, None)
+    person.choose("Vad vill du göra?")
+    person.choose("Ska jag lägga ändringen på en egen gren?")
+    assert person.ends() == 0
+    assert _git(folder, "branch", "--show-current").strip() == branch
+
+
+def test_a_hand_over_is_prepared_ahead(begin: Begin, folder: Path) -> None:
+    """What the new one does on the first day need not have been done before it."""
+    person = begin("hand-over-account", "kommunen-x", "--responsible-role", "Webbredaktör")
+    person.answer("Vilken funktionsbrevlåda", None)
+    person.answer("Vilken chef gav", None)
+    person.answer("Vilken dag fick", "20 nov")
+    person.answer("förankrades uppdraget", "19 nov")
+    person.sees("Uppdraget gavs den 20 november 2026, alltså efter förankringen.")
+    person.answer("Vilken dag fick den ansvariga veta", "1 dec")
+    person.answer("Har det inte hänt än, skriv ingen dag", "-")
+    person.sees("Du kan svara senare.")
+    assert "behövs innan" not in person.shown
+    assert person.breaks_off() == 130
+
+
+def _git(folder: Path, *words: str) -> str:
+    own = ["-c", "user.name=Test", "-c", "user.email=test@example.se"]
+    ran = subprocess.run(
+        ["git", *own, *words], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return ran.stdout
