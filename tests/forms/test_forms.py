@@ -81,4 +81,5 @@ def _field(path: tuple[str, ...]) -> object:
     model: Any = Account
     for step in path[:-1]:
         model = model.model_fields[step].annotation.__args__[0]
-    return model.model_fields[path[-1]].annotation
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    return fields[path[-1]].annotation

@@ -19,8 +19,8 @@ note_absence = form_command(
     [
         Text(sv="kommunen-x", en="town-x"),
         Text(
-            sv='kommunen-x --first "21 dec" --last "6 jan" --dry-run',
-            en='town-x --first "21 Dec" --last "6 Jan" --dry-run',
+            sv='kommunen-x --first "21 dec" --last 2027-01-06',
+            en='town-x --first "21 Dec" --last 2027-01-06',
         ),
         Text(
             sv="kommunen-x --who deputy --last 2026-11-27 --yes",

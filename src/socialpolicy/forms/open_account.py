@@ -144,6 +144,10 @@ ACCOUNT = section(
             sv="Vem hade kontot förut? Skriv en förening eller ett bolag, inte en person",
             en="Who had the account before? Write an association or company, not a person",
         ),
+        note=Text(
+            sv="Den som söker en handling ska se vems kontot var då den kom in.",
+            en="Whoever looks for a document can see whose the account was when it came in.",
+        ),
         need=Need.FREE,
         silent=True,
         applies=_is_taken_over,

@@ -333,7 +333,7 @@ COORDINATOR = section(
             sv="Vilken dag fick samordnaren veta vem som tar över?",
             en="Which day was the coordinator told who takes over?",
         ),
-        ("A12",),
+        ("A12", "A26"),
         need=Need.FREE,
         applies=changes("responsible"),
         default=today,
