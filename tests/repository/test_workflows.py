@@ -67,7 +67,7 @@ def test_the_files_are_found() -> None:
     assert len(NAMED_SCRIPTS) >= 5
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_actions_are_pinned_to_a_commit(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     used = re.findall(r"uses: (.*)", text)

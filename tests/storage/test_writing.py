@@ -206,7 +206,7 @@ def test_a_folder_or_a_pipe_is_no_file(register: Path, file: Path) -> None:
 
 
 def test_a_file_that_could_not_be_read_again_is_not_written(register: Path, file: Path) -> None:
-    assert "beyond 16 MB" in refused(register, file, OLD, b"#" * (LARGEST_FILE + 1))
+    assert "beyond 64 MB" in refused(register, file, OLD, b"#" * (LARGEST_FILE + 1))
 
 
 def failing(code: int) -> Callable[..., NoReturn]:

@@ -56,6 +56,7 @@ def read_register(
         understood = only is None or role(path) in only
         return role(path) is not Role.LOG if understood else not listed
 
+    _require_policy(folder)
     entries = gather(folder, wanted)
     reader = FileReader()
     with silence():
@@ -100,6 +101,13 @@ def _settled(at: datetime | None, zone: str) -> datetime:
     if at is None:
         return datetime.now(where).replace(microsecond=0)
     return at.replace(tzinfo=where) if at.tzinfo is None else at.astimezone(where)
+
+
+def _require_policy(folder: Path) -> None:
+    """Look for policy.yaml first, so that a folder that is no register is not gone through."""
+    with os.scandir(folder) as names:
+        if all(name.name != "policy.yaml" for name in names):
+            raise NotARegisterError
 
 
 def _policy_source(entries: list[FileEntry]) -> Source:

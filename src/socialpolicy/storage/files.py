@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeAlias
 
 from socialpolicy.source import Source
 
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes of a file that is read at all: a month of 30,000 messages fits."""
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes of a file that is read at all: a month of 300,000 messages fits."""
 
 
 class FileKind(Enum):

@@ -44,6 +44,11 @@ _UNREADABLE = Text(
     sv="{file} är ingen fil som går att läsa. Ingenting är ändrat.",
     en="{file} is not a file that can be read. Nothing is changed.",
 )
+_LARGE = Text(
+    sv="{file} är större än {megabytes} MB, och så stora filer läses inte. Ingenting är ändrat.",
+    en="{file} is larger than {megabytes} MB, and files as large as that are not read. Nothing is "
+    "changed.",
+)
 _TOO_LARGE = Text(
     sv="{file} skulle bli större än {megabytes} MB, och så stora filer läses inte.",
     en="{file} would grow beyond {megabytes} MB, and files as large as that are not read.",
@@ -80,6 +85,9 @@ class LockedFolder:
         if not os.path.lexists(path):
             return None
         kind, data = read_file(path)
+        if kind is FileKind.TOO_LARGE:
+            megabytes = LARGEST_FILE // 2**20
+            raise WritingError(_LARGE, file=display_path(path), megabytes=megabytes)
         if kind is not FileKind.FILE:
             raise WritingError(_UNREADABLE, file=display_path(path))
         return data
