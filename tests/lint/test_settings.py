@@ -403,13 +403,26 @@ def test_a_log_outside_the_register_is_read(register: Path, where: str) -> None:
     assert finding.label.source.file == "private-log/example/2026-11.yaml"
 
 
-@pytest.mark.parametrize("where", ["../private-log", "/nowhere/at/all", "a\\0b", "~/log"])
-def test_a_missing_log_is_fine(register: Path, where: str) -> None:
+@pytest.mark.parametrize("where", ["../private-log", "/nowhere/at/all"])
+def test_a_log_that_is_not_there_is_told_and_no_fault(register: Path, where: str) -> None:
+    log(register / "messages" / "example").write_text("- id: [\n", encoding="utf-8")
     point(register, where)
-    assert codes() == []
+    assert codes() == ["Y06", "P10"]
+    # What lies in the register is misplaced, and no rule about messages looks at it.
+    assert logged() == []
 
 
-@pytest.mark.parametrize("where", ["messages", "./messages/", ".", "../registry", ""])
+@pytest.mark.parametrize(
+    "where", [".", "../registry", "log", "accounts", "messages/sub", "a\\0b", "~/log"]
+)
+def test_a_log_in_another_folder_of_the_register_is_refused(register: Path, where: str) -> None:
+    point(register, where)
+    [finding] = found()
+    assert finding.rule.code == "Y03"
+    assert finding.label.source.excerpt(finding.label.span) == f"'{where}'"
+
+
+@pytest.mark.parametrize("where", ["messages", "./messages/", ""])
 def test_a_log_within_the_register_is_read_once(register: Path, where: str) -> None:
     log(register / "messages" / "example")
     if where:

@@ -18,7 +18,12 @@ from socialpolicy.cli.context import (
 )
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.layout import Role, role
-from socialpolicy.register.reader import NotARegisterError, read_register
+from socialpolicy.register.reader import (
+    NotARegisterError,
+    is_own_log,
+    is_within,
+    read_register,
+)
 from socialpolicy.register.register import Register, doubt_of
 from socialpolicy.schedule import ScheduleError, localise, zone_named
 from socialpolicy.storage.files import FileEntry, FileKind, display_path
@@ -48,6 +53,16 @@ _NOT_READ = Text(
     en=(
         "What {file} says of where the log is (messages) could not be read. "
         "Run socialpolicy check, and mend the file first."
+    ),
+)
+_WITHIN = Text(
+    sv=(
+        "{file} säger att loggen ligger i {folder}, som är en del av registret, så ingenting kan "
+        "skrivas. Ta bort raden messages, eller ange en mapp utanför registret."
+    ),
+    en=(
+        "{file} says that the log is in {folder}, which is a part of the register, so nothing can "
+        "be written. Remove the line messages, or name a folder outside the register."
     ),
 )
 _UNTRIED = Text(
@@ -132,6 +147,9 @@ def register_with_log(
     _require_known(register)
     if _is_elsewhere(around, register):
         folder = _log_folder(around, register)
+        if is_within(around.folder(), str(register.policy.messages)):
+            settings = register.policy_at.document.source.file
+            raise CommandError(_WITHIN, file=settings, folder=register.policy.messages)
         try:
             with os.scandir(folder):
                 pass
@@ -164,10 +182,7 @@ def warn_of_missing_log(around: Context, register: Register, language: Language)
 
 def _is_elsewhere(around: Context, register: Register) -> bool:
     messages = register.policy.messages
-    if messages is None:
-        return False
-    own = Path(os.path.realpath(around.folder())) / "messages"
-    return Path(os.path.realpath(around.folder() / messages)) != own
+    return messages is not None and not is_own_log(around.folder(), messages)
 
 
 def _log_folder(around: Context, register: Register) -> Path:

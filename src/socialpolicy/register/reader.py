@@ -64,7 +64,13 @@ def read_register(
             if only is None or role(entry.path) in only:
                 reader.take(entry, entry.path)
         policy, policy_at = reader.policy or stand_in(_policy_source(entries))
-        if policy.messages:
+        log_at_hand = True
+        if policy.messages and not is_own_log(folder, policy.messages):
+            # What lies in the register then is not the log, and nothing is judged by it.
+            stray, reader.logs = reader.logs, []
+            reader.problems += [misplaced.stray_log(log.file, policy.messages) for log in stray]
+            there = os.path.exists(folder / policy.messages)  # noqa: PTH110 - never raises
+            log_at_hand = there or is_within(folder, policy.messages)
             outside, problem = _log_outside(folder, policy.messages, policy_at / "messages", wanted)
             reader.problems += [problem] if problem else []
             for entry in outside:
@@ -92,6 +98,7 @@ def read_register(
         in_repository=root is not None,
         folder_in_repository=display_path(folder.resolve(), root) if root else folder.name,
         problems_of_files=tuple(reader.problems),
+        log_at_hand=log_at_hand,
     )
 
 
@@ -117,19 +124,34 @@ def _policy_source(entries: list[FileEntry]) -> Source:
     raise NotARegisterError
 
 
+def is_own_log(register: Path, messages: str) -> bool:
+    """Say whether a setting leads to the register's own folder for the log."""
+    return Path(os.path.realpath(register / messages)) == _real(register) / "messages"
+
+
+def is_within(register: Path, messages: str) -> bool:
+    """Say whether a setting leads to a folder of the register, or to the register itself."""
+    inner, outer = Path(os.path.realpath(register / messages)), _real(register)
+    return inner == outer or outer in inner.parents
+
+
+def _real(register: Path) -> Path:
+    return Path(os.path.realpath(register))
+
+
 def _log_outside(
     register: Path, messages: str, said_at: Place, wanted: Wanted
 ) -> tuple[list[FileEntry], Problem | None]:
     """Read the log outside the register, as if it lay in `messages/`.
 
     Only files named as a month's log are listed, and read if `wanted`. The log
-    may be missing: it can be private where the register is public. One within
-    the register is already read.
+    may be missing: it can be private where the register is public. It is not within
+    the register, where its files would be taken for something else.
     """
     folder = register / messages
-    inner, outer = Path(os.path.realpath(folder)), Path(os.path.realpath(register))
-    within = inner == outer or outer in inner.parents
-    if within or not os.path.exists(folder):  # noqa: PTH110 - never raises
+    if is_within(register, messages):
+        return [], misplaced.log_within(messages, said_at)
+    if not os.path.exists(folder):  # noqa: PTH110 - never raises
         return [], None
     if not os.path.isdir(folder):  # noqa: PTH112 - never raises
         return [], misplaced.no_log(messages, said_at, readable=True)

@@ -47,6 +47,7 @@ class Register:
     files but for the logs, which are not read before they are asked for.
     `has_all_logs` is False of a part of a register, whose messages may speak of
     others that are not in it.
+    `log_at_hand` is False where policy.yaml names a folder for the log that is not there.
     """
 
     folder: str
@@ -67,6 +68,7 @@ class Register:
     folder_in_repository: str = "registry"
     problems_of_files: tuple[Problem, ...] = ()
     has_all_logs: bool = True
+    log_at_hand: bool = True
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -206,6 +206,22 @@ def test_a_log_elsewhere_that_is_not_here_may_hold_anything(
     )
 
 
+@pytest.mark.parametrize("where", ["log", ".", "accounts", "messages/sub"])
+@pytest.mark.parametrize("words", [LOG, ANSWER, ("overdue",)])
+@pytest.mark.usefixtures("month")
+def test_a_log_in_another_folder_of_the_register_is_refused(
+    ask: Ask, register: Path, where: str, words: tuple[str, ...]
+) -> None:
+    policy = register / "policy.yaml"
+    policy.write_text(policy.read_text(encoding="utf-8") + f"messages: {where}\n", "utf-8")
+    assert refused(ask(*words)) == (
+        f"socialpolicy: registry/policy.yaml säger att loggen ligger i {where}, som är en del av "
+        "registret, så ingenting kan skrivas. Ta bort raden messages, eller ange en mapp utanför "
+        "registret.\n"
+    )
+    assert not (register / "log").exists()
+
+
 @pytest.mark.parametrize("words", [LOG, ANSWER, ("close-account", "example"), ("overdue",)])
 @pytest.mark.parametrize("broken", ["messages: ../private\nauthority: [\n", "messages: [a]\n"])
 @pytest.mark.usefixtures("month")

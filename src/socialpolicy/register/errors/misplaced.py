@@ -214,6 +214,51 @@ def other_year(year: int, path: str, at: Place) -> Problem | None:
     )
 
 
+_WITHIN = Text(
+    sv="Loggen kan inte ligga i {folder}, som är en del av registret",
+    en="The log cannot be in {folder}, which is a part of the register",
+)
+_WITHIN_HELP = Text(
+    sv=(
+        "Ta bort raden, så ligger loggen i messages/ i registret, eller ange en mapp utanför det, "
+        "till exempel ../private-log."
+    ),
+    en=(
+        "Remove the line, and the log is in messages/ in the register, or name a folder outside "
+        "it, such as ../private-log."
+    ),
+)
+_STRAY = Text(
+    sv="Loggen ska finnas i {folder}, men den här filen ligger i registret",
+    en="The log should be in {folder}, but this file is in the register",
+)
+_STRAY_HELP = Text(
+    sv=(
+        "Flytta den till {folder}, eller ta bort messages ur policy.yaml. En logg som inte ska "
+        "vara offentlig får inte ligga i ett offentligt register."
+    ),
+    en=(
+        "Move it to {folder}, or remove messages from policy.yaml. A log that is not to be public "
+        "must not be in a public register."
+    ),
+)
+
+
+def log_within(folder: str, at: Place) -> Problem:
+    """Say that policy.yaml names a folder of the register for the log, `at` saying where."""
+    said = FilledText(_WITHIN, {"folder": folder})
+    return Problem(Flaw.SHAPE, said, at.label(), FilledText(_WITHIN_HELP, {}))
+
+
+def stray_log(file: str, folder: str) -> Problem:
+    """Say that a month's file lies in the register, though policy.yaml names another folder."""
+    values = {"folder": folder}
+    label = Label(Source(file, b""), START)
+    return Problem(
+        Flaw.MISPLACED, FilledText(_STRAY, values), label, FilledText(_STRAY_HELP, values)
+    )
+
+
 def no_log(folder: str, at: Place, *, readable: bool) -> Problem:
     """Say that the log is not where policy.yaml says, `at` being where it says so."""
     said = FilledText(_NOT_A_FOLDER if readable else _CLOSED_FOLDER, {"folder": folder})
