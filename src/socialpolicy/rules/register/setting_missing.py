@@ -7,24 +7,22 @@ without it. That is said, for the rules about messages then try nothing.
 from collections.abc import Iterator
 
 from socialpolicy.check import Found, whole
-from socialpolicy.finding import Example, Finding, Rule, Severity, Wording
+from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 
-_NO_LOG = Wording(
-    Text(
-        sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade",
-        en="The log in {folder} is not here, so the rules about messages were not tried",
+_SAYS = Text(
+    sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade",
+    en="The log in {folder} is not here, so the rules about messages were not tried",
+)
+_HELP = Text(
+    sv=(
+        "Ska loggen prövas, hämta den till {folder}, eller rätta sökvägen. Annars kan det vara som "
+        "det är."
     ),
-    Text(
-        sv=(
-            "Ska loggen prövas, hämta den till {folder}, eller rätta sökvägen. Annars kan "
-            "det vara som det är."
-        ),
-        en=(
-            "If the log is to be tried, fetch it to {folder}, or correct the path. Otherwise it "
-            "may stay as it is."
-        ),
+    en=(
+        "If the log is to be tried, fetch it to {folder}, or correct the path. Otherwise it may "
+        "stay as it is."
     ),
 )
 
@@ -36,7 +34,7 @@ RULE = Rule(
         sv="Registret har det som reglerna bygger på",
         en="The register has what the rules rely on",
     ),
-    says=_NO_LOG.says,
+    says=_SAYS,
     why=Text(
         sv=(
             "Det som saknas kan ingen regel pröva. Då ser registret ut att följa policyn fast "
@@ -47,7 +45,7 @@ RULE = Rule(
             "policy although nobody has looked."
         ),
     ),
-    help=_NO_LOG.help,
+    help=_HELP,
     example=Example(
         bad="language: sv\nmessages: ../privat-logg\n", good="language: sv\n", file="policy.yaml"
     ),
@@ -64,7 +62,6 @@ def _log(register: Register) -> Iterator[Finding]:
     if not register.log_at_hand:
         yield RULE.found(
             register.policy_at / "messages",
-            _NO_LOG,
             severity=Severity.INFO,
             folder=register.policy.messages,
         )
