@@ -69,7 +69,7 @@ _ADDRESS = Wording(
 @each_account(RULE)
 def check(account: Account, at: Place, _register: Register) -> Found:
     """Look at every role, and at the contacts."""
-    for path, role in _roles(account):
+    for path, role in roles_of(account):
         name = holds_name(role) if role else ""
         if name:
             yield RULE.found(Place(at.document, at.path + path), account=account.id, name=name)
@@ -80,7 +80,7 @@ def check(account: Account, at: Place, _register: Register) -> Found:
                 yield RULE.found(here, _ADDRESS, account=account.id, name=address)
 
 
-def _roles(account: Account) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+def roles_of(account: Account) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
     """Go through every role that an account names, each with its path."""
     for path, holder in account.holders():
         yield from _of_holder(path, holder)

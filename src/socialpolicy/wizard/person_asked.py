@@ -1,0 +1,68 @@
+"""Whether an answer may be the name of a person, so that it is asked before it is written.
+
+`check` goes by a list of given names alone. In front of a person more can be asked about: two
+words with capital letters where a role is wanted, unless the register uses them already.
+"""
+
+from __future__ import annotations
+
+import re
+
+from socialpolicy.register.naming import mailboxes
+from socialpolicy.register.register import Register
+from socialpolicy.rules.accounts.person_named import roles_of
+from socialpolicy.sensitive.names import holds_name, is_named_address
+from socialpolicy.text import Text
+from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
+
+IS_IT = Text(sv="Är det ett namn på en person, {name}?", en="Is that the name of a person, {name}?")
+YES = Text(sv="Ja, jag skriver något annat", en="Yes, I will write something else")
+NO = Text(sv="Nej, det är ingen person", en="No, it is no person")
+ROLE_INSTEAD = Text(
+    sv="Skriv rollen i stället, aldrig namnet.", en="Write the role instead, never the name."
+)
+MAILBOX_INSTEAD = Text(
+    sv="Skriv adressen till en funktionsbrevlåda i stället.",
+    en="Write the address of a shared mailbox instead.",
+)
+WITHOUT = Text(sv="Skriv det utan namnet.", en="Write it without the name.")
+
+_ROLE_KEYS = frozenset({"role", "roles", "by", "to"})
+_WRITTEN = (AnswerKind.TEXT, AnswerKind.LONG, AnswerKind.ROLES)
+_TWO_WORDS = re.compile(r"[A-ZÅÄÖÉ][^\W\d_]+(?:-[A-ZÅÄÖÉ][^\W\d_]+)? [A-ZÅÄÖÉ][^\W\d_]+")
+
+
+def person_in(question: Question, answer: Answer | None, situation: Situation) -> str:
+    """Give the part of an answer that may be a person's name or own address, or nothing."""
+    if question.kind not in _WRITTEN or answer is None:
+        return ""
+    listed = {each.value for each in question.listed(situation)}
+    for text in [answer] if isinstance(answer, str) else answer:
+        if text in listed or text in roles_in(situation.register):
+            continue
+        if name := holds_name(text):
+            return name
+        if question.key.endswith("contact"):
+            return next(filter(is_named_address, mailboxes(text)), "")
+        if _is_for_a_role(question) and _TWO_WORDS.fullmatch(text):
+            return text
+    return ""
+
+
+def instead(question: Question) -> Text:
+    """Say what to write in place of a name."""
+    if question.key.endswith("contact"):
+        return MAILBOX_INSTEAD
+    return ROLE_INSTEAD if _is_for_a_role(question) else WITHOUT
+
+
+def _is_for_a_role(question: Question) -> bool:
+    return question.key.rsplit(".", 1)[-1] in _ROLE_KEYS
+
+
+def roles_in(register: Register) -> set[str]:
+    """List the roles that the register uses, and the names of its units."""
+    accounts = (located.model for located in register.accounts)
+    roles = {role for account in accounts for _, role in roles_of(account) if role}
+    units = register.organisation.units if register.organisation else ()
+    return roles.union(unit.name for unit in units)
