@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -30,20 +30,51 @@ _Secrets: TypeAlias = dict[tuple[Source, int], set[frozenset[str]]]
 
 
 class _Words:
-    """A search for many words at once, in time proportional to the length of the text."""
+    """A search for many words at once, in time proportional to the length of the text.
+
+    The automaton of Aho and Corasick (1975): a state is what has been read of a word, and
+    `_shorter` leads to the longest end of it that begins a word too.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take words of at least SHORTEST characters."""
-        self._by_start: dict[str, list[str]] = defaultdict(list)
+        self._steps: list[dict[str, int]] = [{}]
+        self._found = [0]
         for word in set(words):
-            self._by_start[word[:SHORTEST]].append(word)
+            state = 0
+            for letter in word:
+                if letter not in self._steps[state]:
+                    self._steps[state][letter] = len(self._steps)
+                    self._steps.append({})
+                    self._found.append(0)
+                state = self._steps[state][letter]
+            self._found[state] = len(word)
+        self._shorter = [0] * len(self._steps)
+        waiting = deque(self._steps[0].values())
+        while waiting:
+            state = waiting.popleft()
+            self._found[state] = self._found[state] or self._found[self._shorter[state]]
+            for letter, further in self._steps[state].items():
+                self._shorter[further] = self._step(self._shorter[state], letter) if state else 0
+                waiting.append(further)
+
+    def _step(self, state: int, letter: str) -> int:
+        while state and letter not in self._steps[state]:
+            state = self._shorter[state]
+        return self._steps[state].get(letter, 0)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Find the words in a text: the index of the first character, and after the last."""
-        for at in range(len(text) - SHORTEST + 1):
-            for word in self._by_start.get(text[at : at + SHORTEST], ()):
-                if text.startswith(word, at):
-                    yield at, at + len(word)
+        """Find the words in a text: the index of the first character, and after the last.
+
+        Of those that end at the same character, the longest is given.
+        """
+        state = 0
+        if not self._steps[0]:
+            return
+        for end, letter in enumerate(text, start=1):
+            state = self._step(state, letter)
+            if self._found[state]:
+                yield end - self._found[state], end
 
 
 class _Redaction(NamedTuple):

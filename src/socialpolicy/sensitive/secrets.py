@@ -9,7 +9,9 @@ password is, not what. Nearly every text is known by a quick look to hold none.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,9 +52,9 @@ CHANGED = {
 # Each look: letters that every match has, in lower case, and the pattern from there on.
 NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str], Text], ...] = (
     (
-        ("passw", "passphrase", "passcode", "l\u00f6sen", "lo\u0308sen", "losen", "pw", "pin"),
+        ("pass", "passphrase", "passcode", "l\u00f6sen", "lo\u0308sen", "losen", "pw", "pin"),
         re.compile(
-            r"(?:passwords?|passwd|passphrase|passcode"
+            r"(?:passwords?|passwd|passphrase|passcode|(?<![^\W_])pass"
             r"|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?"
             r"|(?<![^\W_])(?:pwd?|pin-?(?:kod(?:en)?|code)|pin(?=[ \t]?[:=][ \t]?\d{4,8}\b)))(?!\w)"
         ),
@@ -113,7 +115,7 @@ KNOWN_START = re.compile(
 _TELLING_FORM = re.compile(rf"{KNOWN_START.pattern}|PRIVATE|{IN_ADDRESS.pattern}")
 _LETTERS = tuple(hint for hints, _, _ in NAMES for hint in hints)
 _TELLING_NAME = re.compile(
-    r"passw|passphrase|passcode|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?(?!\w)"
+    r"passw|pass(?!\w)|passphrase|passcode|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?(?!\w)"
     r"|(?<![^\W_])(?:pwd?(?!\w)|pin(?=-?(?:kod|code)|[\s:=]|\Z))"
     r"|(?:recovery|backup|\u00e5terst\u00e4llnings|reserv|eng\u00e5ngs|2fa)(?=[\W_]|\Z|kod|code)"
     r"|(?:token|secret|bearer|key|nyckel)(?!\w)"
@@ -122,7 +124,7 @@ _TELLING_NAME = re.compile(
 
 _JOIN = re.compile(
     r"[\"'`*]{0,2}(?:[ \t]{0,3}\([^()\n]{0,40}\))?[ \t]{0,20}"
-    r"(?P<sign>[:=]|(?:\u00e4r|is)(?=[ \t]))?[\"'`*]{0,2}[ \t]{0,20}"
+    r"(?P<sign>[:=\u2013\u2014]|-(?=[ \t])|(?:\u00e4r|is)(?=[ \t]))?[\"'`*]{0,2}[ \t]{0,20}"
 )
 """What may stand between a name and its value."""
 
@@ -148,11 +150,16 @@ _AFTER_WORD = re.compile(r"[\"'\u201d\u2019.,;:)}\]\u00bb]+$")
 
 
 class Secret(NamedTuple):
-    """A stretch of a text, in characters from 0, the end not included, and what it looks like."""
+    """A stretch of a text, in characters from 0, the end not included, and what it looks like.
+
+    What is not `sure` says where a secret is kept rather than which it is: it is no fault, and
+    is hidden all the same.
+    """
 
     start: int
     end: int
     what: Text
+    sure: bool = True
 
 
 def find(text: str, *, prose: bool = False) -> list[Secret]:
@@ -162,13 +169,18 @@ def find(text: str, *, prose: bool = False) -> list[Secret]:
     """
     if is_innocent(text.encode(errors="replace")):
         return []
-    found = [*_by_form(text), *_by_name(text, prose=prose)]
+    read, places = _unescaped(text)
+    found = [
+        each._replace(start=_placed(places, each.start), end=_placed(places, each.end))
+        for each in (*_by_form(read), *_by_name(read, prose=prose))
+    ]
     found.sort(key=lambda secret: (secret.start, -secret.end))
     apart: list[Secret] = []
     for secret in found:
         if apart and secret.start < apart[-1].end:
             last = apart[-1]
-            apart[-1] = Secret(last.start, max(last.end, secret.end), last.what)
+            sure = last.sure or secret.sure
+            apart[-1] = Secret(last.start, max(last.end, secret.end), last.what, sure)
         else:
             apart.append(secret)
     if len(apart) > MOST:
@@ -215,10 +227,17 @@ def _value(text: str, named: re.Match[str], what: Text, *, prose: bool) -> Secre
     if joined["sign"] == ":" and not prose and _is_key(before):
         within = before.count("{") > before.count("}")
         start, end = _of_key(text, joined.start("sign") + 1, line, within=within)
-        found = _given_away(text[start:end])
+        found = _given_away(text[start : min(end, start + LONGEST_QUOTED)])
+        first_line = text[start:end].split("\n", 1)[0] if end - start < LONGEST_QUOTED else ""
+        if found and " " in first_line.strip() and _PLACE.search(first_line):
+            sure = any(_odd(word.strip("\"',.;:()"), said=False) for word in first_line.split())
+            return Secret(start, start + len(first_line), what, sure=sure)
+        if named.group() == "pass" and not any(map(_is_mixed, text[start:end].split()[:1])):
+            # A shift and a passport are called so too.
+            return None
     else:
         start, end = _in_prose(text, joined.end())
-        said = joined["sign"] is not None
+        said = joined["sign"] is not None and named.group() != "pass"
         found = any(_odd(word, said=said) for word in text[start:end].split())
         if what is RECOVERY and found:
             more = _MORE_CODES.match(text, end)
@@ -281,9 +300,7 @@ def _in_prose(text: str, start: int) -> tuple[int, int]:
 
 def _given_away(value: str) -> bool:
     """Say whether a key's value is a secret rather than nothing, or word of where it is."""
-    if len(value) < 4 or _STAND_IN.fullmatch(value):
-        return False
-    return not (" " in value.strip() and _PLACE.search(value))
+    return len(value) >= 4 and not _STAND_IN.fullmatch(value)
 
 
 def _odd(value: str, *, said: bool) -> bool:
@@ -291,8 +308,36 @@ def _odd(value: str, *, said: bool) -> bool:
     value = unicodedata.normalize("NFC", value)
     if len(value) < 4 or _STAND_IN.fullmatch(value) or _ORDINARY.fullmatch(value):
         return False
-    mixed = any(map(str.isdecimal, value)) and any(map(str.isalpha, value))
-    return said or (mixed and len(value) >= 6 and "/" not in value)
+    return said or (_is_mixed(value) and "/" not in value)
+
+
+def _is_mixed(value: str) -> bool:
+    return len(value) >= 6 and any(map(str.isdecimal, value)) and any(map(str.isalpha, value))
+
+
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+_ESCAPED = re.compile(rb"\\[xuU][0-9a-fA-F]{2}")
+
+
+def _unescaped(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Read the codes of characters as YAML does within quotes.
+
+    Beside the text are the places, in it and in what was given, that a code ends at.
+    """
+    parts: list[str] = []
+    places = [(0, 0)]
+    for escape in _ESCAPE.finditer(text):
+        read, given = places[-1]
+        number = int(escape[1] or escape[2] or escape[3], 16)
+        parts += [text[given : escape.start()], chr(min(number, sys.maxunicode))]
+        places.append((read + escape.start() - given + 1, escape.end()))
+    return "".join([*parts, text[places[-1][1] :]]), places
+
+
+def _placed(places: list[tuple[int, int]], at: int) -> int:
+    """Turn a place in the text that was read into one in the text that was given."""
+    read, given = places[bisect_right(places, (at, sys.maxsize)) - 1]
+    return given + at - read
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -315,6 +360,8 @@ def is_innocent(data: bytes) -> bool:
     Every secret has a word that gives it away, and the files of a register
     share most of their words.
     """
+    if _ESCAPED.search(data):
+        return False
     lines = {data} if len(data) > LARGEST_BY_LINES else set(data.split(b"\n"))
     lines -= _innocent_lines
     new = set(b"\n".join(lines).split()).difference(_innocent)

@@ -14,11 +14,11 @@ from socialpolicy.register.models.policy import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import rule_named
 from socialpolicy.text import Language, Text, day, moment
-from socialpolicy.wizard import person_asked
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Answer, AnswerKind, Need, Question
+from socialpolicy.wizard.person_asked import PersonAsked
 from socialpolicy.wizard.terminal import ABSENT, BACK, LATER, OTHER, WHY, Asker, Item
 
 INTRODUCTION = Text(
@@ -96,7 +96,7 @@ class Conversation:
         self.language = language
         self.keep = keep
         self.open_end = open_end
-        self._no_persons: set[str] = set()
+        self._persons = PersonAsked(asker, language)
 
     def run(self, flow: Flow) -> Flow:
         """Ask what is left to ask.
@@ -155,8 +155,7 @@ class Conversation:
             except AnswerError as error:
                 self.asker.say(error.said.in_language(self.language))
                 continue
-            if self._names_a_person(question, told.get(question.key), flow):
-                self.asker.say(person_asked.instead(question).in_language(self.language))
+            if self._persons.names_one(question, told.get(question.key), flow.situation):
                 suggestion = ""
                 continue
             following = flow.answered(question, told)
@@ -174,21 +173,6 @@ class Conversation:
                 self.asker.say(_STAYS.in_language(self.language))
             self._echo(question, text, told, flow)
             return following
-
-    def _names_a_person(self, question: Question, answer: Answer | None, flow: Flow) -> bool:
-        """Ask whether what looks like a person's name is one; once for each name."""
-        name = person_asked.person_in(question, answer, flow.situation)
-        if not name or name in self._no_persons:
-            return False
-        self.asker.say(person_asked.IS_IT.fill(self.language, {"name": name}))
-        items = [
-            Item("yes", person_asked.YES.in_language(self.language)),
-            Item("no", person_asked.NO.in_language(self.language)),
-        ]
-        if self.asker.choose(items, "yes").strip() != "no":
-            return True
-        self._no_persons.add(name)
-        return False
 
     def _beside(self, question: Question, flow: Flow, text: str) -> Flow | None:
         """Do what is asked beside answering; None when the same question is to be asked again."""

@@ -12,24 +12,50 @@ from socialpolicy.register.naming import mailboxes
 from socialpolicy.register.register import Register
 from socialpolicy.rules.accounts.person_named import roles_of
 from socialpolicy.sensitive.names import holds_name, is_named_address
-from socialpolicy.text import Text
+from socialpolicy.text import Language, Text
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
+from socialpolicy.wizard.terminal import Asker, Item
 
-IS_IT = Text(sv="Är det ett namn på en person, {name}?", en="Is that the name of a person, {name}?")
-YES = Text(sv="Ja, jag skriver något annat", en="Yes, I will write something else")
-NO = Text(sv="Nej, det är ingen person", en="No, it is no person")
-ROLE_INSTEAD = Text(
+_IS_IT = Text(
+    sv="Är det ett namn på en person, {name}?", en="Is that the name of a person, {name}?"
+)
+_YES = Text(sv="Ja, jag skriver något annat", en="Yes, I will write something else")
+_NO = Text(sv="Nej, det är ingen person", en="No, it is no person")
+_ROLE_INSTEAD = Text(
     sv="Skriv rollen i stället, aldrig namnet.", en="Write the role instead, never the name."
 )
-MAILBOX_INSTEAD = Text(
+_MAILBOX_INSTEAD = Text(
     sv="Skriv adressen till en funktionsbrevlåda i stället.",
     en="Write the address of a shared mailbox instead.",
 )
-WITHOUT = Text(sv="Skriv det utan namnet.", en="Write it without the name.")
+_WITHOUT = Text(sv="Skriv det utan namnet.", en="Write it without the name.")
 
 _ROLE_KEYS = frozenset({"role", "roles", "by", "to"})
 _WRITTEN = (AnswerKind.TEXT, AnswerKind.LONG, AnswerKind.ROLES)
 _TWO_WORDS = re.compile(r"[A-ZÅÄÖÉ][^\W\d_]+(?:-[A-ZÅÄÖÉ][^\W\d_]+)? [A-ZÅÄÖÉ][^\W\d_]+")
+
+
+class PersonAsked:
+    """Asks whether what looks like a name is a person's, and once for each name."""
+
+    def __init__(self, asker: Asker, language: Language) -> None:
+        self._asker = asker
+        self._language = language
+        self._nobody: set[str] = set()
+
+    def names_one(self, question: Question, answer: Answer | None, situation: Situation) -> bool:
+        """Say whether an answer names a person, who is then not to be written."""
+        name = person_in(question, answer, situation)
+        if not name or name in self._nobody:
+            return False
+        self._asker.say(_IS_IT.fill(self._language, {"name": name}))
+        words = {"yes": _YES, "no": _NO}
+        items = [Item(value, title.in_language(self._language)) for value, title in words.items()]
+        if self._asker.choose(items, "yes").strip() == "no":
+            self._nobody.add(name)
+            return False
+        self._asker.say(instead(question).in_language(self._language))
+        return True
 
 
 def person_in(question: Question, answer: Answer | None, situation: Situation) -> str:
@@ -52,8 +78,8 @@ def person_in(question: Question, answer: Answer | None, situation: Situation) -
 def instead(question: Question) -> Text:
     """Say what to write in place of a name."""
     if question.key.endswith("contact"):
-        return MAILBOX_INSTEAD
-    return ROLE_INSTEAD if _is_for_a_role(question) else WITHOUT
+        return _MAILBOX_INSTEAD
+    return _ROLE_INSTEAD if _is_for_a_role(question) else _WITHOUT
 
 
 def _is_for_a_role(question: Question) -> bool:

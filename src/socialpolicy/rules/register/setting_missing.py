@@ -7,22 +7,24 @@ without it. That is said, for the rules about messages then try nothing.
 from collections.abc import Iterator
 
 from socialpolicy.check import Found, whole
-from socialpolicy.finding import Example, Finding, Rule, Severity
+from socialpolicy.finding import Example, Finding, Rule, Severity, Wording
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 
-_SAYS = Text(
-    sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade",
-    en="The log in {folder} is not here, so the rules about messages were not tried",
-)
-_HELP = Text(
-    sv=(
-        "Ska loggen prövas, hämta den till {folder}, eller rätta sökvägen. Annars kan det vara som "
-        "det är."
+_NO_LOG = Wording(
+    Text(
+        sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade",
+        en="The log in {folder} is not here, so the rules about messages were not tried",
     ),
-    en=(
-        "If the log is to be tried, fetch it to {folder}, or correct the path. Otherwise it may "
-        "stay as it is."
+    Text(
+        sv=(
+            "Ska loggen prövas, hämta den till {folder}, eller rätta sökvägen. Annars kan "
+            "det vara som det är."
+        ),
+        en=(
+            "If the log is to be tried, fetch it to {folder}, or correct the path. Otherwise it "
+            "may stay as it is."
+        ),
     ),
 )
 
@@ -34,7 +36,7 @@ RULE = Rule(
         sv="Registret har det som reglerna bygger på",
         en="The register has what the rules rely on",
     ),
-    says=_SAYS,
+    says=_NO_LOG.says,
     why=Text(
         sv=(
             "Det som saknas kan ingen regel pröva. Då ser registret ut att följa policyn fast "
@@ -45,7 +47,10 @@ RULE = Rule(
             "policy although nobody has looked."
         ),
     ),
-    help=_HELP,
+    help=Text(
+        sv="Skriv det som saknas i policy.yaml, eller hämta det.",
+        en="Write what is missing in policy.yaml, or fetch it.",
+    ),
     example=Example(
         bad="language: sv\nmessages: ../privat-logg\n", good="language: sv\n", file="policy.yaml"
     ),
@@ -62,6 +67,7 @@ def _log(register: Register) -> Iterator[Finding]:
     if not register.log_at_hand:
         yield RULE.found(
             register.policy_at / "messages",
+            _NO_LOG,
             severity=Severity.INFO,
             folder=register.policy.messages,
         )

@@ -90,6 +90,9 @@ def _look(source: Source) -> Found:
     found = secrets.find(text, prose=not source.file.endswith((".yaml", ".yml")))
     places = spans(text, ((secret.start, secret.end) for secret in found))
     for secret, span in zip(found, places, strict=True):
+        if not secret.sure:
+            source.hide(span)
+            continue
         yield RULE.found(
             Label(source, span),
             help=_KIND_HELP,
