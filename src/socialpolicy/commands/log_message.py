@@ -9,12 +9,12 @@ from socialpolicy.wizard.command import form_command
 log_message = form_command(
     LOGGING,
     Text(
-        sv="Du får dess id och när det senast ska besvaras. Personuppgifter och annat som "
-        "strider mot reglerna skrivs inte in. I en terminal får du frågor om det som "
-        "saknas.",
-        en="You get its id, and when it must be answered. Personal data and whatever else "
-        "breaks the rules is not written. In a terminal you are asked for what is "
-        "missing.",
+        sv="Du får dess id och när det senast ska besvaras. Personers nummer, adresser, länkar "
+        "och användarnamn skrivs inte in, och inte annat som strider mot reglerna. Namn på "
+        "personer frågar verktyget om. I en terminal får du frågor om det som saknas.",
+        en="You get its id, and when it must be answered. People's numbers, addresses, links "
+        "and user names are not written, nor whatever else breaks the rules. What looks like a "
+        "person's name is asked about. In a terminal you are asked for what is missing.",
     ),
     [
         Text(
