@@ -146,7 +146,7 @@ def test_a_sentence_keeps_its_lines_and_is_only_text(ask: Ask, register: Path) -
 def test_in_a_process_and_a_pipe(ask: Ask) -> None:
     ran = ask("explain", "a14", COLUMNS="60")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("A14 deputy-missing (fel)\n")
+    assert ran.out.startswith("A14 deputy-missing (fel eller varning)\n")
     assert "\x1b" not in ran.out
 
 
@@ -171,7 +171,6 @@ def test_where_a_rule_asks_for_more_than_the_sentence_it_says_so(ask: Ask) -> No
     page = ask("explain", "A24").out
     assert "\nVår läsning\n" in page
     assert "limits.inactive_days" in page
-    assert page.index("Policyn säger\n") < page.index("\nVår läsning\n")
     assert "Vår läsning" not in ask("explain", "A14").out
     assert set(READINGS) <= {rule.code for rule in RULES}
     assert "(vår läsning)" in next(

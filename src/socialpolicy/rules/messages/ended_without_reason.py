@@ -22,6 +22,7 @@ RULE = Rule(
     code="M07",
     name="ended-without-reason",
     severity=Severity.ERROR,
+    milder=(Severity.WARNING,),
     title=Text(
         sv="Det som avslutas utan svar har ett skäl",
         en="What is ended without an answer has a reason",
