@@ -1,7 +1,8 @@
 """A01: the address is an account's on its platform, and the handle is the one in it.
 
 `platforms` reads the address and says why it is none; this puts its words into
-a finding. Nothing is asked of the net. A closed account is held to it too: its
+a finding. An address with http:// is none: what is sent to it can be read and
+changed on the way. Nothing is asked of the net. A closed account is held to it too: its
 address tells where its documents were. That an address is a person's is A27's.
 """
 
