@@ -49,6 +49,7 @@ HAND_OVER: Way = (
     ("Vilken dag fick ersättaren", "was the deputy given", None),
     ("uppdraget till ersättaren i ledningen?", "assignment of the deputy", None),
     ("Vilken dag fick ersättaren veta", "was the deputy told", "-"),
+    ("Vilken dag fick samordnaren veta", "Which day was the coordinator told", None),
     ("Vilka roller kan logga in", "Which roles can log in", None),
     ("Vilken roll bevakar", "Which role watches", None),
     ("Vad ska hända med frånvaron?", "What should happen to the absences?", 0),
@@ -332,6 +333,7 @@ def test_an_answer_left_for_later_is_needed(begin: Begin, folder: Path) -> None:
     person.answer("Vilken dag fick", None)
     person.answer("förankrades uppdraget", None)
     person.answer("Vilken dag fick den ansvariga veta", "-")
+    person.answer("Vilken dag fick samordnaren veta", None)
     person.answer("Vilka roller kan logga in", "-")
     person.sees("varning[P05]")
     person.sees("Kan logga in: svaret saknas.")
@@ -386,7 +388,7 @@ def test_the_whole_life_of_an_account(begin: Begin, folder: Path, ask: Ask) -> N
         ("Vilken roll tar över", "", 0),
         *HAND_OVER[2:7],
         ("Vilken roll blir ny ersättare?", "", 0),
-        *HAND_OVER[9:14],
+        *HAND_OVER[9:15],
         ("Vilken roll bevakar", "", None),
     )
     ways = {

@@ -124,7 +124,7 @@ def test_help_says_what_to_answer(begin: Begin, folder: Path) -> None:
     person.choose("Vilket svar vill du ändra?", "Ledning")
     person.answer("I vilken lednings namn togs beslutet?", "En annan ledning")
     own = "Kultur- och utbildningsförvaltningens ledningsgrupp"
-    person.sees(f"Har den fattat det, skriv: {own} Rätta svaret")
+    person.sees(f"Har ledningen redan beslutat, skriv: {own} Rätta svaret")
     person.answer("Rätta svaret", own)
     person.sees("Kontrollen har inget att anmärka på.", person.at)
     assert person.shown.count("Museet i Degerfors på Instagram", end) == 0
@@ -192,9 +192,9 @@ def test_a_number_for_an_address_may_be_a_person(begin: Begin) -> None:
 
 def test_an_error_is_never_written(begin: Begin, folder: Path) -> None:
     person = begin("open-account", "--from", almost(folder, "on: 2026-11-10"))
-    person.answer("Vilken dag togs beslutet?", "5 dec 2025")
+    person.answer("Vilken dag togs beslutet?", "30 nov 2026")
     person.sees("fel[A26]:")
-    person.answer("Rätta svaret", "5 dec 2025")
+    person.answer("Rätta svaret", "30 nov 2026")
     person.sees("Svaret behålls, men ingenting kan skrivas förrän det är rättat.")
     person.sees("Ändra", person.at)
     person.sees("fel[A26]", person.at)
@@ -227,7 +227,7 @@ def test_what_is_left_for_later_is_asked_again(begin: Begin, folder: Path) -> No
     person = begin("open-account", "--from", almost(folder, "reference:"))
     person.answer("Vilket diarienummer", "-")
     person.sees("Du kan svara senare, men svaret behövs innan något kan skrivas.")
-    person.sees("fel[A06]")
+    person.sees("varning[A06]")
     person.choose("Vad vill du göra?", "Spara utkastet")
     person.sees("Utkastet är sparat. Fortsätt med: socialpolicy open-account --resume")
     assert person.ends() == 0
