@@ -166,6 +166,7 @@ class Terminal(Lines):
             "",
             default=suggestion,
             qmark=_PROMPT.strip(),
+            enable_suspend=True,
             style=self._style(),
             key_bindings=replacing_what_is_marked(),
             **self._screen(),
