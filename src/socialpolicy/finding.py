@@ -44,10 +44,10 @@ class Severity(StrEnum):
 class Example(NamedTuple):
     """YAML that makes a rule fire, and the same YAML corrected.
 
-    Both are fragments of `file`: the top-level keys they hold take the place
-    of those in an ordinary, faultless file, and a key without a value is left
-    out of it. With `whole` they are the file's entire text. `also` has the
-    codes of other rules that `bad` cannot but break as well.
+    Both are fragments of `file`: the top-level keys they hold take the place of those in an
+    ordinary, faultless file, and a key without a value is left out of it. With `whole` they are
+    the file's entire text. `also` has the codes of other rules that `bad` cannot but break as
+    well.
     """
 
     bad: str
@@ -72,11 +72,10 @@ A value put in must already be written as YAML, quoted where it has to be.
 class Fix(NamedTuple):
     """What to do about a finding, as data: in words, and as the value or the command that does it.
 
-    The words name no field, so that they fit a file and a question alike; with a
-    colon at their end they lead to the value. The value belongs at the path,
-    counted from the top of the account, message or file. `command` is what
-    follows `socialpolicy` on a command line, `{name}` in it filled and quoted, … left open.
-    Where a command does the job, no YAML is shown.
+    The words name no field, so that they fit a file and a question alike; with a colon at their
+    end they lead to the value. The value belongs at the path, counted from the top of the
+    account, message or file. `command` is what follows `socialpolicy` on a command line, `{name}`
+    in it filled and quoted, … left open. Where a command does the job, no YAML is shown.
     """
 
     words: Text
@@ -197,7 +196,8 @@ class Rule(NamedTuple):
     """What is looked for and why.
 
     `says` is the ordinary sentence of a finding; a check may be more precise. `time` marks a rule
-    whose answer depends on the moment, and `milder` has the severities of its less grave findings.
+    whose answer depends on the moment, and `milder` has the severities of its less grave
+    findings.
     """
 
     code: str
@@ -282,9 +282,9 @@ def marked(at: Markable, said: Text, **values: object) -> tuple[Label, ...]:
 class Finding(NamedTuple):
     """One thing to correct.
 
-    `hides` means that the marked text must never be shown, and `timed` that the finding came
-    with time alone, so that it is never an error. Where it is about one `platform`, sentences
-    that speak of others are not quoted; without `quotes` none is.
+    `hides` means that the marked text must never be shown, and `timed` that the finding came with
+    time alone, so that it is never an error. Where it is about one `platform`, sentences that
+    speak of others are not quoted; without `quotes` none is.
     """
 
     rule: Rule
@@ -303,8 +303,8 @@ class Finding(NamedTuple):
     def for_answer(self, path: Sequence[str | int], *, command: bool = False) -> FilledText | None:
         """Word the advice for the person who answers the question about the value at a path.
 
-        No field or YAML is spoken of: the words, and below them what to answer where
-        that is known, or the command that does the job if `command` is asked for.
+        No field or YAML is spoken of: the words, and below them what to answer where that is
+        known, or the command that does the job if `command` is asked for.
         """
         if self.fix is None or self.help is None or (command and self.fix.command):
             return self.help
@@ -347,14 +347,12 @@ class Problem(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What a run was narrowed to: the paths reported on, the rules asked for and those left out.
-
-    Rules are codes, or letters for all the rules of a kind. Nothing means all.
-    """
+    """What a run was narrowed to: paths, and rules by code or letter; `though_off` asked for."""
 
     paths: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    though_off: tuple[str, ...] = ()
 
 
 class Tried(NamedTuple):
@@ -375,9 +373,9 @@ class Tried(NamedTuple):
 class Verdict:
     """All findings of one run, sorted, with what the formats print around them.
 
-    `registry` is the register's folder as shown to people, `files` the number
-    of files read, `clauses` maps a rule's code to the sentences it upholds, and
-    `tried` the code of each rule that was run to how often it was tried.
+    `registry` is the register's folder as shown to people, `files` the number of files read,
+    `clauses` maps a rule's code to the sentences it upholds, and `tried` the code of each rule
+    that was run to how often it was tried.
     """
 
     findings: tuple[Finding, ...]

@@ -62,6 +62,12 @@ MOST_CLAUSES = 3
 """Sentences of the policy that a finding quotes before it only counts the rest."""
 
 
+_THOUGH_OFF = Text(
+    sv=", också {rules} som är avstängd i policy.yaml",
+    en=", {rules} too, which policy.yaml switches off",
+)
+
+
 def severities(rule: Rule, language: Language) -> str:
     """Name the severities that findings of a rule may have: `fel eller varning`."""
     worst, *milder = (
@@ -103,6 +109,14 @@ def _where(verdict: Verdict, language: Language) -> str:
 
 
 def _rules(scope: Scope, language: Language) -> str:
+    off = ""
+    if scope.though_off:
+        rules = _named(scope.though_off, language)
+        off = _THOUGH_OFF.in_language(language).format(rules=rules)
+    return f"{_chosen(scope._replace(though_off=()), language)}{off}"
+
+
+def _chosen(scope: Scope, language: Language) -> str:
     match scope:
         case Scope(only=(), without=()):
             return ""

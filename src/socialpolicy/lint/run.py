@@ -35,7 +35,11 @@ def judge(
     """
     chosen = settings.choose(register.policy.rules, select, ignore)
     severities = settings.severities(register.policy.rules)
-    trials = [_Trial(check, severities.get(check.rule.code)) for check in chosen]
+    most = settings.most_severe(register)
+    trials = [
+        _Trial(check, severities.get(check.rule.code), most.get(check.rule.code))
+        for check in chosen
+    ]
     # Where nobody asked what must not be shown, it must not be shown either.
     codes = {check.rule.code for check in chosen}
     unasked = [_Trial(check) for check in _HIDING if check.rule.code not in codes]
@@ -87,10 +91,13 @@ _HIDING = (personal_data.check, secret_in_register.check, personal_data_in_regis
 class _Trial:
     """One check in a run: what it has found, and how often it was tried."""
 
-    def __init__(self, check: Check, severity: Severity | None = None) -> None:
-        """Take a check, and the severity that the register sets for its rule, if any."""
+    def __init__(
+        self, check: Check, severity: Severity | None = None, most: Severity | None = None
+    ) -> None:
+        """Take a check, the severity that the register sets for its rule, else the most of one."""
         self.check = check
         self.severity = severity
+        self.most = most
         self.findings: list[Finding] = []
         self.tried = self.not_met = self.unknown = 0
 
@@ -152,6 +159,8 @@ class _Trial:
                 finding = finding._replace(subject=subject)
             if self.severity and not (finding.timed and self.severity is Severity.ERROR):
                 finding = finding._replace(severity=self.severity)
+            elif self.most and self.most.rank > finding.severity.rank:
+                finding = finding._replace(severity=self.most)
             self.findings.append(finding)
             if finding.severity is not Severity.INFO:
                 failed.append(finding)

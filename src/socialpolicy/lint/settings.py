@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from socialpolicy.check import Check
 from socialpolicy.finding import Finding, Rule, Severity, Wording
 from socialpolicy.register.models.policy import RuleSettings
-from socialpolicy.register.placeholders import is_blank
+from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS, RULES, rule_named
 from socialpolicy.rules.reading import shape
-from socialpolicy.text import Text, nearest
+from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.yaml import Place
 
 _UNKNOWN = Wording(
@@ -20,8 +20,8 @@ _UNKNOWN = Wording(
         en="No rule is called {word}, so the setting does nothing",
     ),
     Text(
-        sv="Skriv regelns kod. Närmast är {nearest}. Alla regler: socialpolicy rules.",
-        en="Write the rule's code. The nearest is {nearest}. All rules: socialpolicy rules.",
+        sv="Skriv regelns kod.{nearest} Alla regler: socialpolicy rules.",
+        en="Write the rule's code.{nearest} All rules: socialpolicy rules.",
     ),
 )
 _NOT_BEYOND = Wording(
@@ -40,10 +40,38 @@ _NO_REASON = Wording(
         en="{rule} is switched off without a reason, so the rule is on",
     ),
     Text(
-        sv="Skriv skälet, gärna vem som har beslutat det, eller ta bort raden.",
-        en="Write the reason, and who decided it, or remove the line.",
+        sv="Skriv skälet med minst två ord, gärna vem som har beslutat det, eller ta bort raden.",
+        en="Write the reason in at least two words, and who decided it, or remove the line.",
     ),
 )
+_NO_REASON_TO_EXEMPT = Wording(
+    Text(
+        sv="{platform} har inget skäl till att vara utan banner, så bannern behövs",
+        en="{platform} is without a banner for no reason, so the banner is needed",
+    ),
+    Text(
+        sv="Skriv skälet med minst två ord, eller ta bort raden.",
+        en="Write the reason in at least two words, or remove the line.",
+    ),
+)
+_PROTECTED = Wording(
+    Text(
+        sv="{rule} kan varken stängas av eller mildras, så inställningen gör ingenting",
+        en="{rule} can be neither switched off nor lowered, so the setting does nothing",
+    ),
+    Text(
+        sv=(
+            "Ta bort raden. Utan regeln skulle fel i registret, eller det som aldrig får stå där, "
+            "inte synas."
+        ),
+        en=(
+            "Remove the line. Without the rule, faults of the register, or what must never be "
+            "there, would not be seen."
+        ),
+    ),
+)
+_ALWAYS = frozenset({"R01", "R04", "M14"})
+_ALWAYS_LETTERS = frozenset("YTW")
 _TIMED = Wording(
     Text(
         sv="{rule} beror på dagen och är aldrig ett fel, så inställningen gör ingenting",
@@ -63,7 +91,7 @@ _TIMED = Wording(
 
 
 class UnknownRuleError(Exception):
-    """A code or name that no rule has. `word` was asked for, `nearest` is the nearest rule."""
+    """A code or name that no rule has. `word` was asked for, `nearest` asks if another was."""
 
     def __init__(self, word: str) -> None:
         super().__init__(word)
@@ -71,11 +99,16 @@ class UnknownRuleError(Exception):
         self.nearest = nearest_rule(word)
 
 
-def nearest_rule(word: str) -> str:
-    """Name the rule whose code or name is most like a word, as `A14 deputy-missing`."""
+_PERHAPS = Text(sv=" Menar du {rule}?", en=" Do you mean {rule}?")
+
+
+def nearest_rule(word: str) -> FilledText | str:
+    """Ask whether the rule that a word is most like was meant; empty when none is near."""
     names = {name: rule for rule in RULES for name in (rule.code.lower(), rule.name)}
-    rule = names[nearest(word, names, like=0) or RULES[0].name]
-    return f"{rule.code} {rule.name}"
+    near = nearest(word, names)
+    if near is None:
+        return ""
+    return FilledText(_PERHAPS, {"rule": f"{names[near].code} {names[near].name}"})
 
 
 def codes(words: Collection[str]) -> frozenset[str]:
@@ -91,6 +124,11 @@ def codes(words: Collection[str]) -> frozenset[str]:
             raise UnknownRuleError(word)
         found |= {rule.code} if rule else letter
     return frozenset(found)
+
+
+def selected_though_off(own: RuleSettings, select: Collection[str]) -> tuple[str, ...]:
+    """Name the rules that are run because they were asked for, though the register has them off."""
+    return tuple(sorted(codes(select) & set(switched_off(own))))
 
 
 def named(words: Collection[str]) -> tuple[str, ...]:
@@ -119,22 +157,61 @@ def choose(
 def switched_off(own: RuleSettings) -> dict[str, str]:
     """Give the reasons for the rules that the register has switched off, by code.
 
-    Without a reason, such as `…`, a rule stays on.
+    Without a reason of two words, a rule stays on, and so does one that cannot be off.
     """
     pairs = ((rule_named(word), reason) for word, reason in own.off.items())
-    return {rule.code: reason for rule, reason in pairs if rule and not is_blank(reason)}
+    return {
+        rule.code: reason
+        for rule, reason in pairs
+        if rule and is_reason(reason) and not is_protected(rule)
+    }
+
+
+def is_protected(rule: Rule) -> bool:
+    """Say whether a rule can be neither off nor lowered: all others rely on what it finds."""
+    return rule.code in _ALWAYS or rule.code[0] in _ALWAYS_LETTERS
+
+
+def _is_lowered(rule: Rule, severity: Severity) -> bool:
+    return is_protected(rule) and severity.rank > rule.severity.rank
 
 
 def severities(own: RuleSettings) -> dict[str, Severity]:
     """Give the severities that the register sets for itself, by code.
 
-    A rule that depends on the day is never an error, so a setting that makes it
-    one is left out.
+    A rule that depends on the day is never an error, and some can never be lowered, so
+    settings that make them so are left out.
     """
     pairs = ((rule_named(word), Severity(severity)) for word, severity in own.severity.items())
     return {
-        rule.code: severity for rule, severity in pairs if rule and not _is_timed(rule, severity)
+        rule.code: severity
+        for rule, severity in pairs
+        if rule and not _is_timed(rule, severity) and not _is_lowered(rule, severity)
     }
+
+
+def most_severe(register: Register) -> dict[str, Severity]:
+    """Give the most that a finding may weigh of rules that no sentence of the policy names.
+
+    Such are rules on accounts, messages and the register as a whole, where `without_sentence`
+    says so and the sentences could all be read.
+    """
+    own = register.policy.rules
+    files = {entry.source.file for entry in register.entries if entry.path == "clauses.yaml"}
+    if own.without_sentence is None or not register.flawed.isdisjoint(files):
+        return {}
+    named = {rule_named(word) for clause in register.clauses for word in clause.model.upheld_by}
+    most = Severity(own.without_sentence)
+    return {
+        rule.code: most
+        for rule in RULES
+        if rule.code[0] in "AMP"
+        and rule not in named
+        and rule.code not in _ALWAYS | _ABOUT_SENTENCES
+    }
+
+
+_ABOUT_SENTENCES = frozenset({"P08"})
 
 
 def _is_timed(rule: Rule, severity: Severity) -> bool:
@@ -143,28 +220,46 @@ def _is_timed(rule: Rule, severity: Severity) -> bool:
 
 def setting_findings(register: Register) -> Iterator[Finding]:
     """Find settings that do nothing: no such rule, or not one that the setting is about."""
-    own, at = register.policy.rules, register.policy_at
-    places: list[tuple[str, Place]] = [
-        *((word, (at / "rules" / "off" / word).key) for word in own.off),
-        *((word, (at / "rules" / "severity" / word).key) for word in own.severity),
-    ]
+    yield from _beyond(register)
+    yield from _off(register)
+    yield from _severity(register)
+    banner, at = register.policy.banner, register.policy_at / "banner" / "exempt"
+    for platform, reason in banner.exempt.items() if banner else ():
+        if not is_reason(reason):
+            yield shape.RULE.found(at / platform, _NO_REASON_TO_EXEMPT, platform=platform)
+
+
+def _unknown(word: str, at: Place) -> Finding:
+    return shape.RULE.found(at, _UNKNOWN, word=word, nearest=nearest_rule(word))
+
+
+def _beyond(register: Register) -> Iterator[Finding]:
     for index, word in enumerate(register.policy.beyond_policy):
-        place, rule = at / "beyond_policy" / index, rule_named(word)
+        at, rule = register.policy_at / "beyond_policy" / index, rule_named(word)
         if rule and not rule.code.startswith("X"):
-            yield shape.RULE.found(place, _NOT_BEYOND, word=word)
-        elif word != "all":
-            places.append((word, place))
-    for word, severity in own.severity.items():
-        rule = rule_named(word)
-        if rule and _is_timed(rule, Severity(severity)):
-            place = at / "rules" / "severity" / word
-            yield shape.RULE.found(place, _TIMED, rule=rule.code)
-    off = switched_off(own)
-    for word, reason in own.off.items():
-        rule = rule_named(word)
-        if rule and is_blank(reason) and rule.code not in off:
-            place = at / "rules" / "off" / word
-            yield shape.RULE.found(place, _NO_REASON, rule=f"{rule.code} {rule.name}")
-    for word, place in places:
-        if rule_named(word) is None:
-            yield shape.RULE.found(place, _UNKNOWN, word=word, nearest=nearest_rule(word))
+            yield shape.RULE.found(at, _NOT_BEYOND, word=word)
+        elif rule is None and word != "all":
+            yield _unknown(word, at)
+
+
+def _off(register: Register) -> Iterator[Finding]:
+    off = switched_off(register.policy.rules)
+    for word in register.policy.rules.off:
+        at, rule = register.policy_at / "rules" / "off" / word, rule_named(word)
+        if rule is None:
+            yield _unknown(word, at.key)
+        elif is_protected(rule):
+            yield shape.RULE.found(at.key, _PROTECTED, rule=f"{rule.code} {rule.name}")
+        elif rule.code not in off:
+            yield shape.RULE.found(at, _NO_REASON, rule=f"{rule.code} {rule.name}")
+
+
+def _severity(register: Register) -> Iterator[Finding]:
+    for word, severity in register.policy.rules.severity.items():
+        at, rule = register.policy_at / "rules" / "severity" / word, rule_named(word)
+        if rule is None:
+            yield _unknown(word, at.key)
+        elif _is_lowered(rule, Severity(severity)):
+            yield shape.RULE.found(at, _PROTECTED, rule=f"{rule.code} {rule.name}")
+        elif _is_timed(rule, Severity(severity)):
+            yield shape.RULE.found(at, _TIMED, rule=rule.code)

@@ -256,6 +256,7 @@ class FileReader:
 
     def _clauses(self, document: Document) -> None:
         self.clauses += self._items(ClauseEntry, document)
+        self.problems += references.of_clauses(document.value, document.place)
 
     def _items(self, item: type[M], document: Document, subject: str = "") -> list[Located[M]]:
         value = document.value

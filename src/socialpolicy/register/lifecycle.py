@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from socialpolicy.finding import Finding, Label, Rule, Severity, marked
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.field_types import INNER, RegisterModel, known_of
+from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
@@ -162,7 +163,7 @@ def carries_banner(account: Account, register: Register) -> bool:
     banner = register.policy.banner
     return (
         banner is not None
-        and account.platform not in banner.exempt
+        and not is_reason(banner.exempt.get(account.platform, ""))
         and account.is_open(register.today)
     )
 

@@ -11,7 +11,7 @@ a hashtag name something else. `&` is `och`. Within a name hyphens, blanks and l
 breaks are alike, and none of them is needed: "Exempel-kommuns" and "Exempelkommun"
 name Exempel kommun.
 
-Of two titles, the same is one that differs in case and blanks alone.
+Of two titles, the same is one that differs in case, blanks and punctuation alone.
 """
 
 from __future__ import annotations
@@ -181,8 +181,11 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"{_BEFORE}(?:{either}){_GENITIVE}{_AFTER}") if written else None
 
 
+_NO_WORD = re.compile(r"[\W_]+")
+
+
 def same_title(one: str, other: str) -> bool:
-    """Compare two titles, of roles or managements, without regard to case and blanks."""
+    """Compare two titles, of roles or managements, without regard to case and punctuation."""
     return one == other or plain_title(one) == plain_title(other)
 
 
@@ -212,5 +215,6 @@ _SHORT = 2
 
 @lru_cache(maxsize=1024)
 def plain_title(title: str) -> str:
-    """Give a title in the form that is compared, without case and needless blanks."""
-    return " ".join(unicodedata.normalize("NFC", title).casefold().split())
+    """Give a title in the form that is compared: its words in small letters, and nothing else."""
+    spelt = unicodedata.normalize("NFC", title).casefold().replace("\u00ad", "")
+    return " ".join(_NO_WORD.sub(" ", spelt).split()) or spelt

@@ -74,6 +74,11 @@ def _is_hollow(value: str, *, reference: bool) -> bool:
     )
 
 
+def is_reason(value: str) -> bool:
+    """Say whether a text can be why: at least two words. One word gives no reason to anybody."""
+    return not is_blank(value) and len(re.findall(r"\w+", value)) > 1
+
+
 def lacking(entry: RegisterModel | None, wanted: Sequence[Wanted]) -> list[Wanted]:
     """List what an entry leaves unsaid; all of it where there is no entry."""
     if entry is None:

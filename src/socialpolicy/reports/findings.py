@@ -45,8 +45,8 @@ _LEVEL = Text(
     en="There is no level {word}. Choose {known}.",
 )
 _RULE = Text(
-    sv="Ingen regel heter {word}. Menar du {nearest}? Alla regler: socialpolicy rules.",
-    en="No rule is called {word}. Do you mean {nearest}? All rules: socialpolicy rules.",
+    sv="Ingen regel heter {word}.{nearest} Alla regler: socialpolicy rules.",
+    en="No rule is called {word}.{nearest} All rules: socialpolicy rules.",
 )
 _PATH = Text(
     sv="Det finns varken en sökväg eller ett konto som heter {path}.{nearest} Kontrollera "
@@ -259,6 +259,7 @@ def _scope(options: Options, paths: Collection[Path], register: Register) -> Sco
         paths=() if whole else tuple(map(display_path, options.paths)),
         only=settings.named(options.select),
         without=settings.named(options.ignore),
+        though_off=settings.selected_though_off(register.policy.rules, options.select),
     )
 
 

@@ -37,8 +37,8 @@ NARROWEST_TITLE = 24
 """Columns that a title needs to stand beside its rule's name; else it stands below it."""
 
 _UNKNOWN = Text(
-    sv="Ingen regel heter {word}. Menar du {nearest}? Alla regler: socialpolicy rules.",
-    en="No rule is called {word}. Do you mean {nearest}? All rules: socialpolicy rules.",
+    sv="Ingen regel heter {word}.{nearest} Alla regler: socialpolicy rules.",
+    en="No rule is called {word}.{nearest} All rules: socialpolicy rules.",
 )
 _WHY = Text(sv="Varför", en="Why")
 _CLAUSES = Text(sv="Policyn säger", en="The policy says")

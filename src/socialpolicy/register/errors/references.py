@@ -15,6 +15,10 @@ _TWICE_HELP = Text(
     sv="Ge den ena ett eget id, och skriv det även i konton som den sköter.",
     en="Give one of them an id of its own, and write it in the accounts that it runs too.",
 )
+_TWICE_CLAUSE_HELP = Text(
+    sv="Ge den ena meningen ett eget nummer, eller ta bort den som står två gånger.",
+    en="Give one of the sentences a number of its own, or remove the one that stands twice.",
+)
 _FIRST = Text(sv="här står det första gången", en="here it stands the first time")
 _NO_PARENT = Text(
     sv="{id} ligger under {other}, som inte finns bland enheterna",
@@ -91,6 +95,13 @@ def of_organisation(value: Plain, at: Place) -> Iterator[Problem]:
                 )
 
 
+def of_clauses(value: Plain, at: Place) -> Iterator[Problem]:
+    """Look for sentences of the policy that have the same id."""
+    entries = value if isinstance(value, list) else []
+    written = [entry if isinstance(entry, dict) else {} for entry in entries]
+    yield from _repeated(written, at, _TWICE_CLAUSE_HELP)
+
+
 def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator[Problem]:
     """Look up the coordinating unit in an organisation that could be read whole."""
     if policy.coordinator and organisation.unit(policy.coordinator) is None:
@@ -109,13 +120,15 @@ def _id(entry: dict[str, Plain]) -> str:
     return id if isinstance(id, str) else ""
 
 
-def _repeated(entries: list[dict[str, Plain]], at: Place) -> Iterator[Problem]:
+def _repeated(
+    entries: list[dict[str, Plain]], at: Place, help: Text = _TWICE_HELP
+) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, entry in enumerate(entries):
         id = _id(entry)
         if id and id in first:
             related = ((at / first[id] / "id").label(FilledText(_FIRST, {})),)
-            yield _problem(at / index / "id", FilledText(_TWICE, {"id": id}), _TWICE_HELP, related)
+            yield _problem(at / index / "id", FilledText(_TWICE, {"id": id}), help, related)
         first.setdefault(id, index)
 
 

@@ -187,6 +187,9 @@ class RuleSettings(RegisterModel):
         {"A18": "error"},
         default=dict,
     )
+    without_sentence: Literal["error", "warning", "info"] | None = optional(
+        "Hur allvarligt det som mest är när ingen mening i policyn bär regeln"
+    )
 
 
 class Own(RegisterModel):
@@ -310,6 +313,9 @@ class ClauseEntry(RegisterModel):
         "Plattformar som meningen gäller. Utan nyckeln gäller den alla",
         ["facebook", "blog"],
         default=nothing,
+    )
+    target: TargetText | None = optional(
+        "Svarstiden som meningen anger", "4 hours", aliases="svarstid"
     )
     note: Text | None = optional(
         "En anmärkning om hur meningen läses", "Räknar upp nyttan.", aliases="anmärkning"

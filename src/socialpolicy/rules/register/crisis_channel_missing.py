@@ -3,6 +3,7 @@
 from socialpolicy.check import UNKNOWN, Found, Unknown, whole
 from socialpolicy.finding import Example, Fix, Label, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.naming import plain_title
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 
@@ -54,7 +55,7 @@ _ALSO = Text(sv="märkt som kriskanal här", en="marked as a crisis channel here
 
 
 def _ready(account: Account) -> bool:
-    roles = set(account.access.roles) if account.access else set()
+    roles = {plain_title(each) for each in account.access.roles} if account.access else set()
     return account.deputy is not None and len(roles) >= 2
 
 

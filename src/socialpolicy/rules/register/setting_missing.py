@@ -1,4 +1,4 @@
-"""P10: the register holds what the rules rely on.
+"""P10: the register has what its rules rely on.
 
 A log that is kept elsewhere may well not be at hand, as where a public register is checked
 without it. That is said, for the rules about messages then try nothing.
@@ -6,11 +6,83 @@ without it. That is said, for the rules about messages then try nothing.
 
 from collections.abc import Iterator
 
-from socialpolicy.check import Found, whole
-from socialpolicy.finding import Example, Finding, Rule, Severity, Wording
-from socialpolicy.register.register import Register
+from socialpolicy.check import UNKNOWN, Found, Unknown, whole
+from socialpolicy.finding import WORDS, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.platforms import PLATFORMS
+from socialpolicy.register.layout import Role, role
+from socialpolicy.register.register import Register, is_sure_of
+from socialpolicy.storage.files import FileKind
 from socialpolicy.text import Text
 
+RULE = Rule(
+    code="P10",
+    name="setting-missing",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="Det som reglerna bygger på finns i registret",
+        en="What the rules rely on is in the register",
+    ),
+    says=Text(sv="Ingen enhet samordnar", en="No unit coordinates"),
+    why=Text(
+        sv=(
+            "Utan samordnare, banner, meningar, organisation eller konton prövas en del av "
+            "policyn inte alls. Då ser registret felfritt ut utan att vara det."
+        ),
+        en=(
+            "Without a coordinator, a banner, sentences, an organisation or accounts, a part of "
+            "the policy is not tried at all. The register then looks faultless and is not."
+        ),
+    ),
+    help=Fix(
+        Text(
+            sv="Skriv id för den enhet som samordnar, som det står i organisation.yaml:",
+            en="Write the id of the unit that coordinates, as it stands in organisation.yaml:",
+        ),
+        {"coordinator": "informationsenheten"},
+    ),
+    example=Example(
+        bad="coordinator:\n", good="coordinator: informationsenheten\n", file="policy.yaml"
+    ),
+)
+
+_PARTS: dict[str, Wording] = {
+    "banner": Wording(
+        Text(sv="Ingen banner är beskriven", en="No banner is described"),
+        Fix(
+            Text(
+                sv="Skriv vad bannern säger, och vilken version som gäller:",
+                en="Write what the banner says, and which version is in use:",
+            ),
+            {"banner": {"text": WORDS, "version": WORDS}},
+        ),
+    ),
+    "clauses": Wording(
+        Text(
+            sv="Policyns meningar finns inte i registret", en="The policy’s sentences are missing"
+        ),
+        Text(
+            sv="Skriv in policyns meningar i clauses.yaml. Utan dem står inga skäl i fynden.",
+            en="Write the policy's sentences in clauses.yaml. Without them findings lack reasons.",
+        ),
+    ),
+    "organisation": Wording(
+        Text(sv="Organisationen finns inte i registret", en="The organisation is missing"),
+        Text(
+            sv="Skriv in nämnderna och enheterna i organisation.yaml.",
+            en="Write the boards and the units in organisation.yaml.",
+        ),
+    ),
+    "accounts": Wording(
+        Text(sv="Inget konto finns i registret", en="There is no account in the register"),
+        Fix(
+            Text(
+                sv="Skriv in kommunens konton, ett i taget.",
+                en="Register the municipality's accounts, one by one.",
+            ),
+            command=("open-account",),
+        ),
+    ),
+}
 _NO_LOG = Wording(
     Text(
         sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade",
@@ -27,40 +99,42 @@ _NO_LOG = Wording(
         ),
     ),
 )
-
-RULE = Rule(
-    code="P10",
-    name="setting-missing",
-    severity=Severity.WARNING,
-    title=Text(
-        sv="Registret har det som reglerna bygger på",
-        en="The register has what the rules rely on",
+_EXEMPT = Wording(
+    Text(
+        sv="{platform} är undantaget från bannern, men policyn nämner just den plattformen",
+        en="{platform} is exempt from the banner, but the policy names that very platform",
     ),
-    says=_NO_LOG.says,
-    why=Text(
-        sv=(
-            "Det som saknas kan ingen regel pröva. Då ser registret ut att följa policyn fast "
-            "ingen har tittat."
-        ),
-        en=(
-            "What is missing cannot be tried by any rule. Then the register seems to follow the "
-            "policy although nobody has looked."
-        ),
-    ),
-    help=Text(
-        sv="Skriv det som saknas i policy.yaml, eller hämta det.",
-        en="Write what is missing in policy.yaml, or fetch it.",
-    ),
-    example=Example(
-        bad="language: sv\nmessages: ../privat-logg\n", good="language: sv\n", file="policy.yaml"
+    Text(
+        sv="Ta bort undantaget. Ska det gälla behöver policyn ändras först.",
+        en="Remove the exemption. If it is to hold, the policy must change first.",
     ),
 )
+_BANNER_RULE = "A17"
 
 
-@whole(RULE)
+def _applies(register: Register) -> list[str] | Unknown:
+    if not is_sure_of(register, "coordinator", "banner"):
+        return UNKNOWN
+    return ["coordinator", "messages", *_PARTS, *_exempt(register)]
+
+
+@whole(RULE, applies=_applies, about=lambda finding: str(finding.said.values["part"]))
 def check(register: Register) -> Found:
-    """Look for the log."""
+    """Look for each part, and for exemptions from what a sentence names."""
+    policy, at = register.policy, register.policy_at
+    if policy.coordinator is None:
+        yield RULE.found(at / "coordinator", part="coordinator")
+    for part in _missing(register):
+        yield RULE.found(at / part if part == "banner" else at, _PARTS[part], part=part)
     yield from _log(register)
+    for platform in _exempt(register):
+        yield RULE.found(
+            at / "banner" / "exempt" / platform,
+            _EXEMPT,
+            of_platform=platform,
+            platform=PLATFORMS[platform].name,
+            part=platform,
+        )
 
 
 def _log(register: Register) -> Iterator[Finding]:
@@ -70,4 +144,35 @@ def _log(register: Register) -> Iterator[Finding]:
             _NO_LOG,
             severity=Severity.INFO,
             folder=register.policy.messages,
+            part="messages",
         )
+
+
+def _missing(register: Register) -> Iterator[str]:
+    """Name the parts that are not there at all; what cannot be read is there."""
+    files = {role(e.path) for e in register.entries if e.kind is not FileKind.FOLDER}
+    if register.policy.banner is None:
+        yield "banner"
+    if not register.clauses and (Role.CLAUSES not in files or _is_whole(register, "clauses.yaml")):
+        yield "clauses"
+    organisation = register.organisation
+    empty = organisation is None or not (organisation.units or organisation.boards)
+    if empty and (Role.ORGANISATION not in files or _is_whole(register, "organisation.yaml")):
+        yield "organisation"
+    if Role.ACCOUNT not in files:
+        yield "accounts"
+
+
+def _is_whole(register: Register, path: str) -> bool:
+    files = {e.source.file for e in register.entries if e.path == path}
+    return register.flawed.isdisjoint(files)
+
+
+def _exempt(register: Register) -> list[str]:
+    """List the exempt platforms that a sentence about the banner names."""
+    banner = register.policy.banner
+    if banner is None:
+        return []
+    about = (each.model for each in register.clauses if _BANNER_RULE in each.model.upheld_by)
+    named = {platform for clause in about for platform in clause.platforms}
+    return [platform for platform in banner.exempt if platform in named]
