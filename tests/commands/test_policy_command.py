@@ -160,7 +160,7 @@ def test_nothing_that_exists_is_called_missing(ask: Ask, register: Path) -> None
     out = ask("policy")[1]
     assert out.count("→") == len(words)
     assert "inte än)" not in out
-    assert out.endswith("1 meningar. 1 upprätthålls helt, 0 delvis, 0 inte än.\n")
+    assert out.endswith("1 mening. 1 upprätthålls helt, 0 delvis, 0 inte än.\n")
 
 
 def test_the_sample_register_whole(ask: Ask) -> None:

@@ -45,11 +45,6 @@ MISUSED = [
         "There is no option -q. See socialpolicy check --help.",
     ),
     (
-        ("explain",),
-        "Du behöver ange REGEL. Se socialpolicy explain --help.",
-        "You need to give RULE. See socialpolicy explain --help.",
-    ),
-    (
         ("deadline", "x"),
         "Du behöver ange INKOM. Se socialpolicy deadline --help.",
         "You need to give RECEIVED. See socialpolicy deadline --help.",
@@ -498,7 +493,6 @@ def test_a_refusal_speaks_the_registers_language(
     ("words", "expected"),
     [
         (("deadline", "x"), "Du behöver ange INKOM."),
-        (("explain",), "Du behöver ange REGEL."),
         (("log-message",), "Du behöver ange KONTO och --subject."),
         (("overdue", "--bogus"), "Valet --bogus finns inte."),
         (("frobnicate",), "Kommandot frobnicate finns inte."),
