@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,9 @@ def is_unseen(letter: str) -> bool:
 def sentence(refusal: CommandError) -> None:
     for language in Language:
         told = refusal.said.in_language(language)
-        assert told.rstrip().endswith((".", "…", "?", ")"))
+        # What is to be written stands last as it is, without a full stop that would be copied.
+        example = re.search(r": \S[^.:]*$", told)
+        assert told.rstrip().endswith((".", "…", "?", ")")) or example
         assert not any(map(is_unseen, told.replace("\n", "")))
 
 
