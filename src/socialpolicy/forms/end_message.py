@@ -144,7 +144,7 @@ _QUESTIONS = (
         applies=lambda situation: _why(situation) == "duplicate",
         choices=_others,
         other=True,
-        other_title=Text(sv="Ett annat, efter id …", en="Another, by its id …"),
+        other_title=Text(sv="Ett annat meddelande …", en="Another message …"),
         other_asks=Text(sv="Vilket id har det?", en="What is its id?"),
         demand=_no_other,
         help=Text(
