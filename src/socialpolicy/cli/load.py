@@ -201,7 +201,7 @@ def require_settings(register: Register, *settings: str) -> None:
         wrong = (each for each in register.problems_but_logs if each.label.source.file in years)
         doubt = next(wrong, None)
     if doubt is not None:
-        place = f"{ending(doubt.label.source.file)}:{doubt.label.span.line}"
+        place = ending(f"{doubt.label.source.file}:{doubt.label.span.line}")
         raise CommandError(_UNCERTAIN, place=place, said=doubt.said)
 
 

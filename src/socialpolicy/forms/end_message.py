@@ -145,7 +145,10 @@ _QUESTIONS = (
         choices=_others,
         other=True,
         other_title=Text(sv="Ett annat meddelande …", en="Another message …"),
-        other_asks=Text(sv="Vilket id har det?", en="What is its id?"),
+        other_asks=Text(
+            sv="Vilket meddelande? Skriv det som loggen kallar det.",
+            en="Which message? Write what the log calls it.",
+        ),
         demand=_no_other,
         help=Text(
             sv="Meddelandet som det är en dubblett av.",

@@ -18,6 +18,7 @@ RULE = Rule(
     code="P10",
     name="setting-missing",
     severity=Severity.WARNING,
+    milder=(Severity.INFO,),
     title=Text(
         sv="Det som reglerna bygger på finns i registret",
         en="What the rules rely on is in the register",
