@@ -117,7 +117,7 @@ def test_the_time_to_answer_for_is_the_nearest(ask: Ask) -> None:
 def test_what_is_no_time_is_refused_with_words_that_are(ask: Ask) -> None:
     found = ask("deadline", "x", "nyss", SOCIALPOLICY_NOW=MONDAY)
     assert found.code == 2
-    assert "2026-11-20 14:05" in found.err
+    assert 'Skriv till exempel "2026-11-23 14:05"' in found.err
 
 
 def test_a_question_takes_a_weekday_ahead() -> None:
@@ -145,11 +145,11 @@ def test_a_day_is_the_registers_wherever_the_computer_is(
     elsewhere(zone)
     for now in ("2026-11-22 22:30Z", "2026-11-23 12:30+14:00", "2026-11-22 14:30-08:00"):
         for words, as_of in {
-            "idag": "2026-11-22T12:00:00+01:00",
+            "idag": "2026-11-22T23:59:59+01:00",
             "14:05": "2026-11-22T14:05:00+01:00",
             "i går 8:00": "2026-11-21T08:00:00+01:00",
             "lördag 14.05": "2026-11-28T14:05:00+01:00",
-            "2026-06-20": "2026-06-20T12:00:00+02:00",
+            "2026-06-20": "2026-06-20T23:59:59+02:00",
             "nu": "2026-11-22T23:30:00+01:00",
         }.items():
             found = ask("check", "--at", words, "--format", "json", TZ=zone, SOCIALPOLICY_NOW=now)
