@@ -34,7 +34,10 @@ def _is_possible(situation: Situation) -> bool:
 
 
 def _is_unannounced(situation: Situation) -> bool:
-    return not (_is_possible(situation) and situation.text("closing.announced.on"))
+    """Say whether no notice went out: asked about when the closing has come, else if said so."""
+    if not _is_possible(situation):
+        return True
+    return not (situation.text("closing.announced.on") or lies_ahead(situation))
 
 
 def plan_is_older(situation: Situation) -> bool:

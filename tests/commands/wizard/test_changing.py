@@ -335,8 +335,11 @@ def test_an_answer_left_for_later_is_needed(begin: Begin, folder: Path) -> None:
     person.answer("Vilken dag fick den ansvariga veta", "-")
     person.answer("Vilken dag fick samordnaren veta", None)
     person.answer("Vilka roller kan logga in", "-")
+    person.sees("Du kan svara senare, men svaret behövs innan något kan skrivas.")
+    person.sees(
+        "Fråga 8 fel[A15]: Den som ansvarar för kommunen-x kan inte logga in: Webbredaktör."
+    )
     person.sees("varning[P05]")
-    person.sees("Kan logga in: svaret saknas.")
     person.sees("Vad vill du göra?")
     assert not [title for title in person.titles if title.startswith("Skriv")]
     assert person.breaks_off() == 130
