@@ -18,6 +18,6 @@ end_message = form_command(
             en='kommunen-x-20261120-k3f9 --reason "Thanks"',
         ),
         "kommunen-x-20261120-k3f9 --why withdrawn",
-        "kommunen-x-20261120-k3f9 --duplicate-of kommunen-x-20261119-m2qa",
+        "ung-20261120-k3f9 --duplicate-of ung-20261119-m2qa",
     ],
 )

@@ -18,8 +18,8 @@ reopen_message = form_command(
     ),
     [
         Text(
-            sv='kommunen-x-20261120-k3f9 --reason "Togs bort av misstag"',
-            en='kommunen-x-20261120-k3f9 --reason "Removed by mistake"',
+            sv='kommunen-x-20261120-k3f9 --reason "Av misstag"',
+            en='kommunen-x-20261120-k3f9 --reason "A mistake"',
         )
     ],
 )
