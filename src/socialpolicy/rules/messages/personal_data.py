@@ -207,7 +207,7 @@ def _domains(written: tuple[str, ...]) -> frozenset[str]:
 
 def _together(message: Message) -> str:
     """Join an entry's texts; `;` keeps the digits of one from adding to those of the next."""
-    text = f"{message.subject};{message.reference}"
+    text = f"{message.subject};{message.reference};{message.concerns_us_reason}"
     if message.record is not None:
         text += f";{message.record.number}"
     for action in message.actions:
@@ -223,6 +223,8 @@ def _texts(logged: Logged) -> list[tuple[Path, str]]:
     texts: list[tuple[Path, str]] = [(("subject",), message.subject)]
     if message.reference is not None:
         texts.append((("reference",), message.reference))
+    if message.concerns_us_reason is not None:
+        texts.append((("concerns_us_reason",), message.concerns_us_reason))
     if message.record is not None and message.record.number is not None:
         texts.append((("record", "number"), message.record.number))
     for index, action in enumerate(message.actions):

@@ -114,7 +114,7 @@ _BANNER_RULE = "A17"
 
 
 def _applies(register: Register) -> list[str] | Unknown:
-    if not is_sure_of(register, "coordinator", "banner"):
+    if not (register.policy_at.document.readable and is_sure_of(register, "coordinator", "banner")):
         return UNKNOWN
     return ["coordinator", "messages", *_PARTS, *_exempt(register)]
 
@@ -160,7 +160,10 @@ def _missing(register: Register) -> Iterator[str]:
     empty = organisation is None or not (organisation.units or organisation.boards)
     if empty and (Role.ORGANISATION not in files or _is_whole(register, "organisation.yaml")):
         yield "organisation"
-    if Role.ACCOUNT not in files:
+    elsewhere = any(
+        e.path == "accounts" and e.kind is not FileKind.FOLDER for e in register.entries
+    )
+    if Role.ACCOUNT not in files and not elsewhere:
         yield "accounts"
 
 

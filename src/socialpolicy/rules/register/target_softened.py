@@ -60,7 +60,8 @@ _CLAUSE = Text(sv="här står policyns tid", en="the policy's time stands here")
 
 
 def _applies(register: Register) -> int | Unknown:
-    if not is_sure_of(register, "response_times", "working_time"):
+    readable = register.policy_at.document.readable
+    if not (readable and is_sure_of(register, "response_times", "working_time")):
         return UNKNOWN
     return sum(clause.model.target is not None for clause in register.clauses)
 
