@@ -94,7 +94,6 @@ def test_paths_narrow_what_is_reported(ask: Ask, register: Path) -> None:
         (("check",), {"SOCIALPOLICY_REGISTRY": "nowhere"}),
         (("check",), {"SOCIALPOLICY_NOW": "soon"}),
         (("explain", "A99"), {}),
-        (("explain",), {}),
         (("schema", "akcount"), {}),
     ],
 )

@@ -147,10 +147,10 @@ def test_a_process_shows_none(register: Path, form: str) -> None:
 def test_switched_off_it_still_covers(register: Path) -> None:
     put(register, "as a kind")
     policy = register / "policy.yaml"
-    text = policy.read_text(encoding="utf-8").replace("off: {}", "off: {R01: Prov}")
+    text = policy.read_text(encoding="utf-8").replace("off: {}", "off: {R01: Prov i november}")
     policy.write_text(text, encoding="utf-8")
     verdict = judge(read_register(Path("registry"), AS_OF))
-    assert {finding.rule.code for finding in verdict.findings} == {"Y03"}
+    assert {finding.rule.code for finding in verdict.findings} == {"R01", "Y03"}
     assert_hidden(formats.render("text", verdict, Language.SWEDISH))
 
 

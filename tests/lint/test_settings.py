@@ -161,7 +161,7 @@ def test_a_setting_for_no_rule_is_told_at_its_key(
 
 
 def chosen(*select: str, ignore: tuple[str, ...] = (), off: tuple[str, ...] = ()) -> set[str]:
-    own = RuleSettings(off=dict.fromkeys(off, "Prov"))
+    own = RuleSettings(off=dict.fromkeys(off, "Prov i november"))
     return {check.rule.code for check in settings.choose(own, select, ignore)}
 
 
@@ -250,8 +250,11 @@ def test_a_broken_file_is_told_once_and_nothing_else(
 ) -> None:
     breaks(register / name)
     told = codes()
-    assert all(code[0] == "Y" for code in told)
-    assert told or name == "clauses.yaml"
+    if (name, breaks) == ("clauses.yaml", BROKEN["nothing"]):
+        assert told == ["P10"]  # an empty file can be read: the sentences are surely missing
+    else:
+        assert told
+        assert all(code[0] == "Y" for code in told)
 
 
 @pytest.mark.parametrize(

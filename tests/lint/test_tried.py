@@ -43,7 +43,11 @@ def test_what_was_tried_is_the_sum_of_the_rest(sample: Verdict, rule: Rule) -> N
     tried, met, not_met, unknown = sample.tried[rule.code]
     assert tried == met + not_met + unknown
     assert min(met, not_met, unknown) >= 0
-    failing = {finding.subject for finding in sample.findings if finding.rule.code == rule.code}
+    failing = {
+        finding.subject
+        for finding in sample.findings
+        if finding.rule.code == rule.code and finding.severity is not Severity.INFO
+    }
     assert not_met == len(failing)
 
 
@@ -85,6 +89,7 @@ def test_met_are_those_that_the_rule_applies_to_and_of_which_nothing_is_found(
 # 16 files in accounts/. hemtjanst-instagram has no `opened`: it is planned. turism-facebook has
 # `closing`. So 16 - 1 = 15 are not closed, and 15 - 1 = 14 are open.
 # 3 files at the top, 16 accounts, 3 years and 56 months of messages: 3 + 16 + 3 + 56 = 78.
+# 6 schemas in .schema/ and .gitattributes have hidden names: R01 and Y06 are tried on those 7 too.
 # `- id:` begins 113 lines in messages/, so M01 is tried on 113.
 # `did:` stands 84 times as answered, 12 as ended and 16 as removed: 84 + 12 + 16 = 112 stops.
 # One message was answered, reopened, answered and ended, which is 3 of them: 112 - 2 = 110
@@ -92,11 +97,12 @@ def test_met_are_those_that_the_rule_applies_to_and_of_which_nothing_is_found(
 # one without `actions` of 21 November. M03 is tried on those 3; none says `concerns_us: false`.
 # Of the 110, 2 say `concerns_us: false`: 110 - 2 = 108 were owed an answer, so M04 is tried on 108.
 # 2 of the 108 are marked late in the sample's own comments, of 20 August and of 5 November.
+# That of August is more than a month old and only information by now, which counts as met.
 # `kind: official` stands in 5 accounts, which are on Facebook, Instagram, LinkedIn, X and YouTube
 # and are all open; policy.yaml names a `coordinator`. So A04 is tried on 5.
 COUNTED = {
     "Y01": Tried(78, 78, 0, 0),
-    "Y06": Tried(78, 78, 0, 0),
+    "Y06": Tried(78 + 7, 85, 0, 0),
     "A01": Tried(16, 16, 0, 0),
     "A02": Tried(16 - 1, 15, 0, 0),  # a closed account may have a successor at its address
     "A04": Tried(5, 5, 0, 0),
@@ -105,12 +111,12 @@ COUNTED = {
     "A25": Tried(1, 1, 0, 0),  # turism-facebook
     "M01": Tried(113, 113, 0, 0),
     "M03": Tried(3, 3, 0, 0),
-    "M04": Tried(113 - 3 - 2, 108 - 2, 2, 0),
+    "M04": Tried(113 - 3 - 2, 108 - 1, 1, 0),
     "M06": Tried(28, 28, 0, 0),  # `did: forwarded` stands 28 times, in as many messages
     "M08": Tried(16, 16, 0, 0),  # `did: removed`
     "P03": Tried(1, 1, 0, 0),  # the register's one day of review
     "P06": Tried(3, 3, 0, 0),  # 2025 and 2026 have messages, and since October 2027 is asked for
-    "R01": Tried(78, 78, 0, 0),
+    "R01": Tried(78 + 7, 85, 0, 0),
 }
 
 
@@ -168,7 +174,7 @@ def test_an_account_that_is_not_understood_leaves_its_messages_unknown(registry:
     tried = judged(registry).tried
     # Its log has 2 + 1 + 1 = 4 messages, all of them answered.
     assert tried["M01"] == Tried(113, 109, 0, 4)
-    assert tried["M04"] == Tried(108, 102, 2, 4)
+    assert tried["M04"] == Tried(108, 108 - 1 - 4, 1, 4)
     assert tried["P01"] == Tried(1, 0, 0, 1)  # it may have been the crisis channel
 
 
