@@ -48,7 +48,6 @@ class Across(Protocol):
 
 AccountCheck = Callable[[Account, Place, Register], Found]
 MessageCheck = Callable[[Logged, Register], Found]
-LogCheck = Callable[[tuple[Logged, ...], Register], Found]
 RegisterCheck = Callable[[Register], Found]
 
 AccountApplies = Callable[[Account, Register], bool | Unknown]
@@ -60,9 +59,9 @@ AcrossCheck = Callable[[Register], Across]
 class Check(NamedTuple):
     """A rule, the function that checks it, and what it applies to.
 
-    A function looks at each account, message or month of a log, at the whole
-    register, or, as `across`, at one month after another. The first of them
-    that there is decides what is counted as tried.
+    A function looks at each account or message, at the whole register, or, as
+    `across`, at one month of a log after another. The first of them that there
+    is decides what is counted as tried.
 
     `applies` is asked first. Of an account or message it says whether the rule
     applies: where it does not, or is UNKNOWN, the function is not called. Of
@@ -74,7 +73,6 @@ class Check(NamedTuple):
     rule: Rule
     account: AccountCheck | None = None
     message: MessageCheck | None = None
-    log: LogCheck | None = None
     register: RegisterCheck | None = None
     across: AcrossCheck | None = None
     applies: Callable[..., Subjects] | None = None
@@ -93,14 +91,6 @@ def each_message(
 ) -> Callable[[MessageCheck], Check]:
     """Make a check of a function that looks at one message of the log at a time."""
     return lambda function: Check(rule, message=function, applies=applies)
-
-
-def each_log(rule: Rule) -> Callable[[LogCheck], Check]:
-    """Make a check of a function that looks at a month of an account's messages at a time.
-
-    Every finding names its subject, and what is counted is messages.
-    """
-    return lambda function: Check(rule, log=function)
 
 
 def whole(

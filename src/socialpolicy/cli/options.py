@@ -71,6 +71,18 @@ Account: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+Units: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        metavar=translated("ENHET", "UNIT"),
+        help=translated(
+            "Bara de här enheternas konton, med dem som hör till enheterna under dem.",
+            "Only these units' accounts, and those of the units below them.",
+        ),
+        show_default=False,
+    ),
+]
 Message: TypeAlias = Annotated[
     str | None,
     typer.Argument(

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import at_option, format_option
+from socialpolicy.cli.options import Units, at_option, format_option
 from socialpolicy.reports.overdue import FORMATS
 
 
@@ -39,18 +39,7 @@ def overdue(
             show_default=False,
         ),
     ] = None,
-    unit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unit",
-            metavar=translated("ENHET", "UNIT"),
-            help=translated(
-                "Bara de här enheternas konton, med dem som hör till enheterna under dem.",
-                "Only these units' accounts, and those of the units below them.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    unit: Units = None,
     form: Annotated[str, format_option(FORMATS)] = "text",
     fail: Annotated[
         bool,

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import account_ids, at_option, format_option
+from socialpolicy.cli.options import Units, account_ids, at_option, format_option
 from socialpolicy.reports.today import FORMATS
 
 
@@ -24,18 +24,7 @@ def today(
             show_default=False,
         ),
     ] = None,
-    unit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unit",
-            metavar=translated("ENHET", "UNIT"),
-            help=translated(
-                "Bara de här enheternas konton, med dem som hör till enheterna under dem.",
-                "Only these units' accounts, and those of the units below them.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    unit: Units = None,
     role: Annotated[
         list[str] | None,
         typer.Option(

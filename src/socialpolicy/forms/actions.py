@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialpolicy.text import FilledText, Text
+from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import (
     Choice,
     Choices,
@@ -55,12 +56,6 @@ def action(title: Text, *own: Question, then: Sequence[Question] = ()) -> Sectio
     return section(title, *own, _BY, _DONE, *then)
 
 
-def _on_duty(situation: Situation) -> str:
-    from socialpolicy.wizard.action_edit import role_on_duty
-
-    return role_on_duty(situation)
-
-
 def _roles(situation: Situation) -> Sequence[Choice]:
     """Offer the roles that have the account, and those that the message was forwarded to."""
     account, logged = situation.account, situation.message
@@ -79,7 +74,7 @@ _BY = choice(
     "by",
     Text(sv="Gjort av", en="Done by"),
     Text(sv="Vilken roll gjorde det?", en="Which role did it?"),
-    default=_on_duty,
+    default=hints.on_duty,
     certain=True,
     choices=_roles,
     other=True,

@@ -237,7 +237,6 @@ _NOBODY = Text(
     sv="Registret har inget konto att lämna över.",
     en="The register has no account to hand over.",
 )
-_HELD = Text(sv="ansvarig {role}", en="responsible {role}")
 _SUBJECT = Text(
     sv="Lämna över kontot {name} på {platform}", en="Hand over the account {name} on {platform}"
 )
@@ -279,10 +278,6 @@ _TELL = Text(
 )
 
 _OF_ROLES = ("role", "roles", "by")
-
-
-def _says(account: Account, _register: Register) -> FilledText | None:
-    return FilledText(_HELD, {"role": account.responsible.role}) if account.responsible else None
 
 
 def _stand_ins(_situation: Situation) -> Mapping[str, str]:
@@ -366,7 +361,7 @@ HANDING_OVER = Form(
         details=_details,
         reminds=_reminds,
         nobody=FilledText(_NOBODY, {}),
-        says=_says,
+        says=posts.who_has_it,
         replaces=(("responsible",), ("deputy",)),
         more=posts.steps_beside,
         reminders=frozenset({"A12"}),

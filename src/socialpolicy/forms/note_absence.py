@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from socialpolicy.forms.posts import POSTS, role_before
+from socialpolicy.forms.posts import POSTS, role_before, who_has_it
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import (
@@ -126,7 +126,6 @@ _NO_POST = Text(
     sv="{account} har varken ansvarig eller ersättare som kan vara borta.",
     en="{account} has neither a responsible nor a deputy who can be away.",
 )
-_HELD = Text(sv="ansvarig {role}", en="responsible {role}")
 _SUBJECT = Text(
     sv="Notera frånvaro på kontot {name} på {platform}",
     en="Note an absence in the account {name} on {platform}",
@@ -141,10 +140,6 @@ _STEPS_IN = Text(
 def _refuses(account: Account, _register: Register) -> FilledText | None:
     held = account.responsible or account.deputy
     return None if held else FilledText(_NO_POST, {"account": account.id})
-
-
-def _says(account: Account, _register: Register) -> FilledText | None:
-    return FilledText(_HELD, {"role": account.responsible.role}) if account.responsible else None
 
 
 def _steps(situation: Situation) -> Sequence[Step]:
@@ -174,7 +169,7 @@ NOTING = Form(
         details=_details,
         reminds=_reminds,
         nobody=FilledText(_NOBODY, {}),
-        says=_says,
+        says=who_has_it,
         refuses=_refuses,
         more=_steps,
     ),

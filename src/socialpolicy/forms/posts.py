@@ -23,6 +23,7 @@ from socialpolicy.wizard.hints import at, comes_before, today
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Absence, Account, Holder
+    from socialpolicy.register.register import Register
     from socialpolicy.yaml import Plain
 
 
@@ -177,6 +178,14 @@ def same(one: str, other: str) -> bool:
     from socialpolicy.register.naming import same_title
 
     return same_title(one, other)
+
+
+_HELD = Text(sv="ansvarig {role}", en="responsible {role}")
+
+
+def who_has_it(account: Account, _register: Register) -> FilledText | None:
+    """Say who is responsible, where an account is chosen from a list."""
+    return FilledText(_HELD, {"role": account.responsible.role}) if account.responsible else None
 
 
 def role_before(situation: Situation, key: str) -> str:

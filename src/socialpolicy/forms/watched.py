@@ -25,6 +25,7 @@ from socialpolicy.storage.replace import locked
 from socialpolicy.text import Language, Text, named
 from socialpolicy.wizard import proposal
 from socialpolicy.wizard.account_draft import changed, entry_of
+from socialpolicy.wizard.account_edit import ERRORS
 from socialpolicy.wizard.answers import day_written
 from socialpolicy.wizard.draft_check import Draft, new_findings
 from socialpolicy.wizard.editor import difference, somebody_is_there
@@ -74,10 +75,6 @@ _POST_BACKWARDS = Text(
 _ALREADY = Text(
     sv="Det står redan i registret. Ingenting är skrivet.",
     en="It is in the register already. Nothing was written.",
-)
-_ERRORS = Text(
-    sv="Ingenting är skrivet. Rätta det som kontrollen säger är fel, och försök igen.",
-    en="Nothing was written. Fix the findings above and try again.",
 )
 _SAY_YES = Text(
     sv="Ändringen är klar men inte skriven. Lägg till --yes för att skriva den.",
@@ -132,7 +129,7 @@ def _run(around: Context, options: Options, register: Register, language: Langua
     if errors.findings:
         width = screen_of(sys.stderr).prose
         sys.stderr.write(formats.render("text", errors, language, width=width))
-        sys.stderr.write(f"\n{_ERRORS.in_language(language)}\n")
+        sys.stderr.write(f"\n{ERRORS.in_language(language)}\n")
         return 1
     if options.dry_run:
         sys.stdout.write("".join(map(difference, drafts)))

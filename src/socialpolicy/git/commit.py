@@ -22,7 +22,7 @@ class GitError(Exception):
         self.is_away = is_away
 
 
-class Standing(NamedTuple):
+class StartingPoint(NamedTuple):
     """Where a repository is: its branch, or else its commit, and what that holds.
 
     `beyond` is the branch that is the default one, where there are commits
@@ -60,7 +60,7 @@ def has_branch(folder: Path, branch: str) -> bool:
 
 
 def commit_on_branch(
-    folder: Path, files: Sequence[Path], branch: str, message: str, *, start: Standing
+    folder: Path, files: Sequence[Path], branch: str, message: str, *, start: StartingPoint
 ) -> None:
     """Make a branch from `start`, where the repository is, and commit some files there.
 
@@ -82,7 +82,7 @@ def commit_on_branch(
             raise GitError(error.reason, is_away=is_away) from None
 
 
-def _undone(folder: Path, branch: str, start: Standing) -> bool:
+def _undone(folder: Path, branch: str, start: StartingPoint) -> bool:
     """Leave a branch that nothing was committed on; False where git will not."""
     if git(folder, "switch", *start.way_back).returncode:
         return False
@@ -97,15 +97,15 @@ def _run(folder: Path, *words: str) -> str:
     return ran.stdout
 
 
-def standing(folder: Path) -> Standing:
+def standing(folder: Path) -> StartingPoint:
     """Find out where the repository of a folder stands."""
     branch = git(folder, "branch", "--show-current").stdout.strip()
     name = branch or git(folder, "rev-parse", "--short", "HEAD").stdout.strip()
     default = _default_branch(folder)
     if not default or default == branch:
-        return Standing(name, bool(branch))
+        return StartingPoint(name, bool(branch))
     ahead = git(folder, "rev-list", "--count", f"{default}..HEAD").stdout.strip()
-    return Standing(name, bool(branch), default if ahead not in ("", "0") else "")
+    return StartingPoint(name, bool(branch), default if ahead not in ("", "0") else "")
 
 
 def _default_branch(folder: Path) -> str:

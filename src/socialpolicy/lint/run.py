@@ -103,7 +103,7 @@ class _Trial:
 
     @property
     def goes_through_logs(self) -> bool:
-        return bool(self.check.message or self.check.log or self.check.across)
+        return bool(self.check.message or self.check.across)
 
     def count(self) -> Tried:
         met = self.tried - self.not_met - self.unknown
@@ -129,12 +129,6 @@ class _Trial:
         _, failed = self._keep(found, subject)
         self.tried += len(failed)
         self.not_met += len(failed)
-
-    def note_log(self, found: Iterable[Finding | Unknown], messages: int) -> None:
-        """Keep what a check gave of so many messages at once."""
-        _, failed = self._keep(found, "")
-        self.tried += messages
-        self.not_met += len({finding.subject for finding in failed})
 
     def note_all(self, found: Iterable[Finding | Unknown], subjects: Subjects) -> None:
         """Keep all that a check gave at once, of so many subjects or of these."""
@@ -216,15 +210,12 @@ def _of_accounts(register: Register, trials: Collection[_Trial]) -> None:
 def _of_logs(register: Register, trials: Collection[_Trial]) -> None:
     """Go through the log once, a month of an account at a time."""
     of_messages = [(trial, trial.check.message) for trial in trials if trial.check.message]
-    of_logs = [(trial, trial.check.log) for trial in trials if trial.check.log]
     across = [(trial, trial.check.across(register)) for trial in trials if trial.check.across]
     found: list[list[Finding | Unknown]] = [[] for _ in across]
     for log in register.logs:
         messages = register.logged(log)
         for (_, each), gathered in zip(across, found, strict=True):
             gathered.extend(each.take(log, messages))
-        for trial, look_through in of_logs:
-            trial.note_log(look_through(messages, register), len(messages))
         for trial, look in of_messages:
             _of_messages(register, trial, look, messages)
         log.let_go()

@@ -99,6 +99,12 @@ class UnknownRuleError(Exception):
         self.nearest = nearest_rule(word)
 
 
+NO_RULE = Text(
+    sv="Ingen regel heter {word}.{nearest} Alla regler: socialpolicy rules.",
+    en="No rule is called {word}.{nearest} All rules: socialpolicy rules.",
+)
+"""What is said of a word that is no rule, with what `nearest_rule` gives."""
+
 _PERHAPS = Text(sv=" Menar du {rule}?", en=" Do you mean {rule}?")
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board, Management, Organisation, Unit
-from socialpolicy.register.naming import plain_body, same_body
+from socialpolicy.register.naming import same_body
 
 
 class Approvers(NamedTuple):
@@ -111,8 +111,3 @@ def _boards_of_company(unit: Unit) -> Iterator[str]:
         yield from ("Bolagsstyrelsen", "Bolagets styrelse")
         for name in unit.names:
             yield from (f"Styrelsen för {name}", f"{name}s styrelse")
-
-
-def plan_title(name: str) -> str:
-    """Spell the name of an archive plan the one way that is compared."""
-    return plain_body(name)

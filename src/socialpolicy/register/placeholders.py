@@ -58,11 +58,11 @@ def is_blank(value: object, *, reference: bool = False) -> bool:
         return value is None
     if len(value) > _LONGEST:
         return not value[:1].isalnum() and not any(map(str.isalnum, value))
-    return _is_hollow(value, reference=reference)
+    return _says_nothing(value, reference=reference)
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_hollow(value: str, *, reference: bool) -> bool:
+def _says_nothing(value: str, *, reference: bool) -> bool:
     """Answer for a short value; the roles and units of a register are few and much repeated."""
     folded = _NO_LETTERS.sub(" ", unicodedata.normalize("NFC", value)).strip().casefold()
     first, *others = folded.split() or [""]

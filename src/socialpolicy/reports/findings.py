@@ -44,10 +44,6 @@ _LEVEL = Text(
     sv="Nivån {word} finns inte. Välj {known}.",
     en="There is no level {word}. Choose {known}.",
 )
-_RULE = Text(
-    sv="Ingen regel heter {word}.{nearest} Alla regler: socialpolicy rules.",
-    en="No rule is called {word}.{nearest} All rules: socialpolicy rules.",
-)
 _PATH = Text(
     sv="Det finns varken en sökväg eller ett konto som heter {path}.{nearest} Kontrollera "
     "stavningen, eller kör check utan sökväg.",
@@ -134,7 +130,7 @@ def run(around: Context, options: Options) -> int:
     try:
         verdict = judge(register, options.select, options.ignore)
     except settings.UnknownRuleError as error:
-        raise CommandError(_RULE, word=error.word, nearest=error.nearest) from None
+        raise CommandError(settings.NO_RULE, word=error.word, nearest=error.nearest) from None
     if options.fix:
         register, verdict = _fixed(around, options, paths, register, verdict)
     verdict = replace(_narrowed(verdict, paths), scope=_scope(options, paths, register))

@@ -9,7 +9,7 @@ from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_near
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
-from socialpolicy.lint.settings import nearest_rule, switched_off
+from socialpolicy.lint.settings import NO_RULE, nearest_rule, switched_off
 from socialpolicy.register.models.policy import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.reports.interchange import json_text
@@ -36,10 +36,6 @@ LISTING_FORMATS = ("text", "json")
 NARROWEST_TITLE = 24
 """Columns that a title needs to stand beside its rule's name; else it stands below it."""
 
-_UNKNOWN = Text(
-    sv="Ingen regel heter {word}.{nearest} Alla regler: socialpolicy rules.",
-    en="No rule is called {word}.{nearest} All rules: socialpolicy rules.",
-)
 _WHY = Text(sv="Varför", en="Why")
 _CLAUSES = Text(sv="Policyn säger", en="The policy says")
 _READING = Text(sv="Vår läsning", en="Our reading")
@@ -122,7 +118,7 @@ def page(word: str | None, around: Context) -> str:
         return f"{listing('text', language)}\n{_CHOOSE.in_language(language)}\n"
     rule = rule_named(word)
     if rule is None:
-        raise CommandError(_UNKNOWN, word=visible(word), nearest=nearest_rule(word))
+        raise CommandError(NO_RULE, word=visible(word), nearest=nearest_rule(word))
     register = register_near(around)
     language = around.language(register)
     clauses = [filed.model for filed in register.clauses] if register else []

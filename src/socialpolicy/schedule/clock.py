@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.text import Text, TranslatedError
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -223,18 +223,9 @@ def _refused(text: Text, moment: datetime, earlier: str, later: str) -> Schedule
     return ScheduleError(text, day=moment.date(), clock=clock, earlier=earlier, later=later)
 
 
-class ScheduleError(ValueError):
+class ScheduleError(TranslatedError, ValueError):
     """Working time that cannot be read or counted, said so that a user can mend it.
 
     A `ValueError`, so that a pydantic validator may let it through; the
     sentence is then found on the error it keeps.
     """
-
-    def __init__(self, text: Text, **values: object) -> None:
-        """Keep the sentence and the values it speaks of."""
-        self.said = FilledText(text, values)
-        super().__init__(self.said.in_language(Language.ENGLISH))
-
-    def in_language(self, language: Language) -> str:
-        """Give the whole sentence in one language."""
-        return self.said.in_language(language)

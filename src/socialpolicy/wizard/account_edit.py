@@ -41,7 +41,7 @@ _SAY_YES = Text(
     sv="Utkastet är klart men inte skrivet. Lägg till --yes för att skriva det.",
     en="The draft is ready but not written. Add --yes to write it.",
 )
-_ERRORS = Text(
+ERRORS = Text(
     sv="Ingenting är skrivet. Rätta det som kontrollen säger är fel, och försök igen.",
     en="Nothing was written. Fix the findings above and try again.",
 )
@@ -223,7 +223,7 @@ class AccountEditor(Editor):
         if findings:
             sys.stderr.write(pointing.printed(draft, flow, self.language, asked=False))
         if errors or not self.is_sound(draft):
-            stopped = _ERRORS if errors else _WARNINGS
+            stopped = ERRORS if errors else _WARNINGS
             sys.stderr.write(f"\n{stopped.in_language(self.language)}\n")
             return 1
         if self.options.dry_run:
@@ -331,7 +331,7 @@ class AccountEditor(Editor):
                 more = len(again.verdict.findings) > len(draft.verdict.findings)
                 if again.has_errors() or more:
                     found = pointing.printed(again, flow, self.language, asked=False)
-                    sys.stderr.write(f"{found}\n{_ERRORS.in_language(self.language)}\n")
+                    sys.stderr.write(f"{found}\n{ERRORS.in_language(self.language)}\n")
                     return 1
             own.replace(draft.path, before, draft.data)
             self.written = True

@@ -261,13 +261,6 @@ class ActionEditor(MessageEditor):
         ]
 
 
-def role_on_duty(situation: Situation) -> str:
-    """Give the role that is on duty today for the message's account; empty when none is."""
-    account = situation.account
-    holder = account.on_duty(situation.today).holder if account else None
-    return holder.role if holder else ""
-
-
 def decision(situation: Situation) -> dict[str, Plain] | None:
     """Give the decision on registration as it is written, if there is one."""
     answers = {"decision": "record", "number": "number"}

@@ -16,7 +16,7 @@ from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.schedule.written import read_day
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Text, TranslatedError
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
 from socialpolicy.wizard.hints import LONGEST_ID, slug
 from socialpolicy.yaml.errors import NOT_ALLOWED
@@ -78,12 +78,8 @@ _WORDS = {"ja": "true", "j": "true", "yes": "true", "y": "true", "nej": "false",
 _WORDS["n"] = "false"
 
 
-class AnswerError(Exception):
+class AnswerError(TranslatedError):
     """An answer that cannot be used. `said` says why, in both languages."""
-
-    def __init__(self, text: Text, **values: object) -> None:
-        super().__init__(text.en)
-        self.said = FilledText(text, values)
 
 
 def read_answer(question: Question, text: str, situation: Situation) -> dict[str, Answer]:

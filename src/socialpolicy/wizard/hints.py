@@ -57,13 +57,15 @@ def roles_in_unit(*paths: str, but: str = "") -> Choices:
     """Offer the roles at some paths of the unit's other accounts, but for one answered already."""
 
     def listed(situation: Situation) -> Sequence[Choice]:
-        taken = situation.text(but).casefold() if but else ""
+        from socialpolicy.register.naming import plain_title
+
+        taken = plain_title(situation.text(but)) if but else ""
         found: dict[str, str] = {}
         for account in _neighbours(situation):
             for path in paths:
                 role = at(account, path)
-                if role and role.casefold() != taken:
-                    found.setdefault(role.casefold(), role)
+                if role and plain_title(role) != taken:
+                    found.setdefault(plain_title(role), role)
         return [Choice(role, Text(role, role)) for role in list(found.values())[:MOST_ROLES]]
 
     return listed

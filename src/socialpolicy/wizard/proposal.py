@@ -11,7 +11,7 @@ from typing import NamedTuple
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.git import commit as commits
 from socialpolicy.git.cli import is_in_git
-from socialpolicy.git.commit import GitError, Standing
+from socialpolicy.git.commit import GitError, StartingPoint
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located
@@ -171,7 +171,7 @@ def require_new(folder: Path, proposal: Proposal) -> None:
         raise CommandError(_BRANCH_EXISTS, branch=proposal.branch)
 
 
-def commit(folder: Path, files: Sequence[Path], proposal: Proposal) -> Standing:
+def commit(folder: Path, files: Sequence[Path], proposal: Proposal) -> StartingPoint:
     """Commit files on the branch of a proposal, and give where the repository stood before.
 
     Raises CommandError when git says no.
@@ -201,7 +201,7 @@ def next_steps(
     reminders: Iterable[FilledText],
     language: Language,
     *,
-    start: Standing | None,
+    start: StartingPoint | None,
 ) -> str:
     """Say what to do when all is written; without git, what can be done without it.
 
@@ -226,7 +226,7 @@ def next_steps(
     return "\n".join(lines) + "\n"
 
 
-def _committed(proposal: Proposal, start: Standing, language: Language) -> list[str]:
+def _committed(proposal: Proposal, start: StartingPoint, language: Language) -> list[str]:
     """Say what to do after a commit: on which branch, what it lies on, and how to go back."""
     lines = _prose(_COMMITTED.fill(language, {"branch": proposal.branch}))
     lines += _commands(f"git push -u origin {proposal.branch}")

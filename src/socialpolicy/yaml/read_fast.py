@@ -188,7 +188,7 @@ def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(mapping) != len(pairs):
         raise NotPlainError
     if None in mapping.values():
-        mapping = _hollow(pairs)
+        mapping = _with_empty_keys(pairs)
     for key, value in mapping.items():
         if value is True or value is False:
             mapping[key] = "true" if value else "false"
@@ -197,7 +197,7 @@ def _mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return mapping
 
 
-def _hollow(pairs: list[tuple[str, Any]]) -> dict[str, object]:
+def _with_empty_keys(pairs: list[tuple[str, Any]]) -> dict[str, object]:
     before = {key: last for (last, _), (key, _) in pairwise(pairs)}
     mapping: Any = DictWithEmptyKeys(
         {key: before.get(key) for key, value in pairs if value is None}

@@ -18,7 +18,9 @@ from socialpolicy.cli.errors import (
 )
 from socialpolicy.cli.load import register_with_log, require_settings
 from socialpolicy.register.layout import Role
+from socialpolicy.register.lifecycle import carries_banner
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.naming import plain_title
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
 from socialpolicy.reports.overdue import run as overdue
@@ -83,23 +85,25 @@ def _page(register: Register, pending: Pending, options: Options) -> Page:
         if (not ids or account.id in ids)
         and (not units or not overdue.unit_line(account.unit, register).isdisjoint(units))
     ]
-    if options.roles:
-        roles = _known_roles(options.roles, known)
+    roles = _known_roles(options.roles, known)
+    if roles:
 
         def answers(item: OverdueMessage) -> bool:
-            return item.duty.holder is not None and _folded(item.duty.holder.role) in roles
+            return (
+                item.duty.holder is not None and plain_title(item.duty.holder.role or "") in roles
+            )
 
         pending = pending._replace(
             overdue=tuple(filter(answers, pending.overdue)),
             due_today=tuple(filter(answers, pending.due_today)),
         )
-        accounts = [account for account in accounts if roles & _roles(account)]
+        accounts = [account for account in accounts if roles & _roles(account).keys()]
     last = register.today + AHEAD
     events = [event for account in accounts for event in _events(account, register)]
     if not (options.accounts or options.units or options.roles):
         events += _events_of_all(register)
     soon = sorted((each for each in events if register.today <= each.on <= last), key=_order)
-    watch = [a for a in accounts if _is_to_be_watched(a, register, options.roles)]
+    watch = [a for a in accounts if _is_to_be_watched(a, register, roles)]
     return Page(register, pending, tuple(watch), tuple(soon))
 
 
@@ -107,36 +111,33 @@ def _order(event: Event) -> tuple[date, str, str]:
     return event.on, event.what, event.account or ""
 
 
-def _folded(role: str | None) -> str:
-    return " ".join((role or "").casefold().split())
-
-
-def _roles(account: Account) -> set[str]:
-    """Name the roles that keep an account or watch it, folded."""
-    roles = {_folded(holder.role) for _, holder in account.holders()}
-    return (roles | {_folded(account.watch.role if account.watch else None)}) - {""}
+def _roles(account: Account) -> dict[str, str]:
+    """Name the roles that keep an account or watch it, by the form in which they are compared."""
+    named = [holder.role for _, holder in account.holders()]
+    named += [account.watch.role] if account.watch and account.watch.role else []
+    return {plain_title(role): role for role in named if role}
 
 
 def _known_roles(words: Sequence[str], accounts: Collection[Account]) -> set[str]:
-    known = {role for account in accounts for role in _roles(account)}
+    known = {form: role for account in accounts for form, role in _roles(account).items()}
     for word in words:
-        if _folded(word) not in known:
-            nearest = perhaps(_folded(word), sorted(known))
+        if plain_title(word) not in known:
+            nearest = perhaps(word.casefold(), sorted(role.casefold() for role in known.values()))
             raise CommandError(_NO_ROLE, word=visible(word), nearest=nearest)
-    return set(map(_folded, words))
+    return set(map(plain_title, words))
 
 
-def _is_to_be_watched(account: Account, register: Register, roles: Sequence[str]) -> bool:
+def _is_to_be_watched(account: Account, register: Register, roles: Collection[str]) -> bool:
     """Say whether as many working days as were decided have come since the account was watched."""
     watch, today = account.watch, register.today
     if not account.is_open(today) or watch is None or not watch.every_working_days:
         return False
-    if roles and _folded(watch.role) not in set(map(_folded, roles)):
+    if roles and plain_title(watch.role or "") not in roles:
         return False
     since = watch.watched or account.opened
+    if since is None or not _is_working_day(register, today):
+        return False
     try:
-        if since is None or not register.schedule.is_working_day(today):
-            return False
         passed = register.schedule.working_days_between(since, today)
     except ScheduleError:
         return False
@@ -152,9 +153,8 @@ def _events(account: Account, register: Register) -> Iterator[Event]:
         yield Event(account.closing.on, "closes", account.id)
     if not account.is_open(today):
         return
-    banner, policy = account.profile and account.profile.banner, register.policy.banner
-    exempt = policy.exempt if policy else {}
-    if banner and banner.confirmed and policy and account.platform not in exempt:
+    banner = account.profile and account.profile.banner
+    if banner and banner.confirmed and carries_banner(account, register):
         yield Event(months_after(banner.confirmed, limits.banner_months), "banner", account.id)
     if account.access and account.access.checked:
         yield Event(

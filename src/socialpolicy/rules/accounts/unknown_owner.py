@@ -61,13 +61,11 @@ RULE = Rule(
     example=Example(bad="unit: kulturforvaltning\n", good="unit: kulturforvaltningen\n"),
 )
 
-_NEAREST_UNIT_HELP = Fix(
-    Text(
-        sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:",
-        en="The nearest in organisation.yaml is {nearest}. If that is it, write:",
-    ),
-    {"unit": "{nearest}"},
+_NEAREST_ONE_HELP = Text(
+    sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:",
+    en="The nearest in organisation.yaml is {nearest}. If that is it, write:",
 )
+_NEAREST_UNIT_HELP = Fix(_NEAREST_ONE_HELP, {"unit": "{nearest}"})
 _NO_ORGANISATION = Wording(
     Text(
         sv="Registret har ingen organisation.yaml, så ingen vet vem som sköter kontona",
@@ -86,13 +84,7 @@ _BOARD_HELP = Text(
     sv="Välj en nämnd ur organisation.yaml, eller lägg till nämnden där.",
     en="Choose a board from organisation.yaml, or add the board there.",
 )
-_NEAREST_BOARD_HELP = Fix(
-    Text(
-        sv="Närmast i organisation.yaml är {nearest}. Är det den, skriv:",
-        en="The nearest in organisation.yaml is {nearest}. If that is it, write:",
-    ),
-    {"board": "{nearest}"},
-)
+_NEAREST_BOARD_HELP = Fix(_NEAREST_ONE_HELP, {"board": "{nearest}"})
 _NO_BOARD = Text(
     sv="{account} hör inte till någon nämnd, fast det inte är ett bolag som sköter det",
     en="{account} belongs to no board, though it is not run by a company",

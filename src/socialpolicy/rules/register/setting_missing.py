@@ -123,8 +123,7 @@ def _applies(register: Register) -> list[str] | Unknown:
 def check(register: Register) -> Found:
     """Look for each part, and for exemptions from what a sentence names."""
     policy, at = register.policy, register.policy_at
-    can_read = _can_read(register, "policy.yaml")
-    if can_read and policy.coordinator is None:
+    if policy.coordinator is None:
         yield RULE.found(at / "coordinator", part="coordinator")
     for part in _missing(register):
         yield RULE.found(at / part if part == "banner" else at, _PARTS[part], part=part)
@@ -153,7 +152,7 @@ def _log(register: Register) -> Iterator[Finding]:
 def _missing(register: Register) -> Iterator[str]:
     """Name the parts that are not there at all; what cannot be read is there."""
     files = {role(e.path) for e in register.entries}
-    if _can_read(register, "policy.yaml") and register.policy.banner is None:
+    if register.policy.banner is None:
         yield "banner"
     if not register.clauses and (Role.CLAUSES not in files or _is_whole(register, "clauses.yaml")):
         yield "clauses"
@@ -169,13 +168,10 @@ def _missing(register: Register) -> Iterator[str]:
 
 
 def _is_whole(register: Register, path: str) -> bool:
-    files = {e.source.file for e in register.entries if e.path == path}
-    return _can_read(register, path) and register.flawed.isdisjoint(files)
-
-
-def _can_read(register: Register, path: str) -> bool:
-    """Say whether there is no folder, or link that leads nowhere, where a file should be."""
-    return all(e.kind is FileKind.FILE for e in register.entries if e.path == path)
+    """Say whether nothing but a file that was understood is where a file should be."""
+    entries = [e for e in register.entries if e.path == path]
+    files = {e.source.file for e in entries}
+    return all(e.kind is FileKind.FILE for e in entries) and register.flawed.isdisjoint(files)
 
 
 def _exempt(register: Register) -> list[str]:

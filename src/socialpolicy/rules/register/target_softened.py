@@ -71,23 +71,20 @@ def check(register: Register) -> Found:
     """Compare what holds today, and what is to hold, with the times of the sentences."""
     entries = register.policy.response_times
     today = register.policy.response_times_on(register.today)
-    at = register.policy_at / "response_times"
-    value = register.policy_at.document.value
-    listed = isinstance(value, dict) and isinstance(value.get("response_times"), list)
     for entry in entries:
         if entry is not today and (entry.from_ or date.min) <= register.today:
             continue  # what held before stays as it was
-        place = at / _position(entry, register) if listed else at
-        yield from _softened(entry, place, register)
+        yield from _softened(entry, _place(entry, register), register)
 
 
-def _position(entry: ResponseTimes, register: Register) -> int:
-    """Give where an entry stands in the file, which may be in another order than they hold in."""
-    value = register.policy_at.document.value
+def _place(entry: ResponseTimes, register: Register) -> Place:
+    """Find an entry in the file, where a list may be in another order than its entries hold in."""
+    at, value = register.policy_at / "response_times", register.policy_at.document.value
     written = value.get("response_times") if isinstance(value, dict) else None
+    if not isinstance(written, list):
+        return at
     day = entry.from_.isoformat() if entry.from_ else None
-    entries = written if isinstance(written, list) else []
-    return [each.get("from") for each in entries if isinstance(each, dict)].index(day)
+    return at / [each.get("from") for each in written if isinstance(each, dict)].index(day)
 
 
 def _softened(entry: ResponseTimes, at: Place, register: Register) -> Found:
