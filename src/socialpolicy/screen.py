@@ -132,6 +132,40 @@ def table(rows: Iterable[Sequence[str]], width: int, *, indent: int = 0) -> list
     return [" " * indent + text.rstrip() for text in texts]
 
 
+def grid(
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[int],
+    right: Sequence[bool],
+    *,
+    indent: int = 0,
+) -> list[list[str]]:
+    """Lay out rows in columns of given widths, two cells apart: for each row its lines.
+
+    Cells that are wider are wrapped; those of a column that is `right` end at the same place.
+    rich does the same, but of thousands of rows in seconds.
+    """
+    laid = []
+    for row in rows:
+        parts = [
+            [cell] if cells(cell) <= width else wrap(cell, width)
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        lines = []
+        for number in range(max(map(len, parts))):
+            placed = [
+                _placed(part[number] if number < len(part) else "", width, to_right)
+                for part, width, to_right in zip(parts, widths, right, strict=True)
+            ]
+            lines.append(f"{' ' * indent}{(' ' * _GAP).join(placed)}".rstrip())
+        laid.append(lines)
+    return laid
+
+
+def _placed(text: str, width: int, to_right: bool) -> str:  # noqa: FBT001 - of a column
+    blank = " " * (width - cells(text))
+    return f"{blank}{text}" if to_right else f"{text}{blank}"
+
+
 def painted(text: str, style: str) -> str:
     """Give text a style by its name in rich (`bold red`); as it is when there is none."""
     if not style or not text.strip():

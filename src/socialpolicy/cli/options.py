@@ -58,6 +58,12 @@ def account_ids(context: typer.Context, incomplete: str) -> list[str]:
     return [id for id in ids if id.startswith(incomplete) and id.isprintable()]
 
 
+def _known_platforms() -> list[str]:
+    from socialpolicy.platforms import PLATFORMS
+
+    return list(PLATFORMS)
+
+
 Account: TypeAlias = Annotated[
     str | None,
     typer.Argument(
@@ -79,6 +85,41 @@ Units: TypeAlias = Annotated[
         help=translated(
             "Bara de här enheternas konton, med dem som hör till enheterna under dem.",
             "Only these units' accounts, and those of the units below them.",
+        ),
+        show_default=False,
+    ),
+]
+Boards: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--board",
+        metavar=translated("NÄMND", "BOARD"),
+        help=translated(
+            "Bara de här nämndernas eller bolagens konton.",
+            "Only these boards' or companies' accounts.",
+        ),
+        show_default=False,
+    ),
+]
+Platforms: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--platform",
+        metavar=translated("PLATTFORM", "PLATFORM"),
+        autocompletion=_known_platforms,
+        help=translated("Bara de här plattformarna.", "Only these platforms."),
+        show_default=False,
+    ),
+]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=translated("FIL", "FILE"),
+        help=translated(
+            "Skriv till en fil i stället för till skärmen.",
+            "Write to a file instead of to the screen.",
         ),
         show_default=False,
     ),

@@ -44,6 +44,13 @@ COMMANDS = {
             en="Show what is to be done today: answers, watching and what runs out soon.",
         ),
     ),
+    "report": Subcommand(
+        "report",
+        Text(
+            sv="Skriv en rapport ur registret, till nämnd, revisor, registrator eller arkiv.",
+            en="Write a report from the register, for a board, auditor, registrar or archive.",
+        ),
+    ),
     "log-message": Subcommand(
         "log_message",
         Text(sv="Skriv in ett meddelande i loggen.", en="Write a message into the log."),
@@ -153,7 +160,7 @@ SECTIONS = {
         "reopen-message",
     ),
     Text(sv="Kontroll", en="Checking"): ("check", "rules", "explain", "policy"),
-    Text(sv="Rapporter", en="Reports"): ("today", "overdue", "deadline", "calendar"),
+    Text(sv="Rapporter", en="Reports"): ("today", "overdue", "report", "deadline", "calendar"),
     Text(sv="Registret", en="The register"): ("schema",),
 }  # fmt: skip
 """What the subcommands are about, as help lists them: a heading, and names of subcommands."""

@@ -125,7 +125,7 @@ def run(around: Context, options: Options) -> int:
     form = _format(options)
     register = register_at(around, options.at)
     if options.output and options.output != _STANDARD_OUTPUT:
-        _require_free(options.output, register)
+        require_free(options.output, register)
     paths = [real for path in options.paths for real in _meant(path, register)]
     try:
         verdict = judge(register, options.select, options.ignore)
@@ -235,7 +235,7 @@ def _require_inside(path: Path, real: Path, register: Register) -> None:
         raise CommandError(_OUTSIDE, path=path.as_posix(), registry=register.folder)
 
 
-def _require_free(output: Path, register: Register) -> None:
+def require_free(output: Path, register: Register) -> None:
     """Refuse to write over the register itself, also through a link, or to a pipe or device."""
     real = Path(os.path.realpath(output))
     folder = Path(os.path.realpath(register.folder))

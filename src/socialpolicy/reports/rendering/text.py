@@ -1,0 +1,161 @@
+"""Reports as text for a terminal: tables that fit the width, and bars beside their numbers.
+
+A table too wide for the screen is written as one paragraph a row, so that nothing is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from socialpolicy.formats.words import unobeyed
+from socialpolicy.reports.rendering import charts
+from socialpolicy.reports.rendering.wording import sentence_of, worded, words_of
+from socialpolicy.reports.tables import NUMERIC, Bars, Column, Report, Table
+from socialpolicy.screen import cells, grid, painted, wrap
+from socialpolicy.text import Language, Text, moment
+
+_AS_OF = Text(sv="Läget {moment}", en="As of {moment}")
+_CONTENTS = Text(sv="Innehåll", en="Contents")
+_LONGEST_BAR = 16
+_LEAST_BAR = 6
+_NARROWEST_TEXT = 14
+_LABEL = 26
+
+
+def render(reports: Sequence[Report], language: Language, *, colour: bool, width: int) -> str:
+    """Write the reports one after another, with a list of them first when they are several."""
+    page = _Page(language, colour, width)
+    lines = list(page.contents(reports)) if len(reports) > 1 else []
+    for report in reports:
+        lines += [*([""] if lines else []), *page.report(report)]
+    return "".join(f"{unobeyed(line)}\n" for line in lines)
+
+
+class _Page:
+    """One language, width and colour for all that is written."""
+
+    def __init__(self, language: Language, colour: bool, width: int) -> None:  # noqa: FBT001
+        self.language = language
+        self.colour = colour
+        self.width = width
+
+    def contents(self, reports: Sequence[Report]) -> Iterator[str]:
+        yield self._bold(_CONTENTS.in_language(self.language))
+        for report in reports:
+            yield f"  {report.title.in_language(self.language)}"
+
+    def report(self, report: Report) -> Iterator[str]:
+        yield from self._heading(report)
+        for sentence in report.preface:
+            yield from wrap(words_of(sentence, self.language), min(self.width, 80))
+        if report.facts:
+            yield ""
+            for fact in report.facts:
+                shown = sentence_of(fact.value, fact.kind, self.language)
+                title = fact.title.in_language(self.language)
+                yield from wrap(f"{title}: {shown}", self.width)
+        for table in report.tables:
+            yield ""
+            yield from self.table(table)
+        if report.notes:
+            yield ""
+        for sentence in report.notes:
+            yield from wrap(words_of(sentence, self.language), min(self.width, 80))
+
+    def table(self, table: Table) -> Iterator[str]:
+        title = words_of(table.title, self.language)
+        for line in wrap(title, self.width):
+            yield self._bold(line)
+        if not table.rows:
+            yield from wrap(f"  {table.empty.in_language(self.language)}", self.width)
+            return
+        heads = [each.title.in_language(self.language) for each in table.columns]
+        rows = [
+            [
+                worded(cell, column.kind, self.language)
+                for cell, column in zip(row.cells, table.columns, strict=True)
+            ]
+            for row in table.rows
+        ]
+        right = [each.kind in NUMERIC for each in table.columns]
+        widths = _widths([heads, *rows], table.columns, self.width)
+        if widths is None:
+            yield from self._paragraphs(heads, rows)
+        else:
+            yield from self._rows(table, heads, rows, right, widths)
+        yield from charts.in_text(table, self.language, self.width)
+        if table.note:
+            yield from wrap(words_of(table.note, self.language), min(self.width, 80))
+
+    def _rows(
+        self,
+        table: Table,
+        heads: list[str],
+        rows: list[list[str]],
+        right: list[bool],
+        widths: list[int],
+    ) -> Iterator[str]:
+        head, *body = grid([heads, *rows], widths, right, indent=2)
+        for line in head:
+            yield painted(line, "dim" if self.colour else "")
+        bars = [""] * len(rows)
+        left = self.width - sum(widths) - 2 * len(widths) - 2
+        if isinstance(table.chart, Bars) and left >= _LEAST_BAR:
+            bars = charts.bars_of(table, table.chart, min(left, _LONGEST_BAR))
+        for lines, bar in zip(body, bars, strict=True):
+            first, *more = lines
+            full = sum(widths) + 2 * len(widths)
+            yield f"{first}{' ' * (full - cells(first) + 2)}{bar}".rstrip() if bar else first
+            yield from more
+
+    def _paragraphs(self, heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+        label = min(max(map(cells, heads)), _LABEL)
+        for number, row in enumerate(rows):
+            if number:
+                yield ""
+            first, *others = row
+            for line in wrap(first, self.width - 2):
+                yield f"  {self._bold(line)}"
+            for head, cell in zip(heads[1:], others, strict=True):
+                if cell == "–":
+                    continue
+                lead = f"    {head}{' ' * (label - cells(head))}  "
+                begun, *more = wrap(cell, max(self.width - label - 6, _NARROWEST_TEXT))
+                yield f"{lead}{begun}"
+                yield from (f"{' ' * (label + 6)}{line}" for line in more)
+
+    def _heading(self, report: Report) -> Iterator[str]:
+        title = report.title.in_language(self.language)
+        period = f" {report.period.in_language(self.language)}" if report.period else ""
+        as_of = _AS_OF.in_language(self.language).format(
+            moment=moment(report.as_of, self.language, year=True)
+        )
+        for line in wrap(
+            f"{title}{period} · {words_of(report.authority, self.language)}", self.width
+        ):
+            yield self._bold(line)
+        yield from wrap(as_of, self.width)
+
+    def _bold(self, text: str) -> str:
+        return painted(text, "bold" if self.colour else "")
+
+
+def _widths(
+    rows: Sequence[Sequence[str]], columns: Sequence[Column], width: int
+) -> list[int] | None:
+    """Give each column its width; None when the table cannot be made to fit.
+
+    Columns of text give way, the widest first, and are wrapped.
+    """
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    over = sum(widths) + 2 * len(widths) - width
+    while over > 0:
+        texts = [i for i, each in enumerate(columns) if each.kind not in NUMERIC]
+        widest = max(texts, key=widths.__getitem__, default=None)
+        if widest is None or widths[widest] <= _NARROWEST_TEXT:
+            return None
+        others = [widths[i] for i in texts if widths[i] < widths[widest]]
+        step = min(over, widths[widest] - max([_NARROWEST_TEXT, *others]))
+        widths[widest] -= max(step, 1)
+        over -= max(step, 1)
+    return widths

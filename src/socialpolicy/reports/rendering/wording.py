@@ -1,0 +1,96 @@
+"""The value of a cell, as people read it and as programs do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TypeAlias
+
+from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Share
+from socialpolicy.schedule import short_length
+from socialpolicy.text import FilledText, Language, Text, clean, day
+
+Plain: TypeAlias = str | int | float | list[str] | None
+"""What programs read: no dates but as ISO 8601 has them."""
+
+UNITS = {Kind.WORKING_TIME: "working_seconds", Kind.CLOCK_TIME: "clock_seconds"}
+"""What ends the key of a column with lengths, so that nobody takes one for the other."""
+
+_SPACE = {Language.SWEDISH: "\u00a0", Language.ENGLISH: ","}
+_NONE = "–"
+
+
+def words_of(text: Text | FilledText | str, language: Language) -> str:
+    """Give a text in one language, safe to show on one line."""
+    spoken = text if isinstance(text, str) else text.in_language(language)
+    return clean(spoken)
+
+
+def worded(cell: Cell, kind: Kind, language: Language) -> str:
+    """Write a cell for people; a dash where there is nothing. It is safe to show on one line.
+
+    Days are as ISO 8601 has them, which is how Swedes write them in tables.
+    """
+    if cell is None or cell in {"", ()}:
+        return _NONE
+    match cell:
+        case Share():
+            return percent(cell, language)
+        case Coded() | Text() | FilledText() | str():
+            return words_of(cell.words if isinstance(cell, Coded) else cell, language)
+        case datetime():
+            return f"{cell:%Y-%m-%d %H.%M}" if language is Language.SWEDISH else f"{cell:%F %H:%M}"
+        case date():
+            return cell.isoformat()
+        case int():
+            length = short_length(cell) if kind in UNITS else None
+            plain_number = f"{cell:,}".replace(",", _SPACE[language])
+            return length.in_language(language) if length else plain_number
+        case _:
+            return ", ".join(words_of(each, language) for each in cell)
+
+
+def sentence_of(cell: Cell, kind: Kind, language: Language) -> str:
+    """Write a cell for people as it stands in prose, where days have their months in words."""
+    if isinstance(cell, date) and not isinstance(cell, datetime):
+        return day(cell, language)
+    return worded(cell, kind, language)
+
+
+def percent(share: Share, language: Language) -> str:
+    """Write a share in whole per cent, halves up: `96 %`, `96%`.
+
+    All is said of all alone and nothing of none alone: 299 of 300 is 99 %, 1 of 300 is 1 %.
+    """
+    if not share.whole:
+        return _NONE
+    rounded = (200 * share.part + share.whole) // (2 * share.whole)
+    if 0 < share.part < share.whole:
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded} %" if language is Language.SWEDISH else f"{rounded}%"
+
+
+def plain(cell: Cell, language: Language) -> Plain:
+    """Give a cell for programs: codes, seconds, shares from 0 to 1, days as ISO 8601 has them."""
+    match cell:
+        case Share():
+            return round(cell.part / cell.whole, 4) if cell.whole else None
+        case Coded():
+            return cell.code
+        case Text() | FilledText():
+            return cell.in_language(language)
+        case datetime():
+            return cell.isoformat(timespec="seconds")
+        case date():
+            return cell.isoformat()
+        case None | str() | int():
+            return cell
+        case _:
+            return [str(plain(each, language)) for each in cell]
+
+
+def keys_of(columns: Sequence[Column]) -> list[str]:
+    """Give the columns' names for programs; of lengths they say which time, and the unit."""
+    return [
+        f"{each.key}_{UNITS[each.kind]}" if each.kind in UNITS else each.key for each in columns
+    ]

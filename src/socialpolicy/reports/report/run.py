@@ -1,0 +1,179 @@
+"""The work of `report`: choose, read the log once for all, write in the format asked for."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError, perhaps, reason_of, require_choice, visible
+from socialpolicy.cli.load import UNREAD_LOG, register_at, require_settings, unread_logs
+from socialpolicy.register.register import Log, Register
+from socialpolicy.reports.compiling import Asked, Compiler
+from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.period import read_period
+from socialpolicy.reports.rendering import csv, json, text
+from socialpolicy.reports.report import ALL, FORMATS, REPORTS
+from socialpolicy.reports.selection import read_selection
+from socialpolicy.reports.tables import Report, entries_behind
+from socialpolicy.screen import screen_of
+from socialpolicy.storage.replace import write_whole
+from socialpolicy.text import FilledText, Language, Text, ending
+
+_NO_REPORT = Text(
+    sv="Rapporten {word} finns inte.{nearest} Alla rapporter: socialpolicy report --help.",
+    en="There is no report {word}.{nearest} All reports: socialpolicy report --help.",
+)
+_OUTPUT = Text(
+    sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
+    en="{path} cannot be written ({reason}). Choose another file.",
+)
+_UNKNOWN_LOGS = Text(
+    sv="Loggen för {accounts} är inte med, för något sådant konto går inte att läsa i registret.",
+    en="The log of {accounts} is not included, since no such account can be read in the register.",
+)
+_NO_LOG = Text(
+    sv="Loggen finns inte här, så inga meddelanden är med.",
+    en="The log is not here, so no messages are included.",
+)
+_SECONDS_BEFORE_PROGRESS = 1.0
+
+
+class Options(NamedTuple):
+    """The options of `report` as they were given."""
+
+    name: str
+    period: str | None = None
+    compare: str | None = None
+    units: tuple[str, ...] = ()
+    boards: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    form: str = "text"
+    output: Path | None = None
+    rows: bool = False
+    at: str | None = None
+
+
+def run(around: Context, options: Options) -> int:
+    """Make what was asked for, and give the exit code. Raises CommandError when it cannot."""
+    names = _names(options.name)
+    require_choice(options.form, FORMATS)
+    register = register_at(around, options.at)
+    if options.output:
+        require_free(options.output, register)
+    asked = Asked(
+        read_period(options.period, register.today),
+        read_selection(register, options.units, options.boards, options.platforms),
+        read_period(options.compare, register.today) if options.compare else None,
+    )
+    language = around.language(register)
+    reports = compiled(names, register, asked, language)
+    if options.rows:
+        reports = [replace(each, tables=(*each.tables, entries_behind(each))) for each in reports]
+    _deliver(reports, options, language)
+    return 0
+
+
+def compiled(
+    names: Sequence[str], register: Register, asked: Asked, language: Language
+) -> list[Report]:
+    """Make reports by their names, reading the log once for all of them.
+
+    Raises CommandError where deadlines are to be counted and the settings are not understood.
+    """
+    modules = [import_module(f"socialpolicy.reports.{REPORTS[name].module}") for name in names]
+    compilers: list[Compiler] = [module.start(register, asked) for module in modules]
+    of_log = [each for each in compilers if each.reads_log]
+    notes = list(_feed(register, of_log, language)) if of_log else []
+    made = [each.report() for each in compilers]
+    return [
+        replace(report, notes=(*report.notes, *notes)) if compiler.reads_log else report
+        for report, compiler in zip(made, compilers, strict=True)
+    ]
+
+
+def _feed(
+    register: Register, compilers: Sequence[Compiler], language: Language
+) -> Iterator[Text | FilledText]:
+    """Give each month of the log to the reports; say what of it could not be given them."""
+    require_settings(register, "working_time", "response_times")
+    unknown = set()
+    for log in _with_progress(register.logs, language):
+        filed = register.account(log.account)
+        if filed is None:
+            unknown.add(log.account)
+            continue
+        messages = register.logged(log)
+        for each in compilers:
+            each.take(filed.model, messages)
+        log.let_go()
+    if not register.log_at_hand:
+        yield _NO_LOG
+    if unknown:
+        yield FilledText(_UNKNOWN_LOGS, {"accounts": sorted(unknown)})
+    if files := unread_logs(register):
+        yield FilledText(UNREAD_LOG, {"files": [ending(file) for file in files]})
+
+
+_READING = Text(sv="Läser loggen", en="Reading the log")
+
+
+def _with_progress(logs: Sequence[Log], language: Language) -> Iterable[Log]:
+    """Go through the log; after a second, where somebody watches, show how far it is."""
+    if not sys.stderr.isatty():
+        yield from logs
+        return
+    began = time.monotonic()
+    rest = iter(logs)
+    done = 0
+    for log in rest:
+        yield log
+        done += 1
+        if time.monotonic() - began > _SECONDS_BEFORE_PROGRESS:
+            break
+    from rich.console import Console
+    from rich.progress import Progress
+
+    left = list(rest)
+    if not left:
+        return
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(_READING.in_language(language), total=len(logs), completed=done)
+        for log in left:
+            yield log
+            progress.advance(task)
+
+
+def _names(word: str) -> list[str]:
+    if word == ALL:
+        return list(REPORTS)
+    if word not in REPORTS:
+        raise CommandError(_NO_REPORT, word=visible(word), nearest=perhaps(word, [*REPORTS, ALL]))
+    return [word]
+
+
+def _deliver(reports: Sequence[Report], options: Options, language: Language) -> None:
+    if options.output is None:
+        width, colour = screen_of()
+        sys.stdout.write(_written(reports, options.form, language, colour=colour, width=width))
+        return
+    written = _written(reports, options.form, language, colour=False, width=80)
+    try:
+        write_whole(options.output, written.encode(errors="replace"))
+    except OSError as error:
+        raise CommandError(_OUTPUT, path=str(options.output), reason=reason_of(error)) from None
+
+
+def _written(
+    reports: Sequence[Report], form: str, language: Language, *, colour: bool, width: int
+) -> str:
+    if form == "json":
+        return json.render(reports, language)
+    if form == "csv":
+        return csv.render(reports[0].tables[0], language)
+    return text.render(reports, language, colour=colour, width=width)

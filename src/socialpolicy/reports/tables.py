@@ -1,0 +1,167 @@
+"""What a report holds, before any format: sentences, facts and tables of plain values.
+
+Every format is a function of this, so that the same numbers stand in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from socialpolicy.text import FilledText, Text
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold, and so how each format writes them."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    SHARE = "share"
+    """Cells are `Share`."""
+    DAY = "day"
+    MOMENT = "moment"
+    """Cells are datetimes with the municipality's offset."""
+    WORKING_TIME = "working_time"
+    """Cells are whole seconds of staffed time."""
+    CLOCK_TIME = "clock_time"
+    """Cells are whole seconds by the clock."""
+    LIST = "list"
+    """Cells are tuples of texts."""
+
+
+NUMERIC = frozenset({Kind.NUMBER, Kind.SHARE, Kind.WORKING_TIME, Kind.CLOCK_TIME})
+"""The kinds that are set to the right and may be drawn."""
+
+
+class Share(NamedTuple):
+    """A part of a whole, such as the answers in time; never shown where the whole is 0."""
+
+    part: int
+    whole: int
+
+
+class Coded(NamedTuple):
+    """A value with the code that programs read and the words that people do."""
+
+    code: str
+    words: Text
+
+
+Cell: TypeAlias = (
+    str | Text | FilledText | Coded | int | Share | date | datetime | Sequence["str | Text"] | None
+)
+"""One value of a table; None where there is none, or it is not known."""
+
+
+class Column(NamedTuple):
+    """A column: `key` is for programs and the same in both languages, `title` for people."""
+
+    key: str
+    title: Text
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A cell for each column; `behind` has the ids that a column's number counts, by its key."""
+
+    cells: tuple[Cell, ...]
+    behind: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class Bars(NamedTuple):
+    """A chart of a table: a bar for each row, named by one column and as long as another says."""
+
+    name: str
+    value: str
+
+
+class Lines(NamedTuple):
+    """A chart of a table: how columns of numbers change from row to row, named by one column."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+class Heat(NamedTuple):
+    """A chart of a table: all its columns but the first are numbers, the more the darker."""
+
+
+Chart: TypeAlias = Bars | Lines | Heat
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading. `empty` is the sentence in place of a table without rows."""
+
+    key: str
+    title: Text | FilledText
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: Text
+    note: Text | FilledText | None = None
+    chart: Chart | None = None
+
+    def position(self, key: str) -> int:
+        """Give the position of a column by its key. Raises ValueError when there is none."""
+        return [column.key for column in self.columns].index(key)
+
+
+class Fact(NamedTuple):
+    """One figure or statement of a report that is in no table, with what it is called."""
+
+    key: str
+    title: Text
+    value: Cell
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report, ready for any format.
+
+    `preface` comes first: what the report is, and what it is not. `notes` come last: how the
+    figures are counted. `day` is the day it is as of, and `period` what it is about, where that
+    is a time.
+    """
+
+    name: str
+    title: Text
+    authority: str
+    as_of: datetime
+    tables: tuple[Table, ...]
+    period: Text | None = None
+    preface: tuple[Text | FilledText, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[Text | FilledText, ...] = ()
+
+
+_BEHIND = Text(sv="Raderna bakom siffrorna", en="The entries behind the numbers")
+_NOTHING_BEHIND = Text(
+    sv="Inga siffror i rapporten räknar poster.", en="No number of the report counts entries."
+)
+_BEHIND_COLUMNS = (
+    Column("table", Text(sv="Tabell", en="Table")),
+    Column("row", Text(sv="Rad", en="Row")),
+    Column("figure", Text(sv="Siffra", en="Figure")),
+    Column("entry", Text(sv="Post", en="Entry")),
+)
+
+
+def entries_behind(report: Report) -> Table:
+    """List every entry that the numbers of a report count, a row for each number it is in."""
+    rows = [
+        Row((Coded(table.key, _plain(table.title)), row.cells[0], column.title, id))
+        for table in report.tables
+        for row in table.rows
+        for column in table.columns
+        for id in row.behind.get(column.key, ())
+    ]
+    return Table("entries", _BEHIND, _BEHIND_COLUMNS, tuple(rows), _NOTHING_BEHIND)
+
+
+def _plain(title: Text | FilledText) -> Text:
+    return title if isinstance(title, Text) else title.text
