@@ -101,6 +101,10 @@ def test_json_says_what_exists(ask: Ask) -> None:
             {"kind": "rule", "code": "A14", "name": "deputy-missing", "exists": True, "off": None},
             {"kind": "command", "code": "overdue", "name": None, "exists": True, "off": None},
         ],
+        "version": None,
+        "held_by": None,
+        "reason": None,
+        "attested": None,
     }
     assert found["clauses"][1]["upheld_by"][0] == {
         "kind": "rule",
@@ -110,6 +114,69 @@ def test_json_says_what_exists(ask: Ask) -> None:
         "off": None,
     }
     assert found["clauses"][2]["upheld_by"] == []
+
+
+HELD_OTHERWISE = """\
+- id: "36"
+  section: Tilltal
+  text: Språket ska vara lättförståeligt
+  strength: ska
+  version: "2014"
+  held_by: attestation
+  reason: Ingen regel kan läsa om ett svar går att förstå.
+  attested: {by: Informationschef, on: 2026-09-14, until: 2027-09-13}
+- id: "35"
+  section: Tilltal
+  text: Läsaren ska alltid tilltalas med ”du”
+  strength: ska
+  held_by: attestation
+  reason: Ingen regel läser svaren.
+- id: "37"
+  section: Tilltal
+  text: Vi ska alltid svara i en trevlig och positiv ton
+  strength: ska
+  upheld_by: [M05]
+  held_by: nobody
+  reason: Ingen regel kan läsa tonen i ett svar.
+- id: "34"
+  section: Tilltal
+  text: Samtalstonen är ledig.
+  strength: fakta
+  held_by: nobody
+  reason: Ingen regel kan läsa tonen i ett svar.
+"""
+
+
+def test_what_no_rule_can_try_is_attested_or_not_tried(ask: Ask, register: Path) -> None:
+    (register / "clauses.yaml").write_text(HELD_OTHERWISE, encoding="utf-8")
+    out = ask("policy")[1]
+    assert out == (
+        "Tilltal\n"
+        "\n"
+        "36  ska   Språket ska vara lättförståeligt\n"
+        "          → intygas av Informationschef den 14 september 2026, till och med den\n"
+        "            13 september 2027\n"
+        "\n"
+        "35  ska   Läsaren ska alltid tilltalas med ”du”\n"
+        "          → ska intygas, men är inte intygad\n"
+        "\n"
+        "37  ska   Vi ska alltid svara i en trevlig och positiv ton\n"
+        "          → M05 question-unanswered\n"
+        "          → prövas inte: Ingen regel kan läsa tonen i ett svar.\n"
+        "\n"
+        "34  fakta Samtalstonen är ledig.\n"
+        "          → prövas inte: Ingen regel kan läsa tonen i ett svar.\n"
+        "\n"
+        "4 meningar. 1 upprätthålls helt, 0 delvis, 0 inte än. 3 utan regel: 2 intygas, 1\n"
+        "prövas inte.\n"
+    )
+    found = json.loads(ask("policy", "--format", "json")[1])["clauses"][0]
+    assert (found["version"], found["held_by"]) == ("2014", "attestation")
+    assert found["attested"] == {
+        "by": "Informationschef",
+        "on": "2026-09-14",
+        "until": "2027-09-13",
+    }
 
 
 @pytest.fixture

@@ -22,9 +22,10 @@ from socialpolicy.register.errors import describe, did_you_mean
 from socialpolicy.register.errors.lists import LISTS
 from socialpolicy.register.model_paths import bare_type, follow, known_fields
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.models.policy import CalendarYear, ClauseEntry, Policy
+from socialpolicy.register.models.policy import CalendarYear, Policy
 from socialpolicy.register.schema import SCHEMAS, Clauses, Messages
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, clean
@@ -224,6 +225,9 @@ ERRORS_OF_FUNCTIONS = {
     "_flag": {"flag"},
     "_count": {"count"},
     "_year": {"year"},
+    "_municipality": {"municipality_code"},
+    "_organisation": {"organisation_number", "check_digit"},
+    "_https": {"https"},
     "_platform": {"platform"},
     "_platform_or_default": {"platform", "platform_or_default"},
     "_each_once": {"platform_twice"},

@@ -211,6 +211,18 @@ SCALARS = (
     "answered",
     "error",
     "ska",
+    "1862",
+    "212000-0001",
+    "212000-0002",
+    "2120000001",
+    "121212-1212",
+    "https://degerfors.se/sociala-medier/",
+    "https://åmål.se:8443",
+    "http://degerfors.se",
+    "https://degerfors.se?a=1",
+    "CC0-1.0",
+    "overview",
+    "attestation",
     "Europe/Stockholm",
     "Europe/Degerfors",
     "ö" * 120,
@@ -234,6 +246,7 @@ SAYS_MORE = frozenset(
         "target",
         "week_closed",
         "platform_twice",
+        "check_digit",
     }
 )
 """What only `check` can refuse: it takes a calendar, arithmetic or a list that changes."""

@@ -17,10 +17,11 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.field_types import json_schema_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.models.policy import CalendarYear, ClauseEntry, Policy
+from socialpolicy.register.models.policy import CalendarYear, Policy
 from socialpolicy.text import Text
 
 Json: TypeAlias = dict[str, Any]

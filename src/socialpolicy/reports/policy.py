@@ -12,11 +12,11 @@ from socialpolicy.cli.errors import CommandError, require_choice
 from socialpolicy.cli.load import register_at
 from socialpolicy.formats import words
 from socialpolicy.lint.settings import switched_off
-from socialpolicy.register.models.policy import ClauseEntry
+from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.reports.interchange import json_text
 from socialpolicy.rules import RULES
 from socialpolicy.screen import screen_of, wrap
-from socialpolicy.text import Language, Text, clean
+from socialpolicy.text import Language, Text, clean, day
 
 _NO_CLAUSES = Text(
     sv="Registret {folder} har inga meningar ur policyn. Skriv dem i clauses.yaml.",
@@ -43,6 +43,16 @@ _COUNT_OFF = Text(
         "{off} only by what is switched off, {none} not yet."
     ),
 )
+_OTHERWISE = Text(
+    sv="{count} utan regel: {attested} intygas, {nobody} prövas inte.",
+    en="{count} without a rule: {attested} attested, {nobody} not tried.",
+)
+_ATTESTED = Text(
+    sv="intygas av {by} den {on}, till och med den {until}",
+    en="attested by {by} on {on}, until {until} inclusive",
+)
+_UNATTESTED = Text(sv="ska intygas, men är inte intygad", en="to be attested, but is not")
+_NOBODY = Text(sv="prövas inte: {reason}", en="not tried: {reason}")
 _OFF = Text(sv="avstängd: {reason}", en="switched off: {reason}")
 _CODE = re.compile("[A-Z][0-9]{2}")
 
@@ -118,6 +128,10 @@ def _json(held: list[tuple[ClauseEntry, list[Upholder]]]) -> str:
                 }
                 for upholder in upholders
             ],
+            "version": clause.version,
+            "held_by": clause.held_by,
+            "reason": clause.reason,
+            "attested": clause.attested and clause.attested.model_dump(mode="json"),
         }
         for clause, upholders in held
     ]
@@ -141,7 +155,24 @@ def _entry(clause: ClauseEntry, upholders: list[Upholder], language: Language) -
         lines += _wrapped(clean(part), " " * 10, first=label if not lines else None)
     for upholder in upholders:
         lines += _wrapped(_upholder(upholder, language), " " * 12, first=" " * 10)
+    if clause.held_by:
+        said = f"→ {_otherwise(clause, language)}"
+        return [*lines, *_wrapped(said, " " * 12, first=" " * 10)]
     return lines if upholders else [*lines, *_wrapped(_NOTHING.in_language(language), " " * 10)]
+
+
+def _otherwise(clause: ClauseEntry, language: Language) -> str:
+    """Say what upholds the part of a sentence that no rule can try."""
+    if clause.held_by == "nobody":
+        return _NOBODY.fill(language, {"reason": clause.reason or "–"})
+    if clause.attested is None:
+        return _UNATTESTED.in_language(language)
+    values = {
+        "by": clause.attested.by,
+        "on": day(clause.attested.on, language),
+        "until": day(clause.attested.until, language),
+    }
+    return _ATTESTED.fill(language, values)
 
 
 def _upholder(upholder: Upholder, language: Language) -> str:
@@ -159,9 +190,10 @@ def _upholder(upholder: Upholder, language: Language) -> str:
 
 def _closing(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language) -> str:
     whole = sum(1 for _, ups in held if ups and all(up.upholds for up in ups))
-    none = sum(1 for _, ups in held if not any(up.exists for up in ups))
-    off = sum(1 for _, ups in held if not any(up.upholds for up in ups)) - none
-    part = len(held) - whole - off - none
+    other = [clause for clause, ups in held if clause.held_by and not ups]
+    none = sum(1 for _, ups in held if not any(up.exists for up in ups)) - len(other)
+    off = sum(1 for _, ups in held if not any(up.upholds for up in ups)) - none - len(other)
+    part = len(held) - whole - off - none - len(other)
     every = _SENTENCE if len(held) == 1 else _SENTENCES
     values = {
         "all": every.fill(language, {"all": len(held)}),
@@ -170,7 +202,12 @@ def _closing(held: list[tuple[ClauseEntry, list[Upholder]]], language: Language)
         "off": off,
         "none": none,
     }
-    return (_COUNT_OFF if off else _COUNT).fill(language, values)
+    said = (_COUNT_OFF if off else _COUNT).fill(language, values)
+    if not other:
+        return said
+    nobody = sum(clause.held_by == "nobody" for clause in other)
+    values = {"count": len(other), "attested": len(other) - nobody, "nobody": nobody}
+    return f"{said} {_OTHERWISE.fill(language, values)}"
 
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:

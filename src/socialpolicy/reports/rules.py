@@ -10,7 +10,7 @@ from socialpolicy.cli.load import register_near
 from socialpolicy.finding import Clause, Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.lint.settings import NO_RULE, nearest_rule, switched_off
-from socialpolicy.register.models.policy import ClauseEntry
+from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.reports.interchange import json_text
 from socialpolicy.reports.readings import READINGS

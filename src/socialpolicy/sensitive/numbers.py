@@ -89,7 +89,7 @@ def _kind(found: re.Match[str]) -> DataKind | None:
     interim, birth = found["birth"][0].isalpha(), found["birth"]
     birth = f"1{birth[1:]}" if interim else birth
     digits = found["year"] + found["month"] + found["day"] + birth + found["check"]
-    if birth == "000" or not _passes_luhn(digits):
+    if birth == "000" or not passes_luhn(digits):
         return None
     # Where the century is unsaid, this one has every leap day that any century has.
     year = int(found["century"] or _UNKNOWN_CENTURY) * 100 + int(found["year"])
@@ -110,7 +110,8 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _passes_luhn(digits: str) -> bool:
+def passes_luhn(digits: str) -> bool:
+    """Say whether the last digit is the check digit of the others, by Luhn (ISO/IEC 7812-1)."""
     doubled = [sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2]]
     return (sum(doubled) + sum(map(int, digits[::-2]))) % 10 == 0
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from socialpolicy.finding import Clause, Finding
 from socialpolicy.formats import words
-from socialpolicy.register.models.policy import ClauseEntry
+from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import rule_named
 from socialpolicy.text import Language, Text, day, moment

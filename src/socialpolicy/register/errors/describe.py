@@ -114,6 +114,10 @@ VALUES: dict[str, Callable[[Wrong], Words]] = {
     "time_zone": values.zone,
     "hours": values.hours,
     "target": values.target,
+    "municipality_code": values.municipality_code,
+    "organisation_number": values.organisation_number,
+    "check_digit": values.check_digit,
+    "https": values.https,
 }
 """What words each of pydantic's error types about a value, its own and ours."""
 

@@ -81,9 +81,16 @@ _VALUES = _pairs(
     förvaltning: department
     enhet: unit
     bolag: company
+    översikt översiktlig: overview
+    unik unikt unika: unique
+    allt hela fullständig fullständigt: full
+    cc0 cc0-1-0: CC0-1.0
+    cc-by cc-by-4 cc-by-4-0: CC-BY-4.0
     svenska sverige swedish sweden: sv SE
     engelska english: en
-    inga ingen: none
+    inga: none
+    ingen: none nobody
+    intyg intygas: attestation
     fel: error
     varning: warning
     skall måste: ska

@@ -1,7 +1,8 @@
-"""What organisation.yaml and policy.yaml refer to: ids that are unique, and owners that exist."""
+"""What files refer to, ids that are unique, owners that exist, and days that go together."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from socialpolicy.finding import Flaw, Label, Problem
@@ -20,6 +21,31 @@ _TWICE_CLAUSE_HELP = Text(
     en="Give one of the sentences a number of its own, or remove the one that stands twice.",
 )
 _FIRST = Text(sv="här står det första gången", en="here it stands the first time")
+_NO_REASON = Text(
+    sv="Mening {id} hålls inte av någon regel, men det står inte varför",
+    en="No rule holds sentence {id}, but the reason is missing",
+)
+_REASON_HELP = Text(
+    sv="Skriv varför ingen regel kan pröva den: reason: Ingen regel kan läsa tonen i ett svar.",
+    en="Write why no rule can try it: reason: No rule can read the tone of a reply.",
+)
+_NOT_HELD_SO = Text(
+    sv="Mening {id} är intygad, men held_by säger inte att det är så den hålls",
+    en="Sentence {id} is attested, but held_by does not say that it is held so",
+)
+_HELD_SO_HELP = Text(
+    sv="Skriv held_by: attestation, och varför i reason. Eller ta bort intyget.",
+    en="Write held_by: attestation, and why in reason. Or remove the attestation.",
+)
+_BEFORE = Text(
+    sv="Intyget för mening {id} gäller till {until}, men gavs först {on}",
+    en="The attestation of sentence {id} holds until {until}, but was given on {on}",
+)
+_BEFORE_HELP = Text(
+    sv="Rätta den dag som är fel. Intyget gäller från on till och med until.",
+    en="Correct the day that is wrong. It holds from on until until, both included.",
+)
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d \d{4}-\d\d-\d\d", re.ASCII)
 _NO_PARENT = Text(
     sv="{id} ligger under {other}, som inte finns bland enheterna",
     en="{id} is below {other}, which is not among the units",
@@ -100,6 +126,25 @@ def of_clauses(value: Plain, at: Place) -> Iterator[Problem]:
     entries = value if isinstance(value, list) else []
     written = [entry if isinstance(entry, dict) else {} for entry in entries]
     yield from _repeated(written, at, _TWICE_CLAUSE_HELP)
+    for index, entry in enumerate(written):
+        yield from _held(entry, at / index)
+
+
+def _held(clause: dict[str, Plain], at: Place) -> Iterator[Problem]:
+    """Look at what upholds a sentence where no rule can: the reason, and who vouches until when."""
+    held, attested = clause.get("held_by"), clause.get("attested")
+    says: dict[str, object] = {"id": _id(clause)}
+    if held in ("attestation", "nobody") and not clause.get("reason"):
+        yield _problem(at / "held_by", FilledText(_NO_REASON, says), _REASON_HELP)
+    if not isinstance(attested, dict):
+        return
+    if held != "attestation":
+        yield _problem((at / "attested").key, FilledText(_NOT_HELD_SO, says), _HELD_SO_HELP)
+    on, until = attested.get("on"), attested.get("until")
+    # Days of the usual form come in the same order as their letters.
+    if _DAYS.fullmatch(f"{on} {until}") and str(until) < str(on):
+        said = FilledText(_BEFORE, {**says, "until": until, "on": on})
+        yield _problem(at / "attested" / "until", said, _BEFORE_HELP)
 
 
 def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator[Problem]:

@@ -73,6 +73,23 @@ _YES_OR_NO = Text(
     sv="Skriv true om det stämmer, annars false.", en="Write true if it is so, else false."
 )
 
+_TEN_DIGITS = Text(
+    sv="Det har tio siffror, och den tredje är minst 2. Till exempel:",
+    en="It has ten digits, and the third is at least 2. For example:",
+)
+_CHECK_DIGIT = Text(
+    sv="{where} har en siffra som är fel: ”{value}”",
+    en="{where} has a digit that is wrong: “{value}”",
+)
+_COMPARE_DIGITS = Text(
+    sv="Den sista siffran stämmer inte med de andra. Jämför med ett beslut eller en faktura.",
+    en="The last digit does not fit the others. Compare with a decision or an invoice.",
+)
+_FOLDER = Text(
+    sv="Skriv hela adressen till mappen, utan frågetecken och nummertecken. Till exempel:",
+    en="Write the whole address of the folder, without a question mark or hash. For example:",
+)
+
 
 class Wrong(NamedTuple):
     """A value that pydantic refused.
@@ -296,6 +313,30 @@ def remote_year(wrong: Wrong) -> Words:
     """Word a date whose year is mistyped."""
     said = wrong.words(_FAR_AWAY, first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return said, advice(_DAY_FORM, meant="2026-11-20")
+
+
+def municipality_code(wrong: Wrong) -> Words:
+    """Word what is not the code of a municipality."""
+    expected = Text("en kommunkod med fyra siffror", "a municipality's code of four digits")
+    return say_not(wrong, expected), example(wrong)
+
+
+def organisation_number(wrong: Wrong) -> Words:
+    """Word what is not the number of an organisation. A person's number is none."""
+    return say_not(wrong, Text("ett organisationsnummer", "an organisation's number")), advice(
+        _TEN_DIGITS, wrong.expected.example
+    )
+
+
+def check_digit(wrong: Wrong) -> Words:
+    """Word a number in which a digit is wrong."""
+    return wrong.words(_CHECK_DIGIT), advice(_COMPARE_DIGITS)
+
+
+def https(wrong: Wrong) -> Words:
+    """Word what is not the address of a folder on the web."""
+    said = say_not(wrong, Text("en mapps adress med https", "the https address of a folder"))
+    return said, advice(_FOLDER, wrong.expected.example)
 
 
 def year(wrong: Wrong) -> Words:

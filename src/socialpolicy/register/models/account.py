@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from socialpolicy.register.models.account_events import (
     Analysis,
     Approval,
+    ArchiveCopy,
     Closing,
     EarlierValue,
     Manager,
@@ -274,6 +275,11 @@ class Account(RegisterModel):
     )
     archive_plan: ArchivePlan | None = optional(
         "Raden i dokumenthanteringsplanen", aliases="dokumenthanteringsplan arkivplan"
+    )
+    archive_copies: list[ArchiveCopy] = optional(
+        "Kopior av kontot som har lagts i arkivet",
+        aliases="arkivkopior arkivkopia",
+        default=nothing,
     )
     closing: Closing | None = optional(
         "Avslutet. Bara på ett avslutat konto",

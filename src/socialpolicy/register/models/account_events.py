@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from socialpolicy.register.models.field_types import RegisterModel, Text, optional, required
 from socialpolicy.register.models.time_types import Day
@@ -88,6 +88,24 @@ class TakenOver(RegisterModel):
     from_: Text | None = optional(
         "Vem som hade kontot förut", "Föreningen Bibliotekets vänner", key="from"
     )
+
+
+CopyLevel: TypeAlias = Literal["overview", "unique", "full"]
+"""How much of an account an archive copy holds, the least first."""
+
+
+class ArchiveCopy(RegisterModel):
+    """A copy of what was on the account's page, kept in the archive."""
+
+    on: Day = required(
+        "Dagen då kopian togs", happened=Words(sv="arkivkopian", en="the archive copy")
+    )
+    level: CopyLevel = required(
+        "Hur mycket kopian har: overview (översikt: hur sidan såg ut), unique (det som inte finns "
+        "någon annanstans) eller full (allt, med kommentarer)",
+        aliases="nivå omfattning",
+    )
+    reference: Text | None = optional("Var kopian finns", "KUN 2026/52")
 
 
 class EarlierValue(RegisterModel):

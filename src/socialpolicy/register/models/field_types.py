@@ -41,7 +41,15 @@ _COUNT_PATTERN = r"^[1-9][0-9]{0,5}$"
 _SCALAR = ["string", "number", "boolean"]
 _INK = r"\S"
 
+_MUNICIPALITY_PATTERN = r"^[0-9]{4}$"
+# From the third digit, 2 at least, an organisation's number is told from a person's.
+_ORGANISATION_PATTERN = r"^[0-9]{2}[2-9][0-9]{3}-?[0-9]{4}$"
+_HTTPS_PATTERN = r"^https://[^ \t\r\n/?#@:]+(?::[0-9]{1,5})?(?:/[^ \t\r\n?#]*)?$"
+
 _COUNT = re.compile(_COUNT_PATTERN)
+_MUNICIPALITY = re.compile(_MUNICIPALITY_PATTERN)
+_ORGANISATION = re.compile(_ORGANISATION_PATTERN)
+_HTTPS = re.compile(_HTTPS_PATTERN)
 
 
 class FieldType(WithJsonSchema):
@@ -184,6 +192,29 @@ def _count(value: object) -> int:
     return int(value)
 
 
+def _municipality(value: object) -> str:
+    if not isinstance(value, str) or not _MUNICIPALITY.fullmatch(value):
+        raise PydanticCustomError("municipality_code", "not four digits")
+    return value
+
+
+def _organisation(value: object) -> str:
+    from socialpolicy.sensitive.numbers import passes_luhn
+
+    if not isinstance(value, str) or not _ORGANISATION.fullmatch(value):
+        raise PydanticCustomError("organisation_number", "of another form")
+    digits = value.replace("-", "")
+    if not passes_luhn(digits):
+        raise PydanticCustomError("check_digit", "a digit is wrong")
+    return f"{digits[:6]}-{digits[6:]}"
+
+
+def _https(value: object) -> str:
+    if not isinstance(value, str) or not _HTTPS.fullmatch(value):
+        raise PydanticCustomError("https", "not an address")
+    return value.rstrip("/")
+
+
 def _platform(value: object) -> str:
     found = platforms.platform_named(value) if isinstance(value, str) and value.isascii() else None
     if found is None:
@@ -268,6 +299,29 @@ Count = Annotated[
     ),
 ]
 """A whole number from 1."""
+
+MunicipalityCode = Annotated[
+    str,
+    FieldType(
+        read_by(_municipality),
+        {"type": ["string", "integer"], "pattern": _MUNICIPALITY_PATTERN},
+    ),
+]
+"""The four digits that Statistics Sweden has given a municipality."""
+
+OrganisationNumber = Annotated[
+    str,
+    FieldType(
+        read_by(_organisation),
+        {"type": ["string", "integer"], "pattern": _ORGANISATION_PATTERN},
+    ),
+]
+"""An organisation's ten digits, the last a check digit by Luhn; read with its hyphen."""
+
+HttpsAddress = Annotated[
+    str, FieldType(read_by(_https), {"type": "string", "pattern": _HTTPS_PATTERN})
+]
+"""The address of a folder on the web, without log-in, query or fragment, nor a last slash."""
 
 PlatformName = Annotated[
     str, FieldType(read_by(_platform), _platform_schema(*platforms.KNOWN_NAMES))

@@ -1,19 +1,22 @@
-"""What the municipality decides: the settings of the tool, the policy's sentences, frozen years."""
+"""What the municipality decides: the settings of the tool, and frozen years."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TypeAlias, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeAlias, TypeVar, get_args
 
 from pydantic import AfterValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from socialpolicy import schedule
+from socialpolicy.register.models.account_events import CopyLevel
 from socialpolicy.register.models.field_types import (
     Count,
     EachOnce,
-    LongText,
+    HttpsAddress,
+    MunicipalityCode,
     OneOrSeveral,
+    OrganisationNumber,
     PlatformName,
     PlatformOrDefault,
     RegisterModel,
@@ -205,6 +208,42 @@ class Own(RegisterModel):
     )
 
 
+class ArchiveSetting(RegisterModel):
+    """How often an account is copied to the archive, and how much of it at least."""
+
+    copies_months: Count = optional("Månader mellan arkivkopiorna", "6", default=6)
+    level: CopyLevel = optional(
+        "Hur mycket en kopia minst har: overview (översikt: hur sidan såg ut), unique (det som "
+        "inte finns någon annanstans) eller full (allt, med kommentarer)",
+        default="unique",
+    )
+
+    def is_enough(self, level: CopyLevel) -> bool:
+        """Say whether a copy of a level holds as much as is decided, or more."""
+        levels: tuple[CopyLevel, ...] = get_args(CopyLevel)
+        return levels.index(level) >= levels.index(self.level)
+
+
+class Publishing(RegisterModel):
+    """What the public list of accounts says of the municipality, and where it is published."""
+
+    municipality_code: MunicipalityCode | None = optional(
+        "Kommunkoden, fyra siffror", "1862", aliases="kommunkod kommun_id"
+    )
+    organisation_number: OrganisationNumber | None = optional(
+        "Kommunens organisationsnummer", "212000-0001", aliases="organisationsnummer orgnr org_nr"
+    )
+    base_url: HttpsAddress | None = optional(
+        "Adressen till mappen på webbplatsen där listan publiceras",
+        "https://degerfors.se/sociala-medier",
+        aliases="adress webbadress url bas_url baseurl",
+    )
+    licence: Literal["CC0-1.0", "CC-BY-4.0"] | None = optional(
+        "Licensen som listan får användas med: CC0-1.0 (fritt) eller CC-BY-4.0 (med källan nämnd)",
+        aliases="licens license",
+    )
+
+
 class Policy(RegisterModel):
     """The file `policy.yaml`."""
 
@@ -257,6 +296,20 @@ class Policy(RegisterModel):
     own: Own = optional(
         "Kommunens egna nummer och användarnamn, som inte är personuppgifter", default=Own
     )
+    log_kept_months: Count | None = optional(
+        "Månader som loggen sparas innan den får gallras, enligt beslut. Utan nyckeln gallras den "
+        "aldrig",
+        "60",
+        aliases="gallring gallringsfrist",
+    )
+    archive: ArchiveSetting | None = optional(
+        "Hur ofta kontona kopieras till arkivet. Utan nyckeln görs det inte regelbundet",
+        aliases="arkiv arkivering",
+    )
+    publish: Publishing | None = optional(
+        "Det som den publika listan över kontona behöver utöver kontona",
+        aliases="publicera publicering",
+    )
     limits: Limits = optional("Gränser som policyn lämnar öppna", aliases="gränser", default=Limits)
     rules: RuleSettings = optional(
         "Inställningar för enskilda regler", aliases="regler", default=RuleSettings
@@ -291,35 +344,6 @@ def _in_force(entries: list[D], day: date) -> D:
     """Give the latest that had begun; before the first of them, the first."""
     begun = [entry for entry in entries if _start(entry) <= day]
     return begun[-1] if begun else entries[0]
-
-
-class ClauseEntry(RegisterModel):
-    """One sentence of the policy: a demand, a recommendation, a permission or a fact."""
-
-    id: Text = required("Meningens nummer", "43")
-    section: Text = required("Rubriken som meningen står under", "Nytta med sociala medier")
-    text: LongText = required(
-        "Meningen ordagrant, med dokumentets egen stavning",
-        "Vi ska bevaka sociala medier för att få veta vad medborgarna säger om oss där.",
-    )
-    strength: Literal["ska", "bör", "får", "fakta"] = required(
-        "Hur bindande meningen är: ska, bör, får, eller fakta som inte kräver något",
-        aliases="styrka",
-    )
-    upheld_by: list[Text] = optional(
-        "Regler och kommandon som upprätthåller meningen", ["A14"], default=nothing
-    )
-    platforms: list[PlatformName] = optional(
-        "Plattformar som meningen gäller. Utan nyckeln gäller den alla",
-        ["facebook", "blog"],
-        default=nothing,
-    )
-    target: TargetText | None = optional(
-        "Svarstiden som meningen anger", "4 hours", aliases="svarstid"
-    )
-    note: Text | None = optional(
-        "En anmärkning om hur meningen läses", "Räknar upp nyttan.", aliases="anmärkning"
-    )
 
 
 class CalendarYear(RegisterModel):

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, whole
 from socialpolicy.finding import Example, Rule, Severity, marked
+from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.field_types import DEFAULT
-from socialpolicy.register.models.policy import ClauseEntry, ResponseTimes
+from socialpolicy.register.models.policy import ResponseTimes
 from socialpolicy.register.register import Located, Register, is_sure_of
 from socialpolicy.register.timeline import DEFAULT_TARGET
 from socialpolicy.schedule import Schedule, Target
