@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from socialpolicy.cli.context import (
@@ -17,7 +17,7 @@ from socialpolicy.cli.context import (
     refuse_unregistered,
 )
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.register.layout import Role, role
+from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.reader import (
     NotARegisterError,
     is_own_log,
@@ -26,6 +26,7 @@ from socialpolicy.register.reader import (
 )
 from socialpolicy.register.register import Register, doubt_of
 from socialpolicy.schedule import ScheduleError, localise, zone_named
+from socialpolicy.screen import laid_out
 from socialpolicy.storage.files import FileEntry, FileKind, display_path
 from socialpolicy.text import Language, Text, ending
 
@@ -69,7 +70,18 @@ _UNTRIED = Text(
     sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade.",
     en="The log in {folder} is not here, so the rules about messages were not tried.",
 )
+_FOR_PROGRAMS = ("json", "csv", "ics", "sarif", "junit")
+_AS_IT_IS_NOW = Text(
+    sv=(
+        "Det är dagens register som läses, inte det som fanns den {day}: det som har hänt sedan "
+        "dess är med."
+    ),
+    en=(
+        "It is today's register that is read, not that of {day}: what has happened since is in it."
+    ),
+)
 
+_DAY = re.compile(rb"\d{4}-\d\d-\d\d")
 _MESSAGES = re.compile(rb"^[\"']?messages[\"']? *:", re.MULTILINE)
 
 _UNCERTAIN = Text(
@@ -177,7 +189,74 @@ def warn_of_missing_log(around: Context, register: Register, language: Language)
     folder = _log_folder(around, register)
     if not os.path.exists(folder):  # noqa: PTH110 - never raises
         said = _UNTRIED.fill(language, {"folder": display_path(folder)})
-        sys.stderr.write(f"{said}\n")
+        sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
+
+
+def warn_of_later_facts(register: Register, at: str | None, form: str, language: Language) -> None:
+    """Say on standard error that a register of today is read as if it were of a past day.
+
+    That is so where somebody has asked for a time, and the register has what happened later.
+    Of the formats, those that people read have it said.
+    """
+    if form in _FOR_PROGRAMS or not (at or os.environ.get("SOCIALPOLICY_NOW")):
+        return
+    if _has_later_facts(register):
+        said = _AS_IT_IS_NOW.fill(language, {"day": register.today})
+        sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
+
+
+def _has_later_facts(register: Register) -> bool:
+    """Say whether anything in the accounts or the log happened on a day after the register's.
+
+    Only what the register has been asked to read or list is looked into. Of the log, no more is
+    read than it takes: most months are told by the names of their files.
+    """
+    from socialpolicy.register.lifecycle import past_events
+
+    if any(past_events(filed.model, register.today) for filed in register.accounts):
+        return True
+    months = sorted(_months(register), reverse=True, key=lambda each: each[0])
+    today = register.today.isoformat()
+    if months and months[0][0] > today[:7]:
+        return True
+    # What came in last month may have been answered since.
+    earliest = (register.today.replace(day=1) - timedelta(1)).isoformat()[:7]
+    return any(_is_later(entry, today) for month, entry in months if month >= earliest)
+
+
+def _months(register: Register) -> Iterator[tuple[str, FileEntry]]:
+    for entry in register.entries:
+        if role(entry.path) is Role.LOG and entry.kind is FileKind.FILE:
+            name = log_name(entry.path.removeprefix("messages/"))
+            if name:
+                yield name[1], entry
+
+
+def _is_later(entry: FileEntry, today: str) -> bool:
+    """Say whether a message of a month came in, or was dealt with, after a day."""
+    from socialpolicy.yaml import read
+
+    source = entry.filled().source
+    # A file that has no such day need not be understood.
+    if max(_DAY.findall(source.data), default=b"").decode() <= today:
+        return False
+    messages = read(source).value
+    return any(_day(time) > today for each in _mappings(messages) for time in _times(each))
+
+
+def _times(message: dict[str, object]) -> Iterator[object]:
+    yield message.get("received")
+    for action in _mappings(message.get("actions")):
+        yield action.get("at")
+
+
+def _mappings(value: object) -> Iterator[dict[str, object]]:
+    return (each for each in (value if isinstance(value, list) else ()) if isinstance(each, dict))
+
+
+def _day(time: object) -> str:
+    day = str(time)[:10]
+    return day if _DAY.fullmatch(day.encode(errors="replace")) else ""
 
 
 def _is_elsewhere(around: Context, register: Register) -> bool:

@@ -23,7 +23,7 @@ from socialpolicy.cli.errors import (
     require_choice,
     visible,
 )
-from socialpolicy.cli.load import register_at, warn_of_missing_log
+from socialpolicy.cli.load import register_at, warn_of_later_facts, warn_of_missing_log
 from socialpolicy.finding import Finding, Scope, Severity, Verdict
 from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings
@@ -135,7 +135,9 @@ def run(around: Context, options: Options) -> int:
         register, verdict = _fixed(around, options, paths, register, verdict)
     verdict = replace(_narrowed(verdict, paths), scope=_scope(options, paths, register))
     language = around.language(register)
-    warn_of_missing_log(around, register, language)
+    if not any(map(_says_that_log_is_missing, verdict.findings)):
+        warn_of_missing_log(around, register, language)
+    warn_of_later_facts(register, options.at, form, language)
     if options.dry_run:
         return 1 if _fails(verdict, options.fail_on) else 0
     _deliver(form, verdict, language, options.output)
@@ -143,6 +145,10 @@ def run(around: Context, options: Options) -> int:
         github_job.summarise(formats.render("markdown", verdict, language))
         github_job.give({level.value: count for level, count in verdict.count().items()})
     return 1 if _fails(verdict, options.fail_on) else 0
+
+
+def _says_that_log_is_missing(finding: Finding) -> bool:
+    return finding.rule.code == "P10" and finding.said.values.get("part") == "messages"
 
 
 def _fixed(

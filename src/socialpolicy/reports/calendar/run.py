@@ -14,7 +14,7 @@ from socialpolicy.cli.errors import (
     require_choice,
     visible,
 )
-from socialpolicy.cli.load import register_at, require_settings
+from socialpolicy.cli.load import register_at, require_settings, warn_of_later_facts
 from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.reports.calendar import FORMATS
@@ -54,6 +54,7 @@ def show(around: Context, word: str | None, form: str, at: str | None, *, freeze
         require_settings(register, "working_time")
         year = working_year(register, number)
         width, colour = screen_of()
+        warn_of_later_facts(register, at, form, language)
         sys.stdout.write(render(form, year, language, colour=colour, width=width))
 
 

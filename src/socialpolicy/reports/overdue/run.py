@@ -14,7 +14,12 @@ from socialpolicy.cli.errors import (
     require_choice,
     visible,
 )
-from socialpolicy.cli.load import UNREAD_LOG, register_with_log, require_settings
+from socialpolicy.cli.load import (
+    UNREAD_LOG,
+    register_with_log,
+    require_settings,
+    warn_of_later_facts,
+)
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
@@ -60,6 +65,7 @@ def run(around: Context, options: Options) -> int:
     registry = str(around.registry) if around.registry else ""
     units = {u.id: u.name for u in register.organisation.units} if register.organisation else {}
     said = Printing(pending, language, registry, units)
+    warn_of_later_facts(register, options.at, options.form, language)
     sys.stdout.write(render(options.form, said, colour=colour, width=width))
     if pending.unread and options.form in _SILENT:
         files = [ending(file) for file in pending.unread]

@@ -16,7 +16,7 @@ from socialpolicy.cli.errors import (
     require_choice,
     visible,
 )
-from socialpolicy.cli.load import register_with_log, require_settings
+from socialpolicy.cli.load import register_with_log, require_settings, warn_of_later_facts
 from socialpolicy.register.layout import Role
 from socialpolicy.register.lifecycle import carries_banner
 from socialpolicy.register.models.account import Account
@@ -68,6 +68,7 @@ def run(around: Context, options: Options) -> int:
         width, colour = screen_of()
         language = around.language(register)
         text = render(options.form, page, language, width=width, colour=colour)
+    warn_of_later_facts(register, options.at, options.form, language)
     sys.stdout.write(text)
     return 0
 
