@@ -68,25 +68,27 @@ overdue.__doc__ = translated(
     """De värsta står först, med vem som svarar i dag och vad som ska göras. När den
     ansvariga är borta svarar ersättaren. Tiden räknas bara när någon är på plats.
 
-    csv är i UTF-8 med komman, och samma kolumner på alla språk. I Excel: Data, Från text/CSV.
+    csv är i UTF-8 med komman, och samma kolumner på alla språk. csv-excel öppnas direkt i
+    Excel.
 
     \b
     Exempel:
       socialpolicy overdue
       socialpolicy overdue --within "1 working day" --unit informationsenheten
-      socialpolicy overdue --format csv > obesvarade.csv
+      socialpolicy overdue --format csv-excel > obesvarade.csv
       socialpolicy overdue --fail
     """,
     """The worst come first, with who answers today and what to do. When the responsible
     is away, the deputy answers. Time counts only while somebody is on duty.
 
-    csv is UTF-8 with commas, and the same columns in every language. In Excel: Data, From Text/CSV.
+    csv is UTF-8 with commas, and the same columns in every language. csv-excel opens in a
+    Swedish Excel as it is.
 
     \b
     Examples:
       socialpolicy overdue
       socialpolicy overdue --within "1 working day" --unit informationsenheten
-      socialpolicy overdue --format csv > unanswered.csv
+      socialpolicy overdue --format csv-excel > unanswered.csv
       socialpolicy overdue --fail
     """,
 )

@@ -30,13 +30,18 @@ def json_text(answer: object) -> str:
     return unobeyed(text) + "\n"
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def csv_text(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, excel: bool = False
+) -> str:
     """Write a head line and rows (RFC 4180).
 
     Every cell stays on one line and is opened as text or a number, never as a formula.
+    With `excel` it is what Excel opens as it should where the decimal sign is a comma, as in
+    Sweden: semicolons between the cells, and a mark that says UTF-8.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    out = io.StringIO("\ufeff" if excel else "")
+    out.seek(0, io.SEEK_END)
+    writer = csv.writer(out, lineterminator="\r\n", delimiter=";" if excel else ",")
     writer.writerow(columns)
     writer.writerows([_cell(value) for value in row] for row in rows)
     return out.getvalue()
@@ -53,6 +58,8 @@ def new_calendar(report: str) -> Calendar:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, int | float):
+        return str(value)
     # OWASP, "CSV Injection": an apostrophe keeps a spreadsheet from reading a formula.
     text = words.unobeyed(clean(str(value)))
     return f"'{text}" if text.lstrip().startswith(_STARTS_FORMULA) else text

@@ -28,6 +28,13 @@ COLUMNS = (
 )  # fmt: skip
 """The columns, in order; their names never change with the language."""
 
+_EXCEL_HEADS = Text(
+    sv="Läge|Id|Konto|Plattform|Enhet|Ämne|Meddelandets läge|Kom in|Svara senast|"
+    "Minuter för sent (arbetstid)|Svarar i dag|Roll|Nås på|Fil|Rad",
+    en="Status|Id|Account|Platform|Unit|Subject|State of the message|Received|Due|"
+    "Minutes late (working time)|Answers today|Role|Reached at|File|Line",
+)
+
 _TITLE = Text(sv="Obesvarade meddelanden", en="Unanswered messages")
 _HEADS = Text(
     sv="Konto|Ämne|Tid|Vem svarar i dag|Att göra",
@@ -106,7 +113,9 @@ def render(form: str, said: Printing, *, colour: bool, width: int) -> str:
     """Print the list in one of `FORMATS`: whole lines. `colour` and `width` concern the text."""
     if form == "text":
         return _text(said, colour=colour, width=width)
-    return {"json": _json, "csv": _csv, "markdown": _markdown, "ics": _ics}[form](said)
+    if form in ("csv", "csv-excel"):
+        return _csv(said, excel=form == "csv-excel")
+    return {"json": _json, "markdown": _markdown, "ics": _ics}[form](said)
 
 
 def _text(said: Printing, *, colour: bool, width: int) -> str:
@@ -199,7 +208,7 @@ def _markdown_row(item: OverdueMessage, said: Printing) -> list[str]:
     ]
 
 
-def _csv(said: Printing) -> str:
+def _csv(said: Printing, *, excel: bool) -> str:
     """Print the list with a head line. No cell can start a formula in a spreadsheet."""
     pending = said.pending
     groups = (
@@ -207,12 +216,20 @@ def _csv(said: Printing) -> str:
         ("due_today", pending.due_today),
         ("due_soon", pending.due_soon),
     )
-    rows = (_csv_row(status, item, pending) for status, items in groups for item in items)
-    return interchange.csv_text(COLUMNS, rows)
+    rows = (
+        _csv_row(status, item, pending, excel=excel) for status, items in groups for item in items
+    )
+    heads = _EXCEL_HEADS.in_language(said.language).split("|") if excel else COLUMNS
+    return interchange.csv_text(heads, rows, excel=excel)
 
 
-def _csv_row(status: str, item: OverdueMessage, pending: Pending) -> list[object]:
+def _csv_row(status: str, item: OverdueMessage, pending: Pending, *, excel: bool) -> list[object]:
     message, account, holder = item.logged.message, item.account, item.duty.holder
+    # Excel knows a time without an offset only, and then it is the municipality's.
+    received, due = (
+        each.replace(tzinfo=None) if excel else each
+        for each in (pending.schedule.localise(message.received), item.due)
+    )
     return [
         status,
         message.id,
@@ -221,8 +238,8 @@ def _csv_row(status: str, item: OverdueMessage, pending: Pending) -> list[object
         account.unit,
         message.subject,
         item.logged.state.value,
-        pending.schedule.localise(message.received).isoformat(sep=" ", timespec="minutes"),
-        item.due.isoformat(sep=" ", timespec="minutes"),
+        received.isoformat(sep=" ", timespec="minutes"),
+        due.isoformat(sep=" ", timespec="minutes"),
         max(0, item.late_seconds) // 60,
         item.duty.who or "",
         holder.role if holder else "",

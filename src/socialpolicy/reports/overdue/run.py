@@ -29,7 +29,7 @@ from socialpolicy.reports.overdue.formats import Printing, render
 from socialpolicy.screen import screen_of
 from socialpolicy.text import Text, ending
 
-_SILENT = ("csv", "ics")
+_SILENT = ("csv", "csv-excel", "ics")
 """Formats without a place to say that something could not be read."""
 
 _NO_UNIT = Text(
