@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from socialpolicy.forms.actions import now, sections
+from socialpolicy.register.message_names import GROUND_NAMES
 from socialpolicy.text import FilledText, Language, Text
 from socialpolicy.wizard import hints
 from socialpolicy.wizard.form import (
@@ -23,24 +24,6 @@ from socialpolicy.wizard.form import (
     choice,
     moment,
 )
-
-_GROUNDS = {
-    "advertising": Text(sv="Reklam", en="Advertising"),
-    "product-advertising": Text(sv="Produktreklam", en="Product advertising"),
-    "defamation": Text(sv="Förtal", en="Defamation"),
-    "personal-attack": Text(sv="Personangrepp", en="A personal attack"),
-    "hate-speech": Text(sv="Hets mot folkgrupp", en="Agitation against a group of people"),
-    "sexism": Text(sv="Sexistiskt yttrande", en="A sexist statement"),
-    "harassment": Text(sv="Andra trakasserier", en="Other harassment"),
-    "unlawful-violence": Text(sv="Olovlig våldsskildring", en="An unlawful depiction of violence"),
-    "pornography": Text(sv="Pornografi", en="Pornography"),
-    "incitement": Text(sv="Uppmaning till brott", en="Incitement to crime"),
-    "copyright": Text(sv="Upphovsrättsligt skyddat material", en="Material protected by copyright"),
-    "secrecy": Text(sv="Information som röjer sekretess", en="Information that breaks secrecy"),
-    "integrity": Text(sv="Kränker någons personliga integritet", en="Violates somebody’s privacy"),
-    "other-law": Text(sv="Strider mot en annan lag", en="Against another law"),
-}
-"""What each ground is called, in the order of the model."""
 
 _BASES = {
     "law": Text(sv="Lagen: det är förbjudet", en="The law: it is forbidden"),
@@ -172,7 +155,7 @@ _QUESTIONS = (
         Text(sv="Varför togs det bort?", en="Why was it removed?"),
         ("M08",),
         need=Need.FIRST,
-        choices=_GROUNDS,
+        choices=GROUND_NAMES,
         unknown=Text(
             sv="Grunden {word} finns inte. Välj {known}.",
             en="There is no ground {word}. Choose {known}.",

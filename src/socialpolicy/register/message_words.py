@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from types import MappingProxyType
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
@@ -56,26 +54,3 @@ def is_possible(day: date, filed: Located[Account] | None, register: Register) -
     closed = account.closing is not None and account.closing.on < day
     opened = account.opened or account.begun
     return opened is not None and opened <= day and not closed
-
-
-WAS_DONE: Mapping[str, Text] = MappingProxyType(
-    {
-        "answered": Text("besvarades", "was answered"),
-        "forwarded": Text("vidarebefordrades", "was forwarded"),
-        "removed": Text("togs bort", "was removed"),
-        "ended": Text("avslutades", "was ended"),
-        "hidden": Text("doldes", "was hidden"),
-        "blocked": Text("blockerades", "was blocked"),
-        "reopened": Text("öppnades igen", "was reopened"),
-    }
-)
-"""By the word in the log: `x besvarades`, `x was answered`."""
-
-IS_DONE: Mapping[str, Text] = MappingProxyType(
-    {
-        "answered": Text("besvarat", "answered"),
-        "removed": Text("borttaget", "removed"),
-        "ended": Text("avslutat", "ended"),
-    }
-)
-"""By the state that settles a message: `x är besvarat`, `x is answered`."""

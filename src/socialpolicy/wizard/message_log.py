@@ -13,7 +13,7 @@ from socialpolicy.cli.errors import CommandError, perhaps, visible
 from socialpolicy.cli.load import unread_logs
 from socialpolicy.register import overdue
 from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.message_words import IS_DONE
+from socialpolicy.register.message_names import IS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
 from socialpolicy.source import Source

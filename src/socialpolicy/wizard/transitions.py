@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.register.message_words import IS_DONE
+from socialpolicy.register.message_names import IS_DONE
 from socialpolicy.register.timeline import State
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.message_log import LoggedEntry

@@ -78,7 +78,7 @@ class _Page:
             for row in table.rows
         ]
         right = [each.kind in NUMERIC for each in table.columns]
-        widths = _widths([heads, *rows], table.columns, self.width)
+        widths = _widths(heads, rows, table.columns, self.width)
         if widths is None:
             yield from self._paragraphs(heads, rows)
         else:
@@ -141,14 +141,21 @@ class _Page:
 
 
 def _widths(
-    rows: Sequence[Sequence[str]], columns: Sequence[Column], width: int
+    heads: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column], width: int
 ) -> list[int] | None:
     """Give each column its width; None when the table cannot be made to fit.
 
-    Columns of text give way, the widest first, and are wrapped.
+    Headings wider than all below them give way first, and are broken between their words. Then
+    columns of text do, the widest first, and are wrapped.
     """
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    bodies = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    widths = [max(cells(head), body) for head, body in zip(heads, bodies, strict=True)]
+    least = [max(body, *map(cells, head.split())) for head, body in zip(heads, bodies, strict=True)]
     over = sum(widths) + 2 * len(widths) - width
+    while over > 0 and widths != least:
+        roomiest = max(range(len(widths)), key=lambda i: widths[i] - least[i])
+        widths[roomiest] -= 1
+        over -= 1
     while over > 0:
         texts = [i for i, each in enumerate(columns) if each.kind not in NUMERIC]
         widest = max(texts, key=widths.__getitem__, default=None)

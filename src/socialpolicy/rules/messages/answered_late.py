@@ -9,7 +9,8 @@ then it is information, which the reports count.
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Rule, Severity, marked
-from socialpolicy.register.message_words import WAS_DONE, deadline_text, moment_text, staffed_text
+from socialpolicy.register.message_names import WAS_DONE
+from socialpolicy.register.message_words import deadline_text, moment_text, staffed_text
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, due_of, needs_action
 from socialpolicy.rules.messages import example_message

@@ -6,7 +6,7 @@ must be registered, whatever else is decided.
 
 from socialpolicy.check import Found, each_message
 from socialpolicy.finding import WORDS, Fillable, Fix, Rule, Severity, marked
-from socialpolicy.register.message_words import IS_DONE
+from socialpolicy.register.message_names import IS_DONE
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State

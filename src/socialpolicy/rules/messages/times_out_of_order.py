@@ -11,7 +11,8 @@ from datetime import date
 
 from socialpolicy.check import Found, each_message
 from socialpolicy.finding import Finding, Rule, Severity, Wording, marked
-from socialpolicy.register.message_words import WAS_DONE, moment_text
+from socialpolicy.register.message_names import WAS_DONE
+from socialpolicy.register.message_words import moment_text
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import example_message
