@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from socialpolicy.lint.fixing import mended
 from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
-from tests.places import SAMPLE
+from tests.places import SAMPLE, copy_small_sample
 
 ACCOUNT = "accounts/bibliotek-facebook.yaml"
 PAGE = "https://www.facebook.com/degerforsbibliotek.exempel"
@@ -20,7 +19,7 @@ PAGE = "https://www.facebook.com/degerforsbibliotek.exempel"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLE, tmp_path / "registry"))
+    return copy_small_sample(tmp_path / "registry")
 
 
 def changed(folder: Path, file: str, old: str, new: str) -> None:

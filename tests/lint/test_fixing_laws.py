@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
-from tests.places import SAMPLE
+from tests.places import SAMPLE, copy_small_sample
 
 ACCOUNT = "accounts/bibliotek-facebook.yaml"
 CLAUSES = "clauses.yaml"
@@ -40,7 +41,10 @@ COMMENTS = (
 )  # fmt: skip
 """A file, what it holds, and the same with a comment, which must stay."""
 
-SAMPLE_REGISTER = read_register(SAMPLE)
+FOLDER = TemporaryDirectory()
+"""Kept for as long as the tests run: the log is read when it is asked for."""
+
+SAMPLE_REGISTER = read_register(copy_small_sample(Path(FOLDER.name) / "registry"))
 
 
 def text_of(file: str) -> str:

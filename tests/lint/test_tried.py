@@ -1,9 +1,8 @@
-"""How often each rule was tried: on the sample counted by hand, and where something is unknown."""
+"""How often each rule was tried: on the small sample by hand, and where something is unknown."""
 
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from socialpolicy.finding import Rule, Severity, Tried, Verdict
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.rules import CHECKS, RULES
-from tests.places import SAMPLE
+from tests.places import SAMPLE, copy_small_sample
 
 MONDAY = datetime.fromisoformat("2026-11-23 08:10+01:00")
 
@@ -27,9 +26,14 @@ def sample() -> Verdict:
     return judged(SAMPLE)
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
+    return judged(copy_small_sample(tmp_path_factory.mktemp("small") / "registry"))
+
+
 @pytest.fixture
 def registry(tmp_path: Path) -> Path:
-    return shutil.copytree(SAMPLE, tmp_path / "registry")
+    return copy_small_sample(tmp_path / "registry")
 
 
 def change(file: Path, before: str, after: str) -> None:
@@ -121,8 +125,8 @@ COUNTED = {
 
 
 @pytest.mark.parametrize("code", COUNTED)
-def test_the_sample_counted_by_hand(sample: Verdict, code: str) -> None:
-    assert sample.tried[code] == COUNTED[code]
+def test_the_small_sample_counted_by_hand(small: Verdict, code: str) -> None:
+    assert small.tried[code] == COUNTED[code]
 
 
 def test_an_account_is_not_met_once_however_many_findings_it_has(registry: Path) -> None:
