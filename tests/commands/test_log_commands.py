@@ -190,7 +190,7 @@ def test_subjects_come_back_as_they_were(ask: Ask, register: Path, subject: str)
             "Texten innehåller ett osynligt styrtecken, U+202E.",
         ),
         (("example", "--subject", "x", "--reference", "\x07"), "--reference innehåller"),
-        (("example", "--subject", "x", "--kind", "fråga"), "Slaget fråga finns inte."),
+        (("example", "--subject", "x", "--kind", "tulipan"), "tulipan är inget slags"),
         (("example", "--subject", "x", "--channel", "fax"), "Kanalen fax finns inte."),
         (("example", "--subject", "x", "--received", "nyss"), "--received: nyss är ingen tid."),
         (

@@ -22,7 +22,7 @@ log_message = form_command(
             en='bibliotek-facebook --subject "Opening hours"',
         ),
         Text(
-            sv='kommunen-x --kind praise --subject "Tack"',
+            sv='kommunen-x --kind beröm --subject "Tack"',
             en='kommunen-x --kind praise --subject "Thanks"',
         ),
     ],

@@ -119,8 +119,8 @@ def _record(edit: MessageAction) -> Question:
         words=tuple(_DECISIONS),
         without=Text(sv="- Beslutas senare", en="- Decided later"),
         unknown=Text(
-            sv="Beslutet {word} finns inte. Välj {known}.",
-            en="There is no decision {word}. Choose {known}.",
+            sv="Beslutet {word} finns inte. Välj bland {known}.",
+            en="There is no decision {word}. Choose among {known}.",
         ),
         help=Text(
             sv="Beslutet om registrering: ringa betydelse, hålls ordnat eller diariefört.",

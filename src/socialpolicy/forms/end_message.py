@@ -125,11 +125,11 @@ _QUESTIONS = (
         choices=_WHY,
         default=lambda situation: _why(situation) or "no-answer-needed",
         unknown=Text(
-            sv="Skälet {word} finns inte. Välj {known}.",
-            en="There is no reason {word}. Choose {known}.",
+            sv="Skälet {word} finns inte. Välj bland {known}.",
+            en="There is no reason {word}. Choose among {known}.",
         ),
         help=Text(
-            sv="Varför det avslutas: withdrawn om det togs tillbaka, gone om det är borta.",
+            sv="Varför det avslutas: tillbakadraget, dubblett, borta eller inget-svar.",
             en="Why it is ended: withdrawn if it was taken back, gone if it is not there any more.",
         ),
         metavar=Text(sv="SKÄL", en="WHY"),

@@ -211,11 +211,11 @@ _QUESTIONS = (
         choices=_KINDS,
         default="question",
         unknown=Text(
-            sv="Slaget {word} finns inte. Välj {known}.",
-            en="There is no kind {word}. Choose {known}.",
+            sv="{word} är inget slags meddelande här. Välj bland {known}.",
+            en="{word} is no kind of message here. Choose among {known}.",
         ),
         help=Text(
-            sv="Vad det är, till exempel question, complaint eller praise.",
+            sv="Vad det är, till exempel fråga, klagomål eller beröm.",
             en="What it is, such as question, complaint or praise.",
         ),
         metavar=Text(sv="SLAG", en="KIND"),
@@ -229,11 +229,11 @@ _QUESTIONS = (
         choices=_CHANNELS,
         default="comment",
         unknown=Text(
-            sv="Kanalen {word} finns inte. Välj {known}.",
-            en="There is no channel {word}. Choose {known}.",
+            sv="Kanalen {word} finns inte. Välj bland {known}.",
+            en="There is no channel {word}. Choose among {known}.",
         ),
         help=Text(
-            sv="Var det kom, till exempel comment, post eller mention.",
+            sv="Var det kom, till exempel kommentar, inlägg eller omnämnande.",
             en="Where it came, such as comment, post or mention.",
         ),
         metavar=Text(sv="KANAL", en="CHANNEL"),

@@ -157,11 +157,11 @@ _QUESTIONS = (
         need=Need.FIRST,
         choices=GROUND_NAMES,
         unknown=Text(
-            sv="Grunden {word} finns inte. Välj {known}.",
-            en="There is no ground {word}. Choose {known}.",
+            sv="Grunden {word} finns inte. Välj bland {known}.",
+            en="There is no ground {word}. Choose among {known}.",
         ),
         help=Text(
-            sv="Grunden, till exempel product-advertising eller incitement.",
+            sv="Grunden, till exempel produktreklam eller uppvigling.",
             en="The ground, such as product-advertising or incitement.",
         ),
         metavar=Text(sv="GRUND", en="GROUND"),
@@ -177,8 +177,8 @@ _QUESTIONS = (
         applies=lambda situation: not _is_other_law(situation),
         lead=_policy_on_ground,
         unknown=Text(
-            sv="{word} är varken lagen eller policyn. Välj {known}.",
-            en="{word} is neither the law nor the policy. Choose {known}.",
+            sv="{word} är varken lagen eller policyn. Välj bland {known}.",
+            en="{word} is neither the law nor the policy. Choose among {known}.",
         ),
         help=Text(
             sv="Om det är lagen eller policyn som gäller.",

@@ -123,6 +123,7 @@ def run(around: Context, options: Options) -> int:
     if options.dry_run and not options.fix:
         raise CommandError(_NOT_ALONE)
     form = _format(options)
+    options = options._replace(fail_on=_level(options.fail_on))
     register = register_at(around, options.at)
     if options.output and options.output != _STANDARD_OUTPUT:
         require_free(options.output, register)
@@ -200,8 +201,13 @@ def _write(register: Register, files: Collection[Mended]) -> None:
                     own.require_as_read(path, done.before.data)
 
 
+def _level(word: str) -> str:
+    from socialpolicy.register.errors.did_you_mean import same_value
+
+    return require_choice(same_value(word, LEVELS) or word, LEVELS, _LEVEL)
+
+
 def _format(options: Options) -> str:
-    require_choice(options.fail_on, LEVELS, _LEVEL)
     form = options.format
     if form is None:
         form = "github" if github_job.is_running() else "text"

@@ -16,7 +16,7 @@ from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.schedule.written import read_day
-from socialpolicy.text import Text, TranslatedError
+from socialpolicy.text import Language, Text, TranslatedError
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
 from socialpolicy.wizard.hints import LONGEST_ID, slug
 from socialpolicy.yaml.errors import NOT_ALLOWED
@@ -74,6 +74,7 @@ _NOT_YET = Text(
     en="{word} is in the future. Write the day when it was done.",
 )
 
+_ARTICLE = re.compile("(en|ett|an?) ")
 _WORDS = {"ja": "true", "j": "true", "yes": "true", "y": "true", "nej": "false", "no": "false"}
 _WORDS["n"] = "false"
 
@@ -172,14 +173,53 @@ def _day(text: str, situation: Situation) -> str:
     return day.isoformat()
 
 
+def chosen(question: Question, text: str, situation: Situation) -> str | None:
+    """Find what is chosen by its value, its title or another name of it, in either language."""
+    from socialpolicy.register.errors.did_you_mean import same_value
+
+    listed = question.listed(situation)
+    wanted = _without_article(text)
+    for choice in listed:
+        names = (choice.value, *choice.title, *_briefly(choice.title))
+        if wanted in map(_without_article, names):
+            return choice.value
+    return same_value(text, question.known_words or [choice.value for choice in listed])
+
+
+def require_chosen(question: Question, text: str, situation: Situation) -> str:
+    """Find what an option with a list of its own chooses. Raises CommandError for what is none."""
+    found = chosen(question, text, situation)
+    if found is None:
+        titles = {each.value: _briefly(each.title) for each in question.listed(situation)}
+        known = [_named(word, titles.get(word)) for word in question.known_words]
+        either = Text(
+            *(", ".join(each.in_language(spoken) for each in known) for spoken in Language)
+        )
+        raise CommandError(question.unknown or _NOT_LISTED, word=visible(text), known=either)
+    return found
+
+
+def _without_article(title: str) -> str:
+    return _ARTICLE.sub("", title.casefold())
+
+
+def _briefly(title: Text) -> Text:
+    """Give the name that a title of a list begins with, as it is in a sentence."""
+    sv, en = (each.partition(":")[0].removesuffix(" …") for each in title)
+    return Text(sv[:1].lower() + sv[1:], en[:1].lower() + en[1:])
+
+
+def _named(word: str, title: Text | None) -> Text:
+    return Text(f"{title.sv} ({word})" if title else word, word)
+
+
 def _choice(question: Question, text: str, situation: Situation) -> str:
-    """Find what is chosen by its value or its title in either language."""
+    """Find what is chosen, as `chosen` does, and what else the form can make of the words."""
+    found = chosen(question, text, situation)
+    if found is not None:
+        return found
     listed = question.listed(situation)
     wanted = text.casefold()
-    for choice in listed:
-        names = (choice.value, choice.title.sv, choice.title.en)
-        if wanted in [name.casefold() for name in names]:
-            return choice.value
     if question.key == "platform":
         from socialpolicy.platforms import platform_named
 

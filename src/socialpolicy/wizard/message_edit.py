@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from socialpolicy.cli.context import Context
-from socialpolicy.cli.errors import CommandError, require_choice, require_seen
+from socialpolicy.cli.errors import CommandError, require_seen
 from socialpolicy.finding import Finding, Verdict
 from socialpolicy.git.cli import is_in_git
 from socialpolicy.register.new_message import new_id, with_message
@@ -21,7 +21,7 @@ from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, moment, named
 from socialpolicy.wizard import review
-from socialpolicy.wizard.answers import AnswerError, read_answer
+from socialpolicy.wizard.answers import AnswerError, read_answer, require_chosen
 from socialpolicy.wizard.draft_check import Draft, for_question
 from socialpolicy.wizard.editor import Editor, Objection, Options, Word, somebody_is_there
 from socialpolicy.wizard.flow import Flow
@@ -360,7 +360,7 @@ def _read_option(question: Question, text: str, flow: Flow) -> str:
         except AnswerError as error:
             raise CommandError(_OF_OPTION, option=question.option, said=error.said) from None
     if question.kind is AnswerKind.CHOICE and question.unknown and not question.other:
-        require_choice(text, question.known_words, question.unknown)
+        text = require_chosen(question, text, flow.situation)
     require_seen(question.option, text)
     objection = question.demand(text, flow.situation) if question.demand else None
     if objection:

@@ -34,15 +34,15 @@ def _pairs(lines: str) -> dict[str, tuple[str, ...]]:
 _VALUES = _pairs(
     """
     fråga: question
-    förslag: suggestion
+    förslag synpunkt synpunkter: suggestion
     klagomål: complaint
     kritik: criticism
     beröm tack: praise
-    reklam: advertising
+    reklam annons: advertising
     produktreklam: product-advertising
     olagligt olaglig: unlawful
-    personangrepp: personal-attack
-    integritet: integrity
+    personangrepp påhopp: personal-attack
+    integritet integritetskränkning: integrity
     annat annan övrigt: other
     kommentar: comment
     inlägg: post
@@ -57,6 +57,10 @@ _VALUES = _pairs(
     dold dolt: hidden
     blockerad blockerat: blocked
     återöppnad återöppnat: reopened
+    tillbakadraget återtaget: withdrawn
+    dubblett dubbelt: duplicate
+    borta försvunnet: gone
+    inget-svar: no-answer-needed
     förtal: defamation
     hets hets-mot-folkgrupp: hate-speech
     trakasserier: harassment
@@ -68,7 +72,8 @@ _VALUES = _pairs(
     annan-lag: other-law
     lag: law
     diariefört diarieförd: registered
-    ringa: minor
+    ringa ringa-betydelse: minor
+    ordnat hålls-ordnat: kept-in-order
     officiell officiellt: official
     verksamhet: operational
     kampanj: campaign
@@ -93,6 +98,8 @@ _VALUES = _pairs(
     intyg intygas: attestation
     fel: error
     varning: warning
+    upplysning: info
+    aldrig: never
     skall måste: ska
     måndag mån monday: mon
     tisdag tis tuesday: tue
@@ -159,6 +166,11 @@ def nearest_value(word: str, known: Collection[str]) -> str | None:
     """Find the word that was meant, among those that its place takes."""
     plain = _plain(word, "-")
     return _same(plain, known, _VALUES) or nearest(plain, known)
+
+
+def same_value(word: str, known: Collection[str]) -> str | None:
+    """Find the word that another is only another name of, in Swedish or in other letters."""
+    return _same(_plain(word, "-"), known, _VALUES)
 
 
 def _plain_key(word: str) -> str:
