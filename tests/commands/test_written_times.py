@@ -77,6 +77,66 @@ class TestWords:
         assert f"at: {expected}" in found.err + found.out
 
 
+# Days as people say them on that Monday, and what they mean of what has been.
+DAYS = {
+    "i dag": "2026-11-23",
+    "igår": "2026-11-22",
+    "yesterday": "2026-11-22",
+    "i förrgår": "2026-11-21",
+    "lördag": "2026-11-21",
+    "i lördags": "2026-11-21",
+    "last Saturday": "2026-11-21",
+    "22/11": "2026-11-22",
+    "den 21 november": "2026-11-21",
+    "21 Nov": "2026-11-21",
+    "2026-11-21": "2026-11-21",
+}
+OF_DAYS = {
+    "watched": (("watched", "example", "--on"), "watched: {day}"),
+    "last post": (("watched", "example", "--last-post"), "last_post: {day}"),
+    "banner": (
+        ("confirm-banner", "example", "--by", "Bibliotekarie, vuxen", "--confirmed"),
+        "confirmed: {day}",
+    ),
+    "access": (("confirm-access", "example", "--checked"), "checked: {day}"),
+}
+
+
+@pytest.mark.parametrize("command", OF_DAYS)
+@pytest.mark.parametrize(("words", "day"), DAYS.items())
+def test_days_of_what_has_been_done(words: str, day: str, command: str, ask: Ask) -> None:
+    asked, expected = OF_DAYS[command]
+    found = ask(*asked, words, "--dry-run", SOCIALPOLICY_NOW=MONDAY)
+    assert expected.format(day=day) in found.out + found.err
+
+
+# A weekday is the next one where a day may lie ahead, unless it is said to be past.
+AHEAD = {
+    "i morgon": "2026-11-24",
+    "tomorrow": "2026-11-24",
+    "lördag": "2026-11-28",
+    "på lördag": "2026-11-28",
+    "28/11": "2026-11-28",
+    "7 jan": "2027-01-07",
+    "i lördags": "2026-11-21",
+    "i går": "2026-11-22",
+}
+
+
+@pytest.mark.parametrize(("words", "day"), AHEAD.items())
+class TestDaysThatMayLieAhead:
+    def test_of_an_absence(self, words: str, day: str, ask: Ask) -> None:
+        what = ("note-absence", "example", "--who", "responsible", "--first", words)
+        found = ask(*what, "--last", "2027-01-08", "--dry-run", SOCIALPOLICY_NOW=MONDAY)
+        assert f"from: {day}" in found.out + found.err
+
+    @pytest.mark.parametrize("command", ["check", "overdue", "today"])
+    def test_of_the_time_to_answer_for(self, words: str, day: str, command: str, ask: Ask) -> None:
+        asked = (command, "--at", words, "--format", "json")
+        found = ask(*asked, SOCIALPOLICY_NOW=MONDAY)
+        assert json.loads(found.out)["as_of"] == f"{day}T23:59:59+01:00"
+
+
 @pytest.mark.parametrize(
     ("now", "ways"),
     [

@@ -142,6 +142,22 @@ def test_answers_that_cannot_be_used(register: Register, key: str, text: str, wo
     assert words in refused(register, key, text)
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "day"),
+    [
+        ("analysis.on", "lördag", "2026-11-21"),  # today is Sunday 22 November
+        ("manager.asked", "måndag", "2026-11-16"),
+        ("opened", "lördag", "2026-11-28"),
+        ("analysis.on", "på lördag", "2026-11-28"),
+        ("analysis.on", "1 dec", "2026-12-01"),
+    ],
+)
+def test_a_weekday_is_the_latest_of_what_has_happened_and_else_the_next(
+    register: Register, key: str, text: str, day: str
+) -> None:
+    assert answer(register, key, text) == day
+
+
 @pytest.mark.parametrize("form", [OPENING, CLOSING, CONFIRMING, HANDING_OVER])
 def test_a_day_that_must_have_been_is_held_against_a_rule_that_says_so(form: Form) -> None:
     may_lie_ahead = {"opened", "closing.on", "closing.announced.on"}

@@ -7,7 +7,7 @@ that nobody gave would be invented.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from socialpolicy.cli.context import read_clock
@@ -108,7 +108,7 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
 def _one(question: Question, text: str, situation: Situation) -> str:
     match question.kind:
         case AnswerKind.DAY:
-            return _day(text, situation)
+            return _day(question, text, situation.today)
         case AnswerKind.PAST_DAY | AnswerKind.MOMENT | AnswerKind.TOLD:
             return _time_of_log(question.kind, text, situation)
         case AnswerKind.CHOICE:
@@ -164,12 +164,16 @@ def _is_odd(letter: str) -> bool:
     return letter in "\t\r" or "\ud800" <= letter <= "\udfff"
 
 
-def _day(text: str, situation: Situation) -> str:
+def _day(question: Question, text: str, today: date) -> str:
     # A day nearly a year back would be taken in silence for one that somebody means ahead; the
     # rules say where a day may not lie ahead.
-    day = read_day(text, situation.today, ahead=True)
+    day = read_day(text, today, ahead=True)
     if day is None:
-        raise AnswerError(_NOT_DAY, word=text, today=situation.today.isoformat())
+        raise AnswerError(_NOT_DAY, word=text, today=today.isoformat())
+    if day > today and _has_happened(question):
+        # A weekday alone can only be the one that has just been.
+        before = read_day(text, today) or day
+        day = before if today - before < timedelta(7) else day
     return day.isoformat()
 
 
@@ -211,6 +215,16 @@ def _briefly(title: Text) -> Text:
 
 def _named(word: str, title: Text | None) -> Text:
     return Text(f"{title.sv} ({word})" if title else word, word)
+
+
+def _has_happened(question: Question) -> bool:
+    """Say whether the answer is the day of something that must have happened."""
+    from socialpolicy.register.model_paths import follow
+    from socialpolicy.register.models.account import Account
+    from socialpolicy.register.models.field_types import known_of
+
+    field = follow(Account, question.path).field
+    return field is not None and known_of(field).happened is not None
 
 
 def _choice(question: Question, text: str, situation: Situation) -> str:
