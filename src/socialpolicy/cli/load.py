@@ -70,7 +70,7 @@ _UNTRIED = Text(
     sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade.",
     en="The log in {folder} is not here, so the rules about messages were not tried.",
 )
-_FOR_PROGRAMS = ("json", "csv", "ics", "sarif", "junit")
+_FOR_PROGRAMS = ("json", "csv", "csv-excel", "excel", "ics", "sarif", "junit")
 _AS_IT_IS_NOW = Text(
     sv=(
         "Det är dagens register som läses, inte det som fanns den {day}: det som har hänt sedan "

@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, reason_of, require_choice, visible
-from socialpolicy.cli.load import UNREAD_LOG, register_at, require_settings, unread_logs
+from socialpolicy.cli.load import (
+    UNREAD_LOG,
+    register_at,
+    require_settings,
+    unread_logs,
+    warn_of_later_facts,
+)
 from socialpolicy.register.register import Log, Register
 from socialpolicy.reports.compiling import Asked, Compiler
 from socialpolicy.reports.findings import require_free
@@ -89,6 +95,7 @@ def run(around: Context, options: Options) -> int:
         read_period(options.compare, register.today) if options.compare else None,
     )
     language = around.language(register)
+    warn_of_later_facts(register, options.at, options.form, language)
     reports = compiled(names, register, asked, language)
     if options.rows:
         reports = [replace(each, tables=(*each.tables, entries_behind(each))) for each in reports]
