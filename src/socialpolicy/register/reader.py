@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from socialpolicy.finding import Problem
 from socialpolicy.register.errors import misplaced
 from socialpolicy.register.file_reader import FileReader, stand_in
-from socialpolicy.register.layout import MEANT_AS_LOG, Role, role
+from socialpolicy.register.layout import MEANT_AS_LOG, Role, is_own, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import (
@@ -47,14 +47,15 @@ def read_register(
     `at` is a time with an offset, a time on the municipality's own clock, or
     None for the present. `only` names the files that are understood; the
     others are among the entries all the same, with their text unless they are
-    just to be `listed`. The log is read when it is asked for. Raises OSError
-    when the folder cannot be listed and NotARegisterError when it has no
-    policy.yaml.
+    just to be `listed`. The log is read when it is asked for, and so is what
+    is no file of a register. Raises OSError when the folder cannot be listed
+    and NotARegisterError when it has no policy.yaml.
     """
 
     def wanted(path: str) -> bool:
         understood = only is None or role(path) in only
-        return role(path) is not Role.LOG if understood else not listed
+        own = is_own(role(path))
+        return own and (role(path) is not Role.LOG if understood else not listed)
 
     _require_policy(folder)
     entries = gather(folder, wanted)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -17,6 +17,9 @@ from socialpolicy.source import Source
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes of a file that is read at all: a month of 300,000 messages fits."""
+
+PIECE = 1024 * 1024
+"""Bytes that are held at once of a file that the register is not read from."""
 
 
 class FileKind(Enum):
@@ -51,6 +54,19 @@ class FileEntry(NamedTuple):
         kind, data = read_file(self.unread)
         return FileEntry(self.path, kind, Source(self.source.file, data))
 
+    def pieces(self) -> Iterator[bytes]:
+        """Give the file's bytes, `PIECE` at a time and the last fewer; none if it is no file."""
+        if not self.unread:
+            data = self.source.data
+            yield from (data[start : start + PIECE] for start in range(0, len(data), PIECE))
+            return
+        try:
+            with os.fdopen(_open(self.unread), "rb") as file:
+                while piece := file.read(PIECE):
+                    yield piece
+        except (OSError, ValueError):
+            return
+
 
 Wanted: TypeAlias = Callable[[str], bool]
 """Whether a file is to be read, by its path below the folder."""
@@ -70,12 +86,12 @@ def _within(shown: str, path: str) -> str:
 
 
 def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[FileEntry]:
-    """Read every file in a folder and those below it, in the order of their paths.
+    """List every file in a folder and those below it, in the order of their paths.
 
-    Hidden names are read too, but for git's own folder and the files that the tool is just
-    writing. Symbolic links are followed only to files that themselves lie in the folder.
-    Folders are listed too, and so are files whose paths are not `wanted`: they are not read
-    yet. Raises OSError when the folder itself cannot be listed.
+    Those whose paths are `wanted` are read; the others, however large, are not. Hidden names are
+    listed too, but for git's own folder and the files that the tool is just writing. Symbolic
+    links are followed only to files that themselves lie in the folder. Folders are listed too.
+    Raises OSError when the folder itself cannot be listed.
     """
     found: list[FileEntry] = []
     root, shown = os.path.realpath(folder), display_path(folder)
@@ -131,25 +147,36 @@ def _names(folder: str, passed: re.Pattern[str] = _HIDDEN) -> list[os.DirEntry[s
 
 
 def _entry(name: os.DirEntry[str], path: str, root: str, shown: str, wanted: Wanted) -> FileEntry:
-    # What a link or anything else that is no plain file comes to is told by reading it.
-    if wanted(path) or not name.is_file(follow_symlinks=False):
-        kind, data = _look(name, root)
-        return FileEntry(path, kind, Source(shown, data))
-    return FileEntry(path, FileKind.FILE, Source(shown, b""), name.path)
+    read = wanted(path)
+    kind, data = _look(name, root, read_file if read else _listed)
+    unread = "" if read or kind is not FileKind.FILE else name.path
+    return FileEntry(path, kind, Source(shown, data), unread)
 
 
-def _look(name: os.DirEntry[str], root: str) -> tuple[FileKind, bytes]:
-    """Say what a name is, and read it if it is a file that may be read."""
+def _look(
+    name: os.DirEntry[str], root: str, look: Callable[[str], tuple[FileKind, bytes]]
+) -> tuple[FileKind, bytes]:
+    """Say what a name is, and `look` at it if it is a file of the folder."""
     if name.is_dir(follow_symlinks=False):
         return FileKind.FOLDER, b""
     if not name.is_symlink():
-        return read_file(name.path)
+        return look(name.path)
     if not _inside(name.path, root):
         return FileKind.LINK_OUT, b""
     if not os.path.exists(name.path):  # noqa: PTH110 - Path.exists may raise where rights are missing
         return FileKind.LINK_NOWHERE, b""
-    kind, data = read_file(name.path)
+    kind, data = look(name.path)
     return (FileKind.LINK_TO_FOLDER if kind is FileKind.FOLDER else kind), data
+
+
+def _listed(path: str) -> tuple[FileKind, bytes]:
+    """Say what a name that is no link is, and read nothing."""
+    try:
+        kind = _kind(os.stat(path))  # noqa: PTH116 - a Path for each of thousands of files is slow
+    except (OSError, ValueError):
+        return FileKind.UNREADABLE, b""
+    readable = kind is not FileKind.FILE or os.access(path, os.R_OK)
+    return (kind if readable else FileKind.UNREADABLE), b""
 
 
 def _decodable(name: str) -> str:
@@ -167,10 +194,7 @@ def read_file(path: str | Path) -> tuple[FileKind, bytes]:
         kind = _kind(status)
         if kind is not FileKind.FILE:
             return kind, b""
-        # Should the file have become a pipe by now, opening it would wait for a writer.
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        handle = _open(path)
         try:
             data = _read_whole(handle, status.st_size)
         finally:
@@ -178,6 +202,11 @@ def read_file(path: str | Path) -> tuple[FileKind, bytes]:
     except (OSError, ValueError):  # ValueError: a NUL in the path
         return FileKind.UNREADABLE, b""
     return (FileKind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (FileKind.FILE, data)
+
+
+def _open(path: str | Path) -> int:
+    # Should the file have become a pipe by now, opening it would wait for a writer.
+    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def _read_whole(handle: int, size: int) -> bytes:

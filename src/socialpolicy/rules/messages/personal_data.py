@@ -19,7 +19,7 @@ from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Log, Register, is_sure_of
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import WHERE, example_message
-from socialpolicy.rules.repository import spans, text_of
+from socialpolicy.rules.repository import Stretch, text_of
 from socialpolicy.sensitive import DataKind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Text
@@ -157,10 +157,9 @@ def _look_beside(log: Log, register: Register, told: Collection[int]) -> Iterato
     if not log.problems:
         text = _only_comments(text)
     matches = [each for each in _found(text, register) if not _may_be_ours(each.kind, register)]
-    places = spans(text, ((match.start, match.end) for match in matches))
-    for match, span in zip(matches, places, strict=True):
-        if span.line not in told:
-            label = Label(source, span)
+    labels = Stretch(text, source).labels((match.start, match.end) for match in matches)
+    for match, label in zip(matches, labels, strict=True):
+        if label.span.line not in told:
             yield RULE.found(label, says=_BESIDE, hides=True, what=match.kind.value)
 
 

@@ -1,35 +1,88 @@
 """R: what must not be in the repository, and who owns it."""
 
+import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
 
+from socialpolicy.finding import Label
+from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source, Span, encoding_of
+from socialpolicy.storage.files import PIECE, FileEntry
 
 _BATCH = 1 << 18
 """Bytes of files that are looked through at once: most registers hold nothing that must not be."""
 
+_BINARY = 8_000
+"""Bytes of a file among which a NUL says that it is no text, as git has it."""
 
-def batches(register: Register, but: Collection[str]) -> Iterator[list[Source]]:
-    """Put files together that can be looked through at once: UTF-8, and a batch's bytes.
+_WRITTEN = re.compile(rb"[\t -~\xc3\xa4\xa5\xb6]{11,}+")
+"""What is written in a file that is no text, in UTF-8: as long as a personal number at least."""
 
-    Every file below the register's folder is among them, whatever its name, `but` for some.
+
+class Stretch(NamedTuple):
+    """Text of a file that is looked through at once.
+
+    Of a file that is too large to be held, or no text, `source` has nothing to show, and what is
+    found has no place but its line; `lines` of the file come before.
     """
+
+    text: str
+    source: Source
+    lines: int | None = None
+
+    def labels(self, found: Iterable[tuple[int, int]]) -> Iterator[Label]:
+        """Give the places of what begins and ends at characters of the text, counted from 0."""
+        starts: list[int] = []
+        for start, end in found:
+            starts = starts or [0, *(match.end() for match in re.finditer("\n", self.text))]
+            line, last = bisect_right(starts, start), bisect_right(starts, end)
+            span = Span(line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
+            if self.lines is not None:
+                span = Span(line + self.lines, 1, line + self.lines, 1)
+            yield Label(self.source, span)
+
+
+def stretches(
+    register: Register, but: Collection[str], may_hold: Callable[[bytes], bool]
+) -> Iterator[Stretch]:
+    """Go through every file below the register's folder, whatever its name, `but` for some.
+
+    What `may_hold` says holds nothing, as UTF-8, is passed over.
+    """
+    for together in _batches(register, but):
+        if may_hold(b"\n".join(source.data for source in together)):
+            for source in together:
+                yield from of_source(source, may_hold)
+    for entry in register.entries:
+        if entry.source.file not in but and not is_own(role(entry.path)):
+            for stretch in _of_other(entry):
+                if may_hold(stretch.text.encode(errors="replace")):
+                    yield stretch
+
+
+def of_source(source: Source, may_hold: Callable[[bytes], bool]) -> Iterator[Stretch]:
+    """Give the text of a file that the register is read from, unless it holds nothing."""
+    if may_hold(source.data) or not encoding_of(source.data).startswith("utf-8"):
+        yield Stretch(text_of(source), source)
+
+
+def _batches(register: Register, but: Collection[str]) -> Iterator[list[Source]]:
+    """Put the register's own files together that can be looked through at once, as UTF-8."""
     batch: list[Source] = []
     size = 0
     for entry in register.entries:
-        if entry.source.file in but:
+        if entry.source.file in but or not is_own(role(entry.path)):
             continue
         source = entry.filled().source
-        if not encoding_of(source.data).startswith("utf-8"):
-            yield [source]
-        elif source.data:
-            batch.append(source)
-            size += len(source.data)
-            if size > _BATCH:
-                yield batch
-                batch, size = [], 0
+        batch.append(source)
+        size += len(source.data)
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
     yield batch
 
 
@@ -39,10 +92,32 @@ def text_of(source: Source) -> str:
     return source.text if "\r" not in source.text else "\n".join(source.lines)
 
 
-def spans(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Span]:
-    """Turn characters of a text, counted from 0, into lines and columns."""
-    starts: list[int] = []
-    for start, end in stretches:
-        starts = starts or [0, *(match.end() for match in re.finditer("\n", text))]
-        line, last = bisect_right(starts, start), bisect_right(starts, end)
-        yield Span(line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
+def _of_other(entry: FileEntry) -> Iterator[Stretch]:
+    """Give the text of a file that the register is not read from, a piece at a time."""
+    pieces = entry.pieces()
+    first = next(pieces, b"")
+    encoding = encoding_of(first)
+    nothing = Source(entry.source.file, b"")
+    if b"\0" in first[:_BINARY] and encoding.startswith("utf-8"):
+        for piece in chain([first], pieces):
+            # A line of such a file is nothing that anybody sees: what is found is on its first.
+            written = b"\v".join(_WRITTEN.findall(piece))
+            yield Stretch(written.decode(errors="replace"), nothing, 0)
+    elif len(first) < PIECE:
+        source = Source(entry.source.file, first)
+        yield Stretch(text_of(source), source)
+    else:
+        yield from _in_parts(chain([first], pieces), encoding, nothing)
+
+
+def _in_parts(pieces: Iterable[bytes], encoding: str, nothing: Source) -> Iterator[Stretch]:
+    """Read a large text a part at a time; a part ends where a line does, if any ends in it."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    rest, lines = "", 0
+    for piece in pieces:
+        text = rest + decoder.decode(piece).replace("\r\n", "\n").replace("\r", "\n")
+        end = text.rfind("\n") + 1 or text.rfind(",") + 1 or len(text)
+        rest = text[end:]
+        yield Stretch(text[:end], nothing, lines)
+        lines += text.count("\n", 0, end)
+    yield Stretch(rest, nothing, lines)

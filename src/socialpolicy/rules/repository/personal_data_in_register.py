@@ -5,12 +5,11 @@ name. The log is M14's.
 """
 
 from socialpolicy.check import Check, Found, file_of, files
-from socialpolicy.finding import Example, Label, Rule, Severity
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.rules.repository import batches, spans, text_of
+from socialpolicy.rules.repository import stretches
 from socialpolicy.sensitive import find_identity_numbers, may_hold_identity_number
-from socialpolicy.source import Source, encoding_of
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -63,10 +62,11 @@ class _Numbers:
         return iter(())
 
     def end(self) -> Found:
-        for together in batches(self._register, but=self._logs):
-            if may_hold_identity_number(b"\n".join(source.data for source in together)):
-                for source in together:
-                    yield from _look(source)
+        for stretch in stretches(self._register, self._logs, may_hold_identity_number):
+            matches = find_identity_numbers(stretch.text)
+            labels = stretch.labels((match.start, match.end) for match in matches)
+            for match, label in zip(matches, labels, strict=True):
+                yield RULE.found(label, hides=True, what=match.kind.value)
 
     def subjects(self) -> set[str]:
         return files(self._register) - self._logs
@@ -77,14 +77,3 @@ class _Numbers:
 
 
 check = Check(RULE, across=_Numbers, about=file_of)
-
-
-def _look(source: Source) -> Found:
-    utf8 = encoding_of(source.data).startswith("utf-8")
-    if utf8 and not may_hold_identity_number(source.data):
-        return
-    text = text_of(source)
-    matches = find_identity_numbers(text)
-    places = spans(text, ((match.start, match.end) for match in matches))
-    for match, span in zip(matches, places, strict=True):
-        yield RULE.found(Label(source, span), hides=True, what=match.kind.value)

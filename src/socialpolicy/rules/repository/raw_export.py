@@ -52,9 +52,8 @@ RULE = Rule(
 def check(register: Register) -> Found:
     """Look at the names of files that are not the register's own and hold anything at all."""
     for entry in register.entries:
-        holds = entry.kind is FileKind.TOO_LARGE or (
-            entry.kind is FileKind.FILE and (entry.unread or entry.source.data)
-        )
-        if holds and role(entry.path) is Role.EXPORT:
+        if role(entry.path) is not Role.EXPORT:
+            continue
+        if entry.kind is FileKind.TOO_LARGE or any(entry.pieces()):
             # The finding shows nothing of what people have written.
             yield RULE.found(Label(Source(entry.source.file, b""), START), file=entry.path)

@@ -1,12 +1,11 @@
 """R01: the register holds no password, token or key."""
 
 from socialpolicy.check import Check, Found, file_of, files
-from socialpolicy.finding import Example, Label, Rule, Severity
+from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.rules.repository import batches, spans, text_of
+from socialpolicy.rules.repository import Stretch, of_source, stretches
 from socialpolicy.sensitive import secrets
-from socialpolicy.source import Source, encoding_of
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -66,15 +65,13 @@ class _Secrets:
         self._register = register
 
     def take(self, log: Log, _messages: tuple[Logged, ...]) -> Found:
-        return _look(log.at.document.source)
+        for stretch in of_source(log.at.document.source, _may_hold):
+            yield from _look(stretch)
 
     def end(self) -> Found:
         logs = {log.file for log in self._register.logs}
-        for together in batches(self._register, but=logs):
-            if len(together) > 1 and secrets.is_innocent(b"\n".join(one.data for one in together)):
-                continue
-            for source in together:
-                yield from _look(source)
+        for stretch in stretches(self._register, logs, _may_hold):
+            yield from _look(stretch)
 
     def subjects(self) -> set[str]:
         return files(self._register)
@@ -83,18 +80,20 @@ class _Secrets:
 check = Check(RULE, across=_Secrets, about=file_of)
 
 
-def _look(source: Source) -> Found:
-    if encoding_of(source.data).startswith("utf-8") and secrets.is_innocent(source.data):
-        return
-    text = text_of(source)
-    found = secrets.find(text, prose=not source.file.endswith((".yaml", ".yml")))
-    places = spans(text, ((secret.start, secret.end) for secret in found))
-    for secret, span in zip(found, places, strict=True):
+def _may_hold(data: bytes) -> bool:
+    return not secrets.is_innocent(data)
+
+
+def _look(stretch: Stretch) -> Found:
+    source = stretch.source
+    found = secrets.find(stretch.text, prose=not source.file.endswith((".yaml", ".yml")))
+    labels = stretch.labels((secret.start, secret.end) for secret in found)
+    for secret, label in zip(found, labels, strict=True):
         if not secret.sure:
-            source.hide(span)
+            source.hide(label.span)
             continue
         yield RULE.found(
-            Label(source, span),
+            label,
             help=_KIND_HELP,
             hides=True,
             what=secret.what,
