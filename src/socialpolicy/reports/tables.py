@@ -95,7 +95,10 @@ Chart: TypeAlias = Bars | Lines | Heat
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a heading. `empty` is the sentence in place of a table without rows."""
+    """Rows under a heading. `empty` is the sentence in place of a table without rows.
+
+    `below` names columns that a narrow screen has on lines of their own beneath each row.
+    """
 
     key: str
     title: Text | FilledText
@@ -104,6 +107,7 @@ class Table:
     empty: Text
     note: Text | FilledText | None = None
     chart: Chart | None = None
+    below: frozenset[str] = frozenset()
 
     def position(self, key: str) -> int:
         """Give the position of a column by its key. Raises ValueError when there is none."""

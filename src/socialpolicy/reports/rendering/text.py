@@ -5,7 +5,7 @@ A table too wide for the screen is written as one paragraph a row, so that nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from socialpolicy.formats.words import unobeyed
 from socialpolicy.reports.rendering import charts
@@ -79,10 +79,12 @@ class _Page:
         ]
         right = [each.kind in NUMERIC for each in table.columns]
         widths = _widths(heads, rows, table.columns, self.width)
-        if widths is None:
-            yield from self._paragraphs(heads, rows)
-        else:
+        if widths is not None:
             yield from self._rows(table, heads, rows, right, widths)
+        elif (stacked := self._stacked(table, heads, rows)) is not None:
+            yield from stacked
+        else:
+            yield from self._paragraphs(heads, rows)
         yield from charts.in_text(table, self.language, self.width)
         if table.note:
             yield from wrap(words_of(table.note, self.language), min(self.width, 80))
@@ -107,6 +109,29 @@ class _Page:
             full = sum(widths) + 2 * len(widths)
             yield f"{first}{' ' * (full - cells(first) + 2)}{bar}".rstrip() if bar else first
             yield from more
+
+    def _stacked(
+        self, table: Table, heads: list[str], rows: list[list[str]]
+    ) -> Iterator[str] | None:
+        """Put the columns of `table.below` beneath the others; None where those do not fit."""
+        above = [i for i, column in enumerate(table.columns) if column.key not in table.below]
+        below = [i for i, column in enumerate(table.columns) if column.key in table.below]
+        columns = [table.columns[i] for i in above]
+        picked = [[row[i] for i in above] for row in [heads, *rows]]
+        widths = _widths(picked[0], picked[1:], columns, self.width - 2) if below else None
+        if widths is None:
+            return None
+        right = [column.kind in NUMERIC for column in columns]
+
+        def lines() -> Iterator[str]:
+            head, *body = grid(picked, widths, right, indent=2)
+            yield from (painted(line, "dim" if self.colour else "") for line in head)
+            for row, laid in zip(rows, body, strict=True):
+                yield from laid
+                said = (f"{heads[i]}: {row[i]}" for i in below if row[i] != "–")
+                yield from (f"    {line}" for line in _joined(said, self.width - 4))
+
+        return lines()
 
     def _paragraphs(self, heads: list[str], rows: list[list[str]]) -> Iterator[str]:
         label = min(max(map(cells, heads)), _LABEL)
@@ -138,6 +163,20 @@ class _Page:
 
     def _bold(self, text: str) -> str:
         return painted(text, "bold" if self.colour else "")
+
+
+def _joined(parts: Iterable[str], width: int) -> Iterator[str]:
+    """Set parts one after another, on as many lines as they take."""
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if not line or cells(longer) <= width:
+            line = longer
+            continue
+        yield from wrap(line, width)
+        line = part
+    if line:
+        yield from wrap(line, width)
 
 
 def _widths(
