@@ -1,0 +1,123 @@
+"""How reports and lists reach the reader: on the screen, in a file, or in a file for each table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from socialpolicy.cli.errors import CommandError, reason_of
+from socialpolicy.register.register import Register
+from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.rendering import csv, json, markdown, text
+from socialpolicy.reports.tables import Report
+from socialpolicy.screen import laid_out, screen_of
+from socialpolicy.storage.replace import write_whole
+from socialpolicy.text import Language, Text
+
+_OUTPUT = Text(
+    sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
+    en="{path} cannot be written ({reason}). Choose another file.",
+)
+_NEEDS_FILE = Text(
+    sv="En arbetsbok går inte att visa på skärmen. Lägg till --output {name}.xlsx.",
+    en="A workbook cannot be shown on the screen. Add --output {name}.xlsx.",
+)
+_NEEDS_FOLDER = Text(
+    sv="CSV har en tabell i varje fil. Ange en mapp som finns med --output, eller välj excel.",
+    en="CSV has one table in each file. Give a folder that exists with --output, or choose excel.",
+)
+_OTHERS = Text(
+    sv="Bara den första tabellen är med. Också finns: {titles}. Ange en mapp med --output för "
+    "alla.",
+    en="Only the first table is included. There are also: {titles}. Give a folder with --output "
+    "for all.",
+)
+
+BINARY = ("excel",)
+"""Formats that are no text."""
+
+
+def deliver(
+    reports: Sequence[Report],
+    name: str,
+    form: str,
+    output: Path | None,
+    register: Register,
+    language: Language,
+) -> None:
+    """Write the reports to the screen, to a file, or a file for each table to a folder.
+
+    `name` is of the command or report. Raises CommandError where the format or the file does
+    not allow it.
+    """
+    if form in csv.FORMATS:
+        _deliver_tables(reports, form, output, register, language)
+    elif output:
+        _write(output, rendered(reports, form, language))
+    elif form in BINARY:
+        if sys.stdout.isatty():
+            raise CommandError(_NEEDS_FILE, name=name)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(rendered(reports, form, language))
+    else:
+        width, colour = screen_of()
+        sys.stdout.write(
+            text.render(reports, language, colour=colour, width=width)
+            if form == "text"
+            else rendered(reports, form, language).decode()
+        )
+
+
+def rendered(reports: Sequence[Report], form: str, language: Language) -> bytes:
+    """Write reports in any format that holds several tables, for a file: 80 columns, no colour."""
+    match form:
+        case "json":
+            written = json.render(reports, language)
+        case "markdown":
+            written = markdown.render(reports, language)
+        case "excel":
+            from socialpolicy.reports.rendering import excel
+
+            return excel.render(reports, language)
+        case _:
+            written = text.render(reports, language, colour=False, width=80)
+    return written.encode(errors="replace")
+
+
+def _deliver_tables(
+    reports: Sequence[Report],
+    form: str,
+    output: Path | None,
+    register: Register,
+    language: Language,
+) -> None:
+    """Write CSV, which holds one table: of several the others have files of their own."""
+    tables = [(report, table) for report in reports for table in report.tables]
+    if output and output.is_dir():
+        for report, table in tables:
+            part = "" if table.key == report.name else f"-{table.key}"
+            path = output / f"{report.name}{part}.csv"
+            require_free(path, register)
+            _write(path, csv.render(table, form, language).encode(errors="replace"))
+        return
+    if len(reports) > 1:
+        raise CommandError(_NEEDS_FOLDER)
+    (_, first), *others = tables
+    written = csv.render(first, form, language)
+    if output:
+        _write(output, written.encode(errors="replace"))
+    else:
+        sys.stdout.write(written)
+    if others:
+        said = _OTHERS.fill(
+            language, {"titles": [table.title.in_language(language) for _, table in others]}
+        )
+        sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise CommandError(_OUTPUT, path=str(path), reason=reason_of(error)) from None
