@@ -9,7 +9,7 @@ from pathlib import Path
 from socialpolicy.cli.errors import CommandError, reason_of
 from socialpolicy.register.register import Register
 from socialpolicy.reports.findings import require_free
-from socialpolicy.reports.rendering import csv, json, markdown, text
+from socialpolicy.reports.rendering import csv, html, json, markdown, text
 from socialpolicy.reports.tables import Report
 from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.replace import write_whole
@@ -76,6 +76,8 @@ def rendered(reports: Sequence[Report], form: str, language: Language) -> bytes:
             written = json.render(reports, language)
         case "markdown":
             written = markdown.render(reports, language)
+        case "html":
+            written = html.render(reports, language)
         case "excel":
             from socialpolicy.reports.rendering import excel
 

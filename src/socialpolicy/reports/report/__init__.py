@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from socialpolicy.text import Text
 
-FORMATS = ("text", "markdown", "json", "csv", "csv-excel", "excel")
+FORMATS = ("text", "markdown", "html", "json", "csv", "csv-excel", "excel")
 """The formats of reports, the one for people at a screen first."""
 
 ALL = "all"

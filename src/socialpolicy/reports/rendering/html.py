@@ -1,0 +1,185 @@
+"""Reports as one HTML page, for a board, a screen or a sheet of paper.
+
+The page has no script and asks for nothing from elsewhere. Jinja2 escapes every value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from socialpolicy.reports.rendering.charts_svg import (
+    SHADES,
+    BarChart,
+    HeatChart,
+    LineChart,
+    drawn,
+)
+from socialpolicy.reports.rendering.wording import sentence_of, worded, words_of
+from socialpolicy.reports.tables import NUMERIC, Cell, Column, Fact, Kind, Report, Row
+from socialpolicy.text import Language, Text, moment
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_WORDS = {
+    "as_of": Text(sv="Läget {moment}", en="As of {moment}"),
+    "period": Text(sv="Gäller", en="Period"),
+    "contents": Text(sv="Innehåll", en="Contents"),
+    "facts": Text(sv="I korthet", en="In short"),
+    "notes": Text(sv="Så räknar vi", en="How this is counted"),
+    "skip": Text(sv="Hoppa till innehållet", en="Skip to the content"),
+    "top": Text(sv="Till innehållsförteckningen", en="To the contents"),
+    "fewer": Text(sv="lägre", en="lower"),
+    "more": Text(sv="högre", en="higher"),
+    "left_out": Text(
+        sv="Diagrammet visar de {shown} första raderna, tabellen alla {rows}.",
+        en="The chart shows the first {shown} rows, the table all {rows}.",
+    ),
+    "made_by": Text(
+        sv="Gjord med socialpolicy ur kommunens register över sociala medier.",
+        en="Made with socialpolicy from the municipality's register of social media.",
+    ),
+}
+_SEVERAL = Text(sv="Rapporter om sociala medier", en="Social media reports")
+_MANY_COLUMNS = 7
+_MANY_TABLES = 3
+_ADDRESS = re.compile(r"https?://[!-~]+")
+_UNBROKEN = re.compile(r"\S{28}")
+_LONG = 60
+
+
+class Shown(NamedTuple):
+    """A value as it is on the page: how it is set, in which language when that is another."""
+
+    words: str
+    look: str = ""
+    address: bool = False
+    lang: str | None = None
+
+
+class ShownTable(NamedTuple):
+    """A table on the page. `id` is unique on it."""
+
+    id: str
+    title: str
+    heads: Sequence[Shown]
+    rows: Sequence[Sequence[Shown]]
+    empty: str
+    note: str | None
+    chart: BarChart | LineChart | HeatChart | None
+
+
+class ShownReport(NamedTuple):
+    """A report on the page. A wide one is printed on sheets that lie down."""
+
+    id: str
+    title: str
+    period: str | None
+    preface: Sequence[str]
+    facts: Sequence[tuple[str, Shown]]
+    tables: Sequence[ShownTable]
+    notes: Sequence[str]
+    wide: bool
+
+
+def render(reports: Sequence[Report], language: Language) -> str:
+    """Write the reports on one page, in the order given, with contents when they are several."""
+    first = reports[0]
+    periods = {each.period for each in reports if each.period}
+    shown = [_report(each, language) for each in reports]
+    several = len(reports) > 1
+    return _template().render(
+        lang=language.value,
+        word={name: text.in_language(language) for name, text in _WORDS.items()},
+        authority=words_of(first.authority, language),
+        title=_SEVERAL.in_language(language) if several else shown[0].title,
+        as_of=_WORDS["as_of"]
+        .in_language(language)
+        .format(moment=moment(first.as_of, language, year=True)),
+        period=periods.pop().in_language(language) if len(periods) == 1 else None,
+        periods_differ=len(periods) > 1,
+        reports=shown,
+        several=several,
+        contents=several or len(shown[0].tables) > _MANY_TABLES,
+        shades=range(1, SHADES + 1),
+        in_words=lambda text: words_of(text, language),
+    )
+
+
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("socialpolicy.reports.rendering"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def _report(report: Report, language: Language) -> ShownReport:
+    return ShownReport(
+        report.name,
+        words_of(report.title, language),
+        report.period.in_language(language) if report.period else None,
+        [words_of(each, language) for each in report.preface],
+        [(words_of(fact.title, language), _fact(fact, language)) for fact in report.facts],
+        list(_tables(report, language)),
+        [words_of(each, language) for each in report.notes],
+        any(len(each.columns) >= _MANY_COLUMNS for each in report.tables),
+    )
+
+
+def _fact(fact: Fact, language: Language) -> Shown:
+    words = sentence_of(fact.value, fact.kind, language)
+    return Shown(
+        words, "figure" if fact.kind in NUMERIC else "", lang=_spoken(fact.value, language)
+    )
+
+
+def _tables(report: Report, language: Language) -> Iterator[ShownTable]:
+    for number, table in enumerate(report.tables, 1):
+        yield ShownTable(
+            f"{report.name}-{number}-{table.key}",
+            words_of(table.title, language),
+            [
+                Shown(words_of(each.title, language), "n" if each.kind in NUMERIC else "")
+                for each in table.columns
+            ],
+            [_row(each, table.columns, language) for each in table.rows],
+            words_of(table.empty, language),
+            words_of(table.note, language) if table.note else None,
+            drawn(table, language),
+        )
+
+
+def _row(row: Row, columns: Sequence[Column], language: Language) -> list[Shown]:
+    return [
+        _cell(cell, column.kind, language) for cell, column in zip(row.cells, columns, strict=True)
+    ]
+
+
+def _cell(cell: Cell, kind: Kind, language: Language) -> Shown:
+    words = worded(cell, kind, language)
+    if kind in NUMERIC:
+        return Shown(words, "n")
+    if kind in {Kind.DAY, Kind.MOMENT}:
+        return Shown(words, "d")
+    address = isinstance(cell, str) and _ADDRESS.fullmatch(cell) is not None
+    look = "u" if _UNBROKEN.search(words) else "l" if len(words) > _LONG else ""
+    return Shown(words, look, address, _spoken(cell, language))
+
+
+def _spoken(value: object, language: Language) -> str | None:
+    """Give the language of words from the register, where the page's is another.
+
+    A screen reader reads a Swedish sentence on an English page aloud as English unless it is
+    told (WCAG 2.1, success criterion 3.1.2). Single words are names as often as not.
+    """
+    if language is Language.ENGLISH and isinstance(value, str) and " " in value:
+        return Language.SWEDISH.value
+    return None
