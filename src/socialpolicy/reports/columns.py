@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from socialpolicy.platforms import PLATFORMS
-from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.account import Account, Duty
 from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.register import Register
-from socialpolicy.reports.tables import Coded, Column, Kind
-from socialpolicy.text import Text
+from socialpolicy.reports.tables import Cell, Coded, Column, Kind
+from socialpolicy.text import FilledText, Text
 
 ACCOUNT = Column("account", Text(sv="Konto", en="Account"))
 NAME = Column("name", Text(sv="Namn", en="Name"))
@@ -119,3 +119,16 @@ def board_cell(board: Board | None) -> Coded | None:
 def word_cell(code: str, words: Mapping[str, Text]) -> Coded:
     """Give a word of the log, such as a kind or a state, as people say it."""
     return Coded(code, words.get(code) or Text(code, code))
+
+
+_NOBODY = Coded("nobody", Text(sv="INGEN", en="NOBODY"))
+_DEPUTY_ANSWERS = Text(sv="{role} (ersättare)", en="{role} (deputy)")
+
+
+def on_duty_cell(duty: Duty) -> Cell:
+    """Say who answers, and that it is the deputy when it is; loudly when nobody does."""
+    if duty.holder is None:
+        return _NOBODY
+    if duty.who == "deputy":
+        return FilledText(_DEPUTY_ANSWERS, {"role": duty.holder.role})
+    return duty.holder.role

@@ -18,11 +18,15 @@ from socialpolicy.reports.tables import Report
 
 
 class Asked(NamedTuple):
-    """What a report is to be about. `compare` is a period to set beside the first."""
+    """What a report is to be about. `compare` is a period to set beside the first.
+
+    `period_given` is False where nobody chose the period.
+    """
 
     period: Period
     selection: Selection = Selection()
     compare: Period | None = None
+    period_given: bool = False
 
 
 class Compiler(Protocol):

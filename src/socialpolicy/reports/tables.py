@@ -51,7 +51,16 @@ class Coded(NamedTuple):
 
 
 Cell: TypeAlias = (
-    str | Text | FilledText | Coded | int | Share | date | datetime | Sequence["str | Text"] | None
+    str
+    | Text
+    | FilledText
+    | Coded
+    | int
+    | Share
+    | date
+    | datetime
+    | Sequence["str | Text | FilledText"]
+    | None
 )
 """One value of a table; None where there is none, or it is not known."""
 

@@ -138,6 +138,12 @@ class Profile(RegisterModel):
     )
     banner: Banner | None = optional("Bannern på profilbilden")
 
+    @property
+    def has_new_picture(self) -> bool:
+        """Whether the picture was changed after the banner on it was confirmed."""
+        changed, confirmed = self.picture_changed, self.banner and self.banner.confirmed
+        return bool(changed and confirmed and confirmed < changed)
+
 
 class Watch(RegisterModel):
     """Who watches the account, and how often."""

@@ -31,7 +31,7 @@ def worded(cell: Cell, kind: Kind, language: Language) -> str:
 
     Days are as ISO 8601 has them, which is how Swedes write them in tables.
     """
-    if cell is None or cell in {"", ()}:
+    if cell is None or (isinstance(cell, str | tuple) and not cell):
         return _NONE
     match cell:
         case Share():

@@ -22,6 +22,11 @@ class Listed(NamedTuple):
 
 
 REPORTS = {
+    "archive-plan": Listed(
+        "archive_plan",
+        Text(sv="Förteckning till dokumenthanteringsplanen", en="List for the archive plan"),
+        Text(sv="arkivarien", en="the archivist"),
+    ),
     "contacts": Listed(
         "contacts",
         Text(sv="Kontaktuppgifter till ansvariga", en="Contacts of the responsible"),
@@ -29,6 +34,26 @@ REPORTS = {
             sv="informationsenheten, växeln och tjänsteperson i beredskap",
             en="the information unit, the switchboard and the officer on duty",
         ),
+    ),
+    "cover": Listed(
+        "cover",
+        Text(sv="Ersättare och frånvaro", en="Deputies and absences"),
+        Text(sv="cheferna och informationsenheten", en="managers and the information unit"),
+    ),
+    "banners": Listed(
+        "banners",
+        Text(sv="Bannern på profilbilderna", en="The banner on profile pictures"),
+        Text(sv="informationsenheten", en="the information unit"),
+    ),
+    "watch": Listed(
+        "watch",
+        Text(sv="Bevakningen av kontona", en="How accounts are watched"),
+        Text(sv="cheferna och revisorn", en="managers and the auditor"),
+    ),
+    "closed": Listed(
+        "closed",
+        Text(sv="Avslutade konton", en="Closed accounts"),
+        Text(sv="arkivarien och informationsenheten", en="the archivist and the information unit"),
     ),
 }
 """The reports by name, in the order that `all` has them."""

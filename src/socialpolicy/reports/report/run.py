@@ -70,6 +70,7 @@ def run(around: Context, options: Options) -> int:
         read_period(options.period, register.today),
         read_selection(register, options.units, options.boards, options.platforms),
         read_period(options.compare, register.today) if options.compare else None,
+        options.period is not None,
     )
     language = around.language(register)
     warn_of_later_facts(register, options.at, options.form, language)

@@ -117,7 +117,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the confirmation with the latest picture, the limit and the version in use."""
     profile = account.profile or Profile()
     banner = profile.banner or Banner()
-    if banner.confirmed is None or _is_of_earlier_picture(profile, banner):
+    if banner.confirmed is None or profile.has_new_picture:
         faults = _unconfirmed(account, profile, banner, at / "profile", register)
         relied_on = ["banner"]
     else:
@@ -125,11 +125,6 @@ def check(account: Account, at: Place, register: Register) -> Found:
         relied_on = ["banner", "limits.banner_months"]
     for fault in faults:
         yield fault if is_sure_of(register, *relied_on) else UNKNOWN
-
-
-def _is_of_earlier_picture(profile: Profile, banner: Banner) -> bool:
-    changed, confirmed = profile.picture_changed, banner.confirmed
-    return changed is not None and confirmed is not None and confirmed < changed
 
 
 def _unconfirmed(

@@ -1,0 +1,128 @@
+"""How the accounts are watched: by whom, how often, how soon what comes is seen (clauses 3, 14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from socialpolicy.register.models.account import Account, Watch
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged
+from socialpolicy.reports.columns import ACCOUNT, PLATFORM, platform_of
+from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.percentiles import percentile
+from socialpolicy.reports.report import REPORTS
+from socialpolicy.reports.tables import Coded, Column, Kind, Report, Row, Table
+from socialpolicy.schedule import ScheduleError
+from socialpolicy.text import Text
+
+_COLUMNS = (
+    ACCOUNT,
+    PLATFORM,
+    Column("role", Text(sv="Bevakas av", en="Watched by")),
+    Column("interval", Text(sv="Var … arbetsdag", en="Every … working days"), Kind.NUMBER),
+    Column("watched", Text(sv="Senast", en="Last"), Kind.DAY),
+    Column("since", Text(sv="Arbetsdagar sedan dess", en="Working days since"), Kind.NUMBER),
+    Column("state", Text(sv="Läge", en="State")),
+    Column("seen", Text(sv="Sågs", en="Seen"), Kind.NUMBER),
+    Column("delay", Text(sv="Tills det sågs, median", en="Until seen, median"), Kind.WORKING_TIME),
+)
+_BELOW = frozenset({"platform", "interval", "since", "seen", "delay"})
+_TITLE = Text(sv="Öppna konton", en="Open accounts")
+_NONE = Text(sv="Inga öppna konton att visa.", en="No open accounts to show.")
+_NOTE = Text(
+    sv="Senast är dagen som någon antecknade att kontot sågs över, eller då något skrevs i loggen. "
+    "Sågs räknar meddelanden i perioden där det står när någon av oss såg dem, och medianen är "
+    "arbetstiden från att de kom: hälften sågs inom den.",
+    en="Last is the day that somebody noted that the account was looked through, or that something "
+    "was written in the log. Seen counts messages of the period that say when one of us saw "
+    "them, and the median is the working time since they came: half were seen within it.",
+)
+_LATE = Coded("late", Text(sv="för länge sedan", en="too long ago"))
+_DONE = Coded("in_time", Text(sv="i tid", en="in time"))
+_NO_INTERVAL = Coded("no_interval", Text(sv="inget bestämt", en="nothing decided"))
+
+
+class _Watching:
+    """The report in the making: what was noticed, and when each account was last heard of."""
+
+    reads_log = True
+
+    def __init__(self, register: Register, asked: Asked) -> None:
+        self.register = register
+        self.asked = asked
+        self.delays: dict[str, dict[str, int]] = {}
+        self.latest: dict[str, int] = {}
+
+    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+        schedule = self.register.schedule
+        for logged in messages:
+            # As the rule has it: whoever writes in the log has looked.
+            seconds = [each for each in logged.seconds if each <= self.register.now]
+            if seconds:
+                before = self.latest.get(account.id, 0)
+                self.latest[account.id] = max(before, *seconds)
+            if logged.received is None or logged.noticed is None:
+                continue
+            day = schedule.local(logged.received).date()
+            if self.asked.period.has(day) and logged.received <= logged.noticed:
+                taken = schedule.open_seconds_between(logged.received, logged.noticed)
+                self.delays.setdefault(account.id, {})[logged.message.id] = taken
+
+    def report(self) -> Report:
+        register = self.register
+        rows = tuple(
+            self._row(account)
+            for account, _ in self.asked.selection.accounts(register)
+            if account.is_open(register.today)
+        )
+        return Report(
+            name="watch",
+            title=REPORTS["watch"].title,
+            authority=register.policy.authority,
+            as_of=register.local_now,
+            period=self.asked.period.words,
+            tables=(Table("watch", _TITLE, _COLUMNS, rows, _NONE, below=_BELOW),),
+            notes=(_NOTE,),
+        )
+
+    def _row(self, account: Account) -> Row:
+        watch = account.watch or Watch()
+        last = self._last(account, watch)
+        passed = self._passed(last or account.begun)
+        delays = self.delays.get(account.id, {})
+        interval = watch.every_working_days
+        late = passed is not None and interval and passed > interval
+        state = _NO_INTERVAL if not interval else _LATE if late else _DONE
+        return Row(
+            (
+                account.id,
+                platform_of(account),
+                watch.role,
+                interval,
+                last,
+                passed,
+                state,
+                len(delays),
+                percentile(list(delays.values()), 50),
+            ),
+            {"seen": tuple(delays)},
+        )
+
+    def _last(self, account: Account, watch: Watch) -> date | None:
+        entry = self.latest.get(account.id)
+        days = [watch.watched, self.register.schedule.local(entry).date() if entry else None]
+        return max(filter(None, days), default=None)
+
+    def _passed(self, since: date | None) -> int | None:
+        if since is None:
+            return None
+        try:
+            return self.register.schedule.working_days_between(since, self.register.today)
+        except ScheduleError:
+            return None
+
+
+def start(register: Register, asked: Asked) -> _Watching:
+    """Begin the report."""
+    return _Watching(register, asked)
