@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from socialpolicy.forms import pending_messages
@@ -189,6 +190,9 @@ PLAN = section(
     ),
 )
 
+_LAST_WEEKS = timedelta(weeks=2)
+"""How long before an account closes a copy of it may be the last."""
+
 SECTIONS = (DAY, MANAGER, COORDINATOR, NOTICE, PLAN)
 """The questions under their headings, in the policy's order: 31, 32, 33, 9."""
 
@@ -242,6 +246,18 @@ _ARCHIVE = Text(
         "When the account is closed: update its entry in the archive plan, and write the day in "
         "the account’s file. The entry is from {recorded}."
     ),
+)
+_COPY = Text(
+    sv="Lägg en kopia av sidan i arkivet innan den försvinner, och skriv in den i kontots fil. "
+    "Den senaste är från den {latest}.",
+    en="Put a copy of the page in the archive before it is gone, and write it in the account’s "
+    "file. The latest is from {latest}.",
+)
+_FIRST_COPY = Text(
+    sv="Lägg en kopia av sidan i arkivet innan den försvinner, och skriv in den i kontots fil. "
+    "Det finns ingen.",
+    en="Put a copy of the page in the archive before it is gone, and write it in the account’s "
+    "file. There is none.",
 )
 _FILE_STAYS = Text(
     sv="Låt filen ligga kvar: den som söker en handling ska se att kontot har funnits.",
@@ -314,6 +330,14 @@ def _reminds(situation: Situation, account: Account) -> Iterator[FilledText]:
         yield pending_messages.reminder(left, account, closing.on)
     if plan and plan.recorded and plan.recorded < closing.on:
         yield FilledText(_ARCHIVE, {"recorded": plan.recorded})
+    setting = situation.register.policy.archive
+    copies = [
+        each.on for each in account.archive_copies if setting and setting.is_enough(each.level)
+    ]
+    latest = max(copies, default=None)
+    # A closed page cannot be copied later, so a copy of another time is not enough.
+    if setting and (latest is None or latest < closing.on - _LAST_WEEKS):
+        yield FilledText(_COPY if latest else _FIRST_COPY, {"latest": latest})
     yield FilledText(_FILE_STAYS, {})
 
 

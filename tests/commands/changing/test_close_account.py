@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from socialpolicy.source import Source
 from socialpolicy.yaml import read
 
@@ -59,6 +61,36 @@ def test_the_archive_plan_is_reminded_of(ask: Ask, given: Given) -> None:
     ran = ask("close-account", "example", *given("close-account", "--plan-updated"), "--yes")
     assert (ran.code, ran.err) == (0, "")
     assert "Det som står i planen är från den 6 maj 2024." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("copies", "said"),
+    [
+        ("", "Det finns ingen."),
+        ("  - {on: 2026-11-07, level: full}\n", "Den senaste är från den 7 november 2026."),
+        # Two weeks before the last day, which is 22 November, is soon enough.
+        ("  - {on: 2026-11-08, level: full}\n", None),
+        ("  - {on: 2026-11-08, level: overview}\n", "Det finns ingen."),
+    ],
+)
+def test_a_last_copy_for_the_archive_is_reminded_of(
+    ask: Ask, register: Path, given: Given, copies: str, said: str | None
+) -> None:
+    with (register / "policy.yaml").open("a", encoding="utf-8") as file:
+        file.write("archive: {level: unique}\n")
+    with (register / FILE).open("a", encoding="utf-8") as file:
+        file.write(f"archive_copies:\n{copies or '  []'}\n")
+    ran = ask("close-account", "example", *given("close-account"), "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    out = " ".join(ran.out.split())
+    reminded = "Lägg en kopia av sidan i arkivet innan den försvinner"
+    assert (reminded in out) is (said is not None)
+    assert (said or "") in out
+
+
+def test_without_a_decision_no_copy_is_reminded_of(ask: Ask, given: Given) -> None:
+    ran = ask("close-account", "example", *given("close-account"), "--yes")
+    assert "kopia" not in ran.out
 
 
 def test_messages_that_wait_stand_in_the_way(ask: Ask, register: Path, given: Given) -> None:

@@ -44,7 +44,11 @@ _INK = r"\S"
 _MUNICIPALITY_PATTERN = r"^[0-9]{4}$"
 # From the third digit, 2 at least, an organisation's number is told from a person's.
 _ORGANISATION_PATTERN = r"^[0-9]{2}[2-9][0-9]{3}-?[0-9]{4}$"
-_HTTPS_PATTERN = r"^https://[^ \t\r\n/?#@:]+(?::[0-9]{1,5})?(?:/[^ \t\r\n?#]*)?$"
+# Letters as they are in Swedish addresses; no sign that hides or turns round what stands there.
+_HTTPS_PATTERN = (
+    r"^https://[A-Za-z0-9\u00c0-\u024f.-]+(?::[0-9]{1,5})?"
+    r"(?:/[A-Za-z0-9\u00c0-\u024f._~%!$&'()*+,;=:@/-]*)?$"
+)
 
 _COUNT = re.compile(_COUNT_PATTERN)
 _MUNICIPALITY = re.compile(_MUNICIPALITY_PATTERN)
