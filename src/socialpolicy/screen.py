@@ -141,13 +141,18 @@ def grid(
 ) -> list[list[str]]:
     """Lay out rows in columns of given widths, two cells apart: for each row its lines.
 
-    Cells that are wider are wrapped; those of a column that is `right` end at the same place.
-    rich does the same, but of thousands of rows in seconds.
+    Cells that are wider are wrapped; those of a column that is `right` end at the same place. A
+    newline in a cell, which no text that has passed `clean` has, begins a line. rich does the
+    same, but of thousands of rows in seconds.
     """
     laid = []
     for row in rows:
         parts = [
-            [cell] if cells(cell) <= width else wrap(cell, width)
+            [
+                line
+                for own in cell.split("\n")
+                for line in ([own] if cells(own) <= width else wrap(own, width))
+            ]
             for cell, width in zip(row, widths, strict=True)
         ]
         lines = []

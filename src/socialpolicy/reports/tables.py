@@ -28,11 +28,15 @@ class Kind(StrEnum):
     """Cells are whole seconds of staffed time."""
     CLOCK_TIME = "clock_time"
     """Cells are whole seconds by the clock."""
+    WORKING_CHANGE = "working_change"
+    """Cells are whole seconds of staffed time more than before, negative for less."""
+    POINTS = "points"
+    """Cells are percentage points more than before, whole ones, negative for less."""
     LIST = "list"
-    """Cells are tuples of texts."""
+    """Cells are tuples of texts, or of values with codes."""
 
 
-NUMERIC = frozenset({Kind.NUMBER, Kind.SHARE, Kind.WORKING_TIME, Kind.CLOCK_TIME})
+NUMERIC = frozenset(Kind) - {Kind.TEXT, Kind.DAY, Kind.MOMENT, Kind.LIST}
 """The kinds that are set to the right and may be drawn."""
 
 
@@ -41,6 +45,15 @@ class Share(NamedTuple):
 
     part: int
     whole: int
+
+    @property
+    def per_cent(self) -> int:
+        """The share in whole per cent, halves up. Raises ZeroDivisionError where the whole is 0.
+
+        100 is said of all alone and 0 of none alone: 299 of 300 is 99, 1 of 300 is 1.
+        """
+        rounded = (200 * self.part + self.whole) // (2 * self.whole)
+        return min(max(rounded, 1), 99) if 0 < self.part < self.whole else rounded
 
 
 class Coded(NamedTuple):
@@ -59,18 +72,25 @@ Cell: TypeAlias = (
     | Share
     | date
     | datetime
-    | Sequence["str | Text | FilledText"]
+    | Sequence["str | Text | FilledText | Coded"]
     | None
 )
 """One value of a table; None where there is none, or it is not known."""
 
 
 class Column(NamedTuple):
-    """A column: `key` is for programs and the same in both languages, `title` for people."""
+    """A column: `key` is for programs and the same in both languages, `title` for people.
+
+    On a screen, one that is `under` another stands below the cells of the column before it. Where
+    a table is too wide for the screen, the columns that are `spare` are left out, those with the
+    highest number first. No other format heeds this.
+    """
 
     key: str
     title: Text
     kind: Kind = Kind.TEXT
+    under: bool = False
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,10 @@ def _report(report: Report, language: Language) -> dict[str, object]:
         "as_of": report.as_of.isoformat(timespec="seconds"),
         "period": report.period.in_language(language) if report.period else None,
         "preface": [each.in_language(language) for each in report.preface],
-        "facts": {each.key: plain(each.value, language) for each in report.facts},
+        "facts": {
+            key: plain(each.value, language)
+            for key, each in zip(keys_of(report.facts), report.facts, strict=True)
+        },
         "tables": [_table(each, language) for each in report.tables],
         "notes": [each.in_language(language) for each in report.notes],
     }

@@ -9,16 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from socialpolicy.formats.words import unobeyed
 from socialpolicy.reports.rendering import charts
-from socialpolicy.reports.rendering.wording import sentence_of, worded, words_of
-from socialpolicy.reports.tables import NUMERIC, Bars, Column, Report, Table
+from socialpolicy.reports.rendering.wording import NONE, sentence_of, worded, words_of
+from socialpolicy.reports.tables import NUMERIC, Bars, Column, Heat, Kind, Report, Table
 from socialpolicy.screen import cells, grid, painted, wrap
-from socialpolicy.text import Language, Text, moment
+from socialpolicy.text import FilledText, Language, Text, moment
 
 _AS_OF = Text(sv="Läget {moment}", en="As of {moment}")
 _CONTENTS = Text(sv="Innehåll", en="Contents")
+_CLOCK = Text(sv="klocktid inom parentes", en="clock time in parentheses")
+_LEFT_OUT = Text(
+    sv="Här finns inte plats för: {columns}. De är med på en bredare skärm och i andra format.",
+    en="There is no room here for: {columns}. They are shown on a wider screen and in other "
+    "formats.",
+)
 _LONGEST_BAR = 16
 _LEAST_BAR = 6
 _NARROWEST_TEXT = 14
+_EASY_TEXT = 22
+"""Cells that columns of text keep as long as other columns can be left out instead."""
 _LABEL = 26
 
 
@@ -38,6 +46,7 @@ class _Page:
         self.language = language
         self.colour = colour
         self.width = width
+        self.left_out: dict[str, None] = {}
 
     def contents(self, reports: Sequence[Report]) -> Iterator[str]:
         yield self._bold(_CONTENTS.in_language(self.language))
@@ -57,18 +66,35 @@ class _Page:
         for table in report.tables:
             yield ""
             yield from self.table(table)
-        if report.notes:
+        if report.notes or self.left_out:
             yield ""
+        if self.left_out:
+            left_out = FilledText(_LEFT_OUT, {"columns": list(self.left_out)})
+            yield from wrap(words_of(left_out, self.language), min(self.width, 80))
+            self.left_out.clear()
         for sentence in report.notes:
             yield from wrap(words_of(sentence, self.language), min(self.width, 80))
 
     def table(self, table: Table) -> Iterator[str]:
+        stacks = _stacks(table.columns)
         title = words_of(table.title, self.language)
+        if any(table.columns[i].kind is Kind.CLOCK_TIME for _, *under in stacks for i in under):
+            title = f"{title} ({_CLOCK.in_language(self.language)})"
         for line in wrap(title, self.width):
             yield self._bold(line)
         if not table.rows:
             yield from wrap(f"  {table.empty.in_language(self.language)}", self.width)
             return
+        if isinstance(table.chart, Heat):
+            yield from charts.heat_in_text(table, self.language, self.width)
+        else:
+            yield from self._cells(table, stacks)
+            yield from charts.in_text(table, self.language, self.width)
+        if table.note:
+            yield from wrap(words_of(table.note, self.language), min(self.width, 80))
+
+    def _cells(self, table: Table, stacks: list[list[int]]) -> Iterator[str]:
+        """Write a table in columns, without those that there is no room for, or in paragraphs."""
         heads = [each.title.in_language(self.language) for each in table.columns]
         rows = [
             [
@@ -77,30 +103,32 @@ class _Page:
             ]
             for row in table.rows
         ]
-        right = [each.kind in NUMERIC for each in table.columns]
-        widths = _widths(heads, rows, table.columns, self.width)
-        if widths is not None:
-            yield from self._rows(table, heads, rows, right, widths)
-        elif (stacked := self._stacked(table, heads, rows)) is not None:
-            yield from stacked
-        else:
-            yield from self._paragraphs(heads, rows)
-        yield from charts.in_text(table, self.language, self.width)
-        if table.note:
-            yield from wrap(words_of(table.note, self.language), min(self.width, 80))
+        stacked = [[_in_stack(row, each, table.columns) for each in stacks] for row in rows]
+        for left in _fewer(stacks, table.columns):
+            tops = [table.columns[stacks[i][0]] for i in left]
+            shown = [[row[i] for i in left] for row in stacked]
+            own_heads = [heads[stacks[i][0]] for i in left]
+            narrowest = _NARROWEST_TEXT if not any(top.spare for top in tops) else _EASY_TEXT
+            widths = _widths(own_heads, shown, tops, self.width, narrowest)
+            if widths is not None:
+                right = [top.kind in NUMERIC for top in tops]
+                yield from self._rows(table, [own_heads, *shown], right, widths)
+                self.left_out.update(
+                    dict.fromkeys(
+                        heads[stack[0]] for i, stack in enumerate(stacks) if i not in left
+                    )
+                )
+                return
+        beneath = self._beneath(table, heads, rows)
+        yield from self._paragraphs(heads, rows) if beneath is None else beneath
 
     def _rows(
-        self,
-        table: Table,
-        heads: list[str],
-        rows: list[list[str]],
-        right: list[bool],
-        widths: list[int],
+        self, table: Table, rows: list[list[str]], right: list[bool], widths: list[int]
     ) -> Iterator[str]:
-        head, *body = grid([heads, *rows], widths, right, indent=2)
+        head, *body = grid(rows, widths, right, indent=2)
         for line in head:
             yield painted(line, "dim" if self.colour else "")
-        bars = [""] * len(rows)
+        bars = [""] * len(body)
         left = self.width - sum(widths) - 2 * len(widths) - 2
         if isinstance(table.chart, Bars) and left >= _LEAST_BAR:
             bars = charts.bars_of(table, table.chart, min(left, _LONGEST_BAR))
@@ -110,7 +138,7 @@ class _Page:
             yield f"{first}{' ' * (full - cells(first) + 2)}{bar}".rstrip() if bar else first
             yield from more
 
-    def _stacked(
+    def _beneath(
         self, table: Table, heads: list[str], rows: list[list[str]]
     ) -> Iterator[str] | None:
         """Put the columns of `table.below` beneath the others; None where those do not fit."""
@@ -128,7 +156,7 @@ class _Page:
             yield from (painted(line, "dim" if self.colour else "") for line in head)
             for row, laid in zip(rows, body, strict=True):
                 yield from laid
-                said = (f"{heads[i]}: {row[i]}" for i in below if row[i] != "–")
+                said = (f"{heads[i]}: {row[i]}" for i in below if row[i] != NONE)
                 yield from (f"    {line}" for line in _joined(said, self.width - 4))
 
         return lines()
@@ -142,7 +170,7 @@ class _Page:
             for line in wrap(first, self.width - 2):
                 yield f"  {self._bold(line)}"
             for head, cell in zip(heads[1:], others, strict=True):
-                if cell == "–":
+                if cell == NONE:
                     continue
                 lead = f"    {head}{' ' * (label - cells(head))}  "
                 begun, *more = wrap(cell, max(self.width - label - 6, _NARROWEST_TEXT))
@@ -179,15 +207,54 @@ def _joined(parts: Iterable[str], width: int) -> Iterator[str]:
         yield from wrap(line, width)
 
 
+def _stacks(columns: Sequence[Column]) -> list[list[int]]:
+    """Group columns by their positions: each with those that stand under it."""
+    stacks: list[list[int]] = []
+    for place, column in enumerate(columns):
+        if column.under and stacks:
+            stacks[-1].append(place)
+        else:
+            stacks.append([place])
+    return stacks
+
+
+def _in_stack(row: Sequence[str], stack: Sequence[int], columns: Sequence[Column]) -> str:
+    """Put the cells of a stack on lines of their own; nothing is said twice of what is not."""
+    top, *under = stack
+    more = [
+        f"({row[i]})" if columns[i].kind is Kind.CLOCK_TIME else row[i]
+        for i in under
+        if row[i] != NONE
+    ]
+    return "\n".join([row[top], *more])
+
+
+def _fewer(stacks: Sequence[Sequence[int]], columns: Sequence[Column]) -> Iterator[list[int]]:
+    """Give the stacks to show, all of them first, then always without the next that is spare."""
+    left = list(range(len(stacks)))
+    yield left
+    for place in sorted(left, key=lambda i: -columns[stacks[i][0]].spare):
+        if columns[stacks[place][0]].spare:
+            left = [each for each in left if each != place]
+            yield left
+
+
 def _widths(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column], width: int
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    columns: Sequence[Column],
+    width: int,
+    narrowest: int = _NARROWEST_TEXT,
 ) -> list[int] | None:
     """Give each column its width; None when the table cannot be made to fit.
 
     Headings wider than all below them give way first, and are broken between their words. Then
-    columns of text do, the widest first, and are wrapped.
+    columns of text do, the widest first and none below `narrowest` cells, and are wrapped.
     """
-    bodies = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    bodies = [
+        max(cells(line) for cell in column for line in cell.split("\n"))
+        for column in zip(*rows, strict=True)
+    ]
     widths = [max(cells(head), body) for head, body in zip(heads, bodies, strict=True)]
     least = [max(body, *map(cells, head.split())) for head, body in zip(heads, bodies, strict=True)]
     over = sum(widths) + 2 * len(widths) - width
@@ -198,10 +265,10 @@ def _widths(
     while over > 0:
         texts = [i for i, each in enumerate(columns) if each.kind not in NUMERIC]
         widest = max(texts, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= _NARROWEST_TEXT:
+        if widest is None or widths[widest] <= narrowest:
             return None
         others = [widths[i] for i in texts if widths[i] < widths[widest]]
-        step = min(over, widths[widest] - max([_NARROWEST_TEXT, *others]))
+        step = min(over, widths[widest] - max([narrowest, *others]))
         widths[widest] -= max(step, 1)
         over -= max(step, 1)
     return widths

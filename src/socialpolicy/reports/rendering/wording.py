@@ -6,18 +6,26 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeAlias
 
-from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Share
+from socialpolicy.reports.tables import Cell, Coded, Column, Fact, Kind, Share
 from socialpolicy.schedule import short_length
 from socialpolicy.text import FilledText, Language, Text, clean, day
 
 Plain: TypeAlias = str | int | float | list[str] | None
 """What programs read: no dates but as ISO 8601 has them."""
 
-UNITS = {Kind.WORKING_TIME: "working_seconds", Kind.CLOCK_TIME: "clock_seconds"}
+UNITS = {
+    Kind.WORKING_TIME: "working_seconds",
+    Kind.CLOCK_TIME: "clock_seconds",
+    Kind.WORKING_CHANGE: "working_seconds",
+}
 """What ends the key of a column with lengths, so that nobody takes one for the other."""
 
+CHANGES = frozenset({Kind.WORKING_CHANGE, Kind.POINTS})
+"""The kinds that are written with a sign."""
+
 _SPACE = {Language.SWEDISH: "\u00a0", Language.ENGLISH: ","}
-_NONE = "–"
+NONE = "–"
+"""What stands in a cell where there is nothing."""
 
 
 def words_of(text: Text | FilledText | str, language: Language) -> str:
@@ -32,7 +40,7 @@ def worded(cell: Cell, kind: Kind, language: Language) -> str:
     Days are as ISO 8601 has them, which is how Swedes write them in tables.
     """
     if cell is None or (isinstance(cell, str | tuple) and not cell):
-        return _NONE
+        return NONE
     match cell:
         case Share():
             return percent(cell, language)
@@ -43,11 +51,13 @@ def worded(cell: Cell, kind: Kind, language: Language) -> str:
         case date():
             return cell.isoformat()
         case int():
-            length = short_length(cell) if kind in UNITS else None
-            plain_number = f"{cell:,}".replace(",", _SPACE[language])
-            return length.in_language(language) if length else plain_number
+            sign = "\u2212" if cell < 0 else "+" if cell and kind in CHANGES else ""
+            size = abs(cell)
+            length = short_length(size) if kind in UNITS else None
+            plain_number = f"{size:,}".replace(",", _SPACE[language])
+            return sign + (length.in_language(language) if length else plain_number)
         case _:
-            return ", ".join(words_of(each, language) for each in cell)
+            return ", ".join(worded(each, Kind.TEXT, language) for each in cell)
 
 
 def sentence_of(cell: Cell, kind: Kind, language: Language) -> str:
@@ -58,15 +68,10 @@ def sentence_of(cell: Cell, kind: Kind, language: Language) -> str:
 
 
 def percent(share: Share, language: Language) -> str:
-    """Write a share in whole per cent, halves up: `96 %`, `96%`.
-
-    All is said of all alone and nothing of none alone: 299 of 300 is 99 %, 1 of 300 is 1 %.
-    """
+    """Write a share in whole per cent, as `Share.per_cent` rounds it: `96 %`, `96%`."""
     if not share.whole:
-        return _NONE
-    rounded = (200 * share.part + share.whole) // (2 * share.whole)
-    if 0 < share.part < share.whole:
-        rounded = min(max(rounded, 1), 99)
+        return NONE
+    rounded = share.per_cent
     return f"{rounded} %" if language is Language.SWEDISH else f"{rounded}%"
 
 
@@ -89,8 +94,8 @@ def plain(cell: Cell, language: Language) -> Plain:
             return [str(plain(each, language)) for each in cell]
 
 
-def keys_of(columns: Sequence[Column]) -> list[str]:
-    """Give the columns' names for programs; of lengths they say which time, and the unit."""
+def keys_of(columns: Sequence[Column | Fact]) -> list[str]:
+    """Give columns' or facts' names for programs; of lengths they say which time, and the unit."""
     return [
         f"{each.key}_{UNITS[each.kind]}" if each.kind in UNITS else each.key for each in columns
     ]
