@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from socialpolicy.formats.words import unobeyed
 from socialpolicy.reports.rendering import charts
 from socialpolicy.reports.rendering.wording import NONE, sentence_of, worded, words_of
-from socialpolicy.reports.tables import NUMERIC, Bars, Column, Heat, Kind, Report, Table
+from socialpolicy.reports.tables import NUMERIC, Bars, Column, Fact, Heat, Kind, Report, Table
 from socialpolicy.screen import cells, grid, painted, wrap
 from socialpolicy.text import FilledText, Language, Text, moment
 
 _AS_OF = Text(sv="Läget {moment}", en="As of {moment}")
 _CONTENTS = Text(sv="Innehåll", en="Contents")
 _CLOCK = Text(sv="klocktid inom parentes", en="clock time in parentheses")
+_BY_CLOCK = Text(sv="{length} i klocktid", en="{length} by the clock")
 _LEFT_OUT = Text(
     sv="Här finns inte plats för: {columns}. De är med på en bredare skärm och i andra format.",
     en="There is no room here for: {columns}. They are shown on a wider screen and in other "
@@ -59,10 +60,7 @@ class _Page:
             yield from wrap(words_of(sentence, self.language), min(self.width, 80))
         if report.facts:
             yield ""
-            for fact in report.facts:
-                shown = sentence_of(fact.value, fact.kind, self.language)
-                title = fact.title.in_language(self.language)
-                yield from wrap(f"{title}: {shown}", self.width)
+            yield from self._facts(report.facts)
         for table in report.tables:
             yield ""
             yield from self.table(table)
@@ -73,7 +71,7 @@ class _Page:
             yield from wrap(words_of(left_out, self.language), min(self.width, 80))
             self.left_out.clear()
         for sentence in report.notes:
-            yield from wrap(words_of(sentence, self.language), min(self.width, 80))
+            yield from self._note(sentence, marked=len(report.notes) > 1)
 
     def table(self, table: Table) -> Iterator[str]:
         stacks = _stacks(table.columns)
@@ -176,6 +174,26 @@ class _Page:
                 begun, *more = wrap(cell, max(self.width - label - 6, _NARROWEST_TEXT))
                 yield f"{lead}{begun}"
                 yield from (f"{' ' * (label + 6)}{line}" for line in more)
+
+    def _facts(self, facts: Sequence[Fact]) -> Iterator[str]:
+        """Write facts a line each; the same length by the clock goes in parentheses after it."""
+        lines: list[str] = []
+        before = None
+        for fact in facts:
+            shown = sentence_of(fact.value, fact.kind, self.language)
+            if before and fact.kind is Kind.CLOCK_TIME and fact.key == before.key:
+                if fact.value is not None:
+                    lines[-1] += f" ({_BY_CLOCK.fill(self.language, {'length': shown})})"
+            else:
+                lines.append(f"{fact.title.in_language(self.language)}: {shown}")
+            before = fact
+        for line in lines:
+            yield from wrap(line, self.width)
+
+    def _note(self, sentence: Text | FilledText, *, marked: bool) -> Iterator[str]:
+        lines = wrap(words_of(sentence, self.language), min(self.width, 80) - 2 * marked)
+        for number, line in enumerate(lines):
+            yield f"{'' if not marked else '  ' if number else '- '}{line}"
 
     def _heading(self, report: Report) -> Iterator[str]:
         title = report.title.in_language(self.language)

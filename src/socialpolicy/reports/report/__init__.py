@@ -22,6 +22,11 @@ class Listed(NamedTuple):
 
 
 REPORTS = {
+    "response-times": Listed(
+        "response_times",
+        Text(sv="Svarstider", en="Response times"),
+        Text(sv="kommunstyrelsen och nämnderna", en="the executive board and the other boards"),
+    ),
     "archive-plan": Listed(
         "archive_plan",
         Text(sv="Förteckning till dokumenthanteringsplanen", en="List for the archive plan"),

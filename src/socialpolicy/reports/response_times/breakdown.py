@@ -1,0 +1,215 @@
+"""Response times by platform, unit, month and kind, when messages come, and what is apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from socialpolicy.register.message_words import KIND_NAMES
+from socialpolicy.register.register import Register
+from socialpolicy.reports.columns import PLATFORM, UNIT, platform_cell, unit_cell
+from socialpolicy.reports.response_times import words
+from socialpolicy.reports.response_times.answers import COUNTED, Answer, Outcome
+from socialpolicy.reports.response_times.figures import (
+    COLUMNS,
+    late_of,
+    row_of,
+    target_cell,
+    target_column,
+)
+from socialpolicy.reports.tables import Bars, Chart, Coded, Column, Heat, Kind, Lines, Row, Table
+from socialpolicy.schedule import Target
+from socialpolicy.text import MONTHS, WEEKDAYS, Text
+
+K = TypeVar("K")
+
+_NONE = Text(
+    sv="Inget kom in under perioden som skulle besvaras.",
+    en="Nothing came in during the period that was to be answered.",
+)
+_BY_PLATFORM = Text(sv="Per plattform", en="By platform")
+_BY_UNIT = Text(sv="Per enhet", en="By unit")
+_BY_MONTH = Text(sv="Per månad", en="By month")
+_BY_KIND = Text(sv="Efter vad det är", en="By what it is")
+_MONTH = Column("month", Text(sv="Månad", en="Month"))
+_KIND = Column("kind", Text(sv="Slag", en="Kind"))
+_UNKNOWN_UNIT = Coded("unknown", Text(sv="Enheten är inte känd", en="The unit is not known"))
+
+
+def by_platform(group: Sequence[Answer], register: Register) -> Table:
+    """Give the figures of each platform with its targets, and name what is late."""
+    rows = [
+        row_of(platform_cell(id), answers, _dated_targets(answers, register))
+        for id, answers in _latest_first(_grouped(group, lambda each: each.platform))
+    ]
+    return Table(
+        "platforms",
+        _BY_PLATFORM,
+        (PLATFORM, target_column(under=True), *COLUMNS),
+        tuple(rows),
+        _NONE,
+        note=words.late(group),
+        chart=Bars("platform", "in_time_share"),
+    )
+
+
+def by_unit(group: Sequence[Answer], register: Register) -> Table:
+    """Give the figures of each unit, where the accounts were when the messages came."""
+    parts = [
+        (unit_cell(id, register) or _UNKNOWN_UNIT, answers)
+        for id, answers in _latest_first(_grouped(group, lambda each: each.unit or ""))
+    ]
+    return _table("units", _BY_UNIT, UNIT, parts, Bars("unit", "in_time_share"))
+
+
+def by_month(group: Sequence[Answer]) -> Table:
+    """Give the figures of each month from the first to the last in which anything came."""
+    found = _grouped(group, lambda each: each.day.year * 12 + each.day.month - 1)
+    parts = [(_month(each), found.get(each, [])) for each in range(min(found), max(found) + 1)]
+    return _table("months", _BY_MONTH, _MONTH, parts, Lines("month", ("received", "late")))
+
+
+def by_kind(group: Sequence[Answer]) -> Table:
+    """Give the figures of each kind of message, in the order of the model."""
+    found = _grouped(group, lambda each: each.kind)
+    parts = [(Coded(kind, name), found[kind]) for kind, name in KIND_NAMES.items() if kind in found]
+    return _table("kinds", _BY_KIND, _KIND, parts)
+
+
+_DAY = Column("weekday", Text(sv="Dag", en="Day"))
+_DAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HOURS = tuple(
+    Column(f"hour_{hour:02}", Text(f"{hour:02}", f"{hour:02}"), Kind.NUMBER) for hour in range(24)
+)
+_ARRIVALS = Text(sv="När det kommer in", en="When it comes in")
+
+
+def arrivals(group: Sequence[Answer]) -> Table:
+    """Count the messages by the weekday and the hour that they came."""
+    found = _grouped(group, lambda each: (each.weekday, each.hour))
+    rows = []
+    for day, code in enumerate(_DAY_CODES):
+        ids = [[each.id for each in found.get((day, hour), ())] for hour in range(24)]
+        name = Coded(code, Text(WEEKDAYS[day].sv, WEEKDAYS[day].en))
+        behind = {column.key: each for column, each in zip(_HOURS, ids, strict=True) if each}
+        rows.append(Row((name, *map(len, ids)), behind))
+    note = words.outside(group)
+    return Table("arrivals", _ARRIVALS, (_DAY, *_HOURS), tuple(rows), _NONE, note, Heat())
+
+
+_APART = Text(sv="Räknas för sig", en="Counted apart")
+_WHAT = Column("what", Text(sv="Vad", en="What"))
+_NUMBER = Column("number", Text(sv="Antal", en="Number"), Kind.NUMBER)
+_NOTHING_APART = Text(sv="Ingenting.", en="Nothing.")
+_NOT_OURS = Coded(
+    "not-ours",
+    Text(sv="Rör inte kommunen, och behöver inget svar", en="Does not concern us, needs no reply"),
+)
+_NEEDLESS = Coded(
+    "needless",
+    Text(sv="Återtaget, borta eller en dubblett", en="Withdrawn, gone or a duplicate"),
+)
+_ENDED_LATE = Coded(
+    "ended-late",
+    Text(
+        sv="Togs bort eller avslutades utan svar, efter att tiden gått ut",
+        en="Removed or ended without a reply, after it was due",
+    ),
+)
+_REOPENED = Coded("reopened", Text(sv="Öppnades igen", en="Reopened"))
+_REOPENED_LATE = Coded(
+    "reopened-late",
+    Text(
+        sv="Öppnades igen, och fick då svar för sent eller väntar för länge",
+        en="Reopened, and then answered late or waiting too long",
+    ),
+)
+_UNTIMED = Coded(
+    "untimed",
+    Text(
+        sv="Går inte att räkna tid på: ett klockslag är fel, eller kalendern räcker inte",
+        en="Cannot be timed: a time is wrong, or the calendar does not reach",
+    ),
+)
+
+
+def apart(answers: Sequence[Answer]) -> Table:
+    """Count what is in no share of answers in time, and what was reopened."""
+    counted = [each for each in answers if each.outcome in COUNTED]
+    parts = (
+        (_NOT_OURS, [each for each in answers if each.outcome is Outcome.NOT_OURS]),
+        (_NEEDLESS, [each for each in answers if each.outcome is Outcome.NEEDLESS]),
+        (
+            _ENDED_LATE,
+            [
+                each
+                for each in counted
+                if each.outcome is Outcome.WITHOUT_ANSWER and each.first.late
+            ],
+        ),
+        (_REOPENED, [each for each in counted if each.reopened]),
+        (_REOPENED_LATE, [each for each in counted if each.later and each.later.late]),
+        (_UNTIMED, [each for each in counted if each.first.late is None]),
+    )
+    rows = tuple(
+        Row((name, len(found)), {"number": [each.id for each in found]})
+        for name, found in parts
+        if found
+    )
+    return Table("apart", _APART, (_WHAT, _NUMBER), rows, _NOTHING_APART)
+
+
+def _grouped(group: Iterable[Answer], key: Callable[[Answer], K]) -> dict[K, list[Answer]]:
+    found: dict[K, list[Answer]] = defaultdict(list)
+    for each in group:
+        found[key(each)].append(each)
+    return found
+
+
+def _latest_first(groups: dict[str, list[Answer]]) -> list[tuple[str, list[Answer]]]:
+    """Put groups in order: most late answers first, of as many the largest group first."""
+    return sorted(groups.items(), key=lambda each: (-len(late_of(each[1])), -len(each[1]), each[0]))
+
+
+def _table(
+    key: str,
+    title: Text,
+    first: Column,
+    parts: Iterable[tuple[Coded, list[Answer]]],
+    chart: Chart | None = None,
+) -> Table:
+    rows = tuple(row_of(name, answers, _targets(answers)) for name, answers in parts)
+    return Table(key, title, (first, target_column(), *COLUMNS), rows, _NONE, chart=chart)
+
+
+def _targets(answers: Iterable[Answer]) -> tuple[Coded, ...]:
+    """Give the targets of some messages, as they were when they came, the tightest first."""
+    found = {each.target for each in answers}
+    return tuple(
+        target_cell(each)
+        for each in sorted(found, key=lambda t: (t.open_seconds or 10**9, t.count))
+    )
+
+
+def _dated_targets(answers: Sequence[Answer], register: Register) -> tuple[Coded, ...]:
+    """Give the targets that a platform has had, in order; those after the first say since when."""
+    first: dict[Target, date] = {}
+    for each in sorted(answers, key=lambda each: each.day):
+        first.setdefault(each.target, each.day)
+    cells = [target_cell(each) for each in first]
+    for place, (target, day) in enumerate(first.items()):
+        since = register.policy.response_times_on(day).from_
+        if place and since:
+            code, said = target_cell(target)
+            cells[place] = Coded(
+                f"{code} from {since}", Text(f"{said.sv} från {since}", f"{said.en} from {since}")
+            )
+    return tuple(cells)
+
+
+def _month(number: int) -> Coded:
+    year, month = divmod(number, 12)
+    name = MONTHS[month]
+    return Coded(f"{year}-{month + 1:02}", Text(f"{name.sv} {year}", f"{name.en} {year}"))
