@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from socialpolicy.reports import interchange
-from socialpolicy.reports.rendering.wording import UNITS, keys_of, plain, worded
+from socialpolicy.reports.rendering.wording import MINUS, UNITS, keys_of, plain, worded
 from socialpolicy.reports.tables import Cell, Coded, Kind, Share, Table
 from socialpolicy.text import Language
 
@@ -45,8 +45,8 @@ def _in_excel(cell: Cell, kind: Kind, language: Language) -> object:
         case Share():
             return f"{100 * cell.part / cell.whole:.2f} %".replace(".", ",") if cell.whole else ""
         case int() if kind in UNITS:
-            minutes = cell // 60
-            return f"{minutes // 60}:{minutes % 60:02}"
+            minutes = abs(cell) // 60
+            return f"{MINUS if cell < 0 else ''}{minutes // 60}:{minutes % 60:02}"
         case Coded():
             return worded(cell, kind, language)
         case _:

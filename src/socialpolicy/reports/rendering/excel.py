@@ -26,13 +26,16 @@ LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDEST, _NARROWEST = 60, 8
-_DAY_SECONDS = 86_400
+_UNITS = {Kind.WORKING_TIME: 86_400, Kind.CLOCK_TIME: 86_400, Kind.WORKING_CHANGE: 60}
+"""Seconds in what Excel counts lengths in: days, and minutes of what may be negative."""
 
 _ABOUT = Text(sv="Om rapporten", en="About")
 _AS_OF = Text(sv="Läget {moment}", en="As of {moment}")
 _TIMES = {
     Kind.WORKING_TIME: Text(sv="{title} (arbetstid, tim:min)", en="{title} (working time, h:min)"),
     Kind.CLOCK_TIME: Text(sv="{title} (klocktid, tim:min)", en="{title} (clock time, h:min)"),
+    # No time of the day is less than none in Excel.
+    Kind.WORKING_CHANGE: Text(sv="{title} (arbetstid, min)", en="{title} (working time, min)"),
 }
 _NUMBER_FORMATS = {
     Kind.DAY: "yyyy-mm-dd",
@@ -41,6 +44,8 @@ _NUMBER_FORMATS = {
     Kind.WORKING_TIME: "[h]:mm",
     Kind.CLOCK_TIME: "[h]:mm",
     Kind.NUMBER: "0",
+    Kind.POINTS: "+0;-0;0",
+    Kind.WORKING_CHANGE: "+0;-0;0",
 }
 
 
@@ -146,8 +151,7 @@ class _Sheets:
                 sheet.write_datetime(number, place, cell, self.formats[Kind.DAY])
                 return 10
             case int():
-                timed = kind in _TIMES
-                sheet.write_number(number, place, cell / _DAY_SECONDS if timed else cell, shape)
+                sheet.write_number(number, place, cell / _UNITS.get(kind, 1), shape)
                 return 8
             case _:
                 text = _words(cell, self.language)

@@ -24,6 +24,7 @@ CHANGES = frozenset({Kind.WORKING_CHANGE, Kind.POINTS})
 """The kinds that are written with a sign."""
 
 _SPACE = {Language.SWEDISH: "\u00a0", Language.ENGLISH: ","}
+MINUS = "\u2212"
 NONE = "–"
 """What stands in a cell where there is nothing."""
 
@@ -51,7 +52,7 @@ def worded(cell: Cell, kind: Kind, language: Language) -> str:
         case date():
             return cell.isoformat()
         case int():
-            sign = "\u2212" if cell < 0 else "+" if cell and kind in CHANGES else ""
+            sign = MINUS if cell < 0 else "+" if cell and kind in CHANGES else ""
             size = abs(cell)
             length = short_length(size) if kind in UNITS else None
             plain_number = f"{size:,}".replace(",", _SPACE[language])
