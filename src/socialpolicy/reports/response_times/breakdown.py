@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from socialpolicy.register.message_words import KIND_NAMES
+from socialpolicy.register.message_names import KIND_NAMES
 from socialpolicy.register.register import Register
 from socialpolicy.reports.columns import PLATFORM, UNIT, platform_cell, unit_cell
 from socialpolicy.reports.response_times import words
