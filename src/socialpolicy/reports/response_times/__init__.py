@@ -32,12 +32,13 @@ class ResponseTimes:
 
     def take(self, account: Account, messages: Sequence[Logged]) -> None:
         """Judge the messages that came in the period, or in the one to compare with."""
-        register, (period, selection, compare) = self._register, self._asked
+        register, asked = self._register, self._asked
+        period, compare = asked.period, asked.compare
         for logged in messages:
             day = day_of(logged, register)
             now, before = period.has(day), compare is not None and compare.has(day)
             ahead = logged.received is not None and logged.received > register.now
-            if not (now or before) or ahead or not selection.has(account, day, register):
+            if not (now or before) or ahead or not asked.selection.has(account, day, register):
                 continue
             answer = answer_of(logged, account, day, register)
             if now:

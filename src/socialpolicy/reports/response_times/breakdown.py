@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from socialpolicy.register.message_names import KIND_NAMES
 from socialpolicy.register.register import Register
-from socialpolicy.reports.columns import PLATFORM, UNIT, platform_cell, unit_cell
+from socialpolicy.reports.columns import KIND, KINDS, PLATFORM, UNIT, platform_cell, unit_cell
 from socialpolicy.reports.response_times import words
 from socialpolicy.reports.response_times.answers import COUNTED, Answer, Outcome
 from socialpolicy.reports.response_times.figures import (
@@ -34,7 +33,6 @@ _BY_UNIT = Text(sv="Per enhet", en="By unit")
 _BY_MONTH = Text(sv="Per månad", en="By month")
 _BY_KIND = Text(sv="Efter vad det är", en="By what it is")
 _MONTH = Column("month", Text(sv="Månad", en="Month"))
-_KIND = Column("kind", Text(sv="Slag", en="Kind"))
 _UNKNOWN_UNIT = Coded("unknown", Text(sv="Enheten är inte känd", en="The unit is not known"))
 
 
@@ -74,8 +72,8 @@ def by_month(group: Sequence[Answer]) -> Table:
 def by_kind(group: Sequence[Answer]) -> Table:
     """Give the figures of each kind of message, in the order of the model."""
     found = _grouped(group, lambda each: each.kind)
-    parts = [(Coded(kind, name), found[kind]) for kind, name in KIND_NAMES.items() if kind in found]
-    return _table("kinds", _BY_KIND, _KIND, parts)
+    parts = [(Coded(kind, name), found[kind]) for kind, name in KINDS.items() if kind in found]
+    return _table("kinds", _BY_KIND, KIND, parts)
 
 
 _DAY = Column("weekday", Text(sv="Dag", en="Day"))
