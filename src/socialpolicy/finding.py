@@ -46,8 +46,7 @@ class Example(NamedTuple):
 
     Both are fragments of `file`: the top-level keys they hold take the place of those in an
     ordinary, faultless file, and a key without a value is left out of it. With `whole` they are
-    the file's entire text. `also` has the codes of other rules that `bad` cannot but break as
-    well.
+    the file's entire text. `also` has the codes of other rules that `bad` has to break.
     """
 
     bad: str
@@ -197,7 +196,7 @@ class Rule(NamedTuple):
 
     `says` is the ordinary sentence of a finding; a check may be more precise. `time` marks a rule
     whose answer depends on the moment, and `milder` has the severities of its less grave
-    findings.
+    findings. A `lasting` rule that is not met stays so, however mild its findings become.
     """
 
     code: str
@@ -210,6 +209,7 @@ class Rule(NamedTuple):
     example: Example
     time: bool = False
     milder: tuple[Severity, ...] = ()
+    lasting: bool = False
 
     @property
     def advice(self) -> Text:
@@ -300,6 +300,11 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     quotes: bool = True
 
+    @property
+    def is_breach(self) -> bool:
+        """Whether its rule is not met: an information does not mean that, if it can pass."""
+        return self.severity is not Severity.INFO or self.rule.lasting
+
     def for_answer(self, path: Sequence[str | int], *, command: bool = False) -> FilledText | None:
         """Word the advice for the person who answers the question about the value at a path.
 
@@ -319,8 +324,7 @@ class Clause(NamedTuple):
     id: str
     section: str
     text: str
-    platforms: tuple[str, ...] = ()
-    """The platforms that it speaks of; none means that it speaks of them all."""
+    platforms: tuple[str, ...] = ()  # those that it speaks of; none means that it is all
 
 
 class Flaw(Enum):
@@ -374,8 +378,7 @@ class Verdict:
     """All findings of one run, sorted, with what the formats print around them.
 
     `registry` is the register's folder as shown to people, `files` the number of files read,
-    `clauses` maps a rule's code to the sentences it upholds, and `tried` the code of each rule
-    that was run to how often it was tried.
+    `clauses` maps a rule's code to the sentences it upholds, `tried` to how often it was tried.
     """
 
     findings: tuple[Finding, ...]
@@ -388,8 +391,7 @@ class Verdict:
 
     def count(self) -> dict[Severity, int]:
         """Count the findings of each severity, those without any included."""
-        counts = Counter(finding.severity for finding in self.findings)
-        return {severity: counts[severity] for severity in Severity}
+        return dict.fromkeys(Severity, 0) | Counter(each.severity for each in self.findings)
 
     def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
         """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from socialpolicy.check import (
     UNKNOWN,
@@ -14,15 +15,35 @@ from socialpolicy.check import (
     Subjects,
     Unknown,
 )
-from socialpolicy.finding import Clause, Finding, Severity, Tried, Verdict
+from socialpolicy.finding import (
+    Clause,
+    Finding,
+    Rule,
+    Severity,
+    Tried,
+    Verdict,
+)
 from socialpolicy.lint import redaction, settings
 from socialpolicy.register.layout import is_hidden
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
 from socialpolicy.rules.repository import personal_data_in_register, secret_in_register
 from socialpolicy.storage.files import FileKind
+
+Choice = Callable[[Rule, Sequence[Logged]], Sequence[Logged]]
+"""Which of a month's messages a rule about messages is tried on."""
+
+
+class TriedOn(NamedTuple):
+    """What a rule was tried on, by id: accounts, messages or units.
+
+    What has no id is left out, and so are the messages of the rules that are tried on every one.
+    """
+
+    subjects: list[str]
+    unknown: set[str]
 
 
 def judge(
@@ -33,37 +54,84 @@ def judge(
     `select` and `ignore` are rules by code, name or letter; nothing selected
     means all. Raises UnknownRuleError for a word that no rule answers to.
     """
-    chosen = settings.choose(register.policy.rules, select, ignore)
-    severities = settings.severities(register.policy.rules)
-    most = settings.most_severe(register)
-    trials = [
-        _Trial(check, severities.get(check.rule.code), most.get(check.rule.code))
-        for check in chosen
-    ]
-    # Where nobody asked what must not be shown, it must not be shown either.
-    codes = {check.rule.code for check in chosen}
-    unasked = [_Trial(check) for check in _HIDING if check.rule.code not in codes]
-    if any(trial.goes_through_logs for trial in trials):
+    run = Run(register, select, ignore)
+    if run.reads_log:
+        for log in register.logs:
+            run.take(log, register.logged(log))
+            log.let_go()
+    return run.verdict()
+
+
+class Run:
+    """The checks of a register under way.
+
+    It is given the log a month of an account at a time, if it `reads_log`, and
+    is then asked for the verdict.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        select: Collection[str] = (),
+        ignore: Collection[str] = (),
+        choose: Choice | None = None,
+    ) -> None:
+        """Begin. See `judge`; with `choose`, it can be told what each rule was tried on."""
+        own = register.policy.rules
+        chosen = settings.choose(own, select, ignore)
+        severities, most = settings.severities(own), settings.most_severe(register)
+        self._register = register
+        self._choose = choose
+        self._trials = [
+            _Trial(
+                check,
+                severities.get(check.rule.code),
+                most.get(check.rule.code),
+                keeps=choose is not None,
+            )
+            for check in chosen
+        ]
+        # Where nobody asked what must not be shown, it must not be shown either.
+        codes = {check.rule.code for check in chosen}
+        self._unasked = [_Trial(check) for check in _HIDING if check.rule.code not in codes]
+        self.reads_log = any(trial.goes_through_logs for trial in self._trials)
         # To read a large log takes far longer than to look for secrets in it: once is enough.
-        _run(register, [*trials, *unasked])
-    else:
-        _run(register, trials)
-        if any(trial.findings for trial in trials):
-            _run(register, unasked)
-    found = [finding for trial in trials for finding in trial.findings]
-    hidden = [each for trial in [*trials, *unasked] for each in trial.findings if each.hides]
-    if found and hidden:
-        found = redaction.redact(found, hidden)
-    return Verdict(
-        findings=tuple(in_order(found)),
-        registry=register.folder,
-        as_of=register.as_of,
-        files=sum(
-            entry.kind is FileKind.FILE and not is_hidden(entry.path) for entry in register.entries
-        ),
-        clauses=_clauses(register),
-        tried={trial.check.rule.code: trial.count() for trial in trials},
-    )
+        in_logs = [*self._trials, *self._unasked] if self.reads_log else []
+        self._logs = _Logs(register, in_logs, choose)
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> None:
+        """Judge one month of an account."""
+        self._logs.take(log, messages)
+
+    def verdict(self) -> Verdict:
+        """Judge the rest, and give all that was found, sorted."""
+        register, trials, unasked = self._register, self._trials, self._unasked
+        if self.reads_log:
+            self._logs.end()
+            _of_rest(register, [*trials, *unasked])
+        else:
+            _of_rest(register, trials)
+            if any(trial.findings for trial in trials):
+                _of_all(register, unasked)
+        found = [finding for trial in trials for finding in trial.findings]
+        hidden = [each for trial in [*trials, *unasked] for each in trial.findings if each.hides]
+        if found and hidden:
+            found = redaction.redact(found, hidden)
+        return Verdict(
+            findings=tuple(in_order(found)),
+            registry=register.folder,
+            as_of=register.as_of,
+            files=sum(
+                entry.kind is FileKind.FILE and not is_hidden(entry.path)
+                for entry in register.entries
+            ),
+            clauses=_clauses(register),
+            tried={trial.check.rule.code: trial.count() for trial in trials},
+        )
+
+    def tried_on(self) -> dict[str, TriedOn]:
+        """Give what each rule was tried on, by its code, where messages are chosen."""
+        return {trial.check.rule.code: trial.kept for trial in self._trials if trial.kept}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -92,14 +160,23 @@ class _Trial:
     """One check in a run: what it has found, and how often it was tried."""
 
     def __init__(
-        self, check: Check, severity: Severity | None = None, most: Severity | None = None
+        self,
+        check: Check,
+        severity: Severity | None = None,
+        most: Severity | None = None,
+        *,
+        keeps: bool = False,
     ) -> None:
-        """Take a check, the severity that the register sets for its rule, else the most of one."""
+        """Take a check, the severity that the register sets for its rule, else the most of one.
+
+        It `keeps` what it was tried on where that is asked for.
+        """
         self.check = check
         self.severity = severity
         self.most = most
         self.findings: list[Finding] = []
         self.tried = self.not_met = self.unknown = 0
+        self.kept = TriedOn([], set()) if keeps else None
 
     @property
     def goes_through_logs(self) -> bool:
@@ -109,11 +186,14 @@ class _Trial:
         met = self.tried - self.not_met - self.unknown
         return Tried(self.tried, met, self.not_met, self.unknown)
 
-    def applies(self, answer: object) -> bool:
+    def applies(self, answer: object, subject: str = "") -> bool:
         """Count one more subject that the rule applies to, or of which that is unknown."""
         if answer is UNKNOWN:
             self.tried += 1
             self.unknown += 1
+            if self.kept:
+                self.kept.subjects.append(subject)
+                self.kept.unknown.add(subject)
         return answer is True
 
     def note(self, found: Iterable[Finding | Unknown], subject: str) -> None:
@@ -123,6 +203,8 @@ class _Trial:
             self.not_met += 1
         elif unknown:
             self.unknown += 1
+            if self.kept:
+                self.kept.unknown.add(subject)
 
     def note_beside(self, found: Iterable[Finding | Unknown], subject: str = "") -> None:
         """Keep findings about something other than what the rule counts; each counts as one."""
@@ -140,6 +222,8 @@ class _Trial:
             self.tried += subjects
         elif not isinstance(subjects, Unknown):
             self.tried += len(ids.union(subjects))
+            if self.kept:
+                self.kept.subjects.extend(subjects)
 
     def _keep(self, found: Iterable[Finding | Unknown], subject: str) -> tuple[int, list[Finding]]:
         """Keep the findings; give how many answers were UNKNOWN, and the findings that weigh."""
@@ -156,14 +240,21 @@ class _Trial:
             elif self.most and self.most.rank > finding.severity.rank:
                 finding = finding._replace(severity=self.most)
             self.findings.append(finding)
-            if finding.severity is not Severity.INFO:
+            if finding.is_breach:
                 failed.append(finding)
         return unknown, failed
 
 
-def _run(register: Register, trials: Collection[_Trial]) -> None:
-    if any(trial.goes_through_logs for trial in trials):
-        _of_logs(register, trials)
+def _of_all(register: Register, trials: Sequence[_Trial]) -> None:
+    logs = _Logs(register, trials)
+    for log in register.logs:
+        logs.take(log, register.logged(log))
+        log.let_go()
+    logs.end()
+    _of_rest(register, trials)
+
+
+def _of_rest(register: Register, trials: Collection[_Trial]) -> None:
     for trial in trials:
         if trial.check.register:
             _of_register(register, trial, trial.check.register)
@@ -198,54 +289,70 @@ def _of_accounts(register: Register, trials: Collection[_Trial]) -> None:
                 continue
             for trial, look in looks:
                 if answer is UNKNOWN:
-                    trial.applies(answer)
+                    trial.applies(answer, account.id)
                     continue
                 trial.tried += 1
+                if trial.kept:
+                    trial.kept.subjects.append(account.id)
                 found = tuple(look(account, at, register))
                 if found:
                     trial.note(found, account.id)
         at.document.forget_marks()
 
 
-def _of_logs(register: Register, trials: Collection[_Trial]) -> None:
-    """Go through the log once, a month of an account at a time."""
-    of_messages = [(trial, trial.check.message) for trial in trials if trial.check.message]
-    across = [(trial, trial.check.across(register)) for trial in trials if trial.check.across]
-    found: list[list[Finding | Unknown]] = [[] for _ in across]
-    for log in register.logs:
-        messages = register.logged(log)
-        for (_, each), gathered in zip(across, found, strict=True):
+class _Logs:
+    """The checks that go through the log, a month of an account at a time."""
+
+    def __init__(
+        self, register: Register, trials: Collection[_Trial], choose: Choice | None = None
+    ) -> None:
+        self._register = register
+        self._choose = choose
+        self._of_messages = [(each, each.check.message) for each in trials if each.check.message]
+        self._across = [
+            (each, each.check.across(register), list[Finding | Unknown]())
+            for each in trials
+            if each.check.across
+        ]
+
+    def take(self, log: Log, messages: tuple[Logged, ...]) -> None:
+        for _, each, gathered in self._across:
             gathered.extend(each.take(log, messages))
-        for trial, look in of_messages:
-            _of_messages(register, trial, look, messages)
-        log.let_go()
-    for (trial, each), gathered in zip(across, found, strict=True):
-        gathered.extend(each.end())
-        if trial.check.message or trial.check.register:
-            trial.note_beside(gathered)
-            continue
-        subjects = each.subjects()
-        if subjects is UNKNOWN:
-            trial.applies(subjects)
-        else:
-            trial.note_all(gathered, subjects)
+        for trial, look in self._of_messages:
+            self._look_at(trial, look, messages)
 
+    def end(self) -> None:
+        for trial, each, gathered in self._across:
+            gathered.extend(each.end())
+            if trial.check.message or trial.check.register:
+                trial.note_beside(gathered)
+                continue
+            subjects = each.subjects()
+            if subjects is UNKNOWN:
+                trial.applies(subjects)
+            else:
+                trial.note_all(gathered, subjects)
 
-def _of_messages(
-    register: Register, trial: _Trial, look: MessageCheck, messages: Sequence[Logged]
-) -> None:
-    if trial.check.account:
+    def _look_at(self, trial: _Trial, look: MessageCheck, messages: Sequence[Logged]) -> None:
+        register, check = self._register, trial.check
+        if check.account:
+            for logged in messages:
+                trial.note_beside(look(logged, register), logged.message.id)
+            return
+        if self._choose:
+            messages = self._choose(check.rule, messages)
+        if check.applies:
+            applies = check.applies
+            messages = [
+                each for each in messages if trial.applies(applies(each, register), each.message.id)
+            ]
+        trial.tried += len(messages)
+        if trial.kept:
+            trial.kept.subjects.extend(logged.message.id for logged in messages)
         for logged in messages:
-            trial.note_beside(look(logged, register), logged.message.id)
-        return
-    applies = trial.check.applies
-    if applies:
-        messages = [each for each in messages if trial.applies(applies(each, register))]
-    trial.tried += len(messages)
-    for logged in messages:
-        found = list(look(logged, register))
-        if found:
-            trial.note(found, logged.message.id)
+            found = list(look(logged, register))
+            if found:
+                trial.note(found, logged.message.id)
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:

@@ -45,6 +45,7 @@ RULE = Rule(
         good="    - {did: answered, at: 2026-11-19 13:40}\n",
     ),
     time=True,
+    lasting=True,
 )
 
 _JUST = Text(
