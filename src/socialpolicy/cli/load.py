@@ -101,16 +101,17 @@ def register_at(
     only: Collection[Role] | None = None,
     *,
     listed: bool = False,
+    apart: Collection[str] = (),
 ) -> Register:
     """Read the register, or some of its files, as it stands at a time someone wrote, or now.
 
-    See `read_register` for `only` and `listed`. Raises CommandError when there is
+    See `read_register` for `only`, `listed` and `apart`. Raises CommandError when there is
     no register or it cannot be read, and for what is not a time.
     """
     folder = around.folder()
     now = datetime.now(UTC).replace(microsecond=0)
     try:
-        register = read_register(folder, now, only, listed=listed)
+        register = read_register(folder, now, only, listed=listed, apart=apart)
         return _as_of(register, os.environ.get("SOCIALPOLICY_NOW"), at)
     except NotARegisterError:
         raise refuse_unregistered(folder) from None
@@ -149,13 +150,14 @@ def register_with_log(
     only: Collection[Role] | None = None,
     *,
     listed: bool = False,
+    apart: Collection[str] = (),
 ) -> Register:
     """Read the register for a command that must know what the log holds.
 
     See `register_at`. Raises CommandError also when the log is elsewhere and cannot
     be looked into: a new one in its place would hide what waits in it.
     """
-    register = register_at(around, at, only, listed=listed)
+    register = register_at(around, at, only, listed=listed, apart=apart)
     _require_known(register)
     if _is_elsewhere(around, register):
         folder = _log_folder(around, register)

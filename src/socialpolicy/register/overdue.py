@@ -35,10 +35,12 @@ from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place, read
 
 KEPT = (
-    "id", "platform", "name", "handle", "url", "kind", "unit", "opened", "taken_over",
-    "responsible", "deputy", "absences", "closing",
+    "id", "platform", "name", "handle", "url", "kind", "unit", "board", "changes", "opened",
+    "taken_over", "responsible", "deputy", "absences", "closing",
 )  # fmt: skip
 """The keys of an account that say whose it is and who answers."""
+
+_KEPT_OF_HOLDER = ("role", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,12 @@ def account_fact(source: Source) -> Fact:
         Account.model_validate(document.value)
     except ValidationError:
         return None
-    return {key: cast("Fact", document.value[key]) for key in KEPT if key in document.value}
+    kept = {key: cast("Fact", document.value[key]) for key in KEPT if key in document.value}
+    for key in ("responsible", "deputy"):
+        match kept.get(key):
+            case dict(holder):
+                kept[key] = {part: holder[part] for part in _KEPT_OF_HOLDER if part in holder}
+    return kept
 
 
 class _Keeper(NamedTuple):
@@ -232,7 +239,7 @@ def _nearest_first(item: OverdueMessage) -> tuple[int, str]:
 
 
 def _survey(folder: Path, register: Register) -> _Survey:
-    memory = Cache(folder, _version())
+    memory = Cache(folder, version_of_reading())
     survey = _Survey()
     for listed in register.entries:
         what = role(listed.path)
@@ -267,7 +274,7 @@ def is_closed(entry: FileEntry) -> bool:
     return entry.path.partition("/")[0] in ("accounts", "messages")
 
 
-def _version() -> str:
+def version_of_reading() -> str:
     """Name the version of everything that decides what is found in a file.
 
     The package's own version does not change with every line of code, so the

@@ -41,6 +41,7 @@ def read_register(
     only: Collection[Role] | None = None,
     *,
     listed: bool = False,
+    apart: Collection[str] = (),
 ) -> Register:
     """Read a register's folder, to be judged as of a time.
 
@@ -58,7 +59,7 @@ def read_register(
         return own and (role(path) is not Role.LOG if understood else not listed)
 
     _require_policy(folder)
-    entries = gather(folder, wanted)
+    entries = gather(folder, wanted, apart)
     reader = FileReader()
     with silence():
         for entry in entries:
@@ -72,7 +73,11 @@ def read_register(
             reader.problems += [misplaced.stray_log(log.file, policy.messages) for log in stray]
             there = os.path.exists(folder / policy.messages)  # noqa: PTH110 - never raises
             log_at_hand = there or is_within(folder, policy.messages)
-            outside, problem = _log_outside(folder, policy.messages, policy_at / "messages", wanted)
+            outside, problem = (
+                ([], None)
+                if "messages" in apart
+                else _log_outside(folder, policy.messages, policy_at / "messages", wanted)
+            )
             reader.problems += [problem] if problem else []
             for entry in outside:
                 if only is None or role(entry.path) in only:

@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from socialpolicy.storage.files import FileKind, read_file
+from socialpolicy.storage.files import LARGEST_FILE, FileKind, read_file
 
 T = TypeVar("T")
 
@@ -31,11 +31,15 @@ Fact: TypeAlias = "str | int | bool | list[Fact] | dict[str, Fact] | None"
 class Cache:
     """Facts about the files of one folder, each under its path and the digest of its bytes."""
 
-    def __init__(self, folder: Path, version: str) -> None:
-        """Open what is kept about a folder by this version of the tool."""
+    def __init__(self, folder: Path, version: str, about: str = "") -> None:
+        """Open what is kept about a folder by this version of the tool; `about` names what of it.
+
+        What is kept about each thing has a file of its own, so that nothing is read in vain.
+        """
         self.version = version
         own = cache_folder()
-        self._file = own / f"{_digest(os.fsencode(folder.resolve()))}.json" if own else None
+        name = _digest(os.fsencode(folder.resolve())) + (f"-{about}" if about else "")
+        self._file = own / f"{name}.json" if own else None
         self._old = self._load()
         self._new: dict[str, list[Fact]] = {}
         self._learnt = False
@@ -48,16 +52,25 @@ class Cache:
         `fitted` makes a model of the fact, and raises ValueError for one that has not its
         shape: what is kept is then worked out anew. Nothing (None) is never kept.
         """
-        digest = _digest(data)
-        kept = self._old.get(path)
-        if kept is not None and kept[0] == digest and kept[1] is not None:
+        return self.recall_by(_digest(data), path, work, fitted)
+
+    def recall_by(
+        self, mark: str, path: str, work: Callable[[], Fact], fitted: Callable[[Fact], T]
+    ) -> T:
+        """Give what follows from a file: as kept if it had the same mark, else worked out.
+
+        The mark changes with the file: the digest of its bytes, or a stamp (see `stamps`). An
+        empty one tells nothing. See `recall`.
+        """
+        kept = self._old.get(path) if mark else None
+        if kept is not None and kept[0] == mark and kept[1] is not None:
             with contextlib.suppress(ValueError):
                 found = fitted(kept[1])
                 self._new[path] = kept
                 return found
         fact = work()
-        if fact is not None:
-            self._new[path] = [digest, fact]
+        if fact is not None and mark:
+            self._new[path] = [mark, fact]
             self._learnt = True
         return fitted(fact)
 
@@ -73,6 +86,8 @@ class Cache:
             {"version": self.version, "files": files}, ensure_ascii=False, separators=(",", ":")
         )
         whole = f"{_digest(text.encode())}\n{text}"
+        if len(whole.encode()) > LARGEST_FILE:
+            return  # it would not be read again
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if _is_own(self._file.parent):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -78,20 +78,23 @@ def display_path(path: Path, start: Path | None = None) -> str:
         shown = Path(os.path.relpath(path, start)).as_posix()
     except ValueError:  # another drive on Windows
         shown = path.as_posix()
-    return _decodable(shown)
+    return decodable(shown)
 
 
 def _within(shown: str, path: str) -> str:
     return path if shown == "." else f"{shown}/{path}"
 
 
-def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[FileEntry]:
+def gather(
+    folder: Path, wanted: Wanted = lambda _: True, apart: Collection[str] = ()
+) -> list[FileEntry]:
     """List every file in a folder and those below it, in the order of their paths.
 
     Those whose paths are `wanted` are read; the others, however large, are not. Hidden names are
     listed too, but for git's own folder and the files that the tool is just writing. Symbolic
     links are followed only to files that themselves lie in the folder. Folders are listed too.
-    Raises OSError when the folder itself cannot be listed.
+    Those whose paths are `apart` are not gone into. Raises OSError when the folder itself cannot
+    be listed.
     """
     found: list[FileEntry] = []
     root, shown = os.path.realpath(folder), display_path(folder)
@@ -107,10 +110,10 @@ def gather(folder: Path, wanted: Wanted = lambda _: True) -> list[FileEntry]:
             found.append(FileEntry(path, FileKind.UNREADABLE, Source(_within(shown, path), b"")))
             continue
         for name in names:
-            path = f"{below}{_decodable(name.name)}"
+            path = f"{below}{decodable(name.name)}"
             entry = _entry(name, path, root, _within(shown, path), wanted)
             found.append(entry)
-            if entry.kind is FileKind.FOLDER:
+            if entry.kind is FileKind.FOLDER and path not in apart:
                 waiting.append((name.path, f"{path}/"))
     return sorted(found, key=lambda entry: entry.path)
 
@@ -130,7 +133,7 @@ def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[
         except OSError:
             continue
         for name in names:
-            path = f"{_decodable(above.name)}/{_decodable(name.name)}"
+            path = f"{decodable(above.name)}/{decodable(name.name)}"
             if listed.fullmatch(path):
                 found.append(_entry(name, path, root, _within(shown, path), wanted))
     return sorted(found, key=lambda entry: entry.path)
@@ -159,13 +162,24 @@ def _look(
     """Say what a name is, and `look` at it if it is a file of the folder."""
     if name.is_dir(follow_symlinks=False):
         return FileKind.FOLDER, b""
-    if not name.is_symlink():
-        return look(name.path)
-    if not _inside(name.path, root):
+    return _follow(name.path, root, look) if name.is_symlink() else look(name.path)
+
+
+def look_into(path: str, folder: str) -> tuple[FileKind, bytes]:
+    """Say what a name in a folder is, and read it if it is a file of the folder."""
+    if os.path.islink(path):  # noqa: PTH114 - never raises
+        return _follow(path, os.path.realpath(folder), read_file)
+    return read_file(path)
+
+
+def _follow(
+    path: str, root: str, look: Callable[[str], tuple[FileKind, bytes]]
+) -> tuple[FileKind, bytes]:
+    if not _inside(path, root):
         return FileKind.LINK_OUT, b""
-    if not os.path.exists(name.path):  # noqa: PTH110 - Path.exists may raise where rights are missing
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists may raise where rights are missing
         return FileKind.LINK_NOWHERE, b""
-    kind, data = look(name.path)
+    kind, data = look(path)
     return (FileKind.LINK_TO_FOLDER if kind is FileKind.FOLDER else kind), data
 
 
@@ -179,7 +193,8 @@ def _listed(path: str) -> tuple[FileKind, bytes]:
     return (kind if readable else FileKind.UNREADABLE), b""
 
 
-def _decodable(name: str) -> str:
+def decodable(name: str) -> str:
+    """Write a name that is no UTF-8 so that it can be shown."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

@@ -1,0 +1,200 @@
+"""What lists need to know of a large register, without reading what has not changed.
+
+Of an account that is whose it is and who keeps it; of a month of the log, enough to tell whether
+it may hold what is looked for. A file is known by its stamp (see `storage.stamps`). What the
+index says only decides which months are read: what is shown of a message is always read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from socialpolicy.register.file_reader import Located, Log, stem
+from socialpolicy.register.layout import log_name
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.overdue import account_fact, version_of_reading
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import state_after
+from socialpolicy.source import Source
+from socialpolicy.storage.cache import Cache, Fact
+from socialpolicy.storage.files import FileKind
+from socialpolicy.storage.stamps import StampedFolder
+from socialpolicy.yaml import Document, Place
+
+APART = ("accounts", "messages")
+"""The folders of a register that are known by the index."""
+
+_A_DAY = timedelta(1)
+
+
+class Sought(NamedTuple):
+    """What is looked for in the log; nothing of a kind means anything.
+
+    Of an account, a state, a kind or a ground one is enough, but every one of `words` must be
+    in a message. `first` and `last` are days by the municipality's clock.
+    """
+
+    accounts: Collection[str] | None = None
+    states: Collection[str] = ()
+    kinds: Collection[str] = ()
+    grounds: Collection[str] = ()
+    first: date | None = None
+    last: date | None = None
+    words: Collection[str] = ()
+
+
+def words_in(message: Message) -> str:
+    """Give all of a message that words are looked for in, as `plain_words` has it."""
+    said = [message.id, message.subject, message.reference]
+    said += [message.record.number] if message.record else []
+    for action in message.actions:
+        said += (action.to, action.reason, action.law)
+    return plain_words(" ".join(filter(None, said)))
+
+
+def plain_words(text: str) -> str:
+    """Write words as they are compared: in small letters, with one space between them."""
+    return " ".join(text.casefold().split())
+
+
+def with_accounts(folder: Path, register: Register) -> Register:
+    """Give a register the accounts, of each no more than `overdue.KEPT` says.
+
+    Their places have no text. Those not understood are among `unread_accounts`.
+    """
+    cache = Cache(folder, version_of_reading(), "accounts")
+    try:
+        listed = StampedFolder(folder / "accounts")
+    except OSError:
+        return register
+    accounts: list[Located[Account]] = []
+    unread: set[str] = set()
+    for path, stamp in listed.stamps.items():
+        if not path.endswith(".yaml"):
+            continue
+
+        def work(path: str = path) -> Fact:
+            entry = listed.entry(path).filled()
+            return account_fact(entry.source) if entry.kind is FileKind.FILE else None
+
+        account = cache.recall_by(stamp, path, work, _account)
+        if account is None:
+            unread.add(stem(path))
+        else:
+            place = Place(Document(Source(listed.shown(path), b""), None, (), readable=True), ())
+            accounts.append(Located(account, place))
+    cache.keep()
+    return replace(
+        register, accounts=tuple(accounts), unread_accounts=register.unread_accounts | unread
+    )
+
+
+def _account(fact: Fact) -> Account | None:
+    return None if fact is None else Account.model_validate(fact)
+
+
+def with_logs(folder: Path, register: Register, sought: Sought) -> tuple[Register, list[str]]:
+    """Give a register the months of its log that may hold what is sought.
+
+    The second of the pair are the files that were not understood whole, as shown to people.
+    """
+    log_folder = folder / (register.policy.messages or "messages")
+    try:
+        listed = StampedFolder(log_folder, deep=True)
+    except OSError:
+        return register, []
+    cache = Cache(log_folder, version_of_reading(), "messages")
+    look = _Look(sought)
+    logs: list[Log] = []
+    unread: list[str] = []
+    for path, stamp in listed.stamps.items():
+        name = log_name(path)
+        if name is None:
+            if not stamp and listed.entry(path).kind is FileKind.UNREADABLE:
+                unread.append(listed.shown(path))
+            continue
+        if sought.accounts is not None and name[0] not in sought.accounts:
+            continue
+        month = cache.recall_by(stamp, path, partial(_log_fact, listed, path), _month)
+        if not month.startswith(_WHOLE):
+            unread.append(listed.shown(path))
+        if month and look.may_be_in(month):
+            logs.append(Log(*name, listed.entry(path, "messages/")))
+    cache.keep(unasked=sought.accounts is not None)
+    return replace(register, logs=tuple(logs)), unread
+
+
+_FIELD, _LINE = "¤", "¬"
+"""What parts the fields of a message, and the messages of a month, in what is kept of them.
+
+JSON has no escapes for them, so that megabytes of them are read in no time.
+"""
+
+_NO_MARKS = str.maketrans(_FIELD + _LINE, "  ")
+
+
+def _log_fact(listed: StampedFolder, path: str) -> Fact:
+    """Say what a month's file holds; None when it cannot be read at all.
+
+    The first line says whether all of it was understood, and its first and last day.
+    """
+    entry = listed.entry(path, "messages/").filled()
+    if entry.kind is not FileKind.FILE:
+        return None
+    log = Log(*(log_name(path) or ("", "")), entry)
+    messages = [located.model for located in log.messages]
+    days = sorted(f"{message.received:%Y-%m-%d}" for message in messages) or ["", ""]
+    lines = [[str(int(not log.problems)), days[0], days[-1]]]
+    for message in messages:
+        state = state_after(action.did for action in message.actions)
+        grounds = " ".join(action.ground for action in message.actions if action.ground)
+        lines.append([state, message.kind, grounds, words_in(message).translate(_NO_MARKS)])
+    return _LINE.join(map(_FIELD.join, lines))
+
+
+def _month(fact: Fact) -> str:
+    if fact is None:
+        return ""
+    if isinstance(fact, str) and fact.startswith(_HEADS):
+        return fact
+    raise ValueError(fact)
+
+
+_WHOLE = f"1{_FIELD}"
+_HEADS = (_WHOLE, f"0{_FIELD}")
+
+
+class _Look:
+    """What is sought, as it is compared with what the index says."""
+
+    def __init__(self, sought: Sought) -> None:
+        # A time may be written with another offset than the municipality's.
+        self._first = (sought.first - _A_DAY).isoformat() if sought.first else ""
+        self._last = (sought.last + _A_DAY).isoformat() if sought.last else "9999"
+        self._any = (sought.states, sought.kinds, sought.grounds)
+        self._words = [plain_words(word).translate(_NO_MARKS) for word in sought.words]
+
+    def may_be_in(self, month: str) -> bool:
+        """Say whether a message of a month may be one that is sought."""
+        for asked in self._any:
+            if asked and not any(word in month for word in asked):
+                return False
+        if not all(word in month for word in self._words):
+            return False
+        head, *lines = month.split(_LINE)
+        _, first, last = head.split(_FIELD)
+        if last < self._first or first > self._last:
+            return False
+        return any(self._fits(line.split(_FIELD)) for line in lines)
+
+    def _fits(self, line: list[str]) -> bool:
+        for asked, field in zip(self._any, line, strict=False):
+            if asked and not any(word in field for word in asked):
+                return False
+        return all(word in line[-1] for word in self._words)

@@ -1,0 +1,85 @@
+"""Which files a folder has, and stamps that tell whether one has changed without reading it.
+
+A stamp is a file's size, times and number, as git's index has them. It is not
+given of a file that was changed just now: another change could fall within the
+same tick of the file system's clock.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from pathlib import Path
+
+from socialpolicy.source import Source
+from socialpolicy.storage.files import FileEntry, FileKind, decodable, display_path, look_into
+
+SETTLED = 3_000_000_000
+"""Nanoseconds after which a change has a time of its own: FAT counts in two seconds."""
+
+
+class StampedFolder:
+    """The files of a folder, or `deep` those of the folders in it, by their paths below it.
+
+    `stamps` has of each path the stamp: empty where the file must be read to be known, as it was
+    changed just now, or is no plain file. Hidden names are passed over. Raises OSError when the
+    folder cannot be listed; of one within it the path is listed, without a stamp.
+    """
+
+    def __init__(self, folder: Path, *, deep: bool = False) -> None:
+        self.folder = os.fspath(folder)
+        self.stamps: dict[str, str] = {}
+        self._shown = display_path(folder)
+        self._settled = time.time_ns() - SETTLED
+        for name in _names(self.folder):
+            path = f"{self.folder}/{name}"
+            if deep and stat.S_ISDIR(_status(path).st_mode):
+                self._take_all(path, f"{name}/")
+            else:
+                self.stamps[name] = self._stamp(path)
+
+    def _take_all(self, folder: str, below: str) -> None:
+        try:
+            names = _names(folder)
+        except OSError:
+            self.stamps[below[:-1]] = ""
+            return
+        for name in names:
+            self.stamps[f"{below}{name}"] = self._stamp(f"{folder}/{name}")
+
+    def _stamp(self, path: str) -> str:
+        found = _status(path)
+        changed, moved = found.st_mtime_ns, found.st_ctime_ns
+        if not stat.S_ISREG(found.st_mode) or max(changed, moved) > self._settled:
+            return ""
+        return f"{found.st_size} {changed} {moved} {found.st_ino}"
+
+    def entry(self, path: str, above: str = "") -> FileEntry:
+        """Give a file, not read yet; what is no plain file is looked into at once.
+
+        `above` is put before its path, where the folder is a part of a register.
+        """
+        here, whole = f"{self.folder}/{path}", f"{above}{decodable(path)}"
+        if self.stamps.get(path):
+            return FileEntry(whole, FileKind.FILE, Source(self.shown(path), b""), here)
+        kind, data = look_into(here, self.folder)
+        return FileEntry(whole, kind, Source(self.shown(path), data))
+
+    def shown(self, path: str) -> str:
+        """Write the path of a file as people see it."""
+        return decodable(path) if self._shown == "." else f"{self._shown}/{decodable(path)}"
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(name for name in os.listdir(folder) if name[0] != ".")  # noqa: PTH208 - thousands
+
+
+_MISSING = os.stat_result((0,) * 10)
+
+
+def _status(path: str) -> os.stat_result:
+    try:
+        return os.lstat(path)
+    except (OSError, ValueError):
+        return _MISSING
