@@ -44,6 +44,13 @@ COMMANDS = {
             en="Show what is to be done today: answers, watching and what runs out soon.",
         ),
     ),
+    "accounts": Subcommand(
+        "accounts",
+        Text(
+            sv="Lista kontona, med vem som sköter dem och vad som är fel.",
+            en="List the accounts, with who keeps them and what is wrong.",
+        ),
+    ),
     "report": Subcommand(
         "report",
         Text(
@@ -152,8 +159,8 @@ COMMANDS = {
 
 SECTIONS = {
     Text(sv="Konton", en="Accounts"): (
-        "watched", "open-account", "hand-over-account", "note-absence", "confirm-banner",
-        "confirm-access", "close-account",
+        "accounts", "watched", "open-account", "hand-over-account", "note-absence",
+        "confirm-banner", "confirm-access", "close-account",
     ),
     Text(sv="Meddelanden", en="Messages"): (
         "log-message", "answer-message", "forward-message", "end-message", "remove-message",

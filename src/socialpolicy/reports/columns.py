@@ -22,6 +22,7 @@ STATE = Column("state", Text(sv="Läge", en="State"))
 OPENED = Column("opened", Text(sv="Öppnat", en="Opened"), Kind.DAY)
 CLOSED = Column("closed", Text(sv="Avslutat", en="Closed"), Kind.DAY)
 RESPONSIBLE = Column("responsible", Text(sv="Ansvarig", en="Responsible"))
+CONTACT = Column("contact", Text(sv="Nås på", en="Reached at"))
 DEPUTY = Column("deputy", Text(sv="Ersättare", en="Deputy"))
 
 RECEIVED = Column("received", Text(sv="Kom in", en="Received"), Kind.MOMENT)
@@ -81,9 +82,12 @@ GROUNDS = {
 }
 """What the grounds are called, in the order of the model."""
 
-_PLANNED = Coded("planned", Text(sv="planerat", en="planned"))
-_OPEN = Coded("open", Text(sv="öppet", en="open"))
-_CLOSED = Coded("closed", Text(sv="avslutat", en="closed"))
+ACCOUNT_STATES = {
+    "planned": Text(sv="planerat", en="planned"),
+    "open": Text(sv="öppet", en="open"),
+    "closed": Text(sv="avslutat", en="closed"),
+}
+"""What the states of an account are called."""
 
 
 def platform_of(account: Account) -> Coded:
@@ -99,9 +103,8 @@ def platform_cell(id: str) -> Coded:
 
 def state_of(account: Account, day: date) -> Coded:
     """Say whether an account is planned, open or closed on a day."""
-    if account.is_closed(day):
-        return _CLOSED
-    return _PLANNED if account.is_planned(day) else _OPEN
+    state = "planned" if account.is_planned(day) else "open"
+    return word_cell("closed" if account.is_closed(day) else state, ACCOUNT_STATES)
 
 
 def unit_cell(id: str | None, register: Register) -> Coded | None:

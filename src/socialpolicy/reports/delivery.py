@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from socialpolicy.cli.errors import CommandError, reason_of
+from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.register.register import Register
 from socialpolicy.reports.findings import require_free
 from socialpolicy.reports.rendering import csv, html, json, markdown, text
 from socialpolicy.reports.tables import Report
 from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.replace import write_whole
-from socialpolicy.text import Language, Text
+from socialpolicy.text import FilledText, Language, Text, ending
 
 _OUTPUT = Text(
     sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
@@ -67,6 +69,31 @@ def deliver(
             if form == "text"
             else rendered(reports, form, language).decode()
         )
+
+
+def deliver_list(
+    report: Report,
+    unread: Sequence[str],
+    form: str,
+    output: Path | None,
+    register: Register,
+    language: Language,
+) -> None:
+    """Write a report of one table as a list, and say what files of it were not understood.
+
+    Raises CommandError as `deliver` does.
+    """
+    if unread and form != "json":
+        said = FilledText(UNREAD_LOG, {"files": [ending(file) for file in unread]})
+        report = replace(report, notes=(*report.notes, said))
+        if form in (*csv.FORMATS, *BINARY):
+            sys.stderr.write(f"{laid_out(said.in_language(language), sys.stderr)}\n")
+    if form != "json":
+        deliver([report], report.name, form, output, register, language)
+    elif output:
+        _write(output, json.render_list(report, unread, language).encode(errors="replace"))
+    else:
+        sys.stdout.write(json.render_list(report, unread, language))
 
 
 def rendered(reports: Sequence[Report], form: str, language: Language) -> bytes:

@@ -5,7 +5,7 @@ A message is counted where its account was on the day that it came.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -122,3 +122,21 @@ def _known(word: str, found: Board | None, known: Collection[Board], refusal: Te
         names = [name for each in known for name in (each.id, each.name)]
         raise CommandError(refusal, word=visible(word), nearest=perhaps(word, names))
     return found.id
+
+
+def read_words(asked: Sequence[str], words: Mapping[str, Text], refusal: Text) -> frozenset[str]:
+    """Read words of the register, such as states, by their codes or as people say them.
+
+    `refusal` has places for the word and those known. Raises CommandError for unknown ones.
+    """
+    from socialpolicy.register.errors.did_you_mean import same_value
+
+    said = {each.casefold(): code for code, text in words.items() for each in text}
+    found = []
+    for word in asked:
+        plain = " ".join(word.casefold().split())
+        code = said.get(plain) or same_value(plain, words)
+        if code is None:
+            raise CommandError(refusal, word=visible(word), known=[*words.values()])
+        found.append(code)
+    return frozenset(found)

@@ -19,6 +19,19 @@ def render(reports: Sequence[Report], language: Language) -> str:
     return interchange.json_text(answer)
 
 
+def render_list(report: Report, unread: Sequence[str], language: Language) -> str:
+    """Write the rows of a report's only table under its name; `unread` are files not understood."""
+    table = report.tables[0]
+    keys = keys_of(table.columns)
+    answer = {
+        "version": VERSION,
+        "as_of": report.as_of.isoformat(timespec="seconds"),
+        table.key: [_row(keys, each, language) for each in table.rows],
+        "unread": list(unread),
+    }
+    return interchange.json_text(answer)
+
+
 def _report(report: Report, language: Language) -> dict[str, object]:
     return {
         "name": report.name,
