@@ -29,22 +29,6 @@ IS_DONE: Mapping[str, Text] = MappingProxyType(
 )
 """By the state that settles a message: `x är besvarat`, `x is answered`."""
 
-KIND_NAMES: Mapping[str, Text] = MappingProxyType(
-    {
-        "question": Text(sv="fråga", en="question"),
-        "suggestion": Text(sv="förslag", en="suggestion"),
-        "complaint": Text(sv="klagomål", en="complaint"),
-        "criticism": Text(sv="kritik", en="criticism"),
-        "praise": Text(sv="beröm", en="praise"),
-        "advertising": Text(sv="reklam", en="advertising"),
-        "unlawful": Text(sv="olagligt", en="unlawful"),
-        "personal-attack": Text(sv="personangrepp", en="personal attack"),
-        "integrity": Text(sv="kränker integriteten", en="breach of privacy"),
-        "other": Text(sv="annat", en="other"),
-    }
-)
-"""What each kind of message is called, in the order of the model."""
-
 GROUND_NAMES: Mapping[str, Text] = MappingProxyType(
     {
         "advertising": Text(sv="Reklam", en="Advertising"),

@@ -27,6 +27,14 @@ REPORTS = {
         Text(sv="Svarstider", en="Response times"),
         Text(sv="kommunstyrelsen och nämnderna", en="the executive board and the other boards"),
     ),
+    "moderation": Listed(
+        "moderation",
+        Text(sv="Borttaget, dolt och blockerat", en="Removed, hidden and blocked"),
+        Text(
+            sv="informationsenheten, revisorn och registratorn",
+            en="the information unit, the auditor and the registrar",
+        ),
+    ),
     "archive-plan": Listed(
         "archive_plan",
         Text(sv="Förteckning till dokumenthanteringsplanen", en="List for the archive plan"),
