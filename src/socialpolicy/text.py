@@ -135,6 +135,12 @@ def moment(value: datetime, language: Language, *, year: bool = False) -> str:
     return f"{weekday} {value.day} {month}{years} at {value:%H:%M}"
 
 
+def short_moment(value: datetime, language: Language, *, year: bool = False) -> str:
+    """Write a time for the line of a list: `fre 20 nov 14.05`, `Fri 20 Nov 14:05`."""
+    *day, _, clock = moment(value, language, year=year).split(" ")
+    return " ".join([*(word[:3] if word.isalpha() else word for word in day), clock])
+
+
 def enumeration(items: Sequence[str], language: Language) -> str:
     """Join words as a sentence does: `a, b och c`, `a, b and c`."""
     if len(items) < 2:

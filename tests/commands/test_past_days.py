@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.places import SAMPLE
+
 if TYPE_CHECKING:
     from tests.commands.conftest import Answer, Ask
 
-SAMPLE = Path(__file__).parents[1] / "sample"
 READING = (("check",), ("overdue",), ("today",), ("calendar",), ("report", "contacts"))
 SV = (
     "Det är dagens register som läses, inte det som fanns den 15 mars 2026: det som har hänt "

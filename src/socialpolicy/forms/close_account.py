@@ -125,6 +125,12 @@ COORDINATOR = section(
             en="Which day was the coordinator told that the account closes?",
         ),
         ("A25", "A26"),
+        asks_of=hints.of_coordinator(
+            Text(
+                sv="Vilken dag fick {unit} veta att kontot avslutas?",
+                en="Which day was {unit} told that the account closes?",
+            )
+        ),
         default=hints.as_registered("closing.coordinator_informed"),
         named="coordinator-informed",
         may_wait=lies_ahead,

@@ -183,7 +183,12 @@ REGISTRATION = section(
             en="Which day was the coordinator told of the account and of who is responsible?",
         ),
         ("A12", "A26"),
-        lead=hints.coordinator,
+        asks_of=hints.of_coordinator(
+            Text(
+                sv="Vilken dag fick {unit} veta att kontot öppnas och vem som ansvarar?",
+                en="Which day was {unit} told of the account and of who is responsible?",
+            )
+        ),
     ),
     Question(
         "archive_plan.plan",

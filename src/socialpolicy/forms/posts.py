@@ -19,7 +19,7 @@ from socialpolicy.wizard.form import (
     day,
     section,
 )
-from socialpolicy.wizard.hints import at, comes_before, today
+from socialpolicy.wizard.hints import at, comes_before, of_coordinator, today
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Absence, Account, Holder
@@ -343,6 +343,12 @@ COORDINATOR = section(
             en="Which day was the coordinator told who takes over?",
         ),
         ("A12", "A26"),
+        asks_of=of_coordinator(
+            Text(
+                sv="Vilken dag fick {unit} veta vem som tar över?",
+                en="Which day was {unit} told who takes over?",
+            )
+        ),
         need=Need.FREE,
         applies=changes("responsible"),
         default=today,

@@ -14,7 +14,7 @@ from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import rule_named
 from socialpolicy.text import Language, Text, day, moment
-from socialpolicy.wizard.answers import AnswerError, read_answer
+from socialpolicy.wizard.answers import AnswerError, now_written, read_answer
 from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Answer, AnswerKind, Need, Question
@@ -36,6 +36,7 @@ _SECTION_OF = Text(sv=", avsnitt {number} av {all}", en=", section {number} of {
 _FIRST = Text(
     sv="Det här är den första frågan.", en="This is the first question, so there is none before."
 )
+_NOW = Text(sv="nu", en="now")
 _NEEDED = Text(
     sv="Svaret behövs för att kunna gå vidare.", en="The answer is needed before you can go on."
 )
@@ -123,7 +124,8 @@ class Conversation:
         lead = question.lead(flow.situation) if question.lead else None
         if lead:
             self.asker.say(lead.in_language(self.language))
-        asks = question.asks.in_language(self.language)
+        worded = question.asks_of(flow.situation) if question.asks_of else None
+        asks = (worded or question.asks).in_language(self.language)
         self.asker.say(asks if asks.endswith(("?", ".")) else f"{asks}.")
 
     def _heading(self, question: Question, flow: Flow) -> str:
@@ -139,7 +141,7 @@ class Conversation:
         return within + _SECTION_OF.fill(self.language, values)
 
     def _ask(self, question: Question, flow: Flow) -> Flow:
-        suggestion, refused = flow.suggestion(question), ""
+        suggestion, refused = self._suggestion(question, flow), ""
         while True:
             text = self._answer(question, flow, suggestion)
             if suggestion and text[:-1] == suggestion and text[-1] in (WHY, BACK, LATER):
@@ -173,6 +175,12 @@ class Conversation:
                 self.asker.say(_STAYS.in_language(self.language))
             self._echo(question, text, told, flow)
             return following
+
+    def _suggestion(self, question: Question, flow: Flow) -> str:
+        """Give what is in the box at first: the present is called that, not by its time."""
+        suggestion = flow.suggestion(question)
+        present = question.kind is AnswerKind.MOMENT and suggestion == now_written(flow.register)
+        return _NOW.in_language(self.language) if present else suggestion
 
     def _beside(self, question: Question, flow: Flow, text: str) -> Flow | None:
         """Do what is asked beside answering; None when the same question is to be asked again."""

@@ -114,7 +114,8 @@ class Question(NamedTuple):
     titles, and `other` lets something that is not listed be the answer. `named` is the option's
     name where the key would make a clumsy one, and `in_file` says whether the answer itself is
     written in the account. `may_wait` lets an answer that is needed come after the writing.
-    `lead` is said before the question, `demand` gives the form's objection to an answer,
+    `lead` is said before the question, `asks_of` words it by what the register tells (None: as
+    `asks` does), `demand` gives the form's objection to an answer,
     `finds` makes of words that are not listed the value that is meant, and `remark` what is
     said of one that stays. `follows` lets an answer be asked for again when another answer
     changes the suggestion. A `silent` question is asked only where it is needed and nothing can
@@ -144,6 +145,7 @@ class Question(NamedTuple):
     follows: bool = False
     may_wait: Condition = never
     lead: Lead | None = None
+    asks_of: Lead | None = None
     demand: Demand | None = None
     finds: Finder | None = None
     remark: Remark | None = None

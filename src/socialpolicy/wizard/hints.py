@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from socialpolicy.text import FilledText, Text
-from socialpolicy.wizard.form import Choice, Choices, Default, Remark, Situation
+from socialpolicy.wizard.form import Choice, Choices, Default, Lead, Remark, Situation
 
 if TYPE_CHECKING:
     from socialpolicy.register.models.account import Account
@@ -71,14 +71,15 @@ def roles_in_unit(*paths: str, but: str = "") -> Choices:
     return listed
 
 
-def coordinator(situation: Situation) -> FilledText | None:
-    """Say which unit coordinates, for whoever is asked when it was told."""
-    organisation, id = situation.register.organisation, situation.register.policy.coordinator
-    unit = organisation.unit(id) if organisation and id else None
-    return FilledText(_COORDINATOR, {"unit": unit.name}) if unit else None
+def of_coordinator(text: Text) -> Lead:
+    """Word a question by the name of the unit that coordinates, where that is known."""
 
+    def worded(situation: Situation) -> FilledText | None:
+        organisation, id = situation.register.organisation, situation.register.policy.coordinator
+        unit = organisation.unit(id) if organisation and id else None
+        return FilledText(text, {"unit": unit.name}) if unit else None
 
-_COORDINATOR = Text(sv="Samordnare: {unit}.", en="Coordinator: {unit}.")
+    return worded
 
 
 def comes_before(key: str, text: Text) -> Remark:

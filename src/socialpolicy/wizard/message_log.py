@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from socialpolicy.register.timeline import DONE, State, due_second, log_message,
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, FileKind, display_path
 from socialpolicy.storage.replace import LockedFolder, locked
-from socialpolicy.text import Language, Text, clean
+from socialpolicy.text import Language, Text, clean, short_moment
 from socialpolicy.yaml import Document, Place, Plain, read
 from socialpolicy.yaml.read_fast import silence
 
@@ -263,13 +264,26 @@ def settled_messages(register: Register, language: Language) -> dict[str, str]:
             actions = plain.get("actions")
             last = actions[-1] if isinstance(actions, list) else None
             at = str(last.get("at")) if isinstance(last, dict) else ""
+            when = _short_of(at, register, language)
             did = str(last.get("did")) if isinstance(last, dict) else ""
             done = IS_DONE[did].in_language(language) if did in IS_DONE else did
             subject = clean(str(plain.get("subject")), 60)
-            found.append((at, str(plain.get("id")), f"{at}  {done}  {account}: {subject}"))
+            found.append((at, str(plain.get("id")), f"{when}  {done}  {account}: {subject}"))
     if not found:
         raise CommandError(_NONE_SETTLED)
     return {id: title for _, id, title in sorted(found, reverse=True)[:_MOST_SETTLED]}
+
+
+def _short(when: datetime, register: Register, language: Language) -> str:
+    return short_moment(when, language, year=when.year != register.today.year)
+
+
+def _short_of(at: str, register: Register, language: Language) -> str:
+    """Write a time of the log for a list; one that is none stays as it is written."""
+    try:
+        return _short(datetime.fromisoformat(at), register, language)
+    except ValueError:
+        return clean(at, 30)
 
 
 def latest_entries(
@@ -328,7 +342,7 @@ class _Waiting(NamedTuple):
 
     def title(self, register: Register, language: Language) -> str:
         came, due = (
-            "" if second is None else f"{register.schedule.local(second):%Y-%m-%d %H:%M}"
+            "" if second is None else _short(register.schedule.local(second), register, language)
             for second in (self.received, self.due)
         )
         values = {

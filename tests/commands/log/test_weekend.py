@@ -75,3 +75,23 @@ def test_advertising_is_removed_before_its_author_is_told(begin: Begin, folder: 
     person.sees(f"När avsändaren har fått veta det, kör: socialpolicy remove-message {id} --author")
     assert person.ends() == 0
     assert "ground: product-advertising" in month.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "now", "words", "told"),
+    [
+        ("sv", "nu", "När kom det?", "→ måndag 23 november 2026 kl. 08.30\n"),
+        ("en", "now", "When did it come?", "→ Monday 23 November 2026 at 08:30\n"),
+    ],
+)
+def test_the_present_is_called_so_and_said_in_full_when_it_is_taken(
+    language: str, now: str, words: str, told: str, begin: Begin
+) -> None:
+    more = {"SOCIALPOLICY_NOW": MONDAY, "SOCIALPOLICY_LANG": language, "TERM": "dumb"}
+    person = begin("log-message", "bibliotek-facebook", **more)
+    for answer in ("Gatlyktan", "", ""):
+        person.type(answer)
+    person.sees(words)
+    assert person.raw.endswith(f"[{now}] > ")
+    person.type("")
+    person.sees(told.strip())

@@ -29,7 +29,7 @@ CLOSING: Way = (
     ("Vilken chef tillfrågades", "Which manager was asked", None),
     ("Vilken dag tillfrågades chefen?", "Which day was the manager asked?", "2 nov 2026"),
     ("Vilken dag förankrades avslutet", "Which day was the closing anchored", "-"),
-    ("Vilken dag fick samordnaren veta", "Which day was the coordinator told", "Nov 3"),
+    ("Vilken dag fick Informationsenheten veta", "Which day was Informationsenheten told", "Nov 3"),
     ("Vilken dag gick informationen", "Which day did the notice", "4 nov"),
     ("Var finns beviset", "Where is the evidence", "KS 2026/41"),
     ("Vilken dag uppdaterades raden", "was the entry in the archive plan updated", "2026-11-22"),
@@ -49,7 +49,7 @@ HAND_OVER: Way = (
     ("Vilken dag fick ersättaren", "was the deputy given", None),
     ("uppdraget till ersättaren i ledningen?", "assignment of the deputy", None),
     ("Vilken dag fick ersättaren veta", "was the deputy told", "-"),
-    ("Vilken dag fick samordnaren veta", "Which day was the coordinator told", None),
+    ("Vilken dag fick Informationsenheten veta", "Which day was Informationsenheten told", None),
     ("Vilka roller kan logga in", "Which roles can log in", None),
     ("Vilken roll bevakar", "Which role watches", None),
     ("Vad ska hända med frånvaron?", "What should happen to the absences?", 0),
@@ -277,7 +277,7 @@ def test_messages_that_wait(begin: Begin, folder: Path) -> None:
     person.answer("Eller välj en dag", "31 dec")
     person.answer("Vilken chef tillfrågades", None)
     person.answer("Vilken dag tillfrågades chefen?", "2 nov")
-    for asked in ("förankrades avslutet", "samordnaren veta", "informationen", "beviset"):
+    for asked in ("förankrades avslutet", "Informationsenheten veta", "informationen", "beviset"):
         person.answer(asked, "-")
     person.choose("Vad vill du göra?")
     person.sees("Senast den 31 december 2026: besvara eller avsluta ett meddelande")
@@ -333,7 +333,7 @@ def test_an_answer_left_for_later_is_needed(begin: Begin, folder: Path) -> None:
     person.answer("Vilken dag fick", None)
     person.answer("förankrades uppdraget", None)
     person.answer("Vilken dag fick den ansvariga veta", "-")
-    person.answer("Vilken dag fick samordnaren veta", None)
+    person.answer("Vilken dag fick Informationsenheten veta", None)
     person.answer("Vilka roller kan logga in", "-")
     person.sees("Du kan svara senare, men svaret behövs innan något kan skrivas.")
     person.sees(

@@ -78,7 +78,7 @@ WAY: tuple[tuple[str, str, str | int | None], ...] = (
     ("när den ansvariga är borta?", "when the responsible is away?", "Kulturpedagog, musik"),
     ("Fick ersättaren sitt uppdrag samma dag", "assignment the same day", None),
     ("Var förvaras inloggningen?", "Where is the log-in kept?", None),
-    ("fick samordnaren veta", "was the coordinator told", "i går"),
+    ("fick Informationsenheten veta", "was Informationsenheten told", "i går"),
     ("I vilket avsnitt", "In which section", "3.9"),
     (
         "Vilken dag fördes kontot in",

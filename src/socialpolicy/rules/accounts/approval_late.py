@@ -38,12 +38,12 @@ RULE = Rule(
     ),
     why=Text(
         sv=(
-            "Det är den egna ledningen som ska bestämma, och den kan bara säga nej till ett konto "
-            "som inte redan finns."
+            "Den egna ledningen ska bestämma, och det måste den få göra innan kontot finns. "
+            "Efteråt kan den inte säga nej."
         ),
         en=(
-            "The decision belongs to the account's own management, which can only say no to an "
-            "account that does not exist yet."
+            "The account's own management is to decide, and must be able to before the account "
+            "exists. Afterwards it cannot say no."
         ),
     ),
     help=COMPARE_DAYS_HELP,

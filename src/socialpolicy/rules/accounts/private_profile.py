@@ -41,11 +41,11 @@ RULE = Rule(
     ),
     help=Text(
         sv=(
-            "Skapa en sida för verksamheten, och skriv dess adress. En persons egen "
+            "Skapa en sida för verksamheten, och använd dess adress i stället. En persons egen "
             "profil hör inte hemma i registret."
         ),
         en=(
-            "Create a page for the organisation, and write its address. A person's own "
+            "Create a page for the organisation, and use its address instead. A person's own "
             "profile does not belong in the register."
         ),
     ),

@@ -16,10 +16,10 @@ from socialpolicy.text import Text
 _DECIDE_HELP = Text(
     sv=(
         "Bestäm det: registered (diariefört), kept-in-order (hålls ordnat) eller "
-        "minor (av ringa betydelse). Fråga registratorn om du är osäker."
+        "minor (uppenbart av ringa betydelse). Fråga registratorn om du är osäker."
     ),
     en=(
-        "Decide it: registered, kept-in-order, or minor (of minor importance). Ask "
+        "Decide it: registered, kept-in-order, or minor (obviously of minor importance). Ask "
         "the registrar if you are not sure."
     ),
 )
@@ -38,12 +38,14 @@ RULE = Rule(
     ),
     why=Text(
         sv=(
-            "Det som kommer in är en allmän handling. Den diarieförs eller hålls ordnad, om den "
-            "inte är av ringa betydelse. Det ska vara bestämt för varje meddelande."
+            "Det som kommer in är en allmän handling. Den diarieförs eller hålls ordnad, om det "
+            "inte är uppenbart att den är av ringa betydelse. Det ska vara bestämt senast när "
+            "meddelandet är avklarat."
         ),
         en=(
             "An incoming message is an official document. It is registered or kept in order, "
-            "unless it is of minor importance. This must be decided for every message."
+            "unless it is obviously of minor importance. This must be decided at the latest when "
+            "the message is dealt with."
         ),
     ),
     help=Fix(_DECIDE_HELP, command=("answer-message", "{id}", "--record", "…")),
