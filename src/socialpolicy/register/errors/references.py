@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from datetime import date
 
-from socialpolicy.finding import Flaw, Label, Problem
+from socialpolicy.finding import Fix, Flaw, Label, Problem
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.text import FilledText, Text
@@ -22,30 +22,32 @@ _TWICE_CLAUSE_HELP = Text(
 )
 _FIRST = Text(sv="här står det första gången", en="here it stands the first time")
 _NO_REASON = Text(
-    sv="Mening {id} hålls inte av någon regel, men det står inte varför",
-    en="No rule holds sentence {id}, but the reason is missing",
+    sv="Mening {id} prövas inte helt av någon regel, men det står inte varför",
+    en="No rule tries the whole of sentence {id}, but the reason is missing",
 )
-_REASON_HELP = Text(
-    sv="Skriv varför ingen regel kan pröva den: reason: Ingen regel kan läsa tonen i ett svar.",
-    en="Write why no rule can try it: reason: No rule can read the tone of a reply.",
+_WHY = Fix(
+    Text(sv="Skriv varför ingen regel kan pröva den:", en="Write why no rule can try it:"),
+    {"reason": "Ingen regel kan läsa tonen i ett svar."},
 )
 _NOT_HELD_SO = Text(
     sv="Mening {id} är intygad, men held_by säger inte att det är så den hålls",
     en="Sentence {id} is attested, but held_by does not say that it is held so",
 )
-_HELD_SO_HELP = Text(
-    sv="Skriv held_by: attestation, och varför i reason. Eller ta bort intyget.",
-    en="Write held_by: attestation, and why in reason. Or remove the attestation.",
+_ATTESTED_SO = Fix(
+    Text(
+        sv="Ta bort intyget, eller skriv att meningen intygas, och varför i reason:",
+        en="Remove the attestation, or write that the sentence is attested, and why in reason:",
+    ),
+    {"held_by": "attestation"},
 )
 _BEFORE = Text(
-    sv="Intyget för mening {id} gäller till {until}, men gavs först {on}",
+    sv="Intyget för mening {id} gäller till den {until}, men gavs först den {on}",
     en="The attestation of sentence {id} holds until {until}, but was given on {on}",
 )
 _BEFORE_HELP = Text(
     sv="Rätta den dag som är fel. Intyget gäller från on till och med until.",
     en="Correct the day that is wrong. It holds from on until until, both included.",
 )
-_DAYS = re.compile(r"\d{4}-\d\d-\d\d \d{4}-\d\d-\d\d", re.ASCII)
 _NO_PARENT = Text(
     sv="{id} ligger under {other}, som inte finns bland enheterna",
     en="{id} is below {other}, which is not among the units",
@@ -135,14 +137,13 @@ def _held(clause: dict[str, Plain], at: Place) -> Iterator[Problem]:
     held, attested = clause.get("held_by"), clause.get("attested")
     says: dict[str, object] = {"id": _id(clause)}
     if held in ("attestation", "nobody") and not clause.get("reason"):
-        yield _problem(at / "held_by", FilledText(_NO_REASON, says), _REASON_HELP)
+        yield _problem(at / "held_by", FilledText(_NO_REASON, says), _WHY)
     if not isinstance(attested, dict):
         return
     if held != "attestation":
-        yield _problem((at / "attested").key, FilledText(_NOT_HELD_SO, says), _HELD_SO_HELP)
-    on, until = attested.get("on"), attested.get("until")
-    # Days of the usual form come in the same order as their letters.
-    if _DAYS.fullmatch(f"{on} {until}") and str(until) < str(on):
+        yield _problem((at / "attested").key, FilledText(_NOT_HELD_SO, says), _ATTESTED_SO)
+    on, until = _day(attested.get("on")), _day(attested.get("until"))
+    if on and until and until < on:
         said = FilledText(_BEFORE, {**says, "until": until, "on": on})
         yield _problem(at / "attested" / "until", said, _BEFORE_HELP)
 
@@ -152,6 +153,14 @@ def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator
     if policy.coordinator and organisation.unit(policy.coordinator) is None:
         said = FilledText(_NO_COORDINATOR, {"id": policy.coordinator})
         yield _problem(at / "coordinator", said, _COORDINATOR_HELP)
+
+
+def _day(value: Plain) -> date | None:
+    """Read a day of the usual form; the model complains of any other."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _entries(value: Plain, key: str) -> list[dict[str, Plain]]:
@@ -187,5 +196,8 @@ def _line_above(id: str, parents: dict[str, Plain]) -> list[str]:
     return line
 
 
-def _problem(at: Place, said: FilledText, help: Text, related: tuple[Label, ...] = ()) -> Problem:
-    return Problem(Flaw.SHAPE, said, at.label(), FilledText(help, {}), related)
+def _problem(
+    at: Place, said: FilledText, help: Text | Fix, related: tuple[Label, ...] = ()
+) -> Problem:
+    fix = Fix(help) if isinstance(help, Text) else help
+    return Problem(Flaw.SHAPE, said, at.label(), fix.filled({}), related)
