@@ -56,6 +56,18 @@ def test_ci_runs_the_commands_and_has_none_of_its_own() -> None:
     assert "socialpolicy check" not in CI
 
 
+def test_what_needs_a_browser_is_left_out_of_the_tests_and_has_a_job_of_its_own() -> None:
+    assert shlex.split(commands()["test"])[-2:] == ["-m", "not browser"]
+    assert "`bash .ci/run browser`" in section("Set up")
+    job = (ROOT / ".ci" / "browser").read_text(encoding="utf-8")
+    assert "pytest -m browser tests/browser" in job
+    bash = shutil.which("bash") or "bash"
+    for file in ("run", "browser"):
+        subprocess.run([bash, "-n", ROOT / ".ci" / file], check=True)
+    asked = subprocess.run([bash, ROOT / ".ci" / "run", "x"], capture_output=True, check=False)
+    assert asked.returncode == 2
+
+
 @pytest.mark.parametrize("name", commands())
 def test_ci_reads_a_command_as_it_stands(name: str) -> None:
     function = re.search(r"^readme_command\(\) \{\n.*?^\}\n", CI, re.MULTILINE | re.DOTALL)

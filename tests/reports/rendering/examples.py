@@ -34,6 +34,7 @@ UNITS = Table(
         Column("last", Text(sv="Senast", en="Last"), Kind.DAY),
         Column("state", Text(sv="Läge", en="State")),
         Column("accounts", Text(sv="Konton", en="Accounts"), Kind.LIST),
+        Column("address", Text(sv="Adress", en="Address")),
     ),
     (
         Row(
@@ -46,6 +47,7 @@ UNITS = Table(
                 date(2026, 11, 20),
                 Coded("open", Text(sv="öppet", en="open")),
                 ("bibliotek-facebook", "bad-instagram"),
+                "https://www.facebook.com/exempelby?v=info&l=sv",
             ),
             {"answered": ("m-1", "m-2")},
         ),
@@ -59,9 +61,10 @@ UNITS = Table(
                 None,
                 Coded("closed", Text(sv="avslutat", en="closed")),
                 (),
+                "http://exempelby.example:8080",
             )
         ),
-        Row(("Räddningstjänsten", 0, Share(0, 0), None, None, None, None, ("raddning-x",))),
+        Row(("Räddningstjänsten", 0, Share(0, 0), None, None, None, None, ("raddning-x",), None)),
     ),
     EMPTY,
     note=FilledText(

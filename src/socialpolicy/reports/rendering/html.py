@@ -45,7 +45,8 @@ _WORDS = {
 _SEVERAL = Text(sv="Rapporter om sociala medier", en="Social media reports")
 _MANY_COLUMNS = 7
 _MANY_TABLES = 3
-_ADDRESS = re.compile(r"https?://[!-~]+")
+_LETTER = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-fA-F]{2})"
+_ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?", re.ASCII)
 _UNBROKEN = re.compile(r"\S{28}")
 _LONG = 60
 
