@@ -8,6 +8,7 @@ Friday, and midsummer's eve is Friday 2026-06-19.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -458,6 +459,10 @@ def test_refused(
         "week: {mon: [08:00-12:00, 11:00-17:00], tue: 08:00-17:00}",
         "week: {mon: 8:00-17:00, tue: 08:00-17:00}",
         "week: {mån: 08:00-17:00, tue: 08:00-17:00}",
+        "week: ",
+        "week: {mon: }",
+        "week: {mon: 08:00-17:00}, time_zone: ",
+        "week: {mon: 08:00-17:00}, holidays: ",
         "week: {mon: 08:00-17:00}, time_zone: UTC+1",
         "week: {mon: 08:00-17:00}, time_zone: localtime",
         "week: {mon: 08:00-17:00}, time_zone: posixrules",
@@ -470,6 +475,19 @@ def test_no_deadline_is_counted_by_working_time_that_is_wrong(desk: Desk, week: 
     before, rest = text[: text.index("working_time:")], text[text.index("response_times:") :]
     path.write_text(f"{before}working_time: {{{week}}}\n{rest}", encoding="utf-8")
     line = before.count("\n") + 1
+    for said in refused(desk, "facebook", "2026-11-20 14:00"):
+        assert f"policy.yaml:{line}" in said
+
+
+@pytest.mark.parametrize("setting", ["working_time:", "response_times:", "working_time: ~"])
+def test_no_deadline_is_counted_by_a_setting_left_empty(desk: Desk, setting: str) -> None:
+    path = desk.folder / "policy.yaml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index(setting[: setting.index(":") + 1])
+    end = re.compile(r"\n(?=\w)").search(text, start)
+    assert end
+    path.write_text(f"{text[:start]}{setting}{text[end.start() :]}", encoding="utf-8")
+    line = text.count("\n", 0, start) + 1
     for said in refused(desk, "facebook", "2026-11-20 14:00"):
         assert f"policy.yaml:{line}" in said
 

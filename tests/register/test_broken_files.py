@@ -81,6 +81,8 @@ TABLE: dict[str, tuple[bytes, set[tuple[str, int]]]] = {
     "a conflict in three": (text("id: a", "||||||| b", "=======", ">>>>>>> b"), {("Y01", 2)}),
     "half a conflict": (text("id: a", "name: b", "=======", "kind: c"), {("Y01", 3)}),
     "a tab": (text("id: a", "manager:", "\trole: b"), {("Y01", 3)}),
+    "a tab alone, and a fault": (text("id: a", "\t", "name: {"), {("Y01", 3)}),
+    "a tab alone": (VALID.replace("\n", "\n\t\n").encode(), set()),
     "a key twice": (VALID.encode() + b"name: b\n", {("Y02", VALID.count("\n") + 1)}),
     "a key thrice": (
         VALID.encode() + b"name: b\nname: c\n",

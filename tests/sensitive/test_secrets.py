@@ -55,6 +55,22 @@ def found(text: str, *, prose: bool = False) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize(
+    "token", [token for token in KNOWN if "_" in token[:11] and "np" not in token[:2]]
+)
+@pytest.mark.parametrize("before", ["ref", "diarie7", "nr_", "x-"])
+def test_a_token_that_is_unmistakable_is_known_within_a_word(token: str, before: str) -> None:
+    assert found(f"reference: {before}{token}\n") == [token]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["EAABvagnensregistreringsnummerABCDEFGH", "laughs_kommunikationsavdelningensmal", "xsk-A1b2"],
+)
+def test_a_word_that_only_looks_like_a_token_within_is_left_alone(word: str) -> None:
+    assert found(f"reference: ref{word}\n") == []
+
+
 @pytest.mark.parametrize("token", KNOWN)
 @pytest.mark.parametrize("around", ["reference: {}\n", "# se {}.\n", "a: [b, {}]\n", "({})", "{}"])
 def test_a_token_is_known_by_its_form(token: str, around: str) -> None:

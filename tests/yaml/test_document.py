@@ -155,6 +155,10 @@ def test_nothing_stays_in_a_list() -> None:
         ("a: [https://x.se/?q=1, b?, c]\n", {"a": ["https://x.se/?q=1", "b?", "c"]}),
         ("a: {b: 'c', \"d\": e}\n", {"a": {"b": "c", "d": "e"}}),
         ("a:\tb\n", {"a": "b"}),
+        # A line that holds a tab and nothing else is empty (yaml-test-suite, DK95).
+        ("a: b\n\t\nc: d\n", {"a": "b", "c": "d"}),
+        ("\t\na: b\n  \t \n# c\n\t\nd:\n\t\n  - e\n\t", {"a": "b", "d": ["e"]}),
+        ("a: |\n  b\n  \t\n  c\n", {"a": "b\n\t\nc\n"}),
         ("a: b", {"a": "b"}),
         ("a: [b,]\n", {"a": ["b"]}),
         ("<<<<<: b\n", {"<<<<<": "b"}),

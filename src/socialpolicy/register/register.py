@@ -24,6 +24,7 @@ from socialpolicy.schedule import Schedule, Target, second_of
 from socialpolicy.source import Source, Span
 from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place
+from socialpolicy.yaml.plain import DictWithEmptyKeys
 from socialpolicy.yaml.read_fast import silence
 
 __all__ = ["Located", "Log", "Register"]
@@ -299,6 +300,8 @@ def _is_touched(document: Document, setting: str, wrong: tuple[Span, ...]) -> bo
     value, path = document.value, tuple(setting.split("."))
     for depth, step in enumerate(path):
         if not isinstance(value, dict) or step not in value:
+            if isinstance(value, DictWithEmptyKeys) and step in value.empty:
+                return document.span(path[: depth + 1], key=True) in wrong
             # It may be under a misspelt key, on this level.
             return any(_is_beside(document, path[:depth], span) for span in wrong)
         value = value[step]

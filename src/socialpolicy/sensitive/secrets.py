@@ -101,7 +101,16 @@ _KNOWN = (
     r"pypi-[\w-]{30,}",
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+",
 )
-KNOWN_TOKEN = rf"(?<![\w-])(?:{'|'.join(_KNOWN)})"
+# Those that no word could hold, also where something is written together with them.
+_UNMISTAKABLE = (
+    r"gh[pousr]_(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{20,}",
+    r"github_pat_(?=[A-Za-z_]{0,60}[0-9])\w{20,}",
+    r"glpat-(?=[A-Za-z_-]{0,60}[0-9])[\w-]{16,}",
+    r"xox[abeprs]-[0-9][\w-]{10,}",
+    r"GOCSPX-(?=[A-Za-z_-]{0,60}[0-9])[\w-]{20,}",
+    r"[rs]k_live_(?=[A-Za-z]{0,60}[0-9])[0-9A-Za-z]{16,}",
+)
+KNOWN_TOKEN = rf"(?<![\w-])(?:{'|'.join(_KNOWN)})|{'|'.join(_UNMISTAKABLE)}"
 PRIVATE_KEY_BLOCK = re.compile(
     r"-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?P<secret>.*?)(?=-----END|\Z)",
     re.DOTALL,

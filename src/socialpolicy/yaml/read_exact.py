@@ -8,6 +8,7 @@ brings is of 2016, and takes no colon inside brackets, as in `{mon: 08:00-17:00}
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
@@ -107,6 +108,13 @@ class Reading:
         self.readable = True
 
 
+_TABS_ALONE = re.compile(r"^ *\t[ \t]*$", re.MULTILINE)
+
+
+def _blanks(line: re.Match[str]) -> str:
+    return " " * len(line[0])
+
+
 def read(source: Source) -> Reading:
     """Read a file whole. Never raises; what is wrong becomes the reading's problems.
 
@@ -119,6 +127,11 @@ def read(source: Source) -> Reading:
         return reading
     text = "\n".join(source.lines)
     error, last = _walk(reading, _libyaml(text))
+    if error and (blanked := _TABS_ALONE.sub(_blanks, text)) != text:
+        # libyaml takes no line that holds a tab and nothing else; to YAML it is an empty line.
+        reading = Reading(source)
+        error, last = _walk(reading, _libyaml(blanked))
+        text = blanked
     if error and _is_at_question_mark(source, error):
         # libyaml takes no `?` inside brackets, as in the address of a search; YAML does.
         second = Reading(source)

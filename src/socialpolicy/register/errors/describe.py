@@ -27,6 +27,7 @@ from socialpolicy.register.model_paths import (
     known_fields,
     other_keys,
 )
+from socialpolicy.register.models.policy import Policy
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place, Plain
 from socialpolicy.yaml.plain import EmptyKey, Path, empty_keys
@@ -314,6 +315,9 @@ def written(path: Path) -> str:
 
 
 _BLANK = Text(sv="Det står inget efter {key}", en="Nothing stands after {key}")
+_COUNTED_BY = ("working_time", "response_times")
+"""Settings that no deadline is to be counted without because somebody left them empty."""
+
 _BLANK_HELP = Text(
     sv="Skriv det som ska gälla, eller ta bort raden.",
     en="Write what is to apply, or remove the line.",
@@ -334,8 +338,10 @@ def of_empty_keys(
         unknown = is_model(kind) and key not in known_fields(kind)
         if is_model(kind) and unknown and not other_keys(kind):
             yield _perhaps_a_comma(empty, value, unknown_key(model, at, subject, empty.path))
-        elif unknown or (
-            get_origin(kind) is dict and get_origin(bare_type(get_args(kind)[1])) is not tuple
+        elif (
+            unknown
+            or (model is Policy and empty.path[0] in _COUNTED_BY and is_model(kind))
+            or (get_origin(kind) is dict and get_origin(bare_type(get_args(kind)[1])) is not tuple)
         ):
             # A weekday without hours is closed; a rule without a reason is nothing.
             place = at
