@@ -11,15 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from socialpolicy.edit import SpliceError, rename, set_value
 from socialpolicy.finding import Verdict
 from socialpolicy.lint.run import judge
 from socialpolicy.lint.settings import choose
 from socialpolicy.platforms import PLATFORMS
-from socialpolicy.platforms.address import Address, read_address
-from socialpolicy.register.models.account import Account
+from socialpolicy.platforms.address import plain_address
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.yaml import Document, Plain, read
@@ -108,30 +106,11 @@ def _changes(
         for path, value in _differing(document):
             found.setdefault(document.source.file, []).append(_setting(path, value))
     for located in register.accounts if "A01" in chosen else ():
-        url = _plain_address(located.model)
+        url = plain_address(located.model.url, PLATFORMS[located.model.platform])
         if url != located.model.url:
             file = located.at.document.source.file
             found.setdefault(file, []).append(_setting((*located.at.path, "url"), url))
     return found
-
-
-def _plain_address(account: Account) -> str:
-    """Give an address on the platform's own host, without parts that do not identify the page.
-
-    A query and fragment, doubled and final slashes, and the hosts for telephones
-    and of earlier days go, where what is left is read as the same account. A
-    web site's addresses are its own affair.
-    """
-    platform, url = PLATFORMS[account.platform], account.url
-    address = read_address(url, platform)
-    if platform.website or not isinstance(address, Address):
-        return url
-    path = urlsplit(url).path.split("/")
-    right = urlsplit(address.url)
-    slash = "/" if url.endswith("/") and right.path.endswith("/") else ""
-    plain = f"https://{right.netloc}/{'/'.join(filter(None, path))}{slash}"
-    again = read_address(plain, platform)
-    return plain if isinstance(again, Address) and again.key == address.key else url
 
 
 def _renaming(path: Path, key: str) -> _Change:

@@ -11,6 +11,7 @@ from socialpolicy.platforms.address import (
     account_keys,
     canonical_handle,
     compare_handle,
+    plain_address,
     read_address,
 )
 from socialpolicy.platforms.catalogue import KNOWN_NAMES, PLATFORMS, platform_named
@@ -29,6 +30,7 @@ __all__ = [
     "account_keys",
     "canonical_handle",
     "compare_handle",
+    "plain_address",
     "platform_named",
     "read_address",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from socialpolicy.platforms import website
 from socialpolicy.platforms.catalogue import PLATFORMS, platform_at, platform_shortening
@@ -99,6 +100,23 @@ def _read(url: str, platform: Platform | None) -> Address | Mismatch:
     if link.port:
         return Mismatch(Reason.PORT, link.port, chosen)
     return _read_account(link, chosen)
+
+
+def plain_address(url: str, platform: Platform) -> str:
+    """Give an address on the platform's own host, without parts that do not identify the page.
+
+    A query and fragment, doubled and final slashes, and the hosts for telephones
+    and of earlier days go, where what is left is read as the same account. A
+    web site's addresses are its own affair.
+    """
+    address = read_address(url, platform)
+    if platform.website or not isinstance(address, Address):
+        return url
+    right = urlsplit(address.url)
+    slash = "/" if url.endswith("/") and right.path.endswith("/") else ""
+    plain = f"https://{right.netloc}/{'/'.join(filter(None, urlsplit(url).path.split('/')))}{slash}"
+    again = read_address(plain, platform)
+    return plain if isinstance(again, Address) and again.key == address.key else url
 
 
 def _elsewhere(host: str, found: Platform | None, platform: Platform | None) -> Mismatch | None:

@@ -35,7 +35,6 @@ MOST_INNOCENT = 50_000
 LARGEST_BY_LINES = 1 << 20
 """Bytes of a text at most whose lines are remembered: a large log repeats only its words."""
 
-
 PASSWORD = Text(sv="ett lösenord", en="a password")
 TOKEN = Text(sv="en åtkomstnyckel", en="an access token")
 RECOVERY = Text(sv="en återställningskod", en="a recovery code")
@@ -101,16 +100,9 @@ _KNOWN = (
     r"pypi-[\w-]{30,}",
     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+",
 )
-# Those that no word could hold, also where something is written together with them.
-_UNMISTAKABLE = (
-    r"gh[pousr]_(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{20,}",
-    r"github_pat_(?=[A-Za-z_]{0,60}[0-9])\w{20,}",
-    r"glpat-(?=[A-Za-z_-]{0,60}[0-9])[\w-]{16,}",
-    r"xox[abeprs]-[0-9][\w-]{10,}",
-    r"GOCSPX-(?=[A-Za-z_-]{0,60}[0-9])[\w-]{20,}",
-    r"[rs]k_live_(?=[A-Za-z]{0,60}[0-9])[0-9A-Za-z]{16,}",
-)
-KNOWN_TOKEN = rf"(?<![\w-])(?:{'|'.join(_KNOWN)})|{'|'.join(_UNMISTAKABLE)}"
+# Those that no word could hold are known also where something is written together with them.
+_MARKS = r"gh[pousr]_|github_pat_|glpat-|xox[bp]-|GOCSPX-|[rs]k_live_"
+KNOWN_TOKEN = rf"(?<![\w-])(?:{'|'.join(_KNOWN)})|(?:{_MARKS})(?=[A-Za-z_-]{{0,60}}\d)[\w-]{{16,}}"
 PRIVATE_KEY_BLOCK = re.compile(
     r"-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?P<secret>.*?)(?=-----END|\Z)",
     re.DOTALL,
@@ -351,9 +343,8 @@ def _placed(places: list[tuple[int, int]], at: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     stretch = text[start:end]
-    return start + len(stretch) - len(stretch.lstrip()), start + (
-        len(stretch.rstrip()) or len(stretch)
-    )
+    first = start + len(stretch) - len(stretch.lstrip())
+    return first, start + (len(stretch.rstrip()) or len(stretch))
 
 
 _innocent: set[bytes] = set()

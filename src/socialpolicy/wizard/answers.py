@@ -270,8 +270,11 @@ def _count(text: str) -> str:
 
 
 def _address(key: str, text: str) -> dict[str, Answer]:
-    """Read an address as the account's, in its canonical form, with what it tells."""
-    from socialpolicy.platforms import PLATFORMS, Address, read_address
+    """Read an address as the account's, in its canonical form, with what it tells.
+
+    An address that only pages have is kept where the canonical one may be a person's too.
+    """
+    from socialpolicy.platforms import PLATFORMS, Address, plain_address, read_address
 
     found = read_address(text)
     if not isinstance(found, Address) and found.instead:
@@ -280,6 +283,9 @@ def _address(key: str, text: str) -> dict[str, Answer]:
         raise AnswerError(_NOT_ADDRESS, reason=found.said)
     platform = PLATFORMS[found.platform]
     told: dict[str, Answer] = {key: found.url}
+    canonical = read_address(found.url)
+    if isinstance(canonical, Address) and canonical.shared and not found.shared:
+        told[key] = plain_address(text if "://" in text else f"https://{text}", platform)
     if platform.website:
         return told  # any address will do there, so the platform is not told by it
     told["platform"] = found.platform

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.commands.conftest import Begin, Person
 
@@ -187,6 +189,18 @@ def test_a_number_for_an_address_may_be_a_person(begin: Begin) -> None:
     person.sees("En persons egen profil kan inte vara kommunens konto.")
     person.type("Ja")
     person.sees("Vad heter sidan", person.at)
+    assert person.breaks_off() == 130
+
+
+@pytest.mark.parametrize(
+    "address", ["pages/Museet/100012345678", "pages/category/Museum/Museet-100012345678/"]
+)
+def test_an_address_that_only_pages_have_is_not_asked_about(begin: Begin, address: str) -> None:
+    person = begin("open-account")
+    person.answer("Vilken adress", f"https://www.facebook.com/{address}")
+    person.answer("Vilket användarnamn", "-")
+    person.sees("Vad heter sidan", person.at)
+    person.sees(f"→ https://www.facebook.com/{address.rstrip('/')}")
     assert person.breaks_off() == 130
 
 
