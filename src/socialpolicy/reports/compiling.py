@@ -7,8 +7,10 @@ each month is read once for all the reports, and is asked for its tables at the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple, Protocol
 
+from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -27,6 +29,20 @@ class Asked(NamedTuple):
     selection: Selection = Selection()
     compare: Period | None = None
     period_given: bool = False
+
+
+def came_in(
+    period: Period, logged: Logged, account: Account, asked: Asked, register: Register
+) -> date | None:
+    """Give the local day that a message came, by which it is counted; None where it is not.
+
+    It is when it came in the period, and its account was among those asked for that day. What is
+    written of times to come has not happened yet.
+    """
+    day = local_day(logged.message.received, register)
+    ahead = logged.received is not None and logged.received > register.now
+    counts = period.has(day) and not ahead and asked.selection.has(account, day, register)
+    return day if counts else None
 
 
 class Compiler(Protocol):

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -24,7 +23,7 @@ from socialpolicy.reports.columns import (
     unit_cell,
     word_cell,
 )
-from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.compiling import Asked, came_in
 from socialpolicy.reports.moderation.figures import (
     COLUMNS,
     COUNTS,
@@ -87,10 +86,9 @@ class Moderation:
                 self._take_kept(account, logged, keeping)
 
     def _take_kept(self, account: Account, logged: Logged, keeping: Keeping) -> None:
-        register, asked, message = self._register, self._asked, logged.message
-        day = local_day(message.received, register)
-        ahead = logged.received is not None and logged.received > register.now
-        if asked.period.has(day) and not ahead and asked.selection.has(account, day, register):
+        asked, message = self._asked, logged.message
+        day = came_in(asked.period, logged, account, asked, self._register)
+        if day:
             self._kept.append(_Kept(message.id, account.id, message.kind, day, keeping))
 
     def report(self) -> Report:

@@ -68,5 +68,10 @@ REPORTS = {
         Text(sv="Avslutade konton", en="Closed accounts"),
         Text(sv="arkivarien och informationsenheten", en="the archivist and the information unit"),
     ),
+    "registration": Listed(
+        "registration",
+        Text(sv="Registrering av det som kom in", en="Registration of what came in"),
+        Text(sv="registratorn", en="the registrar"),
+    ),
 }
 """The reports by name, in the order that `all` has them."""

@@ -1,0 +1,373 @@
+"""What was decided of what came in: registered, kept in order or of minor importance (13, 47f).
+
+A message counts on the day that it came, and for the board that had the account then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.organisation import Board
+from socialpolicy.register.placeholders import is_blank
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged, State
+from socialpolicy.reports.columns import (
+    ACCOUNT,
+    BOARD,
+    KIND,
+    KINDS,
+    STATE,
+    STATES,
+    SUBJECT,
+    board_cell,
+    word_cell,
+)
+from socialpolicy.reports.compiling import Asked, came_in
+from socialpolicy.reports.period import Period
+from socialpolicy.reports.report import REPORTS
+from socialpolicy.reports.selection import owner_on
+from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Report, Row, Share, Table
+from socialpolicy.text import Text
+
+
+class Decided(StrEnum):
+    """What was decided of a message, or that it is yet to be."""
+
+    REGISTERED = "registered"
+    NUMBERLESS = "numberless"
+    """Registered, but it is not said under which number."""
+    KEPT = "kept-in-order"
+    MINOR = "minor"
+    UNDECIDED = "undecided"
+    """It is answered, removed or ended, and nothing is decided."""
+    WAITING = "waiting"
+    """Nothing is decided, and nobody has answered yet."""
+
+
+class Incoming(NamedTuple):
+    """A message with what was decided; `secret` says that it disclosed something secret."""
+
+    id: str
+    account: str
+    board: Board | None
+    kind: str
+    day: date
+    state: State
+    subject: str
+    decided: Decided
+    number: str | None
+    secret: bool
+
+
+class Registration:
+    """The report in the making: what came in the period, and in the one to compare with."""
+
+    reads_log = True
+
+    def __init__(self, register: Register, asked: Asked) -> None:
+        """Keep what it is about."""
+        self._register = register
+        self._asked = asked
+        self._messages: list[Incoming] = []
+        self._before: list[Incoming] = []
+
+    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+        """Look through a month of an account."""
+        register, asked = self._register, self._asked
+        for logged in messages:
+            day = came_in(asked.period, logged, account, asked, register)
+            if day:
+                self._messages.append(_incoming(logged, account, day, register))
+            before = asked.compare and came_in(asked.compare, logged, account, asked, register)
+            if before:
+                self._before.append(_incoming(logged, account, before, register))
+
+    def report(self) -> Report:
+        """Give the report."""
+        messages = self._messages
+        tables = [_summary(messages, self._before, self._asked.compare)]
+        if messages:
+            tables += [_boards(messages), _series(messages)]
+        return Report(
+            name="registration",
+            title=REPORTS["registration"].title,
+            authority=self._register.policy.authority,
+            as_of=self._register.local_now,
+            period=self._asked.period.words,
+            tables=(*tables, _to_decide(messages), _registered(messages)),
+            notes=_NOTES if messages or self._before else (),
+        )
+
+
+def start(register: Register, asked: Asked) -> Registration:
+    """Begin the report."""
+    return Registration(register, asked)
+
+
+def _incoming(logged: Logged, account: Account, day: date, register: Register) -> Incoming:
+    message, record = logged.message, logged.message.record
+    number = record.number if record else None
+    return Incoming(
+        id=message.id,
+        account=account.id,
+        board=owner_on(account, day, register.organisation),
+        kind=message.kind,
+        day=day,
+        state=logged.state,
+        subject=message.subject,
+        decided=_decided(logged),
+        number=None if is_blank(number, reference=True) else number,
+        secret=any(action.ground == "secrecy" for action in message.actions),
+    )
+
+
+def _decided(logged: Logged) -> Decided:
+    record = logged.message.record
+    if record is None:
+        return Decided.UNDECIDED if logged.done else Decided.WAITING
+    if record.decision == "registered" and is_blank(record.number, reference=True):
+        return Decided.NUMBERLESS
+    return Decided(record.decision)
+
+
+_COUNTS: Mapping[str, tuple[Text, Callable[[Incoming], bool]]] = {
+    "received": (Text(sv="Kom in", en="Received"), lambda _: True),
+    "registered": (
+        Text(sv="Diarieförda", en="Registered"),
+        lambda each: each.decided in (Decided.REGISTERED, Decided.NUMBERLESS),
+    ),
+    "numberless": (
+        Text(sv="Utan nummer", en="Without number"),
+        lambda each: each.decided is Decided.NUMBERLESS,
+    ),
+    "kept": (
+        Text(sv="Hålls ordnade", en="Kept in order"),
+        lambda each: each.decided is Decided.KEPT,
+    ),
+    "minor": (
+        Text(sv="Ringa betydelse", en="Minor importance"),
+        lambda each: each.decided is Decided.MINOR,
+    ),
+    "undecided": (
+        Text(sv="Beslut saknas", en="Decision missing"),
+        lambda each: each.decided is Decided.UNDECIDED,
+    ),
+    "waiting": (Text(sv="Väntar", en="Waiting"), lambda each: each.decided is Decided.WAITING),
+    "secret": (Text(sv="Sekretess", en="Secrecy"), lambda each: each.secret),
+}
+"""What is counted of any group of messages, by the key of its column."""
+
+_IN_WORDS = {
+    "received": Text(sv="Kom in", en="Received"),
+    "registered": Text(sv="Diarieförda", en="Registered"),
+    "numberless": Text(sv="– av dem utan nummer", en="– of them without a number"),
+    "kept": Text(sv="Hålls ordnade utan att diarieföras", en="Kept in order, not registered"),
+    "minor": Text(sv="Av ringa betydelse", en="Of minor importance"),
+    "undecided": Text(sv="Klara men utan beslut", en="Settled but without a decision"),
+    "waiting": Text(sv="Väntar på svar och beslut", en="Waiting for an answer and a decision"),
+    "secret": Text(
+        sv="Röjde något som omfattas av sekretess", en="Disclosed something that is secret"
+    ),
+}
+"""The rows of the summary, in its order."""
+
+
+def _counted(key: str, messages: Iterable[Incoming]) -> list[str]:
+    return [each.id for each in messages if _COUNTS[key][1](each)]
+
+
+_NOTHING = Text(sv="Inget kom in i perioden.", en="Nothing came in the period.")
+
+
+def _summary(
+    messages: Sequence[Incoming], before: Sequence[Incoming], compare: Period | None
+) -> Table:
+    columns = [
+        Column("what", Text(sv="Beslut", en="Decision")),
+        Column("count", Text(sv="Antal", en="Number"), Kind.NUMBER),
+        Column("share", Text(sv="Andel", en="Share"), Kind.SHARE),
+    ]
+    if compare:
+        columns += [
+            Column("before", compare.words, Kind.NUMBER),
+            Column("difference", Text(sv="Skillnad", en="Difference"), Kind.NUMBER),
+        ]
+    rows = []
+    for key, words in _IN_WORDS.items() if messages or before else ():
+        ids, earlier = _counted(key, messages), _counted(key, before)
+        share = None if key == "received" else Share(len(ids), len(messages))
+        cells: tuple[Cell, ...] = (Coded(key, words), len(ids), share)
+        if compare:
+            cells = (*cells, len(earlier), len(ids) - len(earlier))
+        rows.append(Row(cells, {"count": ids, "before": earlier}))
+    title = Text(sv="Vad som beslutades", en="What was decided")
+    return Table("registration", title, tuple(columns), tuple(rows), _NOTHING)
+
+
+def _boards(messages: Sequence[Incoming]) -> Table:
+    groups: dict[str, list[Incoming]] = {}
+    for each in messages:
+        groups.setdefault(each.board.id if each.board else "", []).append(each)
+    rows = [
+        Row(
+            (
+                board_cell(group[0].board) or _NO_BOARD,
+                *(len(_counted(key, group)) for key in _COUNTS),
+            ),
+            {key: _counted(key, group) for key in _COUNTS},
+        )
+        for _, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ]
+    spare = {"waiting": 1, "secret": 2, "numberless": 3}
+    columns = [
+        Column(key, words, Kind.NUMBER, spare=spare.get(key, 0))
+        for key, (words, _) in _COUNTS.items()
+    ]
+    title = Text(sv="Per nämnd eller bolag", en="By board or company")
+    return Table("boards", title, (BOARD, *columns), tuple(rows), _NOTHING)
+
+
+_NO_BOARD = Coded("unknown", Text(sv="okänd nämnd", en="unknown board"))
+_NO_SERIES = Coded("none", Text(sv="utan serie", en="no series"))
+_SERIES = re.compile(r"[^\W\d_]+(?:[ .-][^\W\d_]+)*")
+"""The letters that a number begins with: `KUN` of `KUN 2026/118`."""
+
+
+def _series_of(number: str) -> str:
+    found = _SERIES.match(number.strip())
+    return found[0].upper() if found else ""
+
+
+def _series(messages: Iterable[Incoming]) -> Table:
+    groups: dict[str, list[Incoming]] = {}
+    for each in messages:
+        if each.decided is Decided.REGISTERED and each.number:
+            groups.setdefault(_series_of(each.number), []).append(each)
+    rows = [
+        Row(
+            (
+                Coded(series, Text(series, series)) if series else _NO_SERIES,
+                len(group),
+                len({each.number for each in group}),
+            ),
+            {"messages": [each.id for each in group]},
+        )
+        for series, group in sorted(groups.items())
+    ]
+    columns = (
+        Column("series", Text(sv="Serie", en="Series")),
+        Column("messages", Text(sv="Meddelanden", en="Messages"), Kind.NUMBER),
+        Column("numbers", Text(sv="Diarienummer", en="Numbers"), Kind.NUMBER),
+    )
+    title = Text(sv="Per diarieserie", en="By diary series")
+    return Table("series", title, columns, tuple(rows), _NONE_REGISTERED)
+
+
+_NONE_REGISTERED = Text(
+    sv="Inget som kom in i perioden är diariefört med nummer.",
+    en="Nothing that came in the period is registered with a number.",
+)
+_MESSAGE = Column("message", Text(sv="Meddelande", en="Message"))
+_RECEIVED_ON = Column("received", Text(sv="Kom in", en="Received"), Kind.DAY)
+
+
+def _to_decide(messages: Iterable[Incoming]) -> Table:
+    """List what lacks a decision, a number or a registration, the oldest first."""
+    rows = [
+        Row(
+            (
+                each.id,
+                each.subject,
+                each.account,
+                each.day,
+                word_cell(each.kind, KINDS),
+                word_cell(each.state, STATES),
+                lacks,
+            )
+        )
+        for each in sorted(messages, key=lambda each: (each.day, each.id))
+        if (lacks := _lacks(each))
+    ]
+    columns = (
+        _MESSAGE,
+        SUBJECT,
+        ACCOUNT,
+        _RECEIVED_ON,
+        KIND,
+        STATE,
+        Column("lacks", Text(sv="Saknas", en="Missing")),
+    )
+    return Table(
+        "undecided",
+        Text(sv="Att besluta och rätta", en="To decide and correct"),
+        columns,
+        tuple(rows),
+        Text(
+            sv="Allt som är besvarat, borttaget eller avslutat har ett beslut.",
+            en="Everything that is answered, removed or ended has a decision.",
+        ),
+        below=frozenset({"subject", "account", "kind"}),
+    )
+
+
+_LACKS_DECISION = Coded("decision", Text(sv="beslut", en="decision"))
+_LACKS_NUMBER = Coded("number", Text(sv="diarienummer", en="number"))
+_LACKS_REGISTRATION = Coded(
+    "registration", Text(sv="diarieföring, för sekretess", en="registration, for secrecy")
+)
+
+
+def _lacks(each: Incoming) -> Coded | None:
+    """Say what a message lacks, as M13 does: what is secret must be registered."""
+    registered = each.decided in (Decided.REGISTERED, Decided.NUMBERLESS)
+    if each.secret and not registered:
+        return _LACKS_REGISTRATION
+    return {
+        Decided.UNDECIDED: _LACKS_DECISION,
+        Decided.NUMBERLESS: _LACKS_NUMBER,
+    }.get(each.decided)
+
+
+def _registered(messages: Iterable[Incoming]) -> Table:
+    """List what is registered by its number, to be compared with the diary."""
+    found = [(each.number, each) for each in messages if each.decided is Decided.REGISTERED]
+    rows = [
+        Row((number, each.id, each.day, board_cell(each.board)))
+        for number, each in sorted(found, key=lambda pair: (_in_order(pair[0] or ""), pair[1].id))
+    ]
+    columns = (
+        Column("number", Text(sv="Diarienummer", en="Number")),
+        _MESSAGE,
+        _RECEIVED_ON,
+        BOARD._replace(spare=1),
+    )
+    title = Text(
+        sv="Diariefört, att jämföra med diariet", en="Registered, to compare with the diary"
+    )
+    return Table("registered", title, columns, tuple(rows), _NONE_REGISTERED)
+
+
+def _in_order(number: str) -> tuple[str, list[int]]:
+    """Give what sorts numbers of a diary: the series, then the year and the number as numbers."""
+    return _series_of(number), [int(digits) for digits in re.findall(r"\d{1,9}", number)]
+
+
+_NOTES = (
+    Text(
+        sv="Varje meddelande räknas den dag det kom in, och hos den nämnd som kontot hörde till "
+        "då. Alla meddelanden är med, också de som inte var riktade till kommunen.",
+        en="Each message counts on the day that it came, and for the board that the account "
+        "belonged to then. All messages are included, also those not directed to the municipality.",
+    ),
+    Text(
+        sv="Beslutet ska finnas när ett meddelande är besvarat, borttaget eller avslutat. Det som "
+        "ännu väntar på svar behöver inget beslut. Det som röjer sekretess ska alltid diarieföras.",
+        en="There must be a decision when a message is answered, removed or ended. What still "
+        "waits for an answer needs none. What discloses something secret is always registered.",
+    ),
+)
