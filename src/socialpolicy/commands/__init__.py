@@ -58,6 +58,13 @@ COMMANDS = {
             en="Write a report from the register, for a board, auditor, registrar or archive.",
         ),
     ),
+    "publish": Subcommand(
+        "publish",
+        Text(
+            sv="Skriv den publika listan över kommunens konton.",
+            en="Write the public list of the municipality's accounts.",
+        ),
+    ),
     "log-message": Subcommand(
         "log_message",
         Text(sv="Skriv in ett meddelande i loggen.", en="Write a message into the log."),
@@ -167,7 +174,9 @@ SECTIONS = {
         "reopen-message",
     ),
     Text(sv="Kontroll", en="Checking"): ("check", "rules", "explain", "policy"),
-    Text(sv="Rapporter", en="Reports"): ("today", "overdue", "report", "deadline", "calendar"),
+    Text(sv="Rapporter", en="Reports"): (
+        "today", "overdue", "report", "publish", "deadline", "calendar",
+    ),
     Text(sv="Registret", en="The register"): ("schema",),
 }  # fmt: skip
 """What the subcommands are about, as help lists them: a heading, and names of subcommands."""
