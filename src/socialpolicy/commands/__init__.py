@@ -51,6 +51,13 @@ COMMANDS = {
             en="List the accounts, with who keeps them and what is wrong.",
         ),
     ),
+    "messages": Subcommand(
+        "messages",
+        Text(
+            sv="Lista meddelanden ur loggen: efter läge, slag, dag eller ord.",
+            en="List messages of the log: by state, kind, day or words.",
+        ),
+    ),
     "report": Subcommand(
         "report",
         Text(
@@ -170,8 +177,8 @@ SECTIONS = {
         "confirm-banner", "confirm-access", "close-account",
     ),
     Text(sv="Meddelanden", en="Messages"): (
-        "log-message", "answer-message", "forward-message", "end-message", "remove-message",
-        "reopen-message",
+        "messages", "log-message", "answer-message", "forward-message", "end-message",
+        "remove-message", "reopen-message",
     ),
     Text(sv="Kontroll", en="Checking"): ("check", "rules", "explain", "policy"),
     Text(sv="Rapporter", en="Reports"): (

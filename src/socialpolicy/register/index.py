@@ -63,36 +63,47 @@ def plain_words(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def with_accounts(folder: Path, register: Register) -> Register:
-    """Give a register the accounts, of each no more than `overdue.KEPT` says.
+def with_accounts(
+    folder: Path, register: Register, only: Collection[str] | None = None
+) -> Register:
+    """Give a register the accounts, or some by their ids, of each what `overdue.KEPT` says.
 
     Their places have no text. Those not understood are among `unread_accounts`.
     """
-    cache = Cache(folder, version_of_reading(), "accounts")
+    few = only is not None and len(only) <= _FEW
     try:
-        listed = StampedFolder(folder / "accounts")
+        files = [f"{id}.yaml" for id in (only or ()) if few]
+        listed = StampedFolder(folder / "accounts", files if few else None)
     except OSError:
         return register
+    # A few files are read sooner than all that is kept.
+    cache = None if few else Cache(folder, version_of_reading(), "accounts")
     accounts: list[Located[Account]] = []
     unread: set[str] = set()
     for path, stamp in listed.stamps.items():
-        if not path.endswith(".yaml"):
+        if not path.endswith(".yaml") or (few and listed.is_missing(path)):
             continue
-
-        def work(path: str = path) -> Fact:
-            entry = listed.entry(path).filled()
-            return account_fact(entry.source) if entry.kind is FileKind.FILE else None
-
-        account = cache.recall_by(stamp, path, work, _account)
+        work = partial(_account_fact, listed, path)
+        account = cache.recall_by(stamp, path, work, _account) if cache else _account(work())
         if account is None:
             unread.add(stem(path))
         else:
-            place = Place(Document(Source(listed.shown(path), b""), None, (), readable=True), ())
+            source = Source(listed.shown(path), b"")
+            place = Place(Document(source, None, (), readable=True), ())
             accounts.append(Located(account, place))
-    cache.keep()
+    if cache:
+        cache.keep()
     return replace(
         register, accounts=tuple(accounts), unread_accounts=register.unread_accounts | unread
     )
+
+
+_FEW = 100
+
+
+def _account_fact(listed: StampedFolder, path: str) -> Fact:
+    entry = listed.entry(path).filled()
+    return account_fact(entry.source) if entry.kind is FileKind.FILE else None
 
 
 def _account(fact: Fact) -> Account | None:

@@ -12,7 +12,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.reports.tables import Cell, Coded, Column, Kind
 from socialpolicy.text import FilledText, Text
 
-ACCOUNT = Column("account", Text(sv="Konto", en="Account"))
+ACCOUNT = Column("account", Text(sv="Konto", en="Account"), Kind.ID)
 NAME = Column("name", Text(sv="Namn", en="Name"))
 PLATFORM = Column("platform", Text(sv="Plattform", en="Platform"))
 ADDRESS = Column("url", Text(sv="Adress", en="Address"))

@@ -32,11 +32,13 @@ class Kind(StrEnum):
     """Cells are whole seconds of staffed time more than before, negative for less."""
     POINTS = "points"
     """Cells are percentage points more than before, whole ones, negative for less."""
+    ID = "id"
+    """Cells are texts that are copied into a command, and so are never broken."""
     LIST = "list"
     """Cells are tuples of texts, or of values with codes."""
 
 
-NUMERIC = frozenset(Kind) - {Kind.TEXT, Kind.DAY, Kind.MOMENT, Kind.LIST}
+NUMERIC = frozenset(Kind) - {Kind.TEXT, Kind.DAY, Kind.MOMENT, Kind.ID, Kind.LIST}
 """The kinds that are set to the right and may be drawn."""
 
 

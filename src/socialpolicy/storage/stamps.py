@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from socialpolicy.source import Source
@@ -24,15 +25,18 @@ class StampedFolder:
 
     `stamps` has of each path the stamp: empty where the file must be read to be known, as it was
     changed just now, or is no plain file. Hidden names are passed over. Raises OSError when the
-    folder cannot be listed; of one within it the path is listed, without a stamp.
+    folder cannot be listed; of one within it the path is listed, without a stamp. `names` are
+    those to look for, if not all.
     """
 
-    def __init__(self, folder: Path, *, deep: bool = False) -> None:
+    def __init__(
+        self, folder: Path, names: Iterable[str] | None = None, *, deep: bool = False
+    ) -> None:
         self.folder = os.fspath(folder)
         self.stamps: dict[str, str] = {}
         self._shown = display_path(folder)
         self._settled = time.time_ns() - SETTLED
-        for name in _names(self.folder):
+        for name in _names(self.folder) if names is None else sorted(names):
             path = f"{self.folder}/{name}"
             if deep and stat.S_ISDIR(_status(path).st_mode):
                 self._take_all(path, f"{name}/")
@@ -65,6 +69,10 @@ class StampedFolder:
             return FileEntry(whole, FileKind.FILE, Source(self.shown(path), b""), here)
         kind, data = look_into(here, self.folder)
         return FileEntry(whole, kind, Source(self.shown(path), data))
+
+    def is_missing(self, path: str) -> bool:
+        """Say whether there is nothing of a name that was looked for."""
+        return not os.path.lexists(f"{self.folder}/{path}")
 
     def shown(self, path: str) -> str:
         """Write the path of a file as people see it."""

@@ -29,6 +29,7 @@ _NARROWEST_TEXT = 14
 _EASY_TEXT = 22
 """Cells that columns of text keep as long as other columns can be left out instead."""
 _LABEL = 26
+_UNBROKEN = NUMERIC | {Kind.ID}
 
 
 def render(reports: Sequence[Report], language: Language, *, colour: bool, width: int) -> str:
@@ -142,12 +143,15 @@ class _Page:
         """Put the columns of `table.below` beneath the others; None where those do not fit."""
         above = [i for i, column in enumerate(table.columns) if column.key not in table.below]
         below = [i for i, column in enumerate(table.columns) if column.key in table.below]
+        spare = [i for i in above if table.columns[i].spare]
+        above = [i for i in above if i not in spare]
         columns = [table.columns[i] for i in above]
         picked = [[row[i] for i in above] for row in [heads, *rows]]
         widths = _widths(picked[0], picked[1:], columns, self.width - 2) if below else None
         if widths is None:
             return None
         right = [column.kind in NUMERIC for column in columns]
+        self.left_out.update(dict.fromkeys(heads[i] for i in spare))
 
         def lines() -> Iterator[str]:
             head, *body = grid(picked, widths, right, indent=2)
@@ -281,7 +285,7 @@ def _widths(
         widths[roomiest] -= 1
         over -= 1
     while over > 0:
-        texts = [i for i, each in enumerate(columns) if each.kind not in NUMERIC]
+        texts = [i for i, each in enumerate(columns) if each.kind not in _UNBROKEN]
         widest = max(texts, key=widths.__getitem__, default=None)
         if widest is None or widths[widest] <= narrowest:
             return None
