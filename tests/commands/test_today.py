@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
 
-MONDAY = "2026-11-23 08:30"
+MONDAY, TUESDAY = "2026-11-23 08:30", "2026-11-24 08:30"
 LOG = """\
 - id: example-20261119-aaaa
   received: 2026-11-19 14:05
@@ -118,6 +118,29 @@ def test_an_account_is_to_be_looked_through_when_its_working_days_have_come(
     changed(register, "accounts/example.yaml", "every_working_days: 1", "every_working_days: 2")
     assert "example" not in watched(ask, MONDAY)
     assert "example" in watched(ask, "2026-11-24 08:30")
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("received: 2026-11-20 09:00", True),  # Friday, as the note has it already
+        ("received: 2026-11-23 08:10", False),
+        ("received: 2026-11-19 14:05\n  actions: [{did: answered, at: 2026-11-23 08:15}]", False),
+        ('received: 2026-11-20 09:00\n  reference: "2026-11-23"', True),
+    ],
+)
+def test_what_is_logged_shows_that_an_account_is_watched_as_in_check(
+    message: str, expected: bool, ask: Ask, register: Path
+) -> None:
+    file = register / "messages" / "example" / "2026-11.yaml"
+    file.parent.mkdir(parents=True)
+    entry = f"- id: example-20261119-aaaa\n  {message}\n  channel: post\n  kind: praise\n"
+    file.write_text(f"{entry}  subject: Tack\n", encoding="utf-8")
+    assert ("example" in watched(ask, MONDAY)) is expected
+    # A day later check warns of just the account that was to be looked through the day before.
+    found = json.loads(ask("check", "--select", "M16", "--format", "json", "--at", TUESDAY).out)
+    told = [each["message"].split()[0] for each in found["findings"]]
+    assert ("example" in told) is expected
 
 
 def test_what_runs_out_within_thirty_days(ask: Ask, register: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from socialpolicy.cli.context import (
     refuse_unregistered,
 )
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.register.layout import Role, log_name, role
+from socialpolicy.register.layout import Role, role
 from socialpolicy.register.reader import (
     NotARegisterError,
     is_own_log,
@@ -81,7 +81,6 @@ _AS_IT_IS_NOW = Text(
     ),
 )
 
-_DAY = re.compile(rb"\d{4}-\d\d-\d\d")
 _MESSAGES = re.compile(rb"^[\"']?messages[\"']? *:", re.MULTILINE)
 
 _UNCERTAIN = Text(
@@ -214,51 +213,17 @@ def _has_later_facts(register: Register) -> bool:
     read than it takes: most months are told by the names of their files.
     """
     from socialpolicy.register.lifecycle import past_events
+    from socialpolicy.register.log_days import latest_day, months
 
-    if any(past_events(filed.model, register.today) for filed in register.accounts):
+    today = register.today
+    if any(past_events(filed.model, today) for filed in register.accounts):
         return True
-    months = sorted(_months(register), reverse=True, key=lambda each: each[0])
-    today = register.today.isoformat()
-    if months and months[0][0] > today[:7]:
+    listed = months(register)
+    if listed and listed[0].month > today.isoformat()[:7]:
         return True
     # What came in last month may have been answered since.
-    earliest = (register.today.replace(day=1) - timedelta(1)).isoformat()[:7]
-    return any(_is_later(entry, today) for month, entry in months if month >= earliest)
-
-
-def _months(register: Register) -> Iterator[tuple[str, FileEntry]]:
-    for entry in register.entries:
-        if role(entry.path) is Role.LOG and entry.kind is FileKind.FILE:
-            name = log_name(entry.path.removeprefix("messages/"))
-            if name:
-                yield name[1], entry
-
-
-def _is_later(entry: FileEntry, today: str) -> bool:
-    """Say whether a message of a month came in, or was dealt with, after a day."""
-    from socialpolicy.yaml import read
-
-    source = entry.filled().source
-    # A file that has no such day need not be understood.
-    if max(_DAY.findall(source.data), default=b"").decode() <= today:
-        return False
-    messages = read(source).value
-    return any(_day(time) > today for each in _mappings(messages) for time in _times(each))
-
-
-def _times(message: dict[str, object]) -> Iterator[object]:
-    yield message.get("received")
-    for action in _mappings(message.get("actions")):
-        yield action.get("at")
-
-
-def _mappings(value: object) -> Iterator[dict[str, object]]:
-    return (each for each in (value if isinstance(value, list) else ()) if isinstance(each, dict))
-
-
-def _day(time: object) -> str:
-    day = str(time)[:10]
-    return day if _DAY.fullmatch(day.encode(errors="replace")) else ""
+    earliest = (today.replace(day=1) - timedelta(1)).isoformat()[:7]
+    return any(latest_day(each.entry, today) for each in listed if each.month >= earliest)
 
 
 def _is_elsewhere(around: Context, register: Register) -> bool:

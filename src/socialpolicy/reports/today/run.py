@@ -19,6 +19,7 @@ from socialpolicy.cli.errors import (
 from socialpolicy.cli.load import register_with_log, require_settings, warn_of_later_facts
 from socialpolicy.register.layout import Role
 from socialpolicy.register.lifecycle import carries_banner
+from socialpolicy.register.log_days import latest_day, months
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import plain_title
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
@@ -29,6 +30,7 @@ from socialpolicy.reports.today.formats import Event, Page, render
 from socialpolicy.schedule import ScheduleError, Target, Unit
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.screen import screen_of
+from socialpolicy.storage.files import FileEntry
 from socialpolicy.text import Text
 
 AHEAD = timedelta(30)
@@ -104,7 +106,10 @@ def _page(register: Register, pending: Pending, options: Options) -> Page:
     if not (options.accounts or options.units or options.roles):
         events += _events_of_all(register)
     soon = sorted((each for each in events if register.today <= each.on <= last), key=_order)
-    watch = [a for a in accounts if _is_to_be_watched(a, register, roles)]
+    logs: dict[str, list[FileEntry]] = {}
+    for each in months(register):
+        logs.setdefault(each.account, []).append(each.entry)
+    watch = [a for a in accounts if _is_to_be_watched(a, register, roles, logs.get(a.id, ()))]
     return Page(register, pending, tuple(watch), tuple(soon))
 
 
@@ -128,21 +133,33 @@ def _known_roles(words: Sequence[str], accounts: Collection[Account]) -> set[str
     return set(map(plain_title, words))
 
 
-def _is_to_be_watched(account: Account, register: Register, roles: Collection[str]) -> bool:
-    """Say whether as many working days as were decided have come since the account was watched."""
+def _is_to_be_watched(
+    account: Account, register: Register, roles: Collection[str], log: Sequence[FileEntry]
+) -> bool:
+    """Say whether as many working days as were decided have come since the account was watched.
+
+    As M16 has it, whoever logs what has come in has looked through the account.
+    """
     watch, today = account.watch, register.today
     if not account.is_open(today) or watch is None or not watch.every_working_days:
         return False
     if roles and plain_title(watch.role or "") not in roles:
         return False
-    since = watch.watched or account.opened
+    since = watch.watched or account.begun
     if since is None or not _is_working_day(register, today):
         return False
-    try:
-        passed = register.schedule.working_days_between(since, today)
-    except ScheduleError:
+    if _working_days(since, register) < watch.every_working_days:
         return False
-    return passed >= watch.every_working_days
+    days = (day for entry in log if (day := latest_day(entry, since)))
+    return all(_working_days(day, register) >= watch.every_working_days for day in days)
+
+
+def _working_days(since: date, register: Register) -> int:
+    """Count the working days since a day; 0 when they cannot be counted."""
+    try:
+        return register.schedule.working_days_between(since, register.today)
+    except ScheduleError:
+        return 0
 
 
 def _events(account: Account, register: Register) -> Iterator[Event]:
