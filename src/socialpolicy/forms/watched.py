@@ -12,7 +12,7 @@ from socialpolicy import formats
 from socialpolicy.cli.account_lookup import account_read
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, until_broken_off, visible
-from socialpolicy.cli.load import register_at
+from socialpolicy.cli.load import register_at, warn_of_unread_log
 from socialpolicy.finding import Severity, Verdict
 from socialpolicy.lint.run import judge
 from socialpolicy.register.layout import Role
@@ -31,9 +31,10 @@ from socialpolicy.wizard.draft_check import Draft, new_findings
 from socialpolicy.wizard.editor import difference, somebody_is_there
 from socialpolicy.wizard.form import Put, Step
 from socialpolicy.wizard.last_screen import broken_difference
+from socialpolicy.wizard.message_log import waiting_of
 from socialpolicy.wizard.proposal import Proposal
 from socialpolicy.wizard.review import chosen_from
-from socialpolicy.wizard.terminal import BACK, LATER, Asker, Item, asker_for
+from socialpolicy.wizard.terminal import BACK, LATER, Asker, Item, asker_for, broken
 
 _WHICH = Text(sv="Vilka konton har du sett över?", en="Which accounts have you looked through?")
 _OF_ROLE = Text(sv="Alla som {role} bevakar: {accounts}", en="All watched by {role}: {accounts}")
@@ -43,6 +44,13 @@ _POST = Text(
     sv="Vilken dag gjordes det senaste inlägget på {account}? Skriv - om du inte vet.",
     en="Which day was the last post made in {account}? Write - if you do not know.",
 )
+_WAITING = Text(
+    sv="Det här väntar i loggen. Svara med socialpolicy answer-message:",
+    en="This waits in the log. Answer with socialpolicy answer-message:",
+)
+_MOST = 8
+"""Messages that wait that are named before the rest are counted."""
+_MORE = Text(sv="… och {count} till", en="… and {count} more")
 _LAST = Text(sv="Vad vill du göra?", en="What do you want to do?")
 _WRITE = Text(sv="Skriv i registret", en="Write in the register")
 _STOP = Text(sv="Avbryt, skriv ingenting", en="Stop, write nothing")
@@ -131,6 +139,7 @@ def _run(around: Context, options: Options, register: Register, language: Langua
         sys.stderr.write(formats.render("text", errors, language, width=width))
         sys.stderr.write(f"\n{ERRORS.in_language(language)}\n")
         return 1
+    _show_waiting(chosen, register, language)
     if options.dry_run:
         sys.stdout.write("".join(map(difference, drafts)))
         return 0
@@ -263,6 +272,22 @@ def _errors(drafts: Sequence[Draft], register: Register, known: Verdict) -> Verd
     brought = new_findings(known.findings, verdict.findings)
     errors = tuple(each for each in brought if each.severity is Severity.ERROR)
     return replace(verdict, findings=errors, files=len(drafts))
+
+
+def _show_waiting(
+    chosen: Sequence[Located[Account]], register: Register, language: Language
+) -> None:
+    """Say on standard error what waits in the accounts, for whoever looks through them sees it."""
+    warn_of_unread_log(register, language)
+    waiting = waiting_of({each.model.id for each in chosen}, register, language)
+    if not waiting:
+        return
+    lines = [_WAITING.in_language(language), *(f"  {each}" for each in waiting[:_MOST])]
+    if len(waiting) > _MOST:
+        lines.append(f"  {_MORE.fill(language, {'count': len(waiting) - _MOST})}")
+    width = screen_of(sys.stderr).prose if sys.stderr.isatty() else sum(map(len, lines))
+    for line in lines:
+        sys.stderr.writelines(f"{part}\n" for part in broken(line, width))
 
 
 def _wants_it(drafts: Sequence[Draft], asker: Asker, language: Language) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -249,6 +249,12 @@ def waiting_messages(register: Register, language: Language) -> dict[str, str]:
     return {each.found.id: each.title(register, language) for each in _most_urgent_first(register)}
 
 
+def waiting_of(accounts: Collection[str], register: Register, language: Language) -> list[str]:
+    """Say which messages of some accounts wait, the most urgent first, a line each."""
+    waiting = sorted(_waiting(register, accounts), key=lambda each: each.urgency)
+    return [each.title(register, language) for each in waiting]
+
+
 def settled_messages(register: Register, language: Language) -> dict[str, str]:
     """Give the messages that were settled last, as `waiting_messages` gives those that wait.
 
@@ -354,8 +360,10 @@ class _Waiting(NamedTuple):
         return _TITLE.fill(language, values)
 
 
-def _waiting(register: Register) -> Iterator[_Waiting]:
+def _waiting(register: Register, only: Collection[str] = ()) -> Iterator[_Waiting]:
     for entry, account, month in _logs(register):
+        if only and account not in only:
+            continue
         place = Place(Document(entry.source, None, (), readable=True), ())
         for one in overdue.month_in(overdue.log_fact(entry.source)).waiting:
             found = Found(account, month, one.message.id)

@@ -175,3 +175,25 @@ def test_that_both_are_away_is_said_at_once(begin: Begin, ask: Ask, register: Pa
     person.sees("varning[A28]")
     assert person.titles[-1] == "Skriv ändå, trots varningen"
     assert person.breaks_off() == 130
+
+
+def test_watched_says_what_waits_in_the_accounts(ask: Ask, register: Path) -> None:
+    """And of no other account: whoever looks through one sees what nobody has answered there."""
+    log = register / "messages" / "example" / "2026-11.yaml"
+    log.parent.mkdir(parents=True)
+    entry = "  channel: comment\n  kind: question\n  subject: Gatlyktan är trasig\n"
+    log.write_text(
+        f"- id: example-20261121-aaaa\n  received: 2026-11-21 10:40\n{entry}", encoding="utf-8"
+    )
+    monday = {"SOCIALPOLICY_NOW": "2026-11-23 08:30"}
+    said = ask("watched", "example", "--yes", **monday)
+    assert said.code == 0
+    assert said.err == (
+        "Det här väntar i loggen. Svara med socialpolicy answer-message:\n"
+        "  svara senast mån 23 nov 17.00  example: Gatlyktan är trasig (kom lör 21 nov 10.40)\n"
+    )
+    assert ask("watched", "kommunen", "--yes", **monday).err == ""
+    log.write_text("- id: [\n", encoding="utf-8")
+    tuesday = {"SOCIALPOLICY_NOW": "2026-11-24 08:30"}
+    unread = ask("watched", "kommunen", "--dry-run", **tuesday).err
+    assert unread.startswith("Allt gick inte att läsa, så något kan saknas: registry/messages/ex")
