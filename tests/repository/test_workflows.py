@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 import yaml
 
+from socialpolicy.app import command
 from tests.places import ROOT
 
 ACTION = ROOT / ".github" / "actions" / "check" / "action.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 REGISTER = ROOT / ".github" / "workflows" / "register.yml"
+PUBLISH = ROOT / ".github" / "workflows" / "publish.yml"
 OVERDUE = ROOT / ".github" / "actions" / "overdue" / "action.yml"
 FILES = [*WORKFLOWS, ACTION, OVERDUE]
 BASH = shutil.which("bash") or "bash"
@@ -60,7 +62,9 @@ def test_the_files_are_found() -> None:
         "ci.yml",
         "nightly.yml",
         "overdue.yml",
+        "publish.yml",
         "register.yml",
+        "report.yml",
         "action.yml",
         "action.yml",
     ]
@@ -96,6 +100,10 @@ def test_a_workflow_has_few_rights(file: Path) -> None:
         if (file, name) == (REGISTER, "check"):
             assert rights.pop("security-events") == "write"
             assert rights.pop("actions") == "read"
+        if (file, name) == (PUBLISH, "pages"):
+            # It fetches nothing of the register: it publishes what the job before has written.
+            assert rights == {"pages": "write", "id-token": "write"}
+            continue
         assert rights == {"contents": "read"}
         assert job["timeout-minutes"] <= (60 if file.name == "nightly.yml" else 20)
 
@@ -129,6 +137,21 @@ def test_the_upload_follows_a_failed_check_and_decides_nothing() -> None:
     assert "head.repo.fork != true" in upload["if"]
     assert upload["continue-on-error"] is True
     assert upload["with"]["sarif_file"] == named(REGISTER, "Check")["with"]["sarif"]
+
+
+def test_every_command_of_a_workflow_is_one_of_the_tools() -> None:
+    """Each is read as the command line reads it, and its options are there."""
+    ran = [
+        line.split(">>")[0].split()
+        for _, step in scripts()
+        for line in step["run"].splitlines()
+        if line.strip().startswith("socialpolicy ")
+    ]
+    assert len(ran) >= 4
+    for _, name, *words in ran:
+        options = {name for param in command(name).params for name in param.opts}
+        given = {word.split("=")[0] for word in words if word.startswith("--")}
+        assert given <= options
 
 
 def test_the_hook_checks_the_whole_register() -> None:
