@@ -40,7 +40,11 @@ def is_in_git(folder: Path) -> bool:
 
 def reason(ran: subprocess.CompletedProcess[str]) -> Text:
     """Give the line of what git said that tells what is wrong, with the path in it."""
-    lines = (ran.stderr or ran.stdout).strip().splitlines()
-    told = next(filter(_WRONG.match, lines), lines[-1] if lines else f"git {ran.returncode}")
+    said = (ran.stderr or ran.stdout).strip().splitlines()
+    # Hints are about git's own settings and never say what is wrong.
+    lines = [line for line in said if not line.startswith(("hint:", "tips:"))]
+    heading = "".join(f"{line} " for line in lines[-2:-1] if line.endswith(":"))
+    last = f"{heading}{lines[-1]}" if lines else f"git {ran.returncode}"
+    told = next(filter(_WRONG.match, lines), last)
     shown = clean(told.removesuffix("."), LONGEST_REASON)
     return Text(sv=shown, en=shown)

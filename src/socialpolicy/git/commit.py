@@ -54,9 +54,22 @@ def has_commits(folder: Path) -> bool:
     return not git(folder, "rev-parse", "--verify", "--quiet", "HEAD").returncode
 
 
-def has_branch(folder: Path, branch: str) -> bool:
-    """Say whether the repository of a folder has a branch."""
-    return not git(folder, "rev-parse", "--verify", "--quiet", f"refs/heads/{branch}").returncode
+def branch_in_the_way(folder: Path, branch: str) -> str:
+    """Name the branch that keeps one from being made: itself, or one above or below; else empty.
+
+    Git keeps branches as files: where there is a branch `a`, there can be none called `a/b`.
+    """
+    words = branch.split("/")
+    above = ["/".join(words[:count]) for count in range(1, len(words) + 1)]
+    there = git(folder, "for-each-ref", "--format=%(refname:short)", f"refs/heads/{branch}/**")
+    return next(
+        (
+            name
+            for name in above
+            if not git(folder, "rev-parse", "--verify", "--quiet", f"refs/heads/{name}").returncode
+        ),
+        there.stdout.partition("\n")[0],
+    )
 
 
 def commit_on_branch(

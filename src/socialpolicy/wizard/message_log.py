@@ -212,7 +212,8 @@ def message_with(id: str, register: Register) -> LoggedEntry:
     found: list[LoggedEntry] = []
     wanted = id.encode("utf-8", "replace")
     for entry, account, month in _logs(register):
-        if wanted in entry.source.data:
+        # Within quotes an id may be written with the codes of its characters.
+        if wanted in entry.source.data or b"\\" in entry.source.data:
             found += _in_month(entry.source, Found(account, month, id))
     if not found:
         known = [each.found.id for each in _waiting(register)]

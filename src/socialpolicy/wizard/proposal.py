@@ -166,9 +166,10 @@ def wants_branch(
 
 
 def require_new(folder: Path, proposal: Proposal) -> None:
-    """Raise CommandError when the branch of a proposal is there already."""
-    if commits.has_branch(folder, proposal.branch):
-        raise CommandError(_BRANCH_EXISTS, branch=proposal.branch)
+    """Raise CommandError when a branch keeps that of a proposal from being made."""
+    there = commits.branch_in_the_way(folder, proposal.branch)
+    if there:
+        raise CommandError(_BRANCH_EXISTS, branch=there)
 
 
 def commit(folder: Path, files: Sequence[Path], proposal: Proposal) -> StartingPoint:

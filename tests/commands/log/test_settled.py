@@ -171,3 +171,16 @@ def test_a_number_that_was_left_out_is_added(ask: Ask, month: Path) -> None:
     done = ask("answer-message", ID, "--record", "registered", "--number", "KS 2")
     assert done.code == 0
     assert record(month) == {"decision": "registered", "number": "KS 2"}
+
+
+def test_a_message_whose_id_is_written_with_codes_is_found(ask: Ask, register: Path) -> None:
+    month = register / "messages" / "example" / "2026-11.yaml"
+    month.parent.mkdir(parents=True)
+    month.write_text(
+        '- id: "example-20261120-k3f\\u0039"\n  channel: comment\n  received: 2026-11-20 14:05\n'
+        "  kind: question\n  subject: Öppettider\n",
+        encoding="utf-8",
+    )
+    code, _, _ = ask("answer-message", "example-20261120-k3f9", "--record", "minor")
+    assert code == 0
+    assert "did: answered" in month.read_text(encoding="utf-8")
