@@ -47,9 +47,15 @@ class Selection(NamedTuple):
         if not self.units and not self.boards:
             return True
         line = lineage_on(account, day, register.organisation)
+        return self._has(line, owner_on(account, day, register.organisation))
+
+    def has_unit(self, unit: Unit, organisation: Organisation) -> bool:
+        """Say whether a unit was among those asked for, or belongs to one; platforms aside."""
+        return self._has(organisation.lineage(unit.id), owner_of(unit, organisation))
+
+    def _has(self, line: Sequence[Unit], owner: Board | None) -> bool:
         if self.units and self.units.isdisjoint(unit.id for unit in line):
             return False
-        owner = owner_on(account, day, register.organisation)
         return not self.boards or (owner is not None and owner.id in self.boards)
 
     def accounts(self, register: Register) -> Iterator[Located[Account]]:
@@ -100,7 +106,16 @@ def owner_on(account: Account, day: date, organisation: Organisation | None) -> 
     if organisation is None:
         return None
     line = lineage_on(account, day, organisation)
-    word = board_on(account, day) or next((unit.board for unit in line if unit.board), None)
+    return _owner(line, board_on(account, day), organisation)
+
+
+def owner_of(unit: Unit, organisation: Organisation) -> Board | None:
+    """Find the board, or the company, that a unit belongs to."""
+    return _owner(organisation.lineage(unit.id), None, organisation)
+
+
+def _owner(line: Sequence[Unit], own: str | None, organisation: Organisation) -> Board | None:
+    word = own or next((unit.board for unit in line if unit.board), None)
     board = board_named(word, organisation) if word else None
     return board or next((unit for unit in line if unit.kind == "company"), None)
 

@@ -50,7 +50,7 @@ def test_spare_columns_give_way_the_highest_first_and_are_named() -> None:
     lines = shown(whole, 65)
     assert "c" * 18 not in lines[1]
     assert "b" * 18 in lines[1]
-    note = "Här finns inte plats för: cccccccccccccccccc. De är med på en bredare skärm och i"
+    note = "Det finns inte plats för cccccccccccccccccc här, men på en bredare skärm och i"
     assert " ".join(lines[-2:]) == f"{note} andra format."
 
 

@@ -19,9 +19,8 @@ _CONTENTS = Text(sv="Innehåll", en="Contents")
 _CLOCK = Text(sv="klocktid inom parentes", en="clock time in parentheses")
 _BY_CLOCK = Text(sv="{length} i klocktid", en="{length} by the clock")
 _LEFT_OUT = Text(
-    sv="Här finns inte plats för: {columns}. De är med på en bredare skärm och i andra format.",
-    en="There is no room here for: {columns}. They are shown on a wider screen and in other "
-    "formats.",
+    sv="Det finns inte plats för {columns} här, men på en bredare skärm och i andra format.",
+    en="There is no room for {columns} here, but on a wider screen and in other formats.",
 )
 _LONGEST_BAR = 16
 _LEAST_BAR = 6

@@ -73,5 +73,20 @@ REPORTS = {
         Text(sv="Registrering av det som kom in", en="Registration of what came in"),
         Text(sv="registratorn", en="the registrar"),
     ),
+    "staff-told": Listed(
+        "staff_told",
+        Text(
+            sv="Personal som fått veta vad som gäller privat",
+            en="Staff told about private accounts",
+        ),
+        Text(sv="cheferna", en="managers"),
+    ),
+    "forwarded": Listed(
+        "forwarded",
+        Text(sv="Vidarebefordrat", en="Forwarded messages"),
+        Text(
+            sv="informationsenheten och registratorn", en="the information unit and the registrar"
+        ),
+    ),
 }
 """The reports by name, in the order that `all` has them."""

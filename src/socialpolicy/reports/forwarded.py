@@ -1,0 +1,267 @@
+"""To whom messages were forwarded, what waits there and how long it took (clause 45).
+
+A hand-over counts where its message came in the period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from socialpolicy.register.message_words import local_day
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Action
+from socialpolicy.register.placeholders import is_blank
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged
+from socialpolicy.reports.columns import ACCOUNT, SUBJECT
+from socialpolicy.reports.compiling import Asked, came_in
+from socialpolicy.reports.percentiles import percentile
+from socialpolicy.reports.report import REPORTS
+from socialpolicy.reports.tables import Bars, Coded, Column, Kind, Report, Row, Table
+from socialpolicy.schedule import ScheduleError
+from socialpolicy.text import FilledText, Text
+
+
+class Outcome(StrEnum):
+    """What the first thing was that became of a message after a hand-over."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    SETTLED = "settled"
+    """It was removed, or ended without an answer."""
+    PASSED_ON = "passed-on"
+    """It was forwarded again, or opened again."""
+
+
+class HandOver(NamedTuple):
+    """A message that was forwarded. `days` are working days until its outcome, or until today.
+
+    `days` is None where the calendar does not reach.
+    """
+
+    message: str
+    account: str
+    subject: str
+    to: Coded
+    day: date
+    outcome: Outcome
+    days: int | None
+
+
+class Forwarded:
+    """The report in the making."""
+
+    reads_log = True
+
+    def __init__(self, register: Register, asked: Asked) -> None:
+        """Keep what it is about."""
+        self._register = register
+        self._asked = asked
+        self._found: list[HandOver] = []
+
+    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+        """Look through a month of an account."""
+        register, asked = self._register, self._asked
+        for logged in messages:
+            if any(action.did == "forwarded" for action in logged.message.actions) and came_in(
+                asked.period, logged, account, asked, register
+            ):
+                self._found += _hand_overs(logged, register)
+
+    def report(self) -> Report:
+        """Give the report."""
+        limit = self._register.policy.limits.forward_working_days
+        return Report(
+            name="forwarded",
+            title=REPORTS["forwarded"].title,
+            authority=self._register.policy.authority,
+            as_of=self._register.local_now,
+            period=self._asked.period.words,
+            tables=(_receivers(self._found, limit), _waiting(self._found)),
+            notes=(_NOTE, _limit_note(limit)) if self._found else (),
+        )
+
+
+def start(register: Register, asked: Asked) -> Forwarded:
+    """Begin the report."""
+    return Forwarded(register, asked)
+
+
+_OUTCOMES = {
+    "answered": Outcome.ANSWERED,
+    "removed": Outcome.SETTLED,
+    "ended": Outcome.SETTLED,
+    "forwarded": Outcome.PASSED_ON,
+    "reopened": Outcome.PASSED_ON,
+}
+
+
+def _hand_overs(logged: Logged, register: Register) -> Iterable[HandOver]:
+    """List the hand-overs of a message by now, each with what became of it."""
+    done = [
+        action
+        for action, second in zip(logged.message.actions, logged.times, strict=True)
+        if second is None or second <= register.now
+    ]
+    for index, action in enumerate(done):
+        if action.did != "forwarded":
+            continue
+        then = next((each for each in done[index + 1 :] if each.did in _OUTCOMES), None)
+        day = local_day(action.at, register)
+        until = local_day(then.at, register) if then else register.today
+        yield HandOver(
+            message=logged.message.id,
+            account=logged.account,
+            subject=logged.message.subject,
+            to=_receiver(action, register),
+            day=day,
+            outcome=_OUTCOMES[then.did] if then else Outcome.WAITING,
+            days=_working_days(day, until, register),
+        )
+
+
+def _working_days(first: date, last: date, register: Register) -> int | None:
+    try:
+        return register.schedule.working_days_between(first, last)
+    except ScheduleError:
+        return None
+
+
+def _receiver(action: Action, register: Register) -> Coded:
+    """Give the unit or board that got a message, by its id; else the role, as it was written."""
+    if action.to is None or is_blank(action.to):
+        return _NOBODY
+    owner = register.organisation.called(action.to) if register.organisation else None
+    code, name = (owner.id, owner.name) if owner else (_plain(action.to), action.to)
+    return Coded(code, Text(name, name))
+
+
+def _plain(role: str) -> str:
+    return " ".join(role.casefold().split())
+
+
+_NOBODY = Coded("", Text(sv="ingen mottagare angiven", en="no receiver given"))
+
+_COUNTS: Mapping[str, tuple[Text, Callable[[HandOver], bool]]] = {
+    "forwarded": (Text(sv="Antal", en="Number"), lambda _: True),
+    "answered": (
+        Text(sv="Besvarat", en="Answered"),
+        lambda each: each.outcome is Outcome.ANSWERED,
+    ),
+    "settled": (
+        Text(sv="Klart utan svar", en="Settled without a reply"),
+        lambda each: each.outcome is Outcome.SETTLED,
+    ),
+    "passed_on": (
+        Text(sv="Skickat vidare igen", en="Passed on"),
+        lambda each: each.outcome is Outcome.PASSED_ON,
+    ),
+    "waiting": (Text(sv="Väntar", en="Waiting"), lambda each: each.outcome is Outcome.WAITING),
+}
+"""What is counted of the hand-overs to a receiver, by the key of its column."""
+
+_SPARE = {"passed_on": 2, "settled": 1}
+
+_NOTHING = Text(
+    sv="Inget som kom in i perioden har vidarebefordrats.",
+    en="Nothing that came in the period has been forwarded.",
+)
+_RECEIVER = Column("receiver", Text(sv="Mottagare", en="Receiver"))
+
+
+def _receivers(found: Iterable[HandOver], limit: int) -> Table:
+    groups: dict[str, list[HandOver]] = {}
+    for each in found:
+        groups.setdefault(each.to.code, []).append(each)
+    rows = [
+        _row(group, limit)
+        for _, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ]
+    columns = (
+        _RECEIVER,
+        *(
+            Column(key, words, Kind.NUMBER, spare=_SPARE.get(key, 0))
+            for key, (words, _) in _COUNTS.items()
+        ),
+        Column("over_limit", Text(sv="Över gränsen", en="Over the limit"), Kind.NUMBER),
+        Column("median_days", Text(sv="Dagar till svar", en="Days to reply"), Kind.NUMBER),
+        Column("longest_days", Text(sv="Flest dagar", en="Most days"), Kind.NUMBER),
+    )
+    title = Text(sv="Per mottagare", en="By receiver")
+    chart = Bars("receiver", "forwarded")
+    return Table("forwarded", title, columns, tuple(rows), _NOTHING, chart=chart)
+
+
+def _row(group: Sequence[HandOver], limit: int) -> Row:
+    counted = {
+        key: [each.message for each in group if counts(each)]
+        for key, (_, counts) in _COUNTS.items()
+    }
+    over = [
+        each.message
+        for each in group
+        if each.outcome is Outcome.WAITING and each.days is not None and each.days > limit
+    ]
+    days = [
+        each.days for each in group if each.outcome is Outcome.ANSWERED and each.days is not None
+    ]
+    return Row(
+        (
+            group[0].to,
+            *(len(ids) for ids in counted.values()),
+            len(over),
+            percentile(days, 50),
+            percentile(days, 100),
+        ),
+        {**counted, "over_limit": over},
+    )
+
+
+def _waiting(found: Iterable[HandOver]) -> Table:
+    """List what waits for its receiver, the longest first."""
+    waiting = [each for each in found if each.outcome is Outcome.WAITING]
+    rows = [
+        Row((each.message, each.to, each.day, each.days, each.subject, each.account))
+        for each in sorted(waiting, key=lambda each: (each.day, each.message))
+    ]
+    columns = (
+        Column("message", Text(sv="Meddelande", en="Message")),
+        _RECEIVER,
+        Column("forwarded", Text(sv="Skickades", en="Forwarded"), Kind.DAY),
+        Column("working_days", Text(sv="Arbetsdagar", en="Working days"), Kind.NUMBER),
+        SUBJECT,
+        ACCOUNT,
+    )
+    return Table(
+        "waiting",
+        Text(sv="Väntar hos mottagaren", en="Waiting for its receiver"),
+        columns,
+        tuple(rows),
+        Text(sv="Inget väntar hos någon mottagare.", en="Nothing waits for its receiver."),
+        below=frozenset({"subject", "account"}),
+    )
+
+
+_NOTE = Text(
+    sv="Varje gång ett meddelande skickas vidare räknas en gång, om meddelandet kom in i perioden. "
+    "Dagarna är arbetsdagar, från dagen efter. Dagar till svar är det minsta antal som minst "
+    "hälften av svaren ryms inom.",
+    en="Each time a message is forwarded counts once, if the message came in the period. Days are "
+    "working days, from the day after. Days to reply is the least number that at least half of "
+    "the replies keep within.",
+)
+_LIMIT = Text(
+    sv="Det som har väntat mer än {limit} arbetsdagar är över gränsen.",
+    en="What has waited more than {limit} working days is over the limit.",
+)
+_LIMIT_OF_ONE = Text(
+    sv="Det som har väntat mer än en arbetsdag är över gränsen.",
+    en="What has waited more than one working day is over the limit.",
+)
+
+
+def _limit_note(limit: int) -> Text | FilledText:
+    return _LIMIT_OF_ONE if limit == 1 else FilledText(_LIMIT, {"limit": limit})
