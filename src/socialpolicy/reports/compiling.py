@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.period import Period
 from socialpolicy.reports.selection import Selection
@@ -56,6 +56,14 @@ class Compiler(Protocol):
 
     def report(self) -> Report:
         """Give the report, when all of the log has been taken."""
+
+
+@runtime_checkable
+class Judging(Compiler, Protocol):
+    """A report in the making that runs the rules, on all of the log."""
+
+    def judge(self, log: Log, messages: tuple[Logged, ...]) -> None:
+        """Judge a month of an account, also of one that is not known."""
 
 
 class OfAccounts:

@@ -106,7 +106,8 @@ class _Page:
             tops = [table.columns[stacks[i][0]] for i in left]
             shown = [[row[i] for i in left] for row in stacked]
             own_heads = [heads[stacks[i][0]] for i in left]
-            narrowest = _NARROWEST_TEXT if not any(top.spare for top in tops) else _EASY_TEXT
+            easy = table.below or any(top.spare for top in tops)
+            narrowest = _EASY_TEXT if easy else _NARROWEST_TEXT
             widths = _widths(own_heads, shown, tops, self.width, narrowest)
             if widths is not None:
                 right = [top.kind in NUMERIC for top in tops]

@@ -22,6 +22,11 @@ class Listed(NamedTuple):
 
 
 REPORTS = {
+    "compliance": Listed(
+        "compliance.report",
+        Text(sv="Efterlevnad", en="Compliance"),
+        Text(sv="kommunstyrelsen och revisorn", en="the executive board and the auditor"),
+    ),
     "response-times": Listed(
         "response_times",
         Text(sv="Svarstider", en="Response times"),

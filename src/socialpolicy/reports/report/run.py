@@ -20,7 +20,7 @@ from socialpolicy.cli.load import (
     warn_of_later_facts,
 )
 from socialpolicy.register.register import Log, Register
-from socialpolicy.reports.compiling import Asked, Compiler
+from socialpolicy.reports.compiling import Asked, Compiler, Judging
 from socialpolicy.reports.delivery import deliver
 from socialpolicy.reports.findings import require_free
 from socialpolicy.reports.period import read_period
@@ -90,34 +90,46 @@ def compiled(
     """
     modules = [import_module(f"socialpolicy.reports.{REPORTS[name].module}") for name in names]
     compilers: list[Compiler] = [module.start(register, asked) for module in modules]
-    of_log = [each for each in compilers if each.reads_log]
-    notes = list(_feed(register, of_log, language)) if of_log else []
+    readers = [each for each in compilers if each.reads_log]
+    judging = [each for each in compilers if isinstance(each, Judging)]
+    if readers:
+        require_settings(register, "working_time", "response_times")
+    unknown = _feed(register, readers, judging, language) if readers or judging else []
     made = [each.report() for each in compilers]
     return [
-        replace(report, notes=(*report.notes, *notes)) if compiler.reads_log else report
+        replace(report, notes=(*report.notes, *_left_out(register, compiler, unknown)))
         for report, compiler in zip(made, compilers, strict=True)
     ]
 
 
 def _feed(
-    register: Register, compilers: Sequence[Compiler], language: Language
-) -> Iterator[Text | FilledText]:
-    """Give each month of the log to the reports; say what of it could not be given them."""
-    require_settings(register, "working_time", "response_times")
+    register: Register, readers: Sequence[Compiler], judging: Sequence[Judging], language: Language
+) -> list[str]:
+    """Give each month of the log to the reports; name the accounts in it that are not known."""
     unknown = set()
     for log in _with_progress(register.logs, language):
-        filed = register.account(log.account)
-        if filed is None:
-            unknown.add(log.account)
-            continue
         messages = register.logged(log)
-        for each in compilers:
-            each.take(filed.model, messages)
+        for judge in judging:
+            judge.judge(log, messages)
+        if filed := register.account(log.account):
+            for each in readers:
+                each.take(filed.model, messages)
+        else:
+            unknown.add(log.account)
         log.let_go()
+    return sorted(unknown)
+
+
+def _left_out(
+    register: Register, compiler: Compiler, unknown: Sequence[str]
+) -> Iterator[Text | FilledText]:
+    """Say what of the log a report could not be given."""
+    if not compiler.reads_log and not isinstance(compiler, Judging):
+        return
     if not register.log_at_hand:
         yield _NO_LOG
-    if unknown:
-        yield FilledText(_UNKNOWN_LOGS, {"accounts": sorted(unknown)})
+    if unknown and compiler.reads_log:
+        yield FilledText(_UNKNOWN_LOGS, {"accounts": unknown})
     if files := unread_logs(register):
         yield FilledText(UNREAD_LOG, {"files": [ending(file) for file in files]})
 
