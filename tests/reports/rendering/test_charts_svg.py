@@ -56,8 +56,8 @@ def test_nothing_but_zeros_is_bars_without_length() -> None:
 
 def test_of_many_rows_the_first_are_drawn_and_the_others_counted() -> None:
     chart = bars(made(Kind.NUMBER, *range(100), chart=Bars("name", "size")))
-    assert len(chart.bars) == 40
-    assert chart.left_out == 60
+    assert len(chart.bars) == 15
+    assert chart.left_out == 85
 
 
 def test_lines_are_drawn_beside_others_of_their_kind_and_break_where_a_value_is_missing() -> None:
@@ -86,6 +86,14 @@ def test_lines_are_drawn_beside_others_of_their_kind_and_break_where_a_value_is_
 def test_a_scale_has_round_steps(kind: Kind, most: int, scale: list[str]) -> None:
     (panel,) = lines(made(kind, 0, most, chart=Lines("name", ("size",)))).panels
     assert [each.words for each in panel.scale] == scale
+
+
+def test_names_under_a_line_have_room_on_a_screen_and_fewer_on_a_telephone() -> None:
+    # Names of 7 letters and 2 of space: 13 have room in 120 letters, 4 in 40.
+    names = lines(MONTHS).panels[0].names
+    assert [each.words for each in names] == [f"2025-{month:02}" for month in range(1, 13)]
+    kept = [each.words for each in names if not each.small]
+    assert kept == ["2025-01", "2025-04", "2025-07", "2025-10"]
 
 
 def test_a_line_goes_from_the_bottom_of_the_scale_to_its_top() -> None:

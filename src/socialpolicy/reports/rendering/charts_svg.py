@@ -17,22 +17,23 @@ from socialpolicy.reports.rendering.wording import UNITS, worded, words_of
 from socialpolicy.reports.tables import Bars, Cell, Heat, Kind, Lines, Share, Table
 from socialpolicy.text import Language, Text
 
-MOST_BARS = 40
-"""More bars than this say less than the table; the first of them are drawn."""
+MOST_BARS = 15
+"""As many as a sheet of paper that lies down has room for; of more rows the first are drawn."""
 
 MOST_POINTS = 400
 SERIES = 5
 """As many looks of a line as there are: colour, dash and mark. A sixth line begins again."""
 
 SHADES = 5
-BAR_HEIGHT = 40
+BAR_HEIGHT = 36
 LINES_HEIGHT = 200
 SQUARE_HEIGHT = 28
 _NAME = 38
 _ROW_NAME = 14
 _HEAD = 8
-_MOST_LABELS = 13
-_LABELS_WHERE_NARROW = 3
+_WIDE, _NARROW = 120, 40
+"""Letters beside each other under a chart on a screen, and on a telephone."""
+
 _MOST_MARKS = 40
 _TOP = 16
 _MOST_STEPS = 5
@@ -211,7 +212,10 @@ def _panel(
     def y(cell: Cell) -> float:
         return _height(number_in(cell) / (step * steps))
 
-    labelled = range(0, across, ceil(across / _MOST_LABELS))
+    short = [_cut(each, _ROW_NAME) for each in names]
+    space = max(map(len, short)) + 2
+    labelled = range(0, across, ceil(across / (_WIDE // space)))
+    kept = ceil(len(labelled) / (_NARROW // space))
     marked = range(0, across, ceil(across / _MOST_MARKS))
     return Panel(
         LINES_HEIGHT,
@@ -221,10 +225,10 @@ def _panel(
         ),
         tuple(
             Label(
-                _cut(names[i], _ROW_NAME),
+                short[i],
                 x(i),
                 LINES_HEIGHT,
-                small=bool(number % _LABELS_WHERE_NARROW),
+                small=bool(number % kept),
             )
             for number, i in enumerate(labelled)
         ),

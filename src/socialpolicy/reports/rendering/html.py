@@ -16,7 +16,7 @@ from socialpolicy.reports.rendering.charts_svg import (
     LineChart,
     drawn,
 )
-from socialpolicy.reports.rendering.wording import sentence_of, worded, words_of
+from socialpolicy.reports.rendering.wording import UNITS, sentence_of, worded, words_of
 from socialpolicy.reports.tables import NUMERIC, Cell, Column, Fact, Kind, Report, Row
 from socialpolicy.text import Language, Text, moment
 
@@ -43,12 +43,12 @@ _WORDS = {
     ),
 }
 _SEVERAL = Text(sv="Rapporter om sociala medier", en="Social media reports")
-_MANY_COLUMNS = 7
+_FEW_COLUMNS, _MANY_COLUMNS = 6, 9
 _MANY_TABLES = 3
 _LETTER = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-fA-F]{2})"
 _ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?", re.ASCII)
 _UNBROKEN = re.compile(r"\S{28}")
-_LONG = 60
+_SHORT, _LONG = 22, 60
 
 
 class Shown(NamedTuple):
@@ -69,6 +69,7 @@ class ShownTable(NamedTuple):
     rows: Sequence[Sequence[Shown]]
     empty: str
     note: str | None
+    look: str
     chart: BarChart | LineChart | HeatChart | None
 
 
@@ -131,15 +132,14 @@ def _report(report: Report, language: Language) -> ShownReport:
         [(words_of(fact.title, language), _fact(fact, language)) for fact in report.facts],
         list(_tables(report, language)),
         [words_of(each, language) for each in report.notes],
-        any(len(each.columns) >= _MANY_COLUMNS for each in report.tables),
+        any(len(each.columns) > _FEW_COLUMNS for each in report.tables),
     )
 
 
 def _fact(fact: Fact, language: Language) -> Shown:
     words = sentence_of(fact.value, fact.kind, language)
-    return Shown(
-        words, "figure" if fact.kind in NUMERIC else "", lang=_spoken(fact.value, language)
-    )
+    look = "length" if fact.kind in UNITS else "figure" if fact.kind in NUMERIC else ""
+    return Shown(words, look, lang=_spoken(fact.value, language))
 
 
 def _tables(report: Report, language: Language) -> Iterator[ShownTable]:
@@ -154,8 +154,13 @@ def _tables(report: Report, language: Language) -> Iterator[ShownTable]:
             [_row(each, table.columns, language) for each in table.rows],
             words_of(table.empty, language),
             words_of(table.note, language) if table.note else None,
+            _breadth(len(table.columns)),
             drawn(table, language),
         )
+
+
+def _breadth(columns: int) -> str:
+    return "few" if columns <= _FEW_COLUMNS else "many" if columns >= _MANY_COLUMNS else ""
 
 
 def _row(row: Row, columns: Sequence[Column], language: Language) -> list[Shown]:
@@ -171,8 +176,14 @@ def _cell(cell: Cell, kind: Kind, language: Language) -> Shown:
     if kind in {Kind.DAY, Kind.MOMENT}:
         return Shown(words, "d")
     address = isinstance(cell, str) and _ADDRESS.fullmatch(cell) is not None
-    look = "u" if _UNBROKEN.search(words) else "l" if len(words) > _LONG else ""
-    return Shown(words, look, address, _spoken(cell, language))
+    return Shown(words, _broken(words), address, _spoken(cell, language))
+
+
+def _broken(words: str) -> str:
+    """Say how text is broken into lines: not at all when it is short, anywhere when it must be."""
+    if _UNBROKEN.search(words):
+        return "u"
+    return "l" if len(words) > _LONG else "w" if len(words) > _SHORT else ""
 
 
 def _spoken(value: object, language: Language) -> str | None:
