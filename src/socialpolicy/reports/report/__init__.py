@@ -73,6 +73,11 @@ REPORTS = {
         Text(sv="Avslutade konton", en="Closed accounts"),
         Text(sv="arkivarien och informationsenheten", en="the archivist and the information unit"),
     ),
+    "decisions": Listed(
+        "decisions",
+        Text(sv="Beslut om varje konto", en="Decisions on every account"),
+        Text(sv="revisorn", en="the auditor"),
+    ),
     "registration": Listed(
         "registration",
         Text(sv="Registrering av det som kom in", en="Registration of what came in"),
