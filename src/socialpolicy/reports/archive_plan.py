@@ -28,7 +28,7 @@ from socialpolicy.reports.compiling import Asked, OfAccounts
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.selection import owner_on
 from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Report, Row, Table
-from socialpolicy.schedule.calendar import months_after
+from socialpolicy.reports.upcoming import copy_due, latest_copy
 from socialpolicy.text import FilledText, Text
 
 _COLUMNS = (
@@ -168,15 +168,7 @@ def _earlier(account: Account, register: Register) -> Iterator[FilledText]:
 
 def _copy(account: Account, register: Register) -> Row:
     """Tell when an account was last copied, as fully as is decided, and when it is to be again."""
-    setting = register.policy.archive
-    enough = [
-        each
-        for each in account.archive_copies
-        if setting and setting.is_enough(each.level) and each.on <= register.today
-    ]
-    latest = max(enough, key=lambda each: each.on, default=None)
-    begun = latest.on if latest else account.begun or register.today
-    due = months_after(begun, setting.copies_months) if setting else None
+    latest, due = latest_copy(account, register), copy_due(account, register)
     level = Coded(latest.level, _LEVELS[latest.level]) if latest else None
     state = _state(latest.on if latest else None, due, register.today)
     on = latest.on if latest else None

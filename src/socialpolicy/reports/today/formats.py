@@ -13,6 +13,7 @@ from socialpolicy.register.overdue import OverdueMessage, Pending
 from socialpolicy.register.register import Register
 from socialpolicy.reports import interchange
 from socialpolicy.reports.overdue.formats import json_item
+from socialpolicy.reports.upcoming import Upcoming
 from socialpolicy.schedule import working_length
 from socialpolicy.screen import WIDEST, cells, painted, table, wrap
 from socialpolicy.text import MONTHS, Language, Text, clean, ending, moment
@@ -49,38 +50,8 @@ _ANSWER = Text(
     en="Answer: socialpolicy answer-message   More: socialpolicy overdue",
 )
 _AFTERWARDS = Text(sv="Efteråt: {command}", en="Afterwards: {command}")
-_WHAT = {
-    "banner": Text(
-        sv="{account}: bannern ska bekräftas igen", en="{account}: the banner is to be confirmed"
-    ),
-    "access": Text(
-        sv="{account}: prova att rollerna kan logga in",
-        en="{account}: try that the roles can log in",
-    ),
-    "uncovered": Text(
-        sv="{account}: både den ansvariga och ersättaren är borta",
-        en="{account}: both the responsible and the deputy are away",
-    ),
-    "opens": Text(sv="{account}: kontot öppnas", en="{account}: the account opens"),
-    "closes": Text(sv="{account}: kontot avslutas", en="{account}: the account closes"),
-    "platforms": Text(
-        sv="listan över plattformar ska gås igenom",
-        en="the list of platforms is to be reviewed",
-    ),
-    "calendar": Text(
-        sv="kalendern för {year} är inte fastställd: socialpolicy calendar {year} --freeze",
-        en="the calendar of {year} is not frozen: socialpolicy calendar {year} --freeze",
-    ),
-}
-
-
-class Event(NamedTuple):
-    """Something that runs out or happens on a day; `what` is a word of the JSON."""
-
-    on: date
-    what: str
-    account: str | None = None
-    year: int | None = None
+_OF_ACCOUNT = Text(sv="{account}: {what}", en="{account}: {what}")
+_WITH_COMMAND = Text(sv="{what}: {command}", en="{what}: {command}")
 
 
 class Page(NamedTuple):
@@ -89,7 +60,7 @@ class Page(NamedTuple):
     register: Register
     pending: Pending
     watch: tuple[Account, ...]
-    soon: tuple[Event, ...]
+    soon: tuple[Upcoming, ...]
 
 
 def render(form: str, page: Page, language: Language, *, width: int, colour: bool) -> str:
@@ -120,7 +91,7 @@ def _json(page: Page) -> str:
         ],
         "soon": [
             {
-                "on": event.on.isoformat(),
+                "on": _iso(event.on),
                 "what": event.what,
                 "account": event.account,
                 "year": event.year,
@@ -146,7 +117,9 @@ def _text(page: Page, language: Language, width: int, *, colour: bool) -> Iterat
         yield from _watched(page, language, prose, colour=colour)
     if page.soon:
         yield painted(_SOON.in_language(language), "bold" if colour else "")
-        rows = [(_day(event.on, language), _what(event, language)) for event in page.soon]
+        rows = [
+            (_day(event.on, language), _what(event, language)) for event in page.soon if event.on
+        ]
         yield from table(rows, prose, indent=2)
         yield ""
     if page.pending.unread:
@@ -263,5 +236,9 @@ def _day(day: date, language: Language) -> str:
     return f"{day.day} {MONTHS[day.month - 1].in_language(language)}"
 
 
-def _what(event: Event, language: Language) -> str:
-    return _WHAT[event.what].fill(language, {"account": event.account, "year": event.year})
+def _what(event: Upcoming, language: Language) -> str:
+    if event.account:
+        return _OF_ACCOUNT.fill(language, {"account": event.account, "what": event.words})
+    if event.command:
+        return _WITH_COMMAND.fill(language, {"what": event.words, "command": event.command})
+    return event.words.in_language(language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,26 +18,28 @@ from socialpolicy.cli.errors import (
 )
 from socialpolicy.cli.load import register_with_log, require_settings, warn_of_later_facts
 from socialpolicy.register.layout import Role
-from socialpolicy.register.lifecycle import carries_banner
-from socialpolicy.register.log_days import latest_day, months
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import plain_title
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
 from socialpolicy.reports.overdue import run as overdue
 from socialpolicy.reports.today import FORMATS
-from socialpolicy.reports.today.formats import Event, Page, render
+from socialpolicy.reports.today.formats import Page, render
+from socialpolicy.reports.upcoming import (
+    Upcoming,
+    is_working_day,
+    last_seen,
+    logs_of,
+    of_account,
+    of_register,
+)
 from socialpolicy.schedule import ScheduleError, Target, Unit
-from socialpolicy.schedule.calendar import months_after
 from socialpolicy.screen import screen_of
 from socialpolicy.storage.files import FileEntry
 from socialpolicy.text import Text
 
 AHEAD = timedelta(30)
 """How long before it runs out a thing is shown."""
-
-FREEZE_FROM = 10
-"""The month from which the next year's calendar is asked for."""
 
 _NO_ROLE = Text(
     sv="Ingen roll i kontona heter {word}.{nearest}",
@@ -102,19 +104,19 @@ def _page(register: Register, pending: Pending, options: Options) -> Page:
         )
         accounts = [account for account in accounts if roles & _roles(account).keys()]
     last = register.today + AHEAD
-    events = [event for account in accounts for event in _events(account, register)]
+    events = [event for account in accounts for event in of_account(account, register, last)]
     if not (options.accounts or options.units or options.roles):
-        events += _events_of_all(register)
-    soon = sorted((each for each in events if register.today <= each.on <= last), key=_order)
-    logs: dict[str, list[FileEntry]] = {}
-    for each in months(register):
-        logs.setdefault(each.account, []).append(each.entry)
+        events += of_register(register)
+    soon = sorted(
+        (each for each in events if each.on and register.today <= each.on <= last), key=_order
+    )
+    logs = logs_of(register)
     watch = [a for a in accounts if _is_to_be_watched(a, register, roles, logs.get(a.id, ()))]
     return Page(register, pending, tuple(watch), tuple(soon))
 
 
-def _order(event: Event) -> tuple[date, str, str]:
-    return event.on, event.what, event.account or ""
+def _order(event: Upcoming) -> tuple[date, str, str]:
+    return event.on or date.min, event.what, event.account or ""
 
 
 def _roles(account: Account) -> dict[str, str]:
@@ -146,12 +148,12 @@ def _is_to_be_watched(
     if roles and plain_title(watch.role or "") not in roles:
         return False
     since = watch.watched or account.begun
-    if since is None or not _is_working_day(register, today):
+    if since is None or not is_working_day(register, today):
         return False
     if _working_days(since, register) < watch.every_working_days:
         return False
-    days = (day for entry in log if (day := latest_day(entry, since)))
-    return all(_working_days(day, register) >= watch.every_working_days for day in days)
+    seen = last_seen(account, log)
+    return seen is None or _working_days(seen, register) >= watch.every_working_days
 
 
 def _working_days(since: date, register: Register) -> int:
@@ -160,46 +162,3 @@ def _working_days(since: date, register: Register) -> int:
         return register.schedule.working_days_between(since, register.today)
     except ScheduleError:
         return 0
-
-
-def _events(account: Account, register: Register) -> Iterator[Event]:
-    """Say what runs out for one account, and when."""
-    today, limits = register.today, register.policy.limits
-    if account.is_planned(today) and account.opened:
-        yield Event(account.opened, "opens", account.id)
-    if account.closing and account.closing.on > today:
-        yield Event(account.closing.on, "closes", account.id)
-    if not account.is_open(today):
-        return
-    banner = account.profile and account.profile.banner
-    if banner and banner.confirmed and carries_banner(account, register):
-        yield Event(months_after(banner.confirmed, limits.banner_months), "banner", account.id)
-    if account.access and account.access.checked:
-        yield Event(
-            months_after(account.access.checked, limits.access_months), "access", account.id
-        )
-    if account.absences and account.deputy:
-        for day in (today + timedelta(n) for n in range(AHEAD.days + 1)):
-            away = account.is_away("responsible", day) and account.is_away("deputy", day)
-            if away and _is_working_day(register, day):
-                yield Event(day, "uncovered", account.id)
-                break
-
-
-def _is_working_day(register: Register, day: date) -> bool:
-    try:
-        return register.schedule.is_working_day(day)
-    except ScheduleError:
-        return False
-
-
-def _events_of_all(register: Register) -> Iterator[Event]:
-    """Say what runs out for the register as a whole."""
-    today, policy = register.today, register.policy
-    if policy.platforms_reviewed:
-        due = months_after(policy.platforms_reviewed, policy.limits.platforms_months)
-        yield Event(due, "platforms")
-    years = [today.year, today.year + 1] if today.month >= FREEZE_FROM else [today.year]
-    for year in years:
-        if year not in register.years and policy.counts_holidays(year):
-            yield Event(today, "calendar", year=year)
