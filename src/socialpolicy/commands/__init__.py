@@ -44,6 +44,13 @@ COMMANDS = {
             en="Show what is to be done today: answers, watching and what runs out soon.",
         ),
     ),
+    "duties": Subcommand(
+        "duties",
+        Text(
+            sv="Visa vad som kommer tillbaka, och när det ska vara gjort.",
+            en="Show what comes back, and by when it is to be done.",
+        ),
+    ),
     "accounts": Subcommand(
         "accounts",
         Text(
@@ -182,7 +189,7 @@ SECTIONS = {
     ),
     Text(sv="Kontroll", en="Checking"): ("check", "rules", "explain", "policy"),
     Text(sv="Rapporter", en="Reports"): (
-        "today", "overdue", "report", "publish", "deadline", "calendar",
+        "today", "duties", "overdue", "report", "publish", "deadline", "calendar",
     ),
     Text(sv="Registret", en="The register"): ("schema",),
 }  # fmt: skip

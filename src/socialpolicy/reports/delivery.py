@@ -83,17 +83,33 @@ def deliver_list(
 
     Raises CommandError as `deliver` does.
     """
-    if unread and form != "json":
-        said = FilledText(UNREAD_LOG, {"files": [ending(file) for file in unread]})
-        report = replace(report, notes=(*report.notes, said))
-        if form in (*csv.FORMATS, *BINARY):
-            sys.stderr.write(f"{laid_out(said.in_language(language), sys.stderr)}\n")
-    if form != "json":
-        deliver([report], report.name, form, output, register, language)
-    elif output:
-        _write(output, json.render_list(report, unread, language).encode(errors="replace"))
+    if unread and form in (*csv.FORMATS, *BINARY):
+        warn_of_unread(unread, language)
+    elif unread:
+        report = replace(report, notes=(*report.notes, _unread(unread)))
+    if form == "json":
+        deliver_text(json.render_list(report, unread, language), output)
     else:
-        sys.stdout.write(json.render_list(report, unread, language))
+        deliver([report], report.name, form, output, register, language)
+
+
+def warn_of_unread(files: Sequence[str], language: Language) -> None:
+    """Say on standard error which files were not understood, if any."""
+    if files:
+        said = _unread(files).in_language(language)
+        sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
+
+
+def _unread(files: Sequence[str]) -> FilledText:
+    return FilledText(UNREAD_LOG, {"files": [ending(file) for file in files]})
+
+
+def deliver_text(text: str, output: Path | None) -> None:
+    """Write text to the screen or a file. Raises CommandError where the file does not allow it."""
+    if output:
+        _write(output, text.encode(errors="replace"))
+    else:
+        sys.stdout.write(text)
 
 
 def rendered(reports: Sequence[Report], form: str, language: Language) -> bytes:

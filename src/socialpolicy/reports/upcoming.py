@@ -55,6 +55,20 @@ _WORDS = {
         sv="kalendern för {year} är inte fastställd", en="the calendar of {year} is not frozen"
     ),
 }
+_TO_DO = {
+    "banner": Text(sv="Bekräfta bannern", en="Confirm the banner"),
+    "access": Text(sv="Prova inloggningarna", en="Try the log-ins"),
+    "uncovered": Text(sv="Båda är borta", en="Both are away"),
+    "alone": Text(sv="Borta utan ersättare", en="Away without a deputy"),
+    "opens": Text(sv="Kontot öppnas", en="The account opens"),
+    "closes": Text(sv="Kontot avslutas", en="The account closes"),
+    "archive-copy": Text(sv="Kopiera till arkivet", en="Copy to the archive"),
+    "watch": Text(sv="Se över kontot", en="Look it through"),
+    "records-training": Text(sv="Gå igenom handlingar", en="Go through documents"),
+    "staff-told": Text(sv="Berätta för personalen", en="Tell the staff"),
+    "platforms": Text(sv="Gå igenom plattformar", en="Review the platforms"),
+    "calendar": Text(sv="Fastställ {year}", en="Freeze {year}"),
+}
 _COMMANDS = {
     "banner": "confirm-banner {account}",
     "access": "confirm-access {account}",
@@ -82,6 +96,11 @@ class Upcoming(NamedTuple):
     def words(self) -> FilledText:
         """What it is, without the account or unit."""
         return FilledText(_WORDS[self.what], {"year": self.year})
+
+    @property
+    def to_do(self) -> FilledText:
+        """What to do, or what happens, in a few words."""
+        return FilledText(_TO_DO[self.what], {"year": self.year})
 
     @property
     def command(self) -> str | None:
