@@ -23,6 +23,7 @@ from socialpolicy.reports.selection import Selection, read_selection
 from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Report, Row, Table
 from socialpolicy.reports.upcoming import (
     Upcoming,
+    logs_of,
     never_done,
     of_account,
     of_register,
@@ -117,9 +118,10 @@ def _last_day(word: str, today: date) -> date:
 
 def _found(register: Register, selection: Selection, last: date) -> list[Upcoming]:
     found: list[Upcoming] = []
+    logs = logs_of(register)
     for located in selection.accounts(register):
         found += of_account(located.model, register, last)
-        found += of_work(located.model, register)
+        found += of_work(located.model, register, logs.get(located.model.id, ()))
     everything = [*never_done(register), *of_register(register)]
     if selection.units and register.organisation:
         organisation = register.organisation
