@@ -33,3 +33,19 @@ def test_headings_stay_whole_where_there_is_room() -> None:
     lines = shown((Column("name", Text("Namn", "Name")), *numbers), ("n" * 18, 1, 2))
     assert HEADS[0] in lines[1]
     assert HEADS[1] in lines[1]
+
+
+def test_text_is_wrapped_between_words_before_words_are_broken() -> None:
+    """The one word of 40 cells stays whole; the columns of many short ones give way."""
+    columns = tuple(Column(key, Text(key, key)) for key in "abc")
+    long = "n" * 40
+    lines = shown(columns, ("ord " * 20, "ord " * 20, long))
+    assert any(long in line for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
+def test_columns_as_wide_as_each_other_give_way_alike() -> None:
+    """Two columns of 100 letters without a blank share 80 - 2 - 2 cells: 38 each."""
+    columns = tuple(Column(key, Text(key, key)) for key in "ab")
+    lines = shown(columns, ("n" * 100, "m" * 100))
+    assert lines[2].split() == ["n" * 38, "m" * 38]

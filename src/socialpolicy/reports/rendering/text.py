@@ -5,6 +5,7 @@ A table too wide for the screen is written as one paragraph a row, so that nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from socialpolicy.formats.words import unobeyed
@@ -271,7 +272,8 @@ def _widths(
     """Give each column its width; None when the table cannot be made to fit.
 
     Headings wider than all below them give way first, and are broken between their words. Then
-    columns of text do, the widest first and none below `narrowest` cells, and are wrapped.
+    columns of text do, the widest first and none below `narrowest` cells: they are wrapped between
+    words, and only where that is not enough within them.
     """
     bodies = [
         max(cells(line) for cell in column for line in cell.split("\n"))
@@ -284,13 +286,13 @@ def _widths(
         roomiest = max(range(len(widths)), key=lambda i: widths[i] - least[i])
         widths[roomiest] -= 1
         over -= 1
-    while over > 0:
-        texts = [i for i, each in enumerate(columns) if each.kind not in _UNBROKEN]
-        widest = max(texts, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= narrowest:
-            return None
-        others = [widths[i] for i in texts if widths[i] < widths[widest]]
-        step = min(over, widths[widest] - max([narrowest, *others]))
-        widths[widest] -= max(step, 1)
-        over -= max(step, 1)
-    return widths
+    longest = [
+        max(cells(word) for cell in column for word in re.split("[ \n]", cell))
+        for column in zip(*rows, strict=True)
+    ]
+    texts = [i for i, each in enumerate(columns) if each.kind not in _UNBROKEN]
+    for floors in ([max(word, narrowest) for word in longest], [narrowest] * len(widths)):
+        while over > 0 and (wide := [i for i in texts if widths[i] > floors[i]]):
+            widths[max(wide, key=widths.__getitem__)] -= 1
+            over -= 1
+    return None if over > 0 else widths

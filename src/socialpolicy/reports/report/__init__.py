@@ -83,6 +83,11 @@ REPORTS = {
         Text(sv="Registrering av det som kom in", en="Registration of what came in"),
         Text(sv="registratorn", en="the registrar"),
     ),
+    "assignments": Listed(
+        "assignments",
+        Text(sv="Uppdrag att kommunicera", en="Assignments to communicate"),
+        Text(sv="cheferna och revisorn", en="managers and the auditor"),
+    ),
     "staff-told": Listed(
         "staff_told",
         Text(

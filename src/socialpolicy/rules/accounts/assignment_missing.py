@@ -5,8 +5,10 @@ responsible, the deputy and every editor are held to it, also on an account
 that is planned or closed. That somebody is responsible at all is A13's.
 """
 
+from collections.abc import Iterator
+
 from socialpolicy.check import Found, each_account
-from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register import placeholders
 from socialpolicy.register.lifecycle import weight_of_lacking
 from socialpolicy.register.models.account import Account, Holder
@@ -15,6 +17,7 @@ from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
+from socialpolicy.yaml.plain import Path
 
 _WANTED = (
     Wanted("by", Text(sv="vem som gav det", en="who gave it"), WORDS),
@@ -97,12 +100,13 @@ def _applies(account: Account, _register: Register) -> bool:
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look at the assignment of each role that communicates in the account."""
     for path, holder in account.holders():
-        yield from _look(holder, path, at, account, weight_of_lacking(account, register))
+        yield from look_at(holder, path, at, account, weight_of_lacking(account, register))
 
 
-def _look(
-    holder: Holder, path: tuple[str | int, ...], top: Place, account: Account, weight: Severity
-) -> Found:
+def look_at(
+    holder: Holder, path: Path, top: Place, account: Account, weight: Severity
+) -> Iterator[Finding]:
+    """Look at the assignment of one role, which is at a path of the account's file."""
     assignment = holder.assignment
     missing = placeholders.lacking(assignment, _WANTED)
     own = assignment and assignment.by and same_title(assignment.by, holder.role)

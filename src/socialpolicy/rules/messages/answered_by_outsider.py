@@ -92,7 +92,7 @@ def check(logged: Logged, register: Register) -> Found:
         holders = _holders(filed.model)
         if any(same_title(action.by, each.role) for each in holders):
             continue
-        if any(_is_for(each, action.by, register) for each in actions[:index]):
+        if any(is_for(each, action.by, register) for each in actions[:index]):
             continue
         if not _were_assigned(holders, by=local_day(action.at, register)):
             yield UNKNOWN
@@ -108,7 +108,7 @@ def check(logged: Logged, register: Register) -> Found:
         )
 
 
-def _is_for(action: Action, role: str, register: Register) -> bool:
+def is_for(action: Action, role: str, register: Register) -> bool:
     """Say whether an action forwarded the message to a role, or to a unit: any of its roles."""
     if action.did != "forwarded" or action.to is None:
         return False
