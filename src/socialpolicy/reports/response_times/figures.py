@@ -20,24 +20,24 @@ WAITING = Text(sv="Väntar", en="Open")
 
 COLUMNS = (
     Column("received", RECEIVED, Kind.NUMBER),
-    Column("answered", Text(sv="Svar", en="Replies"), Kind.NUMBER, spare=1),
-    Column("in_time", Text(sv="Antal i tid", en="Number in time"), Kind.NUMBER, spare=6),
+    Column("answered", Text(sv="Svar", en="Replies"), Kind.NUMBER, spare=2),
+    Column("in_time", Text(sv="Antal i tid", en="Number in time"), Kind.NUMBER, spare=7),
     Column("in_time_share", IN_TIME, Kind.SHARE),
     Column("late", LATE, Kind.NUMBER),
     Column("waiting", WAITING, Kind.NUMBER),
     Column("median", MEDIAN, Kind.WORKING_TIME),
     Column("median", MEDIAN_CLOCK, Kind.CLOCK_TIME, under=True),
-    Column("percentile_90", NINE, Kind.WORKING_TIME),
+    Column("percentile_90", NINE, Kind.WORKING_TIME, spare=1),
     Column("percentile_90", NINE_CLOCK, Kind.CLOCK_TIME, under=True),
-    Column("slowest", Text(sv="Långsammast", en="Slowest"), Kind.WORKING_TIME, spare=2),
+    Column("slowest", Text(sv="Långsammast", en="Slowest"), Kind.WORKING_TIME, spare=3),
     Column(
         "slowest",
         Text(sv="Långsammast i klocktid", en="Slowest in clock time"),
         Kind.CLOCK_TIME,
         under=True,
     ),
-    Column("without_answer", Text(sv="Utan svar", en="No reply"), Kind.NUMBER, spare=4),
-    Column("forwarded", Text(sv="Skickade vidare", en="Forwarded"), Kind.NUMBER, spare=3),
+    Column("without_answer", Text(sv="Utan svar", en="No reply"), Kind.NUMBER, spare=5),
+    Column("forwarded", Text(sv="Skickade vidare", en="Forwarded"), Kind.NUMBER, spare=4),
 )
 """What is said of every group of messages, after its name and target."""
 
@@ -45,7 +45,7 @@ COLUMNS = (
 def target_column(*, under: bool = False) -> Column:
     """Give the column of targets, which on a screen stands under the name or is the first to go."""
     title = Text(sv="Svar inom", en="Reply within")
-    return Column("target", title, Kind.LIST, under=under, spare=0 if under else 5)
+    return Column("target", title, Kind.LIST, under=under, spare=0 if under else 6)
 
 
 def row_of(name: Coded, group: Sequence[Answer], targets: tuple[Coded, ...]) -> Row:
