@@ -58,6 +58,13 @@ COMMANDS = {
             en="List the accounts, with who keeps them and what is wrong.",
         ),
     ),
+    "show": Subcommand(
+        "show",
+        Text(
+            sv="Visa ett konto eller ett meddelande: vem, vad, när och vad som är fel.",
+            en="Show an account or a message: who, what, when and what is wrong.",
+        ),
+    ),
     "messages": Subcommand(
         "messages",
         Text(
@@ -180,7 +187,7 @@ COMMANDS = {
 
 SECTIONS = {
     Text(sv="Konton", en="Accounts"): (
-        "accounts", "watched", "open-account", "hand-over-account", "note-absence",
+        "accounts", "show", "watched", "open-account", "hand-over-account", "note-absence",
         "confirm-banner", "confirm-access", "close-account",
     ),
     Text(sv="Meddelanden", en="Messages"): (

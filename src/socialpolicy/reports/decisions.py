@@ -49,7 +49,7 @@ class Order(StrEnum):
     UNKNOWN = "unknown"
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """A step: its rules, its day, and the role, body and reference that it has."""
 
     code: str
@@ -61,11 +61,18 @@ class _Step(NamedTuple):
     reference: str | None = None
 
 
-class _Judged(NamedTuple):
+class Judged(NamedTuple):
+    """A step of an account: whether it was in order, and what the rules say of it."""
+
     account: Account
-    step: _Step
+    step: Step
     order: Order | None
     remarks: tuple[FilledText, ...]
+
+
+def judged_steps(located: Located[Account], register: Register) -> list[Judged]:
+    """Judge each step to an open account, in the order that they are to be taken."""
+    return [_judged(step, located, register) for step in _steps(located.model, register)]
 
 
 def start(register: Register, asked: Asked) -> OfAccounts:
@@ -75,9 +82,9 @@ def start(register: Register, asked: Asked) -> OfAccounts:
 
 def _report(register: Register, asked: Asked) -> Report:
     judged = [
-        _judged(step, located, register)
+        each
         for located in asked.selection.accounts(register)
-        for step in _steps(located.model, register)
+        for each in judged_steps(located, register)
     ]
     return Report(
         name="decisions",
@@ -99,18 +106,18 @@ _OPENED = Text(sv="öppnat", en="opened")
 _TAKEN_OVER = Text(sv="övertaget", en="taken over")
 
 
-def _steps(account: Account, register: Register) -> Iterator[_Step]:
+def _steps(account: Account, register: Register) -> Iterator[Step]:
     """Go through the steps to an open account, in the order that they are to be taken."""
     analysis, manager, approval = account.analysis, account.manager, account.approval
     role = manager.role if manager else None
-    yield _Step("analysis", _ANALYSED, (analysis_missing.check,), analysis.on if analysis else None)
-    yield _Step(
+    yield Step("analysis", _ANALYSED, (analysis_missing.check,), analysis.on if analysis else None)
+    yield Step(
         "asked", _ASKED, (manager_not_asked.check,), manager.asked if manager else None, role
     )
-    yield _Step(
+    yield Step(
         "anchored", _ANCHORED, (not_anchored.check,), manager.anchored if manager else None, role
     )
-    yield _Step(
+    yield Step(
         "approved",
         _APPROVED,
         (approval_missing.check, approval_late.check, self_approval.check),
@@ -119,7 +126,7 @@ def _steps(account: Account, register: Register) -> Iterator[_Step]:
         approval.body if approval else None,
         approval.reference if approval else None,
     )
-    yield _Step(
+    yield Step(
         "informed",
         _INFORMED,
         (coordinator_not_informed.check,),
@@ -127,12 +134,12 @@ def _steps(account: Account, register: Register) -> Iterator[_Step]:
         unit_cell(register.policy.coordinator, register),
     )
     words = _TAKEN_OVER if account.taken_over else _OPENED
-    yield _Step("opened", words, (life_cycle_broken.check,), account.begun)
+    yield Step("opened", words, (life_cycle_broken.check,), account.begun)
     for each in account.renewals:
-        yield _Step("renewed", _RENEWED, (), each.on, each.by, each.body, each.reference)
+        yield Step("renewed", _RENEWED, (), each.on, each.by, each.body, each.reference)
 
 
-def _judged(step: _Step, located: Located[Account], register: Register) -> _Judged:
+def _judged(step: Step, located: Located[Account], register: Register) -> Judged:
     account, at = located
     found: list[Finding] = []
     is_known = True
@@ -144,11 +151,11 @@ def _judged(step: _Step, located: Located[Account], register: Register) -> _Judg
             else:
                 found.append(each)
     order = _order(step, found, account, register, is_known=is_known)
-    return _Judged(account, step, order, tuple(each.said for each in found))
+    return Judged(account, step, order, tuple(each.said for each in found))
 
 
 def _order(
-    step: _Step, found: Sequence[Finding], account: Account, register: Register, *, is_known: bool
+    step: Step, found: Sequence[Finding], account: Account, register: Register, *, is_known: bool
 ) -> Order | None:
     """Put in a word what the rules found of a step; None of what has no order of its own."""
     planned = account.is_planned(register.today)
@@ -166,7 +173,7 @@ def _order(
     return Order.LATE if late else Order.FLAWED
 
 
-_ORDERS = {
+ORDERS = {
     Order.IN_TIME: Text(sv="i tid", en="in time"),
     Order.BY_APPROVAL: Text(sv="genom godkännandet", en="by the approval"),
     Order.LATE: Text(sv="för sent", en="too late"),
@@ -176,13 +183,15 @@ _ORDERS = {
     Order.AHEAD: Text(sv="återstår", en="yet to be done"),
     Order.UNKNOWN: Text(sv="går inte att avgöra", en="cannot be told"),
 }
+"""What each order is called."""
+
 _STEP = Column("step", Text(sv="Steg", en="Step"))
 _NONE = Text(sv="Inga konton att visa.", en="No accounts to show.")
 
 
-def _summary(judged: Sequence[_Judged]) -> Table:
+def _summary(judged: Sequence[Judged]) -> Table:
     """Count the accounts whose step was taken in each way; opening and renewing have no order."""
-    steps: dict[str, list[_Judged]] = {}
+    steps: dict[str, list[Judged]] = {}
     for each in judged:
         if each.step.code not in {"opened", "renewed"}:
             steps.setdefault(each.step.code, []).append(each)
@@ -192,7 +201,7 @@ def _summary(judged: Sequence[_Judged]) -> Table:
             "accounts": [each.account.id for each in group],
             **{key: [each.account.id for each in group if each.order is key] for key in Order},
         }
-        cells = (len(behind[key]) for key in ("accounts", *_ORDERS))
+        cells = (len(behind[key]) for key in ("accounts", *ORDERS))
         rows.append(Row((Coded(code, group[0].step.words), *cells), behind))
     spare = {Order.UNKNOWN: 3, Order.BY_APPROVAL: 2, Order.OLDER: 1}
     columns = (
@@ -200,7 +209,7 @@ def _summary(judged: Sequence[_Judged]) -> Table:
         Column("accounts", Text(sv="Konton", en="Accounts"), Kind.NUMBER),
         *(
             Column(key, _capital(words), Kind.NUMBER, spare=spare.get(key, 0))
-            for key, words in _ORDERS.items()
+            for key, words in ORDERS.items()
         ),
     )
     title = Text(sv="Stegen i korthet", en="The steps in brief")
@@ -211,7 +220,7 @@ def _capital(words: Text) -> Text:
     return Text(words.sv.capitalize(), words.en.capitalize())
 
 
-def _decisions(judged: Sequence[_Judged]) -> Table:
+def _decisions(judged: Sequence[Judged]) -> Table:
     """List every step of every account."""
     rows = [
         Row(
@@ -219,7 +228,7 @@ def _decisions(judged: Sequence[_Judged]) -> Table:
                 each.account.id,
                 Coded(each.step.code, each.step.words),
                 each.step.day,
-                Coded(each.order, _ORDERS[each.order]) if each.order else None,
+                Coded(each.order, ORDERS[each.order]) if each.order else None,
                 each.step.by,
                 each.step.body,
                 each.step.reference,

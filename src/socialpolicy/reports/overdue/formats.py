@@ -13,6 +13,7 @@ from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.overdue import OverdueMessage, Pending
+from socialpolicy.register.timeline import Logged
 from socialpolicy.reports import interchange
 from socialpolicy.schedule import counted, working_length
 from socialpolicy.screen import painted, wrap
@@ -371,14 +372,22 @@ def _to_do(item: OverdueMessage, said: Printing) -> str:
 
 def _run(item: OverdueMessage, said: Printing) -> str:
     """Name the command that enters it when that is done, to be pasted into a shell as it is."""
-    message = item.logged.message
-    removed = message.kind in _REMOVABLE and item.logged.state != "forwarded"
     words = ["--registry", said.registry] if said.registry else []
-    words.append("remove-message" if removed else "answer-message")
-    # What begins with a dash would be taken for an option.
-    words += ["--", message.id] if message.id.startswith("-") else [message.id]
+    words += settling_words(item.logged)
     # Not filled in as a value: a long one would be cut.
     return _RUN.in_language(said.language).format(command=clean(shlex.join(words)))
+
+
+def settling_words(logged: Logged) -> list[str]:
+    """Give the words of the command that settles a message, after `socialpolicy`."""
+    id = logged.message.id
+    removed = logged.message.kind in _REMOVABLE and logged.state != "forwarded"
+    # What begins with a dash would be taken for an option.
+    return [
+        "remove-message" if removed else "answer-message",
+        *(["--"] if id[0] == "-" else []),
+        id,
+    ]
 
 
 def _lateness(item: OverdueMessage, said: Printing) -> str:
