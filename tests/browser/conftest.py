@@ -52,7 +52,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Give the pages that are tried, by what they show."""
     folder = tmp_path_factory.mktemp("pages")
     made = {name: folder / f"{name}.html" for name in ("swedish", "english", "one", "invented")}
-    every = ("report", "all", "--period", "2026", "--rows", "--format", "html", "--output")
+    every = ("report", "all", "--period", "2026", "--format", "html", "--output")
     socialpolicy(*every, str(made["swedish"]))
     socialpolicy(*every, str(made["english"]), language="en")
     socialpolicy("report", "contacts", "--format", "html", "--output", str(made["one"]))
@@ -99,5 +99,6 @@ def browser() -> Iterator[Browser]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     service = webdriver.ChromeService(executable_path=found("chromedriver"))
     driver = webdriver.Chrome(options=options, service=service)
+    driver.set_script_timeout(100)
     yield Browser(driver)
     driver.quit()
