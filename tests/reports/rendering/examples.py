@@ -61,7 +61,7 @@ UNITS = Table(
                 None,
                 Coded("closed", Text(sv="avslutat", en="closed")),
                 (),
-                "http://exempelby.example:8080",
+                "http://x.example:8080",
             )
         ),
         Row(("Räddningstjänsten", 0, Share(0, 0), None, None, None, None, ("raddning-x",), None)),

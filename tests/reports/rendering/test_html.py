@@ -191,7 +191,7 @@ def test_the_page_asks_for_nothing_from_elsewhere() -> None:
     leaving = [each for each in page.all("a") if not (each["href"] or "").startswith("#")]
     assert [each["href"] for each in leaving] == [
         "https://www.facebook.com/exempelby?v=info&l=sv",
-        "http://exempelby.example:8080",
+        "http://x.example:8080",
     ]
     assert {each["rel"] for each in leaving} == {"noreferrer"}
 

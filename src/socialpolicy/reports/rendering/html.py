@@ -45,10 +45,12 @@ _WORDS = {
 _SEVERAL = Text(sv="Rapporter om sociala medier", en="Social media reports")
 _FEW_COLUMNS, _MANY_COLUMNS = 6, 9
 _MANY_TABLES = 3
+_DAYS = frozenset({Kind.DAY, Kind.MOMENT})
 _LETTER = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-fA-F]{2})"
 _ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?", re.ASCII)
 _UNBROKEN = re.compile(r"\S{28}")
 _SHORT, _LONG = 22, 60
+"""Text is not broken into lines as long as it is short; what is long gets a wider column."""
 
 
 class Shown(NamedTuple):
@@ -173,17 +175,14 @@ def _cell(cell: Cell, kind: Kind, language: Language) -> Shown:
     words = worded(cell, kind, language)
     if kind in NUMERIC:
         return Shown(words, "n")
-    if kind in {Kind.DAY, Kind.MOMENT}:
+    if kind in _DAYS:
         return Shown(words, "d")
-    address = isinstance(cell, str) and _ADDRESS.fullmatch(cell) is not None
-    return Shown(words, _broken(words), address, _spoken(cell, language))
-
-
-def _broken(words: str) -> str:
-    """Say how text is broken into lines: not at all when it is short, anywhere when it must be."""
-    if _UNBROKEN.search(words):
-        return "u"
-    return "l" if len(words) > _LONG else "w" if len(words) > _SHORT else ""
+    address = words.startswith("http") and words == cell and bool(_ADDRESS.fullmatch(words))
+    if len(words) <= _SHORT:
+        look = ""
+    else:
+        look = "u" if _UNBROKEN.search(words) else "l" if len(words) > _LONG else "w"
+    return Shown(words, look, address, _spoken(cell, language))
 
 
 def _spoken(value: object, language: Language) -> str | None:
