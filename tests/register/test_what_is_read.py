@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.register import reader
 from socialpolicy.register.reader import NotARegisterError, read_register
+from socialpolicy.storage import tree
 
 
 def test_a_folder_without_policy_is_not_gone_through(
@@ -19,6 +19,6 @@ def test_a_folder_without_policy_is_not_gone_through(
     def gone_through(*_: object) -> None:
         pytest.fail("the whole folder was read")
 
-    monkeypatch.setattr(reader, "gather", gone_through)
+    monkeypatch.setattr(tree, "gather", gone_through)
     with pytest.raises(NotARegisterError):
         read_register(tmp_path)

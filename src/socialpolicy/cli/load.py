@@ -18,16 +18,12 @@ from socialpolicy.cli.context import (
 )
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.register.layout import Role, role
-from socialpolicy.register.reader import (
-    NotARegisterError,
-    is_own_log,
-    is_within,
-    read_register,
-)
+from socialpolicy.register.reader import NotARegisterError, read_register
 from socialpolicy.register.register import Register, doubt_of
 from socialpolicy.schedule import ScheduleError, localise, zone_named
 from socialpolicy.screen import laid_out
 from socialpolicy.storage.files import FileEntry, FileKind, display_path
+from socialpolicy.storage.tree import is_own_log, is_within
 from socialpolicy.text import Language, Text, ending
 
 _NO_LOG = Text(

@@ -50,6 +50,7 @@ class Register:
     `has_all_logs` is False of a part of a register, whose messages may speak of
     others that are not in it.
     `log_at_hand` is False where policy.yaml names a folder for the log that is not there.
+    `revision` is the short id of the commit that it was read from, empty of a folder at hand.
     """
 
     folder: str
@@ -71,6 +72,7 @@ class Register:
     problems_of_files: tuple[Problem, ...] = ()
     has_all_logs: bool = True
     log_at_hand: bool = True
+    revision: str = ""
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

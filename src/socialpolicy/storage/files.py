@@ -11,7 +11,7 @@ import stat
 from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from socialpolicy.source import Source
 
@@ -35,29 +35,36 @@ class FileKind(Enum):
     TOO_LARGE = "too large"
 
 
+class Unread(Protocol):
+    """A file that lies in no folder, and can be read."""
+
+    def read(self) -> tuple[FileKind, bytes]:
+        """Say what it is, and give its bytes if it is a file."""
+
+
 class FileEntry(NamedTuple):
     """A name found in a folder: its path below the folder, with `/`, what it is, and its text.
 
-    `unread` is where a file lies that was not to be read yet; it has no text,
-    and may turn out to be too large or out of reach when it is read.
+    `unread` is where a file lies that was not to be read yet: a path, or what can be read;
+    it has no text, and may turn out to be too large or out of reach when it is read.
     """
 
     path: str
     kind: FileKind
     source: Source
-    unread: str = ""
+    unread: str | Unread = ""
 
     def filled(self) -> FileEntry:
         """Give the entry with its text, read now if it was not before."""
         if not self.unread:
             return self
-        kind, data = read_file(self.unread)
+        kind, data = read_file(self.unread) if isinstance(self.unread, str) else self.unread.read()
         return FileEntry(self.path, kind, Source(self.source.file, data))
 
     def pieces(self) -> Iterator[bytes]:
         """Give the file's bytes, `PIECE` at a time and the last fewer; none if it is no file."""
-        if not self.unread:
-            data = self.source.data
+        if not isinstance(self.unread, str) or not self.unread:
+            data = self.filled().source.data
             yield from (data[start : start + PIECE] for start in range(0, len(data), PIECE))
             return
         try:
@@ -102,7 +109,7 @@ def gather(
     while waiting:
         here, below = waiting.pop()
         try:
-            names = _names(here, _IN_PASSING)
+            names = _names(here, IN_PASSING)
         except OSError:
             if not below:
                 raise
@@ -140,7 +147,7 @@ def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[
 
 
 _HIDDEN = re.compile(r"\..*", re.DOTALL)
-_IN_PASSING = re.compile(r"\.git|\.socialpolicy-[0-9a-f]{16}\.new")
+IN_PASSING = re.compile(r"\.git|\.socialpolicy-[0-9a-f]{16}\.new")
 """Names in a register's folder that are no part of it; `replace` writes and removes the second."""
 
 

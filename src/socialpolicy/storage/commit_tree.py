@@ -1,0 +1,260 @@
+"""A register's files in a commit: listed and read from git's objects, nothing checked out."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from socialpolicy.git.refusals import RevisionError
+from socialpolicy.git.revisions import Commit, Repository, TreeEntry
+from socialpolicy.source import Source
+from socialpolicy.storage.files import (
+    CODE_OWNERS,
+    IN_PASSING,
+    FileEntry,
+    FileKind,
+    Wanted,
+    decodable,
+    repository_of,
+)
+from socialpolicy.storage.tree import LogPlace
+from socialpolicy.text import Text
+
+MOST_NAMES = 1_000_000
+"""Names in a commit that are gone through: a few objects can make up endlessly many."""
+
+_FARTHEST = 16
+"""Links that are followed from one to the next."""
+
+_POINTER = b"version https://git-lfs.github.com/spec/"
+
+_TOO_MANY = Text(
+    sv="{revision} har fler än {most} filer, så den läses inte. Ange en annan commit.",
+    en="{revision} has more than {most} files, so it is not read. Give another commit.",
+)
+_ELSEWHERE = Text(
+    sv="{file} ligger i Git LFS, så det som stod i den finns inte i repot. Filer i registret ska "
+    "ligga i repot självt:\ngit lfs untrack {pattern}",
+    en="{file} is in Git LFS, so what it said is not in the repository. Files of the register "
+    "must be in the repository itself:\ngit lfs untrack {pattern}",
+)
+
+
+def repository_at(folder: Path, word: str) -> tuple[Repository, str]:
+    """Open the repository that a register's folder is in, and give the folder's path in it.
+
+    The folder need not be there any more. Raises RevisionError.
+    """
+    here = folder.resolve()
+    near = next(above for above in (here, *here.parents) if above.is_dir())
+    repository = Repository(near, repository_of(near), word)
+    below = here.relative_to(repository.top) if _is_in(here, repository.top) else Path()
+    return repository, "" if below == Path() else below.as_posix()
+
+
+def _is_in(folder: Path, top: Path) -> bool:
+    return top == folder or top in folder.parents
+
+
+def register_in(repository: Repository, commit: Commit, path: str) -> CommitTree | None:
+    """Find the register of a commit: at a path, else the one folder that has a policy.yaml."""
+    at_path = CommitTree(repository, commit, path)
+    if at_path.has_policy():
+        return at_path
+    whole = CommitTree(repository, commit, "")
+    found = [
+        posixpath.dirname(each)
+        for each, entry in whole.walked().items()
+        if posixpath.basename(each) == "policy.yaml" and not entry.is_folder
+    ]
+    return CommitTree(repository, commit, found[0]) if len(found) == 1 else None
+
+
+class _Blob(NamedTuple):
+    """A file of a commit that is read when its text is asked for."""
+
+    tree: CommitTree
+    id: str
+    path: str
+
+    def read(self) -> tuple[FileKind, bytes]:
+        """Read it. Raises RevisionError for one that is not in the repository."""
+        return self.tree.read(self.path, next(self.tree.repository.contents([self.id])))
+
+
+class CommitTree:
+    """The files of a folder as a commit has them; `path` is the folder's, empty for all of it."""
+
+    in_repository = True
+
+    def __init__(self, repository: Repository, commit: Commit, path: str) -> None:
+        self.repository = repository
+        self.commit = commit
+        self.revision = commit.short
+        self._path = path
+        self.path_in_repository = path or "."
+        self.shown = f"{commit.short}:{decodable(path)}"
+        self._folders: dict[str, list[TreeEntry]] = {}
+
+    def has_policy(self) -> bool:
+        """Say whether the folder is there and has a policy.yaml."""
+        names = self._names(self._path)
+        return any(each.name == b"policy.yaml" and not each.is_folder for each in names)
+
+    def walked(self, below: str = "", apart: Collection[str] = ()) -> dict[str, TreeEntry]:
+        """List every name in the folder, or in one `below` it, by its path from the folder.
+
+        Folders that are `apart` are not gone into. Raises RevisionError for too many names.
+        """
+        found: dict[str, TreeEntry] = {}
+        level = [("", self._names(posixpath.join(self._path, below).rstrip("/")))]
+        while level:
+            inner: list[tuple[str, str]] = []
+            for above, names in level:
+                for entry in names:
+                    name = entry.name.decode("utf-8", "surrogateescape")
+                    if IN_PASSING.fullmatch(name):
+                        continue
+                    found[f"{above}{name}"] = entry
+                    if entry.is_folder and f"{above}{name}" not in apart:
+                        inner.append((f"{above}{name}/", entry.id))
+            if len(found) > MOST_NAMES:
+                raise RevisionError(_TOO_MANY, revision=self.revision, most=MOST_NAMES)
+            trees = self.repository.trees([id for _, id in inner])
+            level = [(above, names) for (above, _), names in zip(inner, trees, strict=True)]
+        return found
+
+    def entries(self, wanted: Wanted, apart: Collection[str]) -> list[FileEntry]:
+        """List every file, as `files.gather` does; those that are not `wanted` are not read."""
+        return self._read(self.walked(apart=apart), wanted, self.shown)
+
+    def log_place(self, messages: str) -> LogPlace:
+        """Say what the setting `messages` leads to; outside the repository nothing is known."""
+        place = self._place_of(messages)
+        own = self._path
+        if place is None:
+            return LogPlace.MISSING
+        if place == posixpath.join(own, "messages"):
+            return LogPlace.OWN
+        if place == own or not own or place.startswith(f"{own}/"):
+            return LogPlace.WITHIN
+        kind = self._look_up(place)
+        if kind is None:
+            return LogPlace.MISSING
+        return LogPlace.OUTSIDE if kind.is_folder else LogPlace.NOT_FOLDER
+
+    def log_entries(
+        self, messages: str, listed: re.Pattern[str], wanted: Wanted
+    ) -> list[FileEntry]:
+        """List the log outside the register, as `files.gather_below` does."""
+        place = self._place_of(messages)
+        if place is None:
+            return []
+        elsewhere = CommitTree(self.repository, self.commit, place)
+        found = {path: each for path, each in elsewhere.walked().items() if listed.fullmatch(path)}
+        return self._read(found, wanted, elsewhere.shown)
+
+    def code_owners(self) -> Source | None:
+        """Read the repository's code owners, from the first place that has any."""
+        for path in CODE_OWNERS:
+            entry = self._look_up(path)
+            if entry and not (entry.is_folder or entry.is_link or entry.is_submodule):
+                data = next(self.repository.contents([entry.id]))
+                return Source(f"{self.revision}:{path}", data or b"")
+        return None
+
+    def read(self, path: str, data: bytes | None) -> tuple[FileKind, bytes]:
+        """Say what was read of a file. Raises RevisionError for one that only points elsewhere."""
+        if data is None:
+            return FileKind.TOO_LARGE, b""
+        if path.endswith(".yaml") and data.startswith(_POINTER):
+            raise RevisionError(
+                _ELSEWHERE, file=self._shown_path(path), pattern=f"'{self._path}/**'"
+            )
+        return FileKind.FILE, data
+
+    def _read(self, found: dict[str, TreeEntry], wanted: Wanted, shown: str) -> list[FileEntry]:
+        links = dict(self._followed(found))
+        kinds = {path: links.get(path) or _kind(entry) for path, entry in found.items()}
+        now = [
+            path
+            for path, (kind, _) in kinds.items()
+            if kind is FileKind.FILE and wanted(decodable(path))
+        ]
+        texts = dict(
+            zip(now, self.repository.contents([kinds[path][1] for path in now]), strict=True)
+        )
+        entries = []
+        for path, (kind, id) in kinds.items():
+            file = f"{shown}{'' if shown.endswith(':') else '/'}{decodable(path)}"
+            if path in texts:
+                what, data = self.read(path, texts[path])
+                entries.append(FileEntry(decodable(path), what, Source(file, data)))
+            elif kind is FileKind.FILE:
+                unread = _Blob(self, id, path)
+                entries.append(FileEntry(decodable(path), kind, Source(file, b""), unread))
+            else:
+                entries.append(FileEntry(decodable(path), kind, Source(file, b"")))
+        return sorted(entries, key=lambda entry: entry.path)
+
+    def _followed(self, found: dict[str, TreeEntry]) -> Iterator[tuple[str, tuple[FileKind, str]]]:
+        """Say what each symbolic link leads to, and the id of the file if it is one of these."""
+        links = [path for path, entry in found.items() if entry.is_link]
+        aims = dict(
+            zip(links, self.repository.contents([found[path].id for path in links]), strict=True)
+        )
+        for link in links:
+            yield link, _led_to(link, aims, found)
+
+    def _place_of(self, messages: str) -> str | None:
+        """Give the path in the repository of a folder that is named from the register's."""
+        if messages.startswith("/") or "\\" in messages:
+            return None
+        place = posixpath.normpath(posixpath.join(self._path, messages))
+        return None if place == ".." or place.startswith("../") else place.removeprefix(".")
+
+    def _look_up(self, path: str) -> TreeEntry | None:
+        above, _, name = path.rpartition("/")
+        wanted = name.encode("utf-8", "surrogateescape")
+        return next((each for each in self._names(above) if each.name == wanted), None)
+
+    def _names(self, path: str) -> list[TreeEntry]:
+        """List a folder of the commit by its path in it; nothing where there is none."""
+        if path not in self._folders:
+            if not path:
+                self._folders[path] = self.repository.tree(self.commit.tree)
+            else:
+                entry = self._look_up(path)
+                is_there = entry is not None and entry.is_folder
+                self._folders[path] = self.repository.tree(entry.id) if entry and is_there else []
+        return self._folders[path]
+
+    def _shown_path(self, path: str) -> str:
+        return f"{self.shown}{'' if self.shown.endswith(':') else '/'}{decodable(path)}"
+
+
+def _kind(entry: TreeEntry) -> tuple[FileKind, str]:
+    if entry.is_folder or entry.is_submodule:
+        return FileKind.FOLDER, ""
+    return FileKind.FILE, entry.id
+
+
+def _led_to(
+    link: str, aims: dict[str, bytes | None], found: dict[str, TreeEntry]
+) -> tuple[FileKind, str]:
+    here = link
+    for _ in range(_FARTHEST):
+        aim = (aims.get(here) or b"/").decode("utf-8", "surrogateescape")
+        here = posixpath.normpath(posixpath.join(posixpath.dirname(here), aim))
+        if here.startswith(("/", "../")) or here in (".", ".."):
+            return FileKind.LINK_OUT, ""
+        entry = found.get(here)
+        if entry is None:
+            return FileKind.LINK_NOWHERE, ""
+        if not entry.is_link:
+            kind, id = _kind(entry)
+            return (FileKind.LINK_TO_FOLDER, "") if kind is FileKind.FOLDER else (kind, id)
+    return FileKind.LINK_NOWHERE, ""
