@@ -141,11 +141,12 @@ _EVIDENCE = Text(sv="Bevis: {evidence}.", en="Evidence: {evidence}.")
 
 def _refuses(account: Account, register: Register) -> FilledText | None:
     from socialpolicy.platforms import PLATFORMS
+    from socialpolicy.register.lifecycle import asks_for_banner
 
     banner = register.policy.banner
     if banner is None:
         return FilledText(_NO_BANNER, {})
-    if account.platform in banner.exempt:
+    if not asks_for_banner(account.platform, register):
         platform, why = PLATFORMS[account.platform].name, banner.exempt[account.platform]
         return FilledText(_EXEMPT, {"account": account.id, "platform": platform, "why": why})
     if account.is_planned(register.today):

@@ -160,12 +160,13 @@ def carries_banner(account: Account, register: Register) -> bool:
     It is asked of every open one, except on the platforms that the policy
     exempts. A policy.yaml that describes no banner asks for none.
     """
+    return account.is_open(register.today) and asks_for_banner(account.platform, register)
+
+
+def asks_for_banner(platform: str, register: Register) -> bool:
+    """Say whether the banner is asked for on a platform: it is not exempt, with a reason."""
     banner = register.policy.banner
-    return (
-        banner is not None
-        and not is_reason(banner.exempt.get(account.platform, ""))
-        and account.is_open(register.today)
-    )
+    return banner is not None and not is_reason(banner.exempt.get(platform, ""))
 
 
 class PastEvent(NamedTuple):

@@ -142,9 +142,9 @@ def has_board(situation: Situation) -> bool:
 
 def carries_banner(situation: Situation) -> bool:
     """Ask about the banner on an open account whose platform is not exempt."""
-    banner = situation.register.policy.banner
-    exempt = banner is None or situation.text("platform") in banner.exempt
-    return is_open(situation) and not exempt
+    from socialpolicy.register.lifecycle import asks_for_banner
+
+    return is_open(situation) and asks_for_banner(situation.text("platform"), situation.register)
 
 
 LONGEST_ID = 60

@@ -86,6 +86,19 @@ def test_a_platform_that_is_exempt(ask: Ask, register: Path) -> None:
     assert "Ingen bild" in ran.err
 
 
+@pytest.mark.parametrize("reason", ["Ful", '""', "TODO", "…"])
+def test_a_platform_that_no_reason_makes_exempt(
+    reason: str, ask: Ask, register: Path, given: Given
+) -> None:
+    """One word says nothing to whoever reads it: the banner is confirmed as on any other."""
+    policy = register / "policy.yaml"
+    text = policy.read_text(encoding="utf-8")
+    policy.write_text(text.replace("exempt: {}", f"exempt: {{facebook: {reason}}}"), "utf-8")
+    ran = ask("confirm-banner", "example", *given("confirm-banner"), "--dry-run")
+    assert "undantagen" not in ran.err
+    assert "confirmed:" in ran.out
+
+
 def test_a_version_that_the_banner_does_not_have(ask: Ask, register: Path, given: Given) -> None:
     ran = ask("confirm-banner", "example", *given("confirm-banner", version="2009"), "--yes")
     assert ran.code == 2
