@@ -1,7 +1,4 @@
-"""The vocabulary of findings: severity, rule, label, finding, verdict.
-
-A finding is data, in both languages; how it is printed is a format's affair.
-"""
+"""The vocabulary of findings, as data in both languages: how it is printed is a format's affair."""
 
 from __future__ import annotations
 
@@ -19,10 +16,8 @@ from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Language, Text, clean
 
 DAY = Text(sv="ÅÅÅÅ-MM-DD", en="YYYY-MM-DD")
-"""Stands where a day is to be written; nobody can leave it there, as it is no date."""
-
 TIME = Text(sv="ÅÅÅÅ-MM-DD TT:MM", en="YYYY-MM-DD HH:MM")
-"""Stands where a time is to be written."""
+"""Stand where a day and a time are to be written; nobody can leave them, as they are none."""
 
 WORDS = Text(sv="…", en="…")
 """Stands where words are to be written; left as it is, it still counts as nothing."""
@@ -62,10 +57,7 @@ class Example(NamedTuple):
 
 
 Fillable: TypeAlias = "Mapping[str, Fillable] | Sequence[Fillable] | str | Text"
-"""What YAML is to hold: `{name}` marks where a value goes, and WORDS, DAY and TIME what to fill in.
-
-A value put in must already be written as YAML, quoted where it has to be.
-"""
+"""What YAML is to hold: `{name}` where a value goes that is YAML already; WORDS, DAY and TIME."""
 
 
 class Fix(NamedTuple):
@@ -85,6 +77,8 @@ class Fix(NamedTuple):
     """The path of a misspelt key, and its right name, where there is no doubt which was meant."""
     filed: Text | None = None
     """The words for what a file holds already; the others are for an answer to be given."""
+    there: int = 0
+    """How many of the outermost keys the file has already, so that they are not written again."""
 
     @property
     def text(self) -> Text:
@@ -106,12 +100,13 @@ class Fix(NamedTuple):
         Words that lead to a value lead to it also when another question is asked.
         """
         leads, asked = self.words.sv.endswith(":"), tuple(s for s in path if isinstance(s, str))
-        leaves = [leaf for keys, leaf in _leaves(self._whole()) if leads or keys == asked]
+        leaves = [leaf for keys, leaf in _leaves(self.whole()) if leads or keys == asked]
         if not leaves or any(map(_is_open, leaves)):
             return None
         return "; ".join(leaf if isinstance(leaf, str) else leaf.sv for leaf in leaves)
 
-    def _whole(self) -> Fillable | None:
+    def whole(self) -> Fillable | None:
+        """Give the value with the keys of its path around it."""
         whole: Fillable | None = self.value
         for key in reversed(self.path):
             whole = None if whole is None else {key: whole}
@@ -120,14 +115,14 @@ class Fix(NamedTuple):
     def _in_language(self, language: Language) -> str:
         if self.command:
             return _with_command(self.filed or self.words).in_language(language)
-        words, value = (self.filed or self.words).in_language(language), self._whole()
+        words, value = (self.filed or self.words).in_language(language), self.whole()
         if value is None:
             return words
         if not words.endswith(":"):
             is_open = any(_is_open(leaf) for _, leaf in _leaves(value))
             lead = (_FILL_IN if is_open else _WRITE).in_language(language)
             words = f"{words} {lead}".lstrip()
-        return "\n".join([words, *_yaml(value, language)])
+        return "\n".join([words, *list(_yaml(value, language))[self.there :]])
 
 
 # A large log has thousands of findings with the same advice: its words are held once.
@@ -243,6 +238,8 @@ class Rule(NamedTuple):
         said = {**values, **more} if values else more
         words, own = says if isinstance(says, Wording) else (says, None)
         advice = help or own or self.help
+        if isinstance(advice, Fix) and not isinstance(at, Label):
+            advice = at.fitted(advice)
         return Finding(
             rule=self,
             severity=severity or self.severity,
@@ -264,6 +261,9 @@ class Markable(Protocol):
 
     def label(self, said: FilledText | None = None) -> Label:
         """Mark the place, with a note about it when there is something to say."""
+
+    def fitted(self, advice: Fix) -> Fix:
+        """Say of advice which of its keys the file has already."""
 
 
 class Label(NamedTuple):
@@ -362,9 +362,9 @@ class Scope(NamedTuple):
 class Tried(NamedTuple):
     """How often a rule was tried in a run, and how that went: `tried` is the sum of the rest.
 
-    What is counted is what the rule is about: accounts, messages, files, years, units, or the
-    register. Not met are those with an error or a warning; with an information only, a rule
-    counts as met, as nobody has broken anything. Unknown are those too little was understood of.
+    What is counted is what the rule is about, such as accounts or files. Not met are those with
+    an error or a warning: with an information only, nobody has broken anything. Unknown are those
+    too little was understood of.
     """
 
     tried: int = 0

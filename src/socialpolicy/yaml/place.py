@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from socialpolicy.finding import Label, Problem
+from socialpolicy.finding import Fillable, Fix, Label, Problem
 from socialpolicy.source import START, Source, Span
-from socialpolicy.text import FilledText
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import errors, read_fast
 from socialpolicy.yaml.plain import Path, Plain
 
@@ -141,6 +141,13 @@ class Document:
             return Span(alone.line + above, alone.column, alone.end_line + above, alone.end_column)
         return self._found(self._marks, path, key=key)
 
+    def has(self, path: Path) -> bool:
+        """Say whether a path is in the file, whatever it holds."""
+        if path and path[0] in self._parts:
+            within = (0, *path[1:]) if self.entries else path
+            return within in self._marks_of(path[0])
+        return path in self._marks
+
     def _found(self, marks: Mapping[Path, Marks], path: Path, *, key: bool) -> Span:
         while path and path not in marks:
             path, key = path[:-1], False
@@ -188,6 +195,37 @@ class Place(NamedTuple):
     def label(self, said: FilledText | None = None) -> Label:
         """Mark the place, with a word about it when there is something to say."""
         return Label(self.document.source, self.document.span(self.path, key=self.on_key), said)
+
+    def fitted(self, advice: Fix) -> Fix:
+        """Say of advice how many of its outermost keys the file has, so that none comes twice.
+
+        The value hangs in the nearest mapping around the place, or at it, that has its first key.
+        """
+        if advice.command or advice.value is None or not self.document.readable:
+            return advice
+        keys = _outer_keys(advice.whole())
+        if not keys:
+            return advice
+        for length in range(len(self.path), -1, -1):
+            there = 0
+            while there < len(keys) and self.document.has(
+                (*self.path[:length], *keys[: there + 1])
+            ):
+                there += 1
+            if there:
+                return advice._replace(there=there)
+        return advice
+
+
+def _outer_keys(value: Fillable | None) -> list[str]:
+    """Give the keys, from the outermost in, that have a line of their own and one thing below."""
+    keys: list[str] = []
+    while isinstance(value, Mapping) and len(value) == 1:
+        [(key, value)] = value.items()
+        if isinstance(value, str | Text):
+            break
+        keys.append(key)
+    return keys
 
 
 def read(source: Source) -> Document:

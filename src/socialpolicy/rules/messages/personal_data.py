@@ -100,6 +100,9 @@ class _Part(NamedTuple):
         start, end = first + self.match.start, first + self.match.end
         return whole._replace(span=Span(span.line, start, span.line, end))
 
+    def fitted(self, advice: Fix) -> Fix:
+        return self.at.fitted(advice)
+
 
 _INK = re.compile(r"[^\s]")
 _BESIDE = Text(
