@@ -1,0 +1,215 @@
+"""Each sentence of the README about what is refused or found, and that it is so.
+
+The sentences are quoted, and have to be there: whoever changes one looks here too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.commands.conftest import Answer, Ask
+from tests.places import SAMPLE
+
+ROOT = Path(__file__).parents[2]
+README = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+LOGGING = ("log-message", "example", "--received", "2026-11-20 10:00", "--subject")
+Promise = Callable[[Ask, Path], None]
+
+
+def account(register: Path) -> Path:
+    return register / "accounts" / "example.yaml"
+
+
+def without_deputy(register: Path) -> None:
+    text = account(register).read_text("utf-8")
+    account(register).write_text(re.sub(r"(?m)^deputy:\n(  .*\n)+", "", text), "utf-8")
+
+
+def appended(file: Path, text: str) -> None:
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
+def codes(ask: Ask, *words: str) -> list[str]:
+    found = json.loads(ask("check", "--format", "json", *words).out)
+    return [each["code"] for each in found["findings"]]
+
+
+def logged(register: Path) -> list[Path]:
+    return list((register / "messages").rglob("*.yaml"))
+
+
+def found_quoted_and_pointed_at(ask: Ask, register: Path) -> None:
+    without_deputy(register)
+    said = ask("check", "--select", "A14")
+    assert said.code == 1
+    assert " --> registry/accounts/example.yaml:1:5" in said.out
+    assert "policyn: ”" in said.out
+    assert "gör så här:" in said.out
+
+
+def warnings_by_now_and_never_errors(ask: Ask, _register: Path) -> None:
+    late = ("check", "--at", "2027-06-01", "--format", "json")
+    found = json.loads(ask(*late, SOCIALPOLICY_REGISTRY=str(SAMPLE)).out)
+    assert {"M03", "M16"} <= {each["code"] for each in found["findings"]}
+    assert found["summary"]["error"] == 0
+
+
+def errors_are_refused(ask: Ask, register: Path) -> None:
+    said = ask("log-message", "example", "--subject", "Lyktan", "--received", "2027-01-01 10:00")
+    assert said.code != 0
+    assert logged(register) == []
+
+
+def nothing_is_written(ask: Ask, register: Path) -> None:
+    said = ask(*LOGGING, "Lyktan", "--dry-run")
+    assert (said.code, "subject: Lyktan" in said.out + said.err) == (0, True)
+    assert logged(register) == []
+
+
+def written_though_the_check_warns(ask: Ask, register: Path) -> None:
+    given = ("note-absence", "example", "--who", "responsible", "--first", "idag", "--last", "idag")
+    assert "--despite-findings" in ask("note-absence", "--help").out
+    assert ask(*given, "--dry-run").code == 0
+    assert "absences: []" in account(register).read_text("utf-8")
+
+
+def plain_yaml(ask: Ask, register: Path) -> None:
+    whole = account(register).read_text("utf-8")
+    for odd in ("name: &a Biblioteket", "name: !!str Biblioteket"):
+        account(register).write_text(re.sub("(?m)^name: .*$", odd, whole), "utf-8")
+        assert "Y04" in codes(ask)
+    account(register).write_text(f"{whole}---\nid: another\n", "utf-8")
+    assert "Y04" in codes(ask)
+
+
+def people_are_kept_out(ask: Ask, register: Path) -> None:
+    for subject in (
+        "Ring 070-174 06 58",
+        "Skriv till fragare@mail.exempel",
+        "Se https://www.facebook.com/nagon.annan",
+        "Fråga från @nagon_annan",
+        "Gäller 19900101-2385",
+    ):
+        assert ask(*LOGGING, subject).code != 0, subject
+    assert logged(register) == []
+
+
+def settled_stays_so(ask: Ask, register: Path) -> None:
+    at = {"SOCIALPOLICY_NOW": "2026-11-20 12:00"}
+    id = ask(*LOGGING, "Lyktan", **at).out.split("\n")[0]
+    assert ask("answer-message", id, "--record", "minor", **at).code == 0
+    before = logged(register)[0].read_text("utf-8")
+    assert ask("answer-message", id, **at).code != 0 or before == logged(register)[0].read_text()
+    assert logged(register)[0].read_text("utf-8") == before
+    again = ("reopen-message", id, "--reason", "Frågan kom igen", "--by", "Bibliotekarie, vuxen")
+    assert ask(*again, SOCIALPOLICY_NOW="2026-11-20 13:00").code == 0
+    assert "did: reopened" in logged(register)[0].read_text("utf-8")
+
+
+def a_rule_is_turned_off_with_a_reason(ask: Ask, register: Path) -> None:
+    without_deputy(register)
+    policy = register / "policy.yaml"
+    whole, none = policy.read_text("utf-8"), "rules: {off: {}, severity: {}}"
+    assert none in whole
+
+    def says(rules: str) -> set[str]:
+        policy.write_text(whole.replace(none, f"rules: {{{rules}}}"), "utf-8")
+        return set(codes(ask))
+
+    assert "A14" in says("")
+    assert "A14" not in says("off: {A14: Nämnden prövar frågan}")
+    assert {"A14", "Y03"} <= says("off: {A14: x}")
+    assert "A14" in says("severity: {A14: warning}")
+    assert ask("check").code == 0
+
+
+def a_file_that_is_gone_counts(ask: Ask, register: Path) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [each["always_run"] for each in hooks if each["id"] == "socialpolicy-check"] == [True]
+    (register / "organisation.yaml").unlink()
+    assert codes(ask)
+
+
+def due(ask: Ask, platform: str, received: str) -> str:
+    ran: Answer = ask("deadline", platform, received, "--format", "json")
+    return str(json.loads(ran.out)["due"])[:16]
+
+
+def four_hours(ask: Ask, _register: Path) -> None:
+    assert due(ask, "x", "2026-11-20 15:00") == "2026-11-23T10:00"
+
+
+def one_working_day(ask: Ask, _register: Path) -> None:
+    assert due(ask, "facebook", "2026-11-20 14:00") == "2026-11-23T14:00"
+
+
+def a_saturday(ask: Ask, _register: Path) -> None:
+    assert due(ask, "facebook", "2026-11-21 12:00") == "2026-11-23T17:00"
+
+
+def a_frozen_year_stays(ask: Ask, register: Path) -> None:
+    # The year's file says which days are holidays, even where a library would say otherwise.
+    year = register / "calendar" / "2026.yaml"
+    text = year.read_text("utf-8")
+    year.write_text(text.replace("  2026-01-01:", "  2026-11-23: En annan dag\n  2026-01-01:"))
+    assert due(ask, "facebook", "2026-11-21 12:00") == "2026-11-24T17:00"
+
+
+def passwords_are_found(ask: Ask, register: Path) -> None:
+    text = account(register).read_text("utf-8")
+    text = re.sub("kept_in: .*", 'kept_in: "Pärmen, lösenord: Exempel-2026"', text)
+    account(register).write_text(text, "utf-8")
+    assert "R01" in codes(ask)
+    assert "Exempel-2026" not in ask("check").out
+
+
+def a_log_elsewhere(ask: Ask, register: Path) -> None:
+    appended(register / "policy.yaml", "messages: ../private\n")
+    assert "P10" in codes(ask)
+    for command in (("overdue",), ("today",), (*LOGGING, "Lyktan")):
+        said = ask(*command)
+        assert (said.code, "Loggen ska finnas i private" in said.err) == (2, True)
+
+
+def other_exit_codes(ask: Ask, _register: Path) -> None:
+    said = ask("check", "--registry", "nowhere")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+PROMISES: dict[str, Promise] = {
+    "reads the folder, finds what the policy does not allow, quotes the policy's own sentence and "
+    "points at the line": found_quoted_and_pointed_at,
+    "accounts that nobody has watched since then and messages that nobody has answered are "
+    "warnings by now, though never errors": warnings_by_now_and_never_errors,
+    "They judge the change with the rules of `check` and refuse an error.": errors_are_refused,
+    "`--dry-run` shows the change and writes nothing": nothing_is_written,
+    "`--despite-findings` writes an account although the check "
+    "warns.": written_though_the_check_warns,
+    "The YAML is plain: no anchors, tags or second documents.": plain_yaml,
+    "people's numbers, addresses, links and user names are refused": people_are_kept_out,
+    "What is answered, removed or ended stays so until it is reopened.": settled_stays_so,
+    "There you also turn a rule off, with the reason, or change its "
+    "severity.": a_rule_is_turned_off_with_a_reason,
+    "one account can be wrong because of another, or because a file is "
+    "gone": a_file_that_is_gone_counts,
+    "is due on Monday at 10.00.": four_hours,
+    "Friday 14.00 is due on Monday 14.00.": one_working_day,
+    "Saturday is due on Monday 17.00.": a_saturday,
+    "A year that is written down in `calendar/` is never computed again": a_frozen_year_stays,
+    "Passwords never belong in a register": passwords_are_found,
+    "`check` says that it was not tried, and the commands that need it refuse.": a_log_elsewhere,
+    "The command could not do its work. One sentence on standard error says why and what to "
+    "do": other_exit_codes,
+}
+
+
+@pytest.mark.parametrize("sentence", PROMISES)
+def test_what_the_readme_promises_is_so(sentence: str, ask: Ask, register: Path) -> None:
+    assert sentence in README
+    PROMISES[sentence](ask, register)
