@@ -7,6 +7,7 @@ a table is laid out or a stream is a terminal, so that the rest of the runs star
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,8 @@ NARROWEST_COLUMN = 20
 """Cells that the last column of a table has even when the screen has fewer."""
 
 _GAP = 2
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff]*")
+"""Letters of European languages, each of one cell; most of what is laid out is only those."""
 
 # rich breaks lines at no-break spaces too. No text that has passed `clean` holds the characters
 # that stand for them meanwhile.
@@ -76,7 +79,7 @@ def laid_out(text: str, stream: TextIO) -> str:
 
 def cells(text: str) -> int:
     """Give the width of text that has passed `clean`, in cells: an emoji or 漢 takes two."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
 

@@ -122,21 +122,25 @@ def with_logs(folder: Path, register: Register, sought: Sought) -> tuple[Registe
         return register, []
     cache = Cache(log_folder, version_of_reading(), "messages")
     look = _Look(sought)
+    # Thousands of files have the same few names: their month, empty for what is no month.
+    months: dict[str, str] = {}
     logs: list[Log] = []
     unread: list[str] = []
     for path, stamp in listed.stamps.items():
-        name = log_name(path)
-        if name is None:
+        account, _, file = path.partition("/")
+        if file not in months:
+            months[file] = (log_name(f"x/{file}") or ("", ""))[1]
+        if not months[file]:
             if not stamp and listed.entry(path).kind is FileKind.UNREADABLE:
                 unread.append(listed.shown(path))
             continue
-        if sought.accounts is not None and name[0] not in sought.accounts:
+        if sought.accounts is not None and account not in sought.accounts:
             continue
         month = cache.recall_by(stamp, path, partial(_log_fact, listed, path), _month)
         if not month.startswith(_WHOLE):
             unread.append(listed.shown(path))
         if month and look.may_be_in(month):
-            logs.append(Log(*name, listed.entry(path, "messages/")))
+            logs.append(Log(account, months[file], listed.entry(path, "messages/")))
     cache.keep(unasked=sought.accounts is not None)
     return replace(register, logs=tuple(logs)), unread
 

@@ -5,7 +5,6 @@ A table too wide for the screen is written as one paragraph a row, so that nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from socialpolicy.formats.words import unobeyed
@@ -275,10 +274,9 @@ def _widths(
     columns of text do, the widest first and none below `narrowest` cells: they are wrapped between
     words, and only where that is not enough within them.
     """
-    bodies = [
-        max(cells(line) for cell in column for line in cell.split("\n"))
-        for column in zip(*rows, strict=True)
-    ]
+    # Thousands of rows say the same in many columns.
+    said = [set(column) for column in zip(*rows, strict=True)]
+    bodies = [max(cells(line) for cell in column for line in cell.split("\n")) for column in said]
     widths = [max(cells(head), body) for head, body in zip(heads, bodies, strict=True)]
     least = [max(body, *map(cells, head.split())) for head, body in zip(heads, bodies, strict=True)]
     over = sum(widths) + 2 * len(widths) - width
@@ -286,10 +284,9 @@ def _widths(
         roomiest = max(range(len(widths)), key=lambda i: widths[i] - least[i])
         widths[roomiest] -= 1
         over -= 1
-    longest = [
-        max(cells(word) for cell in column for word in re.split("[ \n]", cell))
-        for column in zip(*rows, strict=True)
-    ]
+    if over <= 0:
+        return widths
+    longest = [max(cells(word) for cell in column for word in cell.split()) for column in said]
     texts = [i for i, each in enumerate(columns) if each.kind not in _UNBROKEN]
     for floors in ([max(word, narrowest) for word in longest], [narrowest] * len(widths)):
         while over > 0 and (wide := [i for i in texts if widths[i] > floors[i]]):
