@@ -24,10 +24,10 @@ from hypothesis import strategies as st
 
 from socialpolicy.register.reader import read_register
 from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.rendering import csv, json, text
 from socialpolicy.reports.report.run import compiled
-from socialpolicy.reports.response_times.figures import percentile
 from socialpolicy.reports.tables import Coded, Report, entries_behind
 from socialpolicy.text import Language
 from tests.places import BASE_REGISTRY, SAMPLE

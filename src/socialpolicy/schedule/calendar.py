@@ -307,6 +307,8 @@ class Calendar:
         if first > last:
             return -self._open_between(last, first)
         one, other = self._year_at(first), self._year_at(last)
+        if one is other:
+            return one.elapsed(last) - one.elapsed(first)
         whole = sum(self.year(number).total for number in range(one.number, other.number))
         return whole + other.elapsed(last) - one.elapsed(first)
 

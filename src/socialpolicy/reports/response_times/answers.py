@@ -172,10 +172,12 @@ def _lengths(wait: WaitingPeriod, register: Register) -> tuple[int | None, int |
 
 
 def _forwarded(logged: Logged, now: int) -> bool:
-    return any(
-        action.did == "forwarded" and (second is None or second <= now)
-        for action, second in zip(logged.message.actions, logged.times, strict=True)
-    )
+    for place, action in enumerate(logged.message.actions):
+        if action.did == "forwarded":
+            second = logged.times[place]
+            if second is None or second <= now:
+                return True
+    return False
 
 
 def _local(received: datetime, register: Register) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialpolicy.reports.columns import PLATFORM, platform_cell
+from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.period import Period
 from socialpolicy.reports.response_times.answers import Answer
 from socialpolicy.reports.response_times.figures import (
@@ -12,7 +13,6 @@ from socialpolicy.reports.response_times.figures import (
     in_time_of,
     late_of,
     lengths_of,
-    percentile,
     share_in_time,
 )
 from socialpolicy.reports.tables import Coded, Column, Kind, Row, Table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.response_times.answers import Answer, Outcome
 from socialpolicy.reports.tables import Cell, Coded, Column, Fact, Kind, Row, Share
 from socialpolicy.schedule import Target
@@ -65,7 +66,7 @@ def row_of(name: Coded, group: Sequence[Answer], targets: tuple[Coded, ...]) -> 
         len(group),
         len(answered),
         len(in_time),
-        share_in_time(group),
+        Share(len(in_time), len(in_time) + len(late)),
         len(late),
         sum(each.waits for each in group),
         percentile(worked, 50),
@@ -111,22 +112,9 @@ def share_in_time(group: Sequence[Answer]) -> Share:
 
 
 def lengths_of(group: Iterable[Answer]) -> tuple[list[int], list[int]]:
-    """List the seconds to the first answer, staffed ones and by the clock, each in order."""
-    timed = [
-        (each.worked, each.elapsed)
-        for each in group
-        if each.worked is not None and each.elapsed is not None
-    ]
-    return sorted(worked for worked, _ in timed), sorted(elapsed for _, elapsed in timed)
-
-
-def percentile(ordered: Sequence[int], per_cent: int) -> int | None:
-    """Give the smallest value such that at least so many per cent of all are at most it.
-
-    This is the nearest-rank definition: the median is 50 per cent, and always a value that is
-    there. None of no values.
-    """
-    return ordered[-(-per_cent * len(ordered) // 100) - 1] if ordered else None
+    """List the seconds to the first answer: staffed ones, and by the clock."""
+    worked = [each.worked for each in group if each.worked is not None]
+    return worked, [each.elapsed for each in group if each.elapsed is not None]
 
 
 def facts_of(group: Sequence[Answer]) -> tuple[Fact, ...]:

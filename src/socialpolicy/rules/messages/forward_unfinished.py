@@ -8,6 +8,8 @@ The limit counts the working days after the day of the latest hand-over, up to
 and including today. A message on a closed account is left to A26.
 """
 
+from functools import lru_cache
+
 from socialpolicy.check import UNKNOWN, Found, each_message
 from socialpolicy.finding import WORDS, Fix, Rule, Severity, Wording
 from socialpolicy.register.message_words import moment_text
@@ -132,7 +134,12 @@ def _nearly(to: str, register: Register) -> str | None:
     if organisation is None or not register.organisation_whole or organisation.called(to):
         return None
     owners = (*organisation.units, *organisation.boards)
-    return nearest(to.strip(), [each.id for each in owners], _NEAR)
+    return _nearest(to.strip(), tuple(each.id for each in owners))
+
+
+@lru_cache(maxsize=1024)  # many messages go to the same few receivers
+def _nearest(to: str, ids: tuple[str, ...]) -> str | None:
+    return nearest(to, ids, _NEAR)
 
 
 def _unfinished(logged: Logged, register: Register) -> Found:
