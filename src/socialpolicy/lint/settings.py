@@ -206,13 +206,14 @@ def most_severe(register: Register) -> dict[str, Severity]:
     files = {entry.source.file for entry in register.entries if entry.path == "clauses.yaml"}
     if own.without_sentence is None or not register.flawed.isdisjoint(files):
         return {}
-    named = {rule_named(word) for clause in register.clauses for word in clause.model.upheld_by}
+    words = {word for clause in register.clauses for word in clause.model.upheld_by}
+    named = {rule.code for word in words if (rule := rule_named(word))}
     most = Severity(own.without_sentence)
     return {
         rule.code: most
         for rule in RULES
         if rule.code[0] in "AMP"
-        and rule not in named
+        and rule.code not in named
         and rule.code not in _ALWAYS | _ABOUT_SENTENCES
     }
 
