@@ -43,12 +43,12 @@ _WORDS = {
     ),
 }
 _SEVERAL = Text(sv="Rapporter om sociala medier", en="Social media reports")
-_FEW_COLUMNS, _MANY_COLUMNS = 6, 9
+_LEAST_COLUMNS, _FEW_COLUMNS, _MANY_COLUMNS = 3, 6, 9
 _MANY_TABLES = 3
 _DAYS = frozenset({Kind.DAY, Kind.MOMENT})
 _LETTER = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-fA-F]{2})"
 _ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?", re.ASCII)
-_UNBROKEN = re.compile(r"\S{28}")
+_UNBROKEN = re.compile(r"\S{36}")
 _SHORT, _LONG = 22, 60
 """Text is not broken into lines as long as it is short; what is long gets a wider column."""
 
@@ -162,7 +162,10 @@ def _tables(report: Report, language: Language) -> Iterator[ShownTable]:
 
 
 def _breadth(columns: int) -> str:
-    return "few" if columns <= _FEW_COLUMNS else "many" if columns >= _MANY_COLUMNS else ""
+    """Say how wide a table is: columns far apart are hard to read across."""
+    if columns <= _FEW_COLUMNS:
+        return "least" if columns <= _LEAST_COLUMNS else "few"
+    return "many" if columns >= _MANY_COLUMNS else ""
 
 
 def _row(row: Row, columns: Sequence[Column], language: Language) -> list[Shown]:
