@@ -56,6 +56,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     socialpolicy(*every, str(made["swedish"]))
     socialpolicy(*every, str(made["english"]), language="en")
     socialpolicy("report", "contacts", "--format", "html", "--output", str(made["one"]))
+    socialpolicy("publish", str(folder / "public"))
+    made["public"] = folder / "public" / "konton.html"
     invented = html.render([EVERYTHING, HOSTILE], Language.SWEDISH)
     made["invented"].write_text(invented, encoding="utf-8")
     return made

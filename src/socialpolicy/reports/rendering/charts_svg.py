@@ -316,7 +316,7 @@ def _heat(table: Table, language: Language) -> HeatChart:
 
 def _part(size: float, most: float) -> float:
     """Give a length in per cent; what is more than nothing is seen."""
-    return max(round(size / most * 100, 2), 0.5) if size else 0.0
+    return max(round(size / most * 100, 2), 0.5) if size > 0 else 0.0
 
 
 def _cut(words: str, longest: int) -> str:

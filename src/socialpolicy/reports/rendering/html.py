@@ -44,7 +44,6 @@ _WORDS = {
 }
 _SEVERAL = Text(sv="Rapporter om sociala medier", en="Social media reports")
 _LEAST_COLUMNS, _FEW_COLUMNS, _MANY_COLUMNS = 3, 6, 9
-_MANY_TABLES = 3
 _DAYS = frozenset({Kind.DAY, Kind.MOMENT})
 _LETTER = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-fA-F]{2})"
 _ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?", re.ASCII)
@@ -106,7 +105,6 @@ def render(reports: Sequence[Report], language: Language) -> str:
         periods_differ=len(periods) > 1,
         reports=shown,
         several=several,
-        contents=several or len(shown[0].tables) > _MANY_TABLES,
         shades=range(1, SHADES + 1),
         in_words=lambda text: words_of(text, language),
     )
@@ -181,7 +179,7 @@ def _cell(cell: Cell, kind: Kind, language: Language) -> Shown:
     if kind in _DAYS:
         return Shown(words, "d")
     address = words.startswith("http") and words == cell and bool(_ADDRESS.fullmatch(words))
-    if len(words) <= _SHORT:
+    if len(words) <= (_LONG if kind is Kind.ID else _SHORT):
         look = ""
     else:
         look = "u" if _UNBROKEN.search(words) else "l" if len(words) > _LONG else "w"
