@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 READING = (("check",), ("overdue",), ("today",), ("calendar",), ("report", "contacts"))
 SV = (
     "Det är dagens register som läses, inte det som fanns den 15 mars 2026: det som har hänt "
-    "sedan dess är med.\n"
+    "sedan dess är med. Det som fanns då läser du med --revision 2026-03-15.\n"
 )
 EN = (
     "It is today's register that is read, not that of 15 March 2026: what has happened since is "
-    "in it.\n"
+    "in it. What there was then is read with --revision 2026-03-15.\n"
 )
 
 

@@ -87,28 +87,34 @@ END_OF_DAY = time(23, 59, 59)
 
 
 class Context(NamedTuple):
-    """What was said before the subcommand: the register's folder and the language, if any."""
+    """What every command shares: the register's folder, the language and the revision, if any."""
 
     registry: Path | None = None
     lang: str | None = None
+    revision: str | None = None
 
     def folder(self) -> Path:
         """Find the register's folder.
 
         `--registry`, else SOCIALPOLICY_REGISTRY, else the nearest `registry/`
-        at or above the working directory. Raises CommandError when there is none.
+        at or above the working directory. Raises CommandError when there is none; that of a
+        revision need not be there any more.
         """
         _require_footing()
         named_folder = self.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
         if named_folder:
             folder = Path(named_folder)
             remedy = _GIVE if self.registry else _MEND
+            if self.revision is not None:
+                return folder
             if not folder.exists():
                 raise CommandError(_NO_FOLDER, folder=str(folder), remedy=remedy)
             if not folder.is_dir():
                 raise CommandError(_NOT_FOLDER, folder=str(folder), remedy=remedy)
             return folder
         nearest = nearest_register(Path.cwd())
+        if nearest is None and self.revision is not None:
+            return Path("registry")
         if nearest is None:
             raise CommandError(_NONE_NEAR)
         return nearest
@@ -133,10 +139,10 @@ def require_language(code: str | None) -> None:
         raise CommandError(_NOT_LANGUAGE, code=asked_for)
 
 
-def context_of(context: typer.Context) -> Context:
-    """Give what was said before the subcommand."""
-    found = context.find_object(Context)
-    return found or Context()
+def context_of(context: typer.Context, revision: str | None = None) -> Context:
+    """Give what was said before the subcommand, and the revision that it was given."""
+    found = context.find_object(Context) or Context()
+    return found._replace(revision=revision)
 
 
 def read_moment(text: str, now: datetime) -> datetime:

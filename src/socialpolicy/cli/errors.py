@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, TextIO, TypeAlias
 
 from socialpolicy.cli.i18n import Translated, help_language
-from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.text import FilledText, Language, Text, TranslatedError
 
 FAILED = 2
 """The exit code of a command that could not do its work."""
@@ -124,7 +124,7 @@ _REASONS = {
 
 def is_accident(error: Exception) -> bool:
     """Say whether an error is the tool's own, and neither the caller's nor the system's."""
-    return not isinstance(error, CommandError | OSError) and not is_misuse(error)
+    return not isinstance(error, CommandError | TranslatedError | OSError) and not is_misuse(error)
 
 
 def is_misuse(error: Exception) -> bool:
@@ -140,7 +140,7 @@ def sentence(error: Exception, language: Language) -> str:
 
 def _sentence(error: Exception, language: Language) -> str:
     match error:
-        case CommandError():
+        case CommandError() | TranslatedError():
             return error.said.in_language(language)
         case OSError():
             return of_system(error, language)

@@ -66,14 +66,26 @@ _UNTRIED = Text(
     sv="Loggen i {folder} finns inte här, så reglerna om meddelanden är inte prövade.",
     en="The log in {folder} is not here, so the rules about messages were not tried.",
 )
+_NO_LOG_THEN = Text(
+    sv="I {revision} ligger loggen utanför repot, så vad som stod i den då går inte att läsa. Kör "
+    "utan --revision.",
+    en="In {revision} the log is outside the repository, so what it said then cannot be read. Run "
+    "without --revision.",
+)
+_UNTRIED_THEN = Text(
+    sv="I {revision} ligger loggen utanför repot, så reglerna om meddelanden är inte prövade.",
+    en="In {revision} the log is outside the repository, so the rules about messages were not "
+    "tried.",
+)
 _FOR_PROGRAMS = ("json", "csv", "csv-excel", "excel", "ics", "sarif", "junit")
 _AS_IT_IS_NOW = Text(
     sv=(
         "Det är dagens register som läses, inte det som fanns den {day}: det som har hänt sedan "
-        "dess är med."
+        "dess är med. Det som fanns då läser du med --revision {written}."
     ),
     en=(
-        "It is today's register that is read, not that of {day}: what has happened since is in it."
+        "It is today's register that is read, not that of {day}: what has happened since is in "
+        "it. What there was then is read with --revision {written}."
     ),
 )
 
@@ -106,7 +118,10 @@ def register_at(
     folder = around.folder()
     now = datetime.now(UTC).replace(microsecond=0)
     try:
-        register = read_register(folder, now, only, listed=listed, apart=apart)
+        if around.revision is None:
+            register = read_register(folder, now, only, listed=listed, apart=apart)
+        else:
+            return _of_revision(around.revision, folder, now, at, only, listed=listed)
         return _as_of(register, os.environ.get("SOCIALPOLICY_NOW"), at)
     except NotARegisterError:
         raise refuse_unregistered(folder) from None
@@ -114,6 +129,25 @@ def register_at(
         raise refuse_folder(folder, error) from None
     except ScheduleError as error:
         raise CommandError(error.said.text, **error.said.values) from None
+
+
+def _of_revision(
+    word: str,
+    folder: Path,
+    now: datetime,
+    at: str | None,
+    only: Collection[Role] | None,
+    *,
+    listed: bool,
+) -> Register:
+    """Read the register of a revision, as of its day unless another time was asked for."""
+    from socialpolicy.cli.past_register import read_past_register
+
+    written = os.environ.get("SOCIALPOLICY_NOW")
+    if written:
+        moment = read_moment(written, now)
+        now = moment if moment.tzinfo else localise(moment, zone_named("Europe/Stockholm"))
+    return _as_of(read_past_register(folder, word, now, only, listed=listed), at)
 
 
 def _as_of(register: Register, *written: str | None) -> Register:
@@ -154,6 +188,10 @@ def register_with_log(
     """
     register = register_at(around, at, only, listed=listed, apart=apart)
     _require_known(register)
+    if register.revision:
+        if not register.log_at_hand:
+            raise CommandError(_NO_LOG_THEN, revision=register.revision)
+        return register
     if _is_elsewhere(around, register):
         folder = _log_folder(around, register)
         if is_within(around.folder(), str(register.policy.messages)):
@@ -181,6 +219,11 @@ def _require_known(register: Register) -> None:
 
 def warn_of_missing_log(around: Context, register: Register, language: Language) -> None:
     """Say on standard error that the log is not here, as where the register is public."""
+    if register.revision:
+        if not register.log_at_hand:
+            said = _UNTRIED_THEN.fill(language, {"revision": register.revision})
+            sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
+        return
     if not _is_elsewhere(around, register):
         return
     folder = _log_folder(around, register)
@@ -195,10 +238,12 @@ def warn_of_later_facts(register: Register, at: str | None, form: str, language:
     That is so where somebody has asked for a time, and the register has what happened later.
     Of the formats, those that people read have it said.
     """
-    if form in _FOR_PROGRAMS or not (at or os.environ.get("SOCIALPOLICY_NOW")):
+    if register.revision or form in _FOR_PROGRAMS or not (at or os.environ.get("SOCIALPOLICY_NOW")):
         return
     if _has_later_facts(register):
-        said = _AS_IT_IS_NOW.fill(language, {"day": register.today})
+        said = _AS_IT_IS_NOW.fill(
+            language, {"day": register.today, "written": register.today.isoformat()}
+        )
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
 
 

@@ -222,6 +222,18 @@ At: TypeAlias = Annotated[
         "Answer as if it were then, such as 2026-11-20.",
     ),
 ]
+Revision: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--revision",
+        metavar=translated("COMMIT|DAG", "COMMIT|DAY"),
+        help=translated(
+            "Läs registret som det var i en commit, eller när en dag var slut.",
+            "Read the register as it was in a commit, or when a day was over.",
+        ),
+        show_default=False,
+    ),
+]
 AtMoment: TypeAlias = Annotated[
     str | None,
     at_option(

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import At, Boards, Output, Platforms, Units, format_option
+from socialpolicy.cli.options import At, Boards, Output, Platforms, Revision, Units, format_option
 from socialpolicy.reports.report import FORMATS
 
 _STATES = translated("öppet planerat avslutat", "open planned closed").split()
@@ -59,6 +59,7 @@ def accounts(
     form: Annotated[str, format_option(FORMATS)] = "text",
     output: Output = None,
     at: At = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports import accounts as report
 
@@ -73,7 +74,7 @@ def accounts(
         output,
         at,
     )
-    raise typer.Exit(report.run(context_of(context), options))
+    raise typer.Exit(report.run(context_of(context, revision), options))
 
 
 accounts.__doc__ = translated(

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import at_option, format_option
+from socialpolicy.cli.options import Revision, at_option, format_option
 from socialpolicy.reports.calendar import FORMATS
 
 
@@ -44,10 +44,11 @@ def calendar(
             "Answer as if it were then, such as 2026-12-24.",
         ),
     ] = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports.calendar import run
 
-    run.show(context_of(context), year, form, at, freeze=freeze)
+    run.show(context_of(context, revision), year, form, at, freeze=freeze)
 
 
 calendar.__doc__ = translated(

@@ -9,7 +9,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import at_option, format_option
+from socialpolicy.cli.options import Revision, at_option, format_option
 from socialpolicy.formats import FORMATS, LEVELS
 
 
@@ -118,6 +118,7 @@ def check(
             "Check as if it were then, such as 2026-12-24.",
         ),
     ] = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports import findings
 
@@ -132,7 +133,7 @@ def check(
         fix=fix,
         dry_run=dry_run,
     )
-    raise typer.Exit(findings.run(context_of(context), options))
+    raise typer.Exit(findings.run(context_of(context, revision), options))
 
 
 def _words(values: list[str] | None) -> tuple[str, ...]:

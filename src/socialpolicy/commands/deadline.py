@@ -9,7 +9,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import account_ids, format_option
+from socialpolicy.cli.options import Revision, account_ids, format_option
 
 
 def _platforms(context: typer.Context, incomplete: str) -> list[str]:
@@ -63,11 +63,12 @@ def deadline(
     form: Annotated[
         str, format_option(("text", "json"), "Hur svaret skrivs.", "How the answer is written.")
     ] = "text",
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports import deadline
 
     question = deadline.Question(platform, received, target, explain=explain, form=form)
-    sys.stdout.write(deadline.answer(context_of(context), question))
+    sys.stdout.write(deadline.answer(context_of(context, revision), question))
 
 
 deadline.__doc__ = translated(

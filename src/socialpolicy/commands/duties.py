@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import At, Output, Units, format_option
+from socialpolicy.cli.options import At, Output, Revision, Units, format_option
 
 FORMATS = ("text", "json", "csv", "ics")
 
@@ -33,11 +33,12 @@ def duties(
     form: Annotated[str, format_option(FORMATS)] = "text",
     output: Output = None,
     at: At = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports import duties as report
 
     options = report.Options(within, tuple(unit or ()), form, output, at)
-    raise typer.Exit(report.run(context_of(context), options))
+    raise typer.Exit(report.run(context_of(context, revision), options))
 
 
 duties.__doc__ = translated(

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import At, Output, Units, account_ids, format_option
+from socialpolicy.cli.options import At, Output, Revision, Units, account_ids, format_option
 from socialpolicy.reports.report import FORMATS
 
 
@@ -110,6 +110,7 @@ def messages(
     form: Annotated[str, format_option(FORMATS)] = "text",
     output: Output = None,
     at: At = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports import messages as report
 
@@ -126,7 +127,7 @@ def messages(
         output,
         at,
     )
-    raise typer.Exit(report.run(context_of(context), options))
+    raise typer.Exit(report.run(context_of(context, revision), options))
 
 
 messages.__doc__ = translated(

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import Units, at_option, format_option
+from socialpolicy.cli.options import Revision, Units, at_option, format_option
 from socialpolicy.reports.overdue import FORMATS
 
 
@@ -57,11 +57,12 @@ def overdue(
             'Answer as if it were then, such as "2026-11-23 08:00".',
         ),
     ] = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports.overdue import run
 
     options = run.Options(within, tuple(account or ()), tuple(unit or ()), form, at, fail=fail)
-    raise typer.Exit(run.run(context_of(context), options))
+    raise typer.Exit(run.run(context_of(context, revision), options))
 
 
 overdue.__doc__ = translated(

@@ -9,17 +9,18 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import format_option
+from socialpolicy.cli.options import Revision, format_option
 from socialpolicy.commands import COMMANDS
 
 
 def policy(
     context: typer.Context,
     form: Annotated[str, format_option(("text", "json"))] = "text",
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports import policy
 
-    sys.stdout.write(policy.render(context_of(context), form, frozenset(COMMANDS)))
+    sys.stdout.write(policy.render(context_of(context, revision), form, frozenset(COMMANDS)))
 
 
 policy.__doc__ = translated(

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import help_language, translated
-from socialpolicy.cli.options import At, Boards, Output, Platforms, Units, format_option
+from socialpolicy.cli.options import At, Boards, Output, Platforms, Revision, Units, format_option
 from socialpolicy.reports.report import ALL, FORMATS, REPORTS
 
 
@@ -68,6 +68,7 @@ def report(
         ),
     ] = False,
     at: At = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports.report import run
 
@@ -83,7 +84,7 @@ def report(
         rows,
         at,
     )
-    raise typer.Exit(run.run(context_of(context), options))
+    raise typer.Exit(run.run(context_of(context, revision), options))
 
 
 _WIDEST = max(map(len, [*REPORTS, ALL]))

@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import At, account_ids, format_option
+from socialpolicy.cli.options import At, Revision, account_ids, format_option
 from socialpolicy.reports.show import FORMATS
 
 
@@ -30,10 +30,11 @@ def show(
         str, format_option(FORMATS, "Hur sidan skrivs.", "How the page is written.")
     ] = "text",
     at: At = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports.show import run
 
-    raise typer.Exit(run.run(context_of(context), run.Options(id, form, at)))
+    raise typer.Exit(run.run(context_of(context, revision), run.Options(id, form, at)))
 
 
 show.__doc__ = translated(

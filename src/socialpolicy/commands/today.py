@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import Units, account_ids, at_option, format_option
+from socialpolicy.cli.options import Revision, Units, account_ids, at_option, format_option
 from socialpolicy.reports.today import FORMATS
 
 
@@ -47,11 +47,12 @@ def today(
             'Answer as if it were then, such as "2026-11-23 08:30".',
         ),
     ] = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.reports.today import run
 
     options = run.Options(tuple(account or ()), tuple(unit or ()), tuple(role or ()), form, at)
-    raise typer.Exit(run.run(context_of(context), options))
+    raise typer.Exit(run.run(context_of(context, revision), options))
 
 
 today.__doc__ = translated(

@@ -261,7 +261,9 @@ def _survey(folder: Path, register: Register) -> _Survey:
             survey.logs.append((source.file, name[0] if name else "", month.waiting))
             if not month.whole:
                 survey.unread.append(source.file)
-    memory.keep()
+    # A revision is seldom read twice, and what is kept of the folder is of more use.
+    if not register.revision:
+        memory.keep()
     return survey
 
 

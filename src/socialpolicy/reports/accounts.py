@@ -78,7 +78,7 @@ def run(around: Context, options: Options) -> int:
     require_choice(options.form, FORMATS)
     states = read_words(options.states, ACCOUNT_STATES, _NO_STATE)
     judged = options.findings or bool(options.missing)
-    if judged:
+    if judged or around.revision is not None:
         register = register_at(around, options.at)
     else:
         only = (Role.POLICY, Role.ORGANISATION)

@@ -33,7 +33,7 @@ from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
 from socialpolicy.reports import github_job
 from socialpolicy.screen import laid_out, screen_of
-from socialpolicy.storage.files import display_path
+from socialpolicy.storage.files import display_path, repository_of
 from socialpolicy.storage.replace import write_whole
 from socialpolicy.text import Language, Text
 
@@ -117,11 +117,18 @@ _NOT_ALONE = Text(
     en="--dry-run goes with --fix. Run check --fix --dry-run.",
 )
 
+_NOT_OF_THE_PAST = Text(
+    sv="Det som var går inte att rätta. Kör check --fix utan --revision.",
+    en="What has been cannot be mended. Run check --fix without --revision.",
+)
+
 
 def run(around: Context, options: Options) -> int:
     """Do what `check` was asked, and give its exit code. Raises CommandError when it cannot."""
     if options.dry_run and not options.fix:
         raise CommandError(_NOT_ALONE)
+    if options.fix and around.revision is not None:
+        raise CommandError(_NOT_OF_THE_PAST)
     form = _format(options)
     options = options._replace(fail_on=_level(options.fail_on))
     register = register_at(around, options.at)
@@ -134,7 +141,9 @@ def run(around: Context, options: Options) -> int:
         raise CommandError(settings.NO_RULE, word=error.word, nearest=error.nearest) from None
     if options.fix:
         register, verdict = _fixed(around, options, paths, register, verdict)
-    verdict = replace(_narrowed(verdict, paths), scope=_scope(options, paths, register))
+    verdict = replace(
+        _narrowed(verdict, paths, register.revision), scope=_scope(options, paths, register)
+    )
     language = around.language(register)
     if not any(map(_says_that_log_is_missing, verdict.findings)):
         warn_of_missing_log(around, register, language)
@@ -219,12 +228,27 @@ def _meant(path: Path, register: Register) -> list[Path]:
 
     Raises CommandError where there is neither, and for what is not of the register.
     """
+    if register.revision:
+        return _meant_then(path, register)
     try:
         real = Path(os.path.realpath(path, strict=True))
     except (FileNotFoundError, NotADirectoryError):
         return [Path(os.path.realpath(file)) for file in _of_account(str(path), register)]
     _require_inside(path, real, register)
     return [real]
+
+
+def _meant_then(path: Path, register: Register) -> list[Path]:
+    """Give the paths in the commit that was read of a path at hand, or of an account's files."""
+    top = repository_of(Path(os.path.abspath(path)))  # noqa: PTH100 - what is gone has no realpath
+    below = display_path(Path(os.path.abspath(path)), top) if top else path.as_posix()  # noqa: PTH100
+    then = Path(f"{register.revision}:{below}")
+    files = [Path(source.file) for source in (entry.source for entry in register.entries)]
+    if any(then in (file, *file.parents) for file in files) or then == Path(register.folder):
+        return [then]
+    if then.name.endswith(":."):
+        return [Path(register.folder)]
+    return [Path(file) for file in _of_account(str(path), register)]
 
 
 def _of_account(word: str, register: Register) -> tuple[Path, ...]:
@@ -253,10 +277,19 @@ def require_free(output: Path, register: Register) -> None:
     folder = Path(os.path.realpath(register.folder))
     below = real.relative_to(folder).as_posix() if folder in real.parents else ""
     own = [*register.own_files, *([register.code_owners.file] if register.code_owners else [])]
+    if register.revision:
+        below = _below_register(real)
     if is_own(role(below)) or any(real == Path(os.path.realpath(file)) for file in own):
         raise CommandError(_OWN_FILE, path=str(output))
     if os.path.exists(real) and not real.is_file() and not real.is_dir():  # noqa: PTH110
         raise CommandError(_NOT_A_FILE, path=str(output))
+
+
+def _below_register(path: Path) -> str:
+    """Give a path below the register at hand that it lies in, whichever was read."""
+    above = (each for each in path.parents if (each / "policy.yaml").is_file())
+    folder = next(above, None)
+    return path.relative_to(folder).as_posix() if folder else ""
 
 
 def _scope(options: Options, paths: Collection[Path], register: Register) -> Scope:
@@ -271,14 +304,17 @@ def _scope(options: Options, paths: Collection[Path], register: Register) -> Sco
     )
 
 
-def _narrowed(verdict: Verdict, paths: Collection[Path]) -> Verdict:
-    """Keep the findings that mark a place in one of the paths, first or related."""
+def _narrowed(verdict: Verdict, paths: Collection[Path], revision: str = "") -> Verdict:
+    """Keep the findings that mark a place in one of the paths, first or related.
+
+    Those of a revision are no paths at hand.
+    """
     if not paths:
         return verdict
 
     @cache
     def within(file: str) -> bool:
-        real = Path(os.path.realpath(file))
+        real = Path(file) if revision else Path(os.path.realpath(file))
         return any(path in (real, *real.parents) for path in paths)
 
     def kept(finding: Finding) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from socialpolicy.cli.account_lookup import account_meant, names_of
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
-from socialpolicy.cli.load import register_with_log
+from socialpolicy.cli.load import register_with_log, unread_logs
 from socialpolicy.register import index
 from socialpolicy.register.index import Sought, plain_words, words_in
 from socialpolicy.register.layout import Role
@@ -112,27 +113,37 @@ class Options(NamedTuple):
 def run(around: Context, options: Options) -> int:
     """List the messages asked for, and give the exit code. Raises CommandError when it cannot."""
     require_choice(options.form, FORMATS)
-    only = (Role.POLICY, Role.YEAR, Role.ORGANISATION)
+    is_past = around.revision is not None
+    only = None if is_past else (Role.POLICY, Role.YEAR, Role.ORGANISATION)
     register = register_with_log(around, options.at, only, listed=True, apart=index.APART)
     sought = _sought(options, register)
     if options.output:
         require_free(options.output, register)
     folder = around.folder()
     unread: list[str] = []
-    if options.accounts or options.units:
+    if (options.accounts or options.units) and not is_past:
         register = index.with_accounts(folder, register)
         unread = [
             f"{register.folder}/accounts/{id}.yaml" for id in sorted(register.unread_accounts)
         ]
     selection = read_selection(register, options.units)
     sought = sought._replace(accounts=_accounts(options, selection, register))
-    register, of_log = index.with_logs(folder, register, sought)
+    if is_past:
+        logs = (log for log in register.logs if _is_of(log.account, sought))
+        register = replace(register, logs=tuple(logs))
+        of_log = unread_logs(register)
+    else:
+        register, of_log = index.with_logs(folder, register, sought)
     if not register.accounts:
         register = index.with_accounts(folder, register, {log.account for log in register.logs})
     report = _report(register, sought, selection)
     unread = [*unread, *of_log]
     deliver_list(report, unread, options.form, options.output, register, around.language(register))
     return 0
+
+
+def _is_of(account: str, sought: Sought) -> bool:
+    return sought.accounts is None or account in sought.accounts
 
 
 def _sought(options: Options, register: Register) -> Sought:

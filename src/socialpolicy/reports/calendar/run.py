@@ -32,12 +32,18 @@ _UNREAD = Text(
     sv="{file} gick inte att läsa som ett år. Kör socialpolicy check för att se vad som är fel.",
     en="{file} could not be read as a year. Run socialpolicy check to see what is wrong.",
 )
+_NOT_OF_THE_PAST = Text(
+    sv="Ett år fastställs i dagens register. Kör calendar --freeze utan --revision.",
+    en="A year is frozen in today's register. Run calendar --freeze without --revision.",
+)
 _YEAR = re.compile("[0-9]{4}")
 
 
 def show(around: Context, word: str | None, form: str, at: str | None, *, freeze: bool) -> None:
     """Print the year asked for, having frozen it if asked to. Raises CommandError."""
     require_choice(form, FORMATS)
+    if freeze and around.revision is not None:
+        raise CommandError(_NOT_OF_THE_PAST)
     register = _register(around, at)
     language = around.language(register)
     number = _number(word, register.today)

@@ -59,6 +59,12 @@ class Options(NamedTuple):
     at: str | None = None
 
 
+_OF_THEN = Text(
+    sv="Registret som det var i {revision}, sett den {day}.",
+    en="The register as it was in {revision}, seen on {day}.",
+)
+
+
 def run(around: Context, options: Options) -> int:
     """Make what was asked for, and give the exit code. Raises CommandError when it cannot."""
     names = _names(options.name)
@@ -75,6 +81,9 @@ def run(around: Context, options: Options) -> int:
     language = around.language(register)
     warn_of_later_facts(register, options.at, options.form, language)
     reports = compiled(names, register, asked, language)
+    if register.revision:
+        note = FilledText(_OF_THEN, {"revision": register.revision, "day": register.today})
+        reports = [replace(each, notes=(*each.notes, note)) for each in reports]
     if options.rows:
         reports = [replace(each, tables=(*each.tables, entries_behind(each))) for each in reports]
     deliver(reports, options.name, options.form, options.output, register, language)

@@ -93,7 +93,9 @@ def _findings(register: Register, id: str, file: str) -> list[Finding]:
 
 def _message(around: Context, id: str, register: Register) -> Logged | None:
     """Find a message by its id, in the months that may hold it."""
-    narrowed, _ = index.with_logs(around.folder(), register, Sought(words=[id]))
+    narrowed = register
+    if not register.revision:
+        narrowed, _ = index.with_logs(around.folder(), register, Sought(words=[id]))
     for log in narrowed.logs:
         for logged in narrowed.logged(log):
             if logged.message.id == id:
