@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from socialpolicy.formats import render
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.reports.compliance.owners import AREAS
+from socialpolicy.reports.delivery import deliver
 from socialpolicy.reports.rendering import json as as_json
 from socialpolicy.reports.rendering import text
 from socialpolicy.reports.tables import Coded, Report, Row, Share, Table
@@ -55,16 +57,16 @@ def row(report: Report, key: str, first: str) -> Row:
 
 
 def statuses(report: Report) -> dict[str, str]:
-    return {each["clause"]: each["status"] for each in cells(report, "sentences")}
+    return {each["clause"]: each["status"] for each in cells(report, "compliance")}
 
 
 def numbers(report: Report, clause: str) -> tuple[int, int, int, int]:
-    (found,) = (each for each in cells(report, "sentences") if each["clause"] == clause)
+    (found,) = (each for each in cells(report, "compliance") if each["clause"] == clause)
     return found["tried"], found["met"], found["not_met"], found["unknown"]
 
 
 def remarks(report: Report, clause: str) -> str:
-    (found,) = (each for each in cells(report, "sentences") if each["clause"] == clause)
+    (found,) = (each for each in cells(report, "compliance") if each["clause"] == clause)
     return " ".join(each.in_language(Language.SWEDISH) for each in found["remarks"])
 
 
@@ -334,7 +336,7 @@ def test_the_sample_has_the_faults_that_check_finds(
     report = make("compliance", EVER, folder=SAMPLE, now=MONDAY)
     weighing = list(filter(_weighs, found))
     assert weighing
-    for clause in cells(report, "sentences"):
+    for clause in cells(report, "compliance"):
         against = {
             each["subject"] or each["file"]
             for each in weighing
@@ -395,3 +397,16 @@ def test_the_report_is_written_in_both_languages(make: Make) -> None:
         written = json.loads(as_json.render([report], language))
         assert len(written["reports"][0]["tables"]) == len(report.tables)
     assert isinstance(report.preface[1], FilledText)
+
+
+def test_csv_has_the_sentences_and_a_folder_has_every_table(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = make("compliance", EVER, folder=SAMPLE, now=MONDAY)
+    register = read_register(SAMPLE, MONDAY)
+    deliver([report], "compliance", "csv", None, register, Language.SWEDISH)
+    out, said = capsys.readouterr()
+    assert [line["clause"] for line in csv.DictReader(out.splitlines())] == list(statuses(report))
+    assert "Mening för mening" in said
+    deliver([report], "compliance", "csv", tmp_path, register, Language.SWEDISH)
+    assert len(list(tmp_path.glob("compliance*.csv"))) == len(report.tables)

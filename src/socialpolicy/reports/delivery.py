@@ -30,9 +30,8 @@ _NEEDS_FOLDER = Text(
     en="CSV has one table in each file. Give a folder that exists with --output, or choose excel.",
 )
 _OTHERS = Text(
-    sv="Bara den första tabellen är med. Också finns: {titles}. Ange en mapp med --output för "
-    "alla.",
-    en="Only the first table is included. There are also: {titles}. Give a folder with --output "
+    sv="Bara en tabell är med: {title}. Också finns: {titles}. Ange en mapp med --output för alla.",
+    en="Only one table is included: {title}. There are also: {titles}. Give a folder with --output "
     "for all.",
 )
 
@@ -148,16 +147,17 @@ def _deliver_tables(
         return
     if len(reports) > 1:
         raise CommandError(_NEEDS_FOLDER)
-    (_, first), *others = tables
-    written = csv.render(first, form, language)
+    titles = [table.title.in_language(language) for _, table in tables]
+    # The table that has the report's own name stands for it, else the first.
+    main = next((i for i, (report, table) in enumerate(tables) if table.key == report.name), 0)
+    written = csv.render(tables[main][1], form, language)
+    title = titles.pop(main)
     if output:
         _write(output, written.encode(errors="replace"))
     else:
         sys.stdout.write(written)
-    if others:
-        said = _OTHERS.fill(
-            language, {"titles": [table.title.in_language(language) for _, table in others]}
-        )
+    if titles:
+        said = _OTHERS.fill(language, {"title": title, "titles": titles})
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
 
 

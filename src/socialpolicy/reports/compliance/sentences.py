@@ -150,7 +150,7 @@ def not_met(results: Sequence[Result]) -> Table:
 def every(results: Sequence[Result]) -> Table:
     """List every sentence whole."""
     return Table(
-        "sentences",
+        "compliance",
         Text(sv="Mening för mening", en="Sentence by sentence"),
         (
             _CLAUSE,
