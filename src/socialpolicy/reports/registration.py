@@ -79,13 +79,14 @@ class Registration:
     def take(self, account: Account, messages: Sequence[Logged]) -> None:
         """Look through a month of an account."""
         register, asked = self._register, self._asked
+        boards = _Boards(account, register)
         for logged in messages:
             day = came_in(asked.period, logged, account, asked, register)
             if day:
-                self._messages.append(_incoming(logged, account, day, register))
+                self._messages.append(_incoming(logged, account, day, boards[day]))
             before = asked.compare and came_in(asked.compare, logged, account, asked, register)
             if before:
-                self._before.append(_incoming(logged, account, before, register))
+                self._before.append(_incoming(logged, account, before, boards[before]))
 
     def report(self) -> Report:
         """Give the report."""
@@ -109,13 +110,25 @@ def start(register: Register, asked: Asked) -> Registration:
     return Registration(register, asked)
 
 
-def _incoming(logged: Logged, account: Account, day: date, register: Register) -> Incoming:
+class _Boards(dict[date, "Board | None"]):
+    """Whose an account was on each day; many messages come on one."""
+
+    def __init__(self, account: Account, register: Register) -> None:
+        self._asks = account, register
+
+    def __missing__(self, day: date) -> Board | None:
+        account, register = self._asks
+        self[day] = owner_on(account, day, register.organisation)
+        return self[day]
+
+
+def _incoming(logged: Logged, account: Account, day: date, board: Board | None) -> Incoming:
     message, record = logged.message, logged.message.record
     number = record.number if record else None
     return Incoming(
         id=message.id,
         account=account.id,
-        board=owner_on(account, day, register.organisation),
+        board=board,
         kind=message.kind,
         day=day,
         state=logged.state,
@@ -132,7 +145,14 @@ def _decided(logged: Logged) -> Decided:
         return Decided.UNDECIDED if logged.done else Decided.WAITING
     if record.decision == "registered" and is_blank(record.number, reference=True):
         return Decided.NUMBERLESS
-    return Decided(record.decision)
+    return _DECIDED[record.decision]
+
+
+_DECIDED = {
+    "registered": Decided.REGISTERED,
+    "kept-in-order": Decided.KEPT,
+    "minor": Decided.MINOR,
+}
 
 
 _COUNTS: Mapping[str, tuple[Text, Callable[[Incoming], bool]]] = {
@@ -214,13 +234,7 @@ def _boards(messages: Sequence[Incoming]) -> Table:
     for each in messages:
         groups.setdefault(each.board.id if each.board else "", []).append(each)
     rows = [
-        Row(
-            (
-                board_cell(group[0].board) or _NO_BOARD,
-                *(len(_counted(key, group)) for key in _COUNTS),
-            ),
-            {key: _counted(key, group) for key in _COUNTS},
-        )
+        _board_row(group)
         for _, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     spare = {"waiting": 1, "secret": 2, "numberless": 3}
@@ -230,6 +244,12 @@ def _boards(messages: Sequence[Incoming]) -> Table:
     ]
     title = Text(sv="Per nämnd eller bolag", en="By board or company")
     return Table("boards", title, (BOARD, *columns), tuple(rows), _NOTHING)
+
+
+def _board_row(group: Sequence[Incoming]) -> Row:
+    counted = {key: _counted(key, group) for key in _COUNTS}
+    board = board_cell(group[0].board) or _NO_BOARD
+    return Row((board, *(len(ids) for ids in counted.values())), counted)
 
 
 _NO_BOARD = Coded("unknown", Text(sv="okänd nämnd", en="unknown board"))

@@ -313,6 +313,8 @@ class Account(RegisterModel):
 
     def first_change(self, what: str, after: date) -> EarlierValue | None:
         """Find the first recorded change of something that came after a day."""
+        if not self.changes:
+            return None
         later = (each for each in self.changes if each.what == what and each.on > after)
         return min(later, key=lambda each: each.on, default=None)
 
