@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -13,7 +14,7 @@ from socialpolicy.reports.rendering import html
 from socialpolicy.reports.rendering.wording import worded, words_of
 from socialpolicy.reports.tables import Report
 from socialpolicy.text import Language
-from tests.reports.rendering.examples import EVERYTHING, HARMFUL, HOSTILE
+from tests.reports.rendering.examples import EVERYTHING, HARMFUL, HOSTILE, UNITS
 
 LANGUAGES = pytest.mark.parametrize("language", Language)
 NEVER_ENDED = {"meta", "link", "rect", "line", "polyline", "path"}
@@ -164,6 +165,20 @@ def test_charts_are_pictures_with_names_and_their_letters_are_not_read_aloud() -
     assert {each["aria-labelledby"] for each in pictures} == titled
     assert len([each for each in page.all("g") if each == {"aria-hidden": "true"}]) == 5
     assert len(page.all("figure")) == len(page.all("figcaption")) == 3
+
+
+def test_a_chart_of_some_of_the_rows_says_so() -> None:
+    table = replace(UNITS, rows=UNITS.rows * 7)
+    caption = page_of(replace(EVERYTHING, tables=(table,))).said["figcaption"]
+    assert "de 15 första raderna, tabellen alla 21" in caption
+
+
+def test_a_long_report_has_its_tables_in_its_contents_and_a_short_one_has_none() -> None:
+    linked = [each["href"] for each in page_of(EVERYTHING).all("a")]
+    assert linked[:4] == [
+        f"#everything-{number}-{table.key}" for number, table in enumerate(EVERYTHING.tables, 1)
+    ]
+    assert page_of(replace(EVERYTHING, tables=EVERYTHING.tables[1:])).all("nav") == []
 
 
 @LANGUAGES
