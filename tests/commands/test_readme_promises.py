@@ -177,6 +177,35 @@ def a_log_elsewhere(ask: Ask, register: Path) -> None:
         assert (said.code, "Loggen ska finnas i private" in said.err) == (2, True)
 
 
+def history_and_gaps_in_settings(ask: Ask, register: Path) -> None:
+    # The base register's sentence about Facebook names one working day as its target.
+    policy = register / "policy.yaml"
+    whole = policy.read_text("utf-8")
+    start = whole.index("response_times:")
+    end = re.compile(r"(?m)^\w").search(whole, start + 1)
+    assert end is not None
+    slow = "response_times:\n- {default: 1 working day}\n- {from: 2026-11-01, default: 4 hours}\n"
+    policy.write_text(whole[:start] + slow + whole[end.start() :], "utf-8")
+    assert due(ask, "facebook", "2026-10-27 09:00") == "2026-10-28T09:00"
+    assert due(ask, "facebook", "2026-11-10 09:00") == "2026-11-10T13:00"
+    long = "response_times: {default: 30 working days}\n"
+    policy.write_text(whole[:start] + long + whole[end.start() :], "utf-8")
+    assert "P09" in codes(ask)
+    policy.write_text(re.sub(r"(?m)^coordinator: .*\n", "", whole), "utf-8")
+    assert "P10" in codes(ask)
+    policy.write_text(whole, "utf-8")
+    text = account(register).read_text("utf-8")
+    account(register).write_text(text.replace("role: Kulturchef,", "role: Anna Provsson,"), "utf-8")
+    month = register / "messages" / "example" / "2026-11.yaml"
+    month.parent.mkdir(parents=True)
+    month.write_text(
+        "- id: example-20261120-aaaa\n  channel: comment\n  received: 2026-11-20 10:00\n"
+        "  kind: praise\n  subject: Anna Provsson tackar för sagostunden\n",
+        "utf-8",
+    )
+    assert {"A29", "M19"} <= set(codes(ask))
+
+
 def other_exit_codes(ask: Ask, _register: Path) -> None:
     said = ask("check", "--registry", "nowhere")
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
@@ -204,6 +233,8 @@ PROMISES: dict[str, Promise] = {
     "A year that is written down in `calendar/` is never computed again": a_frozen_year_stays,
     "Passwords never belong in a register": passwords_are_found,
     "`check` says that it was not tried, and the commands that need it refuse.": a_log_elsewhere,
+    "and of what looks like a person's name in an account (A29) or in the log "
+    "(M19).": history_and_gaps_in_settings,
     "The command could not do its work. One sentence on standard error says why and what to "
     "do": other_exit_codes,
 }

@@ -72,7 +72,7 @@ _VALUES = _pairs(
     annan-lag: other-law
     lag: law
     diariefört diarieförd: registered
-    ringa ringa-betydelse: minor
+    ringa ringa-betydelse uppenbart-av-ringa-betydelse: minor
     ordnat hålls-ordnat: kept-in-order
     officiell officiellt: official
     verksamhet: operational

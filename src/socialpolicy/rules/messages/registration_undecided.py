@@ -15,8 +15,8 @@ from socialpolicy.text import Text
 
 _DECIDE_HELP = Text(
     sv=(
-        "Bestäm det: registered (diariefört), kept-in-order (hålls ordnat) eller "
-        "minor (uppenbart av ringa betydelse). Fråga registratorn om du är osäker."
+        "Bestäm det: diariefört (registered), ordnat (kept-in-order) eller uppenbart av ringa "
+        "betydelse (minor). Fråga registratorn om du är osäker."
     ),
     en=(
         "Decide it: registered, kept-in-order, or minor (obviously of minor importance). Ask "
