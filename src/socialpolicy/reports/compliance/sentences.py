@@ -82,7 +82,13 @@ def sum_line(results: Sequence[Result]) -> Text | FilledText:
         for status in Status
         if (count := counts[status])
     ]
-    words = Text(*(" · ".join(part) for part in zip(*map(_filled, parts), strict=True)))
+    # A line is broken between the parts, never within one.
+    words = Text(
+        *(
+            " · ".join(part.replace(" ", "\u00a0") for part in spoken)
+            for spoken in zip(*map(_filled, parts), strict=True)
+        )
+    )
     return FilledText(
         _SUM_OF_ONE if len(results) == 1 else _SUM, {"count": len(results), "each": words}
     )
