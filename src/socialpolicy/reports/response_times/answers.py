@@ -33,7 +33,7 @@ class Outcome(StrEnum):
     """It was withdrawn, is gone, or is the same as another, so that nobody can be answered."""
 
 
-COUNTED = frozenset({Outcome.ANSWERED, Outcome.WITHOUT_ANSWER, Outcome.WAITING})
+COUNTED = (Outcome.ANSWERED, Outcome.WITHOUT_ANSWER, Outcome.WAITING)
 """The outcomes of messages that were to be answered."""
 
 
@@ -89,8 +89,8 @@ def answer_of(logged: Logged, account: Account, day: date, register: Register) -
     first, *others = [wait for wait in logged.waits if wait.start is None or wait.start <= now]
     outcome = _outcome(first, logged, now, alone=not others)
     target = register.target_on(account.platform, first.start)
-    waits = outcome in COUNTED and _lasts((others or [first])[-1], now)
-    judged = _lateness(first, logged, target, register) if outcome in COUNTED else _UNKNOWN
+    counted = outcome in COUNTED
+    judged = _lateness(first, logged, target, register) if counted else _UNKNOWN
     worked, elapsed = None, None
     if outcome is Outcome.ANSWERED and judged.late is not None:
         worked, elapsed = _lengths(first, register)
@@ -109,10 +109,10 @@ def answer_of(logged: Logged, account: Account, day: date, register: Register) -
         first=judged,
         worked=worked,
         elapsed=elapsed,
-        waits=waits,
+        waits=counted and _lasts(others[-1] if others else first, now),
         forwarded=_forwarded(logged, now),
-        reopened=bool(others) and outcome in COUNTED,
-        later=_worst(others, logged, register) if others and outcome in COUNTED else None,
+        reopened=counted and bool(others),
+        later=_worst(others, logged, register) if counted and others else None,
     )
 
 
