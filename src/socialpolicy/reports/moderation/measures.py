@@ -15,6 +15,7 @@ from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State, must_be_removed
 from socialpolicy.rules.messages.advertising_kept import is_unwanted_advertising
+from socialpolicy.rules.messages.unlawful_kept import is_on_page
 from socialpolicy.schedule import ScheduleError
 from socialpolicy.schedule.written import whole_day, whole_time
 
@@ -135,7 +136,7 @@ def keeping_of(logged: Logged) -> Keeping | None:
     """
     if not must_be_removed(logged.message) and not is_unwanted_advertising(logged):
         return None
-    if logged.needs_no_more or not all(map(logged.undone, logged.removals)):
+    if not is_on_page(logged):
         return None
     if logged.state is State.OPEN and logged.removals:
         return Keeping.PUT_BACK

@@ -84,6 +84,11 @@ _KEPT = MappingProxyType({State.ANSWERED: "answered", State.ENDED: "ended"})
 """What was done last about something that is still on the page, by its state."""
 
 
+def is_on_page(logged: Logged) -> bool:
+    """Say whether a message is on our page as far as the log tells: neither removed nor gone."""
+    return not logged.needs_no_more and all(map(logged.undone, logged.removals))
+
+
 def kept_at(logged: Logged) -> tuple[int, bool] | None:
     """Find what settled a message that is still on our page, and say whether it was an answer.
 
@@ -91,7 +96,7 @@ def kept_at(logged: Logged) -> tuple[int, bool] | None:
     nobody could remove any more.
     """
     did = _KEPT.get(logged.state)
-    if did is None or logged.needs_no_more or not all(map(logged.undone, logged.removals)):
+    if did is None or not is_on_page(logged):
         return None
     return logged.latest(did) or 0, did == "answered"
 
