@@ -90,6 +90,14 @@ def test_the_line_is_right_in_large_files(registry: Path, encoding: str, lines: 
     ]
 
 
+def test_a_secret_is_found_in_an_account_that_is_not_saved_as_utf_8(registry: Path) -> None:
+    for encoding in ("utf-16", "utf-16-le", "utf-32"):
+        (registry / "accounts" / f"{encoding}.yaml").write_bytes(
+            f"id: a\n{GIVEN_AWAY}\n# {NUMBER}\n".encode(encoding)
+        )
+    assert len(places("R01")) == len(places("R04")) == 3
+
+
 def test_a_large_file_of_one_line(registry: Path) -> None:
     people = '{"namn": "Kommunikatör", "text": "Tack för frågan"},' * 40_000
     (registry / "export.json").write_text(f'[{people}{{"nr": "{NUMBER}", "b": 1}},{people}1]')

@@ -281,23 +281,26 @@ def _of_accounts(register: Register, trials: Collection[_Trial]) -> None:
         if trial.check.account:
             alike = sharing.setdefault(trial.check.applies, [])
             alike.append((trial, trial.check.account))
+    tried: dict[Callable[..., Subjects] | None, list[str]] = {applies: [] for applies in sharing}
     for located in register.accounts:
         account, at = located
         for applies, looks in sharing.items():
             answer = applies is None or applies(account, register)
-            if not answer:
-                continue
-            for trial, look in looks:
-                if answer is UNKNOWN:
+            if answer is UNKNOWN:
+                for trial, _ in looks:
                     trial.applies(answer, account.id)
-                    continue
-                trial.tried += 1
-                if trial.kept:
-                    trial.kept.subjects.append(account.id)
-                found = tuple(look(account, at, register))
-                if found:
-                    trial.note(found, account.id)
+            elif answer:
+                tried[applies].append(account.id)
+                for trial, look in looks:
+                    found = tuple(look(account, at, register))
+                    if found:
+                        trial.note(found, account.id)
         at.document.forget_marks()
+    for applies, looks in sharing.items():
+        for trial, _ in looks:
+            trial.tried += len(tried[applies])
+            if trial.kept:
+                trial.kept.subjects.extend(tried[applies])
 
 
 class _Logs:

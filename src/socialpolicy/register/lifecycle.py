@@ -202,12 +202,12 @@ def _has_day(entry: RegisterModel, after: date) -> bool:
     """Say whether there is any such day at all: most entries have none, and no place is named."""
     entries = [entry]
     for each in entries:
-        values = each.__dict__
-        for name in _DAYS[type(each)]:
+        model, values = type(each), each.__dict__
+        for name in _DAYS[model]:
             day = values[name]
-            if day is not None and (_latest(day) or after) > after:
+            if day is not None and (day if type(day) is date else _latest(day) or after) > after:
                 return True
-        for name in INNER[type(each)]:
+        for name in INNER[model]:
             value = values[name]
             if type(value) is list:
                 entries += value

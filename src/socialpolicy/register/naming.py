@@ -104,6 +104,7 @@ MUNICIPAL = re.compile(
 """Words that say that a company is a municipality's, in Swedish and English."""
 
 
+@lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """Spell a text the one way that is compared: composed small letters, one hyphen, no `&`."""
     if not unicodedata.is_normalized("NFKC", text):

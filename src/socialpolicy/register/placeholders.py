@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,24 +46,20 @@ _LONGEST = 24
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-def is_blank(value: object, *, reference: bool = False) -> bool:
+@lru_cache(maxsize=1 << 14)
+def is_blank(value: Hashable, *, reference: bool = False) -> bool:
     """Say whether nothing is said: no value, no letter or digit, or a word such as `saknas`.
 
     Such a word counts only where it is the whole value, whatever its case, full stop or
     brackets. So does `ej` with one word, as in `Ej införd`. Of a `reference`, which
     somebody is to find, so does `muntligt`. It is never asked of a message's subject, which
-    is free to be one word.
+    is free to be one word. The roles and units of a register are few and much repeated, so that
+    answers are kept.
     """
     if not isinstance(value, str):
         return value is None
     if len(value) > _LONGEST:
         return not value[:1].isalnum() and not any(map(str.isalnum, value))
-    return _says_nothing(value, reference=reference)
-
-
-@lru_cache(maxsize=1 << 14)
-def _says_nothing(value: str, *, reference: bool) -> bool:
-    """Answer for a short value; the roles and units of a register are few and much repeated."""
     folded = _NO_LETTERS.sub(" ", unicodedata.normalize("NFC", value)).strip().casefold()
     first, *others = folded.split() or [""]
     return (

@@ -112,6 +112,7 @@ def _is_surname(word: str, *, sure: bool) -> bool:
     return _SURNAME.fullmatch(word) is not None or (sure and word[0].isupper())
 
 
+@lru_cache(maxsize=4096)
 def is_named_address(address: str) -> bool:
     """Tell whether an e-mail address is `given.surname@`, whoever it belongs to."""
     found = _LOCAL.match(address.strip())

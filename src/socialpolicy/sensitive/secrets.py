@@ -30,10 +30,7 @@ LONGEST_QUOTED = 200
 """Characters after a quote that are searched for the one that closes it."""
 
 MOST_INNOCENT = 50_000
-"""Words, and lines, that are remembered as telling nothing."""
-
-LARGEST_BY_LINES = 1 << 20
-"""Bytes of a text at most whose lines are remembered: a large log repeats only its words."""
+"""Words that are remembered as telling nothing."""
 
 PASSWORD = Text(sv="ett lösenord", en="a password")
 TOKEN = Text(sv="en åtkomstnyckel", en="an access token")
@@ -350,9 +347,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 _innocent: set[bytes] = set()
 """Words that have been looked at, and alone or beside others are no sign of a secret."""
 
-_innocent_lines: set[bytes] = set()
-"""Lines of such words alone. Most lines of an account stand in others too."""
-
 
 def is_innocent(data: bytes) -> bool:
     """Say whether nothing in UTF-8 text can be a secret, by those of its words that are new.
@@ -362,9 +356,7 @@ def is_innocent(data: bytes) -> bool:
     """
     if _ESCAPED.search(data):
         return False
-    lines = {data} if len(data) > LARGEST_BY_LINES else set(data.split(b"\n"))
-    lines -= _innocent_lines
-    new = set(b"\n".join(lines).split()).difference(_innocent)
+    new = set(data.split()).difference(_innocent)
     if new:
         joined = b" ".join(new).decode(errors="replace")
         if _TELLING_FORM.search(joined):
@@ -375,10 +367,6 @@ def is_innocent(data: bytes) -> bool:
         if len(_innocent) > MOST_INNOCENT:
             _innocent.clear()
         _innocent.update(new)
-    if len(data) <= LARGEST_BY_LINES:
-        if len(_innocent_lines) > MOST_INNOCENT:
-            _innocent_lines.clear()
-        _innocent_lines.update(lines)
     return True
 
 

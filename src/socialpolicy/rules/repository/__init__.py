@@ -53,10 +53,16 @@ def stretches(
 
     What `may_hold` says holds nothing, as UTF-8, is passed over.
     """
+    seen: set[bytes] = set()
     for together in _batches(register, but):
-        if may_hold(b"\n".join(source.data for source in together)):
-            for source in together:
-                yield from of_source(source, may_hold)
+        if len(together) > 1:
+            # Accounts share most of their lines: each is looked at once.
+            new = set(b"\n".join(source.data for source in together).split(b"\n")) - seen
+            if not may_hold(b"\n".join(new)):
+                seen |= new
+                continue
+        for source in together:
+            yield from of_source(source, may_hold)
     for entry in register.entries:
         if entry.source.file not in but and not is_own(role(entry.path)):
             for stretch in _of_other(entry):
@@ -71,13 +77,16 @@ def of_source(source: Source, may_hold: Callable[[bytes], bool]) -> Iterator[Str
 
 
 def _batches(register: Register, but: Collection[str]) -> Iterator[list[Source]]:
-    """Put the register's own files together that can be looked through at once, as UTF-8."""
+    """Put the register's own files in UTF-8 together that are looked through at once."""
     batch: list[Source] = []
     size = 0
     for entry in register.entries:
         if entry.source.file in but or not is_own(role(entry.path)):
             continue
         source = entry.filled().source
+        if not encoding_of(source.data).startswith("utf-8"):
+            yield [source]
+            continue
         batch.append(source)
         size += len(source.data)
         if size > _BATCH:
