@@ -25,7 +25,8 @@ from socialpolicy.finding import (
 )
 from socialpolicy.lint import redaction, settings
 from socialpolicy.register.layout import is_hidden
-from socialpolicy.register.register import Log, Register
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
@@ -274,33 +275,49 @@ def _of_register(register: Register, trial: _Trial, look: RegisterCheck) -> None
         trial.applies(subjects)
 
 
+_Alike = list[tuple[_Trial, AccountCheck]]
+"""The checks of accounts that apply to the same accounts."""
+
+
 def _of_accounts(register: Register, trials: Collection[_Trial]) -> None:
     # Many rules apply to the same accounts: each account is asked once for all of them.
-    sharing: dict[Callable[..., Subjects] | None, list[tuple[_Trial, AccountCheck]]] = {}
+    sharing: dict[Callable[..., Subjects] | None, _Alike] = {}
     for trial in trials:
         if trial.check.account:
             alike = sharing.setdefault(trial.check.applies, [])
             alike.append((trial, trial.check.account))
     tried: dict[Callable[..., Subjects] | None, list[str]] = {applies: [] for applies in sharing}
     for located in register.accounts:
-        account, at = located
-        for applies, looks in sharing.items():
-            answer = applies is None or applies(account, register)
-            if answer is UNKNOWN:
-                for trial, _ in looks:
-                    trial.applies(answer, account.id)
-            elif answer:
-                tried[applies].append(account.id)
-                for trial, look in looks:
-                    found = tuple(look(account, at, register))
-                    if found:
-                        trial.note(found, account.id)
-        at.document.forget_marks()
-    for applies, looks in sharing.items():
-        for trial, _ in looks:
+        for applies, alike in sharing.items():
+            if _look_at_account(located, register, applies, alike):
+                tried[applies].append(located.model.id)
+        located.at.document.forget_marks()
+    for applies, alike in sharing.items():
+        for trial, _ in alike:
             trial.tried += len(tried[applies])
             if trial.kept:
                 trial.kept.subjects.extend(tried[applies])
+
+
+def _look_at_account(
+    located: Located[Account],
+    register: Register,
+    applies: Callable[..., Subjects] | None,
+    alike: _Alike,
+) -> bool:
+    """Look at an account with checks that apply to the same; say whether they were tried."""
+    account, at = located
+    answer = applies is None or applies(account, register)
+    if answer is UNKNOWN:
+        for trial, _ in alike:
+            trial.applies(answer, account.id)
+        return False
+    if answer:
+        for trial, look in alike:
+            found = tuple(look(account, at, register))
+            if found:
+                trial.note(found, account.id)
+    return bool(answer)
 
 
 class _Logs:
