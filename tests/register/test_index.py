@@ -172,7 +172,7 @@ def test_a_damaged_index_costs_time_and_never_truth(kept: Kept, damage: str) -> 
         # One whose digest is right, but that no fact is like.
         answer = json.loads(text)
         for kept_of_file in answer["files"].values():
-            kept_of_file[1] = ["praise"]
+            kept_of_file[1] = {"praise": 5}
         text = json.dumps(answer)
         file.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", "utf-8")
     assert kept.found(kinds=["praise"]) == ["example/2026-10"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.storage import stamps
+from socialpolicy.storage.cache import Cache
 from socialpolicy.storage.files import FileKind
 from socialpolicy.storage.stamps import StampedFolder
 
@@ -80,3 +81,30 @@ class TestSettled:
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(OSError, match="borta"):
             StampedFolder(tmp_path / "borta")
+
+    def test_a_folder_that_is_as_it_was_is_not_listed_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = tmp_path / "messages"
+        (folder / "a").mkdir(parents=True)
+        (folder / "a" / "1.yaml").write_text("x")
+        monkeypatch.setenv("SOCIALPOLICY_CACHE", str(tmp_path / "cache"))
+        listed: list[str] = []
+        listdir = os.listdir
+        monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or listdir(path))
+
+        def found() -> dict[str, str]:
+            listed.clear()
+            known = Cache(folder, "1", "test")
+            stamped = StampedFolder(folder, deep=True, known=known).stamps
+            known.keep()
+            return stamped
+
+        assert list(found()) == ["a/1.yaml"]
+        assert listed == [str(folder), str(folder / "a")]
+        assert list(found()) == ["a/1.yaml"]
+        assert listed == [str(folder)]
+        (folder / "a" / "2.yaml").write_text("x")
+        assert list(found()) == ["a/1.yaml", "a/2.yaml"]
+        (folder / "a" / "1.yaml").unlink()
+        assert list(found()) == ["a/2.yaml"]

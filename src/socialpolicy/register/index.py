@@ -68,7 +68,7 @@ def with_accounts(
 ) -> Register:
     """Give a register the accounts, or some by their ids, of each what `overdue.KEPT` says.
 
-    Their places have no text. Those not understood are among `unread_accounts`.
+    Their places tell nothing. Those not understood are among `unread_accounts`.
     """
     few = only is not None and len(only) <= _FEW
     try:
@@ -78,6 +78,7 @@ def with_accounts(
         return register
     # A few files are read sooner than all that is kept.
     cache = None if few else Cache(folder, version_of_reading(), "accounts")
+    nowhere = Place(Document(Source(register.folder, b""), None, (), readable=True), ())
     accounts: list[Located[Account]] = []
     unread: set[str] = set()
     for path, stamp in listed.stamps.items():
@@ -88,9 +89,7 @@ def with_accounts(
         if account is None:
             unread.add(stem(path))
         else:
-            source = Source(listed.shown(path), b"")
-            place = Place(Document(source, None, (), readable=True), ())
-            accounts.append(Located(account, place))
+            accounts.append(Located(account, nowhere))
     if cache:
         cache.keep()
     return replace(
@@ -116,11 +115,11 @@ def with_logs(folder: Path, register: Register, sought: Sought) -> tuple[Registe
     The second of the pair are the files that were not understood whole, as shown to people.
     """
     log_folder = folder / (register.policy.messages or "messages")
+    cache = Cache(log_folder, version_of_reading(), "messages")
     try:
-        listed = StampedFolder(log_folder, deep=True)
+        listed = StampedFolder(log_folder, deep=True, known=cache)
     except OSError:
         return register, []
-    cache = Cache(log_folder, version_of_reading(), "messages")
     look = _Look(sought)
     # Thousands of files have the same few names: their month, empty for what is no month.
     months: dict[str, str] = {}

@@ -33,7 +33,7 @@ from socialpolicy.reports.delivery import deliver_list
 from socialpolicy.reports.findings import require_free
 from socialpolicy.reports.report import FORMATS
 from socialpolicy.reports.selection import Selection, read_selection, read_words
-from socialpolicy.reports.tables import Cell, Column, Kind, Report, Row, Table
+from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Report, Row, Table
 from socialpolicy.text import FilledText, Language, Text
 
 _COLUMNS = (ACCOUNT, PLATFORM, NAME, UNIT, STATE, RESPONSIBLE, DEPUTY, CONTACT)
@@ -130,21 +130,21 @@ def _report(
         if (states and state.code not in states) or (only_found and not mine):
             continue
         tally[state.code] += 1
-        cells = _cells(account, register)
+        cells = _cells(account, state, register)
         rows.append(Row((*cells, *_of_findings(mine)) if found is not None else cells))
     columns = _COLUMNS if found is None else (*_COLUMNS, *_FOUND)
     table = Table("accounts", _count(tally), columns, tuple(rows), _EMPTY, below=_BELOW)
     return Report("accounts", _TITLE, register.policy.authority, register.as_of, (table,))
 
 
-def _cells(account: Account, register: Register) -> tuple[Cell, ...]:
+def _cells(account: Account, state: Coded, register: Register) -> tuple[Cell, ...]:
     responsible, deputy = account.responsible, account.deputy
     return (
         account.id,
         platform_of(account),
         account.name,
         unit_cell(account.unit, register),
-        state_of(account, register.today),
+        state,
         responsible.role if responsible else None,
         deputy.role if deputy else None,
         responsible.contact if responsible else None,

@@ -85,9 +85,13 @@ class Cache:
         text = json.dumps(
             {"version": self.version, "files": files}, ensure_ascii=False, separators=(",", ":")
         )
-        whole = f"{_digest(text.encode())}\n{text}"
-        if len(whole.encode()) > LARGEST_FILE:
+        try:
+            encoded = text.encode()
+        except UnicodeEncodeError:
+            return  # a name that is no UTF-8
+        if len(encoded) + 100 > LARGEST_FILE:
             return  # it would not be read again
+        whole = f"{_digest(encoded)}\n{text}"
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if _is_own(self._file.parent):

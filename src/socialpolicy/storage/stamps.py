@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import cast
 
 from socialpolicy.source import Source
+from socialpolicy.storage.cache import Cache, Fact
 from socialpolicy.storage.files import FileEntry, FileKind, decodable, display_path, look_into
 
 SETTLED = 3_000_000_000
@@ -26,11 +29,17 @@ class StampedFolder:
     `stamps` has of each path the stamp: empty where the file must be read to be known, as it was
     changed just now, or is no plain file. Hidden names are passed over. Raises OSError when the
     folder cannot be listed; of one within it the path is listed, without a stamp. `names` are
-    those to look for, if not all.
+    those to look for, if not all. What folders within it hold is kept in `known`, by the folders'
+    own stamps.
     """
 
     def __init__(
-        self, folder: Path, names: Iterable[str] | None = None, *, deep: bool = False
+        self,
+        folder: Path,
+        names: Iterable[str] | None = None,
+        *,
+        deep: bool = False,
+        known: Cache | None = None,
     ) -> None:
         self.folder = os.fspath(folder)
         self.stamps: dict[str, str] = {}
@@ -38,30 +47,38 @@ class StampedFolder:
         self._settled = time.time_ns() - SETTLED
         for name in _names(self.folder) if names is None else sorted(names):
             path = f"{self.folder}/{name}"
-            if deep and os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
-                self._take_all(path, f"{name}/")
+            mode, stamp = self._look(path)
+            if deep and stat.S_ISDIR(mode):
+                for inner in self._names_in(path, name, stamp, known):
+                    within = f"{name}/{inner}" if inner else name
+                    self.stamps[within] = self._stamp(f"{path}/{inner}") if inner else ""
             else:
-                self.stamps[name] = self._stamp(path)
+                self.stamps[name] = stamp if stat.S_ISREG(mode) else ""
 
-    def _take_all(self, folder: str, below: str) -> None:
+    def _names_in(self, path: str, name: str, stamp: str, known: Cache | None) -> Sequence[str]:
+        """List a folder, as kept if it is as it was; an empty name where that cannot be done."""
         try:
-            names = _names(folder)
+            if known is None or not _FOLDERS_TELL:
+                return _names(path)
+            return known.recall_by(stamp, f"{name}/", lambda: _kept(_names(path)), _listed)
         except OSError:
-            self.stamps[below[:-1]] = ""
-            return
-        for name in names:
-            self.stamps[f"{below}{name}"] = self._stamp(f"{folder}/{name}")
+            return ("",)
 
     def _stamp(self, path: str) -> str:
+        mode, stamp = self._look(path)
+        return stamp if stat.S_ISREG(mode) else ""
+
+    def _look(self, path: str) -> tuple[int, str]:
+        """Give what a path is, as `st_mode` has it, and its stamp."""
         try:
             found = os.lstat(path)
         except (OSError, ValueError):
-            return ""
+            return 0, ""
         changed, moved = found.st_mtime_ns, found.st_ctime_ns
         # Comparing twice is faster than max, and there are thousands.
-        if changed > self._settled or moved > self._settled or not stat.S_ISREG(found.st_mode):
-            return ""
-        return f"{found.st_size} {changed} {moved} {found.st_ino}"
+        if changed > self._settled or moved > self._settled:
+            return found.st_mode, ""
+        return found.st_mode, f"{found.st_size} {changed} {moved} {found.st_ino}"
 
     def entry(self, path: str, above: str = "") -> FileEntry:
         """Give a file, not read yet; what is no plain file is looked into at once.
@@ -85,3 +102,18 @@ class StampedFolder:
 
 def _names(folder: str) -> list[str]:
     return sorted(name for name in os.listdir(folder) if name[0] != ".")  # noqa: PTH208 - thousands
+
+
+_FOLDERS_TELL = sys.platform != "win32"
+"""Whether a folder's time changes with what it holds; FAT under Windows does not do that."""
+
+
+def _kept(names: Sequence[str]) -> Fact:
+    return [*names]
+
+
+def _listed(fact: Fact) -> list[str]:
+    match fact:
+        case list(names) if all(isinstance(name, str) for name in names):
+            return cast("list[str]", names)
+    raise ValueError(fact)

@@ -101,7 +101,9 @@ class _Page:
             ]
             for row in table.rows
         ]
-        stacked = [[_in_stack(row, each, table.columns) for each in stacks] for row in rows]
+        stacked = rows
+        if len(stacks) < len(table.columns):
+            stacked = [[_in_stack(row, each, table.columns) for each in stacks] for row in rows]
         for left in _fewer(stacks, table.columns):
             tops = [table.columns[stacks[i][0]] for i in left]
             shown = [[row[i] for i in left] for row in stacked]

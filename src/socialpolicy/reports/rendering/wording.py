@@ -40,6 +40,8 @@ def worded(cell: Cell, kind: Kind, language: Language) -> str:
 
     Days are as ISO 8601 has them, which is how Swedes write them in tables.
     """
+    if type(cell) is str and cell:  # as most cells are, of thousands
+        return clean(cell)
     if cell is None or (isinstance(cell, str | tuple) and not cell):
         return NONE
     match cell:
