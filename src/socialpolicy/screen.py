@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import le
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
@@ -149,7 +150,18 @@ def grid(
     same, but of thousands of rows in seconds.
     """
     laid = []
+    start, gap = " " * indent, " " * _GAP
     for row in rows:
+        sizes = [*map(cells, row)]
+        if "\n" not in "".join(row) and all(map(le, sizes, widths)):
+            # As nearly every row is, of thousands.
+            blanks = [" " * (width - size) for width, size in zip(widths, sizes, strict=True)]
+            placed = [
+                f"{blank}{cell}" if to_right else f"{cell}{blank}"
+                for cell, blank, to_right in zip(row, blanks, right, strict=True)
+            ]
+            laid.append([f"{start}{gap.join(placed)}".rstrip()])
+            continue
         parts = [
             [
                 line
@@ -164,7 +176,7 @@ def grid(
                 _placed(part[number] if number < len(part) else "", width, to_right)
                 for part, width, to_right in zip(parts, widths, right, strict=True)
             ]
-            lines.append(f"{' ' * indent}{(' ' * _GAP).join(placed)}".rstrip())
+            lines.append(f"{start}{gap.join(placed)}".rstrip())
         laid.append(lines)
     return laid
 

@@ -91,7 +91,12 @@ class TestSettled:
         monkeypatch.setenv("SOCIALPOLICY_CACHE", str(tmp_path / "cache"))
         listed: list[str] = []
         listdir = os.listdir
-        monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or listdir(path))
+
+        def noted(path: str) -> list[str]:
+            listed.append(path)
+            return listdir(path)
+
+        monkeypatch.setattr(os, "listdir", noted)
 
         def found() -> dict[str, str]:
             listed.clear()

@@ -63,9 +63,12 @@ class Cache:
         empty one tells nothing. See `recall`.
         """
         kept = self._old.get(path) if mark else None
-        if kept is not None and kept[0] == mark and kept[1] is not None:
-            with contextlib.suppress(ValueError):
+        if type(kept) is list and len(kept) == 2 and kept[0] == mark and kept[1] is not None:
+            try:
                 found = fitted(kept[1])
+            except ValueError:
+                pass
+            else:
                 self._new[path] = kept
                 return found
         fact = work()
@@ -113,9 +116,7 @@ class Cache:
         files = kept.get("files")
         if not isinstance(files, dict):
             return {}
-        return {
-            path: each for path, each in files.items() if isinstance(each, list) and len(each) == 2
-        }
+        return files
 
 
 def _is_own(folder: Path) -> bool:

@@ -219,16 +219,17 @@ class _Page:
 
 def _joined(parts: Iterable[str], width: int) -> Iterator[str]:
     """Set parts one after another, on as many lines as they take."""
-    line = ""
+    line, size = "", 0
     for part in parts:
-        longer = f"{line} · {part}" if line else part
-        if not line or cells(longer) <= width:
-            line = longer
+        more = cells(part)
+        if line and size + 3 + more <= width:
+            line, size = f"{line} · {part}", size + 3 + more
             continue
-        yield from wrap(line, width)
-        line = part
+        if line:
+            yield from [line] if size <= width else wrap(line, width)
+        line, size = part, more
     if line:
-        yield from wrap(line, width)
+        yield from [line] if size <= width else wrap(line, width)
 
 
 def _stacks(columns: Sequence[Column]) -> list[list[int]]:
