@@ -11,12 +11,13 @@ from pathlib import Path
 
 import yaml
 
-from socialpolicy.finding import Clause, Rule, Severity
+from socialpolicy.finding import Rule, Severity
 from socialpolicy.formats import words
 from socialpolicy.formats.markdown import code, escape, fenced, quotation
 from socialpolicy.reports.readings import READINGS
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Text
+from socialpolicy.verdict import Clause
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "rules"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol, TypeAlias
@@ -318,15 +315,6 @@ class Finding(NamedTuple):
         return FilledText(Text(*(f"{word}{below}" for word in self.fix.words)), self.help.values)
 
 
-class Clause(NamedTuple):
-    """A sentence of the policy that a finding quotes: its number, heading and exact wording."""
-
-    id: str
-    section: str
-    text: str
-    platforms: tuple[str, ...] = ()  # those that it speaks of; none means that it is all
-
-
 class Flaw(Enum):
     """The ways in which a file can be wrong before anything is known of its content."""
 
@@ -348,53 +336,3 @@ class Problem(NamedTuple):
     related: tuple[Label, ...] = ()
     subject: str | None = None
     fix: Fix | None = None
-
-
-class Scope(NamedTuple):
-    """What a run was narrowed to: paths, and rules by code or letter; `though_off` asked for."""
-
-    paths: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    though_off: tuple[str, ...] = ()
-
-
-class Tried(NamedTuple):
-    """How often a rule was tried in a run, and how that went: `tried` is the sum of the rest.
-
-    What is counted is what the rule is about, such as accounts or files. Not met are those with
-    an error or a warning: with an information only, nobody has broken anything. Unknown are those
-    too little was understood of.
-    """
-
-    tried: int = 0
-    met: int = 0
-    not_met: int = 0
-    unknown: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """All findings of one run, sorted, with what the formats print around them.
-
-    `registry` is the register's folder as shown to people, `files` the number of files read,
-    `clauses` maps a rule's code to the sentences it upholds, `tried` to how often it was tried.
-    """
-
-    findings: tuple[Finding, ...]
-    registry: str
-    as_of: datetime
-    files: int
-    clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
-    scope: Scope = field(default_factory=Scope)
-    tried: Mapping[str, Tried] = field(default_factory=dict)
-
-    def count(self) -> dict[Severity, int]:
-        """Count the findings of each severity, those without any included."""
-        return dict.fromkeys(Severity, 0) | Counter(each.severity for each in self.findings)
-
-    def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
-        """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""
-        upheld = self.clauses.get(finding.rule.code, ()) if finding.quotes else ()
-        on = finding.platform
-        return tuple(each for each in upheld if not (on and each.platforms) or on in each.platforms)

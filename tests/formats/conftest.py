@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from socialpolicy.finding import Clause, Example, Finding, Label, Rule, Severity, Verdict
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.source import START, Source, Span
 from socialpolicy.text import FilledText, Text
+from socialpolicy.verdict import Clause, Verdict
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
 """A Sunday."""

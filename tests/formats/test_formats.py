@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from socialpolicy.finding import Verdict
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 
 EMPTY = Verdict((), "registry", datetime(2026, 11, 22, tzinfo=UTC), 21)
 

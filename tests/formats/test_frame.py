@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.finding import Example, Finding, Label, Rule, Severity, Verdict
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.formats import render
 from socialpolicy.screen import cells, wrap
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.verdict import Verdict
 
 RULE = Rule(
     "A14",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from socialpolicy.finding import Finding, Verdict
+from socialpolicy.finding import Finding
 from socialpolicy.formats import render
 from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.verdict import Verdict
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.finding import Verdict
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 
 SUFFIXES = {
     "text": "txt",

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
 
-from socialpolicy.finding import Clause, Example, Finding, Label, Rule, Severity, Verdict
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Language, Text, clean
+from socialpolicy.verdict import Clause, Verdict
 
 SCHEMA = Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json"
 SARIF = Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from socialpolicy.finding import Finding, Verdict
+from socialpolicy.finding import Finding
 from socialpolicy.formats import render
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 

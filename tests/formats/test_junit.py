@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-from socialpolicy.finding import Finding, Severity, Verdict
+from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import render
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 
 
 def suites(found: Verdict) -> ET.Element:

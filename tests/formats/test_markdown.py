@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from socialpolicy.finding import Finding, Verdict
+from socialpolicy.finding import Finding
 from socialpolicy.formats import render
 from socialpolicy.formats.markdown import escape
 from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.verdict import Verdict
 from tests.formats.conftest import rule
 
 SV, EN = Language.SWEDISH, Language.ENGLISH

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from socialpolicy.finding import Finding, Label, Verdict
+from socialpolicy.finding import Finding, Label
 from socialpolicy.formats import render
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.verdict import Verdict
 
 SCHEMA = Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json"
 SV, EN = Language.SWEDISH, Language.ENGLISH

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from socialpolicy.finding import Finding, Severity, Verdict
+from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import render
 from socialpolicy.screen import cells
 from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.verdict import Verdict
 from tests.formats.conftest import rule
 
 SV, EN = Language.SWEDISH, Language.ENGLISH

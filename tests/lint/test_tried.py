@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.finding import Finding, Rule, Severity, Tried, Verdict
+from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.lint.run import Run, judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.rules import CHECKS, RULES
+from socialpolicy.verdict import Tried, Verdict
 from tests.places import SAMPLE, copy_small_sample
 
 MONDAY = datetime.fromisoformat("2026-11-23 08:10+01:00")

@@ -19,12 +19,13 @@ from pathlib import Path
 import pytest
 
 from socialpolicy import formats
-from socialpolicy.finding import Finding, Verdict
+from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.storage.files import LARGEST_FILE
 from socialpolicy.text import FilledText, Language
+from socialpolicy.verdict import Verdict
 from socialpolicy.yaml import errors
 from tests.places import BASE
 

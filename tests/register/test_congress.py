@@ -17,11 +17,11 @@ from typing import Any
 
 import yaml
 
-from socialpolicy.finding import Verdict
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.source import Source
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 from socialpolicy.yaml import read
 from tests.places import BASE
 

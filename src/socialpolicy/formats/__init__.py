@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from socialpolicy.finding import Verdict
     from socialpolicy.text import Language
+    from socialpolicy.verdict import Verdict
 
 FORMATS = ("text", "short", "github", "json", "sarif", "junit", "markdown")
 """The names that `render` knows, the one for people at a screen first."""

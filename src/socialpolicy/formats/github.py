@@ -11,9 +11,10 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 
-from socialpolicy.finding import Finding, Severity, Verdict
+from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import words
 from socialpolicy.text import Language, clean
+from socialpolicy.verdict import Verdict
 
 _COMMANDS = {
     Severity.ERROR: "error",

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from socialpolicy.finding import Clause, Finding, Rule, Severity, Verdict
+from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.formats import words
 from socialpolicy.text import Language, Text, clean
+from socialpolicy.verdict import Clause, Verdict
 
 URGENT = ("M03", "M14", "R04", "R01")
 """What cannot wait, the most urgent last: someone who has no answer, and what must not be seen."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 
-from socialpolicy.finding import Finding, Label, Verdict
+from socialpolicy.finding import Finding, Label
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 
 VERSION = 1
 

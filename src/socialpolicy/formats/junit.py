@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from xml.etree import ElementTree as ET
 
-from socialpolicy.finding import Finding, Severity, Verdict
+from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import words
 from socialpolicy.text import Language, clean
+from socialpolicy.verdict import Verdict
 
 
 def render(verdict: Verdict, language: Language) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from socialpolicy.finding import Finding, Verdict
+from socialpolicy.finding import Finding
 from socialpolicy.formats import words
 from socialpolicy.formats.groups import Group, counts, gathered
 from socialpolicy.text import Language, Text, clean, moment
+from socialpolicy.verdict import Verdict
 
 LARGEST = 1_000_000
 """Bytes of UTF-8 at most; GitHub refuses a summary of more than 1,048,576."""

@@ -11,12 +11,13 @@ from collections import Counter
 from importlib.metadata import version
 from urllib.parse import quote
 
-from socialpolicy.finding import Finding, Label, Rule, Severity, Verdict
+from socialpolicy.finding import Finding, Label, Rule, Severity
 from socialpolicy.formats import words
 from socialpolicy.formats.json import lay_out
 from socialpolicy.formats.markdown import escape, quotation
 from socialpolicy.source import Span
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

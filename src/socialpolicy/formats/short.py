@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialpolicy.finding import Verdict
 from socialpolicy.formats import words
 from socialpolicy.text import Language
+from socialpolicy.verdict import Verdict
 
 
 def pieces(verdict: Verdict, language: Language) -> Iterator[str]:

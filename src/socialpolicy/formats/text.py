@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from socialpolicy.finding import Finding, Label, Severity, Verdict
+from socialpolicy.finding import Finding, Label, Severity
 from socialpolicy.formats import groups, words
 from socialpolicy.formats.frame import Mark, Part, Row, frame
 from socialpolicy.formats.groups import Group
 from socialpolicy.screen import NARROWEST, painted, table, wrap
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Text, clean
+from socialpolicy.verdict import Verdict
 
 _TO_LINE = Text(sv="till rad {line}", en="to line {line}")
 _LEARN = Text(

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from socialpolicy.finding import Clause, Finding, Label, Rule, Scope, Severity, Verdict
+from socialpolicy.finding import Finding, Label, Rule, Severity
 from socialpolicy.source import NOWHERE
 from socialpolicy.text import Language, Text, clean, enumeration
+from socialpolicy.verdict import Clause, Scope, Verdict
 
 SEVERITY = {
     Severity.ERROR: Text(sv="fel", en="error"),

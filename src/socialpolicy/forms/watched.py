@@ -13,7 +13,7 @@ from socialpolicy.cli.account_lookup import account_read
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, until_broken_off, visible
 from socialpolicy.cli.load import register_at, warn_of_unread_log
-from socialpolicy.finding import Severity, Verdict
+from socialpolicy.finding import Severity
 from socialpolicy.lint.run import judge
 from socialpolicy.register.layout import Role
 from socialpolicy.register.models.account import Account
@@ -23,6 +23,7 @@ from socialpolicy.screen import screen_of
 from socialpolicy.source import Source
 from socialpolicy.storage.replace import locked
 from socialpolicy.text import Language, Text, named
+from socialpolicy.verdict import Verdict
 from socialpolicy.wizard import proposal
 from socialpolicy.wizard.account_draft import changed, entry_of
 from socialpolicy.wizard.account_edit import ERRORS

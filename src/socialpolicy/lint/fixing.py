@@ -13,13 +13,13 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from socialpolicy.edit import SpliceError, rename, set_value
-from socialpolicy.finding import Verdict
 from socialpolicy.lint.run import judge
 from socialpolicy.lint.settings import choose
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.platforms.address import plain_address
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
+from socialpolicy.verdict import Verdict
 from socialpolicy.yaml import Document, Plain, read
 from socialpolicy.yaml.plain import Path
 

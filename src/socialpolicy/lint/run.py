@@ -15,14 +15,7 @@ from socialpolicy.check import (
     Subjects,
     Unknown,
 )
-from socialpolicy.finding import (
-    Clause,
-    Finding,
-    Rule,
-    Severity,
-    Tried,
-    Verdict,
-)
+from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.lint import redaction, settings
 from socialpolicy.register.layout import is_hidden
 from socialpolicy.register.models.account import Account
@@ -32,6 +25,7 @@ from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
 from socialpolicy.rules.repository import personal_data_in_register, secret_in_register
 from socialpolicy.storage.files import FileKind
+from socialpolicy.verdict import Clause, Tried, Verdict
 
 Choice = Callable[[Rule, Sequence[Logged]], Sequence[Logged]]
 """Which of a month's messages a rule about messages is tried on."""

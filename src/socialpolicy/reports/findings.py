@@ -24,7 +24,7 @@ from socialpolicy.cli.errors import (
     visible,
 )
 from socialpolicy.cli.load import register_at, warn_of_later_facts, warn_of_missing_log
-from socialpolicy.finding import Finding, Scope, Severity, Verdict
+from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings
 from socialpolicy.lint.redaction import difference
@@ -36,6 +36,7 @@ from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.files import display_path, repository_of
 from socialpolicy.storage.replace import write_whole
 from socialpolicy.text import Language, Text
+from socialpolicy.verdict import Scope, Verdict
 
 if TYPE_CHECKING:
     from socialpolicy.lint.fixing import Mended

@@ -7,7 +7,7 @@ import re
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_choice, visible
 from socialpolicy.cli.load import register_near
-from socialpolicy.finding import Clause, Example, Rule
+from socialpolicy.finding import Example, Rule
 from socialpolicy.formats import words
 from socialpolicy.lint.settings import NO_RULE, nearest_rule, switched_off
 from socialpolicy.register.models.clause import ClauseEntry
@@ -17,6 +17,7 @@ from socialpolicy.reports.readings import READINGS
 from socialpolicy.rules import RULES, rule_named
 from socialpolicy.screen import screen_of, table, wrap
 from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.verdict import Clause
 
 _FIXED = {
     "A01": Text(

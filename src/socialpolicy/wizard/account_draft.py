@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from socialpolicy.finding import Finding, Verdict
+from socialpolicy.finding import Finding
 from socialpolicy.lint.run import in_order, judge
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, display_path
 from socialpolicy.text import FilledText, Text
+from socialpolicy.verdict import Verdict
 from socialpolicy.wizard import hints
 from socialpolicy.wizard.answers import AnswerError, read_answer
 from socialpolicy.wizard.draft_check import Draft, DraftCheck, about, new_findings

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
-from socialpolicy.finding import Clause, Finding
+from socialpolicy.finding import Finding
 from socialpolicy.formats import words
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Register
 from socialpolicy.rules import rule_named
 from socialpolicy.text import Language, Text, day, moment
+from socialpolicy.verdict import Clause
 from socialpolicy.wizard.answers import AnswerError, now_written, read_answer
 from socialpolicy.wizard.editor import Editor
 from socialpolicy.wizard.flow import Flow

@@ -13,13 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.finding import Finding, Label, Severity, Verdict
+from socialpolicy.finding import Finding, Label, Severity
 from socialpolicy.lint.run import judge
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.verdict import Verdict
 from socialpolicy.wizard.form import Question
 from socialpolicy.yaml import Place, read
 

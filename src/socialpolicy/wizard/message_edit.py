@@ -11,7 +11,7 @@ from datetime import datetime
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, require_seen
-from socialpolicy.finding import Finding, Verdict
+from socialpolicy.finding import Finding
 from socialpolicy.git.cli import is_in_git
 from socialpolicy.register.new_message import new_id, with_message
 from socialpolicy.register.register import Register
@@ -20,6 +20,7 @@ from socialpolicy.schedule import ScheduleError, second_of
 from socialpolicy.screen import laid_out
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, moment, named
+from socialpolicy.verdict import Verdict
 from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import AnswerError, read_answer, require_chosen
 from socialpolicy.wizard.draft_check import Draft, for_question

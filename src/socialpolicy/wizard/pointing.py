@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from socialpolicy import formats
-from socialpolicy.finding import Finding, Label, Verdict
+from socialpolicy.finding import Finding, Label
 from socialpolicy.screen import screen_of
 from socialpolicy.source import NOWHERE, START, Source, Span
 from socialpolicy.text import Language, Text
+from socialpolicy.verdict import Verdict
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, for_question
 from socialpolicy.wizard.flow import KNOWN_FROM_ADDRESS, Flow
 from socialpolicy.wizard.form import Question

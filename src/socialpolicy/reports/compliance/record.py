@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from socialpolicy.check import Check
-from socialpolicy.finding import Finding, Rule, Verdict
+from socialpolicy.finding import Finding, Rule
 from socialpolicy.lint.run import Run, TriedOn
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board
@@ -28,6 +28,7 @@ from socialpolicy.reports.response_times.answers import answer_of, day_of
 from socialpolicy.reports.response_times.figures import in_time_of, late_of
 from socialpolicy.reports.selection import Selection, lineage_on, owner_of, owner_on
 from socialpolicy.rules import CHECKS
+from socialpolicy.verdict import Verdict
 
 ABOUT_REMOVALS = frozenset({"M08", "M10", "M11", "M12"})
 """The rules that are about removed posts, and count a message by its removal."""

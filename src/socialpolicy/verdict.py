@@ -1,0 +1,70 @@
+"""What a run of the checks comes to: its findings, and what they are findings of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from socialpolicy.finding import Finding, Severity
+
+
+class Clause(NamedTuple):
+    """A sentence of the policy that a finding quotes: its number, heading and exact wording."""
+
+    id: str
+    section: str
+    text: str
+    platforms: tuple[str, ...] = ()  # those that it speaks of; none means that it is all
+
+
+class Scope(NamedTuple):
+    """What a run was narrowed to: paths, and rules by code or letter; `though_off` asked for."""
+
+    paths: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    though_off: tuple[str, ...] = ()
+
+
+class Tried(NamedTuple):
+    """How often a rule was tried in a run, and how that went: `tried` is the sum of the rest.
+
+    What is counted is what the rule is about, such as accounts or files. Not met are those with
+    an error or a warning: with an information only, nobody has broken anything. Unknown are those
+    too little was understood of.
+    """
+
+    tried: int = 0
+    met: int = 0
+    not_met: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All findings of one run, sorted, with what the formats print around them.
+
+    `registry` is the register's folder as shown to people, `files` the number of files read,
+    `clauses` maps a rule's code to the sentences it upholds, `tried` to how often it was tried.
+    """
+
+    findings: tuple[Finding, ...]
+    registry: str
+    as_of: datetime
+    files: int
+    clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
+    scope: Scope = field(default_factory=Scope)
+    tried: Mapping[str, Tried] = field(default_factory=dict)
+
+    def count(self) -> dict[Severity, int]:
+        """Count the findings of each severity, those without any included."""
+        return dict.fromkeys(Severity, 0) | Counter(each.severity for each in self.findings)
+
+    def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
+        """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""
+        upheld = self.clauses.get(finding.rule.code, ()) if finding.quotes else ()
+        on = finding.platform
+        return tuple(each for each in upheld if not (on and each.platforms) or on in each.platforms)
