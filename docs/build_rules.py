@@ -15,6 +15,7 @@ from socialpolicy.finding import Rule, Severity
 from socialpolicy.formats import words
 from socialpolicy.formats.markdown import code, escape, fenced, quotation
 from socialpolicy.reports.readings import READINGS
+from socialpolicy.reports.rules import AFTER, BEFORE
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Text
 from socialpolicy.verdict import Clause
@@ -88,6 +89,12 @@ NO_FILE = Text(
 )
 HELP = Text(sv="Gör så här", en="What to do")
 OFF = Text(sv="Stänga av eller ändra", en="Switch it off or change it")
+NEVER_OFF = Text(
+    sv="Regeln kan varken stängas av eller mildras: den ser efter att ingen annan regel gör det "
+    "i smyg. Den prövas bara med `socialpolicy check --base COMMIT`.",
+    en="The rule can be neither switched off nor lowered: it sees to it that no other rule is so "
+    "on the quiet. It is only tried with `socialpolicy check --base COMMIT`.",
+)
 OFF_HOW = Text(sv="Skriv i `policy.yaml`:", en="Write in `policy.yaml`:")
 OFF_REASON = Text(sv="skälet, och vem som har beslutat det", en="the reason, and who decided it")
 OR_WEIGH = Text(sv="eller ge den en annan nivå: {choices}", en="or weigh it otherwise: {choices}")
@@ -181,20 +188,26 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
         yield (FORM if rule.code[0] == "Y" else NO_CLAUSE).in_language(language)
     example = rule.example
     kind = "yaml" if example.file.endswith(".yaml") else ""
-    yield f"### {BAD.in_language(language)}"
-    yield IN.in_language(language).format(file=code(example.file))
-    yield fenced(words.lines(example.bad), kind)
-    yield f"### {GOOD.in_language(language)}"
-    if example.good.strip():
-        yield fenced(words.lines(example.good), kind)
-    else:
-        yield NO_FILE.in_language(language).format(file=code(example.file))
+    sides = ((BAD, example.bad), (GOOD, example.good))
+    if rule.code[0] == "T":
+        sides = ((BEFORE, example.good), (AFTER, example.bad))
+    for place, (heading, text) in enumerate(sides):
+        yield f"### {heading.in_language(language)}"
+        if place == 0:
+            yield IN.in_language(language).format(file=code(example.file))
+        if text.strip():
+            yield fenced(words.lines(text), kind)
+        else:
+            yield NO_FILE.in_language(language).format(file=code(example.file))
     yield f"### {HELP.in_language(language)}"
     advice, _, paste = rule.advice.in_language(language).partition("\n")
     yield escape(advice)
     if paste:
         yield fenced(words.lines(paste), kind)
     yield f"### {OFF.in_language(language)}"
+    if rule.code[0] == "T":
+        yield NEVER_OFF.in_language(language)
+        return
     yield OFF_HOW.in_language(language)
     yield fenced(_settings(rule, language), "yaml")
     if rule.name in BANNER_RULES:

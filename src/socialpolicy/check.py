@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final, NamedTuple, Protocol
 
 from socialpolicy.finding import Finding, Flaw, Rule
+from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
@@ -49,10 +50,12 @@ class Across(Protocol):
 AccountCheck = Callable[[Account, Place, Register], Found]
 MessageCheck = Callable[[Logged, Register], Found]
 RegisterCheck = Callable[[Register], Found]
+RevisionsCheck = Callable[[Comparison], Found]
 
 AccountApplies = Callable[[Account, Register], bool | Unknown]
 MessageApplies = Callable[[Logged, Register], bool | Unknown]
 RegisterApplies = Callable[[Register], Subjects]
+RevisionsApplies = Callable[[Comparison], Subjects]
 AcrossCheck = Callable[[Register], Across]
 
 
@@ -61,7 +64,8 @@ class Check(NamedTuple):
 
     A function looks at each account or message, at the whole register, or, as
     `across`, at one month of a log after another. The first of them that there
-    is decides what is counted as tried.
+    is decides what is counted as tried. One of `revisions` looks at a register beside its base,
+    and is tried only where there is one.
 
     `applies` is asked first. Of an account or message it says whether the rule
     applies: where it does not, or is UNKNOWN, the function is not called. Of
@@ -75,6 +79,7 @@ class Check(NamedTuple):
     message: MessageCheck | None = None
     register: RegisterCheck | None = None
     across: AcrossCheck | None = None
+    revisions: RevisionsCheck | None = None
     applies: Callable[..., Subjects] | None = None
     about: Callable[[Finding], str] = lambda finding: finding.subject or ""
 
@@ -103,6 +108,13 @@ def whole(
     if about:
         check = check._replace(about=about)
     return lambda function: check._replace(register=function)
+
+
+def between(
+    rule: Rule, applies: RevisionsApplies | None = None
+) -> Callable[[RevisionsCheck], Check]:
+    """Make a check of a function that looks at what differs between a register and its base."""
+    return lambda function: Check(rule, revisions=function, applies=applies)
 
 
 def file_of(finding: Finding) -> str:

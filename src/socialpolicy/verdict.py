@@ -43,6 +43,17 @@ class Tried(NamedTuple):
     unknown: int = 0
 
 
+class Base(NamedTuple):
+    """The commit that a run compared the register with, where it had one.
+
+    `made` is its time, and `registered` is False where it has no register.
+    """
+
+    revision: str
+    made: datetime
+    registered: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All findings of one run, sorted, with what the formats print around them.
@@ -58,10 +69,15 @@ class Verdict:
     clauses: Mapping[str, tuple[Clause, ...]] = field(default_factory=dict)
     scope: Scope = field(default_factory=Scope)
     tried: Mapping[str, Tried] = field(default_factory=dict)
+    base: Base | None = None
 
     def count(self) -> dict[Severity, int]:
         """Count the findings of each severity, those without any included."""
         return dict.fromkeys(Severity, 0) | Counter(each.severity for each in self.findings)
+
+    def path(self, file: str) -> str:
+        """Give a file's path, also of one that is shown as the base has it."""
+        return file.removeprefix(f"{self.base.revision}:") if self.base else file
 
     def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
         """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""

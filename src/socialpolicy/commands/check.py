@@ -111,6 +111,18 @@ def check(
             ),
         ),
     ] = False,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="COMMIT",
+            help=translated(
+                "Kontrollera också vad som har ändrats sedan grenen skildes från den här.",
+                "Also check what has changed since the branch parted from this one.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     at: Annotated[
         str | None,
         at_option(
@@ -132,6 +144,7 @@ def check(
         at=at,
         fix=fix,
         dry_run=dry_run,
+        base=base,
     )
     raise typer.Exit(findings.run(context_of(context, revision), options))
 
@@ -152,6 +165,7 @@ check.__doc__ = translated(
       socialpolicy check registry/accounts/bibliotek-facebook.yaml
       socialpolicy check --select A14,A15 --fail-on warning
       socialpolicy check --fix --dry-run
+      socialpolicy check --base origin/main
       socialpolicy check --format sarif --output resultat.sarif
     """,
     """Every finding says what is wrong, quotes the policy's own sentence and points at the line.
@@ -163,6 +177,7 @@ check.__doc__ = translated(
       socialpolicy check registry/accounts/bibliotek-facebook.yaml
       socialpolicy check --select A14,A15 --fail-on warning
       socialpolicy check --fix --dry-run
+      socialpolicy check --base origin/main
       socialpolicy check --format sarif --output results.sarif
     """,
 )

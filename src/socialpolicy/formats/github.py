@@ -30,7 +30,7 @@ def render(verdict: Verdict, language: Language, folder: str = "") -> str:
     GitHub looks for files. A notice of how much was found in all comes before other notices.
     """
     if not verdict.findings:
-        return ""
+        return error(words.tally(verdict, language), "notice") if verdict.base else ""
     lines: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for finding in _spread(words.worst_first(verdict)):
         lines[finding.severity].append(f"{_command(verdict, finding, language, folder)}\n")
@@ -61,7 +61,7 @@ def _command(verdict: Verdict, finding: Finding, language: Language, folder: str
         {"col": span.column, "endColumn": span.end_column} if span.line == span.end_line else {}
     )
     properties: dict[str, object] = {
-        "file": clean(posixpath.normpath(posixpath.join(folder, finding.label.source.file))),
+        "file": clean(_path(verdict, finding.label.source.file, folder)),
         "line": span.line,
         "endLine": span.end_line,
         **columns,
@@ -70,6 +70,12 @@ def _command(verdict: Verdict, finding: Finding, language: Language, folder: str
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = "\n".join(words.whole(verdict, finding, language))
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
+
+
+def _path(verdict: Verdict, file: str, folder: str) -> str:
+    """Give a file's path from the top of the repository, as those of a commit are."""
+    path = verdict.path(file)
+    return path if path != file else posixpath.normpath(posixpath.join(folder, file))
 
 
 def _data(text: str) -> str:

@@ -12,7 +12,7 @@ import re
 
 from socialpolicy.finding import Finding, Label
 from socialpolicy.text import Language
-from socialpolicy.verdict import Verdict
+from socialpolicy.verdict import Base, Verdict
 
 VERSION = 1
 
@@ -26,10 +26,15 @@ def render(verdict: Verdict, language: Language) -> str:
         "registry": verdict.registry,
         "as_of": verdict.as_of.isoformat(timespec="seconds"),
         "files": verdict.files,
+        **(_base(verdict.base) if verdict.base else {}),
         "summary": {severity.value: count for severity, count in verdict.count().items()},
         "findings": [_finding(verdict, finding, language) for finding in verdict.findings],
     }
     return lay_out(document, 2) + "\n"
+
+
+def _base(base: Base) -> dict[str, object]:
+    return {"base": {"revision": base.revision, "made": base.made.isoformat()}}
 
 
 def _finding(verdict: Verdict, finding: Finding, language: Language) -> dict[str, object]:

@@ -24,6 +24,8 @@ def render(verdict: Verdict, language: Language) -> str:
     for finding in verdict.findings:
         by_file.setdefault(finding.label.source.file, []).append(finding)
     root = ET.Element("testsuites", name="socialpolicy")
+    if verdict.base:
+        root.set("name", f"socialpolicy {words.beside(verdict.base, language)}")
     for file, findings in by_file.items():
         suite = _suite(root, verdict, clean(file))
         names: Counter[str] = Counter()

@@ -70,6 +70,7 @@ def render(verdict: Verdict, language: Language, rule_pages: str = "") -> str:
             "registry": verdict.registry,
             "asOf": verdict.as_of.isoformat(timespec="seconds"),
             "files": verdict.files,
+            **({"base": verdict.base.revision} if verdict.base else {}),
         },
     }
     return lay_out({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, 4) + "\n"

@@ -10,8 +10,13 @@ from socialpolicy.verdict import Verdict
 
 
 def pieces(verdict: Verdict, language: Language) -> Iterator[str]:
-    """Print one line for each finding, in the order of the files; nothing when none was found."""
+    """Print one line for each finding, in the order of the files; nothing when none was found.
+
+    Where there is a base, the last line names it.
+    """
     for finding in verdict.findings:
         said = words.sentence(finding, language)
         line = f"{words.place(finding.label)}: {finding.rule.code} {said}"
         yield f"{words.unobeyed(line)}\n"
+    if verdict.base:
+        yield f"{words.beside(verdict.base, language)}\n"

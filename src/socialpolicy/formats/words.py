@@ -11,7 +11,7 @@ from typing import NamedTuple
 from socialpolicy.finding import Finding, Label, Rule, Severity
 from socialpolicy.source import NOWHERE
 from socialpolicy.text import Language, Text, clean, enumeration
-from socialpolicy.verdict import Clause, Scope, Verdict
+from socialpolicy.verdict import Base, Clause, Scope, Verdict
 
 SEVERITY = {
     Severity.ERROR: Text(sv="fel", en="error"),
@@ -85,6 +85,13 @@ def number(count: int, language: Language) -> str:
     return f"{count:,}".replace(",", "\u00a0" if language is Language.SWEDISH else ",")
 
 
+_BESIDE = Text(sv="Jämfört med {revision}, {day}.", en="Compared with {revision}, {day}.")
+_BESIDE_NOTHING = Text(
+    sv="I {revision}, {day}, finns inget register att jämföra med, så allt räknas som nytt.",
+    en="In {revision}, {day}, there is no register to compare with, so all of it counts as new.",
+)
+
+
 def tally(verdict: Verdict, language: Language) -> str:
     """Sum up a verdict in one sentence, and what it is of: `1 fel, 2 varningar i 21 filer.`."""
     found = []
@@ -99,7 +106,14 @@ def tally(verdict: Verdict, language: Language) -> str:
         # What concerns a file may well stand in another.
         text = _CONCERNING
     where, rules = _where(verdict, language), _rules(verdict.scope, language)
-    return text.in_language(language).format(found=", ".join(found), where=where, rules=rules)
+    said = text.in_language(language).format(found=", ".join(found), where=where, rules=rules)
+    return f"{said} {beside(verdict.base, language)}" if verdict.base else said
+
+
+def beside(base: Base, language: Language) -> str:
+    """Say which commit a register was compared with."""
+    text = _BESIDE if base.registered else _BESIDE_NOTHING
+    return text.fill(language, {"revision": base.revision, "day": base.made.date()})
 
 
 def _where(verdict: Verdict, language: Language) -> str:

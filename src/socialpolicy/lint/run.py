@@ -17,6 +17,7 @@ from socialpolicy.check import (
 )
 from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.lint import redaction, settings
+from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.layout import is_hidden
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
@@ -49,7 +50,17 @@ def judge(
     `select` and `ignore` are rules by code, name or letter; nothing selected
     means all. Raises UnknownRuleError for a word that no rule answers to.
     """
-    run = Run(register, select, ignore)
+    return _whole(register, Run(register, select, ignore))
+
+
+def judge_beside(
+    beside: Comparison, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> Verdict:
+    """Run the checks on a register, those on what differs from its base too. See `judge`."""
+    return _whole(beside.after, Run(beside.after, select, ignore, beside=beside))
+
+
+def _whole(register: Register, run: Run) -> Verdict:
     if run.reads_log:
         for log in register.logs:
             run.take(log, register.logged(log))
@@ -70,10 +81,20 @@ class Run:
         select: Collection[str] = (),
         ignore: Collection[str] = (),
         choose: Choice | None = None,
+        beside: Comparison | None = None,
     ) -> None:
         """Begin. See `judge`; with `choose`, it can be told what each rule was tried on."""
         own = register.policy.rules
-        chosen = settings.choose(own, select, ignore)
+        every = settings.choose(own, select, ignore)
+        chosen = [check for check in every if not check.revisions]
+        self._beside = beside
+        # Whoever loosens a setting in a change is judged by what it said before.
+        before = settings.severities(beside.before.policy.rules) if beside else {}
+        self._between = [
+            _Trial(check, before.get(check.rule.code))
+            for check in every
+            if check.revisions and beside
+        ]
         severities, most = settings.severities(own), settings.most_severe(register)
         self._register = register
         self._choose = choose
@@ -108,7 +129,9 @@ class Run:
             _of_rest(register, trials)
             if any(trial.findings for trial in trials):
                 _of_all(register, unasked)
-        found = [finding for trial in trials for finding in trial.findings]
+        differing = self._differing()
+        found = [finding for trial in [*trials, *self._between] for finding in trial.findings]
+        unasked = [*unasked, *differing]
         hidden = [each for trial in [*trials, *unasked] for each in trial.findings if each.hides]
         if found and hidden:
             found = redaction.redact(found, hidden)
@@ -121,8 +144,22 @@ class Run:
                 for entry in register.entries
             ),
             clauses=_clauses(register),
-            tried={trial.check.rule.code: trial.count() for trial in trials},
+            tried={trial.check.rule.code: trial.count() for trial in [*trials, *self._between]},
         )
+
+    def _differing(self) -> list[_Trial]:
+        """Try the rules on what differs; give what hides in the base's text, where it is shown."""
+        if self._beside is None:
+            return []
+        for trial in self._between:
+            if trial.check.revisions:
+                subjects = trial.check.applies(self._beside) if trial.check.applies else 1
+                trial.note_all(trial.check.revisions(self._beside), subjects)
+        if not any(trial.findings for trial in self._between):
+            return []
+        before = [_Trial(check) for check in _HIDING]
+        _of_all(self._beside.before, before)
+        return before
 
     def tried_on(self) -> dict[str, TriedOn]:
         """Give what each rule was tried on, by its code, where messages are chosen."""

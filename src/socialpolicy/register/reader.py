@@ -46,25 +46,29 @@ def read_tree(
     *,
     listed: bool = False,
     apart: Collection[str] = (),
+    without: Collection[str] = (),
 ) -> Register:
     """Read a register from a folder or a commit, to be judged as of a time.
 
     `at` is a time with an offset, a time on the municipality's own clock, or
     None for the present. `only` names the files that are understood; the
     others are among the entries all the same, with their text unless they are
-    just to be `listed`. The log is read when it is asked for, and so is what
-    is no file of a register. Raises OSError when the folder cannot be listed,
-    RevisionError when a commit cannot be read, and NotARegisterError when there is no policy.yaml.
+    just to be `listed`. Paths that it is read `without` are as if they were not
+    there. The log is read when it is asked for, and so is what is no file of a
+    register. Raises OSError when the folder cannot be listed, RevisionError
+    when a commit cannot be read, and NotARegisterError when there is no policy.yaml.
     """
 
     def wanted(path: str) -> bool:
+        if path in without:
+            return False
         understood = only is None or role(path) in only
         own = is_own(role(path))
         return own and (role(path) is not Role.LOG if understood else not listed)
 
     if not tree.has_policy():
         raise NotARegisterError
-    entries = tree.entries(wanted, apart)
+    entries = [each for each in tree.entries(wanted, apart) if each.path not in without]
     reader = FileReader()
     with silence():
         for entry in entries:
@@ -84,6 +88,8 @@ def read_tree(
             )
             reader.problems += [problem] if problem else []
             for entry in outside:
+                if entry.path in without:
+                    continue
                 if only is None or role(entry.path) in only:
                     reader.take(entry, entry.path)
                 entries.append(entry)

@@ -28,7 +28,7 @@ from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings
 from socialpolicy.lint.redaction import difference
-from socialpolicy.lint.run import judge
+from socialpolicy.lint.run import judge, judge_beside
 from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
 from socialpolicy.reports import github_job
@@ -36,7 +36,7 @@ from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.files import display_path, repository_of
 from socialpolicy.storage.replace import write_whole
 from socialpolicy.text import Language, Text
-from socialpolicy.verdict import Scope, Verdict
+from socialpolicy.verdict import Base, Scope, Verdict
 
 if TYPE_CHECKING:
     from socialpolicy.lint.fixing import Mended
@@ -98,6 +98,7 @@ class Options(NamedTuple):
     at: str | None = None
     fix: bool = False
     dry_run: bool = False
+    base: str | None = None
 
 
 _FIXED = Text(
@@ -118,6 +119,10 @@ _NOT_ALONE = Text(
     en="--dry-run goes with --fix. Run check --fix --dry-run.",
 )
 
+_BESIDE_ONLY = Text(
+    sv="--base jämför registret som det är nu. Kör check --base utan --fix och --revision.",
+    en="--base compares the register as it is now. Run check --base without --fix and --revision.",
+)
 _NOT_OF_THE_PAST = Text(
     sv="Det som var går inte att rätta. Kör check --fix utan --revision.",
     en="What has been cannot be mended. Run check --fix without --revision.",
@@ -130,6 +135,8 @@ def run(around: Context, options: Options) -> int:
         raise CommandError(_NOT_ALONE)
     if options.fix and around.revision is not None:
         raise CommandError(_NOT_OF_THE_PAST)
+    if options.base is not None and (options.fix or around.revision is not None):
+        raise CommandError(_BESIDE_ONLY)
     form = _format(options)
     options = options._replace(fail_on=_level(options.fail_on))
     register = register_at(around, options.at)
@@ -137,7 +144,7 @@ def run(around: Context, options: Options) -> int:
         require_free(options.output, register)
     paths = [real for path in options.paths for real in _meant(path, register)]
     try:
-        verdict = judge(register, options.select, options.ignore)
+        verdict = _judged(around, options, register)
     except settings.UnknownRuleError as error:
         raise CommandError(settings.NO_RULE, word=error.word, nearest=error.nearest) from None
     if options.fix:
@@ -156,6 +163,21 @@ def run(around: Context, options: Options) -> int:
         github_job.summarise(formats.render("markdown", verdict, language))
         github_job.give({level.value: count for level, count in verdict.count().items()})
     return 1 if _fails(verdict, options.fail_on) else 0
+
+
+def _judged(around: Context, options: Options, register: Register) -> Verdict:
+    if options.base is None:
+        return judge(register, options.select, options.ignore)
+    from socialpolicy.cli.past_register import base_tree
+    from socialpolicy.register.comparison import compare
+
+    commit, tree = base_tree(around.folder(), options.base)
+    base = Base(commit.short, commit.made, tree is not None)
+    if tree is None:
+        verdict = judge(register, options.select, options.ignore)
+    else:
+        verdict = judge_beside(compare(tree, register), options.select, options.ignore)
+    return replace(verdict, base=base)
 
 
 def _says_that_log_is_missing(finding: Finding) -> bool:

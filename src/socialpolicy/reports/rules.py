@@ -42,6 +42,8 @@ _CLAUSES = Text(sv="Policyn säger", en="The policy says")
 _READING = Text(sv="Vår läsning", en="Our reading")
 _BAD = Text(sv="Det här ger ett fynd", en="This gives a finding")
 _GOOD = Text(sv="Så här är det rätt", en="This is right")
+BEFORE = Text(sv="Om det stod så här i basen", en="If the base said this")
+AFTER = Text(sv="ger det här ett fynd nu", en="this gives a finding now")
 _NO_FILE = Text(
     sv="Filen {file} finns inte i registret.", en="There is no file {file} in the register."
 )
@@ -161,19 +163,28 @@ def _page(
     if rule.code in READINGS:
         reading = READINGS[rule.code].in_language(language)
         lines += ["", _READING.in_language(language), *_wrapped(reading, "  ")]
-    example = rule.example
-    where = _IN.fill(language, {"file": example.file})
-    lines += ["", *_wrapped(f"{_BAD.in_language(language)} ({where})"), *_code(example.bad)]
-    lines += ["", _GOOD.in_language(language), *_right(example, language)]
+    lines += _examples(rule, language)
     advice, _, paste = rule.advice.in_language(language).partition("\n")
     lines += ["", _HELP.in_language(language), *_wrapped(advice, "  ")]
     return [*lines, "", *_code(paste)] if paste else lines
 
 
-def _right(example: Example, language: Language) -> list[str]:
-    """Show an example put right; where nothing is left of its file, say so."""
-    if example.good.strip():
-        return _code(example.good)
+def _examples(rule: Rule, language: Language) -> list[str]:
+    """Show what makes the rule fire; of one on what differs, what the base said first."""
+    example = rule.example
+    where = _IN.fill(language, {"file": example.file})
+    if rule.code[0] == "T":
+        lines = ["", *_wrapped(f"{BEFORE.in_language(language)} ({where})")]
+        lines += [*_side(example, example.good, language), "", AFTER.in_language(language)]
+        return [*lines, *_side(example, example.bad, language)]
+    lines = ["", *_wrapped(f"{_BAD.in_language(language)} ({where})"), *_code(example.bad)]
+    return [*lines, "", _GOOD.in_language(language), *_side(example, example.good, language)]
+
+
+def _side(example: Example, text: str, language: Language) -> list[str]:
+    """Show one side of an example; where nothing is left of its file, say so."""
+    if text.strip():
+        return _code(text)
     return _wrapped(_NO_FILE.fill(language, {"file": example.file}), "  ")
 
 

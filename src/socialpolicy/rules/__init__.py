@@ -72,6 +72,7 @@ MODULES = (
     "repository.raw_export",
     "repository.code_owner_missing",
     "repository.personal_data_in_register",
+    "revisions.account_vanished",
 )
 """The file of every rule, in the order of its code."""
 

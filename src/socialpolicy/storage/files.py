@@ -38,6 +38,10 @@ class FileKind(Enum):
 class Unread(Protocol):
     """A file that lies in no folder, and can be read."""
 
+    @property
+    def id(self) -> str:
+        """What git knows its content by."""
+
     def read(self) -> tuple[FileKind, bytes]:
         """Say what it is, and give its bytes if it is a file."""
 

@@ -1,0 +1,167 @@
+"""A register beside the one in a commit: what differs as values, whatever the layout.
+
+Of the commit only what differs in a byte is read, and of that only what differs in meaning is
+ever spoken of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from socialpolicy.finding import Label
+from socialpolicy.register.file_reader import Located, Log
+from socialpolicy.register.layout import Role, role
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.message import Message
+from socialpolicy.register.reader import read_tree
+from socialpolicy.register.register import Register
+from socialpolicy.storage.commit_tree import CommitTree
+from socialpolicy.storage.files import FileEntry, FileKind
+from socialpolicy.text import FilledText, Text
+from socialpolicy.yaml import Place
+
+_IN_PARTS = (Role.ACCOUNT, Role.LOG)
+"""The files of which there are many, so that those that are the same are not read."""
+
+_STOOD = Text(sv="så stod det i {revision}", en="so it said in {revision}")
+_NEAREST = Text(sv="registret som det är nu", en="the register as it is now")
+
+
+class AccountPair(NamedTuple):
+    """An account as it was, and as it is; None where no file has it any more."""
+
+    before: Located[Account]
+    after: Located[Account] | None
+
+
+class MessagePair(NamedTuple):
+    """A message as it was, and as it is; None where the log has it no more."""
+
+    account: str
+    before: Located[Message]
+    after: Located[Message] | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A register at hand and the one that a commit has, its base.
+
+    `before` has the settings whole, but only such accounts and months of the log as differ in a
+    byte; `same` are the paths of those that do not. `day` is that of the commit: what lay before
+    it had passed.
+    """
+
+    before: Register
+    after: Register
+    day: date
+    same: frozenset[str] = frozenset()
+
+    @property
+    def revision(self) -> str:
+        """The base's short id."""
+        return self.before.revision
+
+    @cached_property
+    def accounts(self) -> tuple[AccountPair, ...]:
+        """Each account that may differ, with what it is now."""
+        return tuple(
+            AccountPair(located, self.after.account(located.model.id))
+            for located in self.before.accounts
+        )
+
+    @cached_property
+    def opened(self) -> tuple[AccountPair, ...]:
+        """Those of them that had been opened by the base's day."""
+        return tuple(each for each in self.accounts if not each.before.model.is_planned(self.day))
+
+    @cached_property
+    def messages(self) -> tuple[MessagePair, ...]:
+        """Each message that may differ, with what it is now.
+
+        What was in a month that cannot be understood any more is left out: that is an error of
+        its own, and nobody knows what stands there.
+        """
+        now = {each.model.id: each for log in self._changed_logs for each in log.messages}
+        broken = {(log.account, log.month) for log in self._changed_logs if log.problems}
+        pairs: list[MessagePair] = []
+        for log in self.before.logs:
+            for located in log.messages:
+                found = now.get(located.model.id)
+                if found is None and (log.account, log.month) in broken:
+                    continue
+                pairs.append(MessagePair(log.account, located, found))
+        missing = {pair.before.model.id for pair in pairs if pair.after is None}
+        elsewhere = dict(self._in_same_logs(missing)) if missing else {}
+        return tuple(
+            pair if pair.after else pair._replace(after=elsewhere.get(pair.before.model.id))
+            for pair in pairs
+        )
+
+    @cached_property
+    def _changed_logs(self) -> tuple[Log, ...]:
+        return tuple(log for log in self.after.logs if _path(log) not in self.same)
+
+    def _in_same_logs(self, ids: set[str]) -> Iterator[tuple[str, Located[Message]]]:
+        for log in self.after.logs:
+            if _path(log) in self.same:
+                for located in log.messages:
+                    if located.model.id in ids:
+                        yield located.model.id, located
+                log.let_go()
+
+    def stood(self, at: Place) -> Label:
+        """Mark a place in the base's text, and say that it was there."""
+        return at.label(FilledText(_STOOD, {"revision": self.revision}))
+
+    def nearest(self) -> Label:
+        """Mark a place at hand for what is nowhere any more."""
+        return self.after.policy_at.label(FilledText(_NEAREST, {}))
+
+
+def _path(log: Log) -> str:
+    return f"messages/{log.account}/{log.month}.yaml"
+
+
+def compare(tree: CommitTree, after: Register) -> Comparison:
+    """Compare a register at hand with the one in a commit.
+
+    Raises RevisionError where the commit cannot be read, and NotARegisterError where it has none.
+    """
+    settings = read_tree(tree, after.as_of, only=(Role.POLICY,), listed=True)
+    now = {entry.path: entry for entry in after.entries if role(entry.path) in _IN_PARTS}
+    same = frozenset(
+        path for path, id in _ids(tree, settings).items() if path in now and _is(now[path], id)
+    )
+    before = read_tree(tree, after.as_of, without=same)
+    day = tree.commit.made.astimezone(ZoneInfo(before.policy.time_zone)).date()
+    return Comparison(before, after, day, same)
+
+
+def _ids(tree: CommitTree, settings: Register) -> Mapping[str, str]:
+    """Give the ids of a commit's accounts and months of the log, by their paths."""
+    found: list[FileEntry] = [
+        *tree.entries(lambda _: False, ()),
+        *(entry for entry in settings.entries if role(entry.path) is Role.LOG),
+    ]
+    return {
+        entry.path: entry.unread.id
+        for entry in found
+        if role(entry.path) in _IN_PARTS and entry.unread and not isinstance(entry.unread, str)
+    }
+
+
+def _is(entry: FileEntry, id: str) -> bool:
+    """Say whether a file at hand holds what git knows by an id, byte for byte."""
+    if entry.kind is not FileKind.FILE:
+        return False
+    data = entry.filled().source.data
+    made = hashlib.sha1(usedforsecurity=False) if len(id) == 40 else hashlib.sha256()
+    made.update(b"blob %d\0" % len(data))
+    made.update(data)
+    return made.hexdigest() == id

@@ -1,0 +1,73 @@
+"""T01: an account that had been opened stays in the register, whatever becomes of it."""
+
+from socialpolicy.check import Found, between
+from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.platforms import PLATFORMS, account_keys
+from socialpolicy.register.comparison import Comparison
+from socialpolicy.register.models.account import Account
+from socialpolicy.text import Text
+
+RULE = Rule(
+    code="T01",
+    name="account-vanished",
+    severity=Severity.ERROR,
+    title=Text(
+        sv="Ett konto som har varit öppet tas inte bort ur registret",
+        en="An account that has been open is not removed from the register",
+    ),
+    says=Text(
+        sv="{account} fanns i {revision}, men finns inte i registret längre",
+        en="{account} was in {revision}, but is not in the register any more",
+    ),
+    why=Text(
+        sv=(
+            "Avslutade konton står kvar, så att det går att se vem som har svarat för vad. Ett "
+            "konto som bara försvinner kan ändå leva vidare på plattformen, utan ansvarig."
+        ),
+        en=(
+            "Closed accounts stay, so that it can be seen who answered for what. An account that "
+            "merely vanishes may live on at the platform, with nobody responsible."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Lägg tillbaka filen accounts/{account}.yaml så att den går att läsa. Är kontot slut, "
+            "avsluta det i stället:\nsocialpolicy close-account {account}"
+        ),
+        en=(
+            "Put the file accounts/{account}.yaml back so that it can be read. If the account has "
+            "ended, close it instead:\nsocialpolicy close-account {account}"
+        ),
+    ),
+    example=Example(
+        bad="",
+        good="id: kommunen\nplatform: facebook\nopened: 2012-03-01\n",
+        file="accounts/kommunen.yaml",
+    ),
+)
+
+
+def _applies(beside: Comparison) -> list[str]:
+    return [pair.before.model.id for pair in beside.opened]
+
+
+@between(RULE, applies=_applies)
+def check(beside: Comparison) -> Found:
+    """Look for each account that had been opened: by its id, else by its page."""
+    pages = {key for located in beside.after.accounts for key in _keys(located.model)}
+    for before, after in beside.opened:
+        account = before.model
+        if after is None and pages.isdisjoint(_keys(account)):
+            yield RULE.found(
+                before.at / "id",
+                related=(beside.nearest(),),
+                subject=account.id,
+                account=account.id,
+                revision=beside.revision,
+            )
+
+
+def _keys(account: Account) -> tuple[tuple[str, str], ...]:
+    platform, number = PLATFORMS[account.platform], account.platform_id
+    own = ((account.platform, f"id/{number.strip()}"),) if number else ()
+    return (*account_keys(platform, account.handle, account.url, number), *own)

@@ -1,0 +1,119 @@
+"""`check --base`: what has changed since the branch parted from another, with the base named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from socialpolicy.formats import FORMATS
+from tests.repositories import commit, git, new_repository
+
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
+
+@pytest.fixture
+def base(folder: Path) -> str:
+    """Commit the register on main, and begin a branch."""
+    (folder / ".git").rmdir()
+    new_repository(folder)
+    id = commit(folder, "2026-11-20T12:00:00+01:00")
+    git(folder, "switch", "--quiet", "--create", "mine")
+    return id
+
+
+def codes(ask: Ask, *words: str) -> set[str]:
+    found = json.loads(ask("check", "--format", "json", *words).out)["findings"]
+    return {each["code"] for each in found if each["code"][0] == "T"}
+
+
+def test_an_account_that_vanishes_fails_the_check(ask: Ask, base: str, register: Path) -> None:
+    assert ask("check", "--base", "main").code == 0
+    (register / "accounts" / "kommunen.yaml").unlink()
+    assert codes(ask) == set()
+    assert codes(ask, "--base", "main") == {"T01"}
+    answered = ask("check", "--base", "main")
+    assert answered.code == 1
+    assert f"{base[:10]}:registry/accounts/kommunen.yaml" in answered.out
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_names_the_base_with_findings_and_without(
+    ask: Ask, base: str, register: Path, form: str
+) -> None:
+    assert base[:10] in ask("check", "--base", "main", "--format", form).out
+    (register / "accounts" / "kommunen.yaml").unlink()
+    assert base[:10] in ask("check", "--base", "main", "--format", form).out
+
+
+def test_in_a_job_the_place_of_what_is_gone_is_where_it_was(
+    ask: Ask, base: str, register: Path
+) -> None:
+    assert base
+    (register / "accounts" / "kommunen.yaml").unlink()
+    said = ask("check", "--base", "main", "--format", "github", "--select", "T01").out
+    assert "::error file=registry/accounts/kommunen.yaml,line=1," in said
+
+
+def test_a_base_without_a_register_is_said_and_all_is_new(
+    ask: Ask, base: str, folder: Path
+) -> None:
+    git(folder, "switch", "--quiet", "--orphan", "empty")
+    (folder / "a.txt").touch()
+    first = commit(folder)
+    git(folder, "checkout", "--quiet", base, "--", ".")
+    commit(folder, message="Registret")
+    answered = ask("--lang", "en", "check", "--base", first)
+    assert "there is no register to compare with" in answered.out.replace("\n", " ")
+    assert answered.code == 0
+
+
+@pytest.mark.parametrize("words", [("--fix",), ("--revision", "main")])
+def test_it_goes_with_the_register_at_hand_only(
+    ask: Ask, base: str, words: tuple[str, ...]
+) -> None:
+    assert base
+    answered = ask("check", "--base", "main", *words)
+    assert answered.code == 2
+    assert "--base jämför registret som det är nu" in answered.err.replace("\n", " ")
+
+
+def test_a_base_that_cannot_be_read_is_never_a_check_of_one_revision(
+    ask: Ask, base: str, register: Path
+) -> None:
+    assert base
+    (register / "accounts" / "kommunen.yaml").unlink()
+    for word in ("nothing", "", "--select=T01"):
+        answered = ask("check", f"--base={word}")
+        assert (answered.code, answered.out) == (2, ""), word
+
+
+def test_neither_off_nor_lowered_by_what_is_changed(ask: Ask, base: str, register: Path) -> None:
+    assert base
+    (register / "accounts" / "kommunen.yaml").unlink()
+    policy = register / "policy.yaml"
+    text = policy.read_text(encoding="utf-8")
+    off = "{off: {T01: Beslutat av nämnden}, severity: {T01: info}}"
+    policy.write_text(text.replace("{off: {}, severity: {}}", off), encoding="utf-8")
+    found = json.loads(ask("check", "--format", "json", "--base", "main").out)["findings"]
+    assert [each["severity"] for each in found if each["code"] == "T01"] == ["error"]
+
+
+def test_what_must_not_be_shown_is_hidden_in_the_bases_text_too(
+    ask: Ask, base: str, folder: Path, register: Path
+) -> None:
+    git(folder, "switch", "--quiet", "main")
+    account = register / "accounts" / "kommunen.yaml"
+    # A number that the tax agency has published for tests.
+    first, _, rest = account.read_text(encoding="utf-8").partition("\n")
+    account.write_text(f"{first} # 19121212-1212\n{rest}", encoding="utf-8")
+    commit(folder, "2026-11-20T13:00:00+01:00")
+    git(folder, "switch", "--quiet", "--create", "other")
+    account.unlink()
+    answered = ask("check", "--base", "main")
+    assert "T01" in answered.out
+    assert "1212-1212" not in answered.out
+    assert base
