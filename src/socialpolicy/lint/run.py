@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain, groupby
-from typing import NamedTuple
 
 from socialpolicy.check import (
     UNKNOWN,
     AccountCheck,
-    Check,
     MessageCheck,
     RegisterCheck,
     Subjects,
     Unknown,
 )
-from socialpolicy.finding import Finding, Rule, Severity
+from socialpolicy.finding import Finding, Rule
 from socialpolicy.lint import redaction, settings
+from socialpolicy.lint.trial import Trial, TriedOn
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.layout import is_hidden
 from socialpolicy.register.models.account import Account
@@ -26,20 +25,10 @@ from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
 from socialpolicy.rules.repository import personal_data_in_register, secret_in_register
 from socialpolicy.storage.files import FileKind
-from socialpolicy.verdict import Clause, Tried, Verdict
+from socialpolicy.verdict import Clause, Verdict
 
 Choice = Callable[[Rule, Sequence[Logged]], Sequence[Logged]]
 """Which of a month's messages a rule about messages is tried on."""
-
-
-class TriedOn(NamedTuple):
-    """What a rule was tried on, by id: accounts, messages or units.
-
-    What has no id is left out, and so are the messages of the rules that are tried on every one.
-    """
-
-    subjects: list[str]
-    unknown: set[str]
 
 
 def judge(
@@ -91,7 +80,7 @@ class Run:
         # Whoever loosens a setting in a change is judged by what it said before.
         before = settings.severities(beside.before.policy.rules) if beside else {}
         self._between = [
-            _Trial(check, before.get(check.rule.code))
+            Trial(check, before.get(check.rule.code))
             for check in every
             if check.revisions and beside
         ]
@@ -99,7 +88,7 @@ class Run:
         self._register = register
         self._choose = choose
         self._trials = [
-            _Trial(
+            Trial(
                 check,
                 severities.get(check.rule.code),
                 most.get(check.rule.code),
@@ -109,7 +98,7 @@ class Run:
         ]
         # Where nobody asked what must not be shown, it must not be shown either.
         codes = {check.rule.code for check in chosen}
-        self._unasked = [_Trial(check) for check in _HIDING if check.rule.code not in codes]
+        self._unasked = [Trial(check) for check in _HIDING if check.rule.code not in codes]
         self.reads_log = any(trial.goes_through_logs for trial in self._trials)
         # To read a large log takes far longer than to look for secrets in it: once is enough.
         in_logs = [*self._trials, *self._unasked] if self.reads_log else []
@@ -147,7 +136,7 @@ class Run:
             tried={trial.check.rule.code: trial.count() for trial in [*trials, *self._between]},
         )
 
-    def _differing(self) -> list[_Trial]:
+    def _differing(self) -> list[Trial]:
         """Try the rules on what differs; give what hides in the base's text, where it is shown."""
         if self._beside is None:
             return []
@@ -157,7 +146,7 @@ class Run:
                 trial.note_all(trial.check.revisions(self._beside), subjects)
         if not any(trial.findings for trial in self._between):
             return []
-        before = [_Trial(check) for check in _HIDING]
+        before = [Trial(check) for check in _HIDING]
         _of_all(self._beside.before, before)
         return before
 
@@ -188,96 +177,7 @@ def _said(finding: Finding) -> str:
 _HIDING = (personal_data.check, secret_in_register.check, personal_data_in_register.check)
 
 
-class _Trial:
-    """One check in a run: what it has found, and how often it was tried."""
-
-    def __init__(
-        self,
-        check: Check,
-        severity: Severity | None = None,
-        most: Severity | None = None,
-        *,
-        keeps: bool = False,
-    ) -> None:
-        """Take a check, the severity that the register sets for its rule, else the most of one.
-
-        It `keeps` what it was tried on where that is asked for.
-        """
-        self.check = check
-        self.severity = severity
-        self.most = most
-        self.findings: list[Finding] = []
-        self.tried = self.not_met = self.unknown = 0
-        self.kept = TriedOn([], set()) if keeps else None
-
-    @property
-    def goes_through_logs(self) -> bool:
-        return bool(self.check.message or self.check.across)
-
-    def count(self) -> Tried:
-        met = self.tried - self.not_met - self.unknown
-        return Tried(self.tried, met, self.not_met, self.unknown)
-
-    def applies(self, answer: object, subject: str = "") -> bool:
-        """Count one more subject that the rule applies to, or of which that is unknown."""
-        if answer is UNKNOWN:
-            self.tried += 1
-            self.unknown += 1
-            if self.kept:
-                self.kept.subjects.append(subject)
-                self.kept.unknown.add(subject)
-        return answer is True
-
-    def note(self, found: Iterable[Finding | Unknown], subject: str) -> None:
-        """Keep what a check gave of one subject, already counted as tried."""
-        unknown, failed = self._keep(found, subject)
-        if failed:
-            self.not_met += 1
-        elif unknown:
-            self.unknown += 1
-            if self.kept:
-                self.kept.unknown.add(subject)
-
-    def note_beside(self, found: Iterable[Finding | Unknown], subject: str = "") -> None:
-        """Keep findings about something other than what the rule counts; each counts as one."""
-        _, failed = self._keep(found, subject)
-        self.tried += len(failed)
-        self.not_met += len(failed)
-
-    def note_all(self, found: Iterable[Finding | Unknown], subjects: Subjects) -> None:
-        """Keep all that a check gave at once, of so many subjects or of these."""
-        unknown, failed = self._keep(found, "")
-        ids = set(map(self.check.about, failed))
-        self.not_met += len(ids)
-        self.unknown += unknown
-        if isinstance(subjects, int):
-            self.tried += subjects
-        elif not isinstance(subjects, Unknown):
-            self.tried += len(ids.union(subjects))
-            if self.kept:
-                self.kept.subjects.extend(subjects)
-
-    def _keep(self, found: Iterable[Finding | Unknown], subject: str) -> tuple[int, list[Finding]]:
-        """Keep the findings; give how many answers were UNKNOWN, and the findings that weigh."""
-        unknown, failed = 0, []
-        for each in found:
-            if isinstance(each, Unknown):
-                unknown += 1
-                continue
-            finding = each
-            if subject and not finding.subject:
-                finding = finding._replace(subject=subject)
-            if self.severity and not (finding.timed and self.severity is Severity.ERROR):
-                finding = finding._replace(severity=self.severity)
-            elif self.most and self.most.rank > finding.severity.rank:
-                finding = finding._replace(severity=self.most)
-            self.findings.append(finding)
-            if finding.is_breach:
-                failed.append(finding)
-        return unknown, failed
-
-
-def _of_all(register: Register, trials: Sequence[_Trial]) -> None:
+def _of_all(register: Register, trials: Sequence[Trial]) -> None:
     logs = _Logs(register, trials)
     for log in register.logs:
         logs.take(log, register.logged(log))
@@ -286,14 +186,14 @@ def _of_all(register: Register, trials: Sequence[_Trial]) -> None:
     _of_rest(register, trials)
 
 
-def _of_rest(register: Register, trials: Collection[_Trial]) -> None:
+def _of_rest(register: Register, trials: Collection[Trial]) -> None:
     for trial in trials:
         if trial.check.register:
             _of_register(register, trial, trial.check.register)
     _of_accounts(register, [trial for trial in trials if trial.check.account])
 
 
-def _of_register(register: Register, trial: _Trial, look: RegisterCheck) -> None:
+def _of_register(register: Register, trial: Trial, look: RegisterCheck) -> None:
     check = trial.check
     if check.account:
         trial.note_beside(look(register))
@@ -306,11 +206,11 @@ def _of_register(register: Register, trial: _Trial, look: RegisterCheck) -> None
         trial.applies(subjects)
 
 
-_Alike = list[tuple[_Trial, AccountCheck]]
+_Alike = list[tuple[Trial, AccountCheck]]
 """The checks of accounts that apply to the same accounts."""
 
 
-def _of_accounts(register: Register, trials: Collection[_Trial]) -> None:
+def _of_accounts(register: Register, trials: Collection[Trial]) -> None:
     # Many rules apply to the same accounts: each account is asked once for all of them.
     sharing: dict[Callable[..., Subjects] | None, _Alike] = {}
     for trial in trials:
@@ -355,7 +255,7 @@ class _Logs:
     """The checks that go through the log, a month of an account at a time."""
 
     def __init__(
-        self, register: Register, trials: Collection[_Trial], choose: Choice | None = None
+        self, register: Register, trials: Collection[Trial], choose: Choice | None = None
     ) -> None:
         self._register = register
         self._choose = choose
@@ -384,7 +284,7 @@ class _Logs:
             else:
                 trial.note_all(gathered, subjects)
 
-    def _look_at(self, trial: _Trial, look: MessageCheck, messages: Sequence[Logged]) -> None:
+    def _look_at(self, trial: Trial, look: MessageCheck, messages: Sequence[Logged]) -> None:
         register, check = self._register, trial.check
         if check.account:
             for logged in messages:

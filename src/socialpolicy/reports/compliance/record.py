@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from socialpolicy.check import Check
 from socialpolicy.finding import Finding, Rule
-from socialpolicy.lint.run import Run, TriedOn
+from socialpolicy.lint.run import Run
+from socialpolicy.lint.trial import TriedOn
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.register import Log, Register, is_sure_of

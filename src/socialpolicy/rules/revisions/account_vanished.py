@@ -1,7 +1,7 @@
 """T01: an account that had been opened stays in the register, whatever becomes of it."""
 
 from socialpolicy.check import Found, between
-from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, account_keys
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
@@ -29,15 +29,18 @@ RULE = Rule(
             "merely vanishes may live on at the platform, with nobody responsible."
         ),
     ),
-    help=Text(
-        sv=(
-            "Lägg tillbaka filen accounts/{account}.yaml så att den går att läsa. Är kontot slut, "
-            "avsluta det i stället:\nsocialpolicy close-account {account}"
+    help=Fix(
+        Text(
+            sv=(
+                "Lägg tillbaka kontots fil, så att den går att läsa. Är kontot slut, avsluta det "
+                "i stället för att ta bort det."
+            ),
+            en=(
+                "Put the account's file back, so that it can be read. If the account has ended, "
+                "close it instead of removing it."
+            ),
         ),
-        en=(
-            "Put the file accounts/{account}.yaml back so that it can be read. If the account has "
-            "ended, close it instead:\nsocialpolicy close-account {account}"
-        ),
+        command=("close-account", "{account}"),
     ),
     example=Example(
         bad="",
