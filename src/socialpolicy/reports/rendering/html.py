@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy.reports.rendering.charts_svg import (
@@ -110,6 +111,7 @@ def render(reports: Sequence[Report], language: Language) -> str:
     )
 
 
+@cache
 def _template() -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
