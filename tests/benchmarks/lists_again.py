@@ -6,7 +6,7 @@ Run it by itself, where socialpolicy is installed:
 
 It makes an invented register in a temporary folder, with 20 messages for each account, and
 prints processor seconds (user and system, of each process) and the most memory used: of
-`accounts`, and of `messages` with a filter that leaves 20 rows, with nothing remembered, then
+`accounts`, and of `messages` with filters that leave 20 rows, with nothing remembered, then
 again with nothing and with one file changed, beside the same on the sample register. Of the
 times again and on the sample the least of several runs counts, taken in turn, since other work
 on the machine only adds to a run. Beside each limit stands whether it holds.
@@ -20,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from check_many_accounts import NOW, ROOT, holds, least, make, run, show
+from check_many_accounts import NOW, ROOT, RUNS, holds, make, run, show
 from many_messages import fill
 
 LEFT = 20
@@ -38,7 +38,7 @@ def mark(files: list[Path]) -> None:
     for file in files:
         text = file.read_text(encoding="utf-8")
         text = text.replace("kind: question", "kind: complaint", 1)
-        text = text.replace("När öppnar badplatsen", "Vassa stenar vid bryggan", 1)
+        text = text.replace("När öppnar badplatsen", "Inga laddstolpar vid badet", 1)
         file.write_text(text, encoding="utf-8")
 
 
@@ -62,14 +62,14 @@ def main() -> None:
         for words in (
             ("accounts",),
             ("messages", "--kind", "complaint", "--from", "2026-07-01"),
-            ("messages", "--search", "vassa stenar"),
+            ("messages", "--search", "laddstolpar"),
         ):
             command = (tool, *words, "--at", NOW)
             said = f"  {' '.join(words)}"
             show(f"{said}, nothing remembered", run(*command, cwd=folder))
             run(*command, cwd=small)
-            (sample,) = least(command, cwd=small)
-            (again,) = least(command, cwd=folder)
+            both = [(run(*command, cwd=small), run(*command, cwd=folder)) for _ in range(RUNS)]
+            sample, again = (min(costs) for costs in zip(*both, strict=True))
             show(f"{said}, on the sample", sample)
             show(f"{said}, again", again, sample)
             holds(f"at most {AGAIN} ×", again.seconds <= AGAIN * sample.seconds)
