@@ -41,11 +41,26 @@ class AccountPair(NamedTuple):
 
 
 class MessagePair(NamedTuple):
-    """A message as it was, and as it is; None where the log has it no more."""
+    """A message as it was, and as it is; None where the log has it no more.
+
+    Where it is in another account's log now, `moved_to` is that account.
+    """
 
     account: str
     before: Located[Message]
     after: Located[Message] | None
+    moved_to: str = ""
+
+
+_Found = tuple[str, Located[Message]]
+"""A message as it is, and the account that it is logged for."""
+
+
+def _pair(account: str, before: Located[Message], found: _Found | None) -> MessagePair:
+    if found is None:
+        return MessagePair(account, before, None)
+    moved_to = found[0] if found[0] != account else ""
+    return MessagePair(account, before, found[1], moved_to)
 
 
 @dataclass(frozen=True)
@@ -87,7 +102,11 @@ class Comparison:
         What was in a month that cannot be understood any more is left out: that is an error of
         its own, and nobody knows what stands there.
         """
-        now = {each.model.id: each for log in self._changed_logs for each in log.messages}
+        now = {
+            each.model.id: (log.account, each)
+            for log in reversed(self._changed_logs)
+            for each in reversed(log.messages)
+        }
         broken = {(log.account, log.month) for log in self._changed_logs if log.problems}
         pairs: list[MessagePair] = []
         for log in self.before.logs:
@@ -95,11 +114,13 @@ class Comparison:
                 found = now.get(located.model.id)
                 if found is None and (log.account, log.month) in broken:
                     continue
-                pairs.append(MessagePair(log.account, located, found))
+                pairs.append(_pair(log.account, located, found))
         missing = {pair.before.model.id for pair in pairs if pair.after is None}
         elsewhere = dict(self._in_same_logs(missing)) if missing else {}
         return tuple(
-            pair if pair.after else pair._replace(after=elsewhere.get(pair.before.model.id))
+            pair
+            if pair.after
+            else _pair(pair.account, pair.before, elsewhere.get(pair.before.model.id))
             for pair in pairs
         )
 
@@ -107,12 +128,12 @@ class Comparison:
     def _changed_logs(self) -> tuple[Log, ...]:
         return tuple(log for log in self.after.logs if _path(log) not in self.same)
 
-    def _in_same_logs(self, ids: set[str]) -> Iterator[tuple[str, Located[Message]]]:
+    def _in_same_logs(self, ids: set[str]) -> Iterator[tuple[str, _Found]]:
         for log in self.after.logs:
             if _path(log) in self.same:
                 for located in log.messages:
                     if located.model.id in ids:
-                        yield located.model.id, located
+                        yield located.model.id, (log.account, located)
                 log.let_go()
 
     def stood(self, at: Place) -> Label:

@@ -73,6 +73,8 @@ MODULES = (
     "repository.code_owner_missing",
     "repository.personal_data_in_register",
     "revisions.account_vanished",
+    "revisions.message_vanished",
+    "revisions.message_rewritten",
 )
 """The file of every rule, in the order of its code."""
 
