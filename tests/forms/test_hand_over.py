@@ -8,7 +8,8 @@ import pytest
 
 from socialpolicy.forms import posts
 from socialpolicy.forms.hand_over_account import HANDING_OVER
-from socialpolicy.register.models.account import Absence, Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Absence, Holder
 from socialpolicy.register.register import Register
 from socialpolicy.wizard.answers import read_answer
 from socialpolicy.wizard.flow import Flow

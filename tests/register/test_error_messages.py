@@ -18,14 +18,17 @@ from pydantic_core import ErrorDetails
 
 from socialpolicy import platforms
 from socialpolicy.finding import Flaw, Problem
+from socialpolicy.formats import LEVELS
 from socialpolicy.register.errors import describe, did_you_mean
 from socialpolicy.register.errors.lists import LISTS
 from socialpolicy.register.model_paths import bare_type, follow, known_fields
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.field_types import known_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.models.policy import CalendarYear, Policy
+from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.schema import SCHEMAS, Clauses, Messages
 from socialpolicy.source import Source
 from socialpolicy.text import FilledText, Language, Text, clean
@@ -234,8 +237,8 @@ ERRORS_OF_FUNCTIONS = {
     "_zone": {"time_zone"},
     "_listed": set(),
     "_open_some_day": {"week_closed"},
-    "_in_order": {"none_listed", "from_twice", "from_missing"},
-    "_in_one_zone": {"zones_differ"},
+    "in_order": {"none_listed", "from_twice", "from_missing"},
+    "in_one_zone": {"zones_differ"},
     "_hours": {"hours"},
     "_target": {"target"},
 }
@@ -421,9 +424,14 @@ def holds_more(field: FieldInfo) -> bool:
 
 
 @EACH_FIELD
-def test_every_field_is_described(model: type[BaseModel], name: str, field: FieldInfo) -> None:
-    assert field.description
-    assert not field.description.endswith(".")
+def test_every_field_is_described_in_both_languages(
+    model: type[BaseModel], name: str, field: FieldInfo
+) -> None:
+    described = known_of(field).description
+    assert described.sv == field.description
+    for words in described:
+        assert words
+        assert not words.endswith(".")
 
 
 def test_other_names_lead_to_keys_and_values_that_exist() -> None:
@@ -437,7 +445,7 @@ def test_other_names_lead_to_keys_and_values_that_exist() -> None:
         for word in follow(model, (known_name_of(model, field),)).choices
         + (get_args(part) if get_origin(part) is Literal else ())
     }
-    known = choices | set(platforms.PLATFORMS) | set(SCHEMAS)
+    known = choices | set(platforms.PLATFORMS) | set(SCHEMAS) | set(LEVELS)
     assert {value for values in did_you_mean._VALUES.values() for value in values} <= known
 
 

@@ -8,8 +8,8 @@ import yaml
 from socialpolicy.edit import compose, put
 from socialpolicy.register.model_paths import as_written, keys_at
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.message import Message
-from socialpolicy.register.models.policy import CalendarYear
 from socialpolicy.yaml import Plain
 
 

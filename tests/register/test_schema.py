@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
@@ -21,6 +22,7 @@ from socialpolicy.commands.schema import KINDS
 from socialpolicy.register.model_paths import bare_type, known_fields
 from socialpolicy.register.schema import MAY_BE_EMPTY, SCHEMAS, schema, written
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.yaml import read
 from tests.places import SAMPLE
 
@@ -68,9 +70,10 @@ def test_a_schema_is_a_schema(name: str) -> None:
     assert made["title"]
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_every_key_is_described_in_swedish_and_no_other_key_is_taken(name: str) -> None:
-    objects = [part for part in parts_of(schema(name)) if "properties" in part]
+def test_every_key_is_described_and_no_other_key_is_taken(name: str, language: Language) -> None:
+    objects = [part for part in parts_of(schema(name, language)) if "properties" in part]
     assert objects
     for part in objects:
         # Of the response times, the other keys are platforms.
@@ -78,6 +81,51 @@ def test_every_key_is_described_in_swedish_and_no_other_key_is_taken(name: str) 
         for value in part["properties"].values():
             assert value["description"]
             assert "title" not in value
+
+
+SWEDISH = re.compile(
+    r"\w*[åäö]\w*|\b(?:att|av|den|det|du|eller|ett|hur|inte|med|och|om|som|till|ur|vid)\b"
+)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_english_is_english(name: str) -> None:
+    """But for the words that a file has in Swedish, which are explained."""
+    swedish = dict(described(schema(name)))
+    english = dict(described(schema(name, Language.ENGLISH)))
+    assert english.keys() == swedish.keys()
+    for place, words in english.items():
+        taken = {"ska", "bör", "får", "fakta"} if "strength" in place else set()
+        assert set(SWEDISH.findall(words.lower())) <= taken, words
+        assert words != swedish[place]
+
+
+def described(value: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give what is said of every key, by the place in the schema, and the title."""
+    if isinstance(value, dict):
+        for key in ("title", "description"):
+            if isinstance(value.get(key), str):
+                yield place, value[key]
+        for key, inner in value.items():
+            yield from described(inner, (*place, key))
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_both_languages_take_the_same_files(name: str) -> None:
+    swedish, english = schema(name), schema(name, Language.ENGLISH)
+    assert swedish != english
+    assert without_words(swedish) == without_words(english)
+
+
+def without_words(value: object) -> object:
+    """Leave out what is said to whoever writes a file; properties of these names are no words."""
+    if isinstance(value, dict):
+        return {
+            key: without_words(inner)
+            for key, inner in value.items()
+            if key not in ("title", "description") or not isinstance(inner, str)
+        }
+    return [without_words(inner) for inner in value] if isinstance(value, list) else value
 
 
 def parts_of(value: object) -> Iterator[dict[str, Any]]:
@@ -104,13 +152,38 @@ def test_the_command_knows_every_schema() -> None:
 def test_the_file_beside_the_register_is_what_the_command_prints(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        app.main(["schema", name])
-    assert ended.value.code == 0
-    printed = capsys.readouterr().out
-    assert printed == written(name)
+    printed = printed_by(capsys, "--registry", str(SAMPLE), "schema", name)
+    assert printed == written(name, Language.SWEDISH)
     assert (SAMPLE / ".schema" / f"{name}.json").read_text("utf-8") == printed
     assert json.loads(printed) == schema(name)
+
+
+@pytest.mark.parametrize(
+    ("asked", "register", "said"),
+    [
+        ((), "sv", "Kommunens namn"),
+        ((), "en", "The municipality's name"),
+        (("--lang", "en"), "sv", "The municipality's name"),
+        (("--lang", "sv"), "en", "Kommunens namn"),
+    ],
+)
+def test_the_command_speaks_the_language_asked_for_else_the_registers(
+    asked: tuple[str, ...],
+    register: str,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "policy.yaml").write_text(f"authority: Degerfors kommun\nlanguage: {register}\n")
+    printed = printed_by(capsys, "--registry", str(tmp_path), *asked, "schema", "policy")
+    assert json.loads(printed)["properties"]["authority"]["description"] == said
+
+
+def printed_by(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        app.main(list(words))
+    assert ended.value.code == 0
+    return capsys.readouterr().out
 
 
 def test_without_a_name_the_command_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,15 +209,15 @@ def test_another_name_is_refused_with_those_there_are(
 
 
 def test_a_name_may_be_in_the_singular(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        app.main(["schema", "message"])
-    assert capsys.readouterr().out == written("messages")
+    printed = printed_by(capsys, "--lang", "en", "schema", "message")
+    assert printed == written("messages", Language.ENGLISH)
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_the_sample_register_fits_its_schemas(name: str) -> None:
+def test_the_sample_register_fits_its_schemas(name: str, language: Language) -> None:
     validator = Draft202012Validator(
-        schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER
+        schema(name, language), format_checker=Draft202012Validator.FORMAT_CHECKER
     )
     for file in sorted(SAMPLE.glob(FILES[name])):
         value = as_an_editor(file.read_text("utf-8"))

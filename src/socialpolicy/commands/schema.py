@@ -30,8 +30,8 @@ def schema(
 ) -> None:
     from socialpolicy.reports import schemas
 
-    around = context_of(context)
-    sys.stdout.write(schemas.schema(name) if name else schemas.names(around.language()))
+    language = context_of(context).language()
+    sys.stdout.write(schemas.schema(name, language) if name else schemas.names(language))
 
 
 schema.__doc__ = translated(

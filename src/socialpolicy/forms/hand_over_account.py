@@ -30,7 +30,8 @@ from socialpolicy.wizard.form import (
 )
 
 if TYPE_CHECKING:
-    from socialpolicy.register.models.account import Absence, Account
+    from socialpolicy.register.models.account import Account
+    from socialpolicy.register.models.holders import Absence
     from socialpolicy.register.register import Register
 
 

@@ -22,7 +22,8 @@ from socialpolicy.wizard.form import (
 from socialpolicy.wizard.hints import at, comes_before, of_coordinator, today
 
 if TYPE_CHECKING:
-    from socialpolicy.register.models.account import Absence, Account, Holder
+    from socialpolicy.register.models.account import Account
+    from socialpolicy.register.models.holders import Absence, Holder
     from socialpolicy.register.register import Register
     from socialpolicy.yaml import Plain
 

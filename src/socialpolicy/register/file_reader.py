@@ -20,10 +20,11 @@ from socialpolicy.register.errors import misplaced, references
 from socialpolicy.register.fitting import account_of, fit_what_fits, messages_of
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.models.policy import CalendarYear, Policy
+from socialpolicy.register.models.policy import Policy
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as

@@ -18,7 +18,8 @@ from typing import NamedTuple, cast
 from pydantic import ValidationError
 
 from socialpolicy.register.layout import Role, log_name, role
-from socialpolicy.register.models.account import Account, Duty
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Duty
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import (

@@ -15,9 +15,10 @@ from socialpolicy.register.errors import references
 from socialpolicy.register.file_reader import FileReader, Located, Log, stand_in, stem
 from socialpolicy.register.layout import Role, is_own, role
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.organisation import Organisation, Unit
-from socialpolicy.register.models.policy import CalendarYear, Policy
+from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.timeline import Logged, log_message, target_for
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, Target, second_of

@@ -16,13 +16,15 @@ from pydantic import BaseModel, RootModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from socialpolicy.register.model_paths import known_fields
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
-from socialpolicy.register.models.field_types import json_schema_of
+from socialpolicy.register.models.field_types import json_schema_of, known_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.models.policy import CalendarYear, Policy
-from socialpolicy.text import Text
+from socialpolicy.register.models.policy import Policy
+from socialpolicy.text import Language, Text
 
 Json: TypeAlias = dict[str, Any]
 
@@ -80,6 +82,8 @@ _NOTES = ("description", "default", "examples")
 class _Generator(GenerateJsonSchema):
     """Pydantic's schemas without what it says of the code, and with the keys of every mapping."""
 
+    language = Language.SWEDISH
+
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's
         return False
 
@@ -91,7 +95,9 @@ class _Generator(GenerateJsonSchema):
         for word in ("title", "description"):
             part.pop(word, None)
         required = part.get("required", ())
+        fields = known_fields(schema["cls"])
         for name, value in part.get("properties", {}).items():
+            value["description"] = known_of(fields[name]).description.in_language(self.language)
             if name not in required:
                 part["properties"][name] = _or_empty(value)
         others = getattr(schema["cls"], "OTHER_KEYS", None)
@@ -117,13 +123,20 @@ class _Generator(GenerateJsonSchema):
         }
 
 
-def schema(name: str) -> Json:
+class _EnglishGenerator(_Generator):
+    """The same in English. Pydantic takes a class, so the language cannot be an argument."""
+
+    language = Language.ENGLISH
+
+
+def schema(name: str, language: Language = Language.SWEDISH) -> Json:
     """Give the JSON Schema (draft 2020-12) of one kind of file. Raises KeyError for another name.
 
-    Titles and descriptions are in Swedish, the language of the register.
+    The title and the descriptions are in the language. What it takes is the same in both.
     """
     model, title = SCHEMAS[name]
-    made = model.model_json_schema(schema_generator=_Generator)
+    generator = _Generator if language is Language.SWEDISH else _EnglishGenerator
+    made = model.model_json_schema(schema_generator=generator)
     parts = made.pop("$defs", {})
     kind = "array" if "items" in made else "object"
     made["type"] = [kind, "null"] if name in MAY_BE_EMPTY else kind
@@ -131,15 +144,15 @@ def schema(name: str) -> Json:
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": f"urn:socialpolicy:schema:{name}:{VERSION}",
-        "title": title.sv,
+        "title": title.in_language(language),
         **made,
         "$defs": {part: parts[part] for part in parts if part in used},
     }
 
 
-def written(name: str) -> str:
+def written(name: str, language: Language) -> str:
     """Write a schema as a file has it."""
-    return json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema(name, language), ensure_ascii=False, indent=2) + "\n"
 
 
 def _used(here: object, parts: Json, found: dict[str, None]) -> dict[str, None]:

@@ -9,7 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import cast, get_args
 
-from socialpolicy.register.models.policy import CalendarYear, Policy, Weekday, WorkingTime
+from socialpolicy.register.models.calendar_year import CalendarYear
+from socialpolicy.register.models.policy import Policy
+from socialpolicy.register.models.time_settings import Weekday, WorkingTime
 from socialpolicy.register.models.time_types import Hours
 from socialpolicy.schedule import DatedSchedule, Schedule, SpecialDays
 from socialpolicy.storage.cache import Cache, Fact

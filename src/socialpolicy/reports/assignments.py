@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from socialpolicy.register.lifecycle import weight_of_lacking
 from socialpolicy.register.message_words import local_day
-from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Located, Register

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from socialpolicy.platforms import PLATFORMS
-from socialpolicy.register.models.account import Account, Duty
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Duty
 from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.register import Register
 from socialpolicy.reports.tables import Cell, Coded, Column, Kind

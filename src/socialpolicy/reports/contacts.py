@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.register import Register
 from socialpolicy.reports.columns import ACCOUNT, ADDRESS, PLATFORM, platform_of
 from socialpolicy.reports.compiling import Asked, OfAccounts

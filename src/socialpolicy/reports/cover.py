@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from socialpolicy.register.models.account import Account, Duty
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Duty
 from socialpolicy.register.naming import plain_title
 from socialpolicy.register.register import Register
 from socialpolicy.reports.columns import (

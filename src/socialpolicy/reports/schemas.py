@@ -18,18 +18,18 @@ _NEAREST = Text(
 )
 
 
-def schema(word: str) -> str:
+def schema(word: str, language: Language) -> str:
     """Write the schema of a kind of file, named in the singular or the plural.
 
     Raises CommandError for a word that names none.
     """
     name = next((name for name in SCHEMAS if name.rstrip("s") == word.lower().rstrip("s")), None)
     if name:
-        return written(name)
+        return written(name, language)
     nearest = nearest_value(word, tuple(SCHEMAS))
     if nearest:
         raise CommandError(_NEAREST, name=word, nearest=nearest)
-    return written(require_choice(word, tuple(SCHEMAS), _UNKNOWN))
+    return written(require_choice(word, tuple(SCHEMAS), _UNKNOWN), language)
 
 
 def names(language: Language) -> str:

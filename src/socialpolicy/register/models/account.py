@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal
 
 from socialpolicy.register.models.account_events import (
     Analysis,
@@ -27,95 +27,29 @@ from socialpolicy.register.models.field_types import (
     optional,
     required,
 )
+from socialpolicy.register.models.holders import Absence, Access, Duty, Holder, Who
 from socialpolicy.register.models.time_types import Day, Days
 from socialpolicy.text import Text as Words
-
-
-class Assignment(RegisterModel):
-    """A manager's assignment to communicate for the municipality."""
-
-    by: Text | None = optional("Rollen som gav uppdraget, oftast närmaste chef", "Kulturchef")
-    on: Day | None = optional(
-        "Dagen då uppdraget gavs", happened=Words(sv="uppdraget", en="the assignment")
-    )
-    anchored: Day | None = optional(
-        "Dagen då uppdraget förankrades i ledningen",
-        happened=Words(sv="förankringen i ledningen", en="anchoring it in the management"),
-    )
-
-
-class Holder(RegisterModel):
-    """A role that communicates in the account: responsible, deputy or editor."""
-
-    role: Text = required("Rollen, inte ett namn", "Bibliotekarie, vuxen")
-    contact: Text | None = optional(
-        "Funktionsbrevlåda, inte en persons adress",
-        "biblioteket@degerfors.se",
-        aliases="kontakt epost e_post mejl mail email e_mail kontaktuppgift",
-    )
-    assignment: Assignment | None = optional("Uppdraget från närmaste chef", aliases="uppdrag")
-    records_training: Day | None = optional(
-        "Dagen då rollen gick igenom hur inkommande handlingar hanteras",
-        aliases="utbildning",
-        happened=Words(
-            sv="genomgången av inkommande handlingar", en="going through incoming documents"
-        ),
-    )
-
-
-Who: TypeAlias = Literal["responsible", "deputy"]
-
-
-class Duty(NamedTuple):
-    """The role on duty, or None when nobody is: `who` then names nobody either."""
-
-    who: Who | None
-    holder: Holder | None
-
-
-class Absence(RegisterModel):
-    """Days when someone is away, the first and the last included."""
-
-    who: Who = required(
-        "Vem som är borta: responsible (ansvarig) eller deputy (ersättare)", aliases="vem"
-    )
-    from_: Day = required("Första dagen", key="from", aliases="från start start_date since")
-    to: Day = required("Sista dagen", aliases="till end end_date")
-
-
-class Access(RegisterModel):
-    """Who can log in, and where the log-in is kept. Never the log-in itself."""
-
-    roles: list[Text] = optional(
-        "Roller som kan logga in, minst två",
-        ["Bibliotekarie, vuxen", "Bibliotekarie, barn"],
-        aliases="roller",
-        default=nothing,
-    )
-    kept_in: Text | None = optional(
-        "Var inloggningen förvaras. Skriv aldrig själva inloggningen",
-        "Kommunens lösenordsvalv",
-        aliases="förvaras",
-    )
-    checked: Day | None = optional(
-        "Dagen då åtkomsten senast kontrollerades",
-        aliases="kontrollerad kontrollerat",
-        happened=Words(sv="kontrollen av åtkomsten", en="the check of the access"),
-    )
 
 
 class Banner(RegisterModel):
     """The confirmation that the municipality's banner is on the profile picture."""
 
-    version: Text | None = optional("Bannerns version", "2014")
+    version: Text | None = optional("2014", sv="Bannerns version", en="The banner's version")
     confirmed: Day | None = optional(
-        "Dagen då bannern bekräftades",
+        sv="Dagen då bannern bekräftades",
+        en="The day the banner was confirmed",
         aliases="bekräftad bekräftat",
         happened=Words(sv="bekräftelsen av bannern", en="the confirmation of the banner"),
     )
-    by: Text | None = optional("Rollen som bekräftade", "Bibliotekarie, vuxen")
+    by: Text | None = optional(
+        "Bibliotekarie, vuxen", sv="Rollen som bekräftade", en="The role that confirmed it"
+    )
     evidence: Text | None = optional(
-        "Var beviset finns, till exempel en skärmbild", "KUN 2026/3", aliases="bevis"
+        "KUN 2026/3",
+        sv="Var beviset finns, till exempel en skärmbild",
+        en="Where the evidence is, such as a screenshot",
+        aliases="bevis",
     )
 
 
@@ -123,20 +57,25 @@ class Profile(RegisterModel):
     """What a visitor sees on the account's page."""
 
     presentation: LongText | None = optional(
-        "Presentationstexten, ordagrant",
         "Sidan sköts av kultur- och utbildningsförvaltningen, Degerfors kommun.",
+        sv="Presentationstexten, ordagrant",
+        en="The presentation text, word for word",
         aliases="presentationstext",
     )
     link: Text | None = optional(
-        "Länken från sidan till webbplatsen",
         "https://www.degerfors.se/biblioteket",
+        sv="Länken från sidan till webbplatsen",
+        en="The link from the page to the website",
         aliases="adress webbadress länk address webbsida hemsida webbplats",
     )
     picture_changed: Day | None = optional(
-        "Dagen då profilbilden senast byttes",
+        sv="Dagen då profilbilden senast byttes",
+        en="The day the profile picture was last changed",
         happened=Words(sv="bytet av profilbild", en="the change of profile picture"),
     )
-    banner: Banner | None = optional("Bannern på profilbilden")
+    banner: Banner | None = optional(
+        sv="Bannern på profilbilden", en="The banner on the profile picture"
+    )
 
     @property
     def has_new_picture(self) -> bool:
@@ -148,10 +87,15 @@ class Profile(RegisterModel):
 class Watch(RegisterModel):
     """Who watches the account, and how often."""
 
-    role: Text | None = optional("Rollen som bevakar", "Bibliotekarie, vuxen")
-    every_working_days: Count | None = optional("Hur ofta, i arbetsdagar", "1")
+    role: Text | None = optional(
+        "Bibliotekarie, vuxen", sv="Rollen som bevakar", en="The role that watches the account"
+    )
+    every_working_days: Count | None = optional(
+        "1", sv="Hur ofta, i arbetsdagar", en="How often, in working days"
+    )
     watched: Day | None = optional(
-        "Dagen då kontot senast sågs över",
+        sv="Dagen då kontot senast sågs över",
+        en="The day the account was last looked over",
         aliases="bevakad",
         happened=Words(sv="bevakningen", en="the watch"),
     )
@@ -161,13 +105,17 @@ class ArchivePlan(RegisterModel):
     """The account's entry in the archive plan (dokumenthanteringsplan)."""
 
     plan: Text | None = optional(
-        "Dokumenthanteringsplanen",
         "Dokumenthanteringsplan KUN 2024",
+        sv="Dokumenthanteringsplanen",
+        en="The archive plan",
         aliases="dokumenthanteringsplan arkivplan",
     )
-    section: Text | None = optional("Avsnittet i planen", "3.2", aliases="avsnitt rubrik")
+    section: Text | None = optional(
+        "3.2", sv="Avsnittet i planen", en="The section of the plan", aliases="avsnitt rubrik"
+    )
     recorded: Day | None = optional(
-        "Dagen då kontot fördes in",
+        sv="Dagen då kontot fördes in",
+        en="The day the account was entered",
         aliases="införd",
         happened=Words(sv="raden i dokumenthanteringsplanen", en="the entry in the archive plan"),
     )
@@ -176,119 +124,174 @@ class ArchivePlan(RegisterModel):
 class Account(RegisterModel):
     """One account in the register: a file of its own under `accounts/`."""
 
-    id: Slug = required("Filens namn utan .yaml", "bibliotek-facebook")
-    platform: PlatformName = required("Plattformen", "facebook", aliases="plattform kanal channel")
-    name: Text = required("Namnet på sidan", "Degerfors bibliotek", aliases="namn")
+    id: Slug = required(
+        "bibliotek-facebook", sv="Filens namn utan .yaml", en="The file's name without .yaml"
+    )
+    platform: PlatformName = required(
+        "facebook", sv="Plattformen", en="The platform", aliases="plattform kanal channel"
+    )
+    name: Text = required(
+        "Degerfors bibliotek", sv="Namnet på sidan", en="The name of the page", aliases="namn"
+    )
     handle: Text | None = optional(
-        "Användarnamnet på plattformen",
         "degerforsbibliotek",
+        sv="Användarnamnet på plattformen",
+        en="The username on the platform",
         aliases="användarnamn konto username user account",
     )
     url: Text = required(
-        "Sidans adress",
         "https://www.facebook.com/degerforsbibliotek",
+        sv="Sidans adress",
+        en="The address of the page",
         aliases="adress webbadress länk address link webbsida",
     )
     platform_id: Text | None = optional(
-        "Plattformens eget nummer, som består när användarnamnet byts", "100064000000000"
+        "100064000000000",
+        sv="Plattformens eget nummer, som består när användarnamnet byts",
+        en="The platform's own number, which stays when the username changes",
     )
     page: Flag = optional(
-        "Om någon har sett efter att adressen leder till en sida och inte till en persons profil. "
-        "Behövs på Facebook när adressen bara har ett nummer",
         "true",
+        sv="Om någon har sett efter att adressen leder till en sida och inte till en persons "
+        "profil. Behövs på Facebook när adressen bara har ett nummer",
+        en="Whether somebody has looked that the address leads to a page and not to a person's "
+        "profile. Needed on Facebook when the address has only a number",
         aliases="sida",
         default=False,
     )
     former_handles: list[Text] = optional(
-        "Tidigare användarnamn",
         ["biblioteketidegerfors"],
+        sv="Tidigare användarnamn",
+        en="Earlier usernames",
         aliases="tidigare_användarnamn",
         default=nothing,
     )
     changes: list[EarlierValue] = optional(
-        "Byten av namn, adress, enhet, nämnd eller ledning, med dag",
+        sv="Byten av namn, adress, enhet, nämnd eller ledning, med dag",
+        en="Changes of name, address, unit, board or management, with the day",
         aliases="ändringar",
         default=nothing,
     )
     kind: Literal["official", "operational", "campaign", "crisis"] = required(
-        "official: kommunens officiella plats; operational: en verksamhets konto; "
-        "campaign: en kampanj; crisis: bara vid kris",
+        sv="official: kommunens officiella plats; operational: en verksamhets konto; campaign: en "
+        "kampanj; crisis: bara vid kris",
+        en="official: the municipality's official place; operational: the account of one of its "
+        "activities; campaign: a campaign; crisis: only in a crisis",
         aliases="typ slag sort type",
     )
     crisis_channel: Flag = optional(
-        "Om kontot används vid kris", aliases="kriskanal", default=False
+        sv="Om kontot används vid kris",
+        en="Whether the account is used in a crisis",
+        aliases="kriskanal",
+        default=False,
     )
     unit: Slug = required(
-        "Id för enheten som sköter kontot, ur organisation.yaml",
         "kultur-och-utbildningsforvaltningen",
+        sv="Id för enheten som sköter kontot, ur organisation.yaml",
+        en="The id of the unit that runs the account, from organisation.yaml",
         aliases="enhet förvaltning",
     )
     board: Slug | None = optional(
-        "Id för nämnden som kontot hör till, ur organisation.yaml",
         "kultur-och-utbildningsnamnden",
+        sv="Id för nämnden som kontot hör till, ur organisation.yaml",
+        en="The id of the board that the account belongs to, from organisation.yaml",
         aliases="nämnd",
     )
     opened: Day | None = optional(
-        "Dagen då kontot öppnades eller ska öppnas",
+        sv="Dagen då kontot öppnades eller ska öppnas",
+        en="The day the account was opened or will be opened",
         aliases="öppnad öppnat öppnades startad startat datum dag date day "
         "från start start_date since",
     )
     taken_over: TakenOver | None = optional(
-        "Om kontot togs över från någon annan", aliases="övertaget övertagen"
+        sv="Om kontot togs över från någon annan",
+        en="If the account was taken over from somebody else",
+        aliases="övertaget övertagen",
     )
     analysis: Analysis | None = optional(
-        "Analysen av syfte, målgrupp och budskap", aliases="analys"
+        sv="Analysen av syfte, målgrupp och budskap",
+        en="The analysis of purpose, audience and message",
+        aliases="analys",
     )
-    manager: Manager | None = optional("Närmaste chef", aliases="chef närmaste_chef")
+    manager: Manager | None = optional(
+        sv="Närmaste chef", en="The nearest manager", aliases="chef närmaste_chef"
+    )
     approval: Approval | None = optional(
-        "Ledningens godkännande", aliases="godkännande godkänd godkänt beslut"
+        sv="Ledningens godkännande",
+        en="The management's approval",
+        aliases="godkännande godkänd godkänt beslut",
     )
     renewals: list[Approval] = optional(
-        "Senare beslut om samma konto, när det godkänns på nytt",
+        sv="Senare beslut om samma konto, när det godkänns på nytt",
+        en="Later decisions on the same account, when it is approved again",
         aliases="förnyelser förnyade_godkännanden",
         default=nothing,
     )
     coordinator_informed: Days | None = optional(
-        "Dagen då samordnaren fick veta att kontot öppnas. Flera dagar när ansvarig har bytts",
+        sv="Dagen då samordnaren fick veta att kontot öppnas. Flera dagar när ansvarig har bytts",
+        en="The day the coordinator was informed that the account is opened. Several days when "
+        "there has been a new responsible",
         aliases="samordnare_informerad informerad",
         happened=Words(sv="beskedet till samordnaren", en="informing the coordinator"),
     )
     responsible: Holder | None = optional(
-        "Ansvarig för kontot", aliases="ansvarig ansvarig_utgivare owner"
+        sv="Ansvarig för kontot",
+        en="The role responsible for the account",
+        aliases="ansvarig ansvarig_utgivare owner",
     )
     deputy: Holder | None = optional(
-        "Ersättare vid frånvaro",
+        sv="Ersättare vid frånvaro",
+        en="The deputy during absence",
         aliases="ersättare ställföreträdare vikarie substitute backup stand_in",
     )
     editors: list[Holder] = optional(
-        "Andra som skriver i kontot", aliases="redaktör redaktörer editor", default=nothing
+        sv="Andra som skriver i kontot",
+        en="Others who write in the account",
+        aliases="redaktör redaktörer editor",
+        default=nothing,
     )
     absences: list[Absence] = optional(
-        "Ansvarigs och ersättares frånvaro", aliases="frånvaro absence", default=nothing
+        sv="Ansvarigs och ersättares frånvaro",
+        en="When the responsible and the deputy are away",
+        aliases="frånvaro absence",
+        default=nothing,
     )
     access: Access | None = optional(
-        "Vilka roller som kommer åt kontot", aliases="åtkomst behörighet behörigheter"
+        sv="Vilka roller som kommer åt kontot",
+        en="Which roles have access to the account",
+        aliases="åtkomst behörighet behörigheter",
     )
-    profile: Profile | None = optional("Det besökaren ser", aliases="profil")
-    watch: Watch | None = optional("Bevakningen av kontot", aliases="bevakning")
+    profile: Profile | None = optional(
+        sv="Det besökaren ser", en="What the visitor sees", aliases="profil"
+    )
+    watch: Watch | None = optional(
+        sv="Bevakningen av kontot", en="The watch of the account", aliases="bevakning"
+    )
     last_post: Day | None = optional(
-        "Dagen för senaste inlägget",
+        sv="Dagen för senaste inlägget",
+        en="The day of the latest post",
         aliases="senaste_inlägg",
         happened=Words(sv="det senaste inlägget", en="the last post"),
     )
     inactive_days: Count | None = optional(
-        "Egen gräns för inaktivitet, i dagar, i stället för den i policy.yaml", "90"
+        "90",
+        sv="Egen gräns för inaktivitet, i dagar, i stället för den i policy.yaml",
+        en="A limit of its own for inactivity, in days, instead of the one in policy.yaml",
     )
     archive_plan: ArchivePlan | None = optional(
-        "Raden i dokumenthanteringsplanen", aliases="dokumenthanteringsplan arkivplan"
+        sv="Raden i dokumenthanteringsplanen",
+        en="The entry in the archive plan",
+        aliases="dokumenthanteringsplan arkivplan",
     )
     archive_copies: list[ArchiveCopy] = optional(
-        "Kopior av kontot som har lagts i arkivet",
+        sv="Kopior av kontot som har lagts i arkivet",
+        en="Copies of the account that have been put in the archive",
         aliases="arkivkopior arkivkopia",
         default=nothing,
     )
     closing: Closing | None = optional(
-        "Avslutet. Bara på ett avslutat konto",
+        sv="Avslutet. Bara på ett avslutat konto",
+        en="The closing. Only for a closed account",
         aliases="avslut avslutad avslutat avslutas stängd closed",
     )
 

@@ -20,9 +20,16 @@ from socialpolicy.register.models.time_types import Day, TargetText
 class Attestation(RegisterModel):
     """That somebody has looked into whether a sentence is kept, and vouches for it for a time."""
 
-    by: Text = required("Rollen som intygar", "Informationschef", aliases="av")
-    on: Day = required("Dagen då det intygades", "2026-09-14")
-    until: Day = required("Sista dagen som intyget gäller", "2027-09-14", aliases="till")
+    by: Text = required(
+        "Informationschef", sv="Rollen som intygar", en="The role that attests it", aliases="av"
+    )
+    on: Day = required("2026-09-14", sv="Dagen då det intygades", en="The day it was attested")
+    until: Day = required(
+        "2027-09-14",
+        sv="Sista dagen som intyget gäller",
+        en="The last day the attestation holds",
+        aliases="till",
+    )
 
     def holds(self, on: date) -> bool:
         """Say whether the attestation counts on a day, its first and last day included."""
@@ -32,41 +39,65 @@ class Attestation(RegisterModel):
 class ClauseEntry(RegisterModel):
     """One sentence of the policy: a demand, a recommendation, a permission or a fact."""
 
-    id: Text = required("Meningens nummer", "43")
-    section: Text = required("Rubriken som meningen står under", "Nytta med sociala medier")
+    id: Text = required("43", sv="Meningens nummer", en="The number of the sentence")
+    section: Text = required(
+        "Nytta med sociala medier",
+        sv="Rubriken som meningen står under",
+        en="The heading that the sentence stands under",
+    )
     text: LongText = required(
-        "Meningen ordagrant, med dokumentets egen stavning",
         "Vi ska bevaka sociala medier för att få veta vad medborgarna säger om oss där.",
+        sv="Meningen ordagrant, med dokumentets egen stavning",
+        en="The sentence word for word, spelt as in the document",
     )
     strength: Literal["ska", "bör", "får", "fakta"] = required(
-        "Hur bindande meningen är: ska, bör, får, eller fakta som inte kräver något",
+        sv="Hur bindande meningen är: ska, bör, får, eller fakta som inte kräver något",
+        en="How binding the sentence is: ska (shall), bör (should), får (may), or fakta (a fact), "
+        "which demands nothing",
         aliases="styrka",
     )
-    version: Text | None = optional("Versionen av policyn som meningen kommer ur", "2014")
+    version: Text | None = optional(
+        "2014",
+        sv="Versionen av policyn som meningen kommer ur",
+        en="The version of the policy that the sentence comes from",
+    )
     upheld_by: list[Text] = optional(
-        "Regler och kommandon som upprätthåller meningen", ["A14"], default=nothing
+        ["A14"],
+        sv="Regler och kommandon som upprätthåller meningen",
+        en="Rules and commands that uphold the sentence",
+        default=nothing,
     )
     held_by: Literal["attestation", "nobody"] | None = optional(
-        "Vad som upprätthåller det som ingen regel kan pröva: attestation (någon intygar det) "
+        sv="Vad som upprätthåller det som ingen regel kan pröva: attestation (någon intygar det) "
         "eller nobody (ingen)",
+        en="What upholds that which no rule can check: attestation (somebody attests it) or nobody",
         aliases="upprätthålls_av",
     )
     reason: Text | None = optional(
-        "Varför ingen regel kan pröva meningen, eller hela den",
         "Ingen regel kan läsa tonen i ett svar.",
+        sv="Varför ingen regel kan pröva meningen, eller hela den",
+        en="Why no rule can check the sentence, or the whole of it",
     )
     attested: Attestation | None = optional(
-        "Intyget om att meningen följs, när held_by är attestation",
+        sv="Intyget om att meningen följs, när held_by är attestation",
+        en="The attestation that the sentence is followed, when held_by is attestation",
         aliases="intyg intygad intygat",
     )
     platforms: list[PlatformName] = optional(
-        "Plattformar som meningen gäller. Utan nyckeln gäller den alla",
         ["facebook", "blog"],
+        sv="Plattformar som meningen gäller. Utan nyckeln gäller den alla",
+        en="The platforms that the sentence is about. Without this key it is about all",
         default=nothing,
     )
     target: TargetText | None = optional(
-        "Svarstiden som meningen anger", "4 hours", aliases="svarstid"
+        "4 hours",
+        sv="Svarstiden som meningen anger",
+        en="The response time that the sentence gives",
+        aliases="svarstid",
     )
     note: Text | None = optional(
-        "En anmärkning om hur meningen läses", "Räknar upp nyttan.", aliases="anmärkning"
+        "Räknar upp nyttan.",
+        sv="En anmärkning om hur meningen läses",
+        en="A note on how the sentence is read",
+        aliases="anmärkning",
     )

@@ -83,11 +83,13 @@ class FieldType(WithJsonSchema):
 class Known:
     """What is known of a field besides its type, for those who read the models.
 
+    `description` says what it holds, as the schema in each language has it.
     `aliases` are what people write for its key, with blanks between: Swedish, then English words.
     They are known wherever a key of that name is, so one field of the name has them.
     `happened` is said of a day that cannot lie ahead: what happened then, in a sentence.
     """
 
+    description: Words
     aliases: str = ""
     happened: Words | None = None
 
@@ -95,14 +97,18 @@ class Known:
         """Add nothing to the JSON Schema, where pydantic lets a field carry something of ours."""
 
 
+_UNKNOWN = Known(Words(sv="", en=""))
+
+
 def known_of(field: FieldInfo) -> Known:
     """Give what `optional` and `required` say of a field besides its type."""
-    return field.json_schema_extra if isinstance(field.json_schema_extra, Known) else Known()
+    return field.json_schema_extra if isinstance(field.json_schema_extra, Known) else _UNKNOWN
 
 
 def optional(
-    description: str,
     *examples: object,
+    sv: str,
+    en: str,
     aliases: str = "",
     happened: Words | None = None,
     default: object = None,
@@ -110,22 +116,22 @@ def optional(
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Declare a field that may be left out; a `default` that is a function is called each time.
 
-    The description and examples are Swedish, as the schema has them. `key` is its key where
-    Python does not allow its name. See `Known` for the rest.
+    `sv` and `en` describe it in the two languages; the examples are a Swedish municipality's.
+    `key` is its key where Python does not allow its name. See `Known` for the rest.
     """
     made: dict[str, Any] = {"default_factory" if callable(default) else "default": default}
     return Field(
-        description=description,
+        description=sv,
         examples=list(examples) or None,
-        json_schema_extra=Known(aliases, happened),
+        json_schema_extra=Known(Words(sv=sv, en=en), aliases, happened),
         alias=key,
         **made,
     )
 
 
-def required(description: str, *examples: object, **known: Any) -> Any:  # noqa: ANN401 - as pydantic's Field
+def required(*examples: object, sv: str, en: str, **known: Any) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Declare a field that must be there, as `optional` does one that need not."""
-    return optional(description, *examples, default=..., **known)
+    return optional(*examples, sv=sv, en=en, default=..., **known)
 
 
 def read_by(function: Callable[[object], object]) -> core_schema.CoreSchema:

@@ -39,8 +39,10 @@ GROUNDS: tuple[str, ...] = get_args(Ground)
 class Preserved(RegisterModel):
     """The copy that was kept before a removal."""
 
-    on: Day = required("Dagen då kopian sparades")
-    reference: Text | None = optional("Var kopian finns", "KS 2026/123, bilaga 1")
+    on: Day = required(sv="Dagen då kopian sparades", en="The day the copy was kept")
+    reference: Text | None = optional(
+        "KS 2026/123, bilaga 1", sv="Var kopian finns", en="Where the copy is"
+    )
 
 
 class Action(RegisterModel):
@@ -48,75 +50,122 @@ class Action(RegisterModel):
 
     did: Literal["answered", "forwarded", "removed", "ended", "hidden", "blocked", "reopened"] = (
         required(
-            "Vad som gjordes: answered (besvarat), forwarded (vidarebefordrat), "
-            "removed (borttaget), ended (avslutat utan svar), hidden (dolt), "
-            "blocked (avsändaren blockerad) eller reopened (öppnat igen)",
+            sv="Vad som gjordes: answered (besvarat), forwarded (vidarebefordrat), removed "
+            "(borttaget), ended (avslutat utan svar), hidden (dolt), blocked (avsändaren "
+            "blockerad) eller reopened (öppnat igen)",
+            en="What was done: answered, forwarded, removed, ended (without an answer), hidden, "
+            "blocked (the author) or reopened",
             aliases="åtgärd gjort gjordes action",
         )
     )
-    at: Time = required("När det gjordes", aliases="tid tidpunkt när klockan time when")
-    by: Text | None = optional("Rollen som gjorde det, inte ett namn", "Bibliotekarie, vuxen")
+    at: Time = required(
+        sv="När det gjordes", en="When it was done", aliases="tid tidpunkt när klockan time when"
+    )
+    by: Text | None = optional(
+        "Bibliotekarie, vuxen",
+        sv="Rollen som gjorde det, inte ett namn",
+        en="The role that did it, not a name",
+    )
     to: Text | None = optional(
-        "Enheten eller rollen som fick det vidarebefordrat", "kommunstyrelseforvaltningen"
+        "kommunstyrelseforvaltningen",
+        sv="Enheten eller rollen som fick det vidarebefordrat",
+        en="The unit or role that it was forwarded to",
     )
     reason: Text | None = optional(
-        "Varför", "Ett tack som inte behöver svar", aliases="orsak skäl anledning varför"
+        "Ett tack som inte behöver svar",
+        sv="Varför",
+        en="Why",
+        aliases="orsak skäl anledning varför",
     )
     why: Literal["no-answer-needed", "withdrawn", "duplicate", "gone"] | None = optional(
-        "Varför det avslutades: no-answer-needed (behöver inget svar), withdrawn (avsändaren tog "
-        "tillbaka det), duplicate (samma som ett annat meddelande, se of) eller gone (avsändaren "
-        "eller plattformen tog bort det)"
+        sv="Varför det avslutades: no-answer-needed (behöver inget svar), withdrawn (avsändaren "
+        "tog tillbaka det), duplicate (samma som ett annat meddelande, se of) eller gone "
+        "(avsändaren eller plattformen tog bort det)",
+        en="Why it was ended: no-answer-needed, withdrawn (by the author), duplicate (the same as "
+        "another message, see of) or gone (the author or the platform removed it)",
     )
     of: Text | None = optional(
-        "Meddelandet som det är samma som, vid duplicate", "bibliotek-facebook-20261119-ab12"
+        "bibliotek-facebook-20261119-ab12",
+        sv="Meddelandet som det är samma som, vid duplicate",
+        en="The message that it is the same as, for duplicate",
     )
     ground: Ground | None = optional(
-        "Grunden för att ta bort, dölja eller blockera", aliases="grund"
+        sv="Grunden för att ta bort, dölja eller blockera",
+        en="The ground for removing, hiding or blocking",
+        aliases="grund",
     )
     basis: Literal["law", "policy"] | None = optional(
-        "Om grunden är law (lagen) eller policy (policyn)"
+        sv="Om grunden är law (lagen) eller policy (policyn)",
+        en="Whether the ground is law or policy",
     )
     law: Text | None = optional(
-        "Lagrummet, vid other-law", "5 § lag (1998:112)", aliases="lag lagrum"
+        "5 § lag (1998:112)",
+        sv="Lagrummet, vid other-law",
+        en="The section of the law, for other-law",
+        aliases="lag lagrum",
     )
     author_told: Text | None = optional(
-        "När avsändaren fick veta, eller varför inte", "2026-11-20 15:40", aliases="meddelad"
+        "2026-11-20 15:40",
+        sv="När avsändaren fick veta, eller varför inte",
+        en="When the author was told, or why not",
+        aliases="meddelad",
     )
-    preserved: Preserved | None = optional("Kopian som sparades först")
+    preserved: Preserved | None = optional(
+        sv="Kopian som sparades först", en="The copy that was kept first"
+    )
     until: Day | None = optional(
-        "Sista dagen som det är dolt eller blockerat", aliases="till end end_date"
+        sv="Sista dagen som det är dolt eller blockerat",
+        en="The last day it is hidden or blocked",
+        aliases="till end end_date",
     )
-    public_event: Flag = optional("Om inlägget marknadsför ett offentligt evenemang", default=False)
+    public_event: Flag = optional(
+        sv="Om inlägget marknadsför ett offentligt evenemang",
+        en="Whether the post advertises a public event",
+        default=False,
+    )
 
 
 class Record(RegisterModel):
     """The registrar's decision about a message."""
 
     decision: Literal["registered", "kept-in-order", "minor"] = required(
-        "registered: diariefört; kept-in-order: hålls ordnat utan att diarieföras; "
-        "minor: av ringa betydelse"
+        sv="registered: diariefört; kept-in-order: hålls ordnat utan att diarieföras; minor: av "
+        "ringa betydelse",
+        en="registered: entered in the register of documents; kept-in-order: kept so that it can "
+        "be found, without being registered; minor: of little importance",
     )
     number: Text | None = optional(
-        "Diarienumret", "KS 2026/123", aliases="diarienummer diarienr dnr nummer"
+        "KS 2026/123",
+        sv="Diarienumret",
+        en="The registration number",
+        aliases="diarienummer diarienr dnr nummer",
     )
 
 
 class Message(RegisterModel):
     """One message in the log."""
 
-    id: Text = required("Meddelandets id, som inget annat har", "bibliotek-facebook-20261120-k3f9")
-    received: Time = required(
-        "När det blev synligt",
-        aliases=(
-            "mottaget mottagen inkom inkommet inkommen "
-            "datum dag date day tid tidpunkt när klockan time when"
-        ),
+    id: Text = required(
+        "bibliotek-facebook-20261120-k3f9",
+        sv="Meddelandets id, som inget annat har",
+        en="The message's id, which no other has",
     )
-    noticed: Time | None = optional("När någon av oss såg det", aliases="upptäckt sett")
+    received: Time = required(
+        sv="När det blev synligt",
+        en="When it became visible",
+        aliases="mottaget mottagen inkom inkommet inkommen "
+        "datum dag date day tid tidpunkt när klockan time when",
+    )
+    noticed: Time | None = optional(
+        sv="När någon av oss såg det", en="When one of us saw it", aliases="upptäckt sett"
+    )
     channel: Literal["comment", "post", "direct-message", "mention", "review", "referral"] = (
         required(
-            "Var det kom: comment (kommentar), post (inlägg), direct-message (direktmeddelande), "
-            "mention (omnämnande), review (omdöme) eller referral (hänvisat från annat håll)",
+            sv="Var det kom: comment (kommentar), post (inlägg), direct-message "
+            "(direktmeddelande), mention (omnämnande), review (omdöme) eller referral "
+            "(hänvisat från annat håll)",
+            en="Where it came: comment, post, direct-message, mention, review or referral (sent "
+            "on to us from elsewhere)",
             aliases="kanal",
         )
     )
@@ -132,25 +181,44 @@ class Message(RegisterModel):
         "integrity",
         "other",
     ] = required(
-        "Vad det är: question (fråga), suggestion (förslag), complaint (klagomål), "
-        "criticism (kritik), praise (beröm), advertising (reklam), unlawful (olagligt), "
-        "personal-attack (personangrepp), integrity (integritet) eller other (annat)"
+        sv="Vad det är: question (fråga), suggestion (förslag), complaint (klagomål), criticism "
+        "(kritik), praise (beröm), advertising (reklam), unlawful (olagligt), personal-attack "
+        "(personangrepp), integrity (integritet) eller other (annat)",
+        en="What it is: question, suggestion, complaint, criticism, praise, advertising, "
+        "unlawful, personal-attack, integrity (it intrudes on somebody's privacy) or other",
     )
     concerns_us: Flag = optional(
-        "Om det riktas till kommunen och rör dess verksamhet", default=True
+        sv="Om det riktas till kommunen och rör dess verksamhet",
+        en="Whether it is addressed to the municipality and concerns what it does",
+        default=True,
     )
     concerns_us_reason: Text | None = optional(
-        "Varför det inte riktas till kommunen, eller inte rör dess verksamhet",
         "En fråga om tågtider, som Trafikverket svarar på",
+        sv="Varför det inte riktas till kommunen, eller inte rör dess verksamhet",
+        en="Why it is not addressed to the municipality, or does not concern what it does",
     )
-    public_event: Flag = optional("Om reklamen gäller ett offentligt evenemang", default=False)
+    public_event: Flag = optional(
+        sv="Om reklamen gäller ett offentligt evenemang",
+        en="Whether the advertising is for a public event",
+        default=False,
+    )
     subject: ShortText = required(
-        "Ämnet med egna ord, högst 120 tecken, utan personuppgifter",
         "Öppettider i mellandagarna",
+        sv="Ämnet med egna ord, högst 120 tecken, utan personuppgifter",
+        en="The subject in your own words, at most 120 characters, without personal data",
         aliases="ämne",
     )
-    reference: Text | None = optional("En hänvisning som inte röjer vem det gäller", "fb-9f31c2")
-    actions: list[Action] = optional(
-        "Det som gjorts, i ordning. Det sista avgör läget", aliases="åtgärder", default=nothing
+    reference: Text | None = optional(
+        "fb-9f31c2",
+        sv="En hänvisning som inte röjer vem det gäller",
+        en="A reference that does not reveal who it is about",
     )
-    record: Record | None = optional("Beslutet om registrering")
+    actions: list[Action] = optional(
+        sv="Det som gjorts, i ordning. Det sista avgör läget",
+        en="What has been done, in order. The last decides the state",
+        aliases="åtgärder",
+        default=nothing,
+    )
+    record: Record | None = optional(
+        sv="Beslutet om registrering", en="The decision on registration"
+    )

@@ -26,10 +26,12 @@ def _plain(name: str) -> str:
 class Board(RegisterModel):
     """A board (nämnd), or the executive board (kommunstyrelsen)."""
 
-    id: Slug = required("Nämndens id", "kommunstyrelsen")
-    name: Text = required("Nämndens namn", "Kommunstyrelsen")
-    from_: Day | None = optional("Första dagen den fanns", key="from")
-    to: Day | None = optional("Sista dagen den fanns")
+    id: Slug = required("kommunstyrelsen", sv="Nämndens id", en="The board's id")
+    name: Text = required("Kommunstyrelsen", sv="Nämndens namn", en="The board's name")
+    from_: Day | None = optional(
+        sv="Första dagen den fanns", en="The first day it existed", key="from"
+    )
+    to: Day | None = optional(sv="Sista dagen den fanns", en="The last day it existed")
 
     def exists(self, on: date) -> bool:
         """Say whether the board existed on a day."""
@@ -39,15 +41,20 @@ class Board(RegisterModel):
 class Management(RegisterModel):
     """A management that approves accounts, under the names it had between two days."""
 
-    name: Text = required("Ledningens namn", "Kulturförvaltningens ledningsgrupp")
+    name: Text = required(
+        "Kulturförvaltningens ledningsgrupp", sv="Ledningens namn", en="The management's name"
+    )
     also: list[Text] = optional(
-        "Andra namn på samma ledning",
         ["Förvaltningsledningen"],
+        sv="Andra namn på samma ledning",
+        en="Other names of the same management",
         aliases="även andra_namn",
         default=nothing,
     )
-    from_: Day | None = optional("Första dagen den fanns", key="from")
-    to: Day | None = optional("Sista dagen den fanns")
+    from_: Day | None = optional(
+        sv="Första dagen den fanns", en="The first day it existed", key="from"
+    )
+    to: Day | None = optional(sv="Sista dagen den fanns", en="The last day it existed")
 
     def exists(self, on: date) -> bool:
         """Say whether the management existed, under this name, on a day."""
@@ -57,33 +64,45 @@ class Management(RegisterModel):
 class Unit(Board):
     """A department, a unit within one, or a company."""
 
-    id: Slug = required("Enhetens id", "informationsenheten")
-    name: Text = required("Enhetens namn", "Informationsenheten")
+    id: Slug = required("informationsenheten", sv="Enhetens id", en="The unit's id")
+    name: Text = required("Informationsenheten", sv="Enhetens namn", en="The unit's name")
     kind: Literal["department", "unit", "company"] = required(
-        "department (förvaltning), unit (enhet i en förvaltning) eller company (bolag)"
+        sv="department (förvaltning), unit (enhet i en förvaltning) eller company (bolag)",
+        en="department, unit (within a department) or company (owned by the municipality)",
     )
-    board: Slug | None = optional("Id för nämnden som förvaltningen hör till", "kommunstyrelsen")
+    board: Slug | None = optional(
+        "kommunstyrelsen",
+        sv="Id för nämnden som förvaltningen hör till",
+        en="The id of the board that the department belongs to",
+    )
     parent: Slug | None = optional(
-        "Id för förvaltningen som enheten hör till",
         "kommunstyrelseforvaltningen",
+        sv="Id för förvaltningen som enheten hör till",
+        en="The id of the department that the unit belongs to",
         aliases="förvaltning överordnad",
     )
     management: Text | None = optional(
-        "Ledningen som godkänner konton", "Bolagsledningen", aliases="ledning organ ledningsgrupp"
+        "Bolagsledningen",
+        sv="Ledningen som godkänner konton",
+        en="The management that approves accounts",
+        aliases="ledning organ ledningsgrupp",
     )
     managements: list[Management] = optional(
-        "Ledningarna genom tiderna, i stället för management när den har bytt namn",
+        sv="Ledningarna genom tiderna, i stället för management när den har bytt namn",
+        en="The managements over time, instead of management when it has changed its name",
         aliases="ledningar",
         default=nothing,
     )
     short_names: list[Text] = optional(
-        "Andra namn som duger i en presentation",
         ["Näringsliv och turism"],
+        sv="Andra namn som duger i en presentation",
+        en="Other names that will do in a presentation",
         aliases="kortnamn",
         default=nothing,
     )
     staff_told: Day | None = optional(
-        "Dagen då personalen fick veta vad som gäller för privata konton"
+        sv="Dagen då personalen fick veta vad som gäller för privata konton",
+        en="The day the staff were informed of what applies to private accounts",
     )
 
     @property
@@ -105,26 +124,42 @@ class Unit(Board):
 class Plan(RegisterModel):
     """An archive plan (dokumenthanteringsplan) of a board or a company."""
 
-    id: Slug = required("Planens id", "kun-2024")
-    name: Text = required("Planens namn", "Dokumenthanteringsplan KUN 2024")
-    board: Slug | None = optional("Id för nämnden som har planen", "kultur-och-utbildningsnamnden")
-    company: Slug | None = optional(
-        "Id för bolaget som har planen", "degerforsbyggen", aliases="bolag"
+    id: Slug = required("kun-2024", sv="Planens id", en="The plan's id")
+    name: Text = required(
+        "Dokumenthanteringsplan KUN 2024", sv="Planens namn", en="The plan's name"
     )
-    adopted: Day | None = optional("Dagen då planen antogs", aliases="antagen")
+    board: Slug | None = optional(
+        "kultur-och-utbildningsnamnden",
+        sv="Id för nämnden som har planen",
+        en="The id of the board that has the plan",
+    )
+    company: Slug | None = optional(
+        "degerforsbyggen",
+        sv="Id för bolaget som har planen",
+        en="The id of the company that has the plan",
+        aliases="bolag",
+    )
+    adopted: Day | None = optional(
+        sv="Dagen då planen antogs", en="The day the plan was adopted", aliases="antagen"
+    )
 
 
 class Organisation(RegisterModel):
     """The file `organisation.yaml`."""
 
-    boards: list[Board] = optional("Nämnderna", aliases="nämnder", default=nothing)
+    boards: list[Board] = optional(
+        sv="Nämnderna", en="The boards", aliases="nämnder", default=nothing
+    )
     units: list[Unit] = optional(
-        "Förvaltningarna, deras enheter, och bolagen",
+        sv="Förvaltningarna, deras enheter, och bolagen",
+        en="The departments, their units, and the companies",
         aliases="enheter förvaltningar",
         default=nothing,
     )
     plans: list[Plan] = optional(
-        "Dokumenthanteringsplanerna. Då prövas att kontot står i sin egen nämnds",
+        sv="Dokumenthanteringsplanerna. Då prövas att kontot står i sin egen nämnds",
+        en="The archive plans. With them, each account is checked to be in the plan of its own "
+        "board",
         aliases="planer dokumenthanteringsplaner",
         default=nothing,
     )

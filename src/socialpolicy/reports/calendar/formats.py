@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from socialpolicy.formats.words import capital, unobeyed
-from socialpolicy.register.models.policy import Weekday
+from socialpolicy.register.models.time_settings import Weekday
 from socialpolicy.register.working_days import WEEKDAYS as WEEKDAY_KEYS
 from socialpolicy.reports import interchange
 from socialpolicy.reports.calendar.working_year import DayKind, Month, WorkingYear, YearDay

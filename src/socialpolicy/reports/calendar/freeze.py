@@ -10,7 +10,7 @@ from typing import NamedTuple
 from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
 from socialpolicy.edit import Bare, SpliceError, add_first, compose, put
 from socialpolicy.edit.spans import YamlText
-from socialpolicy.register.models.policy import CalendarYear
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.register import Register
 from socialpolicy.register.working_days import made_with, swedish_holidays
 from socialpolicy.storage.files import display_path

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from socialpolicy.finding import Finding
-from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged, due_second
 from socialpolicy.reports.columns import board_cell, platform_of, state_of, unit_cell

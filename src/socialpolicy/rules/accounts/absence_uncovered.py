@@ -9,7 +9,8 @@ from itertools import product
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import Example, Rule, Severity, marked
-from socialpolicy.register.models.account import Absence, Account
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Absence
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.text import Text

@@ -11,7 +11,8 @@ from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity, Wording
 from socialpolicy.register import placeholders
 from socialpolicy.register.lifecycle import weight_of_lacking
-from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register

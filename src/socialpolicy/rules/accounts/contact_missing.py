@@ -10,7 +10,8 @@ is a warning.
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
-from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.naming import is_mail_under, mailboxes
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, is_sure_of

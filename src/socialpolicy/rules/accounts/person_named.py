@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.naming import mailboxes
 from socialpolicy.register.register import Register
 from socialpolicy.sensitive.names import holds_name, is_named_address

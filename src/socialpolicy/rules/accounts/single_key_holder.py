@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity, Wording, marked
 from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
-from socialpolicy.register.models.account import Access, Account
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Access
 from socialpolicy.register.naming import plain_title, same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, is_sure_of

@@ -12,7 +12,8 @@ from datetime import date
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Rule, Severity, marked
 from socialpolicy.register.message_words import local_day
-from socialpolicy.register.models.account import Account, Holder
+from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank

@@ -11,7 +11,7 @@ from functools import lru_cache
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Fix, Rule, Severity
 from socialpolicy.register.message_words import deadline_text, staffed_text
-from socialpolicy.register.models.account import Duty
+from socialpolicy.register.models.holders import Duty
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged, due_of, needs_action

@@ -10,7 +10,7 @@ from datetime import date
 
 from socialpolicy.check import UNKNOWN, Found, whole
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.models.policy import CalendarYear
+from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.working_days import swedish_holidays
 from socialpolicy.text import FilledText, Text

@@ -8,7 +8,7 @@ from socialpolicy.check import UNKNOWN, Found, Unknown, whole
 from socialpolicy.finding import Example, Rule, Severity, marked
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.field_types import DEFAULT
-from socialpolicy.register.models.policy import ResponseTimes
+from socialpolicy.register.models.time_settings import ResponseTimes
 from socialpolicy.register.register import Located, Register, is_sure_of
 from socialpolicy.register.timeline import DEFAULT_TARGET
 from socialpolicy.schedule import Schedule, Target
