@@ -98,6 +98,11 @@ def test_what_is_escaped_is_shown_as_it_is(text: str) -> None:
         ("se #12", "se &#35;&#8203;12"),
         ("http://a.example", "http&#58;//a.example"),
         ("www.a.example", "www&#46;a.example"),
+        # No list: what is pasted from the archive plan stays as it is.
+        ("7.4", "7.4"),
+        ("2026.11", "2026.11"),
+        ("7. a", "7&#46; a"),
+        ("7.", "7&#46;"),
     ],
 )
 def test_nobody_is_mentioned_and_no_link_is_made(text: str, escaped: str) -> None:

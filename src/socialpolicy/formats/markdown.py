@@ -60,7 +60,7 @@ _MARKUP = re.compile(
     r"|^(?:[#+=-]|:(?=:))"  # headings, lists and rules, and commands to GitHub's runner
     r"|:(?=//)|(?<=www)\."  # addresses, which GitHub makes links of
 )
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _TICKS = re.compile("`+")
 
 

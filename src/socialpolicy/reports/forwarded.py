@@ -228,7 +228,7 @@ def _waiting(found: Iterable[HandOver]) -> Table:
         for each in sorted(waiting, key=lambda each: (each.day, each.message))
     ]
     columns = (
-        Column("message", Text(sv="Meddelande", en="Message")),
+        Column("message", Text(sv="Meddelande", en="Message"), Kind.ID),
         _RECEIVER,
         Column("forwarded", Text(sv="Skickades", en="Forwarded"), Kind.DAY),
         Column("working_days", Text(sv="Arbetsdagar", en="Working days"), Kind.NUMBER),

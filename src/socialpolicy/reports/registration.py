@@ -292,7 +292,7 @@ _NONE_REGISTERED = Text(
     sv="Inget som kom in i perioden är diariefört med nummer.",
     en="Nothing that came in the period is registered with a number.",
 )
-_MESSAGE = Column("message", Text(sv="Meddelande", en="Message"))
+_MESSAGE = Column("message", Text(sv="Meddelande", en="Message"), Kind.ID)
 _RECEIVED_ON = Column("received", Text(sv="Kom in", en="Received"), Kind.DAY)
 
 
@@ -364,12 +364,13 @@ def _registered(messages: Iterable[Incoming]) -> Table:
         Column("number", Text(sv="Diarienummer", en="Number")),
         _MESSAGE,
         _RECEIVED_ON,
-        BOARD._replace(spare=1),
+        BOARD,
     )
     title = Text(
         sv="Diariefört, att jämföra med diariet", en="Registered, to compare with the diary"
     )
-    return Table("registered", title, columns, tuple(rows), _NONE_REGISTERED)
+    below = frozenset({BOARD.key})
+    return Table("registered", title, columns, tuple(rows), _NONE_REGISTERED, below=below)
 
 
 def _in_order(number: str) -> tuple[str, list[int]]:

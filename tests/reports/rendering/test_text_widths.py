@@ -49,3 +49,21 @@ def test_columns_as_wide_as_each_other_give_way_alike() -> None:
     columns = tuple(Column(key, Text(key, key)) for key in "ab")
     lines = shown(columns, ("n" * 100, "m" * 100))
     assert lines[2].split() == ["n" * 38, "m" * 38]
+
+
+def test_a_column_that_is_spare_goes_before_a_word_is_broken() -> None:
+    """80 cells hold the word and one of the texts of 22, 2 apart; broken, they would hold both."""
+    long = "Samhällsbyggnadsförvaltningsenheten"
+    texts = tuple(Column(key, Text(key, key), spare=spare) for key, spare in (("b", 0), ("c", 1)))
+    columns = (Column("a", Text("a", "a")), *texts)
+    lines = shown(columns, (long, "m" * 22, "n" * 22))
+    assert lines[1].split() == ["a", "b"]
+    assert lines[2].split() == [long, "m" * 22]
+    assert any("Det finns inte plats för c här" in line for line in lines)
+
+
+def test_a_word_that_no_screen_holds_takes_no_column_with_it() -> None:
+    columns = (Column("a", Text("a", "a")), Column("b", Text("b", "b"), spare=1))
+    lines = shown(columns, ("n" * 10_000, "m" * 22))
+    assert lines[1].split() == ["a", "b"]
+    assert max(map(len, lines)) <= 80

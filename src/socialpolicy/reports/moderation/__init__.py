@@ -260,7 +260,7 @@ def _kept_table(kept: Iterable[_Kept]) -> Table:
         "kept",
         Text(sv="Ska tas bort, men är kvar", en="To be removed, but still there"),
         (
-            Column("message", Text(sv="Meddelande", en="Message")),
+            Column("message", Text(sv="Meddelande", en="Message"), Kind.ID),
             ACCOUNT,
             KIND,
             Column("received", Text(sv="Kom in", en="Received"), Kind.DAY),
@@ -271,6 +271,7 @@ def _kept_table(kept: Iterable[_Kept]) -> Table:
             sv="Inget som kom in i perioden och ska tas bort är kvar.",
             en="Nothing that came in the period and is to be removed is still there.",
         ),
+        below=frozenset({ACCOUNT.key, STATE.key}),
     )
 
 

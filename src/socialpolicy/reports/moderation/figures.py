@@ -64,7 +64,7 @@ TIMES = (
         Kind.CLOCK_TIME,
         under=True,
     ),
-    Column("slowest", Text(sv="Längst", en="Longest"), Kind.WORKING_TIME, spare=1),
+    Column("slowest", Text(sv="Längst", en="Longest"), Kind.WORKING_TIME, spare=2),
     Column(
         "slowest",
         Text(sv="Längst i klocktid", en="Longest in clock time"),
@@ -75,18 +75,18 @@ TIMES = (
 COLUMNS = (
     REMOVED,
     *TIMES,
-    Column("told", Text(sv="Antal som fick veta", en="Number told"), Kind.NUMBER, spare=3),
+    Column("told", Text(sv="Antal som fick veta", en="Number told"), Kind.NUMBER, spare=4),
     Column("told_share", Text(sv="Fick veta", en="Author told"), Kind.SHARE),
-    Column("told_later", Text(sv="Fick veta senare", en="Told later"), Kind.NUMBER, spare=7),
+    Column("told_later", Text(sv="Fick veta senare", en="Told later"), Kind.NUMBER, spare=8),
     Column(
-        "told_otherwise", Text(sv="Skäl varför inte", en="Reason why not"), Kind.NUMBER, spare=6
+        "told_otherwise", Text(sv="Skäl varför inte", en="Reason why not"), Kind.NUMBER, spare=7
     ),
-    Column("told_unsaid", Text(sv="Inget om besked", en="Nothing said"), Kind.NUMBER, spare=5),
-    Column("copied", Text(sv="Antal med kopia", en="Number with copy"), Kind.NUMBER, spare=2),
+    Column("told_unsaid", Text(sv="Inget om besked", en="Nothing said"), Kind.NUMBER, spare=6),
+    Column("copied", Text(sv="Antal med kopia", en="Number with copy"), Kind.NUMBER, spare=3),
     Column("copied_share", Text(sv="Kopia", en="Copy kept"), Kind.SHARE),
-    Column("put_back", Text(sv="Tillbaka", en="Put back"), Kind.NUMBER, spare=4),
+    Column("put_back", Text(sv="Tillbaka", en="Put back"), Kind.NUMBER, spare=5),
     Column("hidden", Text(sv="Dolt", en="Hidden"), Kind.NUMBER),
-    Column("blocked", Text(sv="Blockerat", en="Blocked"), Kind.NUMBER),
+    Column("blocked", Text(sv="Blockerat", en="Blocked"), Kind.NUMBER, spare=1),
 )
 """What is said of every group of actions, after its name."""
 

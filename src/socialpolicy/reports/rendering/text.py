@@ -27,6 +27,8 @@ _LEAST_BAR = 6
 _NARROWEST_TEXT = 14
 _EASY_TEXT = 22
 """Cells that columns of text keep as long as other columns can be left out instead."""
+_LONGEST_WORD = 40
+"""Cells of a word that is kept whole; what is longer is an address, or nonsense."""
 _LABEL = 26
 _UNBROKEN = NUMERIC | {Kind.ID}
 
@@ -104,13 +106,16 @@ class _Page:
         stacked = rows
         if len(stacks) < len(table.columns):
             stacked = [[_in_stack(row, each, table.columns) for each in stacks] for row in rows]
-        for left in _fewer(stacks, table.columns):
+        fewer = list(_fewer(stacks, table.columns))
+        # It is better to leave a column out than to break words in two.
+        whole_words = [(left, True) for left in fewer] if len(fewer) > 1 else []
+        for left, whole in [*whole_words, *((left, False) for left in fewer)]:
             tops = [table.columns[stacks[i][0]] for i in left]
             shown = [[row[i] for i in left] for row in stacked]
             own_heads = [heads[stacks[i][0]] for i in left]
             easy = table.below or any(top.spare for top in tops)
             narrowest = _EASY_TEXT if easy else _NARROWEST_TEXT
-            widths = _widths(own_heads, shown, tops, self.width, narrowest)
+            widths = _widths(own_heads, shown, tops, self.width, narrowest, whole=whole)
             if widths is not None:
                 right = [top.kind in NUMERIC for top in tops]
                 yield from self._rows(table, [own_heads, *shown], right, widths)
@@ -270,12 +275,14 @@ def _widths(
     columns: Sequence[Column],
     width: int,
     narrowest: int = _NARROWEST_TEXT,
+    *,
+    whole: bool = False,
 ) -> list[int] | None:
     """Give each column its width; None when the table cannot be made to fit.
 
     Headings wider than all below them give way first, and are broken between their words. Then
     columns of text do, the widest first and none below `narrowest` cells: they are wrapped between
-    words, and only where that is not enough within them.
+    words, and within them only where that is not enough and they are not to be `whole`.
     """
     # Thousands of rows say the same in many columns.
     said = [set(column) for column in zip(*rows, strict=True)]
@@ -291,7 +298,8 @@ def _widths(
         return widths
     longest = [max(cells(word) for cell in column for word in cell.split()) for column in said]
     texts = [i for i, each in enumerate(columns) if each.kind not in _UNBROKEN]
-    for floors in ([max(word, narrowest) for word in longest], [narrowest] * len(widths)):
+    unbroken = [max(min(word, _LONGEST_WORD), narrowest) for word in longest]
+    for floors in (unbroken,) if whole else (unbroken, [narrowest] * len(widths)):
         while over > 0 and (wide := [i for i in texts if widths[i] > floors[i]]):
             widths[max(wide, key=widths.__getitem__)] -= 1
             over -= 1

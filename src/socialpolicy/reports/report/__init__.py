@@ -14,11 +14,15 @@ ALL = "all"
 
 
 class Listed(NamedTuple):
-    """A report as it is listed: its module in `reports`, what it is called, and who asks for it."""
+    """A report as it is listed: its module in `reports`, what it is called, and who asks for it.
+
+    `compares` says whether it can set another period beside its own.
+    """
 
     module: str
     title: Text
     audience: Text
+    compares: bool = False
 
 
 REPORTS = {
@@ -26,11 +30,13 @@ REPORTS = {
         "compliance.report",
         Text(sv="Efterlevnad", en="Compliance"),
         Text(sv="kommunstyrelsen och revisorn", en="the executive board and the auditor"),
+        compares=True,
     ),
     "response-times": Listed(
         "response_times",
         Text(sv="Svarstider", en="Response times"),
         Text(sv="kommunstyrelsen och nämnderna", en="the executive board and the other boards"),
+        compares=True,
     ),
     "moderation": Listed(
         "moderation",
@@ -39,6 +45,7 @@ REPORTS = {
             sv="informationsenheten, revisorn och registratorn",
             en="the information unit, the auditor and the registrar",
         ),
+        compares=True,
     ),
     "archive-plan": Listed(
         "archive_plan",
@@ -82,6 +89,7 @@ REPORTS = {
         "registration",
         Text(sv="Registrering av det som kom in", en="Registration of what came in"),
         Text(sv="registratorn", en="the registrar"),
+        compares=True,
     ),
     "assignments": Listed(
         "assignments",

@@ -25,6 +25,7 @@ from socialpolicy.reports.delivery import deliver
 from socialpolicy.reports.findings import require_free
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import ALL, FORMATS, REPORTS
+from socialpolicy.reports.report.scope import narrowed, remarks
 from socialpolicy.reports.selection import read_selection
 from socialpolicy.reports.tables import Report, entries_behind
 from socialpolicy.text import FilledText, Language, Text, ending
@@ -105,9 +106,18 @@ def compiled(
         require_settings(register, "working_time", "response_times")
     unknown = _feed(register, readers, judging, language) if readers or judging else []
     made = [each.report() for each in compilers]
+    alone = len(names) == 1
     return [
-        replace(report, notes=(*report.notes, *_left_out(register, compiler, unknown)))
-        for report, compiler in zip(made, compilers, strict=True)
+        replace(
+            report,
+            preface=(
+                *report.preface,
+                *narrowed(name, register, asked),
+                *(remarks(name, report, asked) if alone or REPORTS[name].compares else ()),
+            ),
+            notes=(*report.notes, *_left_out(register, compiler, unknown)),
+        )
+        for name, report, compiler in zip(names, made, compilers, strict=True)
     ]
 
 
