@@ -75,6 +75,7 @@ MODULES = (
     "revisions.account_vanished",
     "revisions.message_vanished",
     "revisions.message_rewritten",
+    "revisions.decision_rewritten",
 )
 """The file of every rule, in the order of its code."""
 
