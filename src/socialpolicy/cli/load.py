@@ -299,12 +299,17 @@ def warn_of_unread_log(register: Register, language: Language) -> None:
         sys.stderr.write(f"{said}\n")
 
 
-def unread_logs(register: Register) -> list[str]:
-    """List what of the log was not opened, or not understood whole."""
+def unread_logs(register: Register, understood: Collection[str] = ()) -> list[str]:
+    """List what of the log was not opened, or not understood whole.
+
+    Files that are known to be `understood` are not read for it.
+    """
     return [
-        entry.source.file
+        file
         for entry in register.entries
-        if entry.path.startswith("messages/") and not _is_understood(entry)
+        if entry.path.startswith("messages/")
+        and (file := entry.source.file) not in understood
+        and not _is_understood(entry)
     ]
 
 

@@ -104,7 +104,11 @@ def compiled(
     judging = [each for each in compilers if isinstance(each, Judging)]
     if readers:
         require_settings(register, "working_time", "response_times")
-    unknown = _feed(register, readers, judging, language) if readers or judging else []
+    unknown: list[str] = []
+    unread: list[str] = []
+    if readers or judging:
+        unknown = _feed(register, readers, judging, language)
+        unread = unread_logs(register, {log.file for log in register.logs if not log.problems})
     made = [each.report() for each in compilers]
     alone = len(names) == 1
     return [
@@ -115,7 +119,7 @@ def compiled(
                 *narrowed(name, register, asked),
                 *(remarks(name, report, asked) if alone or REPORTS[name].compares else ()),
             ),
-            notes=(*report.notes, *_left_out(register, compiler, unknown)),
+            notes=(*report.notes, *_left_out(register, compiler, unknown, unread)),
         )
         for name, report, compiler in zip(names, made, compilers, strict=True)
     ]
@@ -140,7 +144,7 @@ def _feed(
 
 
 def _left_out(
-    register: Register, compiler: Compiler, unknown: Sequence[str]
+    register: Register, compiler: Compiler, unknown: Sequence[str], unread: Sequence[str]
 ) -> Iterator[Text | FilledText]:
     """Say what of the log a report could not be given."""
     if not compiler.reads_log and not isinstance(compiler, Judging):
@@ -149,8 +153,8 @@ def _left_out(
         yield _NO_LOG
     if unknown and compiler.reads_log:
         yield FilledText(_UNKNOWN_LOGS, {"accounts": unknown})
-    if files := unread_logs(register):
-        yield FilledText(UNREAD_LOG, {"files": [ending(file) for file in files]})
+    if unread:
+        yield FilledText(UNREAD_LOG, {"files": [ending(file) for file in unread]})
 
 
 _READING = Text(sv="Läser loggen", en="Reading the log")
