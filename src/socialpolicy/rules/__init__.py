@@ -73,9 +73,12 @@ MODULES = (
     "repository.code_owner_missing",
     "repository.personal_data_in_register",
     "revisions.account_vanished",
+    "revisions.page_swapped",
     "revisions.message_vanished",
     "revisions.message_rewritten",
     "revisions.decision_rewritten",
+    "revisions.setting_loosened",
+    "revisions.rule_softened",
 )
 """The file of every rule, in the order of its code."""
 

@@ -92,7 +92,7 @@ def _softened(entry: ResponseTimes, at: Place, register: Register) -> Found:
     for platform, target in _each(entry, register):
         for clause in _of(platform, register):
             named = clause.model.target
-            if named is None or not _is_longer(target, named, _week(register)):
+            if named is None or not is_longer(target, named, week_of(register)):
                 continue
             yield RULE.found(
                 at / platform,
@@ -130,7 +130,7 @@ def _title(platform: str) -> Text:
     return PLATFORMS[platform].name
 
 
-def _week(register: Register) -> Schedule:
+def week_of(register: Register) -> Schedule:
     """Give the ordinary week of today: holidays would make no answer of which time is longer."""
     return _ordinary(tuple(register.schedule.week_on(register.today)))
 
@@ -147,7 +147,7 @@ _HALF_HOURS = range(_MONDAY, _MONDAY + 7 * 24 * 3600, 1800)
 
 
 @lru_cache(maxsize=256)
-def _is_longer(target: Target, named: Target, week: Schedule) -> bool:
+def is_longer(target: Target, named: Target, week: Schedule) -> bool:
     """Say whether what came in some half hour of the week would be due later."""
     if target.unit is named.unit:
         return target.count > named.count

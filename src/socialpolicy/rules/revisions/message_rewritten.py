@@ -28,8 +28,8 @@ RULE = Rule(
         en="What came in and what was done is not rewritten afterwards",
     ),
     says=Text(
-        sv="{id}: {what} är ändrat sedan {revision}",
-        en="{id}: {what} has been changed since {revision}",
+        sv="{id}: det som står om {what} är ändrat sedan {revision}",
+        en="{id}: what is said of {what} has been changed since {revision}",
     ),
     why=Text(
         sv=(
@@ -71,8 +71,9 @@ _GONE = Text(
     en="{id}: action {number}, which was there in {revision}, is gone",
 )
 _HARDER = Text(
-    sv="{id}: {what} är ändrat sedan {revision}, så att svaret ser senare ut än förut",
-    en="{id}: {what} has been changed since {revision}, so that the answer seems later than before",
+    sv="{id}: det som står om {what} är ändrat sedan {revision}, så att svaret ser senare ut",
+    en="{id}: what is said of {what} has been changed since {revision}, so that the answer seems "
+    "later",
 )
 
 _OF_ACTION = ("did", "by", "to", "reason", "why", "of", "ground", "basis", "law", "until",

@@ -1,0 +1,197 @@
+"""T16: a setting that asks for less than before is seen by whoever reviews the change."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from socialpolicy.check import Found, between
+from socialpolicy.finding import Example, Rule, Severity
+from socialpolicy.platforms import PLATFORMS
+from socialpolicy.register.comparison import Comparison
+from socialpolicy.register.models.field_types import DEFAULT
+from socialpolicy.register.models.policy import Policy
+from socialpolicy.register.register import is_sure_of
+from socialpolicy.register.timeline import target_for
+from socialpolicy.rules.register.target_softened import is_longer, week_of
+from socialpolicy.text import FilledText, Text
+
+RULE = Rule(
+    code="T16",
+    name="setting-loosened",
+    severity=Severity.WARNING,
+    title=Text(
+        sv="En inställning som kräver mindre än förut syns",
+        en="A setting that asks for less than before is seen",
+    ),
+    says=Text(
+        sv="{what} har ändrats så att mer går igenom än i {revision}: förut {was}, nu {now}",
+        en="{what} has been changed so that more passes than in {revision}: {was} before, {now} "
+        "now",
+    ),
+    why=Text(
+        sv=(
+            "En svarstid som förlängs eller en gräns som höjs gör att det som nyss var fel inte "
+            "är det längre. Det kan vara rätt, men den som godkänner ändringen ska veta det."
+        ),
+        en=(
+            "A response time that is lengthened or a limit that is raised makes what was wrong "
+            "just now so no longer. That may be right, but whoever approves the change must know."
+        ),
+    ),
+    help=Text(
+        sv=(
+            "Är det beslutat, lämna det i en ändring för sig och skriv vem som har beslutat det. "
+            "Annars skriv tillbaka det som stod."
+        ),
+        en=(
+            "If it has been decided, leave it in a change of its own and say who decided it. "
+            "Otherwise write back what it said."
+        ),
+    ),
+    example=Example(
+        bad="response_times: {x: 4 hours, facebook: 2 working days, default: 1 working day}\n",
+        good="response_times: {x: 4 hours, facebook: 1 working day, default: 1 working day}\n",
+        file="policy.yaml",
+    ),
+)
+
+_ADDED = Text(
+    sv="{what} godtas nu, men gjorde det inte i {revision}: {now}",
+    en="{what} is accepted now, but was not in {revision}: {now}",
+)
+_CHANGED = Text(
+    sv="{what} har ändrats sedan {revision}: förut {was}, nu {now}",
+    en="{what} has been changed since {revision}: {was} before, {now} now",
+)
+_TARGET = Text(sv="Svarstiden för {platform}", en="The response time for {platform}")
+_OTHERS = Text(sv="alla andra plattformar", en="all other platforms")
+_LIMITS = {
+    "inactive_days": Text(sv="Gränsen för inaktiva konton", en="The limit for inactive accounts"),
+    "banner_months": Text(sv="Tiden som en banner gäller", en="The time that a banner holds"),
+    "access_months": Text(
+        sv="Tiden mellan kontroller av åtkomst", en="The time between checks of access"
+    ),
+    "platforms_months": Text(
+        sv="Tiden mellan genomgångar av plattformar", en="The time between platform reviews"
+    ),
+    "forward_working_days": Text(
+        sv="Tiden för vidarebefordrade ärenden", en="The time for forwarded matters"
+    ),
+}
+_SINGLE = {
+    ("authority",): Text(sv="Kommunens namn", en="The municipality's name"),
+    ("website",): Text(sv="Webbplatsen", en="The web site"),
+    ("coordinator",): Text(sv="Samordnaren", en="The coordinator"),
+    ("banner", "text"): Text(sv="Bannerns text", en="The banner's text"),
+    ("banner", "version"): Text(sv="Bannerns version", en="The banner's version"),
+}
+_SEVERAL = {
+    ("domains",): Text(sv="Domänen", en="The domain"),
+    ("short_names",): Text(sv="Kortnamnet", en="The short name"),
+    ("own", "handles"): Text(sv="Användarnamnet", en="The handle"),
+    ("own", "phones"): Text(sv="Telefonnumret", en="The phone number"),
+    ("banner", "exempt"): Text(sv="Plattformen utan banner", en="The platform without a banner"),
+}
+_WITHOUT_SENTENCE = Text(
+    sv="Nivån för regler som ingen mening bär", en="The severity of rules that no sentence bears"
+)
+_ADOPTED = Text(sv="Dagen då policyn först antogs", en="The day when the policy was first adopted")
+_NONE = Text(sv="inget", en="nothing")
+_WEIGHTS = ("info", "warning", "error")
+
+_Loosened = tuple[tuple[str, ...], Text, Text | FilledText, object, object]
+"""Where it stands, how it is told, what it is, and what it was and is."""
+
+
+def _applies(beside: Comparison) -> int:
+    both = (beside.before, beside.after)
+    return int(all(each.policy_at.document.readable for each in both))
+
+
+@between(RULE, applies=_applies)
+def check(beside: Comparison) -> Found:
+    """Compare the settings, each by what it lets through."""
+    if not _applies(beside):
+        return
+    for path, says, what, was, now in _loosened(beside):
+        at, stood = beside.after.policy_at, beside.before.policy_at
+        for step in path:
+            at, stood = at / step, stood / step
+        yield RULE.found(
+            at,
+            says,
+            related=(beside.stood(stood),),
+            what=what,
+            was=_NONE if was is None else was,
+            now=_NONE if now is None else now,
+            revision=beside.revision,
+        )
+
+
+def _loosened(beside: Comparison) -> Iterator[_Loosened]:
+    was, now = beside.before.policy, beside.after.policy
+    if is_sure_of(beside.after, "response_times", "working_time"):
+        yield from _targets(beside)
+    for name, what in _LIMITS.items():
+        before, after = getattr(was.limits, name), getattr(now.limits, name)
+        if after > before:
+            yield ("limits", name), RULE.says, what, before, after
+    for path, what in _SINGLE.items():
+        before, after = _value(was, path), _value(now, path)
+        if before is not None and before != after:
+            yield path, _CHANGED, what, before, after
+    for path, what in _SEVERAL.items():
+        before, after = _listed(was, path), _listed(now, path)
+        for added in (each for each in after if each not in before):
+            yield path, _ADDED, what, None, added
+    began, begins = _first_adopted(was), _first_adopted(now)
+    if began and begins and begins > began:
+        yield ("policy",), RULE.says, _ADOPTED, began, begins
+    before, after = was.rules.without_sentence, now.rules.without_sentence
+    if after and _WEIGHTS.index(after) < _WEIGHTS.index(before or "error"):
+        yield ("rules", "without_sentence"), RULE.says, _WITHOUT_SENTENCE, before, after
+
+
+def _first_adopted(policy: Policy) -> date | None:
+    """Give the day from which accounts had to follow a policy."""
+    document = policy.policy
+    if document is None:
+        return None
+    return document.first_adopted or (document.adopted.on if document.adopted else None)
+
+
+def _targets(beside: Comparison) -> Iterator[_Loosened]:
+    """Compare what holds from the base's day on, on each platform that either names."""
+    was, now = beside.before.policy, beside.after.policy
+    both = (*was.response_times, *now.response_times)
+    platforms = {name for entry in both for name in entry.targets} | {DEFAULT}
+    starts = {max(entry.from_ or date.min, beside.day) for entry in both}
+    week = week_of(beside.after)
+    for platform in sorted(platforms):
+        for day in sorted(starts):
+            before, after = target_for(was, platform, day), target_for(now, platform, day)
+            if is_longer(after, before, week):
+                path = _target_path(now, platform)
+                yield path, RULE.says, _of_platform(platform), before.prose, after.prose
+                break
+
+
+def _of_platform(platform: str) -> FilledText:
+    name = _OTHERS if platform == DEFAULT else PLATFORMS[platform].name
+    return FilledText(_TARGET, {"platform": name})
+
+
+def _target_path(policy: Policy, platform: str) -> tuple[str, ...]:
+    is_named = len(policy.response_times) == 1 and platform in policy.response_times[0].targets
+    return ("response_times", platform) if is_named else ("response_times",)
+
+
+def _value(policy: Policy, path: tuple[str, ...]) -> object:
+    value: object = policy
+    for key in path:
+        value = getattr(value, key) if value is not None else None
+    return value
+
+
+def _listed(policy: Policy, path: tuple[str, ...]) -> list[str]:
+    value = _value(policy, path)
+    return [str(each) for each in value] if isinstance(value, list | dict) else []
