@@ -73,10 +73,21 @@ def nothing_is_written(ask: Ask, register: Path) -> None:
 
 
 def written_though_the_check_warns(ask: Ask, register: Path) -> None:
-    given = ("note-absence", "example", "--who", "responsible", "--first", "idag", "--last", "idag")
-    assert "--despite-findings" in ask("note-absence", "--help").out
-    assert ask(*given, "--dry-run").code == 0
-    assert "absences: []" in account(register).read_text("utf-8")
+    # Somebody who may not log in has confirmed the banner, which A18 warns of.
+    confirming = ("confirm-banner", "example", "--by", "Redaktör", "--confirmed", "2026-11-20",
+                  "--yes")  # fmt: skip
+    before = account(register).read_text("utf-8")
+    said = ask(*confirming)
+    assert (said.code, "varning[A18]" in said.err) == (1, True)
+    assert account(register).read_text("utf-8") == before
+    assert ask(*confirming, "--despite-findings").code == 0
+    assert "Redaktör" in account(register).read_text("utf-8")
+    # An error still stops it: the picture was changed after the banner was confirmed.
+    before = account(register).read_text("utf-8")
+    later = ("--picture-changed", "2026-11-21", "--despite-findings")
+    said = ask(*confirming, *later)
+    assert (said.code, "fel[A17]" in said.err) == (1, True)
+    assert account(register).read_text("utf-8") == before
 
 
 def plain_yaml(ask: Ask, register: Path) -> None:

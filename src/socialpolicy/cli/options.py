@@ -188,8 +188,8 @@ YesUnseen: TypeAlias = Annotated[
     typer.Option(
         "--yes",
         help=translated(
-            "Skriv utan att visa ändringen och fråga en sista gång.",
-            "Write without showing the change and asking one last time.",
+            "Ta föreslagna svar utan att fråga, och skriv utan att visa ändringen.",
+            "Take suggested answers without asking, and write without showing the change.",
         ),
     ),
 ]

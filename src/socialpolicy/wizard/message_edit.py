@@ -99,8 +99,15 @@ class MessageEditor(Editor):
         return flow
 
     def asks(self, flow: Flow, *, chosen: bool) -> bool:
-        """Ask where something is missing; one line that says everything never asks."""
-        return chosen or self.options.resume or bool(self._missing(flow))
+        """Ask for what was left out: what is only suggested, such as that it was now, too.
+
+        A line that says everything never asks. Nor, where nothing is missing, does one that takes
+        the suggestions with `--yes`, names the time that is now, or writes nothing.
+        """
+        if chosen or self.options.resume or self._missing(flow):
+            return True
+        taken = self.options.yes or self.options.at or self.options.dry_run
+        return not taken and flow.presumed().next is not None
 
     def _missing(self, flow: Flow) -> list[Question]:
         return [each for each in flow.settled().missing if not each.silent]

@@ -587,8 +587,55 @@ def test_what_came_in_is_asked_for(begin: Begin, folder: Path, lang: str) -> Non
     assert "  channel: comment\n" in text
 
 
-def test_one_line_never_asks(begin: Begin, folder: Path) -> None:
-    person = begin("log-message", "kommunen-x", "--subject", "Parkering")
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_what_a_line_leaves_out_is_asked_for_though_it_could_be_presumed(
+    begin: Begin, folder: Path, lang: str
+) -> None:
+    account, subject, _, kind, channel, due = LOGGING[lang]
+    person = begin("log-message", "kommunen-x", "--subject", "Parkering", SOCIALPOLICY_LANG=lang)
+    person.choose(kind)
+    person.choose(channel)
+    person.reply({"sv": "När kom det?", "en": "When did it come?"}[lang], "2026-11-21 14:05")
+    person.at = person.sees(due, person.at)
+    person.choose(WORDS[lang]["write"])
+    assert person.ends() == 0
+    assert account not in person.shown
+    assert subject not in person.shown
+    assert "+  received: 2026-11-21 14:05" in changes(folder)
+
+
+def test_an_action_asks_by_whom_and_when_unless_the_line_says_it(
+    begin: Begin, folder: Path
+) -> None:
+    person = begin("answer-message", QUESTION, "--record", "minor")
+    by_whom_and_when(person)
+    person.choose(WORDS["sv"]["write"])
+    assert person.ends() == 0
+    said = ("--reason", "Ett tack", "--by", "Kommunikatör", "--done", "2026-11-22 11:00")
+    person = begin("end-message", THANKS, "--why", "no-answer-needed", *said, "--record", "minor")
+    assert person.ends() == 0
+    assert changes(folder) == [
+        "+  actions:",
+        "+    - {did: answered, at: 2026-11-22 12:00, by: Kommunikatör}",
+        "+  record: {decision: minor}",
+        "+  actions:",
+        "+    - {did: ended, at: 2026-11-22 11:00, by: Kommunikatör, reason: Ett tack}",
+        "+  record: {decision: minor}",
+    ]
+
+
+@pytest.mark.parametrize("word", ["--dry-run", "--at"])
+def test_a_line_that_writes_nothing_or_says_what_is_now_asks_for_nothing_more(
+    word: str, begin: Begin
+) -> None:
+    time = ("2026-11-22 11:00",) if word == "--at" else ()
+    person = begin("log-message", "kommunen-x", "--subject", "Parkering", word, *time)
+    assert person.ends() == 0
+    assert "När kom det?" not in person.shown
+
+
+def test_one_line_with_yes_never_asks(begin: Begin, folder: Path) -> None:
+    person = begin("log-message", "kommunen-x", "--subject", "Parkering", "--yes")
     assert person.ends() == 0
     written, id, came, due, *following = (row for row in person.rows if row)
     assert came == "Kom in: söndag 22 november 2026 kl. 12.00."
@@ -604,7 +651,7 @@ def test_one_line_never_asks(begin: Begin, folder: Path) -> None:
         ("remove-message", ADS, "--ground", "advertising", "--basis", "policy"),
         ("end-message", THANKS, "--reason", "Ett tack"),
     ):
-        person = begin(*words)
+        person = begin(*words, "--yes")
         assert person.ends() == 0
         assert "?" not in person.shown
 

@@ -60,9 +60,9 @@ def test_advertising_is_removed_before_its_author_is_told(begin: Begin, folder: 
             "  kind: advertising\n  subject: Reklam för mobilskal\n"
         )
     words = ("remove-message", id, "--ground", "product-advertising", "--basis", "policy")
-    person = begin(*words, "--record", "minor", "--preserved-on", "2026-11-20",
+    person = begin(*words, "--record", "minor", "--preserved-on", "2026-11-20", "--yes",
                    SOCIALPOLICY_NOW=MONDAY)  # fmt: skip
-    assert person.ends() == 2  # one line asks nothing, and says nothing of the author
+    assert person.ends() == 2  # with --yes nothing is asked, and nothing was said of the author
     words = ("remove-message", id, "--ground", "product-advertising", "--record", "minor")
     person = begin(*words, SOCIALPOLICY_NOW=MONDAY)
     person.choose("Är det lagen eller policyn som gäller?")
