@@ -111,3 +111,16 @@ def test_no_id_that_is_copied_into_a_command_is_broken() -> None:
         ]
         for screen in screens([report]).values():
             assert [id for id in ids if str(id) not in screen] == [], report.name
+
+
+def test_what_could_not_be_read_is_said_before_the_figures(tmp_path: Path) -> None:
+    folder = copy_small_sample(tmp_path / "registry")
+    (folder / "accounts" / "kommunen-x.yaml").write_text("id: ]]\n")
+    (folder / "organisation.yaml").write_text("units: [\n")
+    register = read_register(folder, SUNDAY)
+    for report in compiled(list(REPORTS), register, asked(), Language.SWEDISH):
+        unread = said(report)[-1]
+        assert unread.startswith("Allt gick inte att läsa, så något kan saknas: "), report.name
+        assert "accounts/kommunen-x.yaml" in unread
+        assert "organisation.yaml" in unread
+        assert report.lacking[-1].in_language(Language.SWEDISH) == unread

@@ -133,7 +133,8 @@ def _report(
         cells = _cells(account, state, register)
         rows.append(Row((*cells, *_of_findings(mine)) if found is not None else cells))
     columns = _COLUMNS if found is None else (*_COLUMNS, *_FOUND)
-    table = Table("accounts", _count(tally), columns, tuple(rows), _EMPTY, below=_BELOW)
+    below = _BELOW if found is None else _BELOW | {PLATFORM.key}
+    table = Table("accounts", _count(tally), columns, tuple(rows), _EMPTY, below=below)
     return Report("accounts", _TITLE, register.policy.authority, register.as_of, (table,))
 
 

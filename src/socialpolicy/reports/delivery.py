@@ -138,6 +138,9 @@ def _deliver_tables(
 ) -> None:
     """Write CSV, which holds one table: of several the others have files of their own."""
     tables = [(report, table) for report in reports for table in report.tables]
+    lacking = dict.fromkeys(each.in_language(language) for one in reports for each in one.lacking)
+    for said in lacking:
+        sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
     if output and output.is_dir():
         for report, table in tables:
             part = "" if table.key == report.name else f"-{table.key}"

@@ -158,9 +158,9 @@ class Fact(NamedTuple):
 class Report:
     """One report, ready for any format.
 
-    `preface` comes first: what the report is, and what it is not. `notes` come last: how the
-    figures are counted. `day` is the day it is as of, and `period` what it is about, where that
-    is a time.
+    `preface` comes first: what the report is, and what it is not. `lacking` is the part of it
+    that says what could not be read. `notes` come last: how the figures are counted. `as_of` is
+    the moment it is of, and `period` what it is about, where that is a time.
     """
 
     name: str
@@ -172,6 +172,7 @@ class Report:
     preface: tuple[Text | FilledText, ...] = ()
     facts: tuple[Fact, ...] = ()
     notes: tuple[Text | FilledText, ...] = ()
+    lacking: tuple[Text | FilledText, ...] = ()
 
 
 _BEHIND = Text(sv="Raderna bakom siffrorna", en="The entries behind the numbers")

@@ -110,6 +110,7 @@ def compiled(
         unknown = _feed(register, readers, judging, language)
         unread = unread_logs(register, {log.file for log in register.logs if not log.problems})
     made = [each.report() for each in compilers]
+    all_lacking = [tuple(_left_out(register, each, unknown, unread)) for each in compilers]
     alone = len(names) == 1
     return [
         replace(
@@ -118,10 +119,11 @@ def compiled(
                 *report.preface,
                 *narrowed(name, register, asked),
                 *(remarks(name, report, asked) if alone or REPORTS[name].compares else ()),
+                *lacking,
             ),
-            notes=(*report.notes, *_left_out(register, compiler, unknown, unread)),
+            lacking=lacking,
         )
-        for name, report, compiler in zip(names, made, compilers, strict=True)
+        for name, report, lacking in zip(names, made, all_lacking, strict=True)
     ]
 
 
@@ -146,15 +148,19 @@ def _feed(
 def _left_out(
     register: Register, compiler: Compiler, unknown: Sequence[str], unread: Sequence[str]
 ) -> Iterator[Text | FilledText]:
-    """Say what of the log a report could not be given."""
-    if not compiler.reads_log and not isinstance(compiler, Judging):
-        return
-    if not register.log_at_hand:
+    """Say what of the register a report could not be given, as it makes the figures too low."""
+    of_log = compiler.reads_log or isinstance(compiler, Judging)
+    if of_log and not register.log_at_hand:
         yield _NO_LOG
     if unknown and compiler.reads_log:
         yield FilledText(_UNKNOWN_LOGS, {"accounts": unknown})
-    if unread:
-        yield FilledText(UNREAD_LOG, {"files": [ending(file) for file in unread]})
+    files = [f"accounts/{id}.yaml" for id in sorted(register.unread_accounts)]
+    not_read = register.problems_but_logs
+    if any(each.label.source.file.endswith("/organisation.yaml") for each in not_read):
+        files.append("organisation.yaml")
+    files = [f"{register.folder}/{file}" for file in files]
+    if files := [*files, *(unread if of_log else ())]:
+        yield FilledText(UNREAD_LOG, {"files": [ending(file) for file in files]})
 
 
 _READING = Text(sv="Läser loggen", en="Reading the log")
