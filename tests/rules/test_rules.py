@@ -209,8 +209,11 @@ def test_case(file: Path, repository: Path, golden: Any) -> None:  # noqa: ANN40
         case.setdefault("before", {})
         case["before"] = case["before"] or {}
     found = findings(case, repository)
-    # A commit's id differs with every change of what is in base/.
-    golden(file.with_suffix(".out"), re.sub(r"\b[0-9a-f]{10}\b", "BASE", written(found)))
+    told = written(found)
+    if rule.code[0] == "T":
+        # A commit's id differs with every change of what is in base/.
+        told = re.sub(r"\b[0-9a-f]{10}\b", "BASE", told)
+    golden(file.with_suffix(".out"), told)
     fires = file.stem.startswith("fires")
     assert fires or file.stem.startswith("quiet")
     # That a part of the register is gone altogether is said whatever else the case is about.
