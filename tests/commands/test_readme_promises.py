@@ -222,6 +222,43 @@ def other_exit_codes(ask: Ask, _register: Path) -> None:
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
 
 
+def a_day_is_its_end(ask: Ask, _register: Path) -> None:
+    said = json.loads(ask("overdue", "--format", "json", "--at", "2026-12-24").out)
+    assert said["as_of"] == "2026-12-24T23:59:59+01:00"
+
+
+def a_line_for_each_thing(ask: Ask, register: Path) -> None:
+    before = account(register).read_text("utf-8")
+    said = ask("close-account", "example")
+    assert (said.code, said.out) == (2, "")
+    for option in ("--on", "--manager-role", "--coordinator-informed"):
+        assert sum(option in line for line in said.err.splitlines()) == 1
+    assert account(register).read_text("utf-8") == before
+
+
+def json_in_either_language(ask: Ask, register: Path) -> None:
+    for language, closed in (("sv", "lördag"), ("en", "Saturday")):
+        asked = ("--lang", language, "deadline", "x", "2026-11-20 16:00", "--format", "json")
+        told = json.loads(ask(*asked).out)
+        assert told["received"] == "2026-11-20T16:00:00+01:00"
+        assert told["days"][1] == {"date": "2026-11-21", "closed": closed}
+    # A working day from Friday at ten is over on Monday at ten, and 11.30 is 90 minutes after that.
+    log = register / "messages" / "example" / "2026-11.yaml"
+    log.parent.mkdir(parents=True)
+    log.write_text(
+        "- id: example-20261120-aaaa\n  channel: comment\n  received: 2026-11-20 10:00\n"
+        "  kind: question\n  subject: Lyktan\n",
+        "utf-8",
+    )
+    told = json.loads(ask("overdue", "--format", "json", "--at", "2026-11-23 11:30").out)
+    assert [each["late_open_seconds"] for each in told["overdue"]] == [90 * 60]
+    told = json.loads(ask("overdue", "--format", "json", "--at", "2026-11-23 09:30").out)
+    assert [each["left_open_seconds"] for each in told["due_today"]] == [30 * 60]
+    log.write_text("- id: [\n", "utf-8")
+    told = json.loads(ask("overdue", "--format", "json").out)
+    assert [Path(each).name for each in told["unread"]] == ["2026-11.yaml"]
+
+
 PROMISES: dict[str, Promise] = {
     "reads the folder, finds what the policy does not allow, quotes the policy's own sentence and "
     "points at the line": found_quoted_and_pointed_at,
@@ -248,6 +285,11 @@ PROMISES: dict[str, Promise] = {
     "(M19).": history_and_gaps_in_settings,
     "The command could not do its work. One sentence on standard error says why and what to "
     "do": other_exit_codes,
+    "or a line for each thing that is missing": a_line_for_each_thing,
+    "a day alone is the end of that day": a_day_is_its_end,
+    "Keys and codes are English, words follow `--lang`, and times have their offset. In `overdue`, "
+    "`late_open_seconds` and `left_open_seconds` count staffed time, and `unread` lists files that "
+    "could not be read.": json_in_either_language,
 }
 
 
