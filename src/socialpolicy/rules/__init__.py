@@ -77,8 +77,12 @@ MODULES = (
     "revisions.message_vanished",
     "revisions.message_rewritten",
     "revisions.decision_rewritten",
+    "revisions.opening_moved",
+    "revisions.closing_undone",
+    "revisions.history_erased",
     "revisions.setting_loosened",
     "revisions.rule_softened",
+    "revisions.unit_vanished",
 )
 """The file of every rule, in the order of its code."""
 
