@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.report.run import compiled
 from socialpolicy.reports.selection import Selection, read_selection
-from socialpolicy.reports.tables import Report
+from socialpolicy.reports.tables import Report, entries_behind
 from socialpolicy.text import Language
 from tests.places import copy_small_sample
 from tests.reports.making import SUNDAY, sample, screens
@@ -111,6 +112,13 @@ def test_no_id_that_is_copied_into_a_command_is_broken() -> None:
         ]
         for screen in screens([report]).values():
             assert [id for id in ids if str(id) not in screen] == [], report.name
+
+
+def test_the_entries_behind_numbers_are_whole_on_a_screen() -> None:
+    [report] = compiled(["response-times"], sample(), asked("2026-11"), Language.SWEDISH)
+    table = entries_behind(report)
+    for screen in screens([replace(report, tables=(table,))]).values():
+        assert [row.cells[-1] for row in table.rows if str(row.cells[-1]) not in screen] == []
 
 
 def test_what_could_not_be_read_is_said_before_the_figures(tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Language, Text, ending
 
 _MISSING = Text(
-    sv="{file} säger inte allt som den publika listan behöver. Lägg till under publish: {keys}.",
-    en="{file} does not say all that the public list needs. Add under publish: {keys}.",
+    sv="{file} säger inte allt som den publika listan behöver. Lägg till "
+    "eller rätta under publish: {keys}.",
+    en="{file} does not say all that the public list needs. Add or correct under publish: {keys}.",
 )
 _UNREAD = Text(
     sv="Det här gick inte att läsa, och listan skulle bli fel: {files}. Kör socialpolicy check.",

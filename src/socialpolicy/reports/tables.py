@@ -183,7 +183,7 @@ _BEHIND_COLUMNS = (
     Column("table", Text(sv="Tabell", en="Table")),
     Column("row", Text(sv="Rad", en="Row")),
     Column("figure", Text(sv="Siffra", en="Figure")),
-    Column("entry", Text(sv="Post", en="Entry")),
+    Column("entry", Text(sv="Post", en="Entry"), Kind.ID),
 )
 
 
@@ -196,7 +196,8 @@ def entries_behind(report: Report) -> Table:
         for column in table.columns
         for id in row.behind.get(column.key, ())
     ]
-    return Table("entries", _BEHIND, _BEHIND_COLUMNS, tuple(rows), _NOTHING_BEHIND)
+    below = frozenset({"row"})
+    return Table("entries", _BEHIND, _BEHIND_COLUMNS, tuple(rows), _NOTHING_BEHIND, below=below)
 
 
 def _plain(title: Text | FilledText) -> Text:
