@@ -155,7 +155,7 @@ def _of_account(pair: AccountPair) -> Iterator[_Day]:
         held = [
             (path, each.records_training)
             for path, each in after.model.holders()
-            if comparable(each.role) == comparable(holder.role)
+            if path[0] == base[0] and comparable(each.role) == comparable(holder.role)
         ]
         if held:
             path, now = max(held, key=lambda each: each[1] or date.min)

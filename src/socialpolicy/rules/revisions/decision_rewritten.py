@@ -210,18 +210,24 @@ def _is_new(was: Approval, now: Approval | None) -> bool:
 
 
 def _assignments(before: Account, after: Account) -> Iterator[_Difference]:
-    """Compare the assignments of the roles that still communicate in the account."""
+    """Compare the assignments of the roles that still communicate in the account.
+
+    A role that goes to another post, as when a deputy becomes responsible, may be given a new one.
+    """
     for base, was in before.holders():
         same = [(path, now) for path, now in after.holders() if _is_alike(was.role, now.role)]
+        stayed = [(path, now) for path, now in same if path[0] == base[0]]
         if was.assignment is None or not same:
             continue
         for name, words in (("on", _ASSIGNED), ("anchored", _ASSIGNMENT_ANCHORED)):
             old = getattr(was.assignment, name)
-            held = [getattr(now.assignment, name, None) for _, now in same]
-            if old is not None and old not in held:
-                what = FilledText(words, {"role": was.role})
-                inner = ("assignment", name)
-                yield _Difference((*same[0][0], *inner), (*base, *inner), what, old, held[0])
+            held = [getattr(now.assignment, name, None) for _, now in stayed or same]
+            if old is None or old in held:
+                continue
+            if stayed or any(day and day < old for day in held):
+                what, inner = FilledText(words, {"role": was.role}), ("assignment", name)
+                path = (stayed or same)[0][0]
+                yield _Difference((*path, *inner), (*base, *inner), what, old, held[0])
 
 
 def _is_alike(was: object, now: object) -> bool:
