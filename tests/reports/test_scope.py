@@ -9,6 +9,7 @@ import pytest
 
 from socialpolicy.register.reader import read_register
 from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.delivery import deliver
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.report.run import compiled
@@ -132,3 +133,16 @@ def test_what_could_not_be_read_is_said_before_the_figures(tmp_path: Path) -> No
         assert "accounts/kommunen-x.yaml" in unread
         assert "organisation.yaml" in unread
         assert report.lacking[-1].in_language(Language.SWEDISH) == unread
+
+
+def test_csv_which_has_no_room_for_it_says_what_was_not_read_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_small_sample(tmp_path / "registry")
+    (folder / "accounts" / "kommunen-x.yaml").write_text("id: ]]\n")
+    register = read_register(folder, SUNDAY)
+    reports = compiled(["contacts"], register, asked(), Language.SWEDISH)
+    deliver(reports, "contacts", "csv", None, register, Language.SWEDISH)
+    written = capsys.readouterr()
+    assert "kommunen-x" not in written.out
+    assert "accounts/kommunen-x.yaml" in written.err.replace("\n", " ")

@@ -138,18 +138,19 @@ def _deliver_tables(
 ) -> None:
     """Write CSV, which holds one table: of several the others have files of their own."""
     tables = [(report, table) for report in reports for table in report.tables]
+    in_folder = output is not None and output.is_dir()
+    if len(reports) > 1 and not in_folder:
+        raise CommandError(_NEEDS_FOLDER)
     lacking = dict.fromkeys(each.in_language(language) for one in reports for each in one.lacking)
     for said in lacking:
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
-    if output and output.is_dir():
+    if output and in_folder:
         for report, table in tables:
             part = "" if table.key == report.name else f"-{table.key}"
             path = output / f"{report.name}{part}.csv"
             require_free(path, register)
             _write(path, csv.render(table, form, language).encode(errors="replace"))
         return
-    if len(reports) > 1:
-        raise CommandError(_NEEDS_FOLDER)
     titles = [table.title.in_language(language) for _, table in tables]
     # The table that has the report's own name stands for it, else the first.
     main = next((i for i, (report, table) in enumerate(tables) if table.key == report.name), 0)
