@@ -95,6 +95,13 @@ NEVER_OFF = Text(
     en="The rule can be neither switched off nor lowered: it sees to it that no other rule is so "
     "on the quiet. It is only tried with `socialpolicy check --base COMMIT`.",
 )
+ALWAYS = Text(
+    sv="Regeln kan varken stängas av eller mildras: den ser efter att undantag inte blir fler "
+    "eller längre än någon har beslutat.",
+    en="The rule can be neither switched off nor lowered: it sees to it that exceptions are no "
+    "more and no longer than somebody has decided.",
+)
+NEVER_OFF_OF = {"T": NEVER_OFF, "W": ALWAYS}
 OFF_HOW = Text(sv="Skriv i `policy.yaml`:", en="Write in `policy.yaml`:")
 OFF_REASON = Text(sv="skälet, och vem som har beslutat det", en="the reason, and who decided it")
 OR_WEIGH = Text(sv="eller ge den en annan nivå: {choices}", en="or weigh it otherwise: {choices}")
@@ -205,8 +212,9 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
     if paste:
         yield fenced(words.lines(paste), kind)
     yield f"### {OFF.in_language(language)}"
-    if rule.code[0] == "T":
-        yield NEVER_OFF.in_language(language)
+    never = NEVER_OFF_OF.get(rule.code[0])
+    if never:
+        yield never.in_language(language)
         return
     yield OFF_HOW.in_language(language)
     yield fenced(_settings(rule, language), "yaml")

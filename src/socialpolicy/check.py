@@ -9,7 +9,8 @@ from typing import Final, NamedTuple, Protocol
 from socialpolicy.finding import Finding, Flaw, Rule
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Log, Register
+from socialpolicy.register.models.exception import ExceptionEntry
+from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.storage.files import FileKind
 from socialpolicy.yaml import Place
@@ -47,10 +48,18 @@ class Across(Protocol):
         """Say, after the end, what the rule has been tried on, as `Check.applies` does."""
 
 
+class Excuses(NamedTuple):
+    """What excuses nothing: exceptions, and known faults by their places in the list."""
+
+    unused: tuple[Located[ExceptionEntry], ...] = ()
+    mended: tuple[int, ...] = ()
+
+
 AccountCheck = Callable[[Account, Place, Register], Found]
 MessageCheck = Callable[[Logged, Register], Found]
 RegisterCheck = Callable[[Register], Found]
 RevisionsCheck = Callable[[Comparison], Found]
+ExcusesCheck = Callable[[Register, Excuses], Found]
 
 AccountApplies = Callable[[Account, Register], bool | Unknown]
 MessageApplies = Callable[[Logged, Register], bool | Unknown]
@@ -67,6 +76,8 @@ class Check(NamedTuple):
     is decides what is counted as tried. One of `revisions` looks at a register beside its base,
     and is tried only where there is one.
 
+    One of what `excuses` is asked last, when it is known what exceptions and known faults excused.
+
     `applies` is asked first. Of an account or message it says whether the rule
     applies: where it does not, or is UNKNOWN, the function is not called. Of
     the register it says how many subjects there are, or which: the ids or
@@ -80,6 +91,7 @@ class Check(NamedTuple):
     register: RegisterCheck | None = None
     across: AcrossCheck | None = None
     revisions: RevisionsCheck | None = None
+    excuses: ExcusesCheck | None = None
     applies: Callable[..., Subjects] | None = None
     about: Callable[[Finding], str] = lambda finding: finding.subject or ""
 

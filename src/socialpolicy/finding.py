@@ -183,6 +183,15 @@ class Wording(NamedTuple):
     help: Fix | Text | None = None
 
 
+_PROTECTED = frozenset({"R01", "R04", "M14"})
+_PROTECTED_LETTERS = frozenset("YTW")
+
+
+def is_protected(code: str) -> bool:
+    """Say whether a rule can be neither off nor lowered nor excepted from, by its code."""
+    return code in _PROTECTED or code[0] in _PROTECTED_LETTERS
+
+
 class Rule(NamedTuple):
     """What is looked for and why.
 
@@ -202,6 +211,11 @@ class Rule(NamedTuple):
     time: bool = False
     milder: tuple[Severity, ...] = ()
     lasting: bool = False
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether it can be neither off nor lowered nor excepted from: others rely on it."""
+        return is_protected(self.code)
 
     @property
     def advice(self) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from socialpolicy.finding import Finding, Severity
@@ -18,6 +18,24 @@ class Clause(NamedTuple):
     section: str
     text: str
     platforms: tuple[str, ...] = ()  # those that it speaks of; none means that it is all
+
+
+class Excused(NamedTuple):
+    """A finding that an exception or a known fault excuses, and the last day that it does.
+
+    A known fault has no reason, nor anybody who decided.
+    """
+
+    finding: Finding
+    until: date
+    reason: str | None = None
+    decided_by: str | None = None
+    reference: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a known fault, and no exception."""
+        return self.decided_by is None
 
 
 class Scope(NamedTuple):
@@ -60,6 +78,7 @@ class Verdict:
 
     `registry` is the register's folder as shown to people, `files` the number of files read,
     `clauses` maps a rule's code to the sentences it upholds, `tried` to how often it was tried.
+    What is `excused` is not among the findings, and is shown whole where that is asked for.
     """
 
     findings: tuple[Finding, ...]
@@ -70,6 +89,8 @@ class Verdict:
     scope: Scope = field(default_factory=Scope)
     tried: Mapping[str, Tried] = field(default_factory=dict)
     base: Base | None = None
+    excused: tuple[Excused, ...] = ()
+    shows_excused: bool = False
 
     def count(self) -> dict[Severity, int]:
         """Count the findings of each severity, those without any included."""

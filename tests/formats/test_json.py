@@ -15,7 +15,8 @@ SV, EN = Language.SWEDISH, Language.ENGLISH
 
 def test_json_has_the_keys_that_others_rely_on_in_their_order(sample: Verdict) -> None:
     document = json.loads(render("json", sample, EN))
-    assert list(document) == ["version", "registry", "as_of", "files", "summary", "findings"]
+    keys = ["version", "registry", "as_of", "files", "summary", "findings", "excused"]
+    assert list(document) == keys
     assert document["version"] == 1
     assert document["as_of"] == "2026-11-22T12:00:00+01:00"
     assert document["summary"] == {"error": 5, "warning": 2, "info": 1}

@@ -31,6 +31,8 @@ FILES = {
     "organisation": "organisation.yaml",
     "policy": "policy.yaml",
     "clauses": "clauses.yaml",
+    "exceptions": "exceptions.yaml",
+    "known": "known.yaml",
     "calendar": "calendar/*.yaml",
     "messages": "messages/*/*.yaml",
 }

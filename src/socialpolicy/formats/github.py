@@ -30,12 +30,19 @@ def render(verdict: Verdict, language: Language, folder: str = "") -> str:
     GitHub looks for files. A notice of how much was found in all comes before other notices.
     """
     if not verdict.findings:
-        return error(words.tally(verdict, language), "notice") if verdict.base else ""
+        return (
+            error(_summed(verdict, language), "notice") if verdict.base or verdict.excused else ""
+        )
     lines: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for finding in _spread(words.worst_first(verdict)):
         lines[finding.severity].append(f"{_command(verdict, finding, language, folder)}\n")
-    lines[Severity.INFO].insert(0, error(words.tally(verdict, language), "notice"))
+    lines[Severity.INFO].insert(0, error(_summed(verdict, language), "notice"))
     return "".join(line for severity in Severity for line in lines[severity])
+
+
+def _summed(verdict: Verdict, language: Language) -> str:
+    excused = words.excused(verdict, language)
+    return f"{words.tally(verdict, language)} {excused}.".removesuffix(" .")
 
 
 def error(message: str, command: str = "error") -> str:

@@ -29,6 +29,16 @@ def render(verdict: Verdict, language: Language) -> str:
         **(_base(verdict.base) if verdict.base else {}),
         "summary": {severity.value: count for severity, count in verdict.count().items()},
         "findings": [_finding(verdict, finding, language) for finding in verdict.findings],
+        "excused": [
+            {
+                **_finding(verdict, each.finding, language),
+                "until": each.until.isoformat(),
+                "reason": each.reason,
+                "decided_by": each.decided_by,
+                "reference": each.reference,
+            }
+            for each in verdict.excused
+        ],
     }
     return lay_out(document, 2) + "\n"
 

@@ -1,9 +1,9 @@
 """Findings as a JUnit report, which GitLab and Jenkins show among the results of tests.
 
 A file is a suite, a finding a test that failed; information is a test that
-passed and has something to tell. GitLab knows a test by its class (the file)
-and its name, so two alike in a file are numbered, and keeps only what it has
-not seen before.
+passed and has something to tell, and what is excused one that was skipped.
+GitLab knows a test by its class (the file) and its name, so two alike in a file are numbered, and
+keeps only what it has not seen before.
 """
 
 from __future__ import annotations
@@ -35,6 +35,12 @@ def render(verdict: Verdict, language: Language) -> str:
         suite = _suite(root, verdict, clean(verdict.registry))
         name = words.tally(verdict, language)
         ET.SubElement(suite, "testcase", classname=clean(verdict.registry), name=name, time="0")
+    if verdict.shows_excused and verdict.excused:
+        suite = _suite(root, verdict, clean(verdict.registry))
+        names = Counter()
+        for each in verdict.excused:
+            excuse = words.excuse(each, language)
+            _case(suite, verdict, each.finding, names, language, excuse)
     for suite in root:
         _count(suite)
     _count(root)
@@ -58,7 +64,9 @@ def _suite(root: ET.Element, verdict: Verdict, name: str) -> ET.Element:
 def _count(element: ET.Element) -> None:
     cases = sum(1 for _ in element.iter("testcase"))
     failures = sum(1 for _ in element.iter("failure"))
-    for name, count in (("tests", cases), ("failures", failures), ("errors", 0), ("skipped", 0)):
+    skipped = sum(1 for _ in element.iter("skipped"))
+    counts = {"tests": cases, "failures": failures, "errors": 0, "skipped": skipped}
+    for name, count in counts.items():
         element.set(name, str(count))
     element.set("time", "0")
 
@@ -69,6 +77,7 @@ def _case(
     finding: Finding,
     names: Counter[str],
     language: Language,
+    excuse: str = "",
 ) -> None:
     said = words.sentence(finding, language)
     name = f"{finding.rule.code} {finding.rule.name}: {said}"
@@ -86,7 +95,9 @@ def _case(
         line=str(finding.label.span.line),
         time="0",
     )
-    if finding.severity is Severity.INFO:
+    if excuse:
+        told = ET.SubElement(case, "skipped", message=excuse)
+    elif finding.severity is Severity.INFO:
         told = ET.SubElement(case, "system-out")
     else:
         told = ET.SubElement(case, "failure", type=finding.severity.value, message=said)

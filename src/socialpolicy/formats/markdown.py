@@ -71,6 +71,11 @@ def render(verdict: Verdict, language: Language) -> str:
         f"## {_HEADING.in_language(language)} {code(clean(verdict.registry))}\n\n"
         f"**{escape(words.tally(verdict, language))}** {as_of}\n"
     )
+    if excused := words.excused(verdict, language):
+        text += f"\n{escape(words.ended(excused))}\n"
+    if verdict.shows_excused:
+        room = LARGEST // 4
+        text += _within(_excused(verdict, language), len(verdict.excused), room, language)
     found = gathered(verdict)[::-1]
     if not found:
         return text
@@ -83,6 +88,20 @@ def render(verdict: Verdict, language: Language) -> str:
     text += f"\n### {_DETAILS.in_language(language)}\n"
     details = (_details(verdict, group, language) for group in found)
     return text + _within(details, len(found), LARGEST - len(text.encode()), language)
+
+
+def _excused(verdict: Verdict, language: Language) -> Iterator[str]:
+    """List what is excused, a finding an item, each with its own severity and its reason."""
+    for place, each in enumerate(verdict.excused):
+        finding = each.finding
+        severity = words.SEVERITY[finding.severity].in_language(language)
+        said = words.ended(words.sentence(finding, language))
+        excuse = words.excuse(each, language)
+        lead = "" if place else "\n"
+        yield (
+            f"{lead}- {words.capital(severity)} {finding.rule.code} {code(_place(finding))}: "
+            f"{escape(said)} {escape(excuse)}\n"
+        )
 
 
 def _within(parts: Iterator[str], count: int, room: int, language: Language) -> str:

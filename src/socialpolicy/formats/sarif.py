@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
 from importlib.metadata import version
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from socialpolicy.formats.json import lay_out
 from socialpolicy.formats.markdown import escape, quotation
 from socialpolicy.source import Span
 from socialpolicy.text import Language
-from socialpolicy.verdict import Verdict
+from socialpolicy.verdict import Excused, Verdict
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -48,10 +49,16 @@ def render(verdict: Verdict, language: Language, rule_pages: str = "") -> str:
 
     With `rule_pages`, the address of a folder, every rule has a `helpUri` to its page there.
     """
-    by_code = {finding.rule.code: finding.rule for finding in verdict.findings}
+    findings = [*verdict.findings, *(each.finding for each in verdict.excused)]
+    by_code = {finding.rule.code: finding.rule for finding in findings}
     rules = [by_code[code] for code in sorted(by_code)]
     index = {rule.code: number for number, rule in enumerate(rules)}
-    prints = _fingerprints(verdict)
+    prints = _fingerprints(findings)
+    # All results have suppressions or none has (§3.27.23); an empty list is none of its own.
+    suppressions: list[dict[str, object]] = [{"suppressions": []} for _ in verdict.findings]
+    suppressions += ({"suppressions": [_suppression(each, language)]} for each in verdict.excused)
+    if not verdict.excused:
+        suppressions = [{} for _ in findings]
     driver = {
         "name": "socialpolicy",
         "semanticVersion": version("socialpolicy"),
@@ -63,8 +70,8 @@ def render(verdict: Verdict, language: Language, rule_pages: str = "") -> str:
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
         "results": [
-            _result(finding, index[finding.rule.code], mark, language)
-            for finding, mark in zip(verdict.findings, prints, strict=True)
+            _result(finding, index[finding.rule.code], mark, language) | suppressed
+            for finding, mark, suppressed in zip(findings, prints, suppressions, strict=True)
         ],
         "properties": {
             "registry": verdict.registry,
@@ -124,6 +131,15 @@ def _result(finding: Finding, index: int, mark: str, language: Language) -> dict
     return result
 
 
+def _suppression(each: Excused, language: Language) -> dict[str, object]:
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": _message(words.excuse(each, language)),
+        "properties": {"until": each.until.isoformat(), "known": each.is_known},
+    }
+
+
 def _related(label: Label, number: int, language: Language) -> dict[str, object]:
     said = words.word(label, language)
     message = {"message": {"text": _message(said)}} if said else {}
@@ -174,7 +190,7 @@ def _braces(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _fingerprints(verdict: Verdict) -> list[str]:
+def _fingerprints(findings: Sequence[Finding]) -> list[str]:
     """Give every finding a mark that stays when lines move, days pass or the language changes.
 
     It is made of the rule, the subject (or else the file) and the Swedish
@@ -182,7 +198,7 @@ def _fingerprints(verdict: Verdict) -> list[str]:
     """
     seen: Counter[str] = Counter()
     prints = []
-    for finding in verdict.findings:
+    for finding in findings:
         said = _DIGITS.sub("0", words.sentence(finding, Language.SWEDISH))
         whose = finding.subject or finding.label.source.file
         key = f"{finding.rule.code}\0{whose}\0{said}"

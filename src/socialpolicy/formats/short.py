@@ -18,5 +18,9 @@ def pieces(verdict: Verdict, language: Language) -> Iterator[str]:
         said = words.sentence(finding, language)
         line = f"{words.place(finding.label)}: {finding.rule.code} {said}"
         yield f"{words.unobeyed(line)}\n"
+    for each in verdict.excused if verdict.shows_excused else ():
+        said = f"{words.sentence(each.finding, language)} ({words.excuse(each, language)})"
+        line = f"{words.place(each.finding.label)}: {each.finding.rule.code} {said}"
+        yield f"{words.unobeyed(line)}\n"
     if verdict.base:
         yield f"{words.beside(verdict.base, language)}\n"

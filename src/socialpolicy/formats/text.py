@@ -49,6 +49,7 @@ _SEVERAL = Text(
     en="{count} places where this does not hold: {title}",
 )
 _MORE = Text(sv="… {count} till:", en="… {count} more:")
+_ALL_OF_IT = Text(sv="Visa: socialpolicy check --all", en="Show: socialpolicy check --all")
 _ALL = Text(sv="Se alla:", en="See them all:")
 
 
@@ -58,6 +59,10 @@ def pieces(verdict: Verdict, language: Language, *, colour: bool, width: int) ->
     A piece is a finding's lines, so that of many findings the text is never held as a whole.
     """
     page = _Page(verdict, language, colour, max(width, NARROWEST))
+    if verdict.shows_excused:
+        for each in verdict.excused:
+            yield _text((*page.finding(each.finding, words.excuse(each, language)), ""))
+            each.finding.label.source.forget_text()
     found = groups.gathered(verdict)
     for place, group in enumerate(found):
         if len(group.findings) <= MOST_WHOLE and len(_sources(group)) == 1:
@@ -87,8 +92,8 @@ class _Page:
     # A rule's sentences are wrapped once, however many findings quote them.
     policies: dict[tuple[str, str | None, str], list[str]] = field(default_factory=dict)
 
-    def finding(self, finding: Finding) -> Iterator[str]:
-        """Give the lines of one finding."""
+    def finding(self, finding: Finding, excuse: str = "") -> Iterator[str]:
+        """Give the lines of one finding, and what excuses it."""
         yield from self._head(finding)
         frames = _frames(finding, self.language)
         gutter = " " * max(len(str(mark.line)) for _, marks in frames for mark in marks)
@@ -98,6 +103,8 @@ class _Page:
             if label.source.text:
                 yield from self._frame(label, marks, gutter, _COLOURS[finding.severity])
         yield from self._notes(finding, gutter)
+        if excuse:
+            yield from self._note(gutter, words.EXCUSED, [excuse])
 
     def group(self, group: Group, *, briefly: bool) -> Iterator[str]:
         """Give the lines of a rule that is broken in several places."""
@@ -139,6 +146,9 @@ class _Page:
         """Give the last lines: how much was found, of what, and where to read more."""
         for line in wrap(words.tally(self.verdict, self.language), self.width):
             yield self._paint(line, "bold")
+        if excused := words.excused(self.verdict, self.language):
+            more = "" if self.verdict.shows_excused else _ALL_OF_IT.in_language(self.language)
+            yield from wrap(f"{excused}. {more}".rstrip(), self.width)
         yield from table(groups.counts(self.verdict, self.language), self.width, indent=2)
         if found := groups.gathered(self.verdict):
             code = found[-1].rule.code

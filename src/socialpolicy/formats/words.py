@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from socialpolicy.finding import Finding, Label, Rule, Severity
 from socialpolicy.source import NOWHERE
-from socialpolicy.text import Language, Text, clean, enumeration
-from socialpolicy.verdict import Base, Clause, Scope, Verdict
+from socialpolicy.text import Language, Text, clean, day, enumeration
+from socialpolicy.verdict import Base, Clause, Excused, Scope, Verdict
 
 SEVERITY = {
     Severity.ERROR: Text(sv="fel", en="error"),
@@ -19,6 +19,26 @@ SEVERITY = {
     Severity.INFO: Text(sv="upplysning", en="info"),
 }
 """What a finding of each severity is called."""
+
+EXCUSED = Text(sv="ursäktas", en="excused")
+_KNOWN = Text(sv="Känt fel, till {until}.", en="A known fault, until {until}.")
+_DECIDED = Text(
+    sv="Undantag till {until}: {reason}. Beslutat av {role}, {reference}.",
+    en="Excepted until {until}: {reason}. Decided by {role}, {reference}.",
+)
+_EXCUSED = {
+    False: (
+        Text(sv="{count} undantag (till {until})", en="{count} exception (until {until})"),
+        Text(
+            sv="{count} undantag (det första till {until})",
+            en="{count} exceptions (the first until {until})",
+        ),
+    ),
+    True: (
+        Text(sv="{count} känt fel (till {until})", en="{count} known fault (until {until})"),
+        Text(sv="{count} kända fel (till {until})", en="{count} known faults (until {until})"),
+    ),
+}
 
 _OR = Text(sv=" eller ", en=" or ")
 _TO = Text(sv=" till ", en=" to ")
@@ -114,6 +134,33 @@ def beside(base: Base, language: Language) -> str:
     """Say which commit a register was compared with."""
     text = _BESIDE if base.registered else _BESIDE_NOTHING
     return text.fill(language, {"revision": base.revision, "day": base.made.date()})
+
+
+def excused(verdict: Verdict, language: Language) -> str:
+    """Count what is excused, with the nearest end: `1 undantag (till 31 maj 2027)`.
+
+    Empty where nothing is.
+    """
+    counted = []
+    for known, (one, many) in _EXCUSED.items():
+        ends = [each.until for each in verdict.excused if each.is_known is known]
+        if ends:
+            text = one if len(ends) == 1 else many
+            values = {"count": number(len(ends), language), "until": day(min(ends), language)}
+            counted.append(text.fill(language, values))
+    return enumeration(counted, language)
+
+
+def excuse(each: Excused, language: Language) -> str:
+    """Say what excuses a finding: the last day, the reason, who decided and where that is."""
+    text = _KNOWN if each.is_known else _DECIDED
+    values = {
+        "until": each.until,
+        "reason": (each.reason or "").rstrip("."),
+        "role": each.decided_by or "",
+        "reference": each.reference or "",
+    }
+    return text.fill(language, values)
 
 
 def _where(verdict: Verdict, language: Language) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from socialpolicy.check import (
     UNKNOWN,
     AccountCheck,
+    Excuses,
     MessageCheck,
     RegisterCheck,
     Subjects,
@@ -15,6 +16,7 @@ from socialpolicy.check import (
 )
 from socialpolicy.finding import Finding, Rule
 from socialpolicy.lint import redaction, settings
+from socialpolicy.lint.excusing import excuse, reference_findings
 from socialpolicy.lint.trial import Trial, TriedOn
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.layout import is_hidden
@@ -119,13 +121,21 @@ class Run:
             if any(trial.findings for trial in trials):
                 _of_all(register, unasked)
         differing = self._differing()
-        found = [finding for trial in [*trials, *self._between] for finding in trial.findings]
+        everything = [*trials, *self._between]
+        found = in_order(finding for trial in everything for finding in trial.findings)
+        outcome = excuse(register, found, [trial.check.rule.code for trial in trials])
+        excuses = [each for each in outcome.excused if each]
+        found = [one for one, each in zip(found, outcome.excused, strict=True) if each is None]
+        found = in_order([*found, *_of_excuses(register, trials, outcome.excuses)])
         unasked = [*unasked, *differing]
         hidden = [each for trial in [*trials, *unasked] for each in trial.findings if each.hides]
-        if found and hidden:
-            found = redaction.redact(found, hidden)
+        if hidden and (found or excuses):
+            shown = redaction.redact([*found, *(each.finding for each in excuses)], hidden)
+            found, others = shown[: len(found)], shown[len(found) :]
+            pairs = zip(excuses, others, strict=True)
+            excuses = [each._replace(finding=finding) for each, finding in pairs]
         return Verdict(
-            findings=tuple(in_order(found)),
+            findings=tuple(found),
             registry=register.folder,
             as_of=register.as_of,
             files=sum(
@@ -133,7 +143,8 @@ class Run:
                 for entry in register.entries
             ),
             clauses=_clauses(register),
-            tried={trial.check.rule.code: trial.count() for trial in [*trials, *self._between]},
+            tried={trial.check.rule.code: trial.count() for trial in everything},
+            excused=tuple(excuses),
         )
 
     def _differing(self) -> list[Trial]:
@@ -177,6 +188,15 @@ def _said(finding: Finding) -> str:
 _HIDING = (personal_data.check, secret_in_register.check, personal_data_in_register.check)
 
 
+def _of_excuses(register: Register, trials: Sequence[Trial], excuses: Excuses) -> Iterator[Finding]:
+    """Run the checks that ask what exceptions and known faults excused."""
+    for trial in trials:
+        if trial.check.excuses and trial.check.applies:
+            look, subjects = trial.check.excuses, trial.check.applies(register)
+            trial.note_all(look(register, excuses), subjects)
+            yield from trial.findings
+
+
 def _of_all(register: Register, trials: Sequence[Trial]) -> None:
     logs = _Logs(register, trials)
     for log in register.logs:
@@ -200,7 +220,7 @@ def _of_register(register: Register, trial: Trial, look: RegisterCheck) -> None:
         return
     subjects = check.applies(register) if check.applies else 1
     if subjects is not UNKNOWN and subjects:
-        beside = settings.setting_findings(register) if check.rule is shape.RULE else ()
+        beside = _beside(register) if check.rule is shape.RULE else ()
         trial.note_all(chain(look(register), beside), subjects)
     else:
         trial.applies(subjects)
@@ -208,6 +228,12 @@ def _of_register(register: Register, trial: Trial, look: RegisterCheck) -> None:
 
 _Alike = list[tuple[Trial, AccountCheck]]
 """The checks of accounts that apply to the same accounts."""
+
+
+def _beside(register: Register) -> Iterator[Finding]:
+    """Find what of the settings and the exceptions does nothing, as it speaks of no rule."""
+    yield from settings.setting_findings(register)
+    yield from reference_findings(register)
 
 
 def _of_accounts(register: Register, trials: Collection[Trial]) -> None:

@@ -70,8 +70,6 @@ _PROTECTED = Wording(
         ),
     ),
 )
-_ALWAYS = frozenset({"R01", "R04", "M14"})
-_ALWAYS_LETTERS = frozenset("YTW")
 _TIMED = Wording(
     Text(
         sv="{rule} beror på dagen och är aldrig ett fel, så inställningen gör ingenting",
@@ -169,17 +167,12 @@ def switched_off(own: RuleSettings) -> dict[str, str]:
     return {
         rule.code: reason
         for rule, reason in pairs
-        if rule and is_reason(reason) and not is_protected(rule)
+        if rule and is_reason(reason) and not rule.is_protected
     }
 
 
-def is_protected(rule: Rule) -> bool:
-    """Say whether a rule can be neither off nor lowered: all others rely on what it finds."""
-    return rule.code in _ALWAYS or rule.code[0] in _ALWAYS_LETTERS
-
-
 def _is_lowered(rule: Rule, severity: Severity) -> bool:
-    return is_protected(rule) and severity.rank > rule.severity.rank
+    return rule.is_protected and severity.rank > rule.severity.rank
 
 
 def severities(own: RuleSettings) -> dict[str, Severity]:
@@ -214,7 +207,7 @@ def most_severe(register: Register) -> dict[str, Severity]:
         for rule in RULES
         if rule.code[0] in "AMP"
         and rule.code not in named
-        and rule.code not in _ALWAYS | _ABOUT_SENTENCES
+        and not (rule.is_protected or rule.code in _ABOUT_SENTENCES)
     }
 
 
@@ -255,7 +248,7 @@ def _off(register: Register) -> Iterator[Finding]:
         at, rule = register.policy_at / "rules" / "off" / word, rule_named(word)
         if rule is None:
             yield _unknown(word, at.key)
-        elif is_protected(rule):
+        elif rule.is_protected:
             yield shape.RULE.found(at.key, _PROTECTED, rule=f"{rule.code} {rule.name}")
         elif rule.code not in off:
             yield shape.RULE.found(at, _NO_REASON, rule=f"{rule.code} {rule.name}")

@@ -22,6 +22,7 @@ from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
@@ -130,6 +131,8 @@ class FileReader:
         self.organisation_whole = True
         self.accounts: list[Located[Account]] = []
         self.clauses: list[Located[ClauseEntry]] = []
+        self.exceptions: list[Located[ExceptionEntry]] = []
+        self.known: Located[KnownFaults] | None = None
         self.years: dict[int, Located[CalendarYear]] = {}
         self.logs: list[Log] = []
         self.unread: set[str] = set()
@@ -198,6 +201,12 @@ class FileReader:
                 self._organisation(document)
             case Role.CLAUSES:
                 self._clauses(document)
+            case Role.EXCEPTIONS:
+                self.exceptions += self._items(ExceptionEntry, document)
+                self.problems += references.of_exceptions(document.value, document.place)
+            case Role.KNOWN:
+                known = self._fit_pruned(KnownFaults, document)
+                self.known = Located(known, document.place) if known else None
             case Role.YEAR:
                 self._year(path, document)
 

@@ -16,7 +16,7 @@ EXPORT_ENDINGS = (
 """Endings of what the platforms' export functions give, and of what is attached to messages."""
 
 _BESIDE = re.compile(r"(?:.*/)?(?:README|LICENSE|LICENCE|CHANGELOG|NOTICE)(?:\.(?:md|txt))?")
-_SCHEMAS = "account calendar clauses messages organisation policy"
+_SCHEMAS = "account calendar clauses exceptions known messages organisation policy"
 _HIDDEN_BESIDE = re.compile(
     rf"(?:.*/)?\.git(?:attributes|keep|ignore)|\.schema/(?:{_SCHEMAS.replace(' ', '|')})\.json"
     r"|\.github/.*|\.pre-commit-config\.yaml"
@@ -35,6 +35,8 @@ class Role(Enum):
 
     POLICY = "policy"
     CLAUSES = "clauses"
+    EXCEPTIONS = "exceptions"
+    KNOWN = "known"
     ORGANISATION = "organisation"
     ACCOUNT = "account"
     YEAR = "calendar"
@@ -55,6 +57,8 @@ ASKED = 1 << 16
 _ALONE = {
     "policy.yaml": Role.POLICY,
     "clauses.yaml": Role.CLAUSES,
+    "exceptions.yaml": Role.EXCEPTIONS,
+    "known.yaml": Role.KNOWN,
     "organisation.yaml": Role.ORGANISATION,
 }
 

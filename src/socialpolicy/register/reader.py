@@ -105,6 +105,8 @@ def read_tree(
         organisation_whole=reader.organisation_whole,
         accounts=tuple(reader.accounts),
         clauses=tuple(reader.clauses),
+        exceptions=tuple(reader.exceptions),
+        known=reader.known,
         years=reader.years,
         logs=tuple(reader.logs),
         unread_accounts=frozenset(reader.unread),

@@ -17,6 +17,7 @@ from socialpolicy.register.layout import Role, is_own, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.organisation import Organisation, Unit
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.timeline import Logged, log_message, target_for
@@ -63,6 +64,8 @@ class Register:
     organisation_whole: bool
     accounts: tuple[Located[Account], ...] = ()
     clauses: tuple[Located[ClauseEntry], ...] = ()
+    exceptions: tuple[Located[ExceptionEntry], ...] = ()
+    known: Located[KnownFaults] | None = None
     years: Mapping[int, Located[CalendarYear]] = field(default_factory=dict)
     logs: tuple[Log, ...] = ()
     unread_accounts: frozenset[str] = frozenset()
@@ -122,6 +125,8 @@ class Register:
             self,
             accounts=put(self.accounts, reader.accounts),
             clauses=put(self.clauses, reader.clauses),
+            exceptions=put(self.exceptions, reader.exceptions),
+            known=reader.known if role(path) is Role.KNOWN else self.known,
             logs=put(self.logs, reader.logs),
             years=years,
             unread_accounts=self.unread_accounts - {stem(path)} | reader.unread,

@@ -20,6 +20,7 @@ from socialpolicy.register.model_paths import known_fields
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.field_types import json_schema_of, known_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
@@ -33,11 +34,19 @@ class Clauses(RootModel[list[ClauseEntry]]):
     """The file `clauses.yaml`: a list of clauses in the policy's own order."""
 
 
+class Exceptions(RootModel[list[ExceptionEntry]]):
+    """The file `exceptions.yaml`."""
+
+
 class Messages(RootModel[list[Message]]):
     """The file `messages/<account>/<YYYY-MM>.yaml`."""
 
 
-WHOLE: dict[type[BaseModel], type[BaseModel]] = {ClauseEntry: Clauses, Message: Messages}
+WHOLE: dict[type[BaseModel], type[BaseModel]] = {
+    ClauseEntry: Clauses,
+    ExceptionEntry: Exceptions,
+    Message: Messages,
+}
 """The model of a whole file by the model of its entries."""
 
 
@@ -58,6 +67,14 @@ SCHEMAS: Mapping[str, tuple[type[BaseModel], Text]] = {
         Clauses,
         Text("Policyns meningar: clauses.yaml", "The policy's sentences: clauses.yaml"),
     ),
+    "exceptions": (
+        Exceptions,
+        Text("Undantag: exceptions.yaml", "Exceptions: exceptions.yaml"),
+    ),
+    "known": (
+        KnownFaults,
+        Text("Fel som fanns från början: known.yaml", "Faults of the first day: known.yaml"),
+    ),
     "calendar": (
         CalendarYear,
         Text("Ett års helgdagar: calendar/<år>.yaml", "A year's holidays: calendar/<year>.yaml"),
@@ -72,7 +89,7 @@ SCHEMAS: Mapping[str, tuple[type[BaseModel], Text]] = {
 }
 """What there are schemas of: the model, and which file it is for."""
 
-MAY_BE_EMPTY = frozenset({"organisation", "clauses", "messages"})
+MAY_BE_EMPTY = frozenset({"organisation", "clauses", "exceptions", "messages"})
 """The files in which nothing is required."""
 
 _NOTHING = {"type": "null"}

@@ -96,6 +96,7 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
     at: str | None = None
+    whole: bool = False
     fix: bool = False
     dry_run: bool = False
     base: str | None = None
@@ -150,7 +151,9 @@ def run(around: Context, options: Options) -> int:
     if options.fix:
         register, verdict = _fixed(around, options, paths, register, verdict)
     verdict = replace(
-        _narrowed(verdict, paths, register.revision), scope=_scope(options, paths, register)
+        _narrowed(verdict, paths, register.revision),
+        scope=_scope(options, paths, register),
+        shows_excused=options.whole,
     )
     language = around.language(register)
     if not any(map(_says_that_log_is_missing, verdict.findings)):
@@ -346,7 +349,11 @@ def _narrowed(verdict: Verdict, paths: Collection[Path], revision: str = "") -> 
         labels = (finding.label, *finding.related)
         return any(within(label.source.file) for label in labels)
 
-    return replace(verdict, findings=tuple(filter(kept, verdict.findings)))
+    return replace(
+        verdict,
+        findings=tuple(filter(kept, verdict.findings)),
+        excused=tuple(each for each in verdict.excused if kept(each.finding)),
+    )
 
 
 def _fails(verdict: Verdict, level: str) -> bool:

@@ -85,6 +85,12 @@ MODULES = (
     "revisions.setting_loosened",
     "revisions.rule_softened",
     "revisions.unit_vanished",
+    "exceptions.exception_expired",
+    "exceptions.exception_unused",
+    "exceptions.exception_unfounded",
+    "exceptions.exception_ends_soon",
+    "exceptions.known_fault_mended",
+    "exceptions.known_faults_overdue",
 )
 """The file of every rule, in the order of its code."""
 

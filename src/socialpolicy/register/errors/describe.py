@@ -119,6 +119,7 @@ VALUES: dict[str, Callable[[Wrong], Words]] = {
     "organisation_number": values.organisation_number,
     "check_digit": values.check_digit,
     "https": values.https,
+    "known_fault": values.known_fault,
 }
 """What words each of pydantic's error types about a value, its own and ours."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from socialpolicy.finding import Fix, Flaw, Label, Problem
+from socialpolicy.register.models.exception import LEVELS
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.text import FilledText, Text
@@ -47,6 +48,23 @@ _BEFORE = Text(
 _BEFORE_HELP = Text(
     sv="Rätta den dag som är fel. Intyget gäller från on till och med until.",
     en="Correct the day that is wrong. It holds from on until until, both included.",
+)
+_FOR_NOTHING = Text(
+    sv="Det står inte vad undantaget gäller", en="What the exception is for is missing"
+)
+_SEVERAL = Text(
+    sv="Undantaget gäller flera saker, men får bara gälla en",
+    en="The exception is for several things, but may be for one only",
+)
+_FOR_ONE = Text(
+    sv="Skriv ett av account, message och unit. Gäller beslutet flera, skriv ett undantag för "
+    "varje.",
+    en="Write one of account, message and unit. Where several are decided, write an exception for "
+    "each.",
+)
+_ENDS_FIRST = Text(
+    sv="Undantaget gäller till den {until}, men beslutades först den {on}",
+    en="The exception holds until {until}, but was decided on {on}",
 )
 _NO_PARENT = Text(
     sv="{id} ligger under {other}, som inte finns bland enheterna",
@@ -146,6 +164,22 @@ def _held(clause: dict[str, Plain], at: Place) -> Iterator[Problem]:
     if on and until and until < on:
         said = FilledText(_BEFORE, {**says, "until": until, "on": on})
         yield _problem(at / "attested" / "until", said, _BEFORE_HELP)
+
+
+def of_exceptions(value: Plain, at: Place) -> Iterator[Problem]:
+    """Look for exceptions that are for nothing or for several things, or end before they begin."""
+    for index, entry in enumerate(value if isinstance(value, list) else ()):
+        if not isinstance(entry, dict):
+            continue
+        here, given = at / index, [key for key in LEVELS if key in entry]
+        if len(given) != 1:
+            place = (here / given[1]).key if given else here
+            said = FilledText(_SEVERAL if given else _FOR_NOTHING, {})
+            yield _problem(place, said, _FOR_ONE)
+        on, until = _day(entry.get("on")), _day(entry.get("until"))
+        if on and until and until < on:
+            said = FilledText(_ENDS_FIRST, {"until": until, "on": on})
+            yield _problem(here / "until", said, _BEFORE_HELP)
 
 
 def of_policy(policy: Policy, at: Place, organisation: Organisation) -> Iterator[Problem]:

@@ -69,6 +69,10 @@ _ID_WORDS = Text(
     sv="Ett id har bara små bokstäver a–z, siffror och bindestreck. Till exempel:",
     en="An id has only small letters a–z, digits and hyphens. For example:",
 )
+_KNOWN_FAULT = Text(
+    sv="Ta bort raden, eller skriv den som known-faults --accept gör: A05 konto 9f31c2.",
+    en="Remove the line, or write it as known-faults --accept does: A05 account 9f31c2.",
+)
 _YES_OR_NO = Text(
     sv="Skriv true om det stämmer, annars false.", en="Write true if it is so, else false."
 )
@@ -214,6 +218,11 @@ def _choose(value: Plain, known: tuple[str, ...], shown: tuple[str, ...]) -> Adv
 def perhaps(meant: str | None, otherwise: Advice) -> Advice:
     """Ask whether something was meant, when anything can be guessed."""
     return otherwise if meant is None else advice(MEANT, meant=meant)
+
+
+def known_fault(wrong: Wrong) -> Words:
+    """Word what is no known fault: the tool writes those, so nobody has to."""
+    return say_not(wrong, Text("ett känt fel", "a known fault")), advice(_KNOWN_FAULT)
 
 
 def flag(wrong: Wrong) -> Words:

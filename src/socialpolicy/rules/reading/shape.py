@@ -88,6 +88,18 @@ _NOT_ENDED = Wording(
 )
 
 
+_NO_MESSAGE = Wording(
+    Text(
+        sv="Undantaget gäller meddelandet {id}, som inte finns i loggen",
+        en="The exception is for the message {id}, which is not in the log",
+    ),
+    Text(
+        sv="Skriv id för meddelandet, eller ta bort undantaget.",
+        en="Write the id of the message, or remove the exception.",
+    ),
+)
+
+
 class _Same(NamedTuple):
     """A message that is said to be the same as another, by its id and place."""
 
@@ -124,9 +136,16 @@ class _Duplicates:
                     self._same.append(_Same(id, action.of, (at / "of").label()))
 
     def end(self) -> Found:
-        if not self._same or not self._register.has_all_logs:
+        register = self._register
+        excepted = [filed for filed in register.exceptions if filed.model.message]
+        if not (self._same or excepted) or not register.has_all_logs or not register.log_at_hand:
             return
-        known, same = frozenset(self._ids), {each.id: each.of for each in self._same}
+        known = frozenset(self._ids)
+        for filed in excepted:
+            if hash(filed.model.message) not in known:
+                at, id = filed.at / "message", filed.model.message
+                yield RULE.found(at, _NO_MESSAGE, subject=id, values={"id": id})
+        same = {each.id: each.of for each in self._same}
         for each in self._same:
             wording = None
             if hash(each.of) not in known:

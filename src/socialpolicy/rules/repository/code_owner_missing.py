@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from socialpolicy.check import Found, whole
 from socialpolicy.finding import Example, Label, Rule, Severity
-from socialpolicy.register.layout import Role, role
+from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source, Span
 from socialpolicy.text import Text
@@ -109,11 +109,10 @@ def _files(register: Register) -> list[str]:
     """List the register's files by their paths in the repository, and one account yet to come."""
     folder = register.folder_in_repository
     before = "" if folder == "." else f"{folder}/"
-    own = {Role.POLICY, Role.CLAUSES, Role.ORGANISATION, Role.ACCOUNT, Role.YEAR, Role.LOG}
     paths = [
         entry.path
         for entry in register.entries
-        if role(entry.path) in own and _inside(entry.source.file, register.folder)
+        if is_own(role(entry.path)) and _inside(entry.source.file, register.folder)
     ]
     return [f"{before}{path}" for path in [*paths, "accounts/konto.yaml"]]
 
