@@ -1,4 +1,7 @@
-"""T05: what came in, and what was done about it, is not rewritten afterwards."""
+"""T05: what came in, and what was done about it, is not rewritten afterwards.
+
+A text with what must not be in the log, such as a person's name, may be written without it.
+"""
 
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
@@ -6,6 +9,8 @@ from socialpolicy.register.comparison import Comparison, MessagePair
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path, log_message
+from socialpolicy.sensitive import find, secrets
+from socialpolicy.sensitive.names import holds_name
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -107,7 +112,7 @@ class _Compared:
             yield self._found(("received",), _RECEIVED, harder=earlier)
         if before.channel != after.channel:
             yield self._found(("channel",), _CHANNEL)
-        if before.reference and before.reference != after.reference:
+        if before.reference and not _is_alike(before.reference, after.reference):
             yield self._found(("reference",), _REFERENCE)
         if self._is_moved():
             yield self._found(("id",), _ACCOUNT)
@@ -180,7 +185,14 @@ def _is_before(one: int | None, other: int | None) -> bool:
 
 def _is_same(before: Action, after: Action) -> bool:
     """Say whether an action is what it was but for its time, or has only been filled in."""
-    if any(getattr(before, name) != getattr(after, name) for name in _OF_ACTION):
+    if not all(_is_alike(getattr(before, name), getattr(after, name)) for name in _OF_ACTION):
         return False
     pairs = ((getattr(before, name), getattr(after, name)) for name in _FILLED_IN)
     return all(was is None or was == now for was, now in pairs)
+
+
+def _is_alike(was: object, now: object) -> bool:
+    """Say whether a value is what it was, or had to be written anew."""
+    if was == now:
+        return True
+    return isinstance(was, str) and bool(find(was) or holds_name(was) or secrets.find(was))
