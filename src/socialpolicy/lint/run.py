@@ -319,10 +319,13 @@ class _Logs:
         if self._choose:
             messages = self._choose(check.rule, messages)
         if check.applies:
+            # Few rules apply to most messages: what is asked of each must cost little.
             applies = check.applies
-            messages = [
-                each for each in messages if trial.applies(applies(each, register), each.message.id)
-            ]
+            answers = [(each, applies(each, register)) for each in messages]
+            for each, answer in answers:
+                if answer is UNKNOWN:
+                    trial.applies(answer, each.message.id)
+            messages = [each for each, answer in answers if answer is True]
         trial.tried += len(messages)
         if trial.kept:
             trial.kept.subjects.extend(logged.message.id for logged in messages)

@@ -6,7 +6,7 @@ have done something in the log, without having one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from socialpolicy.register.lifecycle import weight_of_lacking
 from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.holders import Holder
-from socialpolicy.register.naming import same_title
+from socialpolicy.register.naming import plain_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged
@@ -140,12 +140,12 @@ class Assignments:
             unassigned = [
                 (each.role, _HOLDS)
                 for _, each in account.holders()
-                if not any(same_title(each.role, role) for role in assigned)
+                if plain_title(each.role) not in assigned
             ]
             logging_in = [
                 (role, _LOGS_IN)
                 for role in (account.access.roles if account.access else ())
-                if not is_blank(role) and not any(same_title(role, each) for each in assigned)
+                if not is_blank(role) and plain_title(role) not in assigned
             ]
             for role, reason in (*unassigned, *logging_in):
                 key = account.id, _plain(role)
@@ -218,20 +218,20 @@ def _row(holder: Holder, part: str, account: Account) -> Row:
     )
 
 
-def _assigned(account: Account) -> list[str]:
-    """List the roles that have an account and were given the assignment, by somebody or on a day.
+def _assigned(account: Account) -> frozenset[str]:
+    """Give the roles that have an account and were given the assignment, by somebody or on a day.
 
-    That it lacks something else is said beside it.
+    They are as `plain_title` has them. That an assignment lacks something else is said beside it.
     """
-    return [
-        holder.role
+    return frozenset(
+        plain_title(holder.role)
         for _, holder in account.holders()
         if holder.assignment and (holder.assignment.on or not is_blank(holder.assignment.by))
-    ]
+    )
 
 
 def _by_others(
-    logged: Logged, assigned: Sequence[str], register: Register
+    logged: Logged, assigned: Collection[str], register: Register
 ) -> Iterator[tuple[str, _Done]]:
     """Go through what was done about a message by now by roles that are not assigned to it.
 
@@ -239,11 +239,10 @@ def _by_others(
     """
     actions = logged.message.actions
     for index, action in enumerate(actions):
-        second = logged.times[index]
-        if action.by is None or is_blank(action.by) or (second or 0) > register.now:
+        role, second = action.by, logged.times[index]
+        if role is None or plain_title(role) in assigned or is_blank(role):
             continue
-        role = action.by
-        if any(same_title(role, each) for each in assigned) or any(
+        if (second or 0) > register.now or any(
             is_for(each, role, register) for each in actions[:index]
         ):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account, Watch
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -55,18 +56,17 @@ class _Watching:
         self.latest: dict[str, int] = {}
 
     def take(self, account: Account, messages: Sequence[Logged]) -> None:
-        schedule = self.register.schedule
+        register, now = self.register, self.register.now
+        # As the rule has it: whoever writes in the log has looked.
+        seconds = [each for logged in messages for each in logged.seconds if each <= now]
+        if seconds:
+            self.latest[account.id] = max(self.latest.get(account.id, 0), *seconds)
         for logged in messages:
-            # As the rule has it: whoever writes in the log has looked.
-            seconds = [each for each in logged.seconds if each <= self.register.now]
-            if seconds:
-                before = self.latest.get(account.id, 0)
-                self.latest[account.id] = max(before, *seconds)
             if logged.received is None or logged.noticed is None:
                 continue
-            day = schedule.local(logged.received).date()
+            day = local_day(logged.message.received, register)
             if self.asked.period.has(day) and logged.received <= logged.noticed:
-                taken = schedule.open_seconds_between(logged.received, logged.noticed)
+                taken = register.schedule.open_seconds_between(logged.received, logged.noticed)
                 self.delays.setdefault(account.id, {})[logged.message.id] = taken
 
     def report(self) -> Report:

@@ -25,7 +25,7 @@ from socialpolicy.register.register import Log, Register, is_sure_of
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.period import Period
-from socialpolicy.reports.response_times.answers import answer_of, day_of
+from socialpolicy.reports.response_times.answers import day_of, judged_of
 from socialpolicy.reports.response_times.figures import in_time_of, late_of
 from socialpolicy.reports.selection import Selection, lineage_on, owner_of, owner_on
 from socialpolicy.rules import CHECKS
@@ -113,7 +113,8 @@ class Record:
             filed.model.id: filed.model for filed in asked.selection.accounts(register)
         }
         self._spans = [self.span, *([self.then] if self.then else [])]
-        self._owners: dict[tuple[str, date], Owner | None] = {}
+        self._owners: dict[tuple[str, date | None], Owner | None] = {}
+        self._moved = {each.model.id for each in register.accounts if each.model.changes}
         self._run = Run(register, choose=self._chosen)
         self._has_deadlines = register.working_time_whole and is_sure_of(register, "response_times")
         self._now: list[Logged] = []
@@ -203,19 +204,19 @@ class Record:
         for span in self._spans:
             if span.period.has(came) and (owner := self._owner(account, came)):
                 span.received[logged.message.id] = owner, came
-                self._note_answer(logged, owner, came, span)
+                self._note_answer(logged, owner, span)
                 noted = True
         return noted
 
-    def _note_answer(self, logged: Logged, owner: Owner, came: date, span: Span) -> None:
+    def _note_answer(self, logged: Logged, owner: Owner, span: Span) -> None:
         filed = self.register.account(logged.account)
         ahead = logged.received is not None and logged.received > self.register.now
         if filed and self._has_deadlines and not ahead:
-            answer = answer_of(logged, filed.model, came, self.register)
-            if in_time_of([answer]):
-                span.in_time.append((answer.id, owner))
-            elif late_of([answer]):
-                span.late.append((answer.id, owner))
+            judged = judged_of(logged, filed.model, self.register)
+            if in_time_of([judged]):
+                span.in_time.append((logged.message.id, owner))
+            elif late_of([judged]):
+                span.late.append((logged.message.id, owner))
 
     def _note_removals(self, logged: Logged, account: str) -> bool:
         noted = False
@@ -242,9 +243,11 @@ class Record:
 
     def _owner(self, account: str, day: date) -> Owner | None:
         """Say who had an account on a day; None where it was not among those asked for."""
-        if (account, day) not in self._owners:
-            self._owners[account, day] = self._found(account, day)
-        return self._owners[account, day]
+        # Without a recorded change it is the same on every day.
+        key = account, day if account in self._moved else None
+        if key not in self._owners:
+            self._owners[key] = self._found(account, day)
+        return self._owners[key]
 
     def _found(self, id: str, day: date) -> Owner | None:
         filed, organisation = self.register.account(id), self.register.organisation

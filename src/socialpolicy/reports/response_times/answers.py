@@ -48,6 +48,13 @@ class Lateness(NamedTuple):
     late_seconds: int = 0
 
 
+class Judged(NamedTuple):
+    """How the first wait of a message ended, and how that compares with its deadline."""
+
+    outcome: Outcome
+    first: Lateness
+
+
 class Answer(NamedTuple):
     """A message with what became of it, counted at a certain time.
 
@@ -83,14 +90,20 @@ def day_of(logged: Logged, register: Register) -> date:
     return local_day(logged.message.received, register)
 
 
+def judged_of(logged: Logged, account: Account, register: Register) -> Judged:
+    """Say whether a message was answered in time, and no more of what `answer_of` says."""
+    first, *others = _begun(logged, register.now)
+    target = register.target_on(account.platform, first.start)
+    return _judged(first, logged, target, register, alone=not others)
+
+
 def answer_of(logged: Logged, account: Account, day: date, register: Register) -> Answer:
     """Say what became of a message by now. What is written of later times has not happened yet."""
     message, now = logged.message, register.now
-    first, *others = [wait for wait in logged.waits if wait.start is None or wait.start <= now]
-    outcome = _outcome(first, logged, now, alone=not others)
+    first, *others = _begun(logged, now)
     target = register.target_on(account.platform, first.start)
+    outcome, judged = _judged(first, logged, target, register, alone=not others)
     counted = outcome in COUNTED
-    judged = _lateness(first, logged, target, register) if counted else _UNKNOWN
     worked, elapsed = None, None
     if outcome is Outcome.ANSWERED and judged.late is not None:
         worked, elapsed = _lengths(first, register)
@@ -117,6 +130,18 @@ def answer_of(logged: Logged, account: Account, day: date, register: Register) -
 
 
 _UNKNOWN = Lateness(None)
+
+
+def _begun(logged: Logged, now: int) -> list[WaitingPeriod]:
+    return [wait for wait in logged.waits if wait.start is None or wait.start <= now]
+
+
+def _judged(
+    first: WaitingPeriod, logged: Logged, target: Target, register: Register, *, alone: bool
+) -> Judged:
+    outcome = _outcome(first, logged, register.now, alone=alone)
+    counted = outcome in COUNTED
+    return Judged(outcome, _lateness(first, logged, target, register) if counted else _UNKNOWN)
 
 
 def _outcome(first: WaitingPeriod, logged: Logged, now: int, *, alone: bool) -> Outcome:

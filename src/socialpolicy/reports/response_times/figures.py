@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from socialpolicy.reports.percentiles import percentile
-from socialpolicy.reports.response_times.answers import Answer, Outcome
+from socialpolicy.reports.response_times.answers import Answer, Judged, Outcome
 from socialpolicy.reports.tables import Cell, Coded, Column, Fact, Kind, Row, Share
 from socialpolicy.schedule import Target
 from socialpolicy.text import Text
+
+A = TypeVar("A", Answer, Judged)
 
 RECEIVED = Text(sv="Kom in", en="Came in")
 IN_TIME = Text(sv="I tid", en="In time")
@@ -91,12 +94,12 @@ def row_of(name: Coded, group: Sequence[Answer], targets: tuple[Coded, ...]) -> 
     return Row(cells, behind)
 
 
-def in_time_of(group: Iterable[Answer]) -> list[Answer]:
+def in_time_of(group: Iterable[A]) -> list[A]:
     """List the messages that were answered in time."""
     return [each for each in group if each.outcome is Outcome.ANSWERED and each.first.late is False]
 
 
-def late_of(group: Iterable[Answer]) -> list[Answer]:
+def late_of(group: Iterable[A]) -> list[A]:
     """List the messages that were answered late, or wait past their deadline."""
     return [
         each
