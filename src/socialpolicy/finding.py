@@ -295,7 +295,8 @@ class Finding(NamedTuple):
 
     `hides` means that the marked text must never be shown, and `timed` that the finding came with
     time alone, so that it is never an error. Where it is about one `platform`, sentences that
-    speak of others are not quoted; without `quotes` none is.
+    speak of others are not quoted; without `quotes` none is. One that `is_old` was found in the
+    base too.
     """
 
     rule: Rule
@@ -310,6 +311,7 @@ class Finding(NamedTuple):
     timed: bool = False
     fix: Fix | None = None
     quotes: bool = True
+    is_old: bool = False
 
     @property
     def is_breach(self) -> bool:

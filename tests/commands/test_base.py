@@ -117,3 +117,55 @@ def test_what_must_not_be_shown_is_hidden_in_the_bases_text_too(
     assert "T01" in answered.out
     assert "1212-1212" not in answered.out
     assert base
+
+
+def test_what_was_wrong_before_is_told_from_what_is_new(
+    ask: Ask, base: str, folder: Path, register: Path
+) -> None:
+    assert base
+    git(folder, "switch", "--quiet", "main")
+    account, other = register / "accounts" / "example.yaml", register / "accounts" / "kommunen.yaml"
+    text = account.read_text(encoding="utf-8")
+    account.write_text(text.replace("  link: https://www.exempel.se/biblioteket\n", ""), "utf-8")
+    commit(folder, "2026-11-20T13:00:00+01:00", "Ett gammalt fel")
+    git(folder, "switch", "--quiet", "--create", "new")
+
+    def found(*words: str) -> dict[str, bool]:
+        said = json.loads(ask("check", "--base", "main", "--format", "json", *words).out)
+        return {each["code"]: each["new"] for each in said["findings"]}
+
+    assert found() == {"A20": False}
+    # The old fault is on another line now, in a file that has changed.
+    account.write_text(f"# Om kontot\n{account.read_text(encoding='utf-8')}", "utf-8")
+    assert found() == {"A20": False}
+    second = other.read_text(encoding="utf-8")
+    other.write_text(second.replace("last_post: ", "last_post: 2020-01-01 # "), "utf-8")
+    assert found() == {"A20": False, "A24": True}
+    assert found("--new-only") == {"A24": True}
+    assert "Nya: 1. Fanns förut: 1." in ask("check", "--base", "main").out.replace("\n", " ")
+    for words, code in ((("--fail-on", "warning"), 1), (("--new-only", "--fail-on", "warning"), 1)):
+        assert ask("check", "--base", "main", *words).code == code
+    other.write_text(second, "utf-8")
+    assert ask("check", "--base", "main", "--fail-on", "warning").code == 1
+    assert ask("check", "--base", "main", "--fail-on", "warning", "--new-only").code == 0
+    assert ask("check", "--new-only").code == 2
+
+
+def test_in_a_job_what_is_new_comes_first(
+    ask: Ask, base: str, folder: Path, register: Path
+) -> None:
+    assert base
+    git(folder, "switch", "--quiet", "main")
+    for name in ("example", "kommunen"):
+        file = register / "accounts" / f"{name}.yaml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            "".join(f"{line}\n" for line in text.splitlines() if "  link: " not in line)
+        )
+    commit(folder, "2026-11-20T13:00:00+01:00", "Två gamla fel")
+    git(folder, "switch", "--quiet", "--create", "new")
+    account = register / "accounts" / "kommunen.yaml"
+    text = account.read_text(encoding="utf-8")
+    account.write_text(text.replace("last_post: ", "last_post: 2020-01-01 # "), "utf-8")
+    said = ask("check", "--base", "main", "--format", "github").out.splitlines()
+    assert ["A24" in line for line in said if line.startswith("::warning")] == [True, False, False]

@@ -133,6 +133,16 @@ def check(
             show_default=False,
         ),
     ] = None,
+    new_only: Annotated[
+        bool,
+        typer.Option(
+            "--new-only",
+            help=translated(
+                "Med --base: visa bara det som är nytt, och låt bara det ge slutkod 1.",
+                "With --base: show only what is new, and let only that give exit code 1.",
+            ),
+        ),
+    ] = False,
     at: Annotated[
         str | None,
         at_option(
@@ -156,6 +166,7 @@ def check(
         fix=fix,
         dry_run=dry_run,
         base=base,
+        new_only=new_only,
     )
     raise typer.Exit(findings.run(context_of(context, revision), options))
 

@@ -51,14 +51,17 @@ def error(message: str, command: str = "error") -> str:
 
 
 def _spread(findings: list[Finding]) -> list[Finding]:
-    """Put the first finding of every file before the second of any, within each severity."""
-    seen: Counter[tuple[Severity, str]] = Counter()
+    """Put what is new first, and the first finding of every file before the second of any.
+
+    The severities stay apart.
+    """
+    seen: Counter[tuple[Severity, bool, str]] = Counter()
     turns = []
     for finding in findings:
-        about = finding.severity, finding.label.source.file
-        turns.append((finding.severity.rank, seen[about], finding))
+        about = finding.severity, finding.is_old, finding.label.source.file
+        turns.append((finding.severity.rank, finding.is_old, seen[about], finding))
         seen[about] += 1
-    return [finding for *_, finding in sorted(turns, key=lambda turn: turn[:2])]
+    return [finding for *_, finding in sorted(turns, key=lambda turn: turn[:3])]
 
 
 def _command(verdict: Verdict, finding: Finding, language: Language, folder: str) -> str:

@@ -65,6 +65,7 @@ def _finding(verdict: Verdict, finding: Finding, language: Language) -> dict[str
             for clause in verdict.clauses_of(finding)
         ],
         "help": finding.help.in_language(language) if finding.help else None,
+        **({} if verdict.base is None else {"new": not finding.is_old}),
         "related": [_related(label, language) for label in finding.related],
     }
 

@@ -106,6 +106,7 @@ def number(count: int, language: Language) -> str:
 
 
 _BESIDE = Text(sv="Jämfört med {revision}, {day}.", en="Compared with {revision}, {day}.")
+_NEWS = Text(sv="Nya: {new}. Fanns förut: {old}.", en="New: {new}. There before: {old}.")
 _BESIDE_NOTHING = Text(
     sv="I {revision}, {day}, finns inget register att jämföra med, så allt räknas som nytt.",
     en="In {revision}, {day}, there is no register to compare with, so all of it counts as new.",
@@ -127,7 +128,15 @@ def tally(verdict: Verdict, language: Language) -> str:
         text = _CONCERNING
     where, rules = _where(verdict, language), _rules(verdict.scope, language)
     said = text.in_language(language).format(found=", ".join(found), where=where, rules=rules)
-    return f"{said} {beside(verdict.base, language)}" if verdict.base else said
+    if verdict.base is None:
+        return said
+    parts = [said, beside(verdict.base, language)]
+    if verdict.base.registered and verdict.findings:
+        old = sum(each.is_old for each in verdict.findings)
+        new = number(len(verdict.findings) - old, language)
+        values = {"new": new, "old": number(old, language)}
+        parts.append(_NEWS.in_language(language).format_map(values))
+    return " ".join(parts)
 
 
 def beside(base: Base, language: Language) -> str:

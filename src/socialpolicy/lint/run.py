@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 
 from socialpolicy.check import (
@@ -23,6 +25,7 @@ from socialpolicy.register.layout import is_hidden
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
+from socialpolicy.rules import CHECKS
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
 from socialpolicy.rules.repository import personal_data_in_register, secret_in_register
@@ -343,3 +346,50 @@ def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:
         for code in entry.upheld_by:
             by_code[code] = (*by_code.get(code, ()), clause)
     return by_code
+
+
+_OF_ACCOUNTS = frozenset(
+    check.rule.code for check in CHECKS if check.account and not (check.register or check.across)
+)
+"""The rules whose findings follow from an account and the settings alone."""
+
+
+def with_news(verdict: Verdict, beside: Comparison) -> Verdict:
+    """Mark the findings that the base had too.
+
+    A finding is the same when the same rule says the same of the same subject, wherever its line
+    is now. The base is judged only by the rules whose findings cannot be told without that.
+    """
+    told = [_is_surely_old(each, beside) for each in verdict.findings]
+    asked = {
+        each.rule.code
+        for each, old in zip(verdict.findings, told, strict=True)
+        if not old and each.rule.code[0] != "T"
+    }
+    before = _found(beside.whole_before, sorted(asked)) if asked else Counter()
+    findings: list[Finding] = []
+    for finding, old in zip(verdict.findings, told, strict=True):
+        key = _identity(finding, beside.after)
+        is_old = old or before[key] > 0
+        before[key] -= not old
+        findings.append(finding._replace(is_old=is_old))
+    return replace(verdict, findings=tuple(findings))
+
+
+def _found(register: Register, codes: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter(_identity(each, register) for each in judge(register, codes).findings)
+
+
+def _is_surely_old(finding: Finding, beside: Comparison) -> bool:
+    """Say whether a finding follows from what is the same byte for byte."""
+    if not beside.has_same_settings or finding.rule.code not in _OF_ACCOUNTS:
+        return False
+    labels = (finding.label, *finding.related)
+    return all(label.source.file in beside.same_files for label in labels)
+
+
+def _identity(finding: Finding, register: Register) -> tuple[str, ...]:
+    """Tell a finding from others, but for its line: by the rule, the subject and what it says."""
+    file = finding.label.source.file.removeprefix(f"{register.folder}/")
+    values = sorted((key, str(value)) for key, value in finding.said.values.items())
+    return finding.rule.code, finding.subject or file, finding.said.text.sv, str(values)

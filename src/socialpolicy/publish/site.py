@@ -13,7 +13,7 @@ from socialpolicy.publish import data_files
 from socialpolicy.publish.page import page
 from socialpolicy.publish.public_list import PublicList, public_list
 from socialpolicy.register.layout import Role
-from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.output_file import require_free
 from socialpolicy.screen import laid_out
 from socialpolicy.storage.files import display_path
 from socialpolicy.storage.replace import write_whole

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Label
-from socialpolicy.register.file_reader import Located, Log
-from socialpolicy.register.layout import Role, role
+from socialpolicy.register.file_reader import Located, Log, stem
+from socialpolicy.register.layout import Role, is_own, role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_tree
@@ -135,6 +135,46 @@ class Comparison:
                     if located.model.id in ids:
                         yield located.model.id, (log.account, located)
                 log.let_go()
+
+    @cached_property
+    def same_files(self) -> frozenset[str]:
+        """The files at hand, as shown to people, that are the same as in the base."""
+        return frozenset(
+            entry.source.file for entry in self.after.entries if entry.path in self.same
+        )
+
+    @cached_property
+    def has_same_settings(self) -> bool:
+        """Whether all that accounts are judged by is as it was, byte for byte."""
+        was, now = (
+            {
+                entry.path: entry.source.data
+                for entry in register.entries
+                if is_own(role(entry.path)) and role(entry.path) not in _IN_PARTS
+            }
+            for register in (self.before, self.after)
+        )
+        return was == now
+
+    @cached_property
+    def whole_before(self) -> Register:
+        """The base's register whole: what is the same is taken from the one at hand."""
+        before, after, same = self.before, self.after, self.same_files
+        entries = [*before.entries, *(e for e in after.entries if e.source.file in same)]
+        entries.sort(key=lambda entry: entry.path)
+        position = {entry.source.file: number for number, entry in enumerate(entries)}
+        accounts = [*before.accounts, *(each for each in after.accounts if each.file in same)]
+        logs = [*before.logs, *(log for log in after.logs if log.file in same)]
+        unread = {stem(e.path) for e in after.entries if e.source.file in same}
+        problems = (each for each in after.problems_of_files if each.label.source.file in same)
+        return replace(
+            before,
+            entries=tuple(entries),
+            accounts=tuple(sorted(accounts, key=lambda each: position.get(each.file, -1))),
+            logs=tuple(sorted(logs, key=lambda log: position.get(log.file, -1))),
+            unread_accounts=before.unread_accounts | (after.unread_accounts & unread),
+            problems_of_files=(*before.problems_of_files, *problems),
+        )
 
     def stood(self, at: Place) -> Label:
         """Mark a place in the base's text, and say that it was there."""

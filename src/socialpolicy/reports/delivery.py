@@ -10,7 +10,7 @@ from pathlib import Path
 from socialpolicy.cli.errors import CommandError, reason_of
 from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.register.register import Register
-from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.rendering import csv, html, json, markdown, text
 from socialpolicy.reports.tables import Report
 from socialpolicy.screen import laid_out, screen_of

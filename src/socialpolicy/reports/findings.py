@@ -28,10 +28,10 @@ from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings
 from socialpolicy.lint.redaction import difference
-from socialpolicy.lint.run import judge, judge_beside
-from socialpolicy.register.layout import is_own, role
+from socialpolicy.lint.run import judge, judge_beside, with_news
 from socialpolicy.register.register import Register
 from socialpolicy.reports import github_job
+from socialpolicy.reports.output_file import require_free
 from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.files import display_path, repository_of
 from socialpolicy.storage.replace import write_whole
@@ -58,14 +58,6 @@ _OUTSIDE = Text(
 _OUTPUT = Text(
     sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
     en="{path} cannot be written ({reason}). Choose another file.",
-)
-_OWN_FILE = Text(
-    sv="{path} hör till registret, och skrivs inte över. Välj en annan fil för --output.",
-    en="{path} belongs to the register, and is not written over. Choose another file for --output.",
-)
-_NOT_A_FILE = Text(
-    sv="{path} är ingen vanlig fil. Välj en annan för --output, eller - för skärmen.",
-    en="{path} is no plain file. Choose another for --output, or - for the screen.",
 )
 _NO_FOLDER = Text(sv="mappen finns inte", en="there is no such folder")
 _RULE_PAGES = Text(
@@ -100,6 +92,7 @@ class Options(NamedTuple):
     fix: bool = False
     dry_run: bool = False
     base: str | None = None
+    new_only: bool = False
 
 
 _FIXED = Text(
@@ -124,6 +117,10 @@ _BESIDE_ONLY = Text(
     sv="--base jämför registret som det är nu. Kör check --base utan --fix och --revision.",
     en="--base compares the register as it is now. Run check --base without --fix and --revision.",
 )
+_NEW_SINCE = Text(
+    sv="--new-only hör ihop med --base. Kör check --base origin/main --new-only.",
+    en="--new-only goes with --base. Run check --base origin/main --new-only.",
+)
 _NOT_OF_THE_PAST = Text(
     sv="Det som var går inte att rätta. Kör check --fix utan --revision.",
     en="What has been cannot be mended. Run check --fix without --revision.",
@@ -132,12 +129,7 @@ _NOT_OF_THE_PAST = Text(
 
 def run(around: Context, options: Options) -> int:
     """Do what `check` was asked, and give its exit code. Raises CommandError when it cannot."""
-    if options.dry_run and not options.fix:
-        raise CommandError(_NOT_ALONE)
-    if options.fix and around.revision is not None:
-        raise CommandError(_NOT_OF_THE_PAST)
-    if options.base is not None and (options.fix or around.revision is not None):
-        raise CommandError(_BESIDE_ONLY)
+    _require_sense(around, options)
     form = _format(options)
     options = options._replace(fail_on=_level(options.fail_on))
     register = register_at(around, options.at)
@@ -168,6 +160,18 @@ def run(around: Context, options: Options) -> int:
     return 1 if _fails(verdict, options.fail_on) else 0
 
 
+def _require_sense(around: Context, options: Options) -> None:
+    """Refuse options that do not go together."""
+    if options.dry_run and not options.fix:
+        raise CommandError(_NOT_ALONE)
+    if options.fix and around.revision is not None:
+        raise CommandError(_NOT_OF_THE_PAST)
+    if options.new_only and options.base is None:
+        raise CommandError(_NEW_SINCE)
+    if options.base is not None and (options.fix or around.revision is not None):
+        raise CommandError(_BESIDE_ONLY)
+
+
 def _judged(around: Context, options: Options, register: Register) -> Verdict:
     if options.base is None:
         return judge(register, options.select, options.ignore)
@@ -179,7 +183,11 @@ def _judged(around: Context, options: Options, register: Register) -> Verdict:
     if tree is None:
         verdict = judge(register, options.select, options.ignore)
     else:
-        verdict = judge_beside(compare(tree, register), options.select, options.ignore)
+        beside = compare(tree, register)
+        verdict = with_news(judge_beside(beside, options.select, options.ignore), beside)
+    if options.new_only:
+        new = (each for each in verdict.findings if not each.is_old)
+        verdict = replace(verdict, findings=tuple(new))
     return replace(verdict, base=base)
 
 
@@ -295,29 +303,6 @@ def _require_inside(path: Path, real: Path, register: Register) -> None:
     files = (Path(os.path.realpath(source.file)) for source in sources)
     if not any(real in (file, *file.parents) for file in (folder, *files)):
         raise CommandError(_OUTSIDE, path=path.as_posix(), registry=register.folder)
-
-
-def require_free(output: Path, register: Register) -> None:
-    """Refuse to write over the register itself, also through a link, or to a pipe or device."""
-    real = Path(os.path.realpath(output))
-    folder = Path(os.path.realpath(register.folder))
-    below = real.relative_to(folder).as_posix() if folder in real.parents else ""
-    # What is not there yet is none of the files that were read; thousands need not be compared.
-    own = [*register.own_files, *([register.code_owners.file] if register.code_owners else [])]
-    own = own if register.revision or real.exists() else []
-    if register.revision:
-        below = _below_register(real)
-    if is_own(role(below)) or any(real == Path(os.path.realpath(file)) for file in own):
-        raise CommandError(_OWN_FILE, path=str(output))
-    if os.path.exists(real) and not real.is_file() and not real.is_dir():  # noqa: PTH110
-        raise CommandError(_NOT_A_FILE, path=str(output))
-
-
-def _below_register(path: Path) -> str:
-    """Give a path below the register at hand that it lies in, whichever was read."""
-    above = (each for each in path.parents if (each / "policy.yaml").is_file())
-    folder = next(above, None)
-    return path.relative_to(folder).as_posix() if folder else ""
 
 
 def _scope(options: Options, paths: Collection[Path], register: Register) -> Scope:

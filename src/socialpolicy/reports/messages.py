@@ -39,7 +39,7 @@ from socialpolicy.reports.columns import (
     word_cell,
 )
 from socialpolicy.reports.delivery import deliver_list
-from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.report import FORMATS
 from socialpolicy.reports.selection import Selection, read_selection, read_words
 from socialpolicy.reports.tables import Cell, Column, Kind, Report, Row, Table

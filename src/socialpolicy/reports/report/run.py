@@ -22,7 +22,7 @@ from socialpolicy.cli.load import (
 from socialpolicy.register.register import Log, Register
 from socialpolicy.reports.compiling import Asked, Compiler, Judging
 from socialpolicy.reports.delivery import deliver
-from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import ALL, FORMATS, REPORTS
 from socialpolicy.reports.report.scope import narrowed, remarks

@@ -1,0 +1,43 @@
+"""Where an answer may be written: never over the register itself, nor to a pipe or device."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from socialpolicy.cli.errors import CommandError
+from socialpolicy.register.layout import is_own, role
+from socialpolicy.register.register import Register
+from socialpolicy.text import Text
+
+_OWN_FILE = Text(
+    sv="{path} hör till registret, och skrivs inte över. Välj en annan fil för --output.",
+    en="{path} belongs to the register, and is not written over. Choose another file for --output.",
+)
+_NOT_A_FILE = Text(
+    sv="{path} är ingen vanlig fil. Välj en annan för --output, eller - för skärmen.",
+    en="{path} is no plain file. Choose another for --output, or - for the screen.",
+)
+
+
+def require_free(output: Path, register: Register) -> None:
+    """Refuse to write over the register itself, also through a link, or to a pipe or device."""
+    real = Path(os.path.realpath(output))
+    folder = Path(os.path.realpath(register.folder))
+    below = real.relative_to(folder).as_posix() if folder in real.parents else ""
+    # What is not there yet is none of the files that were read; thousands need not be compared.
+    own = [*register.own_files, *([register.code_owners.file] if register.code_owners else [])]
+    own = own if register.revision or real.exists() else []
+    if register.revision:
+        below = _below_register(real)
+    if is_own(role(below)) or any(real == Path(os.path.realpath(file)) for file in own):
+        raise CommandError(_OWN_FILE, path=str(output))
+    if os.path.exists(real) and not real.is_file() and not real.is_dir():  # noqa: PTH110
+        raise CommandError(_NOT_A_FILE, path=str(output))
+
+
+def _below_register(path: Path) -> str:
+    """Give a path below the register at hand that it lies in, whichever was read."""
+    above = (each for each in path.parents if (each / "policy.yaml").is_file())
+    folder = next(above, None)
+    return path.relative_to(folder).as_posix() if folder else ""
