@@ -170,7 +170,23 @@ def test_charts_are_pictures_with_names_and_their_letters_are_not_read_aloud() -
 def test_a_chart_of_some_of_the_rows_says_so() -> None:
     table = replace(UNITS, rows=UNITS.rows * 7)
     caption = page_of(replace(EVERYTHING, tables=(table,))).said["figcaption"]
-    assert "de 15 första raderna, tabellen alla 21" in caption
+    assert "de 15 första av 21 rader" in caption
+
+
+@LANGUAGES
+def test_a_table_of_thousands_of_rows_is_cut_and_says_so(language: Language) -> None:
+    table = replace(UNITS, rows=UNITS.rows[:1] * 1000, chart=None)
+    whole = page_of(replace(EVERYTHING, tables=(table,)), language=language)
+    more = replace(EVERYTHING, tables=(replace(table, rows=(*table.rows, UNITS.rows[1])),))
+    cut = page_of(more, language=language)
+    assert cut.cells == whole.cells
+    assert len(cut.all("tr")) == 1001
+    said = {
+        Language.SWEDISH: "de 1\u00a0000 första av 1\u00a0001 rader",
+        Language.ENGLISH: "the first 1,000 of 1,001 rows",
+    }[language]
+    assert said in cut.said["p"]
+    assert said not in whole.said["p"]
 
 
 def test_a_long_report_has_its_tables_in_its_contents_and_a_short_one_has_none() -> None:

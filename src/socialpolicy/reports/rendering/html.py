@@ -35,8 +35,14 @@ _WORDS = {
     "fewer": Text(sv="lägre", en="lower"),
     "more": Text(sv="högre", en="higher"),
     "left_out": Text(
-        sv="Diagrammet visar de {shown} första raderna, tabellen alla {rows}.",
-        en="The chart shows the first {shown} rows, the table all {rows}.",
+        sv="Diagrammet visar de {shown} första av {rows} rader.",
+        en="The chart shows the first {shown} of {rows} rows.",
+    ),
+    "first_rows": Text(
+        sv="Här är de {shown} första av {rows} rader. Alla finns när rapporten tas ut med "
+        "--format excel eller --format json.",
+        en="Here are the first {shown} of {rows} rows. All are in the report with "
+        "--format excel or --format json.",
     ),
     "made_by": Text(
         sv="Gjord med socialpolicy ur kommunens register över sociala medier.",
@@ -45,6 +51,8 @@ _WORDS = {
 }
 _SEVERAL = Text(sv="Rapporter om sociala medier", en="Social media reports")
 _LEAST_COLUMNS, _FEW_COLUMNS, _MANY_COLUMNS = 3, 6, 9
+MOST_ROWS = 1000
+"""So many rows of a table are on the page: of thousands a browser is slow to show them."""
 _DAYS = frozenset({Kind.DAY, Kind.MOMENT})
 _LETTER = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-fA-F]{2})"
 _ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?", re.ASCII)
@@ -70,6 +78,7 @@ class ShownTable(NamedTuple):
     heads: Sequence[Shown]
     rows: Sequence[Sequence[Shown]]
     empty: str
+    left_out: str | None
     note: str | None
     look: str
     chart: BarChart | LineChart | HeatChart | None
@@ -153,12 +162,21 @@ def _tables(report: Report, language: Language) -> Iterator[ShownTable]:
                 Shown(words_of(each.title, language), "n" if each.kind in NUMERIC else "")
                 for each in table.columns
             ],
-            [_row(each, table.columns, language) for each in table.rows],
+            [_row(each, table.columns, language) for each in table.rows[:MOST_ROWS]],
             words_of(table.empty, language),
+            _left_out(len(table.rows), language),
             words_of(table.note, language) if table.note else None,
             _breadth(len(table.columns)),
             drawn(table, language),
         )
+
+
+def _left_out(rows: int, language: Language) -> str | None:
+    """Say that a table is longer than it is on the page, where it is."""
+    if rows <= MOST_ROWS:
+        return None
+    shown, every = (worded(each, Kind.NUMBER, language) for each in (MOST_ROWS, rows))
+    return _WORDS["first_rows"].in_language(language).format(shown=shown, rows=every)
 
 
 def _breadth(columns: int) -> str:
