@@ -175,6 +175,27 @@ COMMANDS = {
             en="Close an account, with the manager asked and notice in the channel.",
         ),
     ),
+    "exceptions": Subcommand(
+        "exceptions",
+        Text(
+            sv="Lista undantagen: från vilken regel, för vad och till vilken dag.",
+            en="List the exceptions: from which rule, for what and until which day.",
+        ),
+    ),
+    "grant-exception": Subcommand(
+        "grant_exception",
+        Text(
+            sv="Skriv ett beslutat undantag från en regel.",
+            en="Write a decided exception from a rule.",
+        ),
+    ),
+    "known-faults": Subcommand(
+        "known_faults",
+        Text(
+            sv="Visa felen som registret började med, skriv upp dem eller ta bort de rättade.",
+            en="Show the faults that the register began with, list them or remove the mended.",
+        ),
+    ),
     "schema": Subcommand(
         "schema",
         Text(
@@ -194,7 +215,9 @@ SECTIONS = {
         "messages", "log-message", "answer-message", "forward-message", "end-message",
         "remove-message", "reopen-message",
     ),
-    Text(sv="Kontroll", en="Checking"): ("check", "rules", "explain", "policy"),
+    Text(sv="Kontroll", en="Checking"): (
+        "check", "exceptions", "grant-exception", "known-faults", "rules", "explain", "policy",
+    ),
     Text(sv="Rapporter", en="Reports"): (
         "today", "duties", "overdue", "report", "publish", "deadline", "calendar",
     ),

@@ -191,7 +191,7 @@ def _without_use(
     ran: Collection[str],
 ) -> Excuses:
     """Leave out what cannot be known to excuse nothing."""
-    if not register.has_all_logs or not _is_understood(register, ran):
+    if not register.has_all_logs or not is_understood(register, ran):
         return Excuses()
     tried = {*ran, *switched_off(register.policy.rules)}
     if not register.log_at_hand:
@@ -209,7 +209,8 @@ def _without_use(
     )
 
 
-def _is_understood(register: Register, ran: Collection[str]) -> bool:
+def is_understood(register: Register, ran: Collection[str]) -> bool:
+    """Say whether all that rules with these codes look at could be read, in any other file."""
     own = {
         entry.source.file
         for entry in register.entries

@@ -304,6 +304,14 @@ def day_written(text: str, today: date) -> str:
     return day.isoformat()
 
 
+def any_day_written(text: str, today: date) -> str:
+    """Write a day that may lie ahead as the register has it. Raises CommandError for none."""
+    day = read_day(text, today, ahead=True)
+    if day is None:
+        raise CommandError(_NOT_DAY, word=visible(text), today=today.isoformat())
+    return day.isoformat()
+
+
 def moment_as_logged(text: str, register: Register) -> str:
     """Write a time as the log has it: on the municipality's clock."""
     moment = read_clock(text, register.local_now)
