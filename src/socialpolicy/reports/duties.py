@@ -83,7 +83,7 @@ class Options(NamedTuple):
 def run(around: Context, options: Options) -> int:
     """List what comes back, and give the exit code. Raises CommandError when it cannot."""
     require_choice(options.form, ("text", "json", "csv", "ics"))
-    needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION, Role.ACCOUNT)
+    needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION, Role.ACCOUNT, Role.EXCEPTIONS)
     register = register_at(around, options.at, needed, listed=True)
     last = _last_day(options.within, register.today)
     if options.output:

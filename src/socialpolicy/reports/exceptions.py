@@ -10,7 +10,7 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.load import register_at
 from socialpolicy.register.models.exception import ExceptionEntry
 from socialpolicy.reports.delivery import deliver_list
-from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.tables import Coded, Column, Kind, Report, Row, Table
 from socialpolicy.rules.exceptions.exception_ends_soon import SOON
 from socialpolicy.text import FilledText, Text

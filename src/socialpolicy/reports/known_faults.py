@@ -21,7 +21,7 @@ from socialpolicy.lint.run import judge
 from socialpolicy.register.models.exception import LONGEST_MONTHS, KnownFault
 from socialpolicy.register.register import Register
 from socialpolicy.reports.delivery import deliver_list
-from socialpolicy.reports.findings import require_free
+from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.tables import Column, Kind, Report, Row, Table
 from socialpolicy.rules import RULES
 from socialpolicy.schedule.calendar import months_after

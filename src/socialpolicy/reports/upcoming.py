@@ -51,6 +51,7 @@ _WORDS = {
         sv="listan över plattformar ska gås igenom",
         en="the list of platforms is to be reviewed",
     ),
+    "exception": Text(sv="ett undantag går ut", en="an exception ends"),
     "calendar": Text(
         sv="kalendern för {year} är inte fastställd", en="the calendar of {year} is not frozen"
     ),
@@ -67,6 +68,7 @@ _TO_DO = {
     "records-training": Text(sv="Gå igenom handlingar", en="Go through documents"),
     "staff-told": Text(sv="Berätta för personalen", en="Tell the staff"),
     "platforms": Text(sv="Gå igenom plattformar", en="Review the platforms"),
+    "exception": Text(sv="Undantaget går ut", en="The exception ends"),
     "calendar": Text(sv="Fastställ {year}", en="Freeze {year}"),
 }
 _COMMANDS = {
@@ -204,6 +206,9 @@ def of_register(register: Register) -> Iterator[Upcoming]:
     if policy.platforms_reviewed:
         due = months_after(policy.platforms_reviewed, policy.limits.platforms_months)
         yield Upcoming(due, "platforms")
+    for entry, _ in register.exceptions:
+        if today <= entry.until:
+            yield Upcoming(entry.until, "exception", entry.subject, role=entry.decided_by)
     years = [today.year, today.year + 1] if today.month >= FREEZE_FROM else [today.year]
     for year in years:
         if year not in register.years and policy.counts_holidays(year):

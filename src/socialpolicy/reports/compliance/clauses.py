@@ -25,6 +25,7 @@ class Status(StrEnum):
 
     MET = "met"
     NOT_MET = "not-met"
+    EXCEPTED = "excepted"
     NOTHING = "nothing-to-judge"
     ATTESTED = "attested"
     OFF = "rule-off"
@@ -103,6 +104,10 @@ _AHEAD = Text(
     en="The attestation by {by} does not hold until {on}.",
 )
 _UNATTESTED = Text(sv="Ska intygas, men är inte intygad.", en="To be attested, but is not.")
+_EXCEPTED = Text(
+    sv="{count} av {all} brister har undantag eller är kända fel, de första till {until}.",
+    en="{count} of {all} faults are excepted or known, the first until {until}.",
+)
 _REASON = Text(sv="{reason}", en="{reason}")
 _OFF = Text(sv="{rule} är avstängd: {reason}", en="{rule} is switched off: {reason}")
 _COMMAND = Text(
@@ -178,7 +183,7 @@ class _Judge:
         if informed:
             remarks.append(FilledText(_INFORMED, {"rules": informed}))
         if not_met:
-            return Status.NOT_MET
+            return self._breached(clause, rules, remarks)
         if unknown:
             return Status.NOT_CHECKABLE
         if met:
@@ -195,6 +200,23 @@ class _Judge:
             return Status.NOTHING
         remarks += _untried(clause, record)
         return Status.NOT_CHECKABLE
+
+    def _breached(
+        self, clause: ClauseEntry, rules: Sequence[RuleResult], remarks: list[Text | FilledText]
+    ) -> Status:
+        """Tell a sentence whose every fault is excused from one that is not met."""
+        breaches = [
+            fault.finding
+            for each in rules
+            for fault in self._faults.get((clause.id, each.rule.code), [])
+            if fault.finding.is_breach
+        ]
+        excused = self._record.excused
+        ends = [excused[id(each)] for each in breaches if id(each) in excused]
+        if ends:
+            values = {"count": len(ends), "all": len(breaches), "until": min(ends)}
+            remarks.append(FilledText(_EXCEPTED, values))
+        return Status.NOT_MET if len(ends) < len(breaches) else Status.EXCEPTED
 
     def _of_rule(self, clause: ClauseEntry, rule: Rule) -> RuleResult:
         """Narrow how a rule went to the platforms that the sentence is about."""

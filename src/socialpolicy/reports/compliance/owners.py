@@ -184,7 +184,7 @@ def by_area(record: Record) -> Table:
 
 def compared(record: Record, then: Span) -> Table:
     """Set the messages of each board beside those of another period."""
-    found = (record.fault(each, then) for each in record.verdict.findings)
+    found = (record.fault(each, then) for each in record.findings)
     now_groups = _grouped(record, record.span, filter(_is_dated, record.faults), _board)
     then_groups = _grouped(record, then, filter(_is_dated, filter(None, found)), _board)
     rows = []

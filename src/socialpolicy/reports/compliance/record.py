@@ -139,7 +139,17 @@ class Record:
     @cached_property
     def faults(self) -> list[Fault]:
         """The findings that belong to what was asked for, in order."""
-        return [fault for each in self.verdict.findings if (fault := self.fault(each, self.span))]
+        return [fault for each in self.findings if (fault := self.fault(each, self.span))]
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """All that was found, what is excused too: an exception makes no fault undone."""
+        return [*self.verdict.findings, *(each.finding for each in self.verdict.excused)]
+
+    @cached_property
+    def excused(self) -> dict[int, date]:
+        """The last day of what excuses a finding, by the finding's identity."""
+        return {id(each.finding): each.until for each in self.verdict.excused}
 
     @cached_property
     def failing(self) -> frozenset[str | None]:

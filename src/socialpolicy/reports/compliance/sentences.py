@@ -17,6 +17,7 @@ from socialpolicy.text import FilledText, Language, Text
 STATUSES = {
     Status.MET: Text(sv="uppfylld", en="met"),
     Status.NOT_MET: Text(sv="inte uppfylld", en="not met"),
+    Status.EXCEPTED: Text(sv="med undantag", en="excepted"),
     Status.NOTHING: Text(sv="inget att pröva", en="nothing to judge"),
     Status.ATTESTED: Text(sv="intygad", en="attested"),
     Status.OFF: Text(sv="regeln är avstängd", en="rule switched off"),
@@ -27,6 +28,7 @@ STATUSES = {
 _PLURAL = {
     Status.MET: Text(sv="uppfyllda", en="met"),
     Status.NOT_MET: Text(sv="inte uppfyllda", en="not met"),
+    Status.EXCEPTED: Text(sv="med undantag", en="excepted"),
     Status.NOTHING: Text(sv="utan något att pröva", en="with nothing to judge"),
     Status.ATTESTED: Text(sv="intygade", en="attested"),
     Status.OFF: Text(sv="med regeln avstängd", en="with the rule switched off"),
