@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Label
+from socialpolicy.platforms import PLATFORMS, account_keys
 from socialpolicy.register.file_reader import Located, Log, stem
 from socialpolicy.register.layout import Role, is_own, role
 from socialpolicy.register.models.account import Account
@@ -34,7 +35,10 @@ _NEAREST = Text(sv="registret som det är nu", en="the register as it is now")
 
 
 class AccountPair(NamedTuple):
-    """An account as it was, and as it is; None where no file has it any more."""
+    """An account as it was, and as it is; None where no file has it any more.
+
+    Where no file has its id, it is the account that has its page now, under another id.
+    """
 
     before: Located[Account]
     after: Located[Account] | None
@@ -86,9 +90,22 @@ class Comparison:
     def accounts(self) -> tuple[AccountPair, ...]:
         """Each account that may differ, with what it is now."""
         return tuple(
-            AccountPair(located, self.after.account(located.model.id))
+            AccountPair(
+                located, self.after.account(located.model.id) or self._renamed(located.model)
+            )
             for located in self.before.accounts
         )
+
+    def _renamed(self, account: Account) -> Located[Account] | None:
+        return next((self._by_page[key] for key in _pages(account) if key in self._by_page), None)
+
+    @cached_property
+    def _by_page(self) -> dict[tuple[str, str], Located[Account]]:
+        """The accounts at hand whose ids the base did not have, by their pages."""
+        ids = {each.model.id for each in self.before.accounts}
+        changed = (each for each in self.after.accounts if each.file not in self.same_files)
+        new = [each for each in changed if each.model.id not in ids]
+        return {key: each for each in reversed(new) for key in _pages(each.model)}
 
     @cached_property
     def opened(self) -> tuple[AccountPair, ...]:
@@ -183,6 +200,13 @@ class Comparison:
     def nearest(self) -> Label:
         """Mark a place at hand for what is nowhere any more."""
         return self.after.policy_at.label(FilledText(_NEAREST, {}))
+
+
+def _pages(account: Account) -> tuple[tuple[str, str], ...]:
+    """Give what tells an account's page, however the address is written."""
+    platform, number = PLATFORMS[account.platform], account.platform_id
+    own = ((account.platform, f"id/{number.strip()}"),) if number else ()
+    return (*account_keys(platform, account.handle, account.url, number), *own)
 
 
 def _path(log: Log) -> str:

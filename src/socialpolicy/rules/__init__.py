@@ -73,6 +73,7 @@ MODULES = (
     "repository.code_owner_missing",
     "repository.personal_data_in_register",
     "revisions.account_vanished",
+    "revisions.account_renamed",
     "revisions.page_swapped",
     "revisions.message_vanished",
     "revisions.message_rewritten",

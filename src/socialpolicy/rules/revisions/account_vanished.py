@@ -2,9 +2,7 @@
 
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Fix, Rule, Severity
-from socialpolicy.platforms import PLATFORMS, account_keys
 from socialpolicy.register.comparison import Comparison
-from socialpolicy.register.models.account import Account
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -57,10 +55,9 @@ def _applies(beside: Comparison) -> list[str]:
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
     """Look for each account that had been opened: by its id, else by its page."""
-    pages = {key for located in beside.after.accounts for key in _keys(located.model)}
     for before, after in beside.opened:
-        account = before.model
-        if after is None and pages.isdisjoint(_keys(account)):
+        if after is None:
+            account = before.model
             yield RULE.found(
                 before.at / "id",
                 related=(beside.nearest(),),
@@ -68,9 +65,3 @@ def check(beside: Comparison) -> Found:
                 account=account.id,
                 revision=beside.revision,
             )
-
-
-def _keys(account: Account) -> tuple[tuple[str, str], ...]:
-    platform, number = PLATFORMS[account.platform], account.platform_id
-    own = ((account.platform, f"id/{number.strip()}"),) if number else ()
-    return (*account_keys(platform, account.handle, account.url, number), *own)
