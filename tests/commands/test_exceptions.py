@@ -90,3 +90,17 @@ def test_nothing_is_pruned_while_a_file_cannot_be_read(ask: Ask, register: Path)
     (register / "accounts" / "example.yaml").write_text("id: [\n", "utf-8")
     assert ask("known-faults", "--prune").code == 2
     assert (register / "known.yaml").read_bytes() == before
+
+
+def test_compliance_and_duties_tell_of_an_exception(ask: Ask, register: Path) -> None:
+    (register / "clauses.yaml").write_text(
+        '- id: "43"\n  section: Ersättare\n  text: Ersättare ska utses.\n  strength: ska\n'
+        "  upheld_by: [A14]\n",
+        "utf-8",
+    )
+    without_deputy(register)
+    assert "1 mening: 1 inte uppfylld" in " ".join(ask("report", "compliance").out.split())
+    ask(*GRANT, "--yes")
+    said = " ".join(ask("report", "compliance").out.split())
+    assert "1 mening: 1 med undantag" in said
+    assert "2027-05-31" in ask("duties", "--within", "1 år").out

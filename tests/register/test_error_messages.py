@@ -25,6 +25,7 @@ from socialpolicy.register.model_paths import bare_type, follow, known_fields
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
+from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.field_types import known_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
@@ -38,6 +39,8 @@ MODELS: tuple[type[BaseModel], ...] = (
     Account,
     CalendarYear,
     ClauseEntry,
+    ExceptionEntry,
+    KnownFaults,
     Clauses,
     Message,
     Messages,
@@ -227,6 +230,7 @@ ERRORS_OF_FUNCTIONS = {
     "_time": {"time_form", "time_impossible", "year_remote"},
     "_flag": {"flag"},
     "_count": {"count"},
+    "_known": {"known_fault"},
     "_year": {"year"},
     "_municipality": {"municipality_code"},
     "_organisation": {"organisation_number", "check_digit"},
