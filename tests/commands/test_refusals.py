@@ -93,11 +93,13 @@ MISUSED = [
         ("schema", "xx"),
         (
             "Det finns inget schema xx. "
-            "Välj account, organisation, policy, clauses, calendar eller messages."
+            "Välj account, organisation, policy, clauses, exceptions, known, calendar eller "
+            "messages."
         ),
         (
             "There is no schema xx. "
-            "Choose account, organisation, policy, clauses, calendar or messages."
+            "Choose account, organisation, policy, clauses, exceptions, known, calendar or "
+            "messages."
         ),
     ),
     (

@@ -48,7 +48,12 @@ def weighs(finding: Finding) -> bool:
     return finding.severity is not Severity.INFO or finding.rule.code == "M04"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule",
+    # What differs is only tried beside another revision.
+    [rule for rule in RULES if rule.code[0] != "T"],
+    ids=lambda rule: rule.code,
+)
 def test_what_was_tried_is_the_sum_of_the_rest(sample: Verdict, rule: Rule) -> None:
     tried, met, not_met, unknown = sample.tried[rule.code]
     assert tried == met + not_met + unknown
@@ -99,7 +104,7 @@ def test_met_are_those_that_the_rule_applies_to_and_of_which_nothing_is_found(
 # 16 files in accounts/. hemtjanst-instagram has no `opened`: it is planned. turism-facebook has
 # `closing`. So 16 - 1 = 15 are not closed, and 15 - 1 = 14 are open.
 # 3 files at the top, 16 accounts, 3 years and 56 months of messages: 3 + 16 + 3 + 56 = 78.
-# 6 schemas in .schema/ and .gitattributes have hidden names: R01 and Y06 are tried on those 7 too.
+# 8 schemas in .schema/ and .gitattributes have hidden names: R01 and Y06 are tried on those 9 too.
 # `- id:` begins 113 lines in messages/, so M01 is tried on 113.
 # `did:` stands 84 times as answered, 12 as ended and 16 as removed: 84 + 12 + 16 = 112 stops.
 # One message was answered, reopened, answered and ended, which is 3 of them: 112 - 2 = 110
@@ -112,7 +117,7 @@ def test_met_are_those_that_the_rule_applies_to_and_of_which_nothing_is_found(
 # and are all open; policy.yaml names a `coordinator`. So A04 is tried on 5.
 COUNTED = {
     "Y01": Tried(78, 78, 0, 0),
-    "Y06": Tried(78 + 7, 85, 0, 0),
+    "Y06": Tried(78 + 9, 87, 0, 0),
     "A01": Tried(16, 16, 0, 0),
     "A02": Tried(16 - 1, 15, 0, 0),  # a closed account may have a successor at its address
     "A04": Tried(5, 5, 0, 0),
@@ -126,7 +131,7 @@ COUNTED = {
     "M08": Tried(16, 16, 0, 0),  # `did: removed`
     "P03": Tried(1, 1, 0, 0),  # the register's one day of review
     "P06": Tried(3, 3, 0, 0),  # 2025 and 2026 have messages, and since October 2027 is asked for
-    "R01": Tried(78 + 7, 85, 0, 0),
+    "R01": Tried(78 + 9, 87, 0, 0),
 }
 
 

@@ -192,8 +192,8 @@ COMMANDS = {
     "known-faults": Subcommand(
         "known_faults",
         Text(
-            sv="Visa felen som registret började med, skriv upp dem eller ta bort de rättade.",
-            en="Show the faults that the register began with, list them or remove the mended.",
+            sv="Visa, skriv upp eller ta bort fel som registret började med.",
+            en="Show, list or take out faults that the register began with.",
         ),
     ),
     "schema": Subcommand(
