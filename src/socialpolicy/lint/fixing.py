@@ -27,7 +27,7 @@ ROUNDS = 4
 """A file that can be read only after a fix may hold more to fix."""
 
 _ONE_LINE = frozenset({"role", "by", "to", "body", "name", "management"})
-_CODE = re.compile(r"[AMPRXY]\d\d")
+_CODE = re.compile(r"[AMPRTWXY]\d\d")
 _BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
