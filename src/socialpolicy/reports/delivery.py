@@ -7,20 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from socialpolicy.cli.errors import CommandError, reason_of
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.register.register import Register
-from socialpolicy.reports.output_file import require_free
+from socialpolicy.reports.output_file import require_free, write_output
 from socialpolicy.reports.rendering import csv, html, json, markdown, text
 from socialpolicy.reports.tables import Report
 from socialpolicy.screen import laid_out, screen_of
-from socialpolicy.storage.replace import write_whole
 from socialpolicy.text import FilledText, Language, Text, ending
 
-_OUTPUT = Text(
-    sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
-    en="{path} cannot be written ({reason}). Choose another file.",
-)
 _NEEDS_FILE = Text(
     sv="En arbetsbok går inte att visa på skärmen. Lägg till --output {name}.xlsx.",
     en="A workbook cannot be shown on the screen. Add --output {name}.xlsx.",
@@ -55,7 +50,7 @@ def deliver(
     if form in csv.FORMATS:
         _deliver_tables(reports, form, output, register, language)
     elif output:
-        _write(output, rendered(reports, form, language))
+        write_output(output, rendered(reports, form, language))
     elif form in BINARY:
         if sys.stdout.isatty():
             raise CommandError(_NEEDS_FILE, name=name)
@@ -106,7 +101,7 @@ def _unread(files: Sequence[str]) -> FilledText:
 def deliver_text(text: str, output: Path | None) -> None:
     """Write text to the screen or a file. Raises CommandError where the file does not allow it."""
     if output:
-        _write(output, text.encode(errors="replace"))
+        write_output(output, text.encode(errors="replace"))
     else:
         sys.stdout.write(text)
 
@@ -149,7 +144,7 @@ def _deliver_tables(
             part = "" if table.key == report.name else f"-{table.key}"
             path = output / f"{report.name}{part}.csv"
             require_free(path, register)
-            _write(path, csv.render(table, form, language).encode(errors="replace"))
+            write_output(path, csv.render(table, form, language).encode(errors="replace"))
         return
     titles = [table.title.in_language(language) for _, table in tables]
     # The table that has the report's own name stands for it, else the first.
@@ -157,16 +152,9 @@ def _deliver_tables(
     written = csv.render(tables[main][1], form, language)
     title = titles.pop(main)
     if output:
-        _write(output, written.encode(errors="replace"))
+        write_output(output, written.encode(errors="replace"))
     else:
         sys.stdout.write(written)
     if titles:
         said = _OTHERS.fill(language, {"title": title, "titles": titles})
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise CommandError(_OUTPUT, path=str(path), reason=reason_of(error)) from None

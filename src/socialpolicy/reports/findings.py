@@ -19,7 +19,6 @@ from socialpolicy.cli.errors import (
     CommandError,
     in_the_same_words,
     perhaps,
-    reason_of,
     require_choice,
     visible,
 )
@@ -31,10 +30,9 @@ from socialpolicy.lint.redaction import difference
 from socialpolicy.lint.run import judge, judge_beside, with_news
 from socialpolicy.register.register import Register
 from socialpolicy.reports import github_job
-from socialpolicy.reports.output_file import require_free
+from socialpolicy.reports.output_file import require_free, write_output
 from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.storage.files import display_path, repository_of
-from socialpolicy.storage.replace import write_whole
 from socialpolicy.text import Language, Text
 from socialpolicy.verdict import Base, Scope, Verdict
 
@@ -55,11 +53,6 @@ _OUTSIDE = Text(
     sv="{path} hör inte till registret {registry}. Ange filer i det, eller kör check utan sökväg.",
     en="{path} is not in the register {registry}. Give files in it, or run check without a path.",
 )
-_OUTPUT = Text(
-    sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
-    en="{path} cannot be written ({reason}). Choose another file.",
-)
-_NO_FOLDER = Text(sv="mappen finns inte", en="there is no such folder")
 _RULE_PAGES = Text(
     sv=(
         "SOCIALPOLICY_RULE_PAGES är ingen webbadress: {address}. Skriv adressen till mappen med "
@@ -366,10 +359,7 @@ def _deliver(form: str, verdict: Verdict, language: Language, output: Path | Non
         )
         return
     text = formats.render(form, verdict, language, rule_pages=pages, folder=here)
-    try:
-        write_whole(output, text.encode(errors="replace"))
-    except OSError as error:
-        raise CommandError(_OUTPUT, path=str(output), reason=_reason(error)) from None
+    write_output(output, text.encode(errors="replace"))
 
 
 def _rule_pages() -> str:
@@ -378,8 +368,3 @@ def _rule_pages() -> str:
     if address and not _WEB_ADDRESS.fullmatch(address):
         raise CommandError(_RULE_PAGES, address=visible(address))
     return address.removesuffix("/")
-
-
-def _reason(error: OSError) -> Text | str:
-    """Say why a file cannot be written: one that is not there would be made, but no folder is."""
-    return _NO_FOLDER if isinstance(error, FileNotFoundError) else reason_of(error)

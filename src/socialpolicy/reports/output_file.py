@@ -1,13 +1,14 @@
-"""Where an answer may be written: never over the register itself, nor to a pipe or device."""
+"""Writing an answer to a file: never over the register itself, nor to a pipe or device."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from socialpolicy.cli.errors import CommandError
+from socialpolicy.cli.errors import CommandError, reason_of
 from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
+from socialpolicy.storage.replace import write_whole
 from socialpolicy.text import Text
 
 _OWN_FILE = Text(
@@ -18,6 +19,11 @@ _NOT_A_FILE = Text(
     sv="{path} är ingen vanlig fil. Välj en annan för --output, eller - för skärmen.",
     en="{path} is no plain file. Choose another for --output, or - for the screen.",
 )
+_UNWRITTEN = Text(
+    sv="Det går inte att skriva till {path} ({reason}). Välj en annan fil.",
+    en="{path} cannot be written ({reason}). Choose another file.",
+)
+_NO_FOLDER = Text(sv="mappen finns inte", en="there is no such folder")
 
 
 def require_free(output: Path, register: Register) -> None:
@@ -41,3 +47,14 @@ def _below_register(path: Path) -> str:
     above = (each for each in path.parents if (each / "policy.yaml").is_file())
     folder = next(above, None)
     return path.relative_to(folder).as_posix() if folder else ""
+
+
+def write_output(output: Path, data: bytes) -> None:
+    """Write a file whole. Raises CommandError, and what was there before is then still there."""
+    try:
+        write_whole(output, data)
+    except OSError as error:
+        # A file that is not there would be made, but no folder is.
+        missing = isinstance(error, FileNotFoundError)
+        reason = _NO_FOLDER if missing else reason_of(error)
+        raise CommandError(_UNWRITTEN, path=str(output), reason=reason) from None
