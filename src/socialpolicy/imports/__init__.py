@@ -1,0 +1,1 @@
+"""What others have written, read into the register: a policy, a list of accounts, an inbox."""
