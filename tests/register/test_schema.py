@@ -322,6 +322,9 @@ SAYS_MORE = frozenset(
         "week_closed",
         "platform_twice",
         "check_digit",
+        "no_such_place",
+        "says_nothing",
+        "no_reason",
     }
 )
 """What only `check` can refuse: it takes a calendar, arithmetic or a list that changes."""

@@ -96,6 +96,19 @@ _COMPARE = Text(
     en="Compare with a file that works. It may look like this:",
 )
 
+
+def _no_such_place(wrong: Wrong) -> Words:
+    """Word a path of a correction that leads nowhere."""
+    said = values.say_not(wrong, Text("en plats i det som rättas", "a place in what is corrected"))
+    return said, values.example(wrong)
+
+
+def _no_reason(wrong: Wrong) -> Words:
+    """Word what gives no reason to anybody: nothing, or one word."""
+    expected = Text("ett skäl med minst två ord", "a reason of at least two words")
+    return values.say_not(wrong, expected), values.example(wrong)
+
+
 VALUES: dict[str, Callable[[Wrong], Words]] = {
     "string_type": values.text,
     "string_too_short": values.empty,
@@ -120,6 +133,9 @@ VALUES: dict[str, Callable[[Wrong], Words]] = {
     "check_digit": values.check_digit,
     "https": values.https,
     "known_fault": values.known_fault,
+    "no_such_place": _no_such_place,
+    "says_nothing": values.empty,
+    "no_reason": _no_reason,
 }
 """What words each of pydantic's error types about a value, its own and ours."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from socialpolicy.register.models.account_events import (
     Analysis,
@@ -15,8 +15,10 @@ from socialpolicy.register.models.account_events import (
     Manager,
     TakenOver,
 )
+from socialpolicy.register.models.correction import PATH_SCHEMA, Correction, path_in
 from socialpolicy.register.models.field_types import (
     Count,
+    FieldType,
     Flag,
     LongText,
     PlatformName,
@@ -25,6 +27,7 @@ from socialpolicy.register.models.field_types import (
     Text,
     nothing,
     optional,
+    read_by,
     required,
 )
 from socialpolicy.register.models.holders import Absence, Access, Duty, Holder, Who
@@ -294,6 +297,12 @@ class Account(RegisterModel):
         en="The closing. Only for a closed account",
         aliases="avslut avslutad avslutat avslutas stängd closed",
     )
+    corrections: list[AccountCorrection] = optional(
+        sv="Rättelser av det som stod förut och var fel",
+        en="Corrections of what it said before and was wrong",
+        aliases="rättelser rättelse",
+        default=nothing,
+    )
 
     def is_closed(self, on: date) -> bool:
         """Say whether the account's last day has come."""
@@ -341,3 +350,17 @@ class Account(RegisterModel):
         if self.deputy and not self.is_away("deputy", day):
             return Duty("deputy", self.deputy)
         return Duty(None, None)
+
+
+def _in_account(value: object) -> str:
+    return path_in(Account, value)
+
+
+class AccountCorrection(Correction):
+    """A correction of what was said of an account."""
+
+    path: Annotated[str, FieldType(read_by(_in_account), PATH_SCHEMA)] = required(
+        "approval.on",
+        sv="Var det stod, till exempel approval.on eller renewals[1].on",
+        en="Where it was, such as approval.on or renewals[1].on",
+    )

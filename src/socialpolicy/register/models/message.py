@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
+from socialpolicy.register.models.correction import PATH_SCHEMA, Correction, path_in
 from socialpolicy.register.models.field_types import (
+    FieldType,
     Flag,
     RegisterModel,
     ShortText,
     Text,
     nothing,
     optional,
+    read_by,
     required,
 )
 from socialpolicy.register.models.time_types import Day, Time
@@ -221,4 +224,23 @@ class Message(RegisterModel):
     )
     record: Record | None = optional(
         sv="Beslutet om registrering", en="The decision on registration"
+    )
+    corrections: list[MessageCorrection] = optional(
+        sv="Rättelser av det som stod förut och var fel",
+        en="Corrections of what it said before and was wrong",
+        default=nothing,
+    )
+
+
+def _in_message(value: object) -> str:
+    return path_in(Message, value)
+
+
+class MessageCorrection(Correction):
+    """A correction of what was said of a message."""
+
+    path: Annotated[str, FieldType(read_by(_in_message), PATH_SCHEMA)] = required(
+        "received",
+        sv="Var det stod, till exempel received eller actions[2].at för den andra åtgärden",
+        en="Where it was, such as received, or actions[2].at for the second action",
     )

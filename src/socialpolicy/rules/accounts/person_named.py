@@ -97,6 +97,8 @@ def roles_of(account: Account) -> Iterator[tuple[tuple[str | int, ...], str | No
         yield ("watch", "role"), account.watch.role
     if account.closing and account.closing.manager:
         yield ("closing", "manager", "role"), account.closing.manager.role
+    for index, correction in enumerate(account.corrections):
+        yield ("corrections", index, "by"), correction.by
 
 
 def _of_holder(

@@ -18,6 +18,7 @@ WHERE = {
     "by": Text(sv="uppgiften om vem som gjorde det", en="the note of who did it"),
     "to": Text(sv="uppgiften om vem som fick det", en="the note of who it was forwarded to"),
     "reason": Text(sv="skälet", en="the reason"),
+    "was": Text(sv="det som rättades", en="what was corrected"),
     "law": Text(sv="lagen", en="the law"),
     "author_told": Text(
         sv="uppgiften om när avsändaren fick veta det", en="the note of when the author was told"

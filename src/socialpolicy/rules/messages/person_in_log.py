@@ -73,3 +73,7 @@ def _texts(message: Message) -> Iterator[tuple[Path, str | None]]:
         yield ("actions", index, "by"), action.by
         yield ("actions", index, "to"), action.to
         yield ("actions", index, "reason"), action.reason
+    for index, correction in enumerate(message.corrections):
+        yield ("corrections", index, "was"), correction.was
+        yield ("corrections", index, "by"), correction.by
+        yield ("corrections", index, "reason"), correction.reason

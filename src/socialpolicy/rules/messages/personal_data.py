@@ -76,9 +76,10 @@ RULE = Rule(
 )
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII)
-"""What `author_told` most often is: too many digits to pass for nothing, and no one's number."""
+"""What `author_told` and what is corrected most often are: nobody's number, for all its digits."""
 
 _IN_ACTIONS = ("by", "to", "reason", "law", "author_told")
+_IN_CORRECTIONS = ("was", "by", "reason")
 
 
 class _Part(NamedTuple):
@@ -216,6 +217,8 @@ def _together(message: Message) -> str:
         text += f";{action.by};{action.to};{action.reason};{action.law};{action.author_told}"
         if action.preserved is not None:
             text += f";{action.preserved.reference}"
+    for correction in message.corrections:
+        text += f";{correction.was};{correction.by};{correction.reason}"
     return text
 
 
@@ -236,6 +239,12 @@ def _texts(logged: Logged) -> list[tuple[Path, str]]:
                 texts.append((("actions", index, field), text))
         if action.preserved is not None and action.preserved.reference is not None:
             texts.append((("actions", index, "preserved", "reference"), action.preserved.reference))
+    for index, correction in enumerate(message.corrections):
+        texts.extend(
+            (("corrections", index, field), getattr(correction, field))
+            for field in _IN_CORRECTIONS
+            if not (field == "was" and _TIME.fullmatch(correction.was))
+        )
     return texts
 
 

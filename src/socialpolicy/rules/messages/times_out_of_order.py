@@ -120,6 +120,7 @@ def check(logged: Logged, register: Register) -> Found:
             id=logged.message.id,
         )
     yield from _ahead(logged, register)
+    yield from _corrected_ahead(logged, register)
     yield from _out_of_order(logged, register)
     for index in logged.removals:
         yield from _told(logged, index, register)
@@ -128,7 +129,7 @@ def check(logged: Logged, register: Register) -> Found:
 def _is_in_order(logged: Logged, now: int) -> bool:
     """Say whether nothing is wrong, as is nearly always so."""
     last, noticed = logged.received, logged.noticed
-    if logged.removals:
+    if logged.removals or logged.message.corrections:
         return False
     if last is None or logged.refusals or (noticed is not None and not last <= noticed <= now):
         return False
@@ -150,6 +151,13 @@ def _ahead(logged: Logged, register: Register) -> Found:
             yield RULE.found(
                 logged.place(path), _AHEAD, id=logged.message.id, time=moment_text(time, register)
             )
+
+
+def _corrected_ahead(logged: Logged, register: Register) -> Found:
+    for index, correction in enumerate(logged.message.corrections):
+        if correction.on > register.today:
+            path: Path = ("corrections", index, "on")
+            yield RULE.found(logged.place(path), _AHEAD, id=logged.message.id, time=correction.on)
 
 
 def _out_of_order(logged: Logged, register: Register) -> Found:

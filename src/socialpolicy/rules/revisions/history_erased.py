@@ -1,6 +1,9 @@
-"""T12: what an account has been called, and what has changed about it, is only added to."""
+"""T12: what an account has been called, and what has changed about it, is only added to.
 
-from collections.abc import Iterator
+So are the corrections of an account and of a message.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Rule, Severity
@@ -8,8 +11,10 @@ from socialpolicy.platforms import PLATFORMS, account_keys, canonical_handle
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import EarlierValue
+from socialpolicy.register.models.correction import Correction, steps_of
 from socialpolicy.register.naming import comparable
 from socialpolicy.register.timeline import Path
+from socialpolicy.rules.revisions import had_to_go
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -18,21 +23,21 @@ RULE = Rule(
     name="history-erased",
     severity=Severity.ERROR,
     title=Text(
-        sv="Ett kontos tidigare namn och ändringar står kvar",
-        en="An account's earlier names and changes stay",
+        sv="Tidigare namn, ändringar och rättelser står kvar",
+        en="Earlier names, changes and corrections stay",
     ),
     says=Text(
-        sv="{account}: {what} fanns i {revision}, men är borta eller ändrat nu",
-        en="{account}: {what} was there in {revision}, but is gone or altered now",
+        sv="{id}: {what} fanns i {revision}, men är borta eller ändrat nu",
+        en="{id}: {what} was there in {revision}, but is gone or altered now",
     ),
     why=Text(
         sv=(
             "Den som söker en gammal handling söker på namnet som kontot hade då. Det går bara om "
-            "de tidigare namnen och dagarna står kvar."
+            "de tidigare namnen och dagarna står kvar. Detsamma gäller det som har rättats."
         ),
         en=(
             "Whoever looks for an old record looks for the name that the account had then. That "
-            "works only if the earlier names and days stay."
+            "works only if the earlier names and days stay. So it is with what was corrected."
         ),
     ),
     help=Text(
@@ -54,32 +59,56 @@ _CHANGE = {
 }
 
 
+_CORRECTION = Text(sv="rättelsen den {on}", en="the correction on {on}")
+
+
 def _applies(beside: Comparison) -> list[str]:
-    return [
+    accounts = (
         pair.before.model.id
         for pair in beside.accounts
-        if pair.after and (pair.before.model.changes or pair.before.model.former_handles)
-    ]
+        if pair.after and any(getattr(pair.before.model, name) for name in _HISTORY)
+    )
+    messages = (
+        pair.before.model.id
+        for pair in beside.messages
+        if pair.after and pair.before.model.corrections
+    )
+    return [*accounts, *messages]
+
+
+_HISTORY = ("changes", "former_handles", "corrections")
 
 
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
-    """Look for each entry of each account's history, wherever in its list it is now."""
+    """Look for each entry of the history of accounts and messages, wherever it is in its list."""
     for before, after in beside.accounts:
-        if after is None:
-            continue
-        for path, what in _lost(before.model, after.model):
-            yield RULE.found(
-                after.at / path[0],
-                related=(beside.stood(Place(before.at.document, (*before.at.path, *path))),),
-                subject=before.model.id,
-                account=before.model.id,
-                what=what,
-                revision=beside.revision,
-            )
+        if after is not None:
+            lost = _lost(before.model, after.model)
+            yield from _found(lost, before.at, after.at, before.model.id, beside)
+    for pair in beside.messages:
+        if pair.after is not None and pair.before.model.corrections:
+            was, now = pair.before, pair.after
+            gone = _gone(was.model.corrections, now.model.corrections)
+            yield from _found(gone, was.at, now.at, was.model.id, beside)
 
 
-def _lost(before: Account, after: Account) -> Iterator[tuple[Path, FilledText]]:
+_Lost = Iterator[tuple[Path, FilledText]]
+
+
+def _found(lost: _Lost, before: Place, after: Place, id: str, beside: Comparison) -> Found:
+    for path, what in lost:
+        yield RULE.found(
+            after / path[0],
+            related=(beside.stood(Place(before.document, (*before.path, *path))),),
+            subject=id,
+            id=id,
+            what=what,
+            revision=beside.revision,
+        )
+
+
+def _lost(before: Account, after: Account) -> _Lost:
     handles = {_handle(each, after) for each in after.former_handles}
     for index, handle in enumerate(before.former_handles):
         if _handle(handle, before) not in handles:
@@ -91,6 +120,25 @@ def _lost(before: Account, after: Account) -> Iterator[tuple[Path, FilledText]]:
             yield ("changes", index, "what"), FilledText(_CHANGE[change.what], {"on": change.on})
         else:
             there.remove(same)
+    yield from _gone(before.corrections, after.corrections)
+
+
+def _gone(before: Sequence[Correction], after: Sequence[Correction]) -> _Lost:
+    there = list(after)
+    for index, each in enumerate(before):
+        same = next((now for now in there if _is_kept(each, now)), None)
+        if same is None:
+            yield ("corrections", index), FilledText(_CORRECTION, {"on": each.on})
+        else:
+            there.remove(same)
+
+
+def _is_kept(was: Correction, now: Correction) -> bool:
+    """Say whether a correction is as it was, but for what must not be there at all."""
+    if (steps_of(was.path), was.on) != (steps_of(now.path), now.on):
+        return False
+    texts = ((was.was, now.was), (was.by, now.by), (was.reason, now.reason))
+    return all(old.split() == new.split() or had_to_go(old) for old, new in texts)
 
 
 def _handle(written: str, account: Account) -> str:

@@ -9,8 +9,7 @@ from socialpolicy.register.comparison import Comparison, MessagePair
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, Path, log_message
-from socialpolicy.sensitive import find, secrets
-from socialpolicy.sensitive.names import holds_name
+from socialpolicy.rules.revisions import had_to_go
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -195,4 +194,4 @@ def _is_alike(was: object, now: object) -> bool:
     """Say whether a value is what it was, or had to be written anew."""
     if was == now:
         return True
-    return isinstance(was, str) and bool(find(was) or holds_name(was) or secrets.find(was))
+    return isinstance(was, str) and had_to_go(was)
