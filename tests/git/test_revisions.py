@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.git import revisions
+from socialpolicy.git import history, revisions
 from socialpolicy.git.refusals import RevisionError
 from socialpolicy.git.revisions import Repository
 from socialpolicy.text import Language
@@ -260,11 +260,12 @@ def test_nothing_that_a_repository_names_is_run(folder: Path, tmp_path: Path) ->
              "core.gitProxy", "core.alternateRefsCommand", "diff.external", "diff.x.textconv",
              "diff.x.command", "filter.x.smudge", "filter.x.clean", "filter.x.process",
              "pager.rev-parse", "pager.cat-file", "pager.merge-base", "pager.rev-list",
+             "pager.diff-tree", "diff.orderFile", "interactive.diffFilter",
              "gpg.program", "credential.helper", "uploadpack.packObjectsHook",
              "remote.origin.uploadpack", "remote.origin.proxy")  # fmt: skip
     for name in names:
         git(folder, "config", name, str(script))
-    for name in ("rev-parse", "cat-file", "merge-base", "rev-list"):
+    for name in ("rev-parse", "cat-file", "merge-base", "rev-list", "diff-tree"):
         git(folder, "config", f"alias.{name}", f"!{script}")
     git(folder, "config", "core.hooksPath", str(tmp_path / "hooks"))
     git(folder, "config", "log.showSignature", "true")
@@ -282,5 +283,9 @@ def test_nothing_that_a_repository_names_is_run(folder: Path, tmp_path: Path) ->
     assert repository.base("HEAD~1").id == repository.commit("main~1").id
     assert repository.commit_before(datetime.fromisoformat("2026-11-10T00:00+00:00"))
     assert content(folder, "main") == "två".encode()
+    start = repository.commit("main").id
+    assert len(history.steps(repository, ["a.txt"], start)) == 2
+    assert history.changed_in(repository, start).files
+    assert history.holding(repository, "två", "", start) == ["a.txt"]
     assert not witness.exists()
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == seen

@@ -102,13 +102,17 @@ class Repository:
 
     def commit_by_id(self, id: str) -> Commit:
         """Read a commit by its whole id. Raises RevisionError where it is not here."""
-        (kind, data), *_ = self.objects([id])
-        head = data.partition(b"\n\n")[0].decode("utf-8", "replace")
-        found = _COMMIT.match(head)
-        made = _MADE.search(head)
-        if kind != "commit" or not found or not made:
-            raise self._not_here()
-        return Commit(id, found[1], _moment(*made.groups()))
+        return next(self.commits([id]))
+
+    def commits(self, ids: Sequence[str]) -> Iterator[Commit]:
+        """Read commits by their whole ids. Raises RevisionError where one is not here."""
+        for id, (kind, data) in zip(ids, self.objects(ids), strict=True):
+            head = data.partition(b"\n\n")[0].decode("utf-8", "replace")
+            found = _COMMIT.match(head)
+            made = _MADE.search(head)
+            if kind != "commit" or not found or not made:
+                raise self._not_here()
+            yield Commit(id, found[1], _moment(*made.groups()))
 
     def commit_before(self, moment: datetime, start: str = "HEAD") -> Commit:
         """Find the last commit of a branch before a moment, by its own line of commits.
@@ -273,17 +277,27 @@ class Repository:
 
     @property
     def _command(self) -> list[str]:
-        return ["git", "--no-replace-objects", "--no-pager", "-C", str(self._folder)]
+        # To compare commits, git reads the index, and may ask a program what it should hold.
+        own = ("-c", "core.fsmonitor=false", "--no-replace-objects", "--no-pager")
+        return ["git", *own, "-C", str(self._folder)]
 
-    def _ask(self, *words: str) -> subprocess.CompletedProcess[str]:
+    def ask(self, *words: str, given: str = "") -> str:
+        """Ask git for ids, which it may be `given` more. Raises RevisionError where it says no.
+
+        The words must be our own, and begin with a command that lists objects.
+        """
+        answer = self._ask(*words, given=given)
+        if answer.returncode:
+            raise self._refusal(answer)
+        return answer.stdout
+
+    def _ask(self, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
         """Ask git one thing. Raises RevisionError where there is no git, or no answer."""
         try:
-            return subprocess.run(  # noqa: S603 - git, with words of our own
+            answer = subprocess.run(  # noqa: S603 - git, with words of our own
                 [*self._command, *words],
                 capture_output=True,
-                encoding="utf-8",
-                errors="surrogateescape",
-                stdin=subprocess.DEVNULL,
+                input=given.encode(),
                 env=_environment(),
                 timeout=PATIENCE,
                 check=False,
@@ -295,6 +309,8 @@ class Repository:
             ) from None
         except OSError:
             raise RevisionError(refusals.NO_GIT, word=self._word) from None
+        said = (each.decode("utf-8", "surrogateescape") for each in (answer.stdout, answer.stderr))
+        return subprocess.CompletedProcess(answer.args, answer.returncode, *said)
 
 
 _AT_ONCE = 256
