@@ -175,6 +175,13 @@ COMMANDS = {
             en="Close an account, with the manager asked and notice in the channel.",
         ),
     ),
+    "changes": Subcommand(
+        "changes",
+        Text(
+            sv="Visa i ord vad som skiljer registret från en annan revision.",
+            en="Say in words what differs from another revision of the register.",
+        ),
+    ),
     "exceptions": Subcommand(
         "exceptions",
         Text(
@@ -216,7 +223,8 @@ SECTIONS = {
         "remove-message", "reopen-message",
     ),
     Text(sv="Kontroll", en="Checking"): (
-        "check", "exceptions", "grant-exception", "known-faults", "rules", "explain", "policy",
+        "check", "changes", "exceptions", "grant-exception", "known-faults", "rules", "explain",
+        "policy",
     ),
     Text(sv="Rapporter", en="Reports"): (
         "today", "duties", "overdue", "report", "publish", "deadline", "calendar",

@@ -193,6 +193,26 @@ class Comparison:
             problems_of_files=(*before.problems_of_files, *problems),
         )
 
+    def narrowed(self) -> Comparison:
+        """Give the same with only what may differ of what is at hand.
+
+        The accounts whose log may differ are with it.
+        """
+        after, same = self.after, self.same_files
+        logs = tuple(log for log in after.logs if log.file not in same)
+        logged = {log.account for log in logs}
+        accounts = tuple(
+            each for each in after.accounts if each.file not in same or each.model.id in logged
+        )
+        read = {each.file for each in accounts}
+        entries = tuple(
+            each
+            for each in after.entries
+            if each.source.file not in same or each.source.file in read
+        )
+        narrow = replace(after, accounts=accounts, logs=logs, entries=entries)
+        return Comparison(self.before, narrow, self.day, self.same)
+
     def stood(self, at: Place) -> Label:
         """Mark a place in the base's text, and say that it was there."""
         return at.label(FilledText(_STOOD, {"revision": self.revision}))

@@ -38,6 +38,7 @@ from socialpolicy.verdict import Base, Scope, Verdict
 
 if TYPE_CHECKING:
     from socialpolicy.lint.fixing import Mended
+    from socialpolicy.register.comparison import Comparison
 
 _LEVEL = Text(
     sv="Nivån {word} finns inte. Välj {known}.",
@@ -130,7 +131,7 @@ def run(around: Context, options: Options) -> int:
         require_free(options.output, register)
     paths = [real for path in options.paths for real in _meant(path, register)]
     try:
-        verdict = _judged(around, options, register)
+        verdict, beside = _judged(around, options, register)
     except settings.UnknownRuleError as error:
         raise CommandError(settings.NO_RULE, word=error.word, nearest=error.nearest) from None
     if options.fix:
@@ -148,6 +149,8 @@ def run(around: Context, options: Options) -> int:
         return 1 if _fails(verdict, options.fail_on) else 0
     _deliver(form, verdict, language, options.output)
     if github_job.is_running():
+        if verdict.base:
+            github_job.summarise(_changes(verdict.base, beside, language))
         github_job.summarise(formats.render("markdown", verdict, language))
         github_job.give({level.value: count for level, count in verdict.count().items()})
     return 1 if _fails(verdict, options.fail_on) else 0
@@ -165,14 +168,29 @@ def _require_sense(around: Context, options: Options) -> None:
         raise CommandError(_BESIDE_ONLY)
 
 
-def _judged(around: Context, options: Options, register: Register) -> Verdict:
+def _changes(base: Base, beside: Comparison | None, language: Language) -> str:
+    """Say in words what differs from the base, for whoever reads what is found afterwards."""
+    from socialpolicy.reports.changes.compiling import note_of
+    from socialpolicy.reports.changes.formats import markdown
+    from socialpolicy.reports.changes.note import Note
+
+    # What the job called it, such as HEAD^1, is no name that a reader knows.
+    word = base.revision
+    note = note_of(beside, base, word) if beside else Note(word, word, base.made, registered=False)
+    return f"{markdown(note, language)}\n"
+
+
+def _judged(
+    around: Context, options: Options, register: Register
+) -> tuple[Verdict, Comparison | None]:
     if options.base is None:
-        return judge(register, options.select, options.ignore)
+        return judge(register, options.select, options.ignore), None
     from socialpolicy.cli.past_register import base_tree
     from socialpolicy.register.comparison import compare
 
     commit, tree = base_tree(around.folder(), options.base)
     base = Base(commit.short, commit.made, tree is not None)
+    beside = None
     if tree is None:
         verdict = judge(register, options.select, options.ignore)
     else:
@@ -181,7 +199,7 @@ def _judged(around: Context, options: Options, register: Register) -> Verdict:
     if options.new_only:
         new = (each for each in verdict.findings if not each.is_old)
         verdict = replace(verdict, findings=tuple(new))
-    return replace(verdict, base=base)
+    return replace(verdict, base=base), beside
 
 
 def _says_that_log_is_missing(finding: Finding) -> bool:

@@ -1,0 +1,1 @@
+"""The note on what differs between the register and its base, in words."""
