@@ -83,6 +83,8 @@ MODULES = (
     "revisions.closing_undone",
     "revisions.history_erased",
     "revisions.day_moved_back",
+    "revisions.frozen_day_changed",
+    "revisions.clock_changed",
     "revisions.setting_loosened",
     "revisions.rule_softened",
     "revisions.unit_vanished",

@@ -48,8 +48,8 @@ RULE = Rule(
         ),
     ),
     example=Example(
-        bad="response_times: {x: 4 hours, facebook: 2 working days, default: 1 working day}\n",
-        good="response_times: {x: 4 hours, facebook: 1 working day, default: 1 working day}\n",
+        bad="limits: {inactive_days: 90, forward_working_days: 5}\n",
+        good="limits: {inactive_days: 30, forward_working_days: 5}\n",
         file="policy.yaml",
     ),
 )
