@@ -3,6 +3,7 @@
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import AccountPair, Comparison
+from socialpolicy.rules.revisions import Fact, Weighing, correctable
 from socialpolicy.text import Text
 
 _CLOSED = (
@@ -33,16 +34,19 @@ RULE = Rule(
             "it is wiped out, somebody seems to have answered for the account all along."
         ),
     ),
-    help=Text(
-        sv=(
-            "Skriv tillbaka avslutet som det stod. Öppnas kontot igen är det ett nytt konto: "
-            "lägg till det i en egen fil, med en ny analys och ett nytt godkännande."
-        ),
-        en=(
-            "Write the closing back as it was. If the account opens again it is a new one: add it "
-            "in a file of its own, with a new analysis and a new approval."
-        ),
+    help=correctable(
+        Text(
+            sv=(
+                "Skriv tillbaka avslutet som det stod. Öppnas kontot igen är det ett nytt konto: "
+                "lägg till det i en egen fil, med en ny analys och ett nytt godkännande."
+            ),
+            en=(
+                "Write the closing back as it was. If the account opens again it is a new one: "
+                "add it in a file of its own, with a new analysis and a new approval."
+            ),
+        )
     ),
+    milder=(Severity.WARNING,),
     example=Example(bad="closing:\n", good=f"closing:\n  on: 2026-06-30\n{_CLOSED}"),
 )
 
@@ -70,10 +74,14 @@ def check(beside: Comparison) -> Found:
         now = after.model.closing if after else None
         if after is None or was is None or (now and now.on == was.on):
             continue
+        weight = Weighing(beside, before, after, RULE).of(Fact(("closing", "on"), was.on))
         yield RULE.found(
             after.at / "closing" / "on",
             _MOVED if now else None,
-            related=(beside.stood(before.at / "closing" / "on"),),
+            severity=weight.severity,
+            help=weight.help,
+            related=(*weight.related, beside.stood(before.at / "closing" / "on")),
+            values=weight.values,
             subject=before.model.id,
             account=before.model.id,
             was=was.on,

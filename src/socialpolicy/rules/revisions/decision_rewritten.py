@@ -15,6 +15,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval
 from socialpolicy.register.naming import comparable
 from socialpolicy.register.timeline import Path
+from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -40,16 +41,19 @@ RULE = Rule(
             "before the account was opened. If days are moved afterwards, none can be relied on."
         ),
     ),
-    help=Text(
-        sv=(
-            "Skriv tillbaka det som stod. Är kontot godkänt på nytt, lägg till det nya beslutet "
-            "bredvid det gamla. Stod det fel, berätta det för den som granskar ändringen."
-        ),
-        en=(
-            "Write back what it said. If the account has been approved anew, add the new decision "
-            "beside the old one. If it was wrong, tell whoever reviews the change."
-        ),
+    help=correctable(
+        Text(
+            sv=(
+                "Skriv tillbaka det som stod. Är kontot godkänt på nytt, lägg till det nya "
+                "beslutet bredvid det gamla."
+            ),
+            en=(
+                "Write back what it said. If the account has been approved anew, add the new "
+                "decision beside the old one."
+            ),
+        )
     ),
+    milder=(Severity.WARNING,),
     example=Example.within(
         "approval:\n"
         "  by: Förvaltningschef\n"
@@ -136,11 +140,16 @@ def check(beside: Comparison) -> Found:
     for before, after in beside.opened:
         if after is None:
             continue
+        weighing = Weighing(beside, before, after, RULE)
         for path, base, what, was, now in _differences(before.model, after.model, beside.day):
+            weight = weighing.of(Fact(base, was))
             yield RULE.found(
                 _within(after.at, path),
                 None if now else _GONE,
-                related=(beside.stood(_within(before.at, base)),),
+                severity=weight.severity,
+                help=weight.help,
+                related=(*weight.related, beside.stood(_within(before.at, base))),
+                values=weight.values,
                 subject=before.model.id,
                 account=before.model.id,
                 what=what,
@@ -190,7 +199,7 @@ def _approvals(before: Account, after: Account) -> Iterator[_Difference]:
             continue
         for name, what in _APPROVAL.items():
             old, new = getattr(was, name), getattr(now, name) if now else None
-            if old is not None and not _is_alike(old, new):
+            if old is not None and not _is_alike(old, new) and not _held_name(old, new):
                 yield _Difference((*path, name), (*path, name), what, old, new)
                 if now is None:
                     break
@@ -228,6 +237,11 @@ def _assignments(before: Account, after: Account) -> Iterator[_Difference]:
                 what, inner = FilledText(words, {"role": was.role}), ("assignment", name)
                 path = (stayed or same)[0][0]
                 yield _Difference((*path, *inner), (*base, *inner), what, old, held[0])
+
+
+def _held_name(was: object, now: object) -> bool:
+    """Say whether something stands now where there was a name, which has to go."""
+    return isinstance(was, str) and isinstance(now, str) and had_to_go(was)
 
 
 def _is_alike(was: object, now: object) -> bool:

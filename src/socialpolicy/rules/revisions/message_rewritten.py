@@ -6,10 +6,10 @@ A text with what must not be in the log, such as a person's name, may be written
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
-from socialpolicy.register.models.message import Action
-from socialpolicy.register.register import Register
+from socialpolicy.register.models.message import Action, Message
+from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged, Path, log_message
-from socialpolicy.rules.revisions import had_to_go
+from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -45,15 +45,17 @@ RULE = Rule(
             "moved afterwards, every answer is in time and nobody can rely on the response times."
         ),
     ),
-    help=Text(
-        sv=(
-            "Skriv tillbaka det som stod. Det som har hänt sedan skrivs till sist, som en åtgärd "
-            "till. Stod det fel, berätta det för den som granskar ändringen."
-        ),
-        en=(
-            "Write back what it said. What has happened since is written last, as one more "
-            "action. If it was wrong, tell whoever reviews the change."
-        ),
+    help=correctable(
+        Text(
+            sv=(
+                "Skriv tillbaka det som stod. Det som har hänt sedan skrivs till sist, som en "
+                "åtgärd till."
+            ),
+            en=(
+                "Write back what it said. What has happened since is written last, as one more "
+                "action."
+            ),
+        )
     ),
     example=Example.within(
         before=_HEAD,
@@ -62,7 +64,7 @@ RULE = Rule(
         file="messages/example/2026-11.yaml",
         whole=True,
     ),
-    milder=(Severity.INFO,),
+    milder=(Severity.WARNING, Severity.INFO),
 )
 
 _RECEIVED = Text(sv="tiden då det kom in", en="the time it came in")
@@ -94,84 +96,88 @@ def check(beside: Comparison) -> Found:
     """Compare each message with what the base has of it."""
     for pair in beside.messages:
         if pair.after:
-            yield from _Compared(beside, pair, pair.after.at).findings()
+            yield from _Compared(beside, pair, pair.after).findings()
 
 
 class _Compared:
-    def __init__(self, beside: Comparison, pair: MessagePair, at: Place) -> None:
-        self._beside, self._pair, self._at = beside, pair, at
+    def __init__(self, beside: Comparison, pair: MessagePair, after: Located[Message]) -> None:
+        self._beside, self._pair, self._at = beside, pair, after.at
         self._before = _logged(pair, beside.before)
-        self._after = _logged(pair._replace(before=pair.after or pair.before), beside.after)
+        self._after = _logged(pair._replace(before=after), beside.after)
+        self._weighing = Weighing(beside, pair.before, after, RULE)
 
     def findings(self) -> Found:
         """Give what differs: the message itself, then each action that the base has."""
         before, after = self._before.message, self._after.message
         if self._before.received != self._after.received:
             earlier = _is_before(self._after.received, self._before.received)
-            yield self._found(("received",), _RECEIVED, harder=earlier)
+            fact = Fact(("received",), before.received)
+            yield self._found(("received",), _RECEIVED, fact, harder=earlier)
         if before.channel != after.channel:
-            yield self._found(("channel",), _CHANNEL)
+            yield self._found(("channel",), _CHANNEL, Fact(("channel",), before.channel))
         if before.reference and not _is_alike(before.reference, after.reference):
-            yield self._found(("reference",), _REFERENCE)
+            yield self._found(("reference",), _REFERENCE, Fact(("reference",), before.reference))
         if self._is_moved():
-            yield self._found(("id",), _ACCOUNT)
+            yield self._found(("id",), _ACCOUNT, Fact(("id",), self._pair.account))
         yield from self._actions()
 
     def _actions(self) -> Found:
-        now = self._after.message.actions
+        now, struck = self._after.message.actions, 0
         for index, action in enumerate(self._before.message.actions):
-            if index >= len(now):
-                yield self._gone(index)
-            elif not _is_same(action, now[index]):
-                yield self._found(("actions", index), _ACTION, number=index + 1)
-            elif self._before.times[index] != self._after.times[index]:
-                later = _is_before(self._before.times[index], self._after.times[index])
-                path = ("actions", index, "at")
-                yield self._found(path, _ACTION, harder=later, number=index + 1)
+            path, number = ("actions", index), index + 1
+            here = index - struck
+            if here >= len(now) or self._weighing.corrections.of(path, action) is not None:
+                struck += 1
+                yield self._found(
+                    ("actions",), _ACTION, Fact(path, action), says=_GONE, number=number
+                )
+                continue
+            facts = _differences(action, now[here], path)
+            was, at = self._before.times[index], self._after.times[here]
+            if was != at:
+                facts.append(Fact((*path, "at"), action.at))
+            if facts:
+                # The time alone may be corrected to one's own disadvantage.
+                alone: Path = ("at",) if [each.path[-1] for each in facts] == ["at"] else ()
+                later = bool(alone) and _is_before(was, at)
+                here_at = ("actions", here, *alone)
+                yield self._found(here_at, _ACTION, *facts, harder=later, number=number)
 
     def _is_moved(self) -> bool:
         """Say whether it went to another account, and not along with its own under a new id."""
         return bool(self._pair.moved_to) and bool(self._beside.after.account(self._pair.account))
 
-    def _found(self, path: Path, what: Text, *, harder: bool = False, number: int = 0) -> Finding:
-        before = self._pair.before.at
-        for step in path:
-            before /= step
-        return self._say(
-            path, before, _HARDER if harder else RULE.says, what, number, harder=harder
-        )
-
-    def _gone(self, index: int) -> Finding:
-        return self._say(
-            ("actions",), self._pair.before.at / "actions" / index, _GONE, _ACTION, index + 1
-        )
-
-    def _say(
+    def _found(
         self,
         path: Path,
-        before: Place,
-        says: Text,
         what: Text,
-        number: int,
-        *,
+        *facts: Fact,
+        says: Text | None = None,
         harder: bool = False,
+        number: int = 0,
     ) -> Finding:
-        at = self._at
-        for step in path:
-            at /= step
+        """Find what differs at a path at hand; the first fact says where it was in the base."""
+        weight = self._weighing.of(*facts)
         id = self._pair.before.model.id
         filled = Text(*(words.replace("{number}", str(number)) for words in what))
+        old = ("actions", number - 1, *path[2:]) if number else facts[0].path
         return RULE.found(
-            at,
-            says,
-            severity=Severity.INFO if harder else None,
-            related=(self._beside.stood(before),),
+            _within(self._at, path),
+            _HARDER if harder else says,
+            severity=Severity.INFO if harder else weight.severity,
+            help=weight.help,
+            related=(*weight.related, self._beside.stood(_within(self._pair.before.at, old))),
+            values=weight.values,
             subject=id,
             id=id,
             what=filled,
             number=number,
             revision=self._beside.revision,
         )
+
+
+def _within(at: Place, path: Path) -> Place:
+    return Place(at.document, (*at.path, *path))
 
 
 def _logged(pair: MessagePair, register: Register) -> Logged:
@@ -182,12 +188,18 @@ def _is_before(one: int | None, other: int | None) -> bool:
     return one is not None and other is not None and one < other
 
 
-def _is_same(before: Action, after: Action) -> bool:
-    """Say whether an action is what it was but for its time, or has only been filled in."""
-    if not all(_is_alike(getattr(before, name), getattr(after, name)) for name in _OF_ACTION):
-        return False
-    pairs = ((getattr(before, name), getattr(after, name)) for name in _FILLED_IN)
-    return all(was is None or was == now for was, now in pairs)
+def _differences(before: Action, after: Action, path: Path) -> list[Fact]:
+    """List what of an action is not what it was, but for its time and what was filled in."""
+    facts = [
+        Fact((*path, name), getattr(before, name))
+        for name in _OF_ACTION
+        if not _is_alike(getattr(before, name), getattr(after, name))
+    ]
+    for name in _FILLED_IN:
+        was = getattr(before, name)
+        if was is not None and was != getattr(after, name):
+            facts.append(Fact((*path, name), was))
+    return facts
 
 
 def _is_alike(was: object, now: object) -> bool:

@@ -3,6 +3,7 @@
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import AccountPair, Comparison
+from socialpolicy.rules.revisions import Fact, Weighing, correctable
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -28,15 +29,8 @@ RULE = Rule(
             "opens. If the opening is moved, a late decision seems to have come in time."
         ),
     ),
-    help=Text(
-        sv=(
-            "Skriv tillbaka dagen som stod. Stod det fel, berätta för den som granskar ändringen "
-            "hur du vet det."
-        ),
-        en=(
-            "Write back the day that it said. If it was wrong, tell whoever reviews the change "
-            "how you know."
-        ),
+    help=correctable(
+        Text(sv="Skriv tillbaka dagen som stod.", en="Write back the day that it said.")
     ),
     example=Example(bad="opened: 2015-03-02\n", good="opened: 2015-02-02\n"),
 )
@@ -103,13 +97,16 @@ def _found(
         at /= step
     for step in old:
         before /= step
+    fact = Fact(old, values["was"])
+    weight = Weighing(beside, pair.before, pair.after or pair.before, RULE).of(fact)
     return RULE.found(
         at,
         says,
-        severity=severity,
-        related=(beside.stood(before),),
+        severity=severity or weight.severity,
+        help=weight.help,
+        related=(*weight.related, beside.stood(before)),
         subject=pair.before.model.id,
         account=pair.before.model.id,
         revision=beside.revision,
-        values=values,
+        values={**values, **weight.values},
     )

@@ -8,6 +8,7 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
 from socialpolicy.register.models.message import Record
 from socialpolicy.register.naming import comparable
+from socialpolicy.rules.revisions import Fact, Weighing, correctable
 from socialpolicy.sensitive import find
 from socialpolicy.text import Text
 
@@ -42,16 +43,19 @@ RULE = Rule(
             "decision is taken back, the record can be weeded without anybody noticing."
         ),
     ),
-    help=Text(
-        sv=(
-            "Skriv tillbaka beslutet och numret som de stod. Blev det fel, fråga registratorn: "
-            "en handling stryks i diariet, inte här."
-        ),
-        en=(
-            "Write the decision and its number back as they were. If it was wrong, ask the "
-            "registrar: a record is struck from the register of documents, not here."
-        ),
+    help=correctable(
+        Text(
+            sv=(
+                "Skriv tillbaka beslutet och numret som de stod. Blev det fel, fråga "
+                "registratorn: en handling stryks i diariet, inte här."
+            ),
+            en=(
+                "Write the decision and its number back as they were. If it was wrong, ask the "
+                "registrar: a record is struck from the register of documents, not here."
+            ),
+        )
     ),
+    milder=(Severity.WARNING,),
     example=Example.within(
         before=_HEAD,
         bad="  record: {decision: minor}\n",
@@ -105,10 +109,15 @@ def check(beside: Comparison) -> Found:
         if difference is None:
             continue
         key, says, old, new = difference
+        fact = Fact(("record", key), getattr(was, key))
+        weight = Weighing(beside, pair.before, after, RULE).of(fact)
         yield RULE.found(
             after.at / "record" / key if after.model.record else after.at / "id",
             says,
-            related=(beside.stood(pair.before.at / "record" / key),),
+            severity=weight.severity,
+            help=weight.help,
+            related=(*weight.related, beside.stood(pair.before.at / "record" / key)),
+            values=weight.values,
             subject=pair.before.model.id,
             id=pair.before.model.id,
             was=old,
