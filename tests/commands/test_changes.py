@@ -401,3 +401,44 @@ def test_output_goes_to_a_file_and_never_over_the_register(
     assert to.read_text(encoding="utf-8").startswith("## Det här ändras\n\nJämfört med HEAD")
     refused = ask("changes", "--output", str(register / "policy.yaml"))
     assert refused.code == 2
+
+
+def test_the_summary_of_a_job_begins_with_what_changes(
+    ask: Ask, edit: Edit, register: Path, folder: Path
+) -> None:
+    edit("policy.yaml", ("inactive_days: 30", "inactive_days: 45"))
+    (register / "accounts" / "example.yaml").unlink()
+    summary, output = folder / "summary.md", folder / "output"
+    job = {
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_OUTPUT": str(output),
+    }
+    answered = ask("check", "--base", "main", **job)
+    assert answered.code == 1
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("## Det här ändras\n\nJämfört med ")
+    assert 0 < text.index("- Borttaget konto") < text.index("- policy.yaml: gränsen")
+    assert text.index("- policy.yaml: gränsen") < text.index("## Kontroll av registret")
+    name, *lines = output.read_text(encoding="utf-8").split("\n")
+    end = name.removeprefix("changes<<")
+    given = "\n".join(lines[: lines.index(end)])
+    assert given.startswith("## Det här ändras")
+    assert "Nya: " in given
+    assert lines[lines.index(end) + 1].startswith("error=")
+
+
+@pytest.mark.usefixtures("base")
+def test_the_note_is_of_a_bounded_length(ask: Ask, register: Path) -> None:
+    clauses = [
+        f"- {{id: {'x' * 90}{number}, section: Ansvar, text: {'å' * 300}, strength: ska}}\n"
+        for number in range(5)
+    ]
+    accounts = (register / "accounts" / "kommunen.yaml").read_text(encoding="utf-8")
+    roles = "".join(f"\n  - {{role: Roll {'ö' * 300} {number}}}" for number in range(300))
+    text = accounts.replace("editors: []", f"editors:{roles}")
+    (register / "accounts" / "kommunen.yaml").write_text(text, encoding="utf-8")
+    (register / "clauses.yaml").write_text("".join(clauses), encoding="utf-8")
+    out = ask("changes", "--base", "main", "--format", "markdown").out
+    assert len(out.encode()) <= 60_500
+    assert "280 ändringar till" in out

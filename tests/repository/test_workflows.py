@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,13 +16,15 @@ import yaml
 
 from socialpolicy.app import command
 from tests.places import ROOT
+from tests.repositories import QUIET, commit, git, new_repository
 
 ACTION = ROOT / ".github" / "actions" / "check" / "action.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 REGISTER = ROOT / ".github" / "workflows" / "register.yml"
 PUBLISH = ROOT / ".github" / "workflows" / "publish.yml"
 OVERDUE = ROOT / ".github" / "actions" / "overdue" / "action.yml"
-FILES = [*WORKFLOWS, ACTION, OVERDUE]
+COMMENT = ROOT / ".github" / "actions" / "comment" / "action.yml"
+FILES = [*WORKFLOWS, ACTION, COMMENT, OVERDUE]
 BASH = shutil.which("bash") or "bash"
 
 Step = Mapping[str, Any]
@@ -67,6 +70,7 @@ def test_the_files_are_found() -> None:
         "report.yml",
         "action.yml",
         "action.yml",
+        "action.yml",
     ]
     assert len(NAMED_SCRIPTS) >= 5
 
@@ -75,8 +79,8 @@ def test_the_files_are_found() -> None:
 def test_actions_are_pinned_to_a_commit(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     used = re.findall(r"uses: (.*)", text)
-    assert used
-    ours = ("$/.github/actions/check", "$/.github/actions/overdue")
+    assert used or file == COMMENT
+    ours = tuple(f"$/.github/actions/{name}" for name in ("check", "comment", "overdue"))
     pinned = re.compile(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
     assert [use for use in used if use not in ours and not pinned.fullmatch(use)] == []
 
@@ -100,6 +104,11 @@ def test_a_workflow_has_few_rights(file: Path) -> None:
         if (file, name) == (REGISTER, "check"):
             assert rights.pop("security-events") == "write"
             assert rights.pop("actions") == "read"
+        if (file, name) == (REGISTER, "comment"):
+            # It fetches nothing, and runs nothing that the pull request could have changed.
+            assert rights == {"pull-requests": "write"}
+            assert all("checkout" not in step["uses"] for step in job["steps"])
+            continue
         if (file, name) == (PUBLISH, "pages"):
             # It fetches nothing of the register: it publishes what the job before has written.
             assert rights == {"pages": "write", "id-token": "write"}
@@ -180,6 +189,7 @@ def runner(tmp_path: Path) -> dict[str, str]:
         "GITHUB_STEP_SUMMARY": "summary.md",
         "REGISTRY": "",
         "FAIL_ON": "error",
+        "BASE": "",
         "LANGUAGE": "",
         "SARIF": "",
         "RULE_PAGES": "",
@@ -274,3 +284,185 @@ def test_an_input_is_never_run(runner: dict[str, str], tmp_path: Path) -> None:
     assert call[0] == '--registry=$(touch harm)"; touch harm; #'
     assert call[3] == "--fail-on=`touch harm`"
     assert not (tmp_path / "harm").exists()
+
+
+def test_the_action_compares_with_the_base_in_both_its_runs(
+    runner: dict[str, str], tmp_path: Path
+) -> None:
+    runner |= {"SARIF": "out.sarif", "BASE": "HEAD^1"}
+    assert [call[:2] for call in calls(runner, tmp_path)] == [["check", "--base=HEAD^1"]] * 2
+
+
+def test_a_comment_is_written_only_where_somebody_of_the_municipality_proposes() -> None:
+    condition = read(REGISTER)["jobs"]["comment"]["if"]
+    assert "github.event_name == 'pull_request'" in condition
+    assert "head.repo.fork != true" in condition
+    assert "dependabot[bot]" in condition
+
+
+def test_a_checkout_that_is_compared_has_the_whole_history() -> None:
+    assert named(REGISTER, "Fetch the register")["with"]["fetch-depth"] == 0
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (job,) = (
+        read_text["jobs"]["check"]
+        for text in re.findall(r"```yaml\n(name: Register\n.*?)```", readme, re.DOTALL)
+        if (read_text := yaml.safe_load(text))
+    )
+    assert job["steps"][0]["with"] == {"persist-credentials": False, "fetch-depth": 0}
+
+
+NOTHING = "0" * 40
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Make a clone as a checkout of a pull request: main, a branch, and the merge of both."""
+    origin = new_repository(tmp_path / "origin")
+    for name in ("one", "two"):
+        (origin / name).touch()
+        commit(origin, message=name)
+    git(origin, "switch", "--quiet", "--create", "mine", "main~1")
+    (origin / "mine").touch()
+    commit(origin, message="mine")
+    git(origin, "switch", "--quiet", "main")
+    git(origin, "clone", "--quiet", str(origin), str(tmp_path / "clone"))
+    clone = tmp_path / "clone"
+    git(clone, "merge", "--quiet", "--no-ff", "--message", "merge", "origin/mine")
+    return clone
+
+
+def base_found(folder: Path, event: str, **more: str) -> str:
+    """Run the step that finds the base, and give the base."""
+    to = folder.parent / "output"
+    to.unlink(missing_ok=True)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "GITHUB_OUTPUT": str(to),
+        "REGISTRY": "",
+        "BASE": "",
+        "EVENT": event,
+        "HEAD": "",
+        "TARGET": "main" if event == "pull_request" else "",
+        "BEFORE": "",
+        "QUEUE": "",
+        "BRANCH": "main",
+        "DEFAULT": "main",
+        **QUIET,
+        **more,
+    }
+    done = subprocess.run(
+        [BASH, "-c", named(ACTION, "Find the base")["run"]],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (line,) = to.read_text(encoding="utf-8").splitlines()
+    found = line.removeprefix("base=")
+    assert ("::notice" in done.stdout) == (not found)
+    return found
+
+
+def test_the_base_of_a_pull_request(checkout: Path) -> None:
+    head = git(checkout, "rev-parse", "origin/mine")
+    assert base_found(checkout, "pull_request", HEAD=head) == "HEAD^1"
+    assert base_found(checkout, "pull_request", HEAD=head, REGISTRY="none") == "HEAD^1"
+
+
+def test_the_base_where_the_branch_itself_is_checked_out(checkout: Path) -> None:
+    head = git(checkout, "rev-parse", "origin/mine")
+    git(checkout, "switch", "--quiet", "--detach", head)
+    # Its first parent is a commit of the branch, or where it began: neither is what it changes.
+    assert base_found(checkout, "pull_request", HEAD=head) == "origin/main"
+
+
+def test_a_base_that_is_not_fetched_is_left_to_the_check_to_refuse(
+    checkout: Path, tmp_path: Path
+) -> None:
+    head = git(checkout, "rev-parse", "origin/mine")
+    shallow = tmp_path / "shallow"
+    git(checkout, "clone", "--quiet", "--depth=1", f"file://{checkout}", str(shallow))
+    assert base_found(shallow, "pull_request", HEAD=head) == "origin/main"
+
+
+def test_the_base_of_a_push(checkout: Path) -> None:
+    before = git(checkout, "rev-parse", "main~1")
+    assert base_found(checkout, "push", BEFORE=before) == before
+    # The first push of main, and of a branch.
+    assert base_found(checkout, "push", BEFORE=NOTHING) == "HEAD^1"
+    assert base_found(checkout, "push", BEFORE=NOTHING, BRANCH="mine") == "origin/main"
+    # What a forced push has thrown away is not compared with something else in silence.
+    gone = "1" * 40
+    assert base_found(checkout, "push", BEFORE=gone) == gone
+    assert base_found(checkout, "push", BEFORE=gone, BRANCH="mine") == "origin/main"
+
+
+def test_the_base_of_a_queue_of_a_choice_and_where_there_is_none(
+    checkout: Path, tmp_path: Path
+) -> None:
+    queue = git(checkout, "rev-parse", "main~1")
+    assert base_found(checkout, "merge_group", QUEUE=queue, BRANCH="gh-readonly") == queue
+    assert base_found(checkout, "push", BASE="v1 $(touch harm)\nx=y") == "v1 $(touch harm) x=y"
+    assert not (checkout / "harm").exists()
+    assert base_found(checkout, "schedule") == ""
+    first = new_repository(tmp_path / "first")
+    commit(first)
+    assert base_found(first, "push", BEFORE=NOTHING) == ""
+
+
+GH = """\
+#!/bin/sh
+echo "$@" >> "$CALLS"
+case "$*" in *--paginate*) printf "$IDS";; *) cat >> "$CALLS";; esac
+"""
+"""Stands for GitHub's own program: notes what it is asked, and gives the comments there are."""
+
+
+@pytest.mark.parametrize(
+    ("ids", "asked"),
+    [
+        ("", "api --method POST repos/exempelkommun/register/issues/7/comments --input -"),
+        ("42\\n43\\n", "api --method PATCH repos/exempelkommun/register/issues/comments/42"),
+    ],
+)
+def test_the_comment_is_one_that_is_kept_up_to_date(tmp_path: Path, ids: str, asked: str) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "gh").write_text(GH)
+    (programs / "gh").chmod(0o755)
+    body = "## Det här ändras\n\n- kommunen: `$(touch harm)` \"'\n"
+    subprocess.run(
+        [BASH, "-c", named(COMMENT, "Write the comment")["run"]],
+        env={
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "CALLS": str(tmp_path / "calls"),
+            "IDS": ids,
+            "GH_TOKEN": "none",
+            "BODY": body,
+            "REPOSITORY": "exempelkommun/register",
+            "NUMBER": "7",
+        },
+        cwd=tmp_path,
+        check=True,
+    )
+    listed, written, *data = (tmp_path / "calls").read_text(encoding="utf-8").split("\n")
+    assert "--paginate repos/exempelkommun/register/issues/7/comments" in listed
+    assert written.startswith(asked)
+    assert json.loads("\n".join(data)) == {"body": f"<!-- socialpolicy: changes -->\n{body}\n"}
+    assert not (tmp_path / "harm").exists()
+
+
+def test_only_the_actions_own_comments_are_written_over() -> None:
+    run = named(COMMENT, "Write the comment")["run"]
+    chosen = "".join(re.findall(r"own\+?='(.*)'", run))
+    marker = "<!-- socialpolicy: changes -->\n"
+    comments = [
+        {"id": 1, "user": {"login": "somebody"}, "body": marker},
+        {"id": 2, "user": {"login": "github-actions[bot]"}, "body": "Annat"},
+        {"id": 3, "user": {"login": "github-actions[bot]"}, "body": f"{marker}x"},
+    ]
+    done = subprocess.run(
+        ["jq", chosen], input=json.dumps(comments), capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "3\n"

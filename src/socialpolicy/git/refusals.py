@@ -39,6 +39,12 @@ PERHAPS_REMOTE = Text(
     en="Do you mean the branch that was fetched? Write:\n{line}",
 )
 FETCH = Text(sv="Hämta den först:\n{line}", en="Fetch it first:\n{line}")
+FETCH_ALL = Text(
+    sv="Bara en del av historiken är hämtad. Hämta resten:\n{line}\nI GitHub Actions: "
+    "fetch-depth: 0 under actions/checkout.",
+    en="Only a part of the history has been fetched. Fetch the rest:\n{line}\nIn GitHub "
+    "Actions: fetch-depth: 0 under actions/checkout.",
+)
 SHALLOW = Text(
     sv="Bara en del av historiken är hämtad, så det syns inte var {word} och det du har skiljs "
     "åt. Hämta resten:\ngit fetch --unshallow\nI GitHub Actions: fetch-depth: 0 under "

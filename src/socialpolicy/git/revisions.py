@@ -243,9 +243,12 @@ class Repository:
                 word=shown,
                 remedy=FilledText(refusals.PERHAPS_REMOTE, {"line": pasted(line)}),
             )
+        if self.is_shallow:
+            remedy = FilledText(refusals.FETCH_ALL, {"line": pasted("git fetch --unshallow")})
+            return RevisionError(refusals.UNKNOWN, word=shown, remedy=remedy)
         branch = word.removeprefix("origin/")
-        line = "git fetch --unshallow" if self.is_shallow else "git fetch origin"
-        if not self.is_shallow and re.fullmatch(r"[\w./-]*[\w/-]", branch) and branch[0] != "-":
+        line = "git fetch origin"
+        if re.fullmatch(r"[\w./-]*[\w/-]", branch) and branch[0] != "-":
             # What is fetched by a name alone has no name afterwards.
             line = f"git fetch origin {branch}:refs/remotes/origin/{branch}"
         if _ID.fullmatch(word):

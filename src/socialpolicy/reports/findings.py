@@ -149,8 +149,13 @@ def run(around: Context, options: Options) -> int:
         return 1 if _fails(verdict, options.fail_on) else 0
     _deliver(form, verdict, language, options.output)
     if github_job.is_running():
+        from socialpolicy.formats import markdown
+
         if verdict.base:
-            github_job.summarise(_changes(verdict.base, beside, language))
+            note = _changes(verdict.base, beside, language)
+            github_job.summarise(note)
+            counted = markdown.escape(words.tally(verdict, language))
+            github_job.give_text("changes", f"{note}{counted}")
         github_job.summarise(formats.render("markdown", verdict, language))
         github_job.give({level.value: count for level, count in verdict.count().items()})
     return 1 if _fails(verdict, options.fail_on) else 0
@@ -171,13 +176,13 @@ def _require_sense(around: Context, options: Options) -> None:
 def _changes(base: Base, beside: Comparison | None, language: Language) -> str:
     """Say in words what differs from the base, for whoever reads what is found afterwards."""
     from socialpolicy.reports.changes.compiling import note_of
-    from socialpolicy.reports.changes.formats import markdown
+    from socialpolicy.reports.changes.formats import render
     from socialpolicy.reports.changes.note import Note
 
     # What the job called it, such as HEAD^1, is no name that a reader knows.
     word = base.revision
     note = note_of(beside, base, word) if beside else Note(word, word, base.made, registered=False)
-    return f"{markdown(note, language)}\n"
+    return f"{render('markdown', note, language)}\n"
 
 
 def _judged(

@@ -6,6 +6,7 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def summarise(markdown: str) -> None:
 def give(numbers: Mapping[str, int]) -> None:
     """Give numbers to the steps that follow, where they are asked for. Raises CommandError."""
     _append("GITHUB_OUTPUT", "".join(f"{name}={count}\n" for name, count in numbers.items()))
+
+
+def give_text(name: str, text: str) -> None:
+    """Give a text to the steps that follow. Raises CommandError."""
+    # Nobody who writes the text can know where it ends.
+    end = f"end-{secrets.token_hex(16)}"
+    _append("GITHUB_OUTPUT", f"{name}<<{end}\n{text}\n{end}\n")
 
 
 def working_folder() -> str:

@@ -16,7 +16,11 @@ MOST_ALIKE = 5
 MOST_NAMED = 3
 """Ids that a line which sums up names, before the rest are counted."""
 
+MOST_PARTS = 20
+"""Changes of one account or file that its line tells, before the rest are counted."""
+
 _MORE = Text(sv="{count} till", en="{count} more")
+_CHANGES_MORE = Text(sv="{count} ändringar till", en="{count} more changes")
 _SEVERAL = Text(sv="{count} konton ({names})", en="{count} accounts ({names})")
 
 Said: TypeAlias = Text | FilledText
@@ -96,7 +100,7 @@ def _of_section(changes: Sequence[Change], language: Language) -> Iterator[str]:
         names = named([each.subject for each in alike])
         head = _SEVERAL.fill(language, {"count": len(alike), "names": names})
         summed.append(f"{head}: {alike[0].said.in_language(language)}")
-    for alike in _many([*whole, *led], lambda each: (each.what, each.path)):
+    for alike in _many([*whole, *led], lambda each: (each.what, "")):
         whole, led = _without(whole, alike), _without(led, alike)
         names = named([each.subject for each in alike])
         values = {"count": len(alike), "names": names, "field": alike[0].field}
@@ -128,7 +132,10 @@ def _by_lead(changes: Sequence[Change], language: Language) -> Iterator[str]:
     by_said: dict[tuple[str, ...], list[str]] = {}
     for lead, said in by_lead.items():
         by_said.setdefault(tuple(dict.fromkeys(said)), []).append(lead)
-    for parts, leads in by_said.items():
+    for every, leads in by_said.items():
+        parts = list(every[:MOST_PARTS])
+        if left := len(every) - len(parts):
+            parts.append(_CHANGES_MORE.fill(language, {"count": left}))
         yield f"{shown(leads, language)}: {'; '.join(parts)}"
 
 
