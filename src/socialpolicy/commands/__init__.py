@@ -203,6 +203,13 @@ COMMANDS = {
             en="Show, list or take out faults that the register began with.",
         ),
     ),
+    "init": Subcommand(
+        "init",
+        Text(
+            sv="Börja ett register för en kommun, med tio frågor.",
+            en="Begin a municipality's register, with ten questions.",
+        ),
+    ),
     "schema": Subcommand(
         "schema",
         Text(
@@ -229,6 +236,6 @@ SECTIONS = {
     Text(sv="Rapporter", en="Reports"): (
         "today", "duties", "overdue", "report", "publish", "deadline", "calendar",
     ),
-    Text(sv="Registret", en="The register"): ("schema",),
+    Text(sv="Registret", en="The register"): ("init", "schema"),
 }  # fmt: skip
 """What the subcommands are about, as help lists them: a heading, and names of subcommands."""

@@ -67,6 +67,14 @@ class ClauseEntry(RegisterModel):
         en="Rules and commands that uphold the sentence",
         default=nothing,
     )
+    guessed: list[Text] | None = optional(
+        ["A14"],
+        sv="Regler som kanske upprätthåller meningen. De räknas inte förrän de har flyttats till "
+        "upheld_by",
+        en="Rules that may uphold the sentence. They do not count until they are moved to "
+        "upheld_by",
+        aliases="gissat gissad gissade",
+    )
     held_by: Literal["attestation", "nobody"] | None = optional(
         sv="Vad som upprätthåller det som ingen regel kan pröva: attestation (någon intygar det) "
         "eller nobody (ingen)",
