@@ -76,7 +76,7 @@ def passes(ask: Ask) -> Answer:
 
 
 def load(file: Path) -> Any:  # noqa: ANN401
-    return yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - a safe one
+    return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 - a safe one
 
 
 def change(file: Path, **keys: object) -> None:

@@ -57,6 +57,11 @@ def value_as_an_editor(text: str) -> object:
     return as_an_editor(f"key{text}")["key"]
 
 
+@cache
+def file_as_an_editor(file: Path) -> object:
+    return as_an_editor(file.read_text("utf-8"))
+
+
 def with_text_keys(value: object) -> object:
     if isinstance(value, dict):
         return {str(key): with_text_keys(inner) for key, inner in value.items()}
@@ -222,7 +227,7 @@ def test_the_sample_register_fits_its_schemas(name: str, language: Language) -> 
         schema(name, language), format_checker=Draft202012Validator.FORMAT_CHECKER
     )
     for file in sorted(SAMPLE.glob(FILES[name])):
-        value = as_an_editor(file.read_text("utf-8"))
+        value = file_as_an_editor(file)
         assert [error.message for error in validator.iter_errors(value)] == [], file
 
 
@@ -373,49 +378,80 @@ def required_of(model: type[BaseModel]) -> dict[str, str]:
     return filled
 
 
-def texts_for(key: str) -> Iterator[str]:
-    """Write a key with every value, alone, in a list and in a mapping; plain and quoted."""
-    yield f"{key}:"
+def texts() -> Iterator[str]:
+    """Write every value as it may stand after a key, alone, in a list and in a mapping."""
+    yield ":"
     for empty in ("[]", "{}", "[null]", "[[]]", "[{}]"):
-        yield f"{key}: {empty}"
+        yield f": {empty}"
     for value in (*SCALARS, *(json.dumps(each) for each in (*SCALARS, *QUOTED))):
-        yield f"{key}: {value}"
-        yield f"{key}:\n- {value}"
+        yield f": {value}"
+        yield f":\n- {value}"
     for name in KEYS:
         for value in ("", '"08:00-17:00"', '"4 hours"', "fel", "error", "[]", "[08:00-12:00]"):
-            yield f"{key}:\n  {json.dumps(name)}: {value}"
+            yield f":\n  {json.dumps(name)}: {value}"
 
 
-def refusals(model: type[BaseModel], text: str) -> set[str] | None:
-    """Give the error types of a file as `check` reads it; None when it cannot be read."""
+TEXTS = tuple(texts())
+
+
+@cache
+def value_as_check(text: str) -> dict[str, object]:
+    """Read a key and its value as `check` does: nothing at all where it holds nothing."""
+    document = read(Source("registry/file.yaml", f"key{text}".encode()))
+    assert document.readable, text
+    assert not document.problems, text
+    assert isinstance(document.value, dict)
+    return dict(document.value)
+
+
+def refusals_of_file(model: type[BaseModel], text: str) -> set[str] | None:
+    """Give the types of the errors of a file; None when it cannot be read."""
     document = read(Source("registry/file.yaml", text.encode()))
     if not document.readable or document.problems:
         return None
+    return refusals(model, {} if document.value is None else document.value)
+
+
+def refusals(model: type[BaseModel], value: object) -> set[str]:
+    """Give the types of the errors that a model has with a file's value."""
     try:
-        model.model_validate({} if document.value is None else document.value)
+        model.model_validate(value)
     except ValidationError as error:
         return {detail["type"] for detail in error.errors()}
     return set()
 
 
+@cache
+def judged_by(definition: str) -> tuple[bool, ...]:
+    """Say of each text whether a key's own part of a schema takes what an editor sees there.
+
+    Many keys have the same part, so each part is asked once.
+    """
+    validator = Draft202012Validator(
+        json.loads(definition), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+    return tuple(validator.is_valid(value_as_an_editor(text)) for text in TEXTS)
+
+
 @pytest.mark.parametrize(("name", "model"), PARTS, ids=lambda each: getattr(each, "__name__", each))
 def test_schema_and_register_agree_on_every_key(name: str, model: type[BaseModel]) -> None:
-    validator = validator_of(name, model)
+    made = schema(name)
+    body = made if model is SCHEMAS[name][0] else made["$defs"][model.__name__]
     required = required_of(model)
-    assert refusals(model, json.dumps(required)) == set()
+    assert refusals(model, required) == set()
+    assert validator_of(name, model).is_valid(required)
     seen: set[bool] = set()
     for key in known_fields(model):
         others = {other: value for other, value in required.items() if other != key}
-        rest = "".join(f"{other}: {value}\n" for other, value in others.items())
-        for text in texts_for(key):
-            errors = refusals(model, rest + text)
-            assert errors is not None, text
+        part = {**body["properties"][key], "$defs": made["$defs"]}
+        for text, valid in zip(TEXTS, judged_by(json.dumps(part, sort_keys=True)), strict=True):
+            held = value_as_check(text)
+            errors = refusals(model, {**others, key: held["key"]} if held else others)
             seen.add(not errors)
-            value = {**others, key: value_as_an_editor(text.removeprefix(key))}
-            valid = validator.is_valid(value)
+            seen_as = value_as_an_editor(text)
             if not errors:
-                assert valid or empty_stranger(value, key), text
-            elif not errors & SAYS_MORE and is_all_text(value):
+                assert valid or empty_stranger(seen_as), text
+            elif not errors & SAYS_MORE and is_all_text(seen_as):
                 assert not valid, (text, errors)
     assert seen == {True, False}
 
@@ -429,10 +465,9 @@ def is_all_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def empty_stranger(value: object, key: str) -> bool:
+def empty_stranger(value: object) -> bool:
     """Say whether a mapping holds an unknown key without a value, which only `check` lets be."""
-    inner = value[key] if isinstance(value, dict) else None
-    return isinstance(inner, dict) and None in inner.values()
+    return isinstance(value, dict) and None in value.values()
 
 
 @pytest.mark.parametrize(
@@ -453,7 +488,7 @@ def test_a_known_key_may_wait_for_its_value(name: str, value: dict[str, Any]) ->
         model for part, model in PARTS if part == name and set(value) <= set(known_fields(model))
     )
     filled = {**required_of(model), **value}
-    assert refusals(model, json.dumps(filled)) == set()
+    assert refusals_of_file(model, json.dumps(filled)) == set()
     file = [filled] if "root" in whole.model_fields else filled
     assert list(Draft202012Validator(schema(name)).iter_errors(file)) == []
 
@@ -469,7 +504,7 @@ def test_a_key_too_many_or_too_few_is_refused_by_both(name: str, model: type[Bas
         fewer = {other: value for other, value in required.items() if other != key}
         assert not validator.is_valid(fewer)
         assert not validator.is_valid({**fewer, key: None})
-        assert refusals(model, json.dumps(fewer)) == {"missing"}
+        assert refusals_of_file(model, json.dumps(fewer)) == {"missing"}
 
 
 FIELDS = [
@@ -499,7 +534,7 @@ def test_whatever_text_the_register_takes_the_schema_takes(
 ) -> None:
     name, model, key = field
     value = {**required_of(model), key: text}
-    errors = refusals(model, json.dumps(value))
+    errors = refusals_of_file(model, json.dumps(value))
     if errors is not None and not errors & SAYS_MORE:
         assert VALIDATORS[name, model].is_valid(value) is not bool(errors)
 

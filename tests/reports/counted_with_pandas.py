@@ -76,7 +76,8 @@ class Duty:
             wanted = self.passed[start] + minutes * int(count)
             return int(np.searchsorted(self.passed, wanted, side="left"))
         begun = start + int(np.argmax(self.open[start:]))
-        after = [day for day in self.working_days if day > self.local[begun].date()]
+        starts = self.local[begun].date()
+        after = [day for day in self.working_days if day > starts]
         day = after[int(count) - 1]
         same = self.minute(f"{day} {self.local[begun]:%H:%M}")
         # The minute before tells whether somebody is on duty up to then.

@@ -21,7 +21,7 @@ ZONE = "Europe/Stockholm"
 
 def plain(file: Path) -> Any:  # noqa: ANN401 - as YAML has it
     """Read a file with every value as it is written."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
 
 
 def sample_log() -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def months() -> list[Any]:
     """Give the months that show when each rule speaks and is quiet, with their time."""
     found = []
     for path in sorted(RULES.glob("*/*.yaml")):
-        case: Any = yaml.load(path.read_bytes(), yaml.BaseLoader)  # noqa: S506 - text alone
+        case: Any = yaml.load(path.read_bytes(), yaml.CBaseLoader)  # noqa: S506 - text alone
         text = case.get(MONTH)
         # What cannot be read, or has a key twice, is never changed.
         sound = isinstance(text, str) and not read(Source(MONTH, text.encode())).problems
