@@ -84,7 +84,6 @@ _HARDER = Text(
 
 _OF_ACTION = ("did", "by", "to", "reason", "why", "of", "ground", "basis", "law", "until",
               "public_event")  # fmt: skip
-_FILLED_IN = ("author_told", "preserved")
 
 
 def _applies(beside: Comparison) -> list[str]:
@@ -195,11 +194,23 @@ def _differences(before: Action, after: Action, path: Path) -> list[Fact]:
         for name in _OF_ACTION
         if not _is_alike(getattr(before, name), getattr(after, name))
     ]
-    for name in _FILLED_IN:
-        was = getattr(before, name)
-        if was is not None and was != getattr(after, name):
-            facts.append(Fact((*path, name), was))
+    if not _is_filled(before.author_told, after.author_told):
+        facts.append(Fact((*path, "author_told"), before.author_told))
+    if not _is_kept(before, after):
+        facts.append(Fact((*path, "preserved"), before.preserved))
     return facts
+
+
+def _is_filled(was: object, now: object) -> bool:
+    return was is None or _is_alike(was, now)
+
+
+def _is_kept(before: Action, after: Action) -> bool:
+    """Say whether the copy is the one that was preserved, if there was one."""
+    was, now = before.preserved, after.preserved
+    if was is None or now is None:
+        return was is None
+    return was.on == now.on and _is_filled(was.reference, now.reference)
 
 
 def _is_alike(was: object, now: object) -> bool:

@@ -9,6 +9,7 @@ from socialpolicy.register.comparison import Comparison, MessagePair
 from socialpolicy.register.message_words import local_day
 from socialpolicy.rules.messages import person_in_log, personal_data
 from socialpolicy.rules.repository import secret_in_register
+from socialpolicy.rules.revisions.log_moved import is_moved
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Text
 
@@ -84,6 +85,8 @@ def _applies(beside: Comparison) -> list[str]:
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
     """Look for each message in the whole log, whatever month or account it is in now."""
+    if not beside.after.log_at_hand and is_moved(beside):
+        return  # that the whole log did not come along is another rule's
     gone = [pair for pair in beside.messages if pair.after is None and not _weeded(pair, beside)]
     private = set(_private(beside)) if gone else set()
     for pair in gone:
