@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from socialpolicy.check import UNKNOWN, Found, between
-from socialpolicy.finding import Example, Finding, Rule, Severity, marked
+from socialpolicy.finding import Example, Finding, Label, Rule, Severity, marked
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.organisation import Board, Unit
 from socialpolicy.text import FilledText, Text
@@ -161,7 +161,8 @@ class _Compared:
         values: Mapping[str, object] | None = None,
     ) -> Finding:
         at, stood = self._at, self._stood
-        place, related = at / key, (self._beside.stood(stood / key),) if stood else ()
+        place = at / key
+        related: tuple[Label, ...] = (self._beside.stood(stood / key),) if stood else ()
         if stood and _has(stood, key) and not _has(at, key):
             place, related = stood / key, marked(at, _NOW)
         return RULE.found(
