@@ -354,7 +354,7 @@ def is_innocent(data: bytes) -> bool:
     Every secret has a word that gives it away, and the files of a register
     share most of their words.
     """
-    if _ESCAPED.search(data):
+    if b"\\" in data and _ESCAPED.search(data):
         return False
     new = set(data.split()).difference(_innocent)
     if new:

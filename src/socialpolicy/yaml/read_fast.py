@@ -162,7 +162,7 @@ def _is_strange(data: bytes) -> bool:
     return any(word in data for word in _STRANGE)
 
 
-_MOST_LINES, _MOST_FAMILIAR = 500, 50_000
+_MOST_LINES, _MOST_FAMILIAR, _MANY = 500, 50_000, 10
 _familiar: set[bytes] = set()
 """Lines that are ordinary whatever stands above and below. Accounts share most of theirs."""
 
@@ -173,6 +173,8 @@ def _is_familiar(data: bytes) -> bool:
     if len(lines) > _MOST_LINES or lines.pop():
         return False
     new = set(lines).difference(_familiar)
+    if len(_familiar) > len(new) > _MANY:
+        return False  # a log, whose lines are its own: it is sooner looked through as a whole
     if _is_strange(b"\n".join(new)) or any(
         not _lines(_LEVELS[0]).fullmatch(line + b"\n") for line in new
     ):
@@ -247,8 +249,9 @@ def silence() -> Iterator[None]:
         yield
         return
     try:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
-            os.dup2(nowhere.fileno(), 2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
         yield
     finally:
         os.dup2(kept, 2)

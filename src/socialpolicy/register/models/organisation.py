@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from socialpolicy.register.models.field_types import (
@@ -19,6 +19,7 @@ from socialpolicy.register.models.time_types import Day
 _LEGAL_FORM = " AB"
 
 
+@lru_cache(maxsize=1024)  # many messages go to the same few receivers
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
@@ -171,6 +172,11 @@ class Organisation(RegisterModel):
     @cached_property
     def _boards(self) -> dict[str, Board]:
         return {board.id: board for board in self.boards}
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all units and then all boards, in the order of the file."""
+        return tuple(each.id for each in (*self.units, *self.boards))
 
     def unit(self, id: str) -> Unit | None:
         """Find a unit by its id."""

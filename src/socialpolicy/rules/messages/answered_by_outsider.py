@@ -8,6 +8,7 @@ be a former holder's, and cannot be judged.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Rule, Severity, marked
@@ -15,7 +16,7 @@ from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.models.message import Action
-from socialpolicy.register.naming import same_title
+from socialpolicy.register.naming import plain_title, same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -74,9 +75,17 @@ def _holders(account: Account) -> list[Holder]:
     return [*(each for each in first if each), *account.editors]
 
 
+def _answers(logged: Logged) -> list[tuple[int, str]]:
+    """List the answers that say who gave them: the position of each, and the role."""
+    return [
+        (index, action.by)
+        for index, action in enumerate(logged.message.actions)
+        if action.did == "answered" and action.by is not None and not is_blank(action.by)
+    ]
+
+
 def _applies(logged: Logged, register: Register) -> bool | Unknown:
-    answers = (action for action in logged.message.actions if action.did == "answered")
-    if all(is_blank(action.by) for action in answers):
+    if not _answers(logged):
         return False
     account = register.account(logged.account)
     return UNKNOWN if account is None or not _holders(account.model) else True
@@ -86,16 +95,16 @@ def _applies(logged: Logged, register: Register) -> bool | Unknown:
 def check(logged: Logged, register: Register) -> Found:
     """Look for answers by others than those who have the account or were asked."""
     filed = register.account(logged.account)
-    actions = logged.message.actions
-    for index, action in enumerate(actions):
-        if filed is None or action.did != "answered" or action.by is None or is_blank(action.by):
+    if filed is None:
+        return
+    actions, holders = logged.message.actions, _holders(filed.model)
+    titles = [plain_title(each.role) for each in holders]
+    for index, by in _answers(logged):
+        if plain_title(by) in titles:
             continue
-        holders = _holders(filed.model)
-        if any(same_title(action.by, each.role) for each in holders):
+        if any(is_for(each, by, register) for each in actions[:index]):
             continue
-        if any(is_for(each, action.by, register) for each in actions[:index]):
-            continue
-        if not _were_assigned(holders, by=local_day(action.at, register)):
+        if not _were_assigned(holders, by=local_day(actions[index].at, register)):
             yield UNKNOWN
             continue
         yield RULE.found(
@@ -104,7 +113,7 @@ def check(logged: Logged, register: Register) -> Found:
             if filed.model.responsible
             else (),
             id=logged.message.id,
-            by=action.by,
+            by=by,
             account=logged.account,
         )
 
@@ -114,8 +123,13 @@ def is_for(action: Action, role: str, register: Register) -> bool:
     if action.did != "forwarded" or action.to is None:
         return False
     organisation = register.organisation
-    is_unit = (organisation and organisation.called(action.to)) or _UNIT.search(action.to.strip())
+    is_unit = (organisation and organisation.called(action.to)) or _ends_as_unit(action.to)
     return bool(is_unit) or same_title(action.to, role)
+
+
+@lru_cache(maxsize=1024)  # many messages go to the same few receivers
+def _ends_as_unit(name: str) -> bool:
+    return _UNIT.search(name.strip()) is not None
 
 
 def _were_assigned(holders: list[Holder], *, by: date) -> bool:

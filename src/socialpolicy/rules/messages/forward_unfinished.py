@@ -110,14 +110,14 @@ def check(logged: Logged, register: Register) -> Found:
     for index, action in enumerate(logged.message.actions):
         if action.did != "forwarded":
             continue
-        here = logged.at / "actions" / index
         if action.to is None or is_blank(action.to):
-            yield RULE.found(here / "did", id=logged.message.id)
+            yield RULE.found(logged.at / "actions" / index / "did", id=logged.message.id)
         elif action.by and same_title(action.by, action.to):
-            yield RULE.found(here / "to", _TO_ITSELF, id=logged.message.id, to=action.to)
+            here = logged.at / "actions" / index / "to"
+            yield RULE.found(here, _TO_ITSELF, id=logged.message.id, to=action.to)
         elif near := _nearly(action.to, register):
             yield RULE.found(
-                here / "to",
+                logged.at / "actions" / index / "to",
                 _NEARLY,
                 severity=Severity.WARNING,
                 id=logged.message.id,
@@ -133,8 +133,7 @@ def _nearly(to: str, register: Register) -> str | None:
     organisation = register.organisation
     if organisation is None or not register.organisation_whole or organisation.called(to):
         return None
-    owners = (*organisation.units, *organisation.boards)
-    return _nearest(to.strip(), tuple(each.id for each in owners))
+    return _nearest(to.strip(), organisation.ids)
 
 
 @lru_cache(maxsize=1024)  # many messages go to the same few receivers

@@ -76,8 +76,9 @@ class _Years:
         account = register.account(log.account)
         for logged in messages:
             day = local_day(logged.message.received, register)
-            counts = register.policy.counts_holidays(day.year)
-            if counts and day.year not in self._used and is_possible(day, account, register):
+            if day.year in self._used or not register.policy.counts_holidays(day.year):
+                continue
+            if is_possible(day, account, register):
                 self._used[day.year] = logged.at
         return iter(())
 
