@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, compress, groupby
+from itertools import chain, groupby
 
 from socialpolicy.check import (
     UNKNOWN,
@@ -323,28 +323,10 @@ class _Logs:
             return
         if self._choose:
             messages = self._choose(check.rule, messages)
-        if check.applies:
-            messages = _applied_to(messages, register, trial, check.applies)
-        trial.tried += len(messages)
-        if trial.kept:
-            trial.kept.subjects.extend([logged.message.id for logged in messages])
-        for logged in messages:
+        for logged in trial.try_on(messages, register):
             found = list(look(logged, register))
             if found:
                 trial.note(found, logged.message.id)
-
-
-def _applied_to(
-    messages: Sequence[Logged], register: Register, trial: Trial, applies: Callable[..., Subjects]
-) -> Sequence[Logged]:
-    """Give the messages that a rule applies to, and count those of which that is unknown."""
-    # Few rules apply to most messages: what is asked of each must cost little.
-    answers = [applies(each, register) for each in messages]
-    if UNKNOWN in answers:
-        for each, answer in zip(messages, answers, strict=True):
-            trial.applies(answer, each.message.id)
-        answers = [answer is True for answer in answers]
-    return list(compress(messages, answers))
 
 
 def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:

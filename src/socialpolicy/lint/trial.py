@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from socialpolicy.check import UNKNOWN, Check, Subjects, Unknown
 from socialpolicy.finding import Finding, Severity
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged
 from socialpolicy.verdict import Tried
 
 
@@ -61,6 +64,22 @@ class Trial:
                 self.kept.subjects.append(subject)
                 self.kept.unknown.add(subject)
         return answer is True
+
+    def try_on(self, messages: Sequence[Logged], register: Register) -> Sequence[Logged]:
+        """Give the messages that the rule applies to, counted; count those where it is unknown."""
+        applies = self.check.applies
+        if applies:
+            # Few rules apply to most messages: what is asked of each must cost little.
+            answers = [applies(each, register) for each in messages]
+            if UNKNOWN in answers:
+                for each, answer in zip(messages, answers, strict=True):
+                    self.applies(answer, each.message.id)
+                answers = [answer is True for answer in answers]
+            messages = list(compress(messages, answers))
+        self.tried += len(messages)
+        if self.kept:
+            self.kept.subjects.extend([logged.message.id for logged in messages])
+        return messages
 
     def note(self, found: Iterable[Finding | Unknown], subject: str) -> None:
         """Keep what a check gave of one subject, already counted as tried."""
