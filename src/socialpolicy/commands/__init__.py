@@ -119,6 +119,13 @@ COMMANDS = {
         "reopen_message",
         Text(sv="Notera att ett meddelande öppnas igen.", en="Note that a message is reopened."),
     ),
+    "review-reply": Subcommand(
+        "review_reply",
+        Text(
+            sv="Få råd om ett svar innan du skickar det: du-tilltal och enkelt språk.",
+            en="Get advice on a reply before you send it: plain language, and du.",
+        ),
+    ),
     "calendar": Subcommand(
         "calendar",
         Text(
@@ -227,7 +234,7 @@ SECTIONS = {
     ),
     Text(sv="Meddelanden", en="Messages"): (
         "messages", "log-message", "answer-message", "forward-message", "end-message",
-        "remove-message", "reopen-message",
+        "remove-message", "reopen-message", "review-reply",
     ),
     Text(sv="Kontroll", en="Checking"): (
         "check", "changes", "exceptions", "grant-exception", "known-faults", "rules", "explain",

@@ -160,7 +160,9 @@ def _look_beside(log: Log, register: Register, told: Collection[int]) -> Iterato
         return
     if not log.problems:
         text = _only_comments(text)
-    matches = [each for each in _found(text, register) if not _may_be_ours(each.kind, register)]
+    matches = [
+        each for each in personal_data_in(text, register) if not _may_be_ours(each.kind, register)
+    ]
     labels = Stretch(text, source).labels((match.start, match.end) for match in matches)
     for match, label in zip(matches, labels, strict=True):
         if label.span.line not in told:
@@ -180,7 +182,7 @@ def _look(logged: Logged, register: Register) -> Iterator[Finding]:
     if not suspicious(_together(logged.message)):
         return
     for path, text in _texts(logged):
-        for match in _found(text, register):
+        for match in personal_data_in(text, register):
             if not _may_be_ours(match.kind, register):
                 yield RULE.found(
                     _Part(logged.place(path), text, match),
@@ -192,7 +194,7 @@ def _look(logged: Logged, register: Register) -> Iterator[Finding]:
                 )
 
 
-def _found(text: str, register: Register) -> tuple[Match, ...]:
+def personal_data_in(text: str, register: Register) -> tuple[Match, ...]:
     """Find personal data, but for what the register says is the municipality's own."""
     policy = register.policy
     return find(

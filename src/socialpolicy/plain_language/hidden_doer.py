@@ -1,0 +1,97 @@
+"""Passive phrases of officialese, which do not say who is to do what.
+
+A passive is often good Swedish, so only those are looked for that stand in an authority's letters
+in place of "du" and "vi": what the reader shall do ("ska lämnas in"), and decisions, assessments
+and information that nobody takes, makes or gives ("beslut fattas").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from socialpolicy.plain_language.remark import Aspect, Remark
+
+_READER_DOES = {
+    "anges": "ange", "anmälas": "anmäla", "ansökas": "ansöka", "bekräftas": "bekräfta",
+    "beställas": "beställa", "betalas": "betala", "bifogas": "bifoga", "bokas": "boka",
+    "fyllas i": "fylla i", "ifyllas": "fylla i", "inlämnas": "lämna in", "inskickas": "skicka in",
+    "lämnas in": "lämna in", "mejlas": "mejla", "returneras": "lämna tillbaka",
+    "skickas in": "skicka in", "skickas till": "skicka till", "skrivas under": "skriva under",
+    "styrkas": "visa", "sökas": "söka", "undertecknas": "skriva under", "uppges": "ange",
+    "uppvisas": "visa upp", "hämtas ut": "hämta ut",
+    "laddas ned": "ladda ner", "laddas ner": "ladda ner", "laddas upp": "ladda upp",
+    "lånas": "låna", "registreras": "registrera", "reserveras": "reservera",
+}  # fmt: skip
+_VERBS = "|".join(sorted(_READER_DOES, key=len, reverse=True)).replace(" ", r"\s+")
+_DUTY = "ska|skall|måste|bör|kan|får|behöver"
+_SHALL = re.compile(
+    rf"(?<![\w-])(?P<duty>{_DUTY})\s+(?:(?:också|även|då|alltid|bara|endast|inte|först|sedan|därför)\s+)?"
+    rf"(?P<verb>{_VERBS})(?![\w-])"
+    r"(?!\s+av\s+(?:oss|kommunen|nämnden|entreprenören|handläggaren|personalen|skolan))",
+    re.IGNORECASE,
+)
+
+_TAKES_PLACE = {
+    "anmälan": "du anmäler", "ansökan": "du ansöker", "avbokning": "du avbokar",
+    "beställning": "du beställer", "betalning": "du betalar", "bokning": "du bokar",
+    "inlämning": "du lämnar in", "uppsägning": "du säger upp", "överklagan": "du överklagar",
+    "registrering": "du registrerar dig",
+}  # fmt: skip
+_SKER = re.compile(
+    rf"(?<![\w-])(?P<noun>{'|'.join(_TAKES_PLACE)})\s+(?:sker|görs|ska\s+ske|ska\s+göras|kan\s+ske"
+    r"|kan\s+göras|måste\s+ske|måste\s+göras)(?![\w-])",
+    re.IGNORECASE,
+)
+
+_PHRASES = {
+    r"beslut(?:et)?\s+(?:kommer\s+att\s+|ska\s+)?(?:fattas|tas|fattats|tagits)":
+        "vi, eller nämnden, beslutar",
+    r"beslut(?:et)?\s+har\s+(?:fattats|tagits)": "vi, eller nämnden, har beslutat",
+    r"det\s+har\s+beslutats": "vi, eller nämnden, har beslutat",
+    r"bedömning(?:en)?\s+(?:görs|kommer\s+att\s+göras|ska\s+göras)": "vi bedömer",
+    r"bedömning(?:en)?\s+har\s+gjorts": "vi har bedömt",
+    r"det\s+bedöms": "vi bedömer",
+    r"utredning(?:en)?\s+(?:görs|sker|kommer\s+att\s+göras|kommer\s+att\s+ske)": "vi utreder",
+    r"handläggning(?:en)?\s+sker": "vi handlägger",
+    r"kontroll(?:er)?\s+(?:sker|görs|kommer\s+att\s+ske|kommer\s+att\s+göras)":
+        "vi kontrollerar",
+    r"information(?:en)?\s+(?:kommer\s+att\s+ges|ges|kommer\s+att\s+lämnas|lämnas)":
+        "vi berättar",
+    r"återkoppling(?:en)?\s+(?:sker|ges|kommer\s+att\s+ske|kommer\s+att\s+ges)":
+        "vi hör av oss",
+    r"hänsyn\s+(?:tas|har\s+tagits|kommer\s+att\s+tas)": "vi tar hänsyn",
+    r"åtgärd(?:er)?\s+(?:vidtas|har\s+vidtagits|kommer\s+att\s+vidtas)": "vi gör något åt det",
+    r"uppföljning(?:en)?\s+(?:sker|görs|kommer\s+att\s+ske|kommer\s+att\s+göras)":
+        "vi följer upp",
+    r"översyn(?:en)?\s+(?:sker|görs|kommer\s+att\s+ske|kommer\s+att\s+göras)": "vi ser över",
+    r"det\s+(?:konstateras|noteras|framhålls|påpekas|meddelas|upplyses)": "skriv vem: vi …",
+    r"(?:det\s+)?beklagas": "vi är ledsna, förlåt",
+    r"du\s+hänvisas(?:\s+till)?": "kontakta …",
+    r"(?:du\s+|ni\s+)?ombed(?:e)?s(?:\s+att)?": "vi ber dig",
+    r"(?:du\s+|ni\s+)?uppmanas(?:\s+att)?": "vi ber dig",
+    r"(?:du\s+|ni\s+)?anmodas(?:\s+att)?": "vi ber dig",
+    r"du\s+(?:underrättas|informeras|meddelas)": "vi hör av oss till dig",
+    r"ärendet\s+(?:handläggs|bereds|kommer\s+att\s+handläggas|kommer\s+att\s+beredas)":
+        "skriv vem: vi …",
+    r"(?:din|ditt)\s+(?:synpunkt|fråga|ärende|ansökan|anmälan)\s+"
+    r"(?:har\s+)?(?:mottagits|registrerats|vidarebefordrats|besvaras|kommer\s+att\s+besvaras"
+    r"|kommer\s+att\s+vidarebefordras)": "skriv vem: vi …",
+}  # fmt: skip
+_FIXED = [
+    (re.compile(rf"(?<![\w-]){phrase}(?![\w-])", re.IGNORECASE), instead)
+    for phrase, instead in _PHRASES.items()
+]
+
+
+def remarks(text: str) -> Iterator[Remark]:
+    """Give the remarks on passives, in no order; `text` holds no words of others."""
+    for found in _SHALL.finditer(text):
+        verb = re.sub(r"\s+", " ", found["verb"].casefold())
+        duty = found["duty"].casefold().replace("skall", "ska")
+        yield Remark(Aspect.PASSIVE, *found.span(), f"du {duty} {_READER_DOES[verb]}")
+    for found in _SKER.finditer(text):
+        yield Remark(Aspect.PASSIVE, *found.span(), _TAKES_PLACE[found["noun"].casefold()])
+    for phrase, instead in _FIXED:
+        for found in phrase.finditer(text):
+            yield Remark(Aspect.PASSIVE, *found.span(), instead)
