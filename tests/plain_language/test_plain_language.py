@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.plain_language import LONGEST_SENTENCE, Aspect, is_swedish, review
-from socialpolicy.plain_language.sentences import sentences
+from socialpolicy.plain_language.sentence_ends import sentences
 from socialpolicy.plain_language.word_list import plainer_words
 from tests.plain_language.labelled import agreement, labelled
 

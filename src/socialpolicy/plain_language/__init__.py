@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from socialpolicy.plain_language import hidden_doer
 from socialpolicy.plain_language.remark import Aspect, Remark
-from socialpolicy.plain_language.sentences import (
+from socialpolicy.plain_language.sentence_ends import (
     WORD,
     begins_sentence,
     hide_others_words,
