@@ -51,6 +51,18 @@ def report(
             show_default=False,
         ),
     ] = None,
+    compare_revision: Annotated[
+        str | None,
+        typer.Option(
+            "--compare-revision",
+            metavar=translated("COMMIT|DAG", "COMMIT|DAY"),
+            help=translated(
+                "En commit eller dag att jämföra kontona med.",
+                "A commit or day to compare the accounts with.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     unit: Units = None,
     board: Boards = None,
     platform: Platforms = None,
@@ -83,6 +95,7 @@ def report(
         output,
         rows,
         at,
+        compare_revision,
     )
     raise typer.Exit(run.run(context_of(context, revision), options))
 

@@ -22,13 +22,15 @@ from socialpolicy.reports.tables import Report
 class Asked(NamedTuple):
     """What a report is to be about. `compare` is a period to set beside the first.
 
-    `period_given` is False where nobody chose the period.
+    `period_given` is False where nobody chose the period. `then` is the register of another
+    revision, whose accounts are set beside these.
     """
 
     period: Period
     selection: Selection = Selection()
     compare: Period | None = None
     period_given: bool = False
+    then: Register | None = None
 
 
 def came_in(

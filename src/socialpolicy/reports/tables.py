@@ -30,6 +30,8 @@ class Kind(StrEnum):
     """Cells are whole seconds by the clock."""
     WORKING_CHANGE = "working_change"
     """Cells are whole seconds of staffed time more than before, negative for less."""
+    CHANGE = "change"
+    """Cells are numbers more than before, negative for fewer."""
     POINTS = "points"
     """Cells are percentage points more than before, whole ones, negative for less."""
     ID = "id"

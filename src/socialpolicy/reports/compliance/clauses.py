@@ -157,7 +157,7 @@ class _Judge:
             for word in dict.fromkeys(clause.upheld_by)
             if word in self._rules
         )
-        counts = _together(rules)
+        counts = together(rules)
         remarks: list[Text | FilledText] = []
         status = self._status(clause, rules, counts, remarks)
         return Result(clause, status, rules, counts, tuple(remarks))
@@ -255,27 +255,27 @@ def _summed(counts: Mapping[About, Count]) -> tuple[int, int, int, int]:
     return tried, met, not_met, unknown
 
 
-def _together(rules: Sequence[RuleResult]) -> dict[About, Count]:
+def together(rules: Sequence[RuleResult]) -> dict[About, Count]:
     """Put the rules of a sentence together, each subject once."""
-    together = {}
+    found = {}
     for about in About:
         counts = [each.counted for each in rules if each.about is about]
         if not counts:
             continue
         if len(counts) == 1:
-            together[about] = counts[0]
+            found[about] = counts[0]
             continue
         not_met = list(dict.fromkeys(id for each in counts for id in each.not_met))
         failing = set(not_met)
         unknown = dict.fromkeys(id for each in counts for id in each.unknown)
-        together[about] = Count(
+        found[about] = Count(
             list(dict.fromkeys(id for each in counts for id in each.tried)),
             not_met,
             [id for id in unknown if id not in failing],
             sum(each.more_tried for each in counts),
             sum(each.more_unknown for each in counts),
         )
-    return together
+    return found
 
 
 def _untried(clause: ClauseEntry, record: Record) -> Iterator[Text | FilledText]:

@@ -8,8 +8,8 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.compiling import Asked
-from socialpolicy.reports.compliance import owners, sentences
-from socialpolicy.reports.compliance.clauses import results
+from socialpolicy.reports.compliance import owners, sentences, since
+from socialpolicy.reports.compliance.clauses import Result, results
 from socialpolicy.reports.compliance.record import ABOUT_REMOVALS, Record
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Report, Table
@@ -94,7 +94,7 @@ class Compliance:
                 sentences.not_met(judged),
                 sentences.by_rule(judged),
                 sentences.faults(self._record, beside=False),
-                *self._of_owners(),
+                *self._of_owners(judged),
                 sentences.every(judged),
                 sentences.faults(self._record, beside=True),
                 sentences.readings(judged),
@@ -102,11 +102,13 @@ class Compliance:
             notes=tuple(self._notes()),
         )
 
-    def _of_owners(self) -> Iterator[Table]:
+    def _of_owners(self, judged: Sequence[Result]) -> Iterator[Table]:
         record = self._record
         yield owners.by_board(record)
         if record.then:
             yield owners.compared(record, record.then)
+        if self._asked.then:
+            yield from since.since(record, judged, self._asked.then, self._asked)
         yield owners.by_area(record)
         yield owners.by_unit(record)
         yield owners.by_account(record)

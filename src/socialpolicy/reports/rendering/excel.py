@@ -44,6 +44,7 @@ _NUMBER_FORMATS = {
     Kind.WORKING_TIME: "[h]:mm",
     Kind.CLOCK_TIME: "[h]:mm",
     Kind.NUMBER: "0",
+    Kind.CHANGE: "+0;-0;0",
     Kind.POINTS: "+0;-0;0",
     Kind.WORKING_CHANGE: "+0;-0;0",
 }

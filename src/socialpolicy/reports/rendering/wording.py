@@ -20,7 +20,7 @@ UNITS = {
 }
 """What ends the key of a column with lengths, so that nobody takes one for the other."""
 
-CHANGES = frozenset({Kind.WORKING_CHANGE, Kind.POINTS})
+CHANGES = frozenset({Kind.WORKING_CHANGE, Kind.CHANGE, Kind.POINTS})
 """The kinds that are written with a sign."""
 
 _SPACE = {Language.SWEDISH: "\u00a0", Language.ENGLISH: ","}

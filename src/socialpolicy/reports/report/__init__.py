@@ -16,13 +16,15 @@ ALL = "all"
 class Listed(NamedTuple):
     """A report as it is listed: its module in `reports`, what it is called, and who asks for it.
 
-    `compares` says whether it can set another period beside its own.
+    `compares` says whether it can set another period beside its own, and `compares_accounts`
+    whether it can set the accounts of another revision beside those at hand.
     """
 
     module: str
     title: Text
     audience: Text
     compares: bool = False
+    compares_accounts: bool = False
 
 
 REPORTS = {
@@ -31,6 +33,7 @@ REPORTS = {
         Text(sv="Efterlevnad", en="Compliance"),
         Text(sv="kommunstyrelsen och revisorn", en="the executive board and the auditor"),
         compares=True,
+        compares_accounts=True,
     ),
     "response-times": Listed(
         "response_times",
@@ -51,6 +54,7 @@ REPORTS = {
         "archive_plan",
         Text(sv="Förteckning till dokumenthanteringsplanen", en="List for the archive plan"),
         Text(sv="arkivarien", en="the archivist"),
+        compares_accounts=True,
     ),
     "contacts": Listed(
         "contacts",
@@ -59,16 +63,19 @@ REPORTS = {
             sv="informationsenheten, växeln och tjänsteperson i beredskap",
             en="the information unit, the switchboard and the officer on duty",
         ),
+        compares_accounts=True,
     ),
     "cover": Listed(
         "cover",
         Text(sv="Ersättare och frånvaro", en="Deputies and absences"),
         Text(sv="cheferna och informationsenheten", en="managers and the information unit"),
+        compares_accounts=True,
     ),
     "banners": Listed(
         "banners",
         Text(sv="Bannern på profilbilderna", en="The banner on profile pictures"),
         Text(sv="informationsenheten", en="the information unit"),
+        compares_accounts=True,
     ),
     "watch": Listed(
         "watch",
@@ -79,11 +86,13 @@ REPORTS = {
         "closed",
         Text(sv="Avslutade konton", en="Closed accounts"),
         Text(sv="arkivarien och informationsenheten", en="the archivist and the information unit"),
+        compares_accounts=True,
     ),
     "decisions": Listed(
         "decisions",
         Text(sv="Beslut om varje konto", en="Decisions on every account"),
         Text(sv="revisorn", en="the auditor"),
+        compares_accounts=True,
     ),
     "registration": Listed(
         "registration",

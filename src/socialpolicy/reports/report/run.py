@@ -26,6 +26,7 @@ from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import ALL, FORMATS, REPORTS
 from socialpolicy.reports.report.scope import narrowed, remarks
+from socialpolicy.reports.report.since import since
 from socialpolicy.reports.selection import read_selection
 from socialpolicy.reports.tables import Report, entries_behind
 from socialpolicy.text import FilledText, Language, Text, ending
@@ -41,6 +42,12 @@ _UNKNOWN_LOGS = Text(
 _NO_LOG = Text(
     sv="Loggen finns inte här, så inga meddelanden är med.",
     en="The log is not here, so no messages are included.",
+)
+_NO_ACCOUNTS = Text(
+    sv="--compare-revision jämför konton, och det gör inte rapporten {name}. Välj en av {names}, "
+    "eller all. Meddelanden jämförs med --compare PERIOD.",
+    en="--compare-revision compares accounts, which the report {name} does not. Choose one of "
+    "{names}, or all. Messages are compared with --compare PERIOD.",
 )
 _SECONDS_BEFORE_PROGRESS = 1.0
 
@@ -58,6 +65,7 @@ class Options(NamedTuple):
     output: Path | None = None
     rows: bool = False
     at: str | None = None
+    compare_revision: str | None = None
 
 
 _OF_THEN = Text(
@@ -78,6 +86,7 @@ def run(around: Context, options: Options) -> int:
         read_selection(register, options.units, options.boards, options.platforms),
         read_period(options.compare, register.today) if options.compare else None,
         options.period is not None,
+        _then(around, options),
     )
     language = around.language(register)
     warn_of_later_facts(register, options.at, options.form, language)
@@ -110,6 +119,11 @@ def compiled(
         unknown = _feed(register, readers, judging, language)
         unread = unread_logs(register, {log.file for log in register.logs if not log.problems})
     made = [each.report() for each in compilers]
+    if asked.then:
+        made = [
+            each if isinstance(compiler, Judging) else _with_since(each, asked.then, asked)
+            for compiler, each in zip(compilers, made, strict=True)
+        ]
     all_lacking = [tuple(_left_out(register, each, unknown, unread)) for each in compilers]
     alone = len(names) == 1
     return [
@@ -125,6 +139,27 @@ def compiled(
         )
         for name, report, lacking in zip(names, made, all_lacking, strict=True)
     ]
+
+
+def _then(around: Context, options: Options) -> Register | None:
+    """Read the register whose accounts are to be set beside those at hand, if any is."""
+    word = options.compare_revision
+    if word is None:
+        return None
+    comparing = [name for name, each in REPORTS.items() if each.compares_accounts]
+    if options.name not in (ALL, *comparing):
+        raise CommandError(_NO_ACCOUNTS, name=options.name, names=comparing)
+    return register_at(around._replace(revision=word))
+
+
+def _with_since(report: Report, then: Register, asked: Asked) -> Report:
+    """Add what differs since another revision, where the report does not do it itself."""
+    listed = REPORTS[report.name]
+    if not listed.compares_accounts:
+        return report
+    module = import_module(f"socialpolicy.reports.{listed.module}")
+    compiler: Compiler = module.start(then, asked._replace(then=None))
+    return replace(report, tables=(*report.tables, since(report, compiler.report(), then)))
 
 
 def _feed(
