@@ -27,7 +27,7 @@ from socialpolicy.cli.context import (
 from socialpolicy.cli.help import Command, Group
 from socialpolicy.cli.i18n import help_language, translated
 from socialpolicy.cli.options import install_completion
-from socialpolicy.commands import COMMANDS, SECTIONS
+from socialpolicy.commands import COMMANDS, SECTIONS, subcommand
 from socialpolicy.screen import laid_out
 from socialpolicy.text import Language
 
@@ -39,17 +39,19 @@ _SETTINGS: Any = {
 
 
 def function(name: str) -> Callable[..., None]:
-    """Give the function of a subcommand, by the subcommand's name."""
-    module = import_module(f"socialpolicy.commands.{COMMANDS[name].module}")
-    found: Callable[..., None] = getattr(module, name.replace("-", "_"))
+    """Give the function of a subcommand that does something itself, by its whole name."""
+    module = import_module(f"socialpolicy.commands.{subcommand(name).module}")
+    found: Callable[..., None] = getattr(module, name.replace("-", "_").replace(" ", "_"))
     return found
 
 
-def command(name: str) -> Command:
+def command(name: str) -> Command | Group:
     """Make a subcommand whole: to read its options takes as long as much of what it does."""
+    if subcommand(name).parts:
+        return _group_of_parts(name)
     alone = typer.Typer(add_completion=False, **_SETTINGS)
     work = function(name)
-    help_page = f"{COMMANDS[name].does.in_language(help_language())}\n\n{inspect.getdoc(work)}"
+    help_page = f"{subcommand(name).does.in_language(help_language())}\n\n{inspect.getdoc(work)}"
     alone.command(name, cls=Command, help=help_page)(work)
     return cast("Command", typer.main.get_command(alone))
 
@@ -57,8 +59,32 @@ def command(name: str) -> Command:
 class _Listed(Command):
     """A subcommand as the list of them needs it; it becomes whole when it is the one asked for."""
 
+    whole_name = ""
+
     def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - typer's own
-        return command(str(self.name)).make_context(*args, **kwargs)
+        return command(self.whole_name).make_context(*args, **kwargs)
+
+
+def _listed(whole_name: str) -> _Listed:
+    name = whole_name.rpartition(" ")[2]
+    made = _Listed(name, help=subcommand(whole_name).does.in_language(help_language()))
+    made.whole_name = whole_name
+    return made
+
+
+def _group_of_parts(name: str) -> Group:
+    """Make a subcommand that has parts, such as `import`."""
+    known, language = subcommand(name), help_language()
+    heading = translated("Exempel:", "Examples:")
+    examples = "\n".join(f"  socialpolicy {each}" for each in known.examples)
+    page = f"{known.does.in_language(language)}\n\n\b\n{heading}\n{examples}"
+    made = typer.Typer(name=name, cls=Group, no_args_is_help=True, help=page, **_SETTINGS)
+    made.callback()(lambda: None)
+    group = cast("Group", typer.main.get_group(made))
+    for part in known.parts:
+        group.add_command(_listed(f"{name} {part}"))
+    group.sections = [(translated("Kommandon", "Commands"), tuple(known.parts))]
+    return group
 
 
 def program() -> Group:
@@ -69,8 +95,8 @@ def program() -> Group:
     for option in group.params:
         if option.name == "install_completion":
             option.callback = install_completion
-    for name, subcommand in COMMANDS.items():
-        group.add_command(_Listed(name, help=subcommand.does.in_language(help_language())))
+    for name in COMMANDS:
+        group.add_command(_listed(name))
     group.sections = [
         (heading.in_language(help_language()), names) for heading, names in SECTIONS.items()
     ]

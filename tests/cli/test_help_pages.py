@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.commands import COMMANDS
+from socialpolicy.commands import whole_names
 
 PAGES = Path(__file__).parent / "help"
-NAMES = ("main", *COMMANDS)
+NAMES = ("main", *whole_names())
 
 # The words of options are chosen when the modules are loaded: so a process for each language,
 # which prints every page.
@@ -24,7 +24,7 @@ from socialpolicy.app import main
 pages = {}
 for name in sys.argv[1:]:
     with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
-        main(["--help"] if name == "main" else [name, "--help"])
+        main(["--help"] if name == "main" else [*name.split(), "--help"])
     pages[name] = page.getvalue()
 print(json.dumps(pages))
 """
@@ -55,9 +55,13 @@ def pages(language: str) -> dict[str, str]:
 def test_help(
     name: str, language: str, pages: dict[str, str], golden: Callable[[Path, str], None]
 ) -> None:
-    golden(PAGES / f"{language}.{name}.txt", pages[name])
+    golden(PAGES / _file(language, name), pages[name])
 
 
 def test_every_file_is_the_page_of_a_command() -> None:
     files = {file.name for file in PAGES.iterdir()}
-    assert files == {f"{each}.{name}.txt" for each in ("sv", "en") for name in NAMES}
+    assert files == {_file(each, name) for each in ("sv", "en") for name in NAMES}
+
+
+def _file(language: str, name: str) -> str:
+    return f"{language}.{name.replace(' ', '-')}.txt"

@@ -183,6 +183,60 @@ Yes: TypeAlias = Annotated[
         ),
     ),
 ]
+SheetFile: TypeAlias = Annotated[
+    Path,
+    typer.Argument(
+        metavar=translated("FIL", "FILE"),
+        help=translated(
+            "Kalkylbladet: xlsx, xls, ods eller csv.", "The spreadsheet: xlsx, xls, ods or csv."
+        ),
+        show_default=False,
+    ),
+]
+ColumnMap: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar=translated("KOLUMN=FÄLT", "COLUMN=FIELD"),
+        help=translated(
+            "Säg vad en kolumn är, vid rubriken eller bokstaven. Med - läses den inte.",
+            "Say what a column is, by its heading or letter. With - it is not read.",
+        ),
+        show_default=False,
+    ),
+]
+Sheet: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar=translated("BLAD", "SHEET"),
+        help=translated(
+            "Bladet att läsa. Annars det med flest kända rubriker.",
+            "The sheet to read. Else the one with the most known headings.",
+        ),
+        show_default=False,
+    ),
+]
+Skip: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--skip",
+        help=translated(
+            "Skriv de andra när någon rad inte går att läsa in. Annars skrivs inget.",
+            "Write the others when a row cannot be read in. Else nothing is written.",
+        ),
+    ),
+]
+YesToColumns: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        "-y",
+        help=translated(
+            "Fråga inte om kolumnerna, och skriv.", "Do not ask about the columns, and write."
+        ),
+    ),
+]
 YesUnseen: TypeAlias = Annotated[
     bool,
     typer.Option(

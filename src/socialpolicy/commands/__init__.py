@@ -1,15 +1,24 @@
 """The subcommands, one file each: a signature, then a few lines of work."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from socialpolicy.text import Text
 
 
 class Subcommand(NamedTuple):
-    """A subcommand as it is listed: its module here, and what it does in a sentence."""
+    """A subcommand as it is listed: its module here, and what it does in a sentence.
+
+    One that has `parts`, by their names, has its examples in both languages and no module.
+    """
 
     module: str
     does: Text
+    parts: Mapping[str, Subcommand] = MappingProxyType({})
+    examples: tuple[str, ...] = ()
 
 
 COMMANDS = {
@@ -189,6 +198,23 @@ COMMANDS = {
             en="Say in words what differs from another revision of the register.",
         ),
     ),
+    "import": Subcommand(
+        "",
+        Text(
+            sv="Läs in konton ur ett kalkylblad eller en csv-fil.",
+            en="Read in accounts from a spreadsheet or a csv file.",
+        ),
+        {
+            "accounts": Subcommand(
+                "import_accounts",
+                Text(
+                    sv="Läs in konton ur ett kalkylblad, som utkast i registret.",
+                    en="Read in accounts from a spreadsheet, as drafts in the register.",
+                ),
+            ),
+        },
+        ("import accounts konton.xlsx",),
+    ),
     "exceptions": Subcommand(
         "exceptions",
         Text(
@@ -243,6 +269,21 @@ SECTIONS = {
     Text(sv="Rapporter", en="Reports"): (
         "today", "duties", "overdue", "report", "publish", "deadline", "calendar",
     ),
-    Text(sv="Registret", en="The register"): ("init", "schema"),
+    Text(sv="Registret", en="The register"): ("init", "import", "schema"),
 }  # fmt: skip
 """What the subcommands are about, as help lists them: a heading, and names of subcommands."""
+
+
+def subcommand(name: str) -> Subcommand:
+    """Find a subcommand by its whole name: `check`, `import`, `import accounts`."""
+    first, _, part = name.partition(" ")
+    return COMMANDS[first].parts[part] if part else COMMANDS[first]
+
+
+def whole_names() -> list[str]:
+    """Name every subcommand, those with parts before their parts: `import`, `import accounts`."""
+    return [
+        name
+        for first, each in COMMANDS.items()
+        for name in (first, *(f"{first} {part}" for part in each.parts))
+    ]

@@ -122,3 +122,8 @@ def is_named_address(address: str) -> bool:
     if given in _ALSO_WORDS:
         return _SURNAME.fullmatch(found["rest"]) is not None
     return given in _GIVEN
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word with a capital letter is one of the given names that are nothing else."""
+    return word[:1].isupper() and all(_folded(part) in _GIVEN for part in word.split("-"))

@@ -9,7 +9,7 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from socialpolicy.storage.files import LARGEST_FILE, FileKind, display_path, read_file
@@ -123,6 +123,23 @@ class LockedFolder:
             _unmake(made)
             raise
         _settle(path.parent)
+
+    def add(self, files: Mapping[Path, bytes]) -> None:
+        """Put new files in their places: all of them, or none where one cannot be.
+
+        All have reached the disk before the first is in its place. A failure of power between the
+        first and the last leaves some. Raises WritingError, also for one that is there already.
+        """
+        put: list[Path] = []
+        try:
+            for path, data in files.items():
+                self.replace(path, None, data)
+                put.append(path)
+        except BaseException:
+            for path in put:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            raise
 
     def require_as_read(self, path: Path, before: bytes | None) -> None:
         """Require that a file still holds what was read, and may be replaced.
