@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
 from socialpolicy.lint.run import judge
+from socialpolicy.register.code_owners import compiled, deciding, read_lines
 from socialpolicy.register.reader import read_register
-from socialpolicy.rules.repository.code_owner_missing import _compiled, _deciding, _lines
 from socialpolicy.source import Source
 from socialpolicy.text import Language
 from tests.places import BASE_REGISTRY
@@ -54,7 +54,7 @@ from tests.places import BASE_REGISTRY
     ],
 )
 def test_what_a_pattern_covers(pattern: str, file: str, covers: bool) -> None:
-    assert (_compiled(pattern).fullmatch(file) is not None) is covers
+    assert (compiled(pattern).fullmatch(file) is not None) is covers
 
 
 NAMES = st.sampled_from(["a", "b", "ab", "aab", "abab", "registry"])
@@ -89,7 +89,7 @@ def test_git_agrees(git: Path, parts: list[str], files: list[str], start: str, e
         check=False,
     )
     ignored = set(ran.stdout.split())
-    assert {file for file in files if _compiled(pattern).fullmatch(file)} == ignored
+    assert {file for file in files if compiled(pattern).fullmatch(file)} == ignored
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_git_agrees(git: Path, parts: list[str], files: list[str], start: str, e
 def test_a_pattern_of_many_stars_takes_no_time(pattern: str) -> None:
     """In a process of its own: what takes for ever could not be stopped here."""
     code = (
-        "from socialpolicy.rules.repository.code_owner_missing import _compiled\n"
+        "from socialpolicy.register.code_owners import compiled\n"
         f"file = '/'.join(['{'a' * 90}'] * 20)\n"
-        f"print(_compiled({pattern!r}).fullmatch(file))"
+        f"print(compiled({pattern!r}).fullmatch(file))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True
@@ -127,7 +127,7 @@ def test_a_link_out_of_the_repository_is_not_followed(
 
 
 def owners(text: str, file: str = "registry/policy.yaml") -> tuple[str, ...] | None:
-    line = _deciding(list(_lines(Source("CODEOWNERS", text.encode()))), file)
+    line = deciding(read_lines(Source("CODEOWNERS", text.encode())), file)
     return line.owners if line else None
 
 

@@ -1,14 +1,11 @@
 """R03: changes to the register are reviewed by the coordinator."""
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from socialpolicy.check import Found, whole
 from socialpolicy.finding import Example, Label, Rule, Severity
+from socialpolicy.register.code_owners import deciding, read_lines
 from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.register import Register
-from socialpolicy.source import Source, Span
+from socialpolicy.source import Span
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -67,10 +64,6 @@ _IN_PART = Text(
     sv="Raderna i CODEOWNERS ger ingen {file}", en="No line in CODEOWNERS gives {file} an owner"
 )
 
-# https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
-_OWNER = re.compile(r"@[\w.-]+(?:/[\w.-]+)?|[^@\s]+@[^@\s]+")
-_WORD = re.compile(r"(?:\\.|[^\s\\])+")
-
 
 def _applies(register: Register) -> bool:
     return register.in_repository
@@ -85,16 +78,16 @@ def check(register: Register) -> Found:
     if source is None:
         yield RULE.found(register.policy_at / "coordinator", help=_LINE_HELP, values=values)
         return
-    lines = list(_lines(source))
-    deciding = {file: _deciding(lines, file) for file in _files(register)}
-    unowned = [file for file, line in deciding.items() if line is None or not line.owners]
+    lines = read_lines(source)
+    followed = {file: deciding(lines, file) for file in _files(register)}
+    unowned = [file for file, line in followed.items() if line is None or not line.owners]
     if not unowned:
         return
     values["file"] = unowned[0]
-    line = deciding[unowned[0]]
+    line = followed[unowned[0]]
     number = line.number if line else 1
     span = Span(number, 1, number, len(source.line(number)) + 1)
-    says = _NO_OWNER if line else _NOT_COVERED if len(unowned) == len(deciding) else _IN_PART
+    says = _NO_OWNER if line else _NOT_COVERED if len(unowned) == len(followed) else _IN_PART
     yield RULE.found(Label(source, span), says=says, help=_LINE_HELP, values=values)
 
 
@@ -122,78 +115,3 @@ def _inside(file: str, folder: str) -> bool:
     if folder == ".":
         return not file.startswith(("../", "/"))
     return file.startswith(f"{folder}/")
-
-
-class _Line(NamedTuple):
-    """One line of CODEOWNERS: which files, and whose."""
-
-    number: int
-    pattern: re.Pattern[str]
-    owners: tuple[str, ...]
-
-
-def _lines(source: Source) -> Iterator[_Line]:
-    """Go through the lines. One with a word that is no owner is passed over, as GitHub does."""
-    for number, line in enumerate(source.lines, start=1):
-        words = _WORD.findall(re.sub(r"(?:^|(?<=\s))#.*", "", line))
-        if words and all(map(_OWNER.fullmatch, words[1:])):
-            yield _Line(number, _compiled(words[0]), tuple(words[1:]))
-
-
-def _deciding(lines: list[_Line], file: str) -> _Line | None:
-    return next((line for line in reversed(lines) if line.pattern.fullmatch(file)), None)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Turn a pattern of gitignore into one of ours, for the whole path of a file.
-
-    A slash anywhere but at the end ties the pattern to the top; one at the end
-    asks for a folder. What is in a folder that fits, fits as well, except
-    after a closing `/*`, which reaches one level only (so GitHub has it).
-    Source: https://git-scm.com/docs/gitignore, "Pattern format".
-    """
-    bare = pattern.strip("/")
-    tied = "/" in pattern.rstrip("/")
-    below = "/.+" if pattern.endswith("/") else "" if bare.endswith("/*") else "(?:/.+)?"
-    return re.compile(("" if tied else "(?:.*/)?") + _translated(bare) + below, re.DOTALL)
-
-
-_PIECES = re.compile(r"\*+|\?|\\.|[^*?\\]+|\\$")
-
-
-def _translated(pattern: str) -> str:
-    """Translate the parts between slashes, and `**` where it is a whole part.
-
-    What a star takes is never taken back but for the last one's sake: the
-    first place where the next piece fits will do, if any will. So the time
-    grows with the pattern, whatever somebody has written in it.
-    """
-    *above, last = pattern.split("/")
-    blocks: list[list[str]] = [[]]
-    for step in above:
-        if step == "**":
-            blocks.append([])
-        else:
-            blocks[-1].append(f"{_step(step)}/")
-    first, *others = ("".join(block) for block in blocks)
-    ending = ".*" if above and last == "**" else _step(last)
-    if not others:
-        return first + ending
-    *between, after = others
-    found = "".join(f"(?>(?:[^/]+/)*?{block})" for block in between if block)
-    return f"{first}{found}(?:[^/]+/)*{after}{ending}"
-
-
-def _step(pattern: str) -> str:
-    """Translate a name of a folder or file, with `*` and `?` in it."""
-    parts = [""]
-    for piece in _PIECES.findall(pattern):
-        if piece[0] == "*":
-            parts.append("")
-        else:
-            parts[-1] += "[^/]" if piece == "?" else re.escape(piece.replace("\\", ""))
-    if len(parts) == 1:
-        return parts[0]
-    first, *between, last = parts
-    found = "".join(f"(?>[^/]*?{part})" for part in between if part)
-    return f"{first}{found}[^/]*{last}(?![^/])"
