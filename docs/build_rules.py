@@ -176,6 +176,14 @@ def _page(rule: Rule, clauses: list[Clause]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _beside(rule: Rule, language: Language) -> Iterator[str]:
+    """Show the other file of an example, where it has one."""
+    if rule.example.beside:
+        file, text = rule.example.beside
+        yield IN.in_language(language).format(file=code(file))
+        yield fenced(words.lines(text), "yaml")
+
+
 def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[str]:
     """Give the paragraphs of one language."""
     yield f"**{escape(words.ended(rule.title.in_language(language)))}**"
@@ -206,6 +214,7 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
             yield fenced(words.lines(text), kind)
         else:
             yield NO_FILE.in_language(language).format(file=code(example.file))
+    yield from _beside(rule, language)
     yield f"### {HELP.in_language(language)}"
     advice, _, paste = rule.advice.in_language(language).partition("\n")
     yield escape(advice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import Enum
 from typing import Final, NamedTuple, Protocol
 
@@ -59,6 +59,7 @@ AccountCheck = Callable[[Account, Place, Register], Found]
 MessageCheck = Callable[[Logged, Register], Found]
 RegisterCheck = Callable[[Register], Found]
 RevisionsCheck = Callable[[Comparison], Found]
+SilencedCheck = Callable[[Comparison, Sequence[Finding]], Found]
 ExcusesCheck = Callable[[Register, Excuses], Found]
 
 AccountApplies = Callable[[Account, Register], bool | Unknown]
@@ -76,6 +77,8 @@ class Check(NamedTuple):
     is decides what is counted as tried. One of `revisions` looks at a register beside its base,
     and is tried only where there is one.
 
+    One of what is `silenced` is given the errors that are none by the settings at hand alone.
+
     One of what `excuses` is asked last, when it is known what exceptions and known faults excused.
 
     `applies` is asked first. Of an account or message it says whether the rule
@@ -91,9 +94,15 @@ class Check(NamedTuple):
     register: RegisterCheck | None = None
     across: AcrossCheck | None = None
     revisions: RevisionsCheck | None = None
+    silenced: SilencedCheck | None = None
     excuses: ExcusesCheck | None = None
     applies: Callable[..., Subjects] | None = None
     about: Callable[[Finding], str] = lambda finding: finding.subject or ""
+
+    @property
+    def is_between(self) -> bool:
+        """Whether it is tried only where there is a base to compare with."""
+        return bool(self.revisions or self.silenced)
 
 
 def each_account(

@@ -38,7 +38,8 @@ class Example(NamedTuple):
 
     Both are fragments of `file`: the top-level keys they hold take the place of those in an
     ordinary, faultless file, and a key without a value is left out of it. With `whole` they are
-    the file's entire text. `also` has the codes of other rules that `bad` has to break.
+    the file's entire text. `also` has the codes of other rules that `bad` has to break, and
+    `beside` a fragment of another file that goes with it.
     """
 
     bad: str
@@ -46,6 +47,7 @@ class Example(NamedTuple):
     file: str = "accounts/example.yaml"
     whole: bool = False
     also: tuple[str, ...] = ()
+    beside: tuple[str, str] | None = None
 
     @classmethod
     def within(cls, before: str, bad: str, good: str, after: str = "", **more: Any) -> Example:

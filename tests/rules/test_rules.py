@@ -21,7 +21,8 @@ import yaml
 import socialpolicy.rules
 from socialpolicy.cli.past_register import base_tree
 from socialpolicy.finding import Example, Finding, Fix, Label, Rule, Wording
-from socialpolicy.lint.run import judge, judge_beside
+from socialpolicy.lint.beside import judge_beside
+from socialpolicy.lint.run import judge
 from socialpolicy.register.comparison import compare
 from socialpolicy.register.reader import read_register
 from socialpolicy.rules import RULES
@@ -208,6 +209,7 @@ def test_case(file: Path, repository: Path, golden: Any) -> None:  # noqa: ANN40
     if rule.code[0] == "T":
         case.setdefault("before", {})
         case["before"] = case["before"] or {}
+    also = set(case.pop("also", ()))
     found = findings(case, repository)
     told = written(found)
     if rule.code[0] == "T":
@@ -217,7 +219,7 @@ def test_case(file: Path, repository: Path, golden: Any) -> None:  # noqa: ANN40
     fires = file.stem.startswith("fires")
     assert fires or file.stem.startswith("quiet")
     # That a part of the register is gone altogether is said whatever else the case is about.
-    expected = {rule.code} if fires else set()
+    expected = {rule.code} | also if fires else also
     assert codes(found) - {"P10"} == expected - {"P10"}
     assert expected <= codes(found)
 
@@ -251,8 +253,13 @@ class TestRule:
                 return {example.file: None}
             return {example.file: text if example.whole else on_base(example.file, text)}
 
-        bad = example.bad if kind == "bad" else example.good
-        return {"before": side(example.good), **side(bad)}
+        if kind == "good":
+            return {"before": side(example.good), **side(example.good)}
+        changed = side(example.bad)
+        if example.beside:
+            file, text = example.beside
+            changed[file] = on_base(file, text)
+        return {"before": side(example.good), **changed}
 
     def test_its_name_is_that_of_its_file(self, rule: Rule) -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)

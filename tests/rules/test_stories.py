@@ -14,7 +14,7 @@ import pytest
 
 from socialpolicy.cli.past_register import base_tree
 from socialpolicy.finding import Rule
-from socialpolicy.lint.run import judge_beside
+from socialpolicy.lint.beside import judge_beside
 from socialpolicy.register.comparison import compare
 from socialpolicy.register.reader import read_register
 from socialpolicy.rules import RULES
@@ -33,6 +33,11 @@ def write(folder: Path, rule: Rule, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     whole = text if rule.example.whole else on_base(rule.example.file, text)
     file.write_text(whole, encoding="utf-8")
+    if rule.example.beside:
+        path, other = rule.example.beside
+        bad = text == rule.example.bad
+        there = on_base(path, other) if bad else (BASE / "registry" / path).read_text("utf-8")
+        (folder / "registry" / path).write_text(there, encoding="utf-8")
 
 
 def not_committed(folder: Path, rule: Rule) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, groupby
+from typing import Protocol
 
 from socialpolicy.check import (
     UNKNOWN,
@@ -18,14 +17,13 @@ from socialpolicy.check import (
 )
 from socialpolicy.finding import Finding, Rule
 from socialpolicy.lint import redaction, settings
-from socialpolicy.lint.excusing import excuse, reference_findings
+from socialpolicy.lint.excusing import Outcome, excuse, reference_findings
 from socialpolicy.lint.trial import Trial, TriedOn
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.layout import is_hidden
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
-from socialpolicy.rules import CHECKS
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
 from socialpolicy.rules.repository import personal_data_in_register, secret_in_register
@@ -44,17 +42,27 @@ def judge(
     `select` and `ignore` are rules by code, name or letter; nothing selected
     means all. Raises UnknownRuleError for a word that no rule answers to.
     """
-    return _whole(register, Run(register, select, ignore))
+    return whole(register, Run(register, select, ignore))
 
 
-def judge_beside(
-    beside: Comparison, select: Collection[str] = (), ignore: Collection[str] = ()
-) -> Verdict:
-    """Run the checks on a register, those on what differs from its base too. See `judge`."""
-    return _whole(beside.after, Run(beside.after, select, ignore, beside=beside))
+class Beside(Protocol):
+    """What a run asks of a base that the register is judged beside."""
+
+    @property
+    def comparison(self) -> Comparison:
+        """The register and its base."""
+
+    def excused(
+        self, found: list[Finding], outcome: Outcome, ran: Collection[str]
+    ) -> tuple[list[Finding], Outcome]:
+        """Take back what only a change itself excuses of what it brings."""
+
+    def silenced(self, own: Sequence[Finding]) -> Sequence[Finding]:
+        """Give the errors by the base's settings that neither `own` are nor the base has."""
 
 
-def _whole(register: Register, run: Run) -> Verdict:
+def whole(register: Register, run: Run) -> Verdict:
+    """Give a run the register's whole log, and take its verdict."""
     if run.reads_log:
         for log in register.logs:
             run.take(log, register.logged(log))
@@ -75,19 +83,19 @@ class Run:
         select: Collection[str] = (),
         ignore: Collection[str] = (),
         choose: Choice | None = None,
-        beside: Comparison | None = None,
+        beside: Beside | None = None,
     ) -> None:
         """Begin. See `judge`; with `choose`, it can be told what each rule was tried on."""
         own = register.policy.rules
         every = settings.choose(own, select, ignore)
-        chosen = [check for check in every if not check.revisions]
+        chosen = [check for check in every if not check.is_between]
         self._beside = beside
         # Whoever loosens a setting in a change is judged by what it said before.
-        before = settings.severities(beside.before.policy.rules) if beside else {}
+        before = settings.severities(beside.comparison.before.policy.rules) if beside else {}
         self._between = [
             Trial(check, before.get(check.rule.code))
             for check in every
-            if check.revisions and beside
+            if check.is_between and beside
         ]
         severities, most = settings.severities(own), settings.most_severe(register)
         self._register = register
@@ -123,15 +131,17 @@ class Run:
             _of_rest(register, trials)
             if any(trial.findings for trial in trials):
                 _of_all(register, unasked)
-        differing = self._differing()
-        everything = [*trials, *self._between]
-        found = in_order(finding for trial in everything for finding in trial.findings)
-        outcome = excuse(register, found, [trial.check.rule.code for trial in trials])
+        ran = [trial.check.rule.code for trial in trials]
+        found = in_order(finding for trial in trials for finding in trial.findings)
+        outcome = excuse(register, found, ran)
+        if self._beside:
+            found, outcome = self._beside.excused(found, outcome, ran)
         excuses = [each for each in outcome.excused if each]
         found = [one for one, each in zip(found, outcome.excused, strict=True) if each is None]
-        found = in_order([*found, *_of_excuses(register, trials, outcome.excuses)])
-        unasked = [*unasked, *differing]
-        hidden = [each for trial in [*trials, *unasked] for each in trial.findings if each.hides]
+        hiding = [*trials, *unasked, *self._differing(found)]
+        between = (finding for trial in self._between for finding in trial.findings)
+        found = in_order([*found, *between, *_of_excuses(register, trials, outcome.excuses)])
+        hidden = [each for trial in hiding for each in trial.findings if each.hides]
         if hidden and (found or excuses):
             shown = redaction.redact([*found, *(each.finding for each in excuses)], hidden)
             found, others = shown[: len(found)], shown[len(found) :]
@@ -146,23 +156,30 @@ class Run:
                 for entry in register.entries
             ),
             clauses=_clauses(register),
-            tried={trial.check.rule.code: trial.count() for trial in everything},
+            tried={t.check.rule.code: t.count() for t in (*trials, *self._between)},
             excused=tuple(excuses),
         )
 
-    def _differing(self) -> list[Trial]:
-        """Try the rules on what differs; give what hides in the base's text, where it is shown."""
+    def _differing(self, own: Sequence[Finding]) -> list[Trial]:
+        """Try the rules on what differs; give what hides in what they show of the base."""
         if self._beside is None:
             return []
+        beside, silencing = self._beside.comparison, list[Trial]()
         for trial in self._between:
-            if trial.check.revisions:
-                subjects = trial.check.applies(self._beside) if trial.check.applies else 1
-                trial.note_all(trial.check.revisions(self._beside), subjects)
+            check = trial.check
+            subjects = check.applies(beside) if check.applies else 1
+            if check.revisions:
+                trial.note_all(check.revisions(beside), subjects)
+            elif check.silenced:
+                silenced = self._beside.silenced(own)
+                trial.note_all(check.silenced(beside, silenced), subjects)
+                silencing.append(Trial(check))
+                silencing[-1].findings.extend(silenced)
         if not any(trial.findings for trial in self._between):
             return []
         before = [Trial(check) for check in _HIDING]
-        _of_all(self._beside.before, before)
-        return before
+        _of_all(beside.before, before)
+        return [*before, *silencing]
 
     def tried_on(self) -> dict[str, TriedOn]:
         """Give what each rule was tried on, by its code, where messages are chosen."""
@@ -337,50 +354,3 @@ def _clauses(register: Register) -> dict[str, tuple[Clause, ...]]:
         for code in entry.upheld_by:
             by_code[code] = (*by_code.get(code, ()), clause)
     return by_code
-
-
-_OF_ACCOUNTS = frozenset(
-    check.rule.code for check in CHECKS if check.account and not (check.register or check.across)
-)
-"""The rules whose findings follow from an account and the settings alone."""
-
-
-def with_news(verdict: Verdict, beside: Comparison) -> Verdict:
-    """Mark the findings that the base had too.
-
-    A finding is the same when the same rule says the same of the same subject, wherever its line
-    is now. The base is judged only by the rules whose findings cannot be told without that.
-    """
-    told = [_is_surely_old(each, beside) for each in verdict.findings]
-    asked = {
-        each.rule.code
-        for each, old in zip(verdict.findings, told, strict=True)
-        if not old and each.rule.code[0] != "T"
-    }
-    before = _found(beside.whole_before, sorted(asked)) if asked else Counter()
-    findings: list[Finding] = []
-    for finding, old in zip(verdict.findings, told, strict=True):
-        key = _identity(finding, beside.after)
-        is_old = old or before[key] > 0
-        before[key] -= not old
-        findings.append(finding._replace(is_old=is_old))
-    return replace(verdict, findings=tuple(findings))
-
-
-def _found(register: Register, codes: Sequence[str]) -> Counter[tuple[str, ...]]:
-    return Counter(_identity(each, register) for each in judge(register, codes).findings)
-
-
-def _is_surely_old(finding: Finding, beside: Comparison) -> bool:
-    """Say whether a finding follows from what is the same byte for byte."""
-    if not beside.has_same_settings or finding.rule.code not in _OF_ACCOUNTS:
-        return False
-    labels = (finding.label, *finding.related)
-    return all(label.source.file in beside.same_files for label in labels)
-
-
-def _identity(finding: Finding, register: Register) -> tuple[str, ...]:
-    """Tell a finding from others, but for its line: by the rule, the subject and what it says."""
-    file = finding.label.source.file.removeprefix(f"{register.folder}/")
-    values = sorted((key, str(value)) for key, value in finding.said.values.items())
-    return finding.rule.code, finding.subject or file, finding.said.text.sv, str(values)

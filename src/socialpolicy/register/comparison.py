@@ -19,6 +19,7 @@ from socialpolicy.platforms import PLATFORMS, account_keys
 from socialpolicy.register.file_reader import Located, Log, stem
 from socialpolicy.register.layout import Role, is_own, role
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_tree
 from socialpolicy.register.register import Register
@@ -29,6 +30,9 @@ from socialpolicy.yaml import Place
 
 _IN_PARTS = (Role.ACCOUNT, Role.LOG)
 """The files of which there are many, so that those that are the same are not read."""
+
+_JUDGED_BY = (Role.POLICY, Role.CLAUSES, Role.EXCEPTIONS, Role.KNOWN)
+"""The files that say by what all else is judged."""
 
 _STOOD = Text(sv="så stod det i {revision}", en="so it said in {revision}")
 _NEAREST = Text(sv="registret som det är nu", en="the register as it is now")
@@ -173,6 +177,40 @@ class Comparison:
         )
         return was == now
 
+    @property
+    def has_same_excuses(self) -> bool:
+        """Whether the exceptions and known faults say what they said."""
+        return _excuses(self.before) == _excuses(self.after)
+
+    @property
+    def has_same_settings_in_meaning(self) -> bool:
+        """Whether the settings, the policy's sentences and what is excused say what they said."""
+        was, now = self.before, self.after
+        sentences = ([each.model for each in register.clauses] for register in (was, now))
+        first, second = sentences
+        return was.policy == now.policy and first == second and self.has_same_excuses
+
+    @cached_property
+    def by_settings_before(self) -> Register:
+        """The register at hand with the settings, sentences and exceptions of the base."""
+        was, now = self.before, self.after
+        before = [each for each in was.entries if role(each.path) in _JUDGED_BY]
+        others = [each for each in now.entries if role(each.path) not in _JUDGED_BY]
+        entries = sorted((*others, *before), key=lambda entry: entry.path)
+        files = {entry.source.file for entry in entries}
+        problems = (*now.problems_of_files, *was.problems_of_files)
+        return replace(
+            now,
+            policy=was.policy,
+            policy_at=was.policy_at,
+            clauses=was.clauses,
+            exceptions=was.exceptions,
+            known=was.known,
+            as_of=now.as_of.astimezone(ZoneInfo(was.policy.time_zone)),
+            entries=tuple(entries),
+            problems_of_files=tuple(each for each in problems if each.label.source.file in files),
+        )
+
     @cached_property
     def whole_before(self) -> Register:
         """The base's register whole: what is the same is taken from the one at hand."""
@@ -227,6 +265,11 @@ def _pages(account: Account) -> tuple[tuple[str, str], ...]:
     platform, number = PLATFORMS[account.platform], account.platform_id
     own = ((account.platform, f"id/{number.strip()}"),) if number else ()
     return (*account_keys(platform, account.handle, account.url, number), *own)
+
+
+def _excuses(register: Register) -> tuple[list[ExceptionEntry], KnownFaults | None]:
+    known = register.known.model if register.known else None
+    return [each.model for each in register.exceptions], known
 
 
 def _path(log: Log) -> str:

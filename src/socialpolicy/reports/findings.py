@@ -26,8 +26,9 @@ from socialpolicy.cli.load import register_at, warn_of_later_facts, warn_of_miss
 from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import LEVELS, words
 from socialpolicy.lint import settings
+from socialpolicy.lint.beside import judge_beside, with_news
 from socialpolicy.lint.redaction import difference
-from socialpolicy.lint.run import judge, judge_beside, with_news
+from socialpolicy.lint.run import judge
 from socialpolicy.register.register import Register
 from socialpolicy.reports import github_job
 from socialpolicy.reports.output_file import require_free, write_output

@@ -176,7 +176,11 @@ def _examples(rule: Rule, language: Language) -> list[str]:
     if rule.code[0] == "T":
         lines = ["", *_wrapped(f"{BEFORE.in_language(language)} ({where})")]
         lines += [*_side(example, example.good, language), "", AFTER.in_language(language)]
-        return [*lines, *_side(example, example.bad, language)]
+        lines += _side(example, example.bad, language)
+        if example.beside:
+            file, text = example.beside
+            lines += ["", *_wrapped(f"({_IN.fill(language, {'file': file})})"), *_code(text)]
+        return lines
     lines = ["", *_wrapped(f"{_BAD.in_language(language)} ({where})"), *_code(example.bad)]
     return [*lines, "", _GOOD.in_language(language), *_side(example, example.good, language)]
 

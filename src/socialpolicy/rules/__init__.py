@@ -89,6 +89,7 @@ MODULES = (
     "revisions.clock_changed",
     "revisions.setting_loosened",
     "revisions.rule_softened",
+    "revisions.finding_silenced",
     "revisions.sentence_altered",
     "revisions.sentence_unheld",
     "revisions.unit_vanished",
