@@ -10,6 +10,7 @@ import pytest
 
 from socialpolicy.finding import Finding, Rule, Severity
 from socialpolicy.lint.run import Run, judge
+from socialpolicy.register.months import months_together
 from socialpolicy.register.reader import read_register
 from socialpolicy.rules import CHECKS, RULES
 from socialpolicy.verdict import Tried, Verdict
@@ -209,8 +210,8 @@ def test_what_was_tried_is_given_one_by_one_where_some_messages_are_chosen() -> 
             each for each in messages if each.message.received.date().month == 9
         ],
     )
-    for log in register.logs:
-        run.take(log, register.logged(log))
+    for months in months_together(register):
+        run.take(months)
     verdict = run.verdict()
     for code in ("A14", "A17", "M02", "M06", "M08", "M16", "P04"):
         tried_on = run.tried_on()[code]

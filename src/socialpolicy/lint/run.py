@@ -22,7 +22,8 @@ from socialpolicy.lint.trial import Trial, TriedOn
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.layout import is_hidden
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Located, Log, Register
+from socialpolicy.register.months import Month, months_together
+from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
@@ -31,7 +32,7 @@ from socialpolicy.storage.files import FileKind
 from socialpolicy.verdict import Clause, Verdict
 
 Choice = Callable[[Rule, Sequence[Logged]], Sequence[Logged]]
-"""Which of a month's messages a rule about messages is tried on."""
+"""Which of the messages of some months a rule about messages is tried on."""
 
 
 def judge(
@@ -64,17 +65,16 @@ class Beside(Protocol):
 def whole(register: Register, run: Run) -> Verdict:
     """Give a run the register's whole log, and take its verdict."""
     if run.reads_log:
-        for log in register.logs:
-            run.take(log, register.logged(log))
-            log.let_go()
+        for months in months_together(register):
+            run.take(months)
     return run.verdict()
 
 
 class Run:
     """The checks of a register under way.
 
-    It is given the log a month of an account at a time, if it `reads_log`, and
-    is then asked for the verdict.
+    It is given the log some months at a time, if it `reads_log`, and is then
+    asked for the verdict.
     """
 
     def __init__(
@@ -117,9 +117,9 @@ class Run:
         in_logs = [*self._trials, *self._unasked] if self.reads_log else []
         self._logs = _Logs(register, in_logs, choose)
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> None:
-        """Judge one month of an account."""
-        self._logs.take(log, messages)
+    def take(self, months: Sequence[Month]) -> None:
+        """Judge some months of accounts."""
+        self._logs.take(months)
 
     def verdict(self) -> Verdict:
         """Judge the rest, and give all that was found, sorted."""
@@ -219,9 +219,8 @@ def _of_excuses(register: Register, trials: Sequence[Trial], excuses: Excuses) -
 
 def _of_all(register: Register, trials: Sequence[Trial]) -> None:
     logs = _Logs(register, trials)
-    for log in register.logs:
-        logs.take(log, register.logged(log))
-        log.let_go()
+    for months in months_together(register):
+        logs.take(months)
     logs.end()
     _of_rest(register, trials)
 
@@ -298,7 +297,7 @@ def _look_at_account(
 
 
 class _Logs:
-    """The checks that go through the log, a month of an account at a time."""
+    """The checks that go through the log, some months of accounts at a time."""
 
     def __init__(
         self, register: Register, trials: Collection[Trial], choose: Choice | None = None
@@ -312,9 +311,11 @@ class _Logs:
             if each.check.across
         ]
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> None:
+    def take(self, months: Sequence[Month]) -> None:
         for _, each, gathered in self._across:
-            gathered.extend(each.take(log, messages))
+            for log, messages in months:
+                gathered.extend(each.take(log, messages))
+        messages = tuple(chain.from_iterable(month.messages for month in months))
         for trial, look in self._of_messages:
             self._look_at(trial, look, messages)
 

@@ -12,7 +12,8 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Log, Register
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.period import Period
 from socialpolicy.reports.selection import Selection
@@ -64,8 +65,8 @@ class Compiler(Protocol):
 class Judging(Compiler, Protocol):
     """A report in the making that runs the rules, on all of the log."""
 
-    def judge(self, log: Log, messages: tuple[Logged, ...]) -> None:
-        """Judge a month of an account, also of one that is not known."""
+    def judge(self, months: Sequence[Month]) -> None:
+        """Judge some months of accounts, also of those that are not known."""
 
 
 class OfAccounts:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ from socialpolicy.lint.run import Run
 from socialpolicy.lint.trial import TriedOn
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board
-from socialpolicy.register.register import Log, Register, is_sure_of
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.period import Period
@@ -120,16 +122,16 @@ class Record:
         self._now: list[Logged] = []
         self._removed: list[Logged] = []
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> None:
-        """Judge a month of an account."""
+    def take(self, months: Sequence[Month]) -> None:
+        """Judge some months of accounts."""
         self._now, self._removed = [], []
-        for logged in messages:
+        for logged in chain.from_iterable(month.messages for month in months):
             came = day_of(logged, self.register)
-            if self._note(logged, log.account, came):
+            if self._note(logged, logged.account, came):
                 self._now.append(logged)
-            if logged.removals and self._note_removals(logged, log.account):
+            if logged.removals and self._note_removals(logged, logged.account):
                 self._removed.append(logged)
-        self._run.take(log, messages)
+        self._run.take(months)
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Log, Register
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.compliance import owners, sentences, since
@@ -74,9 +75,9 @@ class Compliance:
     def take(self, account: Account, messages: Sequence[Logged]) -> None:
         """Take nothing: `judge` is given all of the log, that of unknown accounts too."""
 
-    def judge(self, log: Log, messages: tuple[Logged, ...]) -> None:
-        """Judge a month of an account."""
-        self._record.take(log, messages)
+    def judge(self, months: Sequence[Month]) -> None:
+        """Judge some months of accounts."""
+        self._record.take(months)
 
     def report(self) -> Report:
         """Give the report."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +19,8 @@ from socialpolicy.cli.load import (
     unread_logs,
     warn_of_later_facts,
 )
-from socialpolicy.register.register import Log, Register
+from socialpolicy.register.months import Month, months_together
+from socialpolicy.register.register import Register
 from socialpolicy.reports.compiling import Asked, Compiler, Judging
 from socialpolicy.reports.delivery import deliver
 from socialpolicy.reports.output_file import require_free
@@ -167,16 +168,18 @@ def _feed(
 ) -> list[str]:
     """Give each month of the log to the reports; name the accounts in it that are not known."""
     unknown = set()
-    for log in _with_progress(register.logs, language):
-        messages = register.logged(log)
+    for months in _with_progress(months_together(register), len(register.logs), language):
         for judge in judging:
-            judge.judge(log, messages)
-        if filed := register.account(log.account):
-            for each in readers:
-                each.take(filed.model, messages)
-        else:
-            unknown.add(log.account)
-        log.let_go()
+            judge.judge(months)
+        of_known = []
+        for log, messages in months:
+            if filed := register.account(log.account):
+                of_known.append((filed.model, messages))
+            else:
+                unknown.add(log.account)
+        for each in readers:
+            for account, messages in of_known:
+                each.take(account, messages)
     return sorted(unknown)
 
 
@@ -201,30 +204,30 @@ def _left_out(
 _READING = Text(sv="Läser loggen", en="Reading the log")
 
 
-def _with_progress(logs: Sequence[Log], language: Language) -> Iterable[Log]:
+def _with_progress(
+    log: Iterator[list[Month]], total: int, language: Language
+) -> Iterator[list[Month]]:
     """Go through the log; after a second, where somebody watches, show how far it is."""
     if not sys.stderr.isatty():
-        yield from logs
+        yield from log
         return
     began = time.monotonic()
-    rest = iter(logs)
     done = 0
-    for log in rest:
-        yield log
-        done += 1
+    for months in log:
+        yield months
+        done += len(months)
         if time.monotonic() - began > _SECONDS_BEFORE_PROGRESS:
             break
     from rich.console import Console
     from rich.progress import Progress
 
-    left = list(rest)
-    if not left:
+    if done == total:
         return
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(_READING.in_language(language), total=len(logs), completed=done)
-        for log in left:
-            yield log
-            progress.advance(task)
+        task = progress.add_task(_READING.in_language(language), total=total, completed=done)
+        for months in log:
+            yield months
+            progress.advance(task, len(months))
 
 
 def _names(word: str) -> list[str]:
