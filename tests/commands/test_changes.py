@@ -435,7 +435,7 @@ def test_the_note_is_of_a_bounded_length(ask: Ask, register: Path) -> None:
         for number in range(5)
     ]
     accounts = (register / "accounts" / "kommunen.yaml").read_text(encoding="utf-8")
-    roles = "".join(f"\n  - {{role: Roll {'ö' * 300} {number}}}" for number in range(300))
+    roles = "".join(f"\n  - {{role: Roll {number} {'ö' * 300}}}" for number in range(300))
     text = accounts.replace("editors: []", f"editors:{roles}")
     (register / "accounts" / "kommunen.yaml").write_text(text, encoding="utf-8")
     (register / "clauses.yaml").write_text("".join(clauses), encoding="utf-8")

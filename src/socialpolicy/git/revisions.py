@@ -19,6 +19,7 @@ from typing import IO, NamedTuple
 from weakref import finalize
 
 from socialpolicy.git import refusals
+from socialpolicy.git.checkout import Noted, noted_below
 from socialpolicy.git.refusals import RevisionError, pasted, shown_word
 from socialpolicy.text import FilledText, Text, clean
 
@@ -91,7 +92,12 @@ class Repository:
         if answer.returncode or not own:
             raise self._refusal(answer)
         self.top = top.resolve() if top else Path(own)
+        self._index = Path(own) / "index"
         self.is_shallow = shallow == "true"
+
+    def noted(self, folder: str, bytes_of_id: int) -> dict[str, Noted]:
+        """Give what git noted of the files in a folder of the repository when it last saw them."""
+        return noted_below(self._index, folder, bytes_of_id)
 
     def commit(self, word: str) -> Commit:
         """Find the commit that somebody's word means. Raises RevisionError for any other word."""

@@ -6,10 +6,9 @@ ever spoken of.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -25,6 +24,8 @@ from socialpolicy.register.reader import read_tree
 from socialpolicy.register.register import Register
 from socialpolicy.storage.commit_tree import CommitTree
 from socialpolicy.storage.files import FileEntry, FileKind
+from socialpolicy.storage.tree import FolderTree
+from socialpolicy.storage.unchanged import id_of
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -33,6 +34,8 @@ _IN_PARTS = (Role.ACCOUNT, Role.LOG)
 
 _JUDGED_BY = (Role.POLICY, Role.CLAUSES, Role.EXCEPTIONS, Role.KNOWN)
 """The files that say by what all else is judged."""
+
+_FOLDERS_OF_PARTS = ("accounts/", "messages/")
 
 _STOOD = Text(sv="så stod det i {revision}", en="so it said in {revision}")
 _NEAREST = Text(sv="registret som det är nu", en="the register as it is now")
@@ -281,35 +284,53 @@ def compare(tree: CommitTree, after: Register) -> Comparison:
 
     Raises RevisionError where the commit cannot be read, and NotARegisterError where it has none.
     """
-    settings = read_tree(tree, after.as_of, only=(Role.POLICY,), listed=True)
     now = {entry.path: entry for entry in after.entries if role(entry.path) in _IN_PARTS}
-    same = frozenset(
-        path for path, id in _ids(tree, settings).items() if path in now and _is(now[path], id)
-    )
+    ids = _ids_in_parts(tree) | _ids_of_log_outside(tree, after.as_of)
+    same = frozenset(path for path, id in ids.items() if path in now and _is(now[path], id))
     before = read_tree(tree, after.as_of, without=same)
-    day = tree.commit.made.astimezone(ZoneInfo(before.policy.time_zone)).date()
-    return Comparison(before, after, day, same)
+    return Comparison(before, after, _day(tree, before), same)
 
 
-def _ids(tree: CommitTree, settings: Register) -> Mapping[str, str]:
+def compare_narrowly(tree: CommitTree, folder: FolderTree, as_of: datetime) -> Comparison:
+    """Compare a folder with a commit, and read of the folder no more than what may differ.
+
+    The accounts whose log may differ are read too. Raises as `compare` does, and OSError where the
+    folder cannot be listed.
+    """
+    # Whether each is of the register need not be asked: what is the same changes nothing.
+    ids = {path: id for path, id in tree.ids().items() if path.startswith(_FOLDERS_OF_PARTS)}
+    same = folder.unchanged(ids, tree.repository)
+    before = read_tree(tree, as_of, without=same)
+    after = read_tree(folder, as_of, without=same)
+    if before.policy.messages or after.policy.messages:
+        return compare(tree, read_tree(folder, as_of)).narrowed()
+    lacking = {log.account for log in after.logs} - {each.model.id for each in after.accounts}
+    needed = same.intersection(f"accounts/{id}.yaml" for id in lacking)
+    if needed:
+        after = read_tree(folder, as_of, without=same - needed)
+    return Comparison(before, after, _day(tree, before), same)
+
+
+def _day(tree: CommitTree, before: Register) -> date:
+    return tree.commit.made.astimezone(ZoneInfo(before.policy.time_zone)).date()
+
+
+def _ids_in_parts(tree: CommitTree) -> dict[str, str]:
     """Give the ids of a commit's accounts and months of the log, by their paths."""
-    found: list[FileEntry] = [
-        *tree.entries(lambda _: False, ()),
-        *(entry for entry in settings.entries if role(entry.path) is Role.LOG),
-    ]
+    return {path: id for path, id in tree.ids().items() if role(path) in _IN_PARTS}
+
+
+def _ids_of_log_outside(tree: CommitTree, as_of: datetime) -> dict[str, str]:
+    """Give the ids of the months of a log that a commit has outside the register."""
+    others = frozenset(tree.ids()) - {"policy.yaml"}
+    settings = read_tree(tree, as_of, only=(Role.POLICY,), listed=True, without=others)
     return {
         entry.path: entry.unread.id
-        for entry in found
-        if role(entry.path) in _IN_PARTS and entry.unread and not isinstance(entry.unread, str)
+        for entry in settings.entries
+        if role(entry.path) is Role.LOG and entry.unread and not isinstance(entry.unread, str)
     }
 
 
 def _is(entry: FileEntry, id: str) -> bool:
     """Say whether a file at hand holds what git knows by an id, byte for byte."""
-    if entry.kind is not FileKind.FILE:
-        return False
-    data = entry.filled().source.data
-    made = hashlib.sha1(usedforsecurity=False) if len(id) == 40 else hashlib.sha256()
-    made.update(b"blob %d\0" % len(data))
-    made.update(data)
-    return made.hexdigest() == id
+    return entry.kind is FileKind.FILE and id_of(entry.filled().source.data, id) == id

@@ -68,7 +68,7 @@ def read_tree(
 
     if not tree.has_policy():
         raise NotARegisterError
-    entries = [each for each in tree.entries(wanted, apart) if each.path not in without]
+    entries = tree.entries(wanted, apart, without)
     reader = FileReader()
     with silence():
         for entry in entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,9 +128,24 @@ class CommitTree:
             level = [(above, names) for (above, _), names in zip(inner, trees, strict=True)]
         return found
 
-    def entries(self, wanted: Wanted, apart: Collection[str]) -> list[FileEntry]:
+    def entries(
+        self, wanted: Wanted, apart: Collection[str], without: Collection[str] = ()
+    ) -> list[FileEntry]:
         """List every file, as `files.gather` does; those that are not `wanted` are not read."""
-        return self._read(self.walked(apart=apart), wanted, self.shown)
+        found = self.walked(apart=apart) if apart else self._walked
+        return self._read(found, wanted, self.shown, without)
+
+    def ids(self) -> dict[str, str]:
+        """Give the ids of the plain files in the folder, by their paths."""
+        return {
+            decodable(path): entry.id
+            for path, entry in self._walked.items()
+            if not (entry.is_folder or entry.is_link or entry.is_submodule)
+        }
+
+    @cached_property
+    def _walked(self) -> dict[str, TreeEntry]:
+        return self.walked()
 
     def log_place(self, messages: str) -> LogPlace:
         """Say what the setting `messages` leads to; outside the repository nothing is known."""
@@ -176,9 +192,19 @@ class CommitTree:
             )
         return FileKind.FILE, data
 
-    def _read(self, found: dict[str, TreeEntry], wanted: Wanted, shown: str) -> list[FileEntry]:
+    def _read(
+        self,
+        found: dict[str, TreeEntry],
+        wanted: Wanted,
+        shown: str,
+        without: Collection[str] = (),
+    ) -> list[FileEntry]:
         links = dict(self._followed(found))
-        kinds = {path: links.get(path) or _kind(entry) for path, entry in found.items()}
+        kinds = {
+            path: links.get(path) or _kind(entry)
+            for path, entry in found.items()
+            if path not in without
+        }
         now = [
             path
             for path, (kind, _) in kinds.items()

@@ -97,14 +97,18 @@ def _within(shown: str, path: str) -> str:
 
 
 def gather(
-    folder: Path, wanted: Wanted = lambda _: True, apart: Collection[str] = ()
+    folder: Path,
+    wanted: Wanted = lambda _: True,
+    apart: Collection[str] = (),
+    without: Collection[str] = (),
 ) -> list[FileEntry]:
     """List every file in a folder and those below it, in the order of their paths.
 
     Those whose paths are `wanted` are read; the others, however large, are not. Hidden names are
     listed too, but for git's own folder and the files that the tool is just writing. Symbolic
     links are followed only to files that themselves lie in the folder. Folders are listed too.
-    Those whose paths are `apart` are not gone into. Raises OSError when the folder itself cannot
+    Those whose paths are `apart` are not gone into, and those that it is listed `without` are as
+    if they were not there. Raises OSError when the folder itself cannot
     be listed.
     """
     found: list[FileEntry] = []
@@ -122,6 +126,8 @@ def gather(
             continue
         for name in names:
             path = f"{below}{decodable(name.name)}"
+            if path in without:
+                continue
             entry = _entry(name, path, root, _within(shown, path), wanted)
             found.append(entry)
             if entry.kind is FileKind.FOLDER and path not in apart:
@@ -206,6 +212,8 @@ def _listed(path: str) -> tuple[FileKind, bytes]:
 
 def decodable(name: str) -> str:
     """Write a name that is no UTF-8 so that it can be shown."""
+    if name.isascii():
+        return name
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from socialpolicy.git.revisions import Repository
 from socialpolicy.source import Source
 from socialpolicy.storage.files import (
     FileEntry,
@@ -46,7 +47,9 @@ class Tree(Protocol):
     def has_policy(self) -> bool:
         """Say whether there is a policy.yaml. Raises OSError when that cannot be seen."""
 
-    def entries(self, wanted: Wanted, apart: Collection[str]) -> list[FileEntry]:
+    def entries(
+        self, wanted: Wanted, apart: Collection[str], without: Collection[str] = ()
+    ) -> list[FileEntry]:
         """List every file, as `files.gather` does."""
 
     def log_place(self, messages: str) -> LogPlace:
@@ -80,9 +83,19 @@ class FolderTree:
         with os.scandir(self._folder) as names:
             return any(name.name == "policy.yaml" for name in names)
 
-    def entries(self, wanted: Wanted, apart: Collection[str]) -> list[FileEntry]:
+    def entries(
+        self, wanted: Wanted, apart: Collection[str], without: Collection[str] = ()
+    ) -> list[FileEntry]:
         """List every file, as `files.gather` does."""
-        return gather(self._folder, wanted, apart)
+        return gather(self._folder, wanted, apart, without)
+
+    def unchanged(self, ids: Mapping[str, str], repository: Repository) -> frozenset[str]:
+        """Give those of some paths that hold what the repository has by their ids."""
+        from socialpolicy.storage.unchanged import unchanged
+
+        folder = self.path_in_repository.removeprefix(".")
+        noted = repository.noted(folder, len(next(iter(ids.values()), "")) // 2)
+        return unchanged(self._folder, ids, noted)
 
     def log_place(self, messages: str) -> LogPlace:
         """Say what the setting `messages` leads to."""

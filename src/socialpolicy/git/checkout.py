@@ -1,0 +1,80 @@
+"""What git noted of the files at its last checkout or commit, read from its index.
+
+Git looks there itself to know which files it need not read. To be asked, it would obey what the
+repository's configuration says of hooks, filters and monitors; the file has only data.
+https://git-scm.com/docs/index-format
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+from typing import NamedTuple
+
+_HEAD = struct.Struct(">4sII")
+_ENTRY = struct.Struct(">10I")
+_ORDINARY = 0x0FFF
+"""The bits of an entry's flags that say no more than how long its name is."""
+
+_LARGEST = 256 * 1024 * 1024
+
+
+class Noted(NamedTuple):
+    """A file's content by its id, and its times, number and size when git saw that it had it."""
+
+    id: str
+    changed: tuple[int, int]
+    modified: tuple[int, int]
+    number: int
+    size: int
+
+    def is_of(self, status: os.stat_result) -> bool:
+        """Say whether a file is as it was then."""
+        return (
+            self.modified == divmod(status.st_mtime_ns, 1_000_000_000)
+            and self.changed == divmod(status.st_ctime_ns, 1_000_000_000)
+            and self.size == status.st_size & 0xFFFFFFFF
+            and self.number == status.st_ino & 0xFFFFFFFF
+        )
+
+
+def noted_below(index: Path, folder: str, bytes_of_id: int) -> dict[str, Noted]:
+    """Give what git noted of the files in a folder of its repository, by their paths below it.
+
+    Left out are those that changed when the index was written or later, since another change could
+    have the same time, and those that git was told to take for unchanged. Nothing is given of an
+    index of a form that is not known: then every file has to be read.
+    """
+    try:
+        with index.open("rb") as file:
+            status = os.fstat(file.fileno())
+            data = file.read(_LARGEST)
+        return _entries(data, f"{folder}/" if folder else "", bytes_of_id, status.st_mtime_ns)
+    except (OSError, ValueError, IndexError, struct.error):
+        return {}
+
+
+def _entries(data: bytes, folder: str, bytes_of_id: int, written: int) -> dict[str, Noted]:
+    kind, version, count = _HEAD.unpack_from(data)
+    if kind != b"DIRC" or version not in (2, 3):
+        return {}
+    prefix = folder.encode("utf-8", "surrogateescape")
+    last = divmod(written, 1_000_000_000)
+    found: dict[str, Noted] = {}
+    at = _HEAD.size
+    for _ in range(count):
+        cs, cn, ms, mn, _, number, _, _, _, size = _ENTRY.unpack_from(data, at)
+        id = data[at + 40 : at + 40 + bytes_of_id]
+        start = at + 42 + bytes_of_id
+        flags = (data[start - 2] << 8) | data[start - 1]
+        is_longer = flags & 0x4000
+        start += 2 if is_longer else 0
+        end = data.index(b"\0", start)
+        name = data[start:end]
+        if name.startswith(prefix) and flags <= _ORDINARY and (ms, mn) < last:
+            path = name[len(prefix) :].decode("utf-8", "surrogateescape")
+            found[path] = Noted(id.hex(), (cs, cn), (ms, mn), number, size)
+        # Entries are padded with one to eight NULs to a multiple of eight bytes.
+        at += (end - at + 8) & ~7
+    return found
