@@ -167,3 +167,11 @@ def test_every_format_keeps_an_excused_finding(register: Path) -> None:
     results = json.loads(told["sarif"])["runs"][0]["results"]
     kinds = [[each["kind"] for each in result["suppressions"]] for result in results]
     assert kinds == [[]] * len(verdict.findings) + [["external"]]
+
+
+def test_known_faults_for_more_than_a_year_excuse_nothing(register: Path) -> None:
+    without_deputy(register)
+    accept(register, until="2027-11-22")
+    assert codes(judged(register)) == []
+    edit(register / "known.yaml", "2027-11-22", "2027-11-23")
+    assert sorted(codes(judged(register))) == ["A14", "W03"]

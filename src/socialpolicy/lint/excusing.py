@@ -18,7 +18,7 @@ from socialpolicy.lint.settings import nearest_rule, switched_off
 from socialpolicy.register.models.exception import ExceptionEntry, KnownFault, Level
 from socialpolicy.register.register import Located, Register
 from socialpolicy.rules import RULES
-from socialpolicy.rules.exceptions.exception_unfounded import is_founded
+from socialpolicy.rules.exceptions.exception_unfounded import is_founded, is_of_a_year
 from socialpolicy.rules.reading import shape
 from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.verdict import Excused
@@ -159,7 +159,7 @@ def faults_of(register: Register, findings: Iterable[Finding]) -> list[KnownFaul
 
 def _known_in_force(register: Register) -> list[KnownFault]:
     known = register.known
-    if known is None or known.model.until < register.today:
+    if known is None or known.model.until < register.today or not is_of_a_year(known.model):
         return []
     return [fault for fault in known.model.faults if _may_be_known(fault)]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from socialpolicy.check import Found, whole
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording, is_protected
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.exception import LONGEST_MONTHS, ExceptionEntry
+from socialpolicy.register.models.exception import LONGEST_MONTHS, ExceptionEntry, KnownFaults
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank, is_reason
 from socialpolicy.register.register import Register
@@ -111,11 +111,28 @@ _NEVER_KNOWN = Wording(
     ),
     Text(sv="Ta bort raden, och rätta felet.", en="Remove the line, and mend the fault."),
 )
+_KNOWN_TOO_LONG = Wording(
+    Text(
+        sv="De kända felen ursäktas till den {until}, längre än tolv månader från den {since}",
+        en="The known faults are excused until {until}, more than twelve months from {since}",
+    ),
+    Text(
+        sv="Skriv senast den {latest}. Till dess ursäktas inget av dem. Är mycket kvar då, besluta "
+        "om undantag för vart och ett.",
+        en="Write {latest} at the latest. Until then none of them is excused. Where much is left "
+        "then, decide on an exception for each.",
+    ),
+)
 
 
 def is_founded(entry: ExceptionEntry, register: Register) -> bool:
     """Say whether an exception is decided as it must be to count."""
     return next(_lacks(entry, register), None) is None
+
+
+def is_of_a_year(known: KnownFaults) -> bool:
+    """Say whether known faults are excused for twelve months at most, as they must be to count."""
+    return known.until <= months_after(known.since, LONGEST_MONTHS)
 
 
 def _lacks(entry: ExceptionEntry, register: Register) -> Iterator[tuple[str, Wording | None]]:
@@ -154,12 +171,13 @@ def _account_of(entry: ExceptionEntry, register: Register) -> Account | None:
 
 
 def _count(register: Register) -> int:
-    return len(register.exceptions) + (len(register.known.model.faults) if register.known else 0)
+    known = register.known
+    return len(register.exceptions) + (1 + len(known.model.faults) if known else 0)
 
 
 @whole(RULE, applies=_count)
 def check(register: Register) -> Found:
-    """Look at each exception, and for rules that no known fault may be of."""
+    """Look at each exception, how long faults are known, and for rules they may not be of."""
     for entry, at in register.exceptions:
         for key, wording in _lacks(entry, register):
             yield RULE.found(
@@ -173,6 +191,15 @@ def check(register: Register) -> Found:
             )
     if register.known is None:
         return
+    known, at = register.known
+    if not is_of_a_year(known):
+        yield RULE.found(
+            at / "until",
+            _KNOWN_TOO_LONG,
+            until=known.until,
+            since=known.since,
+            latest=months_after(known.since, LONGEST_MONTHS),
+        )
     for index, fault in enumerate(register.known.model.faults):
         if is_protected(fault.code):
             yield RULE.found(

@@ -32,7 +32,7 @@ def correctable(words: Text) -> Fix:
 
 
 _OR_CORRECT = Text(
-    sv="Stod det fel, skriv rättelsen också:", en="If it was wrong, write the correction too:"
+    sv="Stod det fel, skriv rättelsen också.", en="If it was wrong, write the correction too."
 )
 _CORRECTED = Text(
     sv="Det står som en rättelse. Den som granskar ändringen avgör om den stämmer.",
