@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from socialpolicy import formats
@@ -18,7 +19,7 @@ from socialpolicy.cli.errors import (
 )
 from socialpolicy.cli.load import register_with_log
 from socialpolicy.edit import append
-from socialpolicy.finding import Finding, Rule, Severity
+from socialpolicy.finding import WORDS, Finding, Rule, Severity
 from socialpolicy.formats import words
 from socialpolicy.lint.excusing import levels_of
 from socialpolicy.lint.run import judge
@@ -27,11 +28,12 @@ from socialpolicy.register.model_paths import as_written
 from socialpolicy.register.models.exception import LONGEST_MONTHS, ExceptionEntry, Level
 from socialpolicy.register.register import Register
 from socialpolicy.rules import rule_named
+from socialpolicy.rules.exceptions import exception_unfounded
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.screen import screen_of
 from socialpolicy.source import Source
 from socialpolicy.storage.replace import locked
-from socialpolicy.text import Language, Text, named
+from socialpolicy.text import FilledText, Language, Text, named
 from socialpolicy.verdict import Verdict
 from socialpolicy.wizard import proposal
 from socialpolicy.wizard.account_edit import ERRORS
@@ -44,6 +46,9 @@ from socialpolicy.wizard.review import chosen_from
 from socialpolicy.wizard.terminal import Asker, Item, asker_for
 
 FILE = "exceptions.yaml"
+_LONGEST = 500
+"""Characters of an answer that are judged at once; what is longer is refused with the file."""
+
 _SCHEMA = b"# yaml-language-server: $schema=.schema/exceptions.json\n"
 
 _WHICH = Text(sv="Vad ska undantas?", en="What is to be excepted?")
@@ -127,14 +132,15 @@ def _run(around: Context, options: Options, register: Register, language: Langua
     found = judge(register)
     rule, about = _meant(options, found, asker, language)
     level = _level(rule, about, found)
-    answers = _answers(options, register, asker, language)
-    today = register.today.isoformat()
     on = options.answers.get("on")
+    decided = day_written(on, register.today) if on else register.today.isoformat()
+    fixed = {"rule": rule.code, level: about, "on": decided}
+    answers = _answers(options, fixed, register, asker, language)
     entry = {
         "rule": rule.code,
         level: about,
         **{key: answers[key] for key in ("reason", "decided_by", "reference")},
-        "on": day_written(on, register.today) if on else today,
+        "on": decided,
         "until": any_day_written(answers["until"], register.today),
     }
     draft = _draft(around, entry, register, found)
@@ -202,7 +208,11 @@ def _level(rule: Rule, about: str, found: Verdict) -> Level:
 
 
 def _answers(
-    options: Options, register: Register, asker: Asker | None, language: Language
+    options: Options,
+    fixed: dict[str, str],
+    register: Register,
+    asker: Asker | None,
+    language: Language,
 ) -> dict[str, str]:
     """Give the answers that were given, and ask for the rest. Raises CommandError without them."""
     answers = {key: options.answers[key] for key in _ASKS if options.answers.get(key)}
@@ -215,11 +225,27 @@ def _answers(
     for key in missing if asker else ():
         suggested = ""
         if key == "until":
-            suggested = months_after(register.today, LONGEST_MONTHS).isoformat()
+            decided = date.fromisoformat(fixed["on"])
+            suggested = months_after(decided, LONGEST_MONTHS).isoformat()
         while asker and not answers.get(key):
             asker.say(f"\n{_ASKS[key].in_language(language)}", strong=True)
-            answers[key] = asker.text(suggested).strip()
+            text = asker.text(suggested).strip()
+            objection = _objection(key, text, fixed, register) if text else None
+            if objection:
+                asker.say(objection.in_language(language))
+            else:
+                answers[key] = text
     return answers
+
+
+def _objection(key: str, text: str, fixed: dict[str, str], register: Register) -> FilledText | None:
+    """Say what W03 would of one answer, so that it can be given again."""
+    try:
+        said = any_day_written(text, register.today) if key == "until" else text[:_LONGEST]
+    except CommandError as refusal:
+        return refusal.said
+    sound = {"reason": WORDS.sv, "until": fixed["on"], **fixed, key: said}
+    return exception_unfounded.objection(ExceptionEntry.model_validate(sound), key, register)
 
 
 def _draft(around: Context, entry: dict[str, str], register: Register, found: Verdict) -> Draft:

@@ -13,7 +13,7 @@ from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank, is_reason
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.calendar import months_after
-from socialpolicy.text import Text
+from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
     code="W03",
@@ -135,6 +135,24 @@ def is_of_a_year(known: KnownFaults) -> bool:
     return known.until <= months_after(known.since, LONGEST_MONTHS)
 
 
+def objection(entry: ExceptionEntry, key: str, register: Register) -> FilledText | None:
+    """Say what is wrong with one answer of an exception, for whoever gives it."""
+    for name, wording in _lacks(entry, register):
+        if name == key:
+            return FilledText(wording.says if wording else RULE.says, _values(entry))
+    return None
+
+
+def _values(entry: ExceptionEntry) -> dict[str, object]:
+    return {
+        "rule": entry.rule,
+        "subject": entry.subject,
+        "role": entry.decided_by or "",
+        "until": entry.until,
+        "latest": months_after(entry.on, LONGEST_MONTHS),
+    }
+
+
 def _lacks(entry: ExceptionEntry, register: Register) -> Iterator[tuple[str, Wording | None]]:
     """Give the key of each thing that is wrong, and what is said of it."""
     if is_protected(entry.rule):
@@ -184,10 +202,7 @@ def check(register: Register) -> Found:
                 at / key,
                 wording,
                 subject=entry.subject,
-                values={"rule": entry.rule, "subject": entry.subject},
-                role=entry.decided_by or "",
-                until=entry.until,
-                latest=months_after(entry.on, LONGEST_MONTHS),
+                values=_values(entry),
             )
     if register.known is None:
         return
