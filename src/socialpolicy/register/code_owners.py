@@ -49,6 +49,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(("" if tied else "(?:.*/)?") + _translated(bare) + below, re.DOTALL)
 
 
+def exactly(pattern: str) -> re.Pattern[str]:
+    """Turn a pattern of gitattributes into one of ours: of files alone, never of what is below.
+
+    Source: https://git-scm.com/docs/gitattributes, which leaves folders out.
+    """
+    bare = pattern.lstrip("/")
+    return re.compile(("" if "/" in pattern else "(?:.*/)?") + _translated(bare), re.DOTALL)
+
+
 _PIECES = re.compile(r"\*+|\?|\\.|[^*?\\]+|\\$")
 
 

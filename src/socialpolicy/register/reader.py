@@ -112,6 +112,7 @@ def read_tree(
         unread_accounts=frozenset(reader.unread),
         entries=tuple(entries),
         code_owners=tree.code_owners(),
+        read_gates=tree.gates,
         in_repository=tree.in_repository,
         folder_in_repository=tree.path_in_repository,
         revision=tree.revision,

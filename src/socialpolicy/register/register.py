@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -71,6 +71,7 @@ class Register:
     unread_accounts: frozenset[str] = frozenset()
     entries: tuple[FileEntry, ...] = ()
     code_owners: Source | None = None
+    read_gates: Callable[[], dict[str, Source]] = dict
     in_repository: bool = False
     folder_in_repository: str = "registry"
     problems_of_files: tuple[Problem, ...] = ()
@@ -144,6 +145,11 @@ class Register:
             as_of = self.as_of.astimezone(ZoneInfo(policy.time_zone))
             return replace(register, policy=policy, policy_at=policy_at, as_of=as_of)
         return register
+
+    @cached_property
+    def gates(self) -> dict[str, Source]:
+        """The repository's files that decide whether changes are checked, by their paths in it."""
+        return self.read_gates()
 
     @cached_property
     def today(self) -> date:

@@ -96,6 +96,7 @@ MODULES = (
     "revisions.unit_rewritten",
     "revisions.log_moved",
     "revisions.code_owner_changed",
+    "revisions.gate_changed",
     "exceptions.exception_expired",
     "exceptions.exception_unused",
     "exceptions.exception_unfounded",

@@ -15,10 +15,14 @@ from socialpolicy.source import Source
 from socialpolicy.storage.files import (
     CODE_OWNERS,
     IN_PASSING,
+    PRE_COMMIT,
+    WORKFLOWS,
     FileEntry,
     FileKind,
     Wanted,
+    attribute_files,
     decodable,
+    is_workflow,
     repository_of,
 )
 from socialpolicy.storage.tree import LogPlace
@@ -177,10 +181,23 @@ class CommitTree:
         """Read the repository's code owners, from the first place that has any."""
         for path in CODE_OWNERS:
             entry = self._look_up(path)
-            if entry and not (entry.is_folder or entry.is_link or entry.is_submodule):
+            if entry and _is_file(entry):
                 data = next(self.repository.contents([entry.id]))
                 return Source(f"{self.revision}:{path}", data or b"")
         return None
+
+    def gates(self) -> dict[str, Source]:
+        """Read what decides whether changes to the register are checked, as `files.gates` does."""
+        names = sorted(each.name.decode("utf-8", "replace") for each in self._names(WORKFLOWS))
+        paths = [PRE_COMMIT, *attribute_files(self._path)]
+        paths += [f"{WORKFLOWS}/{name}" for name in names if is_workflow(name)]
+        entries = {path: self._look_up(path) for path in paths}
+        files = {path: each.id for path, each in entries.items() if each and _is_file(each)}
+        texts = self.repository.contents(list(files.values()))
+        return {
+            path: Source(f"{self.revision}:{path}", data or b"")
+            for path, data in zip(files, texts, strict=True)
+        }
 
     def read(self, path: str, data: bytes | None) -> tuple[FileKind, bytes]:
         """Say what was read of a file. Raises RevisionError for one that only points elsewhere."""
@@ -260,6 +277,10 @@ class CommitTree:
 
     def _shown_path(self, path: str) -> str:
         return f"{self.shown}{'' if self.shown.endswith(':') else '/'}{decodable(path)}"
+
+
+def _is_file(entry: TreeEntry) -> bool:
+    return not (entry.is_folder or entry.is_link or entry.is_submodule)
 
 
 def _kind(entry: TreeEntry) -> tuple[FileKind, str]:

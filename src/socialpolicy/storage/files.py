@@ -5,11 +5,14 @@ Nothing else in the package opens a file of the register for reading.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Callable, Collection, Iterator
 from enum import Enum
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -265,6 +268,41 @@ def _kind(status: os.stat_result) -> FileKind:
 
 CODE_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 """Where GitHub looks for code owners, in its order."""
+
+
+WORKFLOWS = ".github/workflows"
+"""Where GitHub looks for workflows."""
+
+PRE_COMMIT = ".pre-commit-config.yaml"
+"""The file that says what runs before each commit."""
+
+
+def attribute_files(below: str) -> list[str]:
+    """Name the files from the top of a repository down that give a folder's files attributes."""
+    above = [""] if below in ("", ".") else ["", *accumulate(below.split("/"), posixpath.join)]
+    return [posixpath.join(folder, ".gitattributes") for folder in above]
+
+
+def is_workflow(name: str) -> bool:
+    """Say whether GitHub takes a name in the folder of workflows for one."""
+    return name.endswith((".yml", ".yaml"))
+
+
+def gates(root: Path, below: str) -> dict[str, Source]:
+    """Read what decides whether changes to a folder are checked, by its path in the repository.
+
+    Those are the workflows, what runs before a commit, and the attributes of the folder's files.
+    """
+    paths = [PRE_COMMIT, *attribute_files(below)]
+    with contextlib.suppress(OSError):
+        names = sorted(name.name for name in _names(os.fspath(root / WORKFLOWS)))
+        paths += [f"{WORKFLOWS}/{name}" for name in names if is_workflow(name)]
+    found = {path: look_into(os.fspath(root / path), os.fspath(root)) for path in paths}
+    return {
+        path: Source(display_path(root / path), data)
+        for path, (kind, data) in found.items()
+        if kind is FileKind.FILE
+    }
 
 
 def repository_of(folder: Path) -> Path | None:

@@ -16,6 +16,7 @@ from socialpolicy.storage.files import (
     Wanted,
     code_owners,
     display_path,
+    gates,
     gather,
     gather_below,
     repository_of,
@@ -62,6 +63,9 @@ class Tree(Protocol):
 
     def code_owners(self) -> Source | None:
         """Read the repository's code owners."""
+
+    def gates(self) -> dict[str, Source]:
+        """Read what decides whether changes to the register are checked, as `files.gates` does."""
 
 
 class FolderTree:
@@ -119,6 +123,10 @@ class FolderTree:
     def code_owners(self) -> Source | None:
         """Read the repository's code owners."""
         return code_owners(self._root) if self._root else None
+
+    def gates(self) -> dict[str, Source]:
+        """Read what decides whether changes to the register are checked."""
+        return gates(self._root, self.path_in_repository) if self._root else {}
 
 
 def is_own_log(register: Path, messages: str) -> bool:

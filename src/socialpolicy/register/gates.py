@@ -1,0 +1,340 @@
+"""Where a repository has its register checked: the steps of workflows and the hooks of pre-commit.
+
+Of each place where the tool is run, what makes it weaker or stronger, as plain facts. The words of
+GitHub's and pre-commit's own documentation are the source:
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax and
+https://pre-commit.com/#pre-commit-configyaml---hooks.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from itertools import dropwhile, takewhile
+from typing import NamedTuple
+
+from socialpolicy.source import Source
+from socialpolicy.storage.files import PRE_COMMIT
+from socialpolicy.yaml import Place, Plain, read
+from socialpolicy.yaml.plain import DictWithEmptyKeys
+
+LEVELS = ("never", "error", "warning", "info")
+"""What a check can fail on, the mildest demand first."""
+
+Filters = Mapping[str, frozenset[str] | None]
+"""What narrows an event, such as branches and paths: each pattern, or None for no narrowing."""
+
+
+class Gate(NamedTuple):
+    """One place where the tool is run.
+
+    `does` is the subcommand, and `source` whose action or hook it is, without the pinned commit;
+    empty of a command line. `options` are those of the command line or the action, with what is
+    set around it: `registry`, `at`, `fail-on` and so on. `tolerates` says in what ways a failure
+    is passed over, `conditions` what must hold for it to run, and `events` what starts it.
+    `is_hook` tells what runs before a commit.
+    """
+
+    at: Place
+    does: str
+    source: str = ""
+    options: Mapping[str, str] = {}
+    tolerates: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    events: Mapping[str, Filters] = {}
+    is_hook: bool = False
+
+
+def gates_of(files: Mapping[str, Source]) -> list[Gate]:
+    """Find every place in a repository's workflows and pre-commit settings that runs the tool."""
+    found: list[Gate] = []
+    for path, source in files.items():
+        if path.endswith((".yml", ".yaml")):
+            document = read(source)
+            top = Place(document, ())
+            found += _hooks(top, document.value) if path == PRE_COMMIT else _workflow(top)
+    return found
+
+
+def _mapping(value: object) -> dict[str, Plain]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Plain]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+_OWN = re.compile(
+    r"(?i)(?:^|/)socialpolicy(?:$|[/.@])|\.github/actions/(?:check|overdue)$",
+)
+"""The actions and workflows that run the tool, wherever they are kept."""
+
+_VARIABLES = {"SOCIALPOLICY_NOW": "at", "SOCIALPOLICY_REGISTRY": "registry"}
+"""The variables that stand for an option of the command line."""
+
+_HARMLESS = {"always()", "!cancelled()", "success()", "success()||failure()", "true"}
+"""Conditions under which a step runs no less than without."""
+
+
+class _Around(NamedTuple):
+    """What a workflow and a job say of all the steps within."""
+
+    options: Mapping[str, str]
+    tolerates: frozenset[str]
+    conditions: frozenset[str]
+    events: Mapping[str, Filters]
+    shell: str
+
+
+def _workflow(top: Place) -> Iterator[Gate]:
+    value = _mapping(top.document.value)
+    events = dict(_events(value.get("on")))
+    options = _environment(value) | _folder(value)
+    around = _Around(options, frozenset(), frozenset(), events, _default_shell(value))
+    for name, each in _mapping(value.get("jobs")).items():
+        job, at = _mapping(each), top / "jobs" / name
+        within = _within(around, job)
+        if isinstance(job.get("uses"), str):
+            yield from _action(at, job, within)
+        for index, step in enumerate(_list(job.get("steps"))):
+            yield from _step(at / "steps" / index, _mapping(step), within)
+
+
+def _within(around: _Around, value: Mapping[str, Plain]) -> _Around:
+    """Add what a job or a step says of itself."""
+    tolerates, conditions = set(around.tolerates), set(around.conditions)
+    if _text(value.get("continue-on-error")) not in ("", "false"):
+        tolerates.add("continue-on-error")
+    condition = re.sub(r"\s+|^\s*\$\{\{|\}\}\s*$", "", _text(value.get("if")))
+    if condition and condition not in _HARMLESS:
+        conditions.add(condition)
+    shell = _text(value.get("shell")) or _default_shell(value) or around.shell
+    options = {**around.options, **_environment(value), **_folder(value)}
+    return _Around(options, frozenset(tolerates), frozenset(conditions), around.events, shell)
+
+
+def _environment(value: Mapping[str, Plain]) -> dict[str, str]:
+    """Give what the variables that the tool reads amount to, as options."""
+    env = _mapping(value.get("env"))
+    return {option: _text(env[name]) for name, option in _VARIABLES.items() if env.get(name)}
+
+
+def _folder(value: Mapping[str, Plain]) -> dict[str, str]:
+    run = _mapping(_mapping(value.get("defaults")).get("run"))
+    folder = _text(value.get("working-directory")) or _text(run.get("working-directory"))
+    return {"working-directory": folder.strip("/")} if folder.strip("./") else {}
+
+
+def _default_shell(value: Mapping[str, Plain]) -> str:
+    return _text(_mapping(_mapping(value.get("defaults")).get("run")).get("shell"))
+
+
+def _step(at: Place, step: Mapping[str, Plain], around: _Around) -> Iterator[Gate]:
+    within = _within(around, step)
+    if isinstance(step.get("uses"), str):
+        yield from _action(at, step, within)
+    script = _text(step.get("run"))
+    for command in commands_in(script):
+        tolerates = set(within.tolerates | command.tolerates)
+        if within.shell == "bash":
+            tolerates.discard("|")  # which then comes with pipefail
+        if " " in within.shell:
+            tolerates.add(within.shell)
+        yield Gate(
+            at / "run",
+            command.does,
+            options={**within.options, **command.options},
+            tolerates=frozenset(tolerates),
+            conditions=within.conditions,
+            events=within.events,
+        )
+
+
+def _action(at: Place, step: Mapping[str, Plain], within: _Around) -> Iterator[Gate]:
+    uses = _text(step.get("uses")).partition("@")[0].strip().rstrip("/")
+    if not _OWN.search(uses):
+        return
+    last = uses.rpartition("/")[2].lower()
+    given = {key: _text(value) for key, value in _mapping(step.get("with")).items()}
+    yield Gate(
+        at / "uses",
+        "overdue" if last.startswith("overdue") else "check",
+        re.sub(r"^\$/", "./", uses).lower(),
+        {**within.options, **{key: value for key, value in given.items() if value}},
+        within.tolerates,
+        within.conditions,
+        within.events,
+    )
+
+
+def _events(on: object) -> Iterator[tuple[str, Filters]]:
+    """Give the events that start a workflow, but for a person's own hand."""
+    each: Mapping[str, object]
+    if isinstance(on, str):
+        each = {on: None}
+    elif isinstance(on, list):
+        each = dict.fromkeys(map(_text, on))
+    else:
+        each = _mapping(on)
+        if isinstance(on, DictWithEmptyKeys):
+            each = {**each, **dict.fromkeys(on.empty)}
+    for event, value in each.items():
+        if event != "workflow_dispatch":
+            yield event, {key: _patterns(one) for key, one in _mapping(value).items()}
+
+
+def _patterns(value: object) -> frozenset[str] | None:
+    if isinstance(value, str):
+        return frozenset({value})
+    return frozenset(map(_text, value)) if isinstance(value, list) else None
+
+
+def _hooks(top: Place, value: object) -> Iterator[Gate]:
+    whole = _mapping(value)
+    for number, each in enumerate(_list(whole.get("repos"))):
+        repo = _mapping(each)
+        source = re.sub(r"(?:\.git)?/*$", "", _text(repo.get("repo")).lower())
+        for index, one in enumerate(_list(repo.get("hooks"))):
+            hook = _mapping(one)
+            id, entry = _text(hook.get("id")), _text(hook.get("entry"))
+            if not entry and not id.startswith("socialpolicy"):
+                continue
+            words = " ".join(map(shlex.quote, map(_text, _list(hook.get("args")))))
+            for command in commands_in(f"{entry or 'socialpolicy check'} {words}"):
+                yield Gate(
+                    top / "repos" / number / "hooks" / index,
+                    command.does,
+                    "" if source == "local" else source,
+                    command.options,
+                    command.tolerates,
+                    frozenset(_limits(whole, hook, id)),
+                    {stage: {} for stage in _stages(whole, hook)},
+                    is_hook=True,
+                )
+
+
+def _limits(whole: Mapping[str, Plain], hook: Mapping[str, Plain], id: str) -> Iterator[str]:
+    """Say what narrows the files that a hook runs for."""
+    for key in ("files", "exclude", "types", "types_or", "exclude_types"):
+        if hook.get(key):
+            yield f"{key}: {hook[key]}"
+    for key in ("files", "exclude"):
+        if whole.get(key):
+            yield f"{key}: {whole[key]}"
+    if _text(hook.get("always_run")) == "false":
+        yield "always_run: false"
+    if id in _list(_mapping(whole.get("ci")).get("skip")):
+        yield f"skip: {id}"
+
+
+def _stages(whole: Mapping[str, Plain], hook: Mapping[str, Plain]) -> set[str]:
+    given = _list(hook.get("stages")) or _list(whole.get("default_stages")) or ["pre-commit"]
+    names = {"commit": "pre-commit", "push": "pre-push"}
+    return {names.get(_text(each), _text(each)) for each in given} - {"manual"}
+
+
+class Command(NamedTuple):
+    """One run of the tool in a script: the subcommand, its options, and how failure is passed."""
+
+    does: str
+    options: Mapping[str, str]
+    tolerates: frozenset[str]
+
+
+_EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
+_BEFORE = re.compile(
+    r"-.*|\w+=.*|python[\d.]*|py|uvx?|run|pipx|poetry|hatch|pdm|env|exec|time|sudo|command|\$.*"
+    r"|.*/python[\d.]*"
+)
+"""What may stand before the tool on its line and still run it."""
+
+_WORDS = {"if", "then", "else", "elif", "while", "until", "do", "!", "{", "(", "fi", "done"}
+_TESTING = {"if", "elif", "while", "until", "!"}
+_TOOL = re.compile(r"(?:.*[/\\])?socialpolicy(?:\.exe)?(?:@.*)?")
+_FLAGS = {"--new-only", "--fail", "--all", "--fix", "--dry-run", "--explain", "--help", "-h"}
+
+
+def commands_in(script: str) -> Iterator[Command]:
+    """Find the runs of the tool in a shell script."""
+    plain = _EXPRESSION.sub(lambda each: "$" + re.sub(r"\W", "", each[1]), script)
+    lines = re.sub(r"\\\r?\n", " ", plain).splitlines()
+    overall = set()
+    if any(re.search(r"(?:^|[;&\s])set\s+\+e\b", line) for line in lines):
+        overall.add("set +e")
+    if any(re.search(r"(?:^|[;&|\s])(?:exit|return)\s+0\b", line) for line in lines):
+        overall.add("exit 0")
+    has_pipefail = any("pipefail" in line for line in lines)
+    for line in lines:
+        for words, before, after in _simple(line):
+            found = _command(words)
+            if found is None:
+                continue
+            tolerates = set(overall)
+            if after in ("||", "&") or (after in ("|", "|&") and not has_pipefail):
+                tolerates.add("|" if after == "|&" else after)
+            if before in ("&&", "||"):
+                tolerates.add(f"{before} before")
+            tolerates |= _TESTING & set(words[: len(words) - found[2]])
+            yield Command(found[0], found[1], frozenset(tolerates))
+
+
+def _simple(line: str) -> Iterator[tuple[list[str], str, str]]:
+    """Cut a line into simple commands, each with what joins it to the one before and after."""
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+    lexer.commenters, lexer.whitespace_split = "#", True
+    try:
+        pieces = list(lexer)
+    except ValueError:  # a quotation that goes on over lines
+        pieces = line.split()
+    words: list[str] = []
+    before = ""
+    for piece in [*pieces, ";"]:
+        if piece and set(piece) <= set(";|&"):
+            if words:
+                yield words, before, piece
+            words, before = [], piece
+        else:
+            words.append(piece)
+
+
+def _command(words: list[str]) -> tuple[str, dict[str, str], int] | None:
+    """Read a simple command: the subcommand, the options, and how many words the run has."""
+    rest = list(dropwhile(_WORDS.__contains__, words))
+    lead = list(takewhile(lambda word: not _TOOL.fullmatch(word), rest))
+    if len(lead) == len(rest) or not all(map(_BEFORE.fullmatch, lead)):
+        return None
+    options = {}
+    for word in lead:
+        name, _, value = word.partition("=")
+        if name in _VARIABLES:
+            options[_VARIABLES[name]] = value
+    given, others = _options(rest[len(lead) + 1 :])
+    does = others[0] if others else ""
+    if does == "check" and others[1:]:
+        given["paths"] = " ".join(sorted(others[1:]))
+    return does, options | given, len(rest) - len(lead)
+
+
+def _options(words: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Tell the options of a command line, each with its value, from the other words."""
+    options: dict[str, str] = {}
+    others: list[str] = []
+    left = list(words)
+    while left:
+        word = left.pop(0)
+        if set(word) <= set("<>&"):
+            left = left[1:]  # where the output goes
+        elif not word.startswith("-"):
+            others.append(word)
+        else:
+            name, is_given, value = word.partition("=")
+            if not is_given and name not in _FLAGS and left and not left[0].startswith("-"):
+                value = left.pop(0)
+            key = name.lstrip("-")
+            options[key] = f"{options[key]},{value}" if options.get(key) else value or "true"
+    return options, others
