@@ -201,8 +201,8 @@ COMMANDS = {
     "import": Subcommand(
         "",
         Text(
-            sv="Läs in konton ur ett kalkylblad eller en csv-fil.",
-            en="Read in accounts from a spreadsheet or a csv file.",
+            sv="Läs in konton eller meddelanden ur ett kalkylblad eller en csv-fil.",
+            en="Read in accounts or messages from a spreadsheet or a csv file.",
         ),
         {
             "accounts": Subcommand(
@@ -212,8 +212,15 @@ COMMANDS = {
                     en="Read in accounts from a spreadsheet, as drafts in the register.",
                 ),
             ),
+            "messages": Subcommand(
+                "import_messages",
+                Text(
+                    sv="Läs in meddelanden ur en lista eller en inkorgs export, till loggen.",
+                    en="Read in messages from a list or an inbox's export, into the log.",
+                ),
+            ),
         },
-        ("import accounts konton.xlsx",),
+        ("import accounts konton.xlsx", "import messages logg.csv"),
     ),
     "exceptions": Subcommand(
         "exceptions",

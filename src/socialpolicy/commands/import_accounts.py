@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,8 +34,9 @@ def import_accounts(
     dry_run: DryRun = False,
 ) -> None:
     from socialpolicy.imports import accounts
+    from socialpolicy.imports.dialogue import Options
 
-    options = accounts.Options(Path(file), sheet, map_ or (), set_ or (), yes, skip, dry_run)
+    options = Options(file, sheet, map_ or (), set_ or (), yes, skip, dry_run)
     raise typer.Exit(accounts.run(context_of(context), options))
 
 

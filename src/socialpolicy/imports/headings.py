@@ -181,6 +181,57 @@ ACCOUNT_FIELDS: Mapping[str, Field] = {
 """What a sheet of accounts may tell of each; a name with a period is a path in an account's "
 "file."""
 
+MESSAGE_FIELDS: Mapping[str, Field] = {
+    "account": Field(
+        Text(sv="Konto", en="Account"),
+        "konto,account,sida,page,kontonamn,account name,page name,profil,profile,sidans namn,inbox,"
+        "inkorg,account id,konto-id",
+    ),
+    "received": Field(
+        Text(sv="Kom in", en="Received"),
+        "mottaget,mottagen,inkom,inkommet,kom in,received,datum,date,datum och tid,date and time,"
+        "tidpunkt,timestamp,created,created at,created time,created_time,skapad,skapat,sent,"
+        "skickat,received at,sent at,date/time,datetime,publicerad,posted at,tidsstämpel,"
+        "mottagningstid",
+    ),
+    "clock": Field(
+        Text(sv="Klockslag", en="Time of day"), "klockslag,tid,time,kl,clock,time of day"
+    ),
+    "channel": Field(
+        Text(sv="Kanal", en="Channel"),
+        "kanal,channel,typ,type,message type,meddelandetyp,medium,typ av meddelande,source,källa",
+    ),
+    "kind": Field(
+        Text(sv="Slag", en="Kind"),
+        "slag,kind,kategori,category,ärendetyp,typ av ärende,tagg,tag,label,etikett,klassning",
+    ),
+    "subject": Field(
+        Text(sv="Ämne", en="Subject"), "ämne,subject,ärende,rubrik,gäller,vad gäller det,topic"
+    ),
+    "reference": Field(
+        Text(sv="Hänvisning", en="Reference"),
+        "hänvisning,referens,reference,id,message id,message_id,meddelande-id,comment id,"
+        "comment_id,ticket,ticket id,ärendenummer,conversation id,thread id,post id,ref",
+    ),
+    "answered": Field(
+        Text(sv="Besvarat", en="Answered"),
+        "besvarat,besvarad,svarat,answered,answered at,replied at,reply time,svarad,svarstid,"
+        "responded,first response,first reply,response time,besvarat den",
+    ),
+    NEVER: Field(
+        Text(sv="Läses aldrig", en="Never read"),
+        "avsändare,avsändarens namn,namn,name,sender,from,från,author,author name,författare,user,"
+        "username,user name,användare,användarnamn,contact,kontakt,customer,kund,e-post,epost,mejl,"
+        "email,e-mail,telefon,phone,text,meddelande,message,meddelandetext,message text,kommentar,"
+        "comment,comment text,innehåll,content,body,inlägg,post,reply,svar,svarstext,profile url,"
+        "profillänk,user id,author id,sender id,sender name,från namn,to,till,mottagare,recipient,"
+        "permalink,länk,link,url,avatar,bild,picture,attachments,bilagor,handle,screen name,"
+        "full name,first name,last name,förnamn,efternamn,location,plats,personnummer",
+    ),
+}
+"""What a row may tell of a message. The first six are the tool's own columns, with `subject` in
+words of one's own; who wrote, and what, is never read."""
+
 
 def plain_heading(text: str) -> str:
     """Write a heading as it is compared: small letters, without what stands in brackets."""

@@ -26,6 +26,9 @@ from socialpolicy.wizard.terminal import Asker, Item
 _LOOKED_THROUGH = 40
 """Rows of a sheet among which that with the headings is looked for."""
 
+_ENOUGH = 2
+"""Columns by which a row of headings is known, where it has so many."""
+
 _LONGEST_HEADING = 30
 
 _NO_HEADINGS = Text(
@@ -106,6 +109,7 @@ def mapped(
     """
     pairs = [_pair(each, fields) for each in given]
     best: tuple[Guess, Sheet, Row] | None = None
+    most = (0, 0)
     for sheet in sheets:
         for row in sheet.rows[:_LOOKED_THROUGH]:
             found = guess(row.number, row.cells, fields)
@@ -113,8 +117,10 @@ def mapped(
                 plain_heading(str(cell)) in (word for word, _ in pairs) for cell in row.cells
             )
             known = len(set(found.columns.values()) - {NEVER}) + named
-            if known > 1 and (best is None or known > best[0].known):
-                best = found._replace(columns=dict(found.columns)), sheet, row
+            cells = sum(1 for cell in row.cells if cell)
+            is_heading = known and len(found.columns) + named >= min(cells, _ENOUGH)
+            if is_heading and (best is None or (known, cells) > most):
+                best, most = (found, sheet, row), (known, cells)
     if best is None:
         return _without_headings(sheets, pairs, fields, file)
     guessed, sheet, heading = best

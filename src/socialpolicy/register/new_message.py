@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from socialpolicy.edit import SpliceError, append, compose
 from socialpolicy.register.model_paths import as_written
@@ -88,28 +88,49 @@ def with_message(
 
     Every byte of the file stays. Raises SpliceError when that cannot be done.
     """
-    written = as_written(dict(message), Message)
-    known = written if isinstance(written, dict) else {}
-    entry: dict[str, Plain] = {key: known[key] for key in (*ORDER, *known) if key in known}
+    return with_messages(data, [message], language, schema=schema)
+
+
+def with_messages(
+    data: bytes | None,
+    messages: Sequence[Mapping[str, Plain]],
+    language: Language,
+    *,
+    schema: bool,
+) -> bytes:
+    """Add messages, at least one, as `with_message` adds one, reading the file once."""
+    entries = [_entry(message) for message in messages]
     if data is None:
         schema_line = _SCHEMA_LINE if schema else ""
         heading = f"{schema_line}{_HEADING.in_language(language)}\n\n"
-        return f"{heading}{_lines(entry)}".encode()
+        return f"{heading}{''.join(map(_lines, entries))}".encode()
     before = read(Source("", data))
     if before.problems or not isinstance(before.value, list | None):
-        return append(data, (), entry)
+        return _appended(data, entries)
     text = data.decode()
     if before.value and not _ENDED.search(text):
-        entry["actions"] = []
-    lines = _lines(entry)
+        entries[0].setdefault("actions", [])
+    lines = "".join(map(_lines, entries))
     placed = _placed(text, lines.replace("\n", "\r\n") if "\r\n" in text else lines)
     if placed is None:
-        return append(data, (), entry)
+        return _appended(data, entries)
     after = read(Source("", placed.encode()))
     old = before.value or []
-    if after.problems or after.value != [*old, entry]:
+    if after.problems or after.value != [*old, *entries]:
         raise SpliceError(_UNLIKE)
     return placed.encode()
+
+
+def _entry(message: Mapping[str, Plain]) -> dict[str, Plain]:
+    written = as_written(dict(message), Message)
+    known = written if isinstance(written, dict) else {}
+    return {key: known[key] for key in (*ORDER, *known) if key in known}
+
+
+def _appended(data: bytes, entries: Sequence[dict[str, Plain]]) -> bytes:
+    for entry in entries:
+        data = append(data, (), entry)
+    return data
 
 
 def _lines(entry: dict[str, Plain]) -> str:

@@ -127,18 +127,29 @@ class LockedFolder:
     def add(self, files: Mapping[Path, bytes]) -> None:
         """Put new files in their places: all of them, or none where one cannot be.
 
-        All have reached the disk before the first is in its place. A failure of power between the
-        first and the last leaves some. Raises WritingError, also for one that is there already.
+        A failure of power between the first and the last leaves some. Raises WritingError, also
+        for one that is there already.
         """
-        put: list[Path] = []
+        self.replace_all({path: (None, data) for path, data in files.items()})
+
+    def replace_all(self, files: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
+        """Replace files, each by what was read and its new content: all of them, or none.
+
+        Where one cannot be, those before it get their old content back. Raises WritingError.
+        """
+        done: list[Path] = []
         try:
-            for path, data in files.items():
-                self.replace(path, None, data)
-                put.append(path)
+            for path, (before, data) in files.items():
+                self.replace(path, before, data)
+                done.append(path)
         except BaseException:
-            for path in put:
-                with contextlib.suppress(OSError):
-                    path.unlink()
+            for path in done:
+                before, data = files[path]
+                with contextlib.suppress(OSError, WritingError):
+                    if before is None:
+                        path.unlink()
+                    else:
+                        self.replace(path, data, before)
             raise
 
     def require_as_read(self, path: Path, before: bytes | None) -> None:

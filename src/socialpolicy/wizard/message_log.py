@@ -93,6 +93,10 @@ class Log:
             if self._own.read(month.path) != change.data:
                 raise
 
+    def write_all(self, months: Collection[tuple[Month, bytes]]) -> None:
+        """Put new contents of months in their places, all or none. Raises WritingError."""
+        self._own.replace_all({month.path: (month.before, data) for month, data in months})
+
 
 @contextlib.contextmanager
 def alone(folder: Path, register: Register) -> Iterator[Log]:

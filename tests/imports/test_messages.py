@@ -1,0 +1,227 @@
+"""`import messages`: rows become entries of the log, nothing personal is kept, nothing twice."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from socialpolicy.imports.message_rows import mended, opaque
+from socialpolicy.source import Source
+from socialpolicy.yaml import Plain, read
+from tests.imports.sheets import write, xlsx
+
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
+OWN = ("Konto", "Mottaget", "Kanal", "Slag", "Ämne", "Hänvisning")
+ROW = ("example", "2026-11-18 10:05", "Kommentar", "Fråga", "Öppettider i jul", "fb-9f31c2")
+
+
+def table(*rows: tuple[str, ...], headings: tuple[str, ...] = OWN) -> str:
+    return "".join(";".join(row) + "\n" for row in (headings, *rows))
+
+
+def logged(register: Path, month: str = "2026-11", account: str = "example") -> list[Plain]:
+    file = register / "messages" / account / f"{month}.yaml"
+    value = read(Source(file.name, file.read_bytes())).value if file.exists() else []
+    assert isinstance(value, list)
+    return value
+
+
+def added(register: Path, before: list[Plain], month: str = "2026-11") -> list[dict[str, Plain]]:
+    after = logged(register, month)
+    assert after[: len(before)] == before
+    new = [each for each in after[len(before) :] if isinstance(each, dict)]
+    for each in new:
+        assert str(each.pop("id")).startswith("example-2026")
+    return new
+
+
+def test_the_six_columns(ask: Ask, register: Path, tmp_path: Path) -> None:
+    before = logged(register)
+    file = write(tmp_path / "l.csv", table(ROW))
+    ran = ask("import", "messages", file, "--yes")
+    assert (ran.code, ran.out) == (0, "registry/messages/example/2026-11.yaml\n"), ran.err
+    assert added(register, before) == [
+        {
+            "reference": "fb-9f31c2",
+            "channel": "comment",
+            "received": "2026-11-18 10:05",
+            "kind": "question",
+            "subject": "Öppettider i jul",
+        }
+    ]
+
+
+def test_importing_twice_adds_nothing(ask: Ask, register: Path, tmp_path: Path) -> None:
+    # Two that are alike and have no reference are two messages, and still two the second time.
+    alike = ("example", "2026-11-18 10:06", "comment", "praise", "Ett tack", "")
+    other = ("example", "2026-11-18 10:07", "comment", "praise", "Ett tack", "")
+    rows = [ROW, alike, alike, other]
+    file = write(tmp_path / "l.csv", table(*rows))
+    before = logged(register)
+    assert ask("import", "messages", file, "--yes").code == 0
+    assert len(logged(register)) == len(before) + 4
+    again = ask("import", "messages", file, "--yes")
+    assert (again.code, again.out) == (0, "")
+    assert "4 meddelanden finns redan i loggen" in again.err
+    assert len(logged(register)) == len(before) + 4
+    # One more below those that were read is the only one that is added.
+    more = write(tmp_path / "m.csv", table(*rows, alike))
+    assert ask("import", "messages", more, "--yes").code == 0
+    assert len(logged(register)) == len(before) + 5
+
+
+def test_of_an_export_neither_who_nor_what_is_kept(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    headings = ("Message ID", "Page", "Created Time", "Type", "Sender name", "Message", "Permalink")
+    row = (
+        "m_10006412345678_901", "exempelbiblioteket", "2026-11-18T09:05:00+0000", "Comment",
+        "Eva Exempelsson", "Hej, mitt nummer är 19121212-1212", "https://www.facebook.com/eva.ex/1",
+    )  # fmt: skip
+    account = register / "accounts" / "example.yaml"
+    page = read(Source("", account.read_bytes())).value
+    assert isinstance(page, dict)
+    row = (row[0], str(page["handle"]), *row[2:])
+    before = logged(register)
+    file = write(tmp_path / "e.csv", table(row, headings=headings))
+    ran = ask("import", "messages", file, "--yes")
+    assert ran.code == 0, ran.err
+    (entry,) = added(register, before)
+    assert entry["received"] == "2026-11-18 10:05"  # 09:05 UTC in winter
+    assert entry["subject"] == "Läst in ur en export"
+    assert entry["kind"] == "other"
+    assert str(entry["reference"]).startswith("ref-")
+    text = (register / "messages" / "example" / "2026-11.yaml").read_text(encoding="utf-8")
+    for word in ("Eva", "Exempelsson", "121212", "10006412345678", "eva.ex"):
+        assert word not in text + ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("UTC", "2026-07-01 14:00"),
+        ("Europe/Stockholm", "2026-07-01 12:00"),
+        (None, "2026-07-01 12:00"),
+    ],
+)
+def test_time_zones(
+    ask: Ask, register: Path, tmp_path: Path, zone: str | None, expected: str
+) -> None:
+    row = ("example", "1 juli 2026 kl. 12.00", "comment", "question", "Badtider", "a1")
+    file = write(tmp_path / "l.csv", table(row))
+    words = ("--time-zone", zone) if zone else ()
+    before = logged(register, "2026-07")
+    ran = ask("import", "messages", file, "--yes", *words)
+    assert ran.code == 0, ran.err
+    assert added(register, before, "2026-07")[0]["received"] == expected
+    assert ("läses som kommunens tid" in ran.err) == (zone is None)
+
+
+def test_an_hour_that_comes_twice_is_written_with_its_offset(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    # On 25 October 2026 clocks in Sweden went from 03:00 to 02:00, at 01:00 UTC.
+    rows = [
+        ("example", f"2026-10-25T0{hour}:30:00Z", "comment", "question", "Nattbad", f"n{hour}")
+        for hour in (0, 1)
+    ]
+    file = write(tmp_path / "l.csv", table(*rows))
+    before = logged(register, "2026-10")
+    assert ask("import", "messages", file, "--yes").code == 0
+    times = [each["received"] for each in added(register, before, "2026-10")]
+    assert times == ["2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00"]
+    again = ask("import", "messages", file, "--yes")
+    assert "2 meddelanden finns redan" in again.err
+
+
+@pytest.mark.parametrize(
+    ("changed", "cell", "said"),
+    [
+        ({0: "finns-inte"}, "A2", "inget konto i registret heter så"),
+        ({1: "2026-11-18"}, "B2", "det är ingen hel tid"),
+        ({1: "2027-01-01 10:00"}, "B2", "tiden har inte varit än"),
+        ({1: "2026-10-25 02:30"}, "B2", "klockan ställdes om då"),
+        ({2: "fax"}, "C2", "det går inte att se var det kom"),
+        ({4: "x" * 121}, "E2", "ämnet har fler än 120 tecken"),
+        ({4: "Eva Exempelsson undrar"}, "E2", "ämnet nämner en person"),
+        ({4: "Ring 070-174 06 05"}, "E2", "ämnet nämner en person"),
+        ({4: "Svara 19121212-1212"}, "E2", "ämnet nämner en person"),
+        ({4: "Svara eva@exempelmejl.se"}, "E2", "ämnet nämner en person"),
+    ],
+)
+def test_refusals(
+    ask: Ask, register: Path, tmp_path: Path, changed: dict[int, str], cell: str, said: str
+) -> None:
+    before = logged(register)
+    row = tuple(changed.get(number, value) for number, value in enumerate(ROW))
+    good = (*ROW[:5], "fb-2")
+    file = write(tmp_path / "l.csv", table(row, good))
+    ran = ask("import", "messages", file, "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"- {cell}: {said}" in ran.err
+    if cell == "E2":
+        assert changed[4] not in ran.err
+    assert logged(register) == before
+    assert ask("import", "messages", file, "--yes", "--skip").code == 1
+    assert len(logged(register)) == len(before) + 1
+
+
+def test_dates_and_clocks_in_columns_of_their_own_and_answers(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    headings = ["Konto", "Datum", "Tid", "Kanal", "Ämne", "Besvarat"]
+    rows: list[list[object]] = [
+        [*headings],
+        ["example", "2026-11-18", "10:05", "dm", "Ett", datetime.fromisoformat("2026-11-18 11:00")],
+    ]
+    before = logged(register)
+    file = write(tmp_path / "l.xlsx", xlsx({"Logg": rows}))
+    ran = ask("import", "messages", file, "--yes")
+    assert ran.code == 0, ran.err
+    (entry,) = added(register, before)
+    assert entry["received"] == "2026-11-18 10:05"
+    assert entry["channel"] == "direct-message"
+    assert entry["actions"] == [{"did": "answered", "at": "2026-11-18 11:00"}]
+
+
+def test_what_is_imported_has_no_error_of_shape(ask: Ask, register: Path, tmp_path: Path) -> None:
+    rows = [
+        ("example", f"2026-11-{day:02} {hour}:15", "post", "förslag", f"=1+{day}", f"r{day}-{hour}")
+        for day in range(1, 19)
+        for hour in (10, 11)
+    ]
+    file = write(tmp_path / "l.csv", table(*rows))
+    assert ask("import", "messages", file, "--yes").code == 0
+    found = json.loads(ask("check", "--format", "json").out)["findings"]
+    codes = {each["code"] for each in found}
+    assert codes.isdisjoint({"Y01", "Y02", "Y03", "Y04", "Y05", "Y06", "M01", "M02", "M14", "M19"})
+
+
+@pytest.mark.parametrize(
+    ("read_wrong", "meant"),
+    [
+        ("Öppettider".encode().decode("latin-1"), "Öppettider"),
+        ("Är badet öppet?".encode().decode("cp1252"), "Är badet öppet?"),
+        ("Öppettider", "Öppettider"),
+        ("Café på ön", "Café på ön"),
+        ("£20 ärende", "£20 ärende"),
+        ("plain", "plain"),
+    ],
+)
+def test_mojibake_is_mended_where_it_can_be_proved(read_wrong: str, meant: str) -> None:
+    assert mended(read_wrong) == meant
+
+
+def test_references_reveal_nobody() -> None:
+    assert opaque("fb-9f31c2") == "fb-9f31c2"
+    assert opaque("12345") == "12345"
+    long = opaque("100064123456789_1234567890")
+    assert long == opaque("100064123456789_1234567890")
+    assert "1000" not in long
+    assert opaque("https://www.facebook.com/eva.ex") != opaque("https://www.facebook.com/eva.ey")
