@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -94,6 +95,19 @@ def test_no_letter_is_taken_for_markup(text: str, width: int) -> None:
     (row, *rest) = table([(text.strip() or "x", "slut")], 120)
     assert row.startswith((text.strip() or "x").split()[0])
     assert not rest
+
+
+@given(
+    st.lists(st.text("aå-/", min_size=1, max_size=12), min_size=1), st.integers(12, 30),
+    st.integers(12, 30),
+)  # fmt: skip
+def test_a_line_is_as_full_as_its_words_let_it_be(words: list[str], width: int, first: int) -> None:
+    lines = wrap(" ".join(words), width, first)
+    kept = [line.split(" ") for line in lines]
+    assert [word for line in kept for word in line] == words
+    for number, (line, after) in enumerate(pairwise(kept)):
+        most = width if number else first
+        assert len(" ".join(line)) <= most < len(" ".join([*line, after[0]]))
 
 
 def test_a_table_wraps_its_last_column_alone() -> None:

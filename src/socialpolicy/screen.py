@@ -96,6 +96,9 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
     start = width if first is None else first
     if cells(text) <= start:
         return [text.rstrip()]
+    words = text.split(" ")
+    if "" not in words and _NARROW.fullmatch(text) and max(map(len, words)) <= min(start, width):
+        return _filled(words, start, width)
     from rich.text import Text
 
     lines = Text(text.translate(_KEEP)).wrap(_console(), start, overflow="fold")
@@ -104,6 +107,22 @@ def wrap(text: str, width: int, first: int | None = None) -> list[str]:
         return [head.rstrip(), *wrap(text[len(head) :].lstrip(" "), width)]
     # What follows a word that fills its line begins with the space between them.
     return [head.rstrip(), *filter(None, (part.strip(" ") for part in rest))]
+
+
+def _filled(words: Iterable[str], first: int, width: int) -> list[str]:
+    """Fill lines with words that each fit in one: what rich does too, in fifty times as long."""
+    lines: list[str] = []
+    line, most = "", first
+    for word in words:
+        if not line:
+            line = word
+        elif len(line) + 1 + len(word) <= most:
+            line = f"{line} {word}"
+        else:
+            lines.append(line)
+            line, most = word, width
+    head, *rest = [*lines, line]
+    return [head.rstrip(), *rest]
 
 
 def table(rows: Iterable[Sequence[str]], width: int, *, indent: int = 0) -> list[str]:

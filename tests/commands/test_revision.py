@@ -25,7 +25,8 @@ READING = (
     ("check", "--format", "json"), ("overdue", "--format", "json"), ("today", "--format", "json"),
     ("accounts", "--format", "json"), ("messages", "--format", "json"), ("policy",),
     ("show", "example", "--format", "json"), ("duties", "--format", "json"), ("calendar",),
-    ("report", "contacts", "--format", "json"), ("deadline", "facebook", "2026-11-20 14:00"),
+    ("report", "contacts", "--format", "json"), ("history", "example"),
+    ("deadline", "facebook", "2026-11-20 14:00"),
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def read_past_register(
     there is none, and RevisionError where git cannot read it.
     """
     repository, path = repository_at(folder, word)
-    day, commit = _meant(repository, path, word, now)
+    day, commit = commit_meant(repository, path, word, now)
     tree = register_in(repository, commit, path)
     if tree is None:
         raise CommandError(_NO_REGISTER, revision=commit.short)
@@ -60,13 +60,13 @@ def read_past_register(
     return read_tree(tree, as_of, only, listed=listed)
 
 
-def _meant(
+def commit_meant(
     repository: Repository, path: str, word: str, now: datetime
 ) -> tuple[date | None, Commit]:
-    """Find the commit that a word means, and the day where it is one.
+    """Find the commit that a word means, and the day where it is one. `path` is the register's.
 
     What looks like a day is one. Of the others that git does not know, some are days as people
-    write them.
+    write them. Raises RevisionError and CommandError for others.
     """
     if _DAY.fullmatch(word):
         return _of_day(repository, path, word, now)

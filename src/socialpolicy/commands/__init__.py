@@ -74,6 +74,13 @@ COMMANDS = {
             en="Show an account or a message: who, what, when and what is wrong.",
         ),
     ),
+    "history": Subcommand(
+        "history",
+        Text(
+            sv="Visa ett kontos eller meddelandes historia i git: vad som ändrades och när.",
+            en="Show the history of an account or message in git: what changed and when.",
+        ),
+    ),
     "messages": Subcommand(
         "messages",
         Text(
@@ -262,8 +269,8 @@ COMMANDS = {
 
 SECTIONS = {
     Text(sv="Konton", en="Accounts"): (
-        "accounts", "show", "watched", "open-account", "hand-over-account", "note-absence",
-        "confirm-banner", "confirm-access", "close-account",
+        "accounts", "show", "history", "watched", "open-account", "hand-over-account",
+        "note-absence", "confirm-banner", "confirm-access", "close-account",
     ),
     Text(sv="Meddelanden", en="Messages"): (
         "messages", "log-message", "answer-message", "forward-message", "end-message",

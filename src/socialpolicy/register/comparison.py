@@ -104,7 +104,7 @@ class Comparison:
         )
 
     def _renamed(self, account: Account) -> Located[Account] | None:
-        return next((self._by_page[key] for key in _pages(account) if key in self._by_page), None)
+        return next((self._by_page[key] for key in pages(account) if key in self._by_page), None)
 
     @cached_property
     def _by_page(self) -> dict[tuple[str, str], Located[Account]]:
@@ -112,7 +112,7 @@ class Comparison:
         ids = {each.model.id for each in self.before.accounts}
         changed = (each for each in self.after.accounts if each.file not in self.same_files)
         new = [each for each in changed if each.model.id not in ids]
-        return {key: each for each in reversed(new) for key in _pages(each.model)}
+        return {key: each for each in reversed(new) for key in pages(each.model)}
 
     @cached_property
     def opened(self) -> tuple[AccountPair, ...]:
@@ -263,7 +263,7 @@ class Comparison:
         return self.after.policy_at.label(FilledText(_NEAREST, {}))
 
 
-def _pages(account: Account) -> tuple[tuple[str, str], ...]:
+def pages(account: Account) -> tuple[tuple[str, str], ...]:
     """Give what tells an account's page, however the address is written."""
     platform, number = PLATFORMS[account.platform], account.platform_id
     own = ((account.platform, f"id/{number.strip()}"),) if number else ()

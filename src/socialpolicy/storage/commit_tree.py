@@ -153,7 +153,7 @@ class CommitTree:
 
     def log_place(self, messages: str) -> LogPlace:
         """Say what the setting `messages` leads to; outside the repository nothing is known."""
-        place = self._place_of(messages)
+        place = self.log_path(messages)
         own = self._path
         if place is None:
             return LogPlace.MISSING
@@ -170,7 +170,7 @@ class CommitTree:
         self, messages: str, listed: re.Pattern[str], wanted: Wanted
     ) -> list[FileEntry]:
         """List the log outside the register, as `files.gather_below` does."""
-        place = self._place_of(messages)
+        place = self.log_path(messages)
         if place is None:
             return []
         elsewhere = CommitTree(self.repository, self.commit, place)
@@ -252,8 +252,11 @@ class CommitTree:
         for link in links:
             yield link, _led_to(link, aims, found)
 
-    def _place_of(self, messages: str) -> str | None:
-        """Give the path in the repository of a folder that is named from the register's."""
+    def log_path(self, messages: str) -> str | None:
+        """Give the path in the repository of what the setting `messages` leads to.
+
+        None where that is not in the repository.
+        """
         if messages.startswith("/") or "\\" in messages:
             return None
         place = posixpath.normpath(posixpath.join(self._path, messages))

@@ -130,15 +130,15 @@ def of_accounts(beside: Comparison) -> Iterator[Change]:
         if account.id in beside.before.unread_accounts:
             yield _of(account, "was-unreadable", _WAS_UNREADABLE, _UNREADABLE_MANY)
         else:
-            yield _new(account, beside.after)
+            yield new_account(account, beside.after, beside.after.today)
     for pair in beside.accounts:
         before = pair.before.model
         if pair.after:
-            yield from _changed(before, pair.after.model, beside)
+            yield from changed_account(before, pair.after.model, beside.after.today)
         elif before.id in beside.after.unread_accounts:
             yield _of(before, "unreadable", _UNREADABLE, _UNREADABLE_MANY)
         else:
-            yield _gone(before, beside.day)
+            yield gone_account(before, beside.day)
 
 
 def _of(account: Account, what: str, said: Said, summed: Text) -> Change:
@@ -149,10 +149,11 @@ def _named(account: Account) -> dict[str, object]:
     return {"name": account.name, "platform": platform_of(account).words, "id": account.id}
 
 
-def _new(account: Account, register: Register) -> Change:
+def new_account(account: Account, register: Register, today: date) -> Change:
+    """Say who keeps an account that is new, and how it was decided, as of a day."""
     unit = register.organisation.unit(account.unit) if register.organisation else None
     values = {"url": account.url, "unit": unit.name if unit else account.unit}
-    facts = _facts(account, register.today)
+    facts = _facts(account, today)
     said = FilledText(_NEW, {**_named(account), **values, "facts": facts})
     now = plain_value(account)
     return Change("account-new", Section.ACCOUNTS, account.id, said, _NEW_MANY, now=now)
@@ -185,7 +186,8 @@ def _approved(approval: Approval | None) -> Said:
     )
 
 
-def _gone(account: Account, day: date) -> Change:
+def gone_account(account: Account, day: date) -> Change:
+    """Say what an account was that is gone, as of a day."""
     state: Said = _PLANNED
     if account.closing and account.is_closed(day):
         state = FilledText(_CLOSED, {"day": account.closing.on})
@@ -196,7 +198,8 @@ def _gone(account: Account, day: date) -> Change:
     return Change("account-gone", Section.ACCOUNTS, account.id, said, _GONE_MANY, was=was)
 
 
-def _changed(was: Account, now: Account, beside: Comparison) -> Iterator[Change]:
+def changed_account(was: Account, now: Account, today: date) -> Iterator[Change]:
+    """Go through what differs between an account as it was and as it is, as of a day."""
     yield from corrected(was, now, now.id)
     if was.id != now.id:
         said = FilledText(_RENAMED, {"was": was.id, "now": now.id})
@@ -204,7 +207,7 @@ def _changed(was: Account, now: Account, beside: Comparison) -> Iterator[Change]
     for who in ("responsible", "deputy"):
         yield from _of_holder(who, getattr(was, who), getattr(now, who), now.id)
     if (was.closing is None) != (now.closing is None):
-        yield _of_closing(was, now, beside.after.today)
+        yield _of_closing(was, now, today)
     for each in differences(was, now):
         head = each.path[0]
         if each.path in (("id",), ("closing",)) or head == "corrections":

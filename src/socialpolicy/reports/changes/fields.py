@@ -65,7 +65,7 @@ def differences(
 def _of_value(
     was: object, now: object, path: tuple[str, ...], model: type[RegisterModel]
 ) -> Iterator[Difference]:
-    if was == now:
+    if was is now or was == now:
         return
     if isinstance(was, RegisterModel) and isinstance(now, RegisterModel):
         yield from differences(was, now, path)

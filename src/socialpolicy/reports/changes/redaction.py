@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from socialpolicy.reports.changes.note import Change, Section
+from socialpolicy.reports.changes.note import Change, Said, Section
 from socialpolicy.schedule.written import whole_time
 from socialpolicy.sensitive import MASK, find, find_identity_numbers, secrets
 from socialpolicy.text import FilledText
@@ -18,14 +18,27 @@ def redacted(change: Change) -> Change:
 
     What is in the log is about others than us, so more of it is personal data.
     """
-    hide = _in_log if change.section is Section.MESSAGES else _anywhere
     return change._replace(
-        said=_said(change.said, hide) if isinstance(change.said, FilledText) else change.said,
+        said=redacted_text(change.said, change.section),
         subject=_anywhere(change.subject),
         lead=_anywhere(change.lead),
-        was=_value(change.was, hide),
-        now=_value(change.now, hide),
+        was=redacted_value(change.was, change.section),
+        now=redacted_value(change.now, change.section),
     )
+
+
+def redacted_text(said: Said, section: Section) -> Said:
+    """Hide the same in a text of a section of the note."""
+    return _said(said, _hiding(section)) if isinstance(said, FilledText) else said
+
+
+def redacted_value(value: object, section: Section) -> object:
+    """Hide the same in a value, and in what it holds."""
+    return _value(value, _hiding(section))
+
+
+def _hiding(section: Section) -> _Hide:
+    return _in_log if section is Section.MESSAGES else _anywhere
 
 
 def _said(said: FilledText, hide: _Hide) -> FilledText:

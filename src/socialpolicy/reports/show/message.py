@@ -97,14 +97,15 @@ def _happened(logged: Logged, register: Register) -> Iterator[Line]:
     if message.noticed is not None:
         yield Line(_when(logged.noticed, register), _NOTICED)
     for action, second in zip(message.actions, logged.times, strict=True):
-        yield Line(_when(second, register), _done(action, register))
+        yield Line(_when(second, register), done(action, register))
 
 
 def _when(second: int | None, register: Register) -> Text:
     return _NOT_A_TIME if second is None else moment_text(second, register)
 
 
-def _done(action: Action, register: Register) -> FilledText:
+def done(action: Action, register: Register) -> FilledText:
+    """Say what was done, to whom, by which role and why."""
     to = action.to
     unit = register.organisation.unit(to) if register.organisation and to else None
     parts = [

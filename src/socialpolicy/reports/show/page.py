@@ -64,25 +64,26 @@ def render(form: str, page: Page, language: Language, *, width: int, colour: boo
 
 
 def _text(page: Page, language: Language, width: int, *, colour: bool) -> Iterator[str]:
-    for line in wrap(_spoken(page.title, language), width):
+    for line in wrap(spoken(page.title, language), width):
         yield painted(line, "bold" if colour else "")
     for words in page.under:
-        yield from wrap(_spoken(words, language), width)
+        yield from wrap(spoken(words, language), width)
     for section in page.sections:
         if section.heading:
-            yield painted(_spoken(section.heading, language), section.tint if colour else "")
-        labels = [_spoken(each.label, language) for each in section.lines]
+            yield painted(spoken(section.heading, language), section.tint if colour else "")
+        labels = [spoken(each.label, language) for each in section.lines]
         column = max(map(cells, labels), default=0)
         for label, each in zip(labels, section.lines, strict=True):
             start = f"  {label}{' ' * (column - cells(label))}  " if column else "  "
-            head, *rest = wrap(_spoken(each.said, language), width - cells(start))
+            head, *rest = wrap(spoken(each.said, language), width - cells(start))
             yield f"{start}{painted(head, each.tint if colour else '')}".rstrip()
             yield from (
                 f"{' ' * cells(start)}{painted(part, each.tint if colour else '')}" for part in rest
             )
 
 
-def _spoken(words: Words, language: Language) -> str:
+def spoken(words: Words, language: Language) -> str:
+    """Give words in one language, safe to show."""
     return clean(words if isinstance(words, str) else words.in_language(language))
 
 
