@@ -123,6 +123,33 @@ def objections(ask: Ask) -> list[str]:
     return [f"{each['code']} {each['message']}" for each in found["findings"]]
 
 
+def test_a_new_assignment_of_the_same_role_says_what_it_was(
+    ask: Ask, work: Path, register: Path
+) -> None:
+    """Another librarian takes over from the librarian: the day that is written over is kept."""
+    commit(work, BEFORE)
+    words = given("hand-over-account", "--responsible-role", "--access-roles", "--watch-role")
+    words += ["--responsible-role", "Bibliotekarie, vuxen"]
+    assert ask(*HAND_OVER, *words, "--yes", DESPITE).code == 0
+    found = json.loads(ask("check", "--base", "main", "--select", "T", "--format", "json").out)
+    told = [(each["code"], each["severity"]) for each in found["findings"]]
+    assert told == [("T08", "warning")] * 2
+    text = (register / "accounts" / "example.yaml").read_text(encoding="utf-8")
+    assert text.endswith(
+        "corrections:\n"
+        "  - path: responsible.assignment.on\n"
+        "    was: 2015-01-20\n"
+        "    on: 2026-11-22\n"
+        "    by: Kulturchef\n"
+        "    reason: Rollen har fått ett nytt uppdrag\n"
+        "  - path: responsible.assignment.anchored\n"
+        "    was: 2015-01-20\n"
+        "    on: 2026-11-22\n"
+        "    by: Kulturchef\n"
+        "    reason: Rollen har fått ett nytt uppdrag\n"
+    )
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_command_is_quiet(ask: Ask, work: Path, register: Path, name: str) -> None:
     account = register / "accounts" / "example.yaml"

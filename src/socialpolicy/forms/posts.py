@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import FilledText, Language, Text, named
 from socialpolicy.wizard.form import (
+    Append,
     Condition,
     Default,
     Need,
@@ -359,6 +360,11 @@ COORDINATOR = section(
 )
 
 
+_TAKEN_OVER = Text(
+    sv="Rollen har fått ett nytt uppdrag", en="The role has been given a new assignment"
+)
+
+
 def steps_beside(situation: Situation) -> Sequence[Step]:
     """Let the absences follow, and add the day when the coordinator was told."""
     steps = list(absence_steps(situation))
@@ -368,7 +374,23 @@ def steps_beside(situation: Situation) -> Sequence[Step]:
         days: Plain = [*before, day] if before else day
         if day not in before:
             steps.append(Put(("coordinator_informed",), days))
-    return steps
+    return [*steps, *_corrections(situation)]
+
+
+def _corrections(situation: Situation) -> Iterator[Append]:
+    """Say of an assignment that another person in the same role takes over what it was before."""
+    language = named(situation.register.policy.language) or Language.SWEDISH
+    for key, _, new in handed(situation):
+        holder = getattr(situation.account, key, None)
+        if holder is None or holder.assignment is None or not same(holder.role, new):
+            continue
+        for name in ("on", "anchored"):
+            path, was = f"{key}.assignment.{name}", getattr(holder.assignment, name)
+            if was and was.isoformat() != situation.text(path):
+                entry = {"path": path, "was": was.isoformat(), "on": situation.today.isoformat()}
+                by = situation.text(f"{key}.assignment.by") or new
+                reason = _TAKEN_OVER.in_language(language)
+                yield Append(("corrections",), {**entry, "by": by, "reason": reason})
 
 
 def is_untold(account: Account) -> bool:
