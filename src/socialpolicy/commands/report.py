@@ -79,6 +79,16 @@ def report(
             ),
         ),
     ] = False,
+    proof: Annotated[
+        bool,
+        typer.Option(
+            "--proof",
+            help=translated(
+                "Visa också det som är undantaget, och vilken commit som visar varje beslut.",
+                "Also show what is excepted, and which commit proves each decision.",
+            ),
+        ),
+    ] = False,
     at: At = None,
     revision: Revision = None,
 ) -> None:
@@ -96,6 +106,7 @@ def report(
         rows,
         at,
         compare_revision,
+        proof,
     )
     raise typer.Exit(run.run(context_of(context, revision), options))
 

@@ -24,7 +24,7 @@ class Asked(NamedTuple):
     """What a report is to be about. `compare` is a period to set beside the first.
 
     `period_given` is False where nobody chose the period. `then` is the register of another
-    revision, whose accounts are set beside these.
+    revision, whose accounts are set beside these. With `proof`, what is excused is shown whole.
     """
 
     period: Period
@@ -32,6 +32,7 @@ class Asked(NamedTuple):
     compare: Period | None = None
     period_given: bool = False
     then: Register | None = None
+    proof: bool = False
 
 
 def came_in(

@@ -9,7 +9,7 @@ from socialpolicy.register.months import Month
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.compiling import Asked
-from socialpolicy.reports.compliance import owners, sentences, since
+from socialpolicy.reports.compliance import excused, owners, sentences, since
 from socialpolicy.reports.compliance.clauses import Result, results
 from socialpolicy.reports.compliance.record import ABOUT_REMOVALS, Record
 from socialpolicy.reports.report import REPORTS
@@ -90,6 +90,7 @@ class Compliance:
             as_of=register.local_now,
             period=self._asked.period.words,
             preface=(_IS_NOT, sentences.sum_line(judged)),
+            facts=excused.rates(self._record, judged) if self._asked.proof else (),
             tables=(
                 sentences.by_status(judged),
                 sentences.not_met(judged),
@@ -99,6 +100,7 @@ class Compliance:
                 sentences.every(judged),
                 sentences.faults(self._record, beside=True),
                 sentences.readings(judged),
+                *([excused.table(self._record)] if self._asked.proof else []),
             ),
             notes=tuple(self._notes()),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,9 +12,7 @@ from socialpolicy.cli.account_lookup import account_meant, accounts_meant, names
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, perhaps, require_choice, visible
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.past_register import commit_meant
-from socialpolicy.git.commit import has_commits
-from socialpolicy.git.revisions import Commit, Repository
+from socialpolicy.git.revisions import Commit
 from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.field_types import RegisterModel
 from socialpolicy.register.register import Register
@@ -23,11 +21,11 @@ from socialpolicy.reports.delivery import deliver_text
 from socialpolicy.reports.history import FORMATS, account, message
 from socialpolicy.reports.history.events import Event, events_of, unsaved
 from socialpolicy.reports.history.page import Story, render
+from socialpolicy.reports.history.place import Place, place_of
 from socialpolicy.reports.history.trace import Life
 from socialpolicy.reports.history.words import of_accounts, of_messages
 from socialpolicy.reports.output_file import require_free
 from socialpolicy.screen import screen_of
-from socialpolicy.storage.commit_tree import CommitTree, register_in, repository_at
 from socialpolicy.storage.files import FileKind
 from socialpolicy.text import FilledText, Text
 
@@ -42,12 +40,6 @@ _NOT_YET = Text(
     "git add {file}\ngit commit",
     en="{account} is in the register but in no commit yet. Save it in git first:\n"
     "git add {file}\ngit commit",
-)
-_NO_COMMITS = Text(
-    sv="Ingenting är sparat i git än, så det finns ingen historia. Spara registret först:\n"
-    "git add {folder}\ngit commit",
-    en="Nothing has been saved in git yet, so there is no history. Save the register first:\n"
-    "git add {folder}\ngit commit",
 )
 
 
@@ -65,15 +57,6 @@ class Options(NamedTuple):
     output: Path | None = None
 
 
-class _Place(NamedTuple):
-    """Where the history is: up to a commit, of a register with its path in the repository."""
-
-    repository: Repository
-    commit: Commit
-    tree: CommitTree | None
-    path: str
-
-
 def run(around: Context, options: Options) -> int:
     """Print the history of what is meant, and give the exit code.
 
@@ -83,7 +66,7 @@ def run(around: Context, options: Options) -> int:
     register = register_at(around, only=(Role.POLICY, Role.ORGANISATION), listed=True)
     if options.output:
         require_free(options.output, register)
-    story = _story(around, _place(around, register), options.id, register)
+    story = _story(around, place_of(around), options.id, register)
     language = around.language(register)
     width, colour = (80, False) if options.output else screen_of()
     written = render(options.form, story, register, language, width=width, colour=colour)
@@ -91,19 +74,7 @@ def run(around: Context, options: Options) -> int:
     return 0
 
 
-def _place(around: Context, register: Register) -> _Place:
-    folder = around.folder()
-    repository, path = repository_at(folder, around.revision or "HEAD")
-    if around.revision is not None:
-        _, commit = commit_meant(repository, path, around.revision, datetime.now(UTC))
-    elif has_commits(repository.top):
-        commit = repository.commit("HEAD")
-    else:
-        raise CommandError(_NO_COMMITS, folder=register.folder)
-    return _Place(repository, commit, register_in(repository, commit, path), path)
-
-
-def _story(around: Context, place: _Place, word: str, register: Register) -> Story:
+def _story(around: Context, place: Place, word: str, register: Register) -> Story:
     """Find what a word means: an account by its id, now or before, a message, or a name."""
     files = {e.path: e for e in register.entries if role(e.path) is Role.ACCOUNT}
     story = _of_account(place, word, register)
@@ -122,11 +93,10 @@ def _story(around: Context, place: _Place, word: str, register: Register) -> Sto
     return story
 
 
-def _of_account(place: _Place, id: str, register: Register) -> Story | None:
+def _of_account(place: Place, id: str, register: Register) -> Story | None:
     if not id or "/" in id or "\0" in id:
         return None
-    folder = place.tree.path_in_repository.removeprefix(".") if place.tree else place.path
-    life = account.life_of_account(place.repository, folder, id, place.commit.id)
+    life = account.life_of_account(place.repository, place.folder, id, place.commit.id)
     if life is None:
         return None
     words = of_accounts(register)
@@ -144,7 +114,7 @@ def _of_account(place: _Place, id: str, register: Register) -> Story | None:
     return Story("account", now_called, title, tuple(events), life.is_cut)
 
 
-def _of_message(place: _Place, id: str, register: Register) -> Story | None:
+def _of_message(place: Place, id: str, register: Register) -> Story | None:
     messages = register.policy.messages or "messages"
     folder = place.tree.log_path(messages) if place.tree else f"{place.path}/messages"
     if folder is None:

@@ -23,9 +23,12 @@ from socialpolicy.register.months import Month, months_together
 from socialpolicy.register.register import Register
 from socialpolicy.reports.compiling import Asked, Compiler, Judging
 from socialpolicy.reports.delivery import deliver
+from socialpolicy.reports.history.place import place_of
+from socialpolicy.reports.history.proofs import Proofs
 from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import ALL, FORMATS, REPORTS
+from socialpolicy.reports.report.proof import PROVED, with_proof
 from socialpolicy.reports.report.scope import narrowed, remarks
 from socialpolicy.reports.report.since import since
 from socialpolicy.reports.selection import read_selection
@@ -50,6 +53,12 @@ _NO_ACCOUNTS = Text(
     en="--compare-revision compares accounts, which the report {name} does not. Choose one of "
     "{names}, or all. Messages are compared with --compare PERIOD.",
 )
+_NO_PROOF = Text(
+    sv="--proof visar beslut om konton, och rapporten {name} har inga. Välj en av {names}, eller "
+    "all.",
+    en="--proof shows decisions on accounts, and the report {name} has none. Choose one of "
+    "{names}, or all.",
+)
 _SECONDS_BEFORE_PROGRESS = 1.0
 
 
@@ -67,6 +76,7 @@ class Options(NamedTuple):
     rows: bool = False
     at: str | None = None
     compare_revision: str | None = None
+    proof: bool = False
 
 
 _OF_THEN = Text(
@@ -88,10 +98,16 @@ def run(around: Context, options: Options) -> int:
         read_period(options.compare, register.today) if options.compare else None,
         options.period is not None,
         _then(around, options),
+        options.proof,
     )
+    proofs = _proofs(around, options, names)
     language = around.language(register)
     warn_of_later_facts(register, options.at, options.form, language)
     reports = compiled(names, register, asked, language)
+    if proofs:
+        reports = [
+            with_proof(each, register, proofs) if each.name in PROVED else each for each in reports
+        ]
     if register.revision:
         note = FilledText(_OF_THEN, {"revision": register.revision, "day": register.today})
         reports = [replace(each, notes=(*each.notes, note)) for each in reports]
@@ -140,6 +156,19 @@ def compiled(
         )
         for name, report, lacking in zip(names, made, all_lacking, strict=True)
     ]
+
+
+def _proofs(around: Context, options: Options, names: Sequence[str]) -> Proofs | None:
+    """Go through git for the proof of decisions, where any report is to have it."""
+    if not options.proof:
+        return None
+    proving = ("compliance", *PROVED)
+    if options.name not in (ALL, *proving):
+        raise CommandError(_NO_PROOF, name=options.name, names=proving)
+    if not set(names).intersection(PROVED):
+        return None
+    place = place_of(around)
+    return Proofs(place.repository, place.folder, place.commit.id)
 
 
 def _then(around: Context, options: Options) -> Register | None:
