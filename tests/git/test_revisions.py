@@ -14,7 +14,7 @@ from socialpolicy.git import history, revisions
 from socialpolicy.git.refusals import RevisionError
 from socialpolicy.git.revisions import Repository
 from socialpolicy.text import Language
-from tests.repositories import commit, git, new_repository
+from tests.repositories import commit, git, new_repository, set_traps
 
 
 @pytest.fixture
@@ -252,32 +252,7 @@ def test_a_settings_file_that_waits_for_ever_is_given_up(
 
 
 def test_nothing_that_a_repository_names_is_run(folder: Path, tmp_path: Path) -> None:
-    witness = tmp_path / "witness"
-    script = tmp_path / "script"
-    script.write_text(f"#!/bin/sh\necho $0 $* >> {witness}\n", encoding="utf-8")
-    script.chmod(0o755)
-    names = ("core.fsmonitor", "core.pager", "core.editor", "core.askPass", "core.sshCommand",
-             "core.gitProxy", "core.alternateRefsCommand", "diff.external", "diff.x.textconv",
-             "diff.x.command", "filter.x.smudge", "filter.x.clean", "filter.x.process",
-             "pager.rev-parse", "pager.cat-file", "pager.merge-base", "pager.rev-list",
-             "pager.diff-tree", "diff.orderFile", "interactive.diffFilter",
-             "gpg.program", "credential.helper", "uploadpack.packObjectsHook",
-             "remote.origin.uploadpack", "remote.origin.proxy")  # fmt: skip
-    for name in names:
-        git(folder, "config", name, str(script))
-    for name in ("rev-parse", "cat-file", "merge-base", "rev-list", "diff-tree"):
-        git(folder, "config", f"alias.{name}", f"!{script}")
-    git(folder, "config", "core.hooksPath", str(tmp_path / "hooks"))
-    git(folder, "config", "log.showSignature", "true")
-    (tmp_path / "hooks").mkdir()
-    for hook in ("post-index-change", "post-checkout", "reference-transaction", "pre-auto-gc"):
-        (tmp_path / "hooks" / hook).symlink_to(script)
-    (folder / ".gitattributes").write_text("* diff=x filter=x\n", encoding="utf-8")
-    # The witness sees what is run: git itself would run the monitor for this.
-    subprocess.run(["git", "-C", folder, "status"], check=False, capture_output=True)
-    assert witness.exists()
-    witness.unlink()
-    git(folder, "config", "core.worktree", str(tmp_path / "elsewhere"))
+    witness = set_traps(folder, tmp_path)
     seen = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     repository = opened(folder)
     assert repository.base("HEAD~1").id == repository.commit("main~1").id
