@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.register.models.message import Action, Message
@@ -187,8 +188,10 @@ def log_message(message: Message, at: Place, account: str, schedule: Schedule) -
     waits, removals = [], []
     # The wait that runs: its start, and the position of the reopening that began it.
     running: tuple[int | None, int | None] | None = (received, None)
+    state = State.OPEN
     for index, action in enumerate(message.actions):
         did = action.did
+        state = _STATES.get(did, state)
         if did == "removed":
             removals.append(index)
         if running is not None and did in STOPS:
@@ -205,7 +208,7 @@ def log_message(message: Message, at: Place, account: str, schedule: Schedule) -
         received=received,
         noticed=noticed,
         times=tuple(times),
-        state=state_after(action.did for action in message.actions),
+        state=state,
         waits=tuple(waits),
         removals=tuple(removals),
         refusals=refusals,
@@ -256,7 +259,12 @@ def due_of(wait: WaitingPeriod, logged: Logged, target: Target, schedule: Schedu
     """
     if wait.start is None or not needs_action(logged.message):
         return None
+    return _due(wait.start, target, schedule)
+
+
+@lru_cache(maxsize=1024)  # rules and reports ask the same, of one message after another
+def _due(start: int, target: Target, schedule: Schedule) -> int | None:
     try:
-        return schedule.due_second(wait.start, target)
+        return schedule.due_second(start, target)
     except ScheduleError:
         return None

@@ -140,11 +140,11 @@ def _of_days(account: Account, register: Register) -> Iterator[Row]:
 
 def _stretches(account: Account, register: Register) -> Iterator[tuple[date, date, Duty]]:
     """Divide the time ahead into days in a row with the same people away, and who answers then."""
-    days = [register.today + timedelta(number) for number in range(AHEAD.days + 1)]
+    # Of most accounts nobody is away, and one day is as any other.
+    ahead = AHEAD.days if account.absences else 0
+    days = [register.today + timedelta(number) for number in range(ahead + 1)]
     if account.closing:
         days = [day for day in days if day < account.closing.on]
-    if not account.absences:
-        days = days[:1]
 
     def away(day: date) -> tuple[bool, bool]:
         return account.is_away("responsible", day), account.is_away("deputy", day)

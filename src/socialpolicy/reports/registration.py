@@ -83,10 +83,10 @@ class Registration:
         for logged in messages:
             day = came_in(asked.period, logged, account, asked, register)
             if day:
-                self._messages.append(_incoming(logged, account, day, boards[day]))
+                self._messages.append(_incoming(logged, account, day, boards.on(day)))
             before = asked.compare and came_in(asked.compare, logged, account, asked, register)
             if before:
-                self._before.append(_incoming(logged, account, before, boards[before]))
+                self._before.append(_incoming(logged, account, before, boards.on(before)))
 
     def report(self) -> Report:
         """Give the report."""
@@ -110,16 +110,19 @@ def start(register: Register, asked: Asked) -> Registration:
     return Registration(register, asked)
 
 
-class _Boards(dict[date, "Board | None"]):
+class _Boards:
     """Whose an account was on each day; many messages come on one."""
 
     def __init__(self, account: Account, register: Register) -> None:
-        self._asks = account, register
+        self._account, self._organisation = account, register.organisation
+        self._known: dict[date | None, Board | None] = {}
 
-    def __missing__(self, day: date) -> Board | None:
-        account, register = self._asks
-        self[day] = owner_on(account, day, register.organisation)
-        return self[day]
+    def on(self, day: date) -> Board | None:
+        # Without a recorded change it is the same on every day.
+        key = day if self._account.changes else None
+        if key not in self._known:
+            self._known[key] = owner_on(self._account, day, self._organisation)
+        return self._known[key]
 
 
 def _incoming(logged: Logged, account: Account, day: date, board: Board | None) -> Incoming:

@@ -242,6 +242,8 @@ class Calendar:
             return -self.working_days_between(last, first)
         passed = bisect_right(self.year(first.year).days, first)
         within = bisect_right(self.year(last.year).days, last)
+        if first.year == last.year:
+            return within - passed
         whole = sum(len(self.year(number).days) for number in range(first.year, last.year))
         return whole + within - passed
 
