@@ -140,8 +140,15 @@ def test_what_is_excepted_is_shown_with_both_rates(
     (row,) = table["rows"]
     assert (row["rule"], row["account"], row["excused_by"]) == ("A14", "example", "exception")
     assert (row["until"], row["reference"]) == ("2027-05-31", "KS 2026/88")
-    without = ask("report", "compliance", "--format", "json").out
-    assert "excused" not in [t["name"] for t in json.loads(without)["reports"][0]["tables"]]
+    (without,) = json.loads(ask("report", "compliance", "--format", "json").out)["reports"]
+    assert "excused" not in [each["name"] for each in without["tables"]]
+    # Both rates are there all the same, in figures and for each board, unit and account.
+    assert without["facts"] == facts
+    for name in ("boards", "units"):
+        (table,) = [each for each in without["tables"] if each["name"] == name]
+        (row,) = [each for each in table["rows"] if each["faults"]]
+        assert (row["faults"], row["excused"], row["errors"]) == (1, 1, 1)
+        assert (row["without_fault"], row["without_fault_excused"]) == (0, 1)
 
 
 def test_all_reports_take_it_and_those_without_decisions_refuse_it(

@@ -34,9 +34,7 @@ def rates(record: Record, judged: Sequence[Result]) -> tuple[Fact, ...]:
         for status in (Status.MET, Status.EXCEPTED, Status.NOT_MET)
     )
     whole = met + excepted + not_met
-    breaches = [each for each in record.faults if each.finding.is_breach and each.owner.account]
-    failing = {each.owner.account for each in breaches}
-    still = {e.owner.account for e in breaches if id(e.finding) not in record.excused}
+    failing, still = record.failing, record.failing_unexcused
     count = len(record.accounts)
     shares = (
         ("met_share", _MET, Share(met, whole)),

@@ -22,6 +22,7 @@ from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Row, Share, T
 from socialpolicy.text import FilledText, Text
 
 _FAULTS = Column("faults", Text(sv="Brister", en="Faults"), Kind.NUMBER)
+_EXCUSED = Column("excused", Text(sv="Med undantag", en="Excused"), Kind.NUMBER, spare=4)
 _ERRORS = Column("errors", Text(sv="Fel", en="Errors"), Kind.NUMBER)
 _WARNINGS = Column("warnings", Text(sv="Varningar", en="Warnings"), Kind.NUMBER)
 _IN_TIME = Column("in_time_share", Text(sv="Svar i tid", en="Answered in time"), Kind.SHARE)
@@ -31,8 +32,14 @@ _COUNTED = (
     Column("open", Text(sv="Öppna", en="Open"), Kind.NUMBER),
     Column("closed", Text(sv="Avslutade", en="Closed"), Kind.NUMBER, spare=2),
     Column("without_fault", Text(sv="Utan brist", en="Without fault"), Kind.NUMBER),
+    Column(
+        "without_fault_excused",
+        Text(sv="Utan brist med undantag", en="Without fault if excused"),
+        Kind.NUMBER,
+        spare=5,
+    ),
 )
-_FIGURES = (_FAULTS, _ERRORS, _WARNINGS, _IN_TIME, _REMOVED._replace(spare=1))
+_FIGURES = (_FAULTS, _EXCUSED, _ERRORS, _WARNINGS, _IN_TIME, _REMOVED._replace(spare=1))
 
 _WHOLE = Coded("*", Text(sv="kommunen som helhet", en="the municipality as a whole"))
 _UNKNOWN = Coded("?", Text(sv="okänd", en="unknown"))
@@ -158,13 +165,14 @@ def by_area(record: Record) -> Table:
     for key in _boards(groups, record):
         for area in (*AREAS, _OTHER):
             own = groups[key].breaches
-            group = _Group(faults=[each for each in own if area_of(each.finding.rule.code) is area])
+            faults = [each for each in own if area_of(each.finding.rule.code) is area]
+            group = _Group(record.excused, faults=faults)
             if group.faults:
                 accounts = sorted({each.owner.account or "" for each in group.faults} - {""})
                 cells: tuple[Cell, ...] = (
                     _board_cell(key, record),
                     Coded(area.key, area.title),
-                    *group.figures[:3],
+                    *group.figures[:4],
                     len(accounts),
                 )
                 rows.append(Row(cells, {**group.behind, "accounts": accounts}))
@@ -174,7 +182,7 @@ def by_area(record: Record) -> Table:
         (
             BOARD,
             Column("area", Text(sv="Område", en="Area")),
-            *_FIGURES[:3],
+            *_FIGURES[:4],
             Column("accounts", Text(sv="Konton", en="Accounts"), Kind.NUMBER),
         ),
         tuple(rows),
@@ -233,6 +241,8 @@ def area_of(code: str) -> _Area:
 class _Group:
     """All that belongs to one board, unit or account: ids, and findings."""
 
+    by_excuse: Collection[int]
+    """The findings that are excused, by their identity."""
     accounts: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     in_time: list[str] = field(default_factory=list)
@@ -244,15 +254,21 @@ class _Group:
         return [each for each in self.faults if each.finding.is_breach]
 
     @property
+    def excused(self) -> list[str]:
+        """What has the faults that an exception or a list of known faults excuses."""
+        return [each.subject for each in self.breaches if id(each.finding) in self.by_excuse]
+
+    @property
     def share(self) -> Share:
         return Share(len(self.in_time), len(self.in_time) + len(self.late))
 
     @property
-    def figures(self) -> tuple[int, int, int, Share, int]:
+    def figures(self) -> tuple[int, int, int, int, Share, int]:
         """Give the cells of `_FIGURES`."""
         levels = [each.finding.severity for each in self.breaches]
         return (
             len(levels),
+            len(self.excused),
             levels.count(Severity.ERROR),
             levels.count(Severity.WARNING),
             self.share,
@@ -266,6 +282,7 @@ class _Group:
 
         return {
             "faults": [each.subject for each in self.breaches],
+            "excused": self.excused,
             "errors": of(Severity.ERROR),
             "warnings": of(Severity.WARNING),
             "in_time_share": self.in_time,
@@ -276,7 +293,7 @@ class _Group:
 def _grouped(
     record: Record, span: Span, faults: Iterable[Fault], key: Callable[[Owner], str | None]
 ) -> dict[str | None, _Group]:
-    groups: dict[str | None, _Group] = defaultdict(_Group)
+    groups: dict[str | None, _Group] = defaultdict(lambda: _Group(record.excused))
     for id in record.accounts:
         groups[key(record.owner_today(id))].accounts.append(id)
     for fault in faults:
@@ -315,10 +332,12 @@ def _summed(record: Record, name: Coded | None, group: _Group) -> Row:
     for id in group.accounts:
         by_state[state_of(record.accounts[id], today).code].append(id)
     faultless = [id for id in group.accounts if id not in record.failing]
-    counts: tuple[Cell, ...] = (*map(len, by_state.values()), len(faultless))
+    excused = [id for id in group.accounts if id not in record.failing_unexcused]
+    counts: tuple[Cell, ...] = (*map(len, by_state.values()), len(faultless), len(excused))
     if name is _WHOLE:
         counts = (None,) * len(counts)
-    behind = {**by_state, "without_fault": faultless, **group.behind}
+    both = {"without_fault": faultless, "without_fault_excused": excused}
+    behind = {**by_state, **both, **group.behind}
     return Row((name, *counts, *group.figures), behind)
 
 

@@ -158,6 +158,15 @@ class Record:
         """The accounts that have a fault of their own, or in a message of the period."""
         return frozenset(each.owner.account for each in self.faults if each.finding.is_breach)
 
+    @cached_property
+    def failing_unexcused(self) -> frozenset[str | None]:
+        """Those of them that have a fault which nothing excuses."""
+        return frozenset(
+            each.owner.account
+            for each in self.faults
+            if each.finding.is_breach and id(each.finding) not in self.excused
+        )
+
     def fault(self, finding: Finding, span: Span) -> Fault | None:
         """Give a finding its owner; None where it is of other accounts or another time."""
         rule, subject = finding.rule, finding.subject

@@ -90,7 +90,7 @@ class Compliance:
             as_of=register.local_now,
             period=self._asked.period.words,
             preface=(_IS_NOT, sentences.sum_line(judged)),
-            facts=excused.rates(self._record, judged) if self._asked.proof else (),
+            facts=excused.rates(self._record, judged) if self._shows_rates() else (),
             tables=(
                 sentences.by_status(judged),
                 sentences.not_met(judged),
@@ -104,6 +104,10 @@ class Compliance:
             ),
             notes=tuple(self._notes()),
         )
+
+    def _shows_rates(self) -> bool:
+        """Say whether it matters what is met with what is excused, and without."""
+        return self._asked.proof or bool(self._record.excused)
 
     def _of_owners(self, judged: Sequence[Result]) -> Iterator[Table]:
         record = self._record
