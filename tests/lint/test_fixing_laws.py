@@ -29,8 +29,8 @@ FAULTS = (
     (ACCOUNT, "  role: Bibliotekarie, vuxen\n", "  role: Bibliotekarie,   vuxen\n"),
     (ACCOUNT, "  body: Kultur- och", "  body: Kultur-  och"),
     (ACCOUNT, "name: Degerfors bibliotek\n", "name: Degerfors  bibliotek\n"),
-    (CLAUSES, "upheld_by: [A06, A07, A08, T08]", "upheld_by: [A08, T08, A06, A07]"),
-    (CLAUSES, "upheld_by: [A12, A13, R03, T16]", "upheld_by: [R03, A12, T16, A13, A12]"),
+    (CLAUSES, "upheld_by: [A06, A07, A08, T08, T22]", "upheld_by: [A08, T08, A06, A07, T22]"),
+    (CLAUSES, "upheld_by: [A12, A13, R03, T16, T24]", "upheld_by: [R03, A12, T16, A13, A12, T24]"),
 )  # fmt: skip
 """A file, what it holds, and the same with a fault that can only mean one thing."""
 

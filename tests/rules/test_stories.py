@@ -20,13 +20,13 @@ from socialpolicy.register.reader import read_register
 from socialpolicy.rules import RULES
 from tests.places import BASE
 from tests.repositories import commit, git, new_repository
-from tests.rules.test_rules import AS_OF, on_base
+from tests.rules.test_rules import AS_OF, on_base, place
 
 BETWEEN = [rule for rule in RULES if rule.code[0] == "T"]
 
 
 def write(folder: Path, rule: Rule, text: str) -> None:
-    file = folder / "registry" / rule.example.file
+    file = place(rule.example.file, folder)
     if not text.strip():
         file.unlink(missing_ok=True)
         return
