@@ -39,6 +39,8 @@ HEAVY = (
     "phonenumbers",
     "stdnum",
     "python_calamine",
+    "PIL",
+    "fontpkg_source_sans_3",
 )
 LONGEST_FILE = 400
 

@@ -156,6 +156,13 @@ COMMANDS = {
             en="Open an account: answer what the policy asks.",
         ),
     ),
+    "banner": Subcommand(
+        "banner",
+        Text(
+            sv="Lägg kommunens banner på en profilbild.",
+            en="Put the municipality's banner on a profile picture.",
+        ),
+    ),
     "confirm-banner": Subcommand(
         "confirm_banner",
         Text(
@@ -270,7 +277,7 @@ COMMANDS = {
 SECTIONS = {
     Text(sv="Konton", en="Accounts"): (
         "accounts", "show", "history", "watched", "open-account", "hand-over-account",
-        "note-absence", "confirm-banner", "confirm-access", "close-account",
+        "note-absence", "banner", "confirm-banner", "confirm-access", "close-account",
     ),
     Text(sv="Meddelanden", en="Messages"): (
         "messages", "log-message", "answer-message", "forward-message", "end-message",

@@ -197,6 +197,21 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Put a file where there is none, all at once. Raises WritingError where there is one.
+
+    Raises OSError when it cannot be written; then there is no part of it.
+    """
+    if os.path.lexists(path):
+        raise WritingError(_STANDS, file=display_path(path))
+    sibling = _sibling(path, data, new=True)
+    try:
+        _put(sibling, path, new=True)
+    finally:
+        with contextlib.suppress(OSError):
+            sibling.unlink(missing_ok=True)
+
+
 def require_unprotected(path: Path) -> None:
     """Heed write protection, which renaming a file over another would not, nor the superuser.
 
