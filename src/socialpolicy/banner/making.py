@@ -39,14 +39,6 @@ _WRITTEN = Text(
     en="The profile picture with the banner is in {file}, {side} × {side}. See it in sizes in "
     "{sheet}.",
 )
-_READ_FROM = Text(
-    sv="Texten {text} går att läsa från {least} px, med kontrasten {contrast}:1 mot bannern.",
-    en="The text {text} can be read from {least} px up, with the contrast {contrast}:1.",
-)
-_UNREAD_AT = Text(
-    sv="Den går inte att läsa på {sizes} px, som i flöden och kommentarer.",
-    en="It cannot be read at {sizes} px, as in feeds and comments.",
-)
 _NEXT = Text(
     sv="Titta på provkartan. Byt sedan profilbilden på kontot, och bekräfta det:",
     en="Look at the sheet. Then change the account's profile picture, and confirm it:",
@@ -117,24 +109,9 @@ def _said(
     opened: picture.Opened, drawn: strip.Banner, files: tuple[Path, Path], language: Language
 ) -> list[str]:
     file, sheet = (display_path(each) for each in files)
-    # Rounded down, so that no more is said than there is.
-    contrast = f"{int(drawn.contrast * 10) / 10}"
-    if language is Language.SWEDISH:
-        contrast = contrast.replace(".", ",")
-    values = {
-        "file": file,
-        "sheet": sheet,
-        "side": strip.SIDE,
-        "text": drawn.text,
-        "least": drawn.smallest_side,
-        "contrast": contrast,
-    }
-    read = _READ_FROM.fill(language, values)
-    unread = [str(size) for size in reversed(preview.SIZES) if size < drawn.smallest_side]
-    if unread:
-        read = f"{read} {_UNREAD_AT.fill(language, {'sizes': unread})}"
+    values = {"file": file, "sheet": sheet, "side": strip.SIDE}
     remarks = [each.in_language(language) for each in opened.remarks]
-    return [_WRITTEN.fill(language, values), *remarks, read]
+    return [_WRITTEN.fill(language, values), *remarks, preview.legibility(drawn, language)]
 
 
 def _to_confirm(settings: BannerSetting | None, language: Language) -> str:

@@ -16,9 +16,16 @@ SIZES = (176, 110, 48, 40)
 
 _GAP = 24
 _LABEL = 20
-_HEADING = Text(sv="{text}", en="{text}")
 _PIXELS = Text(sv="{size} px", en="{size} px")
 _UNREADABLE = Text(sv="går inte att läsa", en="cannot be read")
+_READ_FROM = Text(
+    sv="Texten {text} går att läsa från {least} px, med kontrasten {contrast}:1 mot bannern.",
+    en="The text {text} can be read from {least} px up, with the contrast {contrast}:1.",
+)
+_UNREAD_AT = Text(
+    sv="Den går inte att läsa på {sizes} px, som i flöden och kommentarer.",
+    en="It cannot be read at {sizes} px, as in feeds and comments.",
+)
 _GREY = (70, 70, 70)
 _RED = (170, 0, 0)
 
@@ -63,6 +70,18 @@ def _round(page: Image, picture: Image, size: int, place: tuple[int, int]) -> No
     ImageDraw.Draw(mask).ellipse((0, 0, SIDE - 1, SIDE - 1), fill=255)
     small = mask.resize((size, size), Image.Resampling.LANCZOS)
     page.paste(picture.resize((size, size), Image.Resampling.LANCZOS), place, small)
+
+
+def legibility(banner: Banner, language: Language) -> str:
+    """Say from which size the text can be read, and at which of the sheet's sizes it cannot."""
+    # Rounded down, so that no more is said than there is.
+    contrast = f"{int(banner.contrast * 10) / 10}"
+    if language is Language.SWEDISH:
+        contrast = contrast.replace(".", ",")
+    values = {"text": banner.text, "least": banner.smallest_side, "contrast": contrast}
+    said = _READ_FROM.fill(language, values)
+    unread = [str(size) for size in reversed(SIZES) if size < banner.smallest_side]
+    return f"{said} {_UNREAD_AT.fill(language, {'sizes': unread})}" if unread else said
 
 
 def png(image: Image) -> bytes:
