@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
 from socialpolicy.cli.load import register_at
-from socialpolicy.imports.account_rows import AccountRows
+from socialpolicy.edit.compose import Bare, compose
+from socialpolicy.imports.account_rows import DAYS, WANTED, AccountRows
 from socialpolicy.imports.dialogue import Counted, Dialogue, Options
 from socialpolicy.imports.headings import ACCOUNT_FIELDS
 from socialpolicy.imports.mapping import Mapped
 from socialpolicy.imports.remarks import Remarks
+from socialpolicy.register.model_paths import known_fields, models_in
+from socialpolicy.register.models.account import Account
 from socialpolicy.storage.files import display_path
 from socialpolicy.storage.replace import locked
 from socialpolicy.text import Text
 from socialpolicy.wizard import account_draft
+from socialpolicy.yaml import Plain
 
 _NO_ADDRESSES = Text(
     sv="Ingen kolumn har kontonas adresser. Säg vilken det är, till exempel --map C=url.",
@@ -118,16 +126,60 @@ def _require_enough(found: Mapped, filled: dict[str, str]) -> None:
         raise CommandError(_NO_UNITS)
 
 
+def _nested(values: Mapping[str, str]) -> dict[str, Plain]:
+    """Nest values by their paths, in the order of the model; days have no quotes."""
+    whole: dict[str, Plain] = {}
+    for path in _order():
+        if path not in values:
+            continue
+        text = Bare(values[path]) if path in DAYS else values[path]
+        above, _, last = path.rpartition(".")
+        here = whole.setdefault(above, {}) if above else whole
+        if isinstance(here, dict):
+            here[last] = text
+    return {key: whole[key] for key in known_fields(Account) if key in whole}
+
+
+@cache
+def _order() -> tuple[str, ...]:
+    """List the paths of what a draft may hold, as the model has them."""
+    wanted = {"id", *ACCOUNT_FIELDS, *WANTED}
+    found = (
+        ".".join(map(str, (*path, key)))
+        for path, model in models_in(Account)
+        for key in known_fields(model)
+    )
+    return tuple(path for path in found if path in wanted)
+
+
+def _parts(whole: dict[str, Plain]) -> Iterator[bytes]:
+    """Write an account a part at a time: most parts are the same in many, and written once."""
+    plain: dict[str, Plain] = {}
+    for key, value in whole.items():
+        if not isinstance(value, dict):
+            plain[key] = value
+            continue
+        if plain:
+            yield compose(plain)
+            plain = {}
+        yield _part(key, tuple((each, str(text)) for each, text in value.items()))
+    if plain:
+        yield compose(plain)
+
+
+@lru_cache(maxsize=4096)
+def _part(key: str, values: tuple[tuple[str, str], ...]) -> bytes:
+    paths = ((each, f"{key}.{each}") for each, _ in values)
+    days = {each for each, path in paths if path in DAYS}
+    return compose({key: {each: Bare(text) if each in days else text for each, text in values}})
+
+
 def _texts(rows: AccountRows, folder: Path) -> dict[Path, bytes]:
     """Write each draft as the file it becomes; what the model would not take is refused."""
-    from pydantic import ValidationError
-
-    from socialpolicy.register.models.account import Account
-
     schema = (folder / ".schema").is_dir()
     texts: dict[Path, bytes] = {}
     for draft in rows.drafts:
-        whole = account_draft.mapping(draft.values)
+        whole = _nested(draft.values)
         try:
             Account.model_validate(whole)
         except ValidationError as error:
@@ -135,5 +187,6 @@ def _texts(rows: AccountRows, folder: Path) -> dict[Path, bytes]:
             rows.unfit(draft, ".".join(str(step) for step in where))
             continue
         path = folder / "accounts" / f"{draft.id}.yaml"
-        texts[path] = account_draft.write(whole, schema=schema).encode()
+        head = f"{account_draft.SCHEMA}\n\n" if schema else ""
+        texts[path] = head.encode() + b"".join(_parts(whole))
     return texts

@@ -57,7 +57,7 @@ _TOO_LARGE = Text(
     en="{file} is larger than {megabytes} MB when unpacked, and files as large as that are not "
     "read. Copy the rows you need to a new file.",
 )
-_TOO_WIDE = Text(
+TOO_WIDE = Text(
     sv="Ett blad i {file} sträcker sig över fler än {most} celler. Kopiera raderna till en ny fil "
     "och försök igen.",
     en="A sheet of {file} reaches over more than {most} cells. Copy the rows to a new file and try "
@@ -84,7 +84,9 @@ _PLACE = re.compile(
 )
 _SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
 _REPEATED = re.compile(rb"(number-(?:rows|columns)-repeated\s*=\s*[\"'])([0-9]{1,20})")
-_ROWS = re.compile(rb"<table:table-row\b[^<>]*>")
+_TABLES = re.compile(rb"<table:table(?=[\s>])")
+_ROWS = re.compile(rb"<table:table-row\b([^<>]*)>(.*?)(?=<table:table-row\b|\Z)", re.DOTALL)
+_CELLS = re.compile(rb"<table:(?:covered-)?table-cell\b([^<>]*)>")
 _LINK = re.compile(r"<(?:\w+:)?hyperlink\s[^<>]*>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _NAMED = re.compile(r"<(?:\w+:)?sheet\s[^<>]*>")
@@ -185,7 +187,7 @@ def _require_bounded(sheet: bytes, longest: int, file: str) -> None:
             last_column = max(last_column, column_number(place["column"].decode().upper()) + 1)
     copied = sum(1 for _ in _SHARED.finditer(sheet)) * longest
     if last_row * max(last_column, 1) > MOST_CELLS or copied > MOST_TEXT:
-        raise CommandError(_TOO_WIDE, file=file, most=MOST_CELLS)
+        raise CommandError(TOO_WIDE, file=file, most=MOST_CELLS)
 
 
 def _shortened(content: bytes, file: str) -> bytes:
@@ -196,19 +198,29 @@ def _shortened(content: bytes, file: str) -> bytes:
         return match[1] + str(min(int(match[2]), MOST_REPEATED)).encode()
 
     content = _REPEATED.sub(fewer, content)
-    cells = 0
-    for row in _ROWS.split(content)[1:]:
-        own = sum(int(times) for _, times in _REPEATED.findall(row)) + row.count(
-            b"<table:table-cell"
-        )
-        # Of a row without text nothing is kept, however often it is repeated.
-        cells += own if b"<text:" in row or b"office:value" in row else 1
-    times = max(
-        (int(each) for _, each in _REPEATED.findall(b"".join(_ROWS.findall(content)))), default=1
-    )
-    if cells * times > MOST_CELLS * MOST_REPEATED or cells > MOST_CELLS:
-        raise CommandError(_TOO_WIDE, file=file, most=MOST_CELLS)
+    for table in _TABLES.split(content)[1:]:
+        height = width = 0
+        for row in _ROWS.finditer(table):
+            height += _times(row[1])
+            width = max(width, _width(row[2]) if b"<table:table-cell" in row[2] else 0)
+        if height * width > MOST_CELLS:
+            raise CommandError(TOO_WIDE, file=file, most=MOST_CELLS)
     return content
+
+
+def _width(row: bytes) -> int:
+    """Count the cells of a row to the last that holds something."""
+    width = last = 0
+    for cell in _CELLS.finditer(row):
+        width += _times(cell[1])
+        if not cell[1].endswith(b"/") or b"office:value" in cell[1]:
+            last = width
+    return last
+
+
+def _times(tag: bytes) -> int:
+    repeated = _REPEATED.search(tag)
+    return int(repeated[2]) if repeated else 1
 
 
 def column_number(letters: str) -> int:

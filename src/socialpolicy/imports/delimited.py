@@ -33,7 +33,8 @@ _LONG_FIELD = Text(
     "cell may be missing.",
 )
 _CHOSEN = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
-_UNDEFINED = re.compile("[\x80-\x9f]")
+_UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+"""Characters that text seldom has, and bytes that are no text often."""
 
 
 def rows_of_text(data: bytes, file: str) -> Iterator[Sequence[str]]:
@@ -70,8 +71,7 @@ def _decoded(data: bytes) -> str | None:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-        odd = len(_UNDEFINED.findall(text)) + text.count("\ufffd")
-        return None if odd * 20 > len(text) else text
+        return None if len(_UNSEEN.findall(text)) * 20 > len(text) else text
 
 
 def _utf_16_like(data: bytes) -> Iterator[str]:

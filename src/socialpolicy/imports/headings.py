@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from socialpolicy.text import Text, nearest
+from socialpolicy.text import MANY_WORDS, Text, nearest
 
 NEVER = "never"
 """The field of a column that is never read: log-ins, and in an inbox what people wrote."""
@@ -251,8 +251,8 @@ def _by_word(names: tuple[tuple[str, Field], ...]) -> dict[str, str]:
     return words
 
 
-def field_named(heading: str, fields: Mapping[str, Field]) -> str | None:
-    """Find the field that a heading names, in a word that is known or nearly so."""
+def field_named(heading: str, fields: Mapping[str, Field], *, near: bool = True) -> str | None:
+    """Find the field that a heading names, in a word that is known or, with `near`, nearly so."""
     words = _by_word(tuple(fields.items()))
     plain = plain_heading(heading)
     if not plain or len(plain) > 60:
@@ -264,16 +264,17 @@ def field_named(heading: str, fields: Mapping[str, Field]) -> str | None:
         found = NEVER if NEVER in halves else halves.pop() if len(halves) == 1 else None
     if found is None and any(f" {word} " in f" {plain} " for word in _SECRET_WORDS):
         found = NEVER if NEVER in fields else None
-    if found is None and len(plain) > 3:
-        near = nearest(plain, [*words][:_MOST_COMPARED], _ALIKE)
+    if found is None and near and len(plain) > _SHORTEST:
         # More words are known than are compared at a time.
-        for start in range(_MOST_COMPARED, len(words), _MOST_COMPARED):
-            near = near or nearest(plain, [*words][start : start + _MOST_COMPARED], _ALIKE)
-        found = words[near] if near else None
+        some = ([*words][start : start + MANY_WORDS] for start in range(0, len(words), MANY_WORDS))
+        like = (nearest(plain, part, _ALIKE) for part in some)
+        found = next((words[word] for word in like if word), None)
     return found
 
 
-_MOST_COMPARED = 200
+_SHORTEST = 3
+"""Letters of a heading that is no misspelling of anything."""
+
 _SECRET_WORDS = ("lösenord", "lösen", "password", "inloggning", "inlogg", "login", "pinkod", "pin")
 
 
@@ -284,20 +285,20 @@ class Guess(NamedTuple):
     unknown: list[int]
     row: int
 
-    @property
-    def known(self) -> int:
-        """How many of the columns are known."""
-        return len(self.columns)
 
+def guess(
+    row_number: int, headings: Sequence[object], fields: Mapping[str, Field], *, near: bool
+) -> Guess:
+    """Guess the fields of a row of headings; the first column of a field is the one that counts.
 
-def guess(row_number: int, headings: Sequence[object], fields: Mapping[str, Field]) -> Guess:
-    """Guess the fields of a row of headings; the first column of a field is the one that counts."""
+    `near` is as for `field_named`, and takes long.
+    """
     columns: dict[int, str] = {}
     unknown: list[int] = []
     for number, heading in enumerate(headings):
         if not isinstance(heading, str) or not heading:
             continue
-        found = field_named(heading, fields)
+        found = field_named(heading, fields, near=near)
         if found is None or (found != NEVER and found in columns.values()):
             unknown.append(number)
         else:

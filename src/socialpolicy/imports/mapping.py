@@ -13,7 +13,6 @@ from socialpolicy.imports.headings import (
     IGNORED,
     NEVER,
     Field,
-    Guess,
     field_named,
     guess,
     plain_heading,
@@ -86,7 +85,10 @@ class Mapped(NamedTuple):
 
     def column_of(self, field: str) -> int | None:
         """Give the column of a field, None where the sheet has none."""
-        return next((number for number, each in self.columns.items() if each == field), None)
+        for number, each in self.columns.items():
+            if each == field:
+                return number
+        return None
 
     def place(self, row: Row, field: str) -> str:
         """Name the cell of a field in a row; the row alone where the sheet has no such column."""
@@ -108,22 +110,12 @@ def mapped(
     that is none, and where no headings are known.
     """
     pairs = [_pair(each, fields) for each in given]
-    best: tuple[Guess, Sheet, Row] | None = None
-    most = (0, 0)
-    for sheet in sheets:
-        for row in sheet.rows[:_LOOKED_THROUGH]:
-            found = guess(row.number, row.cells, fields)
-            named = sum(
-                plain_heading(str(cell)) in (word for word, _ in pairs) for cell in row.cells
-            )
-            known = len(set(found.columns.values()) - {NEVER}) + named
-            cells = sum(1 for cell in row.cells if cell)
-            is_heading = known and len(found.columns) + named >= min(cells, _ENOUGH)
-            if is_heading and (best is None or (known, cells) > most):
-                best, most = (found, sheet, row), (known, cells)
+    best = _heading_row(sheets, pairs, fields, near=False)
+    best = best or _heading_row(sheets, pairs, fields, near=True)
     if best is None:
         return _without_headings(sheets, pairs, fields, file)
-    guessed, sheet, heading = best
+    sheet, heading = best
+    guessed = guess(heading.number, heading.cells, fields, near=True)
     columns = dict(guessed.columns)
     for word, field in pairs:
         number = _column(word, heading.cells, file)
@@ -132,6 +124,29 @@ def mapped(
     columns = {number: field for number, field in sorted(columns.items()) if field != IGNORED}
     rows = [row for row in sheet.rows if row.number > heading.number and not _repeats(row, heading)]
     return Mapped(sheet, columns, heading.cells, heading.number, rows)
+
+
+def _heading_row(
+    sheets: Sequence[Sheet],
+    pairs: Sequence[tuple[str, str]],
+    fields: Mapping[str, Field],
+    *,
+    near: bool,
+) -> tuple[Sheet, Row] | None:
+    """Find the row with the most headings that are known, of all the sheets."""
+    best: tuple[Sheet, Row] | None = None
+    most = (0, 0)
+    own = {word for word, _ in pairs}
+    for sheet in sheets:
+        for row in sheet.rows[:_LOOKED_THROUGH]:
+            found = guess(row.number, row.cells, fields, near=near)
+            named = sum(plain_heading(str(cell)) in own for cell in row.cells if cell)
+            known = len(set(found.columns.values()) - {NEVER}) + named
+            cells = sum(1 for cell in row.cells if cell)
+            is_heading = known and len(found.columns) + named >= min(cells, _ENOUGH)
+            if is_heading and (best is None or (known, cells) > most):
+                best, most = (sheet, row), (known, cells)
+    return best
 
 
 def _without_headings(

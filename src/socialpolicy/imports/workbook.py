@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from socialpolicy.cli.errors import CommandError, perhaps
-from socialpolicy.imports.archive import DAMAGED, PROTECTED, column_letters, packed_anew
+from socialpolicy.imports.archive import (
+    DAMAGED,
+    MOST_CELLS,
+    PROTECTED,
+    TOO_WIDE,
+    column_letters,
+    packed_anew,
+)
 from socialpolicy.imports.delimited import rows_of_text
 from socialpolicy.storage.files import FileKind, display_path, read_file
 from socialpolicy.text import Text, ending
@@ -199,7 +206,13 @@ def _sheet_named(wanted: str, names: Sequence[str], file: str) -> str:
 
 
 def _sheet(sheet: Any, links: dict[tuple[int, int], str], file: str) -> Sheet:  # noqa: ANN401 - calamine's own
-    rows = _rows(sheet.to_python(skip_empty_area=False), file)
+    if sheet.start is None:
+        return Sheet(clean_text(sheet.name), [], {})
+    if sheet.height * sheet.width > MOST_CELLS:
+        raise CommandError(TOO_WIDE, file=file, most=MOST_CELLS)
+    # The rows begin with the first of the sheet, and their cells with the first column in use.
+    before = [""] * sheet.start[1]
+    rows = _rows(([*before, *row] for row in sheet.iter_rows()), file)
     _fill_merged(rows, sheet.merged_cell_ranges or ())
     return Sheet(clean_text(sheet.name), rows, links)
 

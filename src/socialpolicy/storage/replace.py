@@ -9,7 +9,7 @@ import re
 import secrets
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from socialpolicy.storage.files import LARGEST_FILE, FileKind, display_path, read_file
@@ -127,10 +127,40 @@ class LockedFolder:
     def add(self, files: Mapping[Path, bytes]) -> None:
         """Put new files in their places: all of them, or none where one cannot be.
 
-        A failure of power between the first and the last leaves some. Raises WritingError, also
-        for one that is there already.
+        All are on the disk before the first is in its place, and the disk is waited for once and
+        not for each. A failure of power between the first and the last leaves some. Raises
+        WritingError, also for one that is there already.
         """
-        self.replace_all({path: (None, data) for path, data in files.items()})
+        made: list[Path] = []
+        siblings: dict[Path, Path] = {}
+        put: list[Path] = []
+        folders = dict.fromkeys(path.parent for path in files)
+        path = self.folder
+        try:
+            for path in files:
+                self.require_as_read(path, None)
+            for folder in folders:
+                _make_folder(folder, made)
+                _clear(folder)
+            for path, data in files.items():
+                siblings[path] = _sibling(path, data, new=True, settled=False)
+            for sibling in siblings.values():
+                _settle_file(sibling)
+            for path, sibling in siblings.items():
+                _put(sibling, path, new=True)
+                put.append(path)
+        except BaseException as error:
+            for each in put:
+                with contextlib.suppress(OSError):
+                    each.unlink()
+            _remove(siblings.values())
+            _unmake(made)
+            if isinstance(error, OSError):
+                raise of_system(error, path) from error
+            raise
+        _remove(siblings.values())
+        for folder in folders:
+            _settle(folder)
 
     def replace_all(self, files: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
         """Replace files, each by what was read and its new content: all of them, or none.
@@ -245,7 +275,21 @@ def _clear(folder: Path) -> None:
             Path(path).unlink()
 
 
-def _sibling(path: Path, data: bytes, *, new: bool) -> Path:
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def _settle_file(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sibling(path: Path, data: bytes, *, new: bool, settled: bool = True) -> Path:
     """Write the content to a file beside the one it is for, with the rights of that one."""
     sibling = path.parent / f".socialpolicy-{secrets.token_hex(8)}.new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -254,7 +298,8 @@ def _sibling(path: Path, data: bytes, *, new: bool) -> Path:
         with open(handle, "wb") as file:  # noqa: PTH123 - what was opened, not a path
             file.write(data)
             file.flush()
-            os.fsync(handle)
+            if settled:
+                os.fsync(handle)
         if not new:
             _inherit(sibling, path.stat())
     except BaseException:

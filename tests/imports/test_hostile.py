@@ -1,0 +1,257 @@
+"""Files that are broken, enormous or not what they say: a sentence, and soon."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tracemalloc
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from socialpolicy.imports import archive
+from tests.imports.sheets import HEADINGS, account, write, xlsx
+
+if TYPE_CHECKING:
+    from tests.commands.conftest import Ask
+
+SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+END = b"</sheetData>"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
+GOOD = xlsx({"Blad1": [HEADINGS, account(1)]})
+NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def changed(
+    data: bytes, changes: Mapping[str, Callable[[bytes], bytes]], added: Mapping[str, bytes]
+) -> bytes:
+    """Change parts of a packed file, and add others."""
+    whole = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            after.writestr(name, changes.get(name, bytes)(before.read(name)))
+        for name, part in added.items():
+            after.writestr(name, part)
+    return whole.getvalue()
+
+
+def rows_added(rows: bytes) -> bytes:
+    return changed(GOOD, {SHEET: lambda sheet: sheet.replace(END, rows + END)}, {})
+
+
+def ods(rows: str, manifest: str = "") -> bytes:
+    """Make an ods file of the XML of its rows."""
+    whole = io.BytesIO()
+    content = (
+        f'<office:document-content xmlns:office="{NAMESPACE}:office:1.0" '
+        f'xmlns:table="{NAMESPACE}:table:1.0" xmlns:text="{NAMESPACE}:text:1.0"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Blad1">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", content)
+        packed.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest:manifest xmlns:manifest="{NAMESPACE}:manifest:1.0">'
+            f"{manifest}</manifest:manifest>",
+        )
+    return whole.getvalue()
+
+
+def ods_row(cells: list[object], repeated: str = "") -> str:
+    inner = "".join(
+        f'<table:table-cell office:value-type="string"{repeated}><text:p>{cell}</text:p>'
+        "</table:table-cell>"
+        for cell in cells
+    )
+    return f"<table:table-row>{inner}</table:table-row>"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (rows_added(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "sträcker sig över"),
+        (rows_added(b"<row r='1048576'><c r = 'XFD9'><v>1</v></c></row>"), "sträcker sig över"),
+        (GOOD[: len(GOOD) // 2], "är skadad"),
+        (b"PK\x03\x04" + b"x" * 500, "är skadad"),
+        (OLE + b"x" * 500, "är skadad"),
+        (OLE + "Workbook".encode("utf-16-le") + b"x" * 5000, "är skadad"),
+        (OLE + "EncryptedPackage".encode("utf-16-le") + b"x" * 500, "skyddad med lösenord"),
+        (ods("", "<manifest:encryption-data/>"), "skyddad med lösenord"),
+        (changed(GOOD, {}, {"xl/workbook.bin": b"x"}), "xlsb-fil"),
+        (b"PK\x05\x06" + b"\x00" * 18, "inget|ingen|tom|skadad"),
+        (b"%PDF-1.7\n", "en pdf"),
+        (b"\xef\xbb\xbf<html><table></table>", "en webbsida"),
+        (b"\x89PNG\r\n", "en bild"),
+        (bytes(range(256)) * 20, "ingen textfil"),
+        (b"\x00" * 5000, "är tom"),
+        (b"", "är tom"),
+        (("Länk;Namn\n" + 'https://a.se;"' + "x" * 200_000).encode(), "fler än 100000 tecken"),
+        (("Länk\n" + "a\n" * 50_002).encode(), "fler än 50000 rader"),
+        (b"ett;tre\n1;3\n", "--map A=url"),
+    ],
+    ids=range(19),
+)
+def test_what_cannot_be_read_is_a_sentence(
+    ask: Ask, tmp_path: Path, data: bytes, said: str
+) -> None:
+    ran = ask("import", "accounts", write(tmp_path / "k.xlsx", data), "--dry-run")
+    assert (ran.code, ran.out) == (2, "")
+    assert any(part in ran.err for part in said.split("|")), ran.err
+    assert ran.err.startswith("socialpolicy: ")
+    assert "Något gick fel" not in ran.err
+
+
+def test_a_file_that_unpacks_beyond_all_bounds_is_not_unpacked(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "LARGEST_UNPACKED", 2**20)
+    file = write(tmp_path / "k.xlsx", rows_added(b" " * 50_000_000))
+    tracemalloc.start()
+    ran = ask("import", "accounts", file, "--dry-run")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert ran.code == 2
+    assert "större än 1 MB när den packas upp" in ran.err
+    assert most < 30_000_000
+
+
+def test_a_long_text_in_many_cells_is_refused(ask: Ask, tmp_path: Path) -> None:
+    row = b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>'
+    cells = b"".join(row % (number, number) for number in range(9, 60_000))
+    long = b"<si><t>%s</t></si></sst>" % (b"x" * 32_000)
+    data = changed(
+        GOOD,
+        {
+            STRINGS: lambda text: text.replace(b"</sst>", long),
+            SHEET: lambda sheet: sheet.replace(END, cells + END),
+        },
+        {},
+    )
+    ran = ask("import", "accounts", write(tmp_path / "k.xlsx", data), "--dry-run")
+    assert ran.code == 2
+    assert "sträcker sig över" in ran.err
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        # A row that somebody has given a colour, and as many empty rows as a sheet can have.
+        rows_added(b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'),
+        rows_added(b"".join(b'<row r="%d"/>' % number for number in range(3, 100_000))),
+        rows_added(b"".join(b'<row r="%d"><c s="1"></c></row>' % n for n in range(3, 9_000))),
+        changed(GOOD, {}, {"xl/vbaProject.bin": OLE, "xl/externalLinks/link1.xml": b"<x/>"}),
+        xlsx({f"Blad{n}": [["x", "y"]] for n in range(99)} | {"K": [HEADINGS, account(1)]}),
+        ods(
+            ods_row([*HEADINGS])
+            + ods_row([*map(str, account(1))])
+            + '<table:table-row table:number-rows-repeated="1048574"><table:table-cell '
+            'table:number-columns-repeated="16384"/></table:table-row>'
+        ),
+    ],
+    ids=["far", "empty", "coloured", "macros", "sheets", "ods"],
+)
+def test_what_is_only_odd_is_read(ask: Ask, tmp_path: Path, data: bytes) -> None:
+    ran = ask("import", "accounts", write(tmp_path / "k.xlsx", data), "--dry-run")
+    assert ran.code == 0, ran.err
+    assert "id: sidan-nummer-1-facebook\n" in ran.out
+
+
+def test_cells_that_are_repeated_beyond_bounds_are_refused(ask: Ask, tmp_path: Path) -> None:
+    row = ods_row(["x"], ' table:number-columns-repeated="16384"').replace(
+        "<table:table-row", '<table:table-row table:number-rows-repeated="1000000"'
+    )
+    data = ods(ods_row([*HEADINGS]) + row * 50)
+    ran = ask("import", "accounts", write(tmp_path / "k.ods", data), "--dry-run")
+    assert ran.code == 2
+    assert "sträcker sig över" in ran.err
+
+
+CSV = "Länk;Namn;Förvaltning\nhttps://www.facebook.com/a1;Sjö & å;Kulturförvaltningen\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CSV.encode(),
+        CSV.encode("utf-8-sig"),
+        CSV.encode("cp1252"),
+        CSV.encode("utf-16"),
+        CSV.encode("utf-16-le"),
+        CSV.encode("utf-16-be"),
+        CSV.replace("\n", "\r\n").encode(),
+        CSV.replace("\n", "\r").encode(),
+        CSV.replace("\n", "\r\n", 1).encode(),
+        CSV.replace(";", ",").encode(),
+        CSV.replace(";", "\t").encode(),
+        ("sep=;\r\n" + CSV).encode(),
+        CSV.replace("Sjö", "S\x00jö").encode(),
+        ("\n\n" + CSV).encode(),
+    ],
+    ids=range(14),
+)
+def test_csv_however_it_was_written(ask: Ask, tmp_path: Path, data: bytes) -> None:
+    ran = ask("import", "accounts", write(tmp_path / "k.csv", data), "--dry-run")
+    assert ran.code == 0, ran.err
+    assert "\nname: Sjö & å\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-1", "\x1b[31mröd", "\u202etxet", "[bold]x[/bold]",
+     "{name}", "a: b # c", "- x", "*ref", "!!python/object", "%s", "null"],
+)  # fmt: skip
+def test_hostile_texts_are_only_text(ask: Ask, tmp_path: Path, text: str) -> None:
+    rows = [HEADINGS, account(1, name=text, role=text)]
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": rows}))
+    assert ask("import", "accounts", file, "--yes").code == 0
+    ran = ask("check", "--select", "Y01,Y02,Y03,Y04,Y05,Y06")
+    assert ran.code == 0, ran.out
+    shown = ask("accounts").out + ran.err
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+def test_without_the_library_csv_is_read_and_the_line_to_paste_is_given(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    ran = ask("import", "accounts", write(tmp_path / "k.xlsx", GOOD), "--dry-run")
+    assert ran.code == 2
+    assert "pip install 'socialpolicy[import]'" in ran.err
+    assert ask("import", "accounts", write(tmp_path / "k.csv", CSV), "--dry-run").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--map", "Q9=url"), "Ingen kolumn heter q9"),
+        (("--map", "url"), "likhetstecken"),
+        (("--map", "A=unitt"), "Menar du unit?"),
+        (("--set", "handle=x"), "går inte"),
+        (("--set", "responsible.role=Anna Karlsson"), "namnet på en person"),
+        (("--sheet", "Blad2"), "Menar du Blad1?"),
+    ],
+)
+def test_options_that_are_wrong(
+    ask: Ask, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    file = write(tmp_path / "k.xlsx", GOOD)
+    ran = ask("import", "accounts", file, "--dry-run", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+@pytest.mark.parametrize("file", ["finns-inte.xlsx", "."])
+def test_no_file(ask: Ask, file: str) -> None:
+    ran = ask("import", "accounts", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "finns inte" in ran.err or "är en mapp" in ran.err
