@@ -15,7 +15,7 @@ from socialpolicy.finding import Rule, Severity
 from socialpolicy.formats import words
 from socialpolicy.formats.markdown import code, escape, fenced, quotation
 from socialpolicy.reports.readings import READINGS
-from socialpolicy.reports.rules import AFTER, BEFORE
+from socialpolicy.reports.rules import AFTER, BEFORE, UNSEEN
 from socialpolicy.rules import RULES
 from socialpolicy.text import Language, Text
 from socialpolicy.verdict import Clause
@@ -192,6 +192,8 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
     yield "\n".join(f"- {fact.in_language(language)}" for fact in facts)
     yield f"### {WHY.in_language(language)}"
     yield escape(rule.why.in_language(language))
+    if rule.code[0] == "T":
+        yield escape(UNSEEN.in_language(language))
     yield f"### {CLAUSES.in_language(language)}"
     if clauses:
         yield from (quotation(words.quote(clause, language)) for clause in clauses)

@@ -244,6 +244,7 @@ class Rule(NamedTuple):
         of_platform: str | None = None,
         timed: bool = False,
         quotes: bool = True,
+        shared_with: tuple[str, ...] | None = None,
         values: Mapping[str, object] | None = None,
         **more: object,
     ) -> Finding:
@@ -266,6 +267,7 @@ class Rule(NamedTuple):
             platform=of_platform,
             timed=timed or self.time,
             quotes=quotes,
+            shared_with=shared_with,
         )
 
 
@@ -297,8 +299,8 @@ class Finding(NamedTuple):
 
     `hides` means that the marked text must never be shown, and `timed` that the finding came with
     time alone, so that it is never an error. Where it is about one `platform`, sentences that
-    speak of others are not quoted; without `quotes` none is. One that `is_old` was found in the
-    base too.
+    speak of others are not quoted; without `quotes` none is, and of one `shared_with` other rules
+    only those that they uphold as well. One that `is_old` was found in the base too.
     """
 
     rule: Rule
@@ -313,6 +315,7 @@ class Finding(NamedTuple):
     timed: bool = False
     fix: Fix | None = None
     quotes: bool = True
+    shared_with: tuple[str, ...] | None = None
     is_old: bool = False
 
     @property

@@ -103,5 +103,8 @@ class Verdict:
     def clauses_of(self, finding: Finding) -> tuple[Clause, ...]:
         """Give the policy's sentences that a finding's rule upholds, but for other platforms'."""
         upheld = self.clauses.get(finding.rule.code, ()) if finding.quotes else ()
+        if finding.shared_with is not None:
+            shared = {each for code in finding.shared_with for each in self.clauses.get(code, ())}
+            upheld = tuple(each for each in upheld if each in shared)
         on = finding.platform
         return tuple(each for each in upheld if not (on and each.platforms) or on in each.platforms)

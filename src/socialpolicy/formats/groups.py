@@ -37,8 +37,8 @@ class Group(NamedTuple):
 
     def clauses(self, verdict: Verdict) -> list[Clause]:
         """Give the policy's sentences that any of the findings quotes, each once."""
-        platforms = {finding.platform: finding for finding in self.findings}
-        quoted = {each for one in platforms.values() for each in verdict.clauses_of(one)}
+        kinds = {(each.platform, each.quotes, each.shared_with): each for each in self.findings}
+        quoted = {each for one in kinds.values() for each in verdict.clauses_of(one)}
         return [each for each in verdict.clauses.get(self.rule.code, ()) if each in quoted]
 
     def spread(self, most: int) -> list[Finding]:

@@ -44,6 +44,13 @@ _BAD = Text(sv="Det här ger ett fynd", en="This gives a finding")
 _GOOD = Text(sv="Så här är det rätt", en="This is right")
 BEFORE = Text(sv="Om det stod så här i basen", en="If the base said this")
 AFTER = Text(sv="ger det här ett fynd nu", en="this gives a finding now")
+UNSEEN = Text(
+    sv="Jämförelsen visar vad som skiljer, inte vad som är sant. En påhittad dag, vem som "
+    "egentligen har en roll och ett beslut som aldrig fattades kan bara människor se.",
+    en="The comparison shows what differs, not what is true. An invented day, who really holds a "
+    "role and a decision that never was can only be seen by people.",
+)
+"""What two revisions cannot see, which is said of every rule on what differs."""
 _NO_FILE = Text(
     sv="Filen {file} finns inte i registret.", en="There is no file {file} in the register."
 )
@@ -153,6 +160,8 @@ def _page(
     if off:
         lines += _wrapped(words.ended(off.in_language(language)))
     lines += ["", _WHY.in_language(language), *_wrapped(rule.why.in_language(language), "  ")]
+    if rule.code[0] == "T":
+        lines += ["", *_wrapped(UNSEEN.in_language(language), "  ")]
     if clauses:
         lines += ["", _CLAUSES.in_language(language)]
         for clause in clauses:

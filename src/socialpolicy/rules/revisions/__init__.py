@@ -12,6 +12,7 @@ from socialpolicy.register.corrections import Corrections, value_written
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.correction import path_written
 from socialpolicy.register.models.message import Message
+from socialpolicy.register.naming import comparable
 from socialpolicy.register.placeholders import quoted
 from socialpolicy.register.register import Located
 from socialpolicy.sensitive import find, secrets
@@ -99,3 +100,9 @@ class Weighing:
             (here / index).label(FilledText(_HERE, {"reason": entries[index].reason}))
             for index in found
         )
+
+
+def is_same_role(one: str, other: str) -> bool:
+    """Say whether two roles are one, whatever the case, the blanks and the punctuation."""
+    first, second = ("".join(filter(str.isalnum, comparable(each))) for each in (one, other))
+    return first == second

@@ -5,7 +5,7 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.holders import Holder
-from socialpolicy.register.naming import comparable
+from socialpolicy.rules.revisions import is_same_role
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -103,4 +103,4 @@ def _former(
 
 
 def _is_one(one: Holder, other: Holder) -> bool:
-    return comparable(" ".join(one.role.split())) == comparable(" ".join(other.role.split()))
+    return is_same_role(one.role, other.role)

@@ -12,9 +12,9 @@ from socialpolicy.check import UNKNOWN, Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import AccountPair, Comparison
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.naming import comparable
 from socialpolicy.register.register import is_sure_of
 from socialpolicy.register.timeline import Path
+from socialpolicy.rules.revisions import is_same_role
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -155,7 +155,7 @@ def _of_account(pair: AccountPair) -> Iterator[_Day]:
         held = [
             (path, each.records_training)
             for path, each in after.model.holders()
-            if path[0] == base[0] and comparable(each.role) == comparable(holder.role)
+            if path[0] == base[0] and is_same_role(each.role, holder.role)
         ]
         if held:
             path, now = max(held, key=lambda each: each[1] or date.min)
@@ -171,7 +171,7 @@ def _of_account(pair: AccountPair) -> Iterator[_Day]:
 def _has_same_watcher(before: Account, after: Account) -> bool:
     was = before.watch.role if before.watch else None
     now = after.watch.role if after.watch else None
-    return not was or not now or comparable(was) == comparable(now)
+    return not was or not now or is_same_role(was, now)
 
 
 def _of_units(beside: Comparison) -> Iterator[Finding]:

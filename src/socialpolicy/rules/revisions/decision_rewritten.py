@@ -15,7 +15,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval
 from socialpolicy.register.naming import comparable
 from socialpolicy.register.timeline import Path
-from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go
+from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go, is_same_role
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -224,7 +224,7 @@ def _assignments(before: Account, after: Account) -> Iterator[_Difference]:
     A role that goes to another post, as when a deputy becomes responsible, may be given a new one.
     """
     for base, was in before.holders():
-        same = [(path, now) for path, now in after.holders() if _is_alike(was.role, now.role)]
+        same = [(path, now) for path, now in after.holders() if is_same_role(was.role, now.role)]
         stayed = [(path, now) for path, now in same if path[0] == base[0]]
         if was.assignment is None or not same:
             continue

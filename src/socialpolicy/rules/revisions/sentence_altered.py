@@ -105,8 +105,7 @@ def _applies(beside: Comparison) -> list[str]:
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
     """Compare each sentence of the base with the one of its number."""
-    source = _source(beside.before), _source(beside.after)
-    if source[0] is not None and source[0] == source[1]:
+    if has_same_sentences(beside):
         return
     found = list(_differing(beside))
     if not found or not is_new_policy(beside):
@@ -124,6 +123,12 @@ def check(beside: Comparison) -> Found:
         count=count,
         revision=beside.revision,
     )
+
+
+def has_same_sentences(beside: Comparison) -> bool:
+    """Say whether the file of the sentences is the same, byte for byte."""
+    source = _source(beside.before)
+    return source is not None and source == _source(beside.after)
 
 
 def is_new_policy(beside: Comparison) -> bool:

@@ -10,7 +10,7 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.register import Located, Register
-from socialpolicy.rules.revisions.sentence_altered import is_new_policy
+from socialpolicy.rules.revisions.sentence_altered import has_same_sentences, is_new_policy
 from socialpolicy.text import Text
 
 _HEAD = (
@@ -71,6 +71,8 @@ def _applies(beside: Comparison) -> list[str]:
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
     """Look for each code under its own sentence, else under another that it was not under."""
+    if has_same_sentences(beside):
+        return
     files = {each.source.file for each in beside.after.entries if each.path == "clauses.yaml"}
     if not files.isdisjoint(beside.after.flawed):
         yield UNKNOWN

@@ -98,6 +98,20 @@ _ADOPTED = Text(sv="Dagen då policyn först antogs", en="The day when the polic
 _NONE = Text(sv="inget", en="nothing")
 _WEIGHTS = ("info", "warning", "error")
 
+_JUDGED_BY = {
+    "response_times": ("M04",),
+    "inactive_days": ("A24",),
+    "banner_months": ("A17",),
+    "access_months": ("A15",),
+    "authority": ("A16",),
+    "short_names": ("A16",),
+    "website": ("A20",),
+    "coordinator": ("A12",),
+    "domains": ("A13",),
+    "banner": ("A17",),
+}
+"""The rules that judge by a setting, by its key: the sentences they uphold are those to quote."""
+
 _Loosened = tuple[tuple[str, ...], Text, Text | FilledText, object, object]
 """Where it stands, how it is told, what it is, and what it was and is."""
 
@@ -120,6 +134,8 @@ def check(beside: Comparison) -> Found:
             at,
             says,
             related=(beside.stood(stood),),
+            shared_with=next((_JUDGED_BY[step] for step in path if step in _JUDGED_BY), ()),
+            of_platform=_platform(path),
             what=what,
             was=_NONE if was is None else was,
             now=_NONE if now is None else now,
@@ -178,6 +194,12 @@ def _targets(beside: Comparison) -> Iterator[_Loosened]:
 def _of_platform(platform: str) -> FilledText:
     name = _OTHERS if platform == DEFAULT else PLATFORMS[platform].name
     return FilledText(_TARGET, {"platform": name})
+
+
+def _platform(path: tuple[str, ...]) -> str | None:
+    """Give the one platform that a setting is about, if it names one."""
+    named = path[0] == "response_times" and path[1:] and path[1] in PLATFORMS
+    return path[1] if named else None
 
 
 def _target_path(policy: Policy, platform: str) -> tuple[str, ...]:

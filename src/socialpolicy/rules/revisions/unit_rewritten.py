@@ -9,6 +9,7 @@ from socialpolicy.check import UNKNOWN, Found, between
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity, marked
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.organisation import Board, Unit
+from socialpolicy.register.register import has_all_owners
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -97,7 +98,7 @@ def check(beside: Comparison) -> Found:
     before, after = beside.before.organisation, beside.after.organisation
     if before is None:
         return
-    if not beside.after.organisation_whole:
+    if not (beside.after.organisation_whole or has_all_owners(beside.after)):
         yield UNKNOWN
         return
     if after is None:

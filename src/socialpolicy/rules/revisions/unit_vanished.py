@@ -6,6 +6,7 @@ from socialpolicy.check import UNKNOWN, Found, between
 from socialpolicy.finding import Example, Rule, Severity, marked
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.organisation import Board
+from socialpolicy.register.register import has_all_owners
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -70,7 +71,7 @@ def check(beside: Comparison) -> Found:
     if before is None or at is None:
         return
     after, now = beside.after.organisation, beside.after.organisation_at
-    if not beside.after.organisation_whole:
+    if not (beside.after.organisation_whole or has_all_owners(beside.after)):
         yield UNKNOWN
         return
     kinds: tuple[tuple[str, Sequence[Board], Sequence[Board], Text | None], ...] = (
