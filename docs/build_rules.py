@@ -184,6 +184,11 @@ def _beside(rule: Rule, language: Language) -> Iterator[str]:
         yield fenced(words.lines(text), "yaml")
 
 
+def _reasons(rule: Rule) -> list[Text]:
+    """Give why a rule is there, and what it cannot see."""
+    return [rule.why, UNSEEN] if rule.code[0] == "T" else [rule.why]
+
+
 def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[str]:
     """Give the paragraphs of one language."""
     yield f"**{escape(words.ended(rule.title.in_language(language)))}**"
@@ -191,9 +196,7 @@ def _blocks(rule: Rule, clauses: list[Clause], language: Language) -> Iterator[s
     facts = (SEVERITY[rule.severity], *(MILDER[each] for each in rule.milder), time)
     yield "\n".join(f"- {fact.in_language(language)}" for fact in facts)
     yield f"### {WHY.in_language(language)}"
-    yield escape(rule.why.in_language(language))
-    if rule.code[0] == "T":
-        yield escape(UNSEEN.in_language(language))
+    yield from (escape(each.in_language(language)) for each in _reasons(rule))
     yield f"### {CLAUSES.in_language(language)}"
     if clauses:
         yield from (quotation(words.quote(clause, language)) for clause in clauses)

@@ -1,4 +1,4 @@
-"""A finding quotes the sentences that fit it: not all that its rule upholds, where it is about one."""
+"""A finding quotes the sentences that fit it, not all that its rule upholds."""
 
 from __future__ import annotations
 
