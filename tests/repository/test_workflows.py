@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from tests.repositories import QUIET, commit, git, new_repository
 ACTION = ROOT / ".github" / "actions" / "check" / "action.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 REGISTER = ROOT / ".github" / "workflows" / "register.yml"
+RELEASE = ROOT / ".github" / "workflows" / "release.yml"
 PUBLISH = ROOT / ".github" / "workflows" / "publish.yml"
 OVERDUE = ROOT / ".github" / "actions" / "overdue" / "action.yml"
 COMMENT = ROOT / ".github" / "actions" / "comment" / "action.yml"
@@ -67,6 +69,7 @@ def test_the_files_are_found() -> None:
         "overdue.yml",
         "publish.yml",
         "register.yml",
+        "release.yml",
         "report.yml",
         "action.yml",
         "action.yml",
@@ -112,6 +115,12 @@ def test_a_workflow_has_few_rights(file: Path) -> None:
         if (file, name) == (PUBLISH, "pages"):
             # It fetches nothing of the register: it publishes what the job before has written.
             assert rights == {"pages": "write", "id-token": "write"}
+            continue
+        if (file, name) == (RELEASE, "publish"):
+            # It fetches no code: it publishes what the job before has built and tried.
+            assert rights == {"actions": "read", "id-token": "write"}
+            assert job["needs"] == "build"
+            assert job["environment"]["name"] == "pypi"
             continue
         assert rights == {"contents": "read"}
         assert job["timeout-minutes"] <= (60 if file.name == "nightly.yml" else 20)
@@ -309,6 +318,26 @@ def test_a_checkout_that_is_compared_has_the_whole_history() -> None:
         if (read_text := yaml.safe_load(text))
     )
     assert job["steps"][0]["with"] == {"persist-credentials": False, "fetch-depth": 0}
+
+
+def test_a_version_is_released_by_its_tag_alone(tmp_path: Path) -> None:
+    assert read(RELEASE)["on"] == {"push": {"tags": ["v*"]}}
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"(?m)^## {re.escape(version)} – \d{{4}}-\d\d-\d\d$", changes)
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / f"socialpolicy-{version}.tar.gz").touch()
+    script = named(RELEASE, "See that the tag is the version")["run"]
+    for tag, code in ((f"v{version}", 0), ("v0.0.1", 1), (f"v{version}.1", 1), ("v", 1)):
+        ran = subprocess.run(
+            [BASH, "-c", script],
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], "GITHUB_REF_NAME": tag},
+            capture_output=True,
+            check=False,
+        )
+        assert ran.returncode == code, tag
 
 
 NOTHING = "0" * 40
