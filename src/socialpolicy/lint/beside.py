@@ -12,6 +12,7 @@ from socialpolicy.lint.excusing import Outcome, excuse
 from socialpolicy.lint.run import Run, judge, whole
 from socialpolicy.lint.settings import switched_off
 from socialpolicy.register.comparison import Comparison
+from socialpolicy.register.layout import MEANT_AS_LOG
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS
 from socialpolicy.text import FilledText, Text
@@ -53,8 +54,7 @@ class _Beside:
             return found, outcome
         before = excuse(self._by_base, found, ran).excused
         pairs = list(zip(found, outcome.excused, before, strict=True))
-        asked = {each.rule.code for each, now, then in pairs if now and not then}
-        had = _found(beside, sorted(asked)) if asked else Counter()
+        had = _found(beside, [each for each, now, then in pairs if now and not then])
         findings, excused = list[Finding](), list[Excused | None]()
         for each, now, then in pairs:
             key = _identity(each, beside)
@@ -113,6 +113,11 @@ _OF_ACCOUNTS = frozenset(
 )
 """The rules whose findings follow from an account and the settings alone."""
 
+_OF_MESSAGES = frozenset(
+    check.rule.code for check in CHECKS if check.message and not check.register
+)
+"""The rules whose findings in a log follow from a message, its account and the settings alone."""
+
 
 def with_news(verdict: Verdict, beside: Comparison) -> Verdict:
     """Mark the findings that the base had too.
@@ -121,12 +126,8 @@ def with_news(verdict: Verdict, beside: Comparison) -> Verdict:
     is now. The base is judged only by the rules whose findings cannot be told without that.
     """
     told = [_is_surely_old(each, beside) for each in verdict.findings]
-    asked = {
-        each.rule.code
-        for each, old in zip(verdict.findings, told, strict=True)
-        if not old and each.rule.code[0] != "T"
-    }
-    before = _found(beside, sorted(asked)) if asked else Counter()
+    pairs = zip(verdict.findings, told, strict=True)
+    before = _found(beside, [each for each, old in pairs if not old and each.rule.code[0] != "T"])
     findings: list[Finding] = []
     for finding, old in zip(verdict.findings, told, strict=True):
         key = _identity(finding, beside)
@@ -136,19 +137,57 @@ def with_news(verdict: Verdict, beside: Comparison) -> Verdict:
     return replace(verdict, findings=tuple(findings))
 
 
-def _found(beside: Comparison, codes: Sequence[str]) -> Counter[tuple[str, ...]]:
-    """Count what rules find in the base, excused or not."""
-    verdict = judge(beside.whole_before, codes)
-    every = (*verdict.findings, *(each.finding for each in verdict.excused))
-    return Counter(_identity(each, beside) for each in every)
+def _found(beside: Comparison, findings: Iterable[Finding]) -> Counter[tuple[str, ...]]:
+    """Count what the rules of some findings find in the base, excused or not.
+
+    For those in the log, no more of it is read than may differ: the rest is known to be old.
+    """
+    few, whole_log = set[str](), set[str]()
+    for each in findings:
+        logged = beside.has_same_settings and each.rule.code in _OF_MESSAGES and _is_logged(each)
+        (few if logged else whole_log).add(each.rule.code)
+    found: Counter[tuple[str, ...]] = Counter()
+    for register, some in (
+        (beside.whole_before, whole_log),
+        (_with_few_logs(beside), few - whole_log),
+    ):
+        if some:
+            verdict = judge(register, sorted(some))
+            every = (*verdict.findings, *(each.finding for each in verdict.excused))
+            found.update(_identity(each, beside) for each in every)
+    return found
+
+
+def _with_few_logs(beside: Comparison) -> Register:
+    """Give the base's register with the log only of what may differ."""
+    whole = beside.whole_before
+    changed = {pair.before.model.id for pair in beside.accounts}
+    logs = (
+        log for log in whole.logs if log.account in changed or log.file not in beside.same_files
+    )
+    return replace(whole, logs=tuple(logs))
 
 
 def _is_surely_old(finding: Finding, beside: Comparison) -> bool:
     """Say whether a finding follows from what is the same byte for byte."""
-    if not beside.has_same_settings or finding.rule.code not in _OF_ACCOUNTS:
+    if not beside.has_same_settings:
         return False
     labels = (finding.label, *finding.related)
-    return all(label.source.file in beside.same_files for label in labels)
+    if not all(label.source.file in beside.same_files for label in labels):
+        return False
+    if finding.rule.code in _OF_MESSAGES and _is_logged(finding):
+        return _account_of(finding) in beside.same_accounts
+    return finding.rule.code in _OF_ACCOUNTS
+
+
+def _is_logged(finding: Finding) -> bool:
+    """Say whether a finding is in the log, by where its file lies."""
+    return MEANT_AS_LOG.search(finding.label.source.file) is not None
+
+
+def _account_of(finding: Finding) -> str:
+    """Give the account whose log a finding is in."""
+    return finding.label.source.file.rpartition("/")[0].rpartition("/")[2]
 
 
 def _identity(finding: Finding, beside: Comparison) -> tuple[str, ...]:

@@ -168,6 +168,12 @@ class Comparison:
         )
 
     @cached_property
+    def same_accounts(self) -> frozenset[str]:
+        """The ids of the accounts at hand whose files are the same as in the base."""
+        same = self.same_files
+        return frozenset(each.model.id for each in self.after.accounts if each.file in same)
+
+    @cached_property
     def has_same_settings(self) -> bool:
         """Whether all that accounts are judged by is as it was, byte for byte."""
         was, now = (
