@@ -162,3 +162,24 @@ def test_unknown_words_are_refused(ask: Ask, words: tuple[str, ...], said: str) 
     ran = ask("duties", *words)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_two_exceptions_of_one_account_are_two_events(ask: Ask, register: Path) -> None:
+    entry = (
+        "- {{rule: {}, account: example, reason: Rekrytering pågår, decided_by: Informationschef, "
+        "reference: KS 2026/88, on: 2026-11-02, until: 2026-12-01}}\n"
+    )
+    text = entry.format("A14") + entry.format("A20")
+    (register / "exceptions.yaml").write_text(text, encoding="utf-8")
+    calendar = Calendar.from_ical(ask("duties", "--format", "ics").out)
+    ends = [e for e in calendar.walk("VEVENT") if "ndantag" in str(e["summary"])]
+    assert len({str(event["uid"]) for event in ends}) == 2
+    # The morning's page has what runs out within thirty days.
+    assert ask("today").out.count("ett undantag går ut") == 2
+
+
+def test_a_length_that_is_one_but_too_long_is_called_so(ask: Ask) -> None:
+    for word in ("100000 days", "999999999 år"):
+        refused = ask("duties", "--within", word)
+        assert refused.code == 2
+        assert "för lång" in refused.err

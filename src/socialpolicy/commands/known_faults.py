@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import At, DryRunOfChange, Output, format_option
+from socialpolicy.cli.options import At, DryRunOfChange, Output, Revision, format_option
 
 FORMATS = ("text", "json", "csv", "markdown")
 
@@ -49,13 +49,14 @@ def known_faults(
     form: Annotated[str, format_option(FORMATS)] = "text",
     output: Output = None,
     at: At = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.cli.errors import require_choice
     from socialpolicy.reports import known_faults as report
 
     form = require_choice(form, FORMATS)
     options = report.Options(accept, prune, until, dry_run, form, output, at)
-    raise typer.Exit(report.run(context_of(context), options))
+    raise typer.Exit(report.run(context_of(context, revision), options))
 
 
 known_faults.__doc__ = translated(

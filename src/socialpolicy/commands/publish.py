@@ -9,7 +9,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import At
+from socialpolicy.cli.options import At, Revision
 
 
 def publish(
@@ -36,10 +36,11 @@ def publish(
         ),
     ] = False,
     at: At = None,
+    revision: Revision = None,
 ) -> None:
     from socialpolicy.publish import site
 
-    raise typer.Exit(site.run(context_of(context), folder, at, check=check))
+    raise typer.Exit(site.run(context_of(context, revision), folder, at, check=check))
 
 
 publish.__doc__ = translated(

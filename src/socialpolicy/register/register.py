@@ -22,7 +22,7 @@ from socialpolicy.register.models.organisation import Organisation, Unit
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.timeline import Logged, log_message, target_for
 from socialpolicy.register.working_days import schedule_of
-from socialpolicy.schedule import Schedule, Target, second_of
+from socialpolicy.schedule import Schedule, ScheduleError, Target, second_of
 from socialpolicy.source import Source, Span
 from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place
@@ -272,6 +272,14 @@ class Register:
     def of_flaw(self, flaw: Flaw) -> list[Problem]:
         """List the problems of one kind."""
         return [problem for problem in self.problems if problem.flaw is flaw]
+
+
+def working_days_between(register: Register, first: date, last: date) -> int | None:
+    """Count the working days from the day after one to another; None where that is not known."""
+    try:
+        return register.schedule.working_days_between(first, last)
+    except ScheduleError:
+        return None
 
 
 def is_sure_of(register: Register, *settings: str) -> bool:

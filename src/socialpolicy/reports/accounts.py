@@ -53,6 +53,7 @@ _STATES = {
     "closed": (Text(sv="{n} avslutat", en="{n} closed"), Text("{n} avslutade", "{n} closed")),
 }
 _EMPTY = Text(sv="Inget konto är sådant som du frågade efter.", en="No account is as you asked.")
+_NO_ACCOUNTS = Text(sv="Registret har inga konton än.", en="The register has no accounts yet.")
 _NO_STATE = Text(
     sv="Inget konto har läget {word}. Välj bland {known}.",
     en="No account has the state {word}. Choose among {known}.",
@@ -90,6 +91,9 @@ def run(around: Context, options: Options) -> int:
     found = _found(register, options.missing) if judged else None
     report = _report(register, selection, states, found, only_found=bool(options.missing))
     unread = [f"{register.folder}/accounts/{id}.yaml" for id in sorted(register.unread_accounts)]
+    if not register.organisation_whole:
+        # Names and boards may be missing, and an account may be left out by what was asked for.
+        unread.append(f"{register.folder}/organisation.yaml")
     deliver_list(report, unread, options.form, options.output, register, around.language(register))
     return 0
 
@@ -132,9 +136,10 @@ def _report(
         tally[state.code] += 1
         cells = _cells(account, state, register)
         rows.append(Row((*cells, *_of_findings(mine)) if found is not None else cells))
+    empty = _EMPTY if register.accounts or register.unread_accounts else _NO_ACCOUNTS
     columns = _COLUMNS if found is None else (*_COLUMNS, *_FOUND)
     below = _BELOW if found is None else _BELOW | {PLATFORM.key}
-    table = Table("accounts", _count(tally), columns, tuple(rows), _EMPTY, below=below)
+    table = Table("accounts", _count(tally), columns, tuple(rows), empty, below=below)
     return Report("accounts", _TITLE, register.policy.authority, register.as_of, (table,))
 
 

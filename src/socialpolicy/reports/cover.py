@@ -9,7 +9,7 @@ from itertools import groupby
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.holders import Duty
 from socialpolicy.register.naming import plain_title
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, working_days_between
 from socialpolicy.reports.columns import (
     ACCOUNT,
     DEPUTY,
@@ -21,7 +21,6 @@ from socialpolicy.reports.columns import (
 from socialpolicy.reports.compiling import Asked, OfAccounts
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Column, Kind, Report, Row, Table
-from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import FilledText, Text
 
 AHEAD = timedelta(90)
@@ -155,7 +154,4 @@ def _stretches(account: Account, register: Register) -> Iterator[tuple[date, dat
 
 
 def _working_days(first: date, last: date, register: Register) -> int:
-    try:
-        return register.schedule.working_days_between(first - timedelta(1), last)
-    except ScheduleError:
-        return 0
+    return working_days_between(register, first - timedelta(1), last) or 0

@@ -12,7 +12,7 @@ from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.register.register import Register
 from socialpolicy.reports.output_file import require_free, write_output
 from socialpolicy.reports.rendering import csv, html, json, markdown, text
-from socialpolicy.reports.tables import Report
+from socialpolicy.reports.tables import Column, Report, Row, Table
 from socialpolicy.screen import laid_out, screen_of
 from socialpolicy.text import FilledText, Language, Text, ending
 
@@ -136,8 +136,7 @@ def _deliver_tables(
     in_folder = output is not None and output.is_dir()
     if len(reports) > 1 and not in_folder:
         raise CommandError(_NEEDS_FOLDER)
-    lacking = dict.fromkeys(each.in_language(language) for one in reports for each in one.lacking)
-    for said in lacking:
+    for said in _lacking(reports, language):
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
     if output and in_folder:
         for report, table in tables:
@@ -146,11 +145,13 @@ def _deliver_tables(
             require_free(path, register)
             write_output(path, csv.render(table, form, language).encode(errors="replace"))
         return
-    titles = [table.title.in_language(language) for _, table in tables]
-    # The table that has the report's own name stands for it, else the first.
-    main = next((i for i, (report, table) in enumerate(tables) if table.key == report.name), 0)
-    written = csv.render(tables[main][1], form, language)
-    title = titles.pop(main)
+    # The table that has the report's own name stands for it, else those that are as the first.
+    own = [table for report, table in tables if table.key == report.name][:1]
+    alike = [table for _, table in tables if table.columns == tables[0][1].columns]
+    main = own or alike
+    written = csv.render(_together(main), form, language)
+    title = main[0].title.in_language(language)
+    titles = [each.title.in_language(language) for _, each in tables if each not in main]
     if output:
         write_output(output, written.encode(errors="replace"))
     else:
@@ -158,3 +159,34 @@ def _deliver_tables(
     if titles:
         said = _OTHERS.fill(language, {"title": title, "titles": titles})
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
+
+
+_PART = Column("part", Text(sv="Del", en="Part"))
+
+
+def _together(tables: Sequence[Table]) -> Table:
+    """Put tables with the same columns together, each row with the heading that it was under."""
+    first, *others = tables
+    if not others:
+        return first
+    rows = [Row((_spoken(each.title), *row.cells)) for each in tables for row in each.rows]
+    return replace(first, columns=(_PART, *first.columns), rows=tuple(rows))
+
+
+def _spoken(title: Text | FilledText) -> Text:
+    return Text(*(title.in_language(language) for language in Language))
+
+
+def _lacking(reports: Sequence[Report], language: Language) -> list[str]:
+    """Give each sentence on what could not be read once, and one that names all the files."""
+    said = [each for one in reports for each in one.lacking]
+    files: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for each in said:
+        if isinstance(each, FilledText) and each.text == UNREAD_LOG:
+            named = each.values["files"]
+            files.update(dict.fromkeys(named if isinstance(named, list) else []))
+        else:
+            others[each.in_language(language)] = None
+    unread = [_unread(list(files)).in_language(language)] if files else []
+    return [*others, *unread]

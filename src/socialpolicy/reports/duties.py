@@ -65,7 +65,7 @@ _TOO_LONG = Text(
 )
 _SUMMARY = Text(sv="{what}: {about}", en="{what}: {about}")
 _LENGTH = re.compile(
-    r"(\d{1,5})\s*(d|w|m|dag|dagar|days?|veck(?:a|or)|weeks?|månad(?:er)?|months?|år|years?)",
+    r"(\d{1,15})\s*(d|w|m|dag|dagar|days?|veck(?:a|or)|weeks?|månad(?:er)?|months?|år|years?)",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -177,6 +177,7 @@ def _ics(found: Sequence[Upcoming], register: Register, language: Language) -> s
         about = each.account or each.unit or register.policy.authority
         what = capital(each.words.in_language(language))
         key = f"socialpolicy/duties/{each.what}/{each.account}/{each.unit}/{each.year}"
+        key += f"/{each.which}" if each.which else ""
         day = max(each.on or register.today, register.today)
         event = Event()
         event.add("uid", str(uuid5(NAMESPACE_URL, key)))

@@ -14,14 +14,13 @@ from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.placeholders import is_blank
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, working_days_between
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.columns import ACCOUNT, SUBJECT
 from socialpolicy.reports.compiling import Asked, came_in
 from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Bars, Coded, Column, Kind, Report, Row, Table
-from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import FilledText, Text
 
 
@@ -119,15 +118,8 @@ def _hand_overs(logged: Logged, register: Register) -> Iterable[HandOver]:
             to=_receiver(action, register),
             day=day,
             outcome=_OUTCOMES[then.did] if then else Outcome.WAITING,
-            days=_working_days(day, until, register),
+            days=working_days_between(register, day, until),
         )
-
-
-def _working_days(first: date, last: date, register: Register) -> int | None:
-    try:
-        return register.schedule.working_days_between(first, last)
-    except ScheduleError:
-        return None
 
 
 def _receiver(action: Action, register: Register) -> Coded:

@@ -44,6 +44,10 @@ _COLUMNS = (
     Column("until", Text(sv="Till", en="Until"), Kind.DAY),
 )
 _BOTH = Text(sv="Välj ett av --accept och --prune.", en="Choose one of --accept and --prune.")
+_IN_THE_PAST = Text(
+    sv="Det som var går inte att ändra. Kör known-faults --accept och --prune utan --revision.",
+    en="What has been cannot be changed. Run known-faults --accept and --prune without --revision.",
+)
 _IN_CI = Text(
     sv="Kända fel skrivs aldrig av en automatisk körning. Kör known-faults --accept själv, och "
     "visa ändringen för den som beslutar.",
@@ -102,6 +106,8 @@ def run(around: Context, options: Options) -> int:
         raise CommandError(_BOTH)
     if not (options.accept or options.prune):
         return _list(around, options)
+    if around.revision is not None:
+        raise CommandError(_IN_THE_PAST)
     if options.accept and os.environ.get("CI", "").lower() not in ("", "0", "false"):
         raise CommandError(_IN_CI)
     register = register_with_log(around, options.at)

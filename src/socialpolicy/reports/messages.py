@@ -72,6 +72,7 @@ _PARTS = {
 _EMPTY = Text(
     sv="Inget meddelande är sådant som du frågade efter.", en="No message is as you asked."
 )
+_NO_MESSAGES = Text(sv="Inga meddelanden finns i loggen.", en="There are no messages in the log.")
 _NO_STATE = Text(
     sv="Inget meddelande har läget {word}. Välj bland {known}.",
     en="No message has the state {word}. Choose among {known}.",
@@ -207,7 +208,8 @@ def _report(register: Register, sought: Sought, selection: Selection) -> Report:
     found.sort(key=lambda each: (each[0], each[1].message.id))
     tally = Counter(logged.state.value for _, logged in found)
     rows = tuple(Row(_cells(received, logged, register)) for received, logged in found)
-    table = Table("messages", _count(tally), _COLUMNS, rows, _EMPTY, below=_BELOW)
+    empty = _NO_MESSAGES if sought.accounts is None and not any((*sought, *selection)) else _EMPTY
+    table = Table("messages", _count(tally), _COLUMNS, rows, empty, below=_BELOW)
     return Report("messages", _TITLE, register.policy.authority, register.as_of, (table,))
 
 

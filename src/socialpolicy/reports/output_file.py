@@ -15,6 +15,12 @@ _OWN_FILE = Text(
     sv="{path} hör till registret, och skrivs inte över. Välj en annan fil för --output.",
     en="{path} belongs to the register, and is not written over. Choose another file for --output.",
 )
+_AMONG = Text(
+    sv="{path} ligger i registrets mapp, där bara registret ska ligga. Välj en annan plats.",
+    en="{path} is in the register's folder, where only the register should be. Choose another "
+    "place.",
+)
+_OWN_FOLDERS = ("accounts", "messages", "calendar", ".schema")
 _NOT_A_FILE = Text(
     sv="{path} är ingen vanlig fil. Välj en annan för --output, eller - för skärmen.",
     en="{path} is no plain file. Choose another for --output, or - for the screen.",
@@ -27,7 +33,11 @@ _NO_FOLDER = Text(sv="mappen finns inte", en="there is no such folder")
 
 
 def require_free(output: Path, register: Register) -> None:
-    """Refuse to write over the register itself, also through a link, or to a pipe or device."""
+    """Refuse to write over the register or among its files, or to a pipe or device.
+
+    Links are followed. In a repository that is a register as a whole, only the folders that the
+    register has files in are its own.
+    """
     real = Path(os.path.realpath(output))
     folder = Path(os.path.realpath(register.folder))
     below = real.relative_to(folder).as_posix() if folder in real.parents else ""
@@ -36,6 +46,11 @@ def require_free(output: Path, register: Register) -> None:
     own = own if register.revision or real.exists() else []
     if register.revision:
         below = _below_register(real)
+    head, slash, _ = below.partition("/")
+    is_whole = register.folder_in_repository == "."
+    among = head in _OWN_FOLDERS if is_whole and slash else below and not is_whole
+    if among and not is_own(role(below)):
+        raise CommandError(_AMONG, path=str(output))
     if is_own(role(below)) or any(real == Path(os.path.realpath(file)) for file in own):
         raise CommandError(_OWN_FILE, path=str(output))
     if os.path.exists(real) and not real.is_file() and not real.is_dir():  # noqa: PTH110

@@ -106,10 +106,14 @@ class Row:
 
 
 class Bars(NamedTuple):
-    """A chart of a table: a bar for each row, named by one column and as long as another says."""
+    """A chart of a table: a bar for each row, named by one column and as long as another says.
+
+    `also` is a column that says more of the name, where the chart stands apart from the table.
+    """
 
     name: str
     value: str
+    also: str = ""
 
 
 class Lines(NamedTuple):

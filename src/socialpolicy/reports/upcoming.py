@@ -84,7 +84,8 @@ class Upcoming(NamedTuple):
     """Something that is to be done or happens; `what` is a word for programs.
 
     `on` is the day, by which at the latest what comes back is to be done; None where it has
-    never been done and should have been. `unit` is an id, and `role` who does it.
+    never been done and should have been. `unit` is an id, and `role` who does it. `which` tells
+    it from another of its kind that is about the same.
     """
 
     on: date | None
@@ -93,6 +94,7 @@ class Upcoming(NamedTuple):
     year: int | None = None
     unit: str | None = None
     role: str | None = None
+    which: str = ""
 
     @property
     def words(self) -> FilledText:
@@ -208,7 +210,10 @@ def of_register(register: Register) -> Iterator[Upcoming]:
         yield Upcoming(due, "platforms")
     for entry, _ in register.exceptions:
         if today <= entry.until:
-            yield Upcoming(entry.until, "exception", entry.subject, role=entry.decided_by)
+            which = f"{entry.rule}/{entry.on}"
+            yield Upcoming(
+                entry.until, "exception", entry.subject, role=entry.decided_by, which=which
+            )
     years = [today.year, today.year + 1] if today.month >= FREEZE_FROM else [today.year]
     for year in years:
         if year not in register.years and policy.counts_holidays(year):

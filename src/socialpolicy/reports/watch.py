@@ -7,14 +7,13 @@ from datetime import date
 
 from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account, Watch
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, working_days_between
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.columns import ACCOUNT, PLATFORM, platform_of
 from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Coded, Column, Kind, Report, Row, Table
-from socialpolicy.schedule import ScheduleError
 from socialpolicy.text import Text
 
 _COLUMNS = (
@@ -117,10 +116,7 @@ class _Watching:
     def _passed(self, since: date | None) -> int | None:
         if since is None:
             return None
-        try:
-            return self.register.schedule.working_days_between(since, self.register.today)
-        except ScheduleError:
-            return None
+        return working_days_between(self.register, since, self.register.today)
 
 
 def start(register: Register, asked: Asked) -> _Watching:

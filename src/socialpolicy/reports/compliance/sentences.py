@@ -151,7 +151,7 @@ def not_met(results: Sequence[Result]) -> Table:
             sv="Registret visar ingen brist mot någon mening.",
             en="The register shows no fault against any sentence.",
         ),
-        chart=Bars("clause", "not_met"),
+        chart=Bars("clause", "not_met", also="says"),
     )
 
 

@@ -144,7 +144,8 @@ def drawn(table: Table, language: Language) -> BarChart | LineChart | HeatChart 
 
 
 def _bars(table: Table, chart: Bars, language: Language) -> BarChart:
-    name, value = table.position(chart.name), table.position(chart.value)
+    names = [table.position(key) for key in (chart.name, chart.also) if key]
+    value = table.position(chart.value)
     column = table.columns[value]
     rows = table.rows[:MOST_BARS]
     numbers = [number_in(row.cells[value]) for row in rows]
@@ -152,7 +153,10 @@ def _bars(table: Table, chart: Bars, language: Language) -> BarChart:
     most = 1.0 if whole else max(numbers, default=0)
     bars = tuple(
         Bar(
-            _cut(worded(row.cells[name], table.columns[name].kind, language), _NAME),
+            _cut(
+                " ".join(worded(row.cells[n], table.columns[n].kind, language) for n in names),
+                _NAME,
+            ),
             worded(row.cells[value], column.kind, language),
             number * BAR_HEIGHT,
             _part(size, most),

@@ -149,7 +149,11 @@ def compiled(
             preface=(
                 *report.preface,
                 *narrowed(name, register, asked),
-                *(remarks(name, report, asked) if alone or REPORTS[name].compares else ()),
+                *(
+                    remarks(name, report, asked, register)
+                    if alone or REPORTS[name].compares
+                    else ()
+                ),
                 *lacking,
             ),
             lacking=lacking,

@@ -6,6 +6,7 @@ A report is printed and passed on without its command, so it has to say itself w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.register import Register
@@ -14,7 +15,7 @@ from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.period import Period
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Report
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import MONTHS, FilledText, Text
 
 _ONLY_OF = Text(
     sv="Bara det som hör till {owners} är med.", en="Only what belongs to {owners} is included."
@@ -36,6 +37,10 @@ _NO_PERIOD = Text(
     sv="Rapporten visar läget nu, så --period ändrar den inte.",
     en="The report shows how things are now, so --period does not change it.",
 )
+_LOG_BEGINS = Text(
+    sv="Loggen börjar i {month}, så vad som hände dessförinnan är inte med.",
+    en="The log begins in {month}, so what happened before is not included.",
+)
 _OF_UNITS = "staff-told"
 """The report that is about units and not about accounts, so that no platform narrows it."""
 
@@ -53,8 +58,12 @@ def narrowed(name: str, register: Register, asked: Asked) -> Iterator[FilledText
         yield FilledText(_ONLY_ON, {"platforms": words})
 
 
-def remarks(name: str, report: Report, asked: Asked) -> Iterator[Text | FilledText]:
+def remarks(
+    name: str, report: Report, asked: Asked, register: Register
+) -> Iterator[Text | FilledText]:
     """Say what of the periods asked for a report cannot heed, or is to be read with care."""
+    if REPORTS[name].compares:
+        yield from _before_the_log(asked, register)
     if asked.period_given and report.period is None:
         yield _NO_PERIOD
     if asked.compare is None:
@@ -66,6 +75,18 @@ def remarks(name: str, report: Report, asked: Asked) -> Iterator[Text | FilledTe
     # Months and quarters differ by up to a tenth; nobody needs to be told.
     if 7 * abs(days - others) > min(days, others):
         yield FilledText(_LENGTHS_DIFFER, {"days": days, "others": others})
+
+
+def _before_the_log(asked: Asked, register: Register) -> Iterator[FilledText]:
+    """Say when the log begins, where a period that somebody asked for begins before."""
+    first = min((log.month for log in register.logs), default=None)
+    if first is None:
+        return
+    begins = date(int(first[:4]), int(first[5:]), 1)
+    periods = [*([asked.period] if asked.period_given else []), asked.compare]
+    if any(each and each.first < begins for each in periods):
+        month = Text(*(f"{name} {begins.year}" for name in MONTHS[begins.month - 1]))
+        yield FilledText(_LOG_BEGINS, {"month": month})
 
 
 def _days(period: Period) -> int:

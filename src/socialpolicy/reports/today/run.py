@@ -21,7 +21,7 @@ from socialpolicy.register.layout import Role
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import plain_title
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
-from socialpolicy.register.register import Register
+from socialpolicy.register.register import Register, working_days_between
 from socialpolicy.reports.overdue import run as overdue
 from socialpolicy.reports.today import FORMATS
 from socialpolicy.reports.today.formats import Page, render
@@ -33,7 +33,7 @@ from socialpolicy.reports.upcoming import (
     of_account,
     of_register,
 )
-from socialpolicy.schedule import ScheduleError, Target, Unit
+from socialpolicy.schedule import Target, Unit
 from socialpolicy.screen import screen_of
 from socialpolicy.storage.files import FileEntry
 from socialpolicy.text import Text
@@ -60,7 +60,7 @@ class Options(NamedTuple):
 def run(around: Context, options: Options) -> int:
     """Do what `today` was asked, and give its exit code. Raises CommandError when it cannot."""
     require_choice(options.form, FORMATS)
-    needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION, Role.ACCOUNT)
+    needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION, Role.ACCOUNT, Role.EXCEPTIONS)
     register = register_with_log(around, options.at, needed, listed=True)
     require_settings(register, "working_time", "response_times")
     names = names_of(register)
@@ -158,7 +158,4 @@ def _is_to_be_watched(
 
 def _working_days(since: date, register: Register) -> int:
     """Count the working days since a day; 0 when they cannot be counted."""
-    try:
-        return register.schedule.working_days_between(since, register.today)
-    except ScheduleError:
-        return 0
+    return working_days_between(register, since, register.today) or 0
