@@ -229,3 +229,45 @@ def test_days(ask: Ask, register: Path, tmp_path: Path, cell: object, day: str |
         assert ran.code == 0, ran.err
         assert written(register, f"sidan-nummer-{int(system)}-facebook").get("opened") == day
         assert ("Blad1!G2: det är ingen hel dag" in ran.err) == (day is None and cell != "okänt")
+
+
+@pytest.mark.parametrize(
+    ("written_as", "id"),
+    [
+        ("Kulturförvaltningen", "kulturforvaltningen"),
+        ("kulturforvaltningen", "kulturforvaltningen"),
+        ("Kultur", "kulturforvaltningen"),
+        ("KF", "kulturforvaltningen"),
+        ("Kulturförvaltnigen", "kulturforvaltningen"),
+        ("kommunstyrelsens förvaltning", "kommunstyrelseforvaltningen"),
+        ("Informationsenh.", "informationsenheten"),
+        ("Vård och omsorg", "vard-och-omsorg"),
+    ],
+)
+def test_units_however_they_are_written(
+    ask: Ask, register: Path, tmp_path: Path, written_as: str, id: str
+) -> None:
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": [HEADINGS, account(1, unit=written_as)]}))
+    assert ask("import", "accounts", file, "--yes").code == 0
+    assert written(register, "sidan-nummer-1-facebook")["unit"] == id
+
+
+@pytest.mark.parametrize(
+    ("url", "platform", "kept", "id"),
+    [
+        ("facebook.com/Sidan1/?ref=ts", "FB", "https://www.facebook.com/Sidan1", "facebook"),
+        ("@sidan1", "Insta", "https://www.instagram.com/sidan1/", "instagram"),
+        ("https://twitter.com/sidan1", "Twitter/X", "https://x.com/sidan1", "x"),
+        ("https://blogg.exempel.se/sidan", "Blogg", "https://blogg.exempel.se/sidan", "blog"),
+        ("http://www.youtube.com/@sidan1", "", "https://www.youtube.com/@sidan1", "youtube"),
+    ],
+)
+def test_addresses_as_people_write_them(
+    ask: Ask, register: Path, tmp_path: Path, url: str, platform: str, kept: str, id: str
+) -> None:
+    rows = [HEADINGS, account(1, url=url, platform=platform)]
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": rows}))
+    ran = ask("import", "accounts", file, "--yes")
+    assert ran.code == 0, ran.err
+    found = written(register, f"sidan-nummer-1-{id}")
+    assert (found["url"], found["platform"]) == (kept, id)

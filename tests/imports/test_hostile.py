@@ -235,7 +235,7 @@ def test_without_the_library_csv_is_read_and_the_line_to_paste_is_given(
     [
         (("--map", "Q9=url"), "Ingen kolumn heter q9"),
         (("--map", "url"), "likhetstecken"),
-        (("--map", "A=unitt"), "Menar du unit?"),
+        (("--map", "A=väder"), "Välj bland url"),
         (("--set", "handle=x"), "går inte"),
         (("--set", "responsible.role=Anna Karlsson"), "namnet på en person"),
         (("--sheet", "Blad2"), "Menar du Blad1?"),

@@ -134,7 +134,7 @@ class Dialogue:
             if said:
                 self.say(heading)
                 for line in lines(said, self.language):
-                    sys.stderr.write(f"- {line}\n")
+                    sys.stderr.write(f"{line}\n")
                 sys.stderr.write("\n")
 
     def is_to_write(self, what: FilledText, refused: int, first: str) -> bool:

@@ -19,6 +19,7 @@ _ENDINGS = re.compile(
 )
 _BODY = re.compile(r"\w(nämnd|förvaltning|styrelse|fullmäktige)\w*$")
 _MOST_INITIALS = 5
+_SHORT = 2
 _ALIKE = 0.8
 _SHORTEST = 4
 """Letters of a word that can be the beginning of a name: `kult` but not `ku`."""
@@ -108,18 +109,16 @@ def _initials(plain: str, names: Sequence[tuple[str, Board]]) -> dict[str, Board
     """Find what a few letters stand for: `kun`, kultur- och utbildningsnämnden; `ks`."""
     if not 1 < len(plain) <= _MOST_INITIALS or " " in plain:
         return {}
-    return {
-        each.id: each
-        for name, each in names
-        if _initials_of(name).removesuffix("s") == plain.removesuffix("s")
-    }
+    return {each.id: each for name, each in names if _initials_of(name) == plain}
 
 
 @lru_cache(maxsize=1024)
 def _initials_of(plain: str) -> str:
     words = [word for word in plain.split() if word not in ("och", "and", "för", "for")]
     last = _BODY.search(plain)
-    return "".join(word[0] for word in words) + (last[1][0] if last else "")
+    letters = "".join(word[0] for word in words) + (last[1][0] if last else "")
+    # As `plain_body` writes the cell.
+    return letters.removesuffix("s") if len(letters) > _SHORT else letters
 
 
 def _same_stem(plain: str, names: Sequence[tuple[str, Board]]) -> dict[str, Board]:

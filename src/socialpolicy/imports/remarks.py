@@ -54,7 +54,7 @@ def lines(remarks: Iterable[Remark], language: Language) -> list[str]:
     if len(said) > MOST_SHOWN:
         more = _MORE.fill(language, {"count": len(said) - MOST_SHOWN})
         said = [*said[:MOST_SHOWN], more]
-    return [laid_out(line, sys.stderr) for line in said]
+    return [laid_out(f"- {line}", sys.stderr) for line in said]
 
 
 def _cells(cells: list[str], language: Language) -> str:
