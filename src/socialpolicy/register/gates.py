@@ -256,6 +256,9 @@ _BEFORE = re.compile(
 _WORDS = {"if", "then", "else", "elif", "while", "until", "do", "!", "{", "(", "fi", "done"}
 _TESTING = {"if", "elif", "while", "until", "!"}
 _TOOL = re.compile(r"(?:.*[/\\])?socialpolicy(?:\.exe)?(?:@.*)?")
+_FETCHED = re.compile(r"\bgit\+(https?://[^\s@#'\"]*socialpolicy[^\s@#'\"]*)", re.IGNORECASE)
+"""Where a script fetches the tool from, without the pinned commit."""
+
 _FLAGS = {"--new-only", "--fail", "--all", "--fix", "--dry-run", "--explain", "--help", "-h"}
 
 
@@ -268,6 +271,8 @@ def commands_in(script: str) -> Iterator[Command]:
         overall.add("set +e")
     if any(re.search(r"(?:^|[;&|\s])(?:exit|return)\s+0\b", line) for line in lines):
         overall.add("exit 0")
+    fetched = _FETCHED.search("\n".join(lines))
+    origin = {"from": re.sub(r"\.git$", "", fetched[1].lower())} if fetched else {}
     has_pipefail = any("pipefail" in line for line in lines)
     for line in lines:
         for words, before, after in _simple(line):
@@ -277,10 +282,12 @@ def commands_in(script: str) -> Iterator[Command]:
             tolerates = set(overall)
             if after in ("||", "&") or (after in ("|", "|&") and not has_pipefail):
                 tolerates.add("|" if after == "|&" else after)
+            if after == ";" and re.search(r";\s*(?:true|:)\s*(?:$|;)", line):
+                tolerates.add("; true")
             if before in ("&&", "||"):
                 tolerates.add(f"{before} before")
             tolerates |= _TESTING & set(words[: len(words) - found[2]])
-            yield Command(found[0], found[1], frozenset(tolerates))
+            yield Command(found[0], origin | found[1], frozenset(tolerates))
 
 
 def _simple(line: str) -> Iterator[tuple[list[str], str, str]]:

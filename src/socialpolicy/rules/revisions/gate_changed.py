@@ -99,7 +99,7 @@ _FILTERS = {
 _Weaker = tuple[Text, Mapping[str, object]]
 """How a check is weaker than it was: in words, and what fills them."""
 
-_NARROWS = ("ignore", "select", "at", "registry", "working-directory", "new-only", "paths",
+_NARROWS = ("ignore", "select", "at", "registry", "working-directory", "from", "new-only", "paths",
             "revision", "help", "dry-run")  # fmt: skip
 """Options that let a check see less, or another register, where they are new or differ."""
 
@@ -126,8 +126,8 @@ def check(beside: Comparison) -> Found:
 def _gates(
     was: Mapping[str, Source], now: Mapping[str, Source], beside: Comparison
 ) -> Iterator[Finding]:
-    there = gates_of(now)
-    for gate in gates_of(was):
+    there = [_own_register(each, beside.after) for each in gates_of(now)]
+    for gate in (_own_register(each, beside.before) for each in gates_of(was)):
         alike = [each for each in there if _is_alike(gate, each)]
         weaker = [(list(_weaker(gate, each)), each) for each in alike]
         if any(not ways for ways, _ in weaker):
@@ -145,6 +145,13 @@ def _gates(
                 how=FilledText(says, values),
                 revision=beside.revision,
             )
+
+
+def _own_register(gate: Gate, register: Register) -> Gate:
+    """Leave out what names the register that is looked at anyway."""
+    named = posixpath.normpath(gate.options.get("registry") or ".")
+    options = {key: value for key, value in gate.options.items() if key != "registry"}
+    return gate._replace(options=options) if named == register.folder_in_repository else gate
 
 
 def _gone(gate: Gate, stood: Label, now: Mapping[str, Source], beside: Comparison) -> Finding:
@@ -282,7 +289,7 @@ def _lines(register: Register) -> dict[str, Source]:
     own = {
         _in_repository(entry.path, register): entry.filled().source
         for entry in register.entries
-        if posixpath.basename(entry.path) == ".gitattributes"
+        if entry.path.endswith(".gitattributes")
     }
     above = register.gates.items()
     return {path: each for path, each in above if path.endswith(".gitattributes")} | own
