@@ -10,7 +10,6 @@ import typer
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
 from socialpolicy.cli.options import Revision, format_option
-from socialpolicy.commands import COMMANDS
 
 
 def policy(
@@ -20,7 +19,7 @@ def policy(
 ) -> None:
     from socialpolicy.reports import policy
 
-    sys.stdout.write(policy.render(context_of(context, revision), form, frozenset(COMMANDS)))
+    sys.stdout.write(policy.render(context_of(context, revision), form))
 
 
 policy.__doc__ = translated(

@@ -27,6 +27,7 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import personal_data
 from socialpolicy.rules.reading import shape
+from socialpolicy.rules.register import clause_unheld
 from socialpolicy.rules.repository import personal_data_in_register, secret_in_register
 from socialpolicy.storage.files import FileKind
 from socialpolicy.verdict import Clause, Verdict
@@ -239,7 +240,7 @@ def _of_register(register: Register, trial: Trial, look: RegisterCheck) -> None:
         return
     subjects = check.applies(register) if check.applies else 1
     if subjects is not UNKNOWN and subjects:
-        beside = _beside(register) if check.rule is shape.RULE else ()
+        beside = _beside(register, check.rule)
         trial.note_all(chain(look(register), beside), subjects)
     else:
         trial.applies(subjects)
@@ -253,10 +254,13 @@ _TOGETHER = 50
 account by itself, and their positions in the files are held until then."""
 
 
-def _beside(register: Register) -> Iterator[Finding]:
-    """Find what of the settings and the exceptions does nothing, as it speaks of no rule."""
-    yield from settings.setting_findings(register)
-    yield from reference_findings(register)
+def _beside(register: Register, rule: Rule) -> Iterator[Finding]:
+    """Find what of the settings, exceptions and sentences speaks of no rule that there is."""
+    if rule is shape.RULE:
+        yield from settings.setting_findings(register)
+        yield from reference_findings(register)
+    elif rule is clause_unheld.RULE:
+        yield from settings.sentence_findings(register)
 
 
 def _of_accounts(register: Register, trials: Collection[Trial]) -> None:

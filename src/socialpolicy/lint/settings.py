@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+from pkgutil import iter_modules
 
 from socialpolicy.check import Check
 from socialpolicy.finding import Finding, Rule, Severity, Wording
@@ -11,6 +14,7 @@ from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
 from socialpolicy.rules import CHECKS, RULES, rule_named
 from socialpolicy.rules.reading import shape
+from socialpolicy.rules.register import clause_unheld
 from socialpolicy.text import FilledText, Text, nearest
 from socialpolicy.yaml import Place
 
@@ -227,6 +231,47 @@ def setting_findings(register: Register) -> Iterator[Finding]:
     for platform, reason in banner.exempt.items() if banner else ():
         if not is_reason(reason):
             yield shape.RULE.found(at / platform, _NO_REASON_TO_EXEMPT, platform=platform)
+
+
+@cache
+def command_names() -> frozenset[str]:
+    """Name every subcommand, as sentences may name it.
+
+    Commands stand above this and cannot be imported. Each is a file of its name, and only the
+    names are looked at.
+    """
+    folder = Path(__file__).parents[1] / "commands"
+    return frozenset(each.name.replace("_", "-") for each in iter_modules([str(folder)]))
+
+
+def is_upholder(word: str) -> bool:
+    """Say whether a word of `upheld_by` names a rule by its code, or a command that there is.
+
+    What a command is asked for may follow it: `report archive-plan`.
+    """
+    names = command_names()
+    return any(rule.code == word for rule in RULES) or bool(
+        {word.partition(" ")[0], word.replace(" ", "-")} & names
+    )
+
+
+def sentence_findings(register: Register) -> Iterator[Finding]:
+    """Find what sentences are said to be upheld by that is neither a rule nor a command."""
+    for filed in register.clauses:
+        for index, word in enumerate(filed.model.upheld_by):
+            if not is_upholder(word):
+                yield clause_unheld.RULE.found(
+                    filed.at / "upheld_by" / index,
+                    clause_unheld.NOT_THERE,
+                    id=filed.model.id,
+                    word=word,
+                    nearest=nearest_rule(word) or _nearest_command(word),
+                )
+
+
+def _nearest_command(word: str) -> FilledText | str:
+    near = nearest(word, command_names())
+    return FilledText(_PERHAPS, {"rule": near}) if near else ""
 
 
 def _unknown(word: str, at: Place) -> Finding:

@@ -66,6 +66,7 @@ MODULES = (
     "register.records_training_missing",
     "register.calendar_year_missing",
     "register.calendar_differs",
+    "register.clause_unheld",
     "register.target_softened",
     "register.setting_missing",
     "repository.secret_in_register",
