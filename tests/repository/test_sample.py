@@ -107,7 +107,7 @@ def test_every_clause_names_codes_or_commands_and_each_once(
         assert upheld_by, clause["id"]
         assert len(set(upheld_by)) == len(upheld_by), clause["id"]
         for name in upheld_by:
-            assert re.fullmatch(r"[AMPRT]\d\d|[a-z]+(-[a-z]+)*", name), clause["id"]
+            assert re.fullmatch(r"[AMPRT]\d\d|[a-z]+(-[a-z]+)*( [a-z-]+)?", name), clause["id"]
 
 
 def test_strength_is_the_sentences_own_verb_where_it_has_one(

@@ -43,7 +43,13 @@ RULE = Rule(
             "rules lists them). If there are none, write who attests it, or that nobody can try "
             "it, and why:",
         ),
-        {"held_by": "nobody", "reason": "Ingen regel kan läsa tonen i ett svar."},
+        {
+            "held_by": "nobody",
+            "reason": Text(
+                sv="Ingen regel kan läsa tonen i ett svar.",
+                en="No rule can read the tone of a reply.",
+            ),
+        },
     ),
     example=Example(
         bad='- id: "36"\n  section: Tilltal\n  text: Språket ska vara lättförståeligt\n'
