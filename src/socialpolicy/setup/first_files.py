@@ -52,6 +52,8 @@ _WORDS = {
 }
 
 
+_LEADS = re.compile(r"kommunlednings|kommunstyrelse|stadslednings|executive", re.IGNORECASE)
+
 Mark: TypeAlias = Callable[[str], str]
 """Gives the mark of an answer that nobody gave, and nothing for one that somebody did."""
 
@@ -202,7 +204,9 @@ def _escaped(folder: str) -> str:
 
 
 def _unit(each: Department, municipality: Municipality, mark: Mark) -> dict[str, str]:
-    language, first = municipality.lang, municipality.departments[0]
+    language, above = municipality.lang, municipality.departments
+    # Who coordinates tends to be in the department that serves the executive board.
+    first = next((known for known in above if _LEADS.search(known.name)), above[0])
     of = each.name
     if language is Language.SWEDISH and not of.endswith(("s", "S")):
         of = f"{of}s"
