@@ -233,6 +233,10 @@ def setting_findings(register: Register) -> Iterator[Finding]:
             yield shape.RULE.found(at / platform, _NO_REASON_TO_EXEMPT, platform=platform)
 
 
+_GROUPS = frozenset({"import"})
+"""Commands that have others below them, each of which is the file: `import accounts`."""
+
+
 @cache
 def command_names() -> frozenset[str]:
     """Name every subcommand, as sentences may name it.
@@ -241,7 +245,7 @@ def command_names() -> frozenset[str]:
     names are looked at.
     """
     folder = Path(__file__).parents[1] / "commands"
-    return frozenset(each.name.replace("_", "-") for each in iter_modules([str(folder)]))
+    return _GROUPS | {each.name.replace("_", "-") for each in iter_modules([str(folder)])}
 
 
 def is_upholder(word: str) -> bool:
