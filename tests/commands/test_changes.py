@@ -357,7 +357,7 @@ def test_many_are_summed_up(ask: Ask, edit: Edit, register: Path, folder: Path) 
         copy = text.replace("id: kommunen", f"id: konto-{number:02}")
         copy = copy.replace("exempelkommun", f"exempel{number:02}")
         (register / "accounts" / f"konto-{number:02}.yaml").write_text(copy, encoding="utf-8")
-    assert said(ask) == ["40 nya konton: konto-00, konto-01, konto-02 och 37 till."]
+    assert said(ask) == ["40 nya konton, godkända: konto-00, konto-01, konto-02 och 37 till."]
     git(folder, "switch", "--quiet", "main")
     commit(folder)
     git(folder, "switch", "--quiet", "mine")

@@ -29,7 +29,13 @@ _NEW = Text(
     sv="Nytt konto: {name} på {platform} ({id}), {unit}, {url}. {facts}",
     en="New account: {name} on {platform} ({id}), {unit}, {url}. {facts}",
 )
-_NEW_MANY = Text(sv="{count} nya konton: {names}", en="{count} new accounts: {names}")
+_NEW_MANY = Text(
+    sv="{count} nya konton, godkända: {names}", en="{count} new accounts, approved: {names}"
+)
+_NEW_MANY_UNAPPROVED = Text(
+    sv="{count} nya konton: {names}. Inget av dem är godkänt",
+    en="{count} new accounts: {names}. None of them is approved",
+)
 _RESPONSIBLE = Text(sv="Ansvarig: {role}", en="Responsible: {role}")
 _NOBODY = Text(sv="Ansvarig saknas", en="Nobody is responsible")
 _DEPUTY = Text(sv="Ersättare: {role}", en="Deputy: {role}")
@@ -156,7 +162,9 @@ def new_account(account: Account, register: Register, today: date) -> Change:
     facts = _facts(account, today)
     said = FilledText(_NEW, {**_named(account), **values, "facts": facts})
     now = plain_value(account)
-    return Change("account-new", Section.ACCOUNTS, account.id, said, _NEW_MANY, now=now)
+    approved = account.approval is not None and account.approval.on is not None
+    summed = _NEW_MANY if approved else _NEW_MANY_UNAPPROVED
+    return Change("account-new", Section.ACCOUNTS, account.id, said, summed, now=now)
 
 
 def _facts(account: Account, today: date) -> FilledText:

@@ -95,12 +95,15 @@ def _of_section(changes: Sequence[Change], language: Language) -> Iterator[str]:
     whole = [each for each in changes if not each.lead]
     led = [each for each in changes if each.lead]
     summed: list[str] = []
+    by_subjects: dict[tuple[str, ...], list[str]] = {}
     for alike in _many(led, lambda each: (each.what, each.said.in_language(language))):
         led = _without(led, alike)
-        names = named([each.subject for each in alike])
-        head = _SEVERAL.fill(language, {"count": len(alike), "names": names})
-        summed.append(f"{head}: {alike[0].said.in_language(language)}")
-    for alike in _many([*whole, *led], lambda each: (each.what, "")):
+        subjects = tuple(each.subject for each in alike)
+        by_subjects.setdefault(subjects, []).append(alike[0].said.in_language(language))
+    for subjects, said in by_subjects.items():
+        values = {"count": len(subjects), "names": named(subjects)}
+        summed.append(f"{_SEVERAL.fill(language, values)}: {'; '.join(said)}")
+    for alike in _many([*whole, *led], lambda each: (each.what, each.summed.en)):
         whole, led = _without(whole, alike), _without(led, alike)
         names = named([each.subject for each in alike])
         values = {"count": len(alike), "names": names, "field": alike[0].field}
