@@ -6,17 +6,28 @@ Each is run on a register that is committed, and checked beside that commit.
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from socialpolicy.lint.beside import judge_beside
+from socialpolicy.register.comparison import Comparison
+from socialpolicy.register.reader import read_register
 from tests.commands.changing.conftest import OPTIONS
 from tests.commands.test_exceptions import GRANT, without_deputy
 from tests.commands.test_log_commands import ADDS, HAND, OPEN, THANKS
 from tests.commands.wizard.test_without_asking import words as opening
+from tests.lint.test_between_laws import chances, laid_out
 from tests.lint.test_excusing import edit
+from tests.places import BASE_REGISTRY
 from tests.repositories import commit, git, new_repository
+from tests.rules.test_rules import load
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
@@ -40,7 +51,7 @@ DONE = "example-20261118-done"
 DESPITE = "--despite-findings"
 
 
-def given(command: str, *without: str) -> list[str]:
+def words_of(command: str, *without: str) -> list[str]:
     options = OPTIONS[command].items()
     return [word for name, text in options if name not in without for word in (name, text)]
 
@@ -52,14 +63,14 @@ DEPUTY = (
     *("--deputy-assignment-anchored", "20 nov", "--deputy-records-training", "20 nov"),
     *("--access-roles", "Antikvarie; Bibliotekarie, vuxen"),
 )
-AHEAD = ("close-account", "example", *given("close-account", "--plan-updated"))
+AHEAD = ("close-account", "example", *words_of("close-account", "--plan-updated"))
 REMOVAL = ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy",
            "--author-told", "idag", "--yes")  # fmt: skip
 NEW = ("log-message", "example", "--received", "2026-11-22 10:00", "--kind", "question",
        "--channel", "comment", "--subject", "Lokalhyra")  # fmt: skip
 CASES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
     "a new account": ((), ("open-account", *opening(), "--yes")),
-    "a hand-over": ((), (*HAND_OVER, *given("hand-over-account"), "--yes")),
+    "a hand-over": ((), (*HAND_OVER, *words_of("hand-over-account"), "--yes")),
     "the deputy becomes responsible": (
         (),
         (
@@ -73,13 +84,16 @@ CASES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
         ),
     ),
     "a new deputy": ((), ("hand-over-account", "example", "--who", "deputy", *DEPUTY, "--yes")),
-    "a closing": ((), ("close-account", "kommunen", *given("close-account"), "--yes", DESPITE)),
+    "a closing": (
+        (),
+        ("close-account", "kommunen", *words_of("close-account"), "--yes", DESPITE),
+    ),
     "a closing ahead": ((), (*AHEAD, "--on", "1 dec", "--yes")),
     "a closing ahead that is moved": (
         ((*AHEAD, "--on", "1 dec", "--yes"),),
         (*AHEAD, "--on", "8 dec", "--coordinator-informed", "4 nov", "--yes"),
     ),
-    "a banner": ((), ("confirm-banner", "example", *given("confirm-banner"), "--yes")),
+    "a banner": ((), ("confirm-banner", "example", *words_of("confirm-banner"), "--yes")),
     "a watch": ((), ("watched", "example", "kommunen", "--last-post", "21 nov", "--yes")),
     "access": ((), ("confirm-access", "example", "--yes")),
     "an absence": (
@@ -128,7 +142,7 @@ def test_a_new_assignment_of_the_same_role_says_what_it_was(
 ) -> None:
     """Another librarian takes over from the librarian: the day that is written over is kept."""
     commit(work, BEFORE)
-    words = given("hand-over-account", "--responsible-role", "--access-roles", "--watch-role")
+    words = words_of("hand-over-account", "--responsible-role", "--access-roles", "--watch-role")
     words += ["--responsible-role", "Bibliotekarie, vuxen"]
     assert ask(*HAND_OVER, *words, "--yes", DESPITE).code == 0
     found = json.loads(ask("check", "--base", "main", "--select", "T", "--format", "json").out)
@@ -171,3 +185,35 @@ def test_a_command_is_quiet(ask: Ask, work: Path, register: Path, name: str) -> 
     assert objections(ask) == []
     commit(work, BEFORE)
     assert objections(ask) == []
+
+
+ALONE = [words for name, (before, words) in CASES.items() if not before and name != "a closing"]
+AS_OF = datetime.fromisoformat("2026-11-22 12:00+01:00")
+
+
+@settings(
+    max_examples=settings().max_examples // 6,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.sampled_from([*ALONE, ()]), min_size=1, max_size=4), chances)
+def test_commands_in_any_order_and_layout_are_quiet(
+    ask: Ask, register: Path, steps: list[tuple[str, ...]], chance: Random
+) -> None:
+    """Some refuse after others, and write nothing. No command is a change of layout."""
+    before = register.parent / "before" / "registry"
+    for folder in (before, register):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(BASE_REGISTRY, folder)
+        month = folder / "messages" / "example" / "2026-11.yaml"
+        month.parent.mkdir(parents=True)
+        month.write_text(HAND + ANSWERED, encoding="utf-8")
+    for step in steps:
+        if step:
+            assert ask(*step, CI=None).code in (0, 1, 2)
+            continue
+        file = chance.choice(sorted(register.rglob("*.yaml")))
+        text = laid_out(load(file.read_text(encoding="utf-8")), chance)
+        file.write_bytes(text.encode())
+    beside = Comparison(read_register(before, AS_OF), read_register(register, AS_OF), AS_OF.date())
+    found = [each for each in judge_beside(beside, ["T"]).findings if each.rule.code[0] == "T"]
+    assert [(each.rule.code, each.said.values) for each in found] == []
