@@ -60,6 +60,10 @@ def test_commands(complete: Complete) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("socialpolicy import ", ["accounts", "messages"]),
+        ("socialpolicy import acc", ["accounts"]),
+        ("socialpolicy import accounts --sh", ["--sheet"]),
+        ("socialpolicy import messages --time", ["--time-zone"]),
         ("socialpolicy explain ", CODES),
         ("socialpolicy explain A0", [code for code in CODES if code.startswith("A0")]),
         ("socialpolicy explain deputy", ["deputy-missing"]),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from socialpolicy.source import Source
+from socialpolicy.storage import replace
 from socialpolicy.yaml import read
 from tests.imports.sheets import HEADINGS, account, write, xlsx
 
 if TYPE_CHECKING:
-    from tests.commands.conftest import Ask
+    from tests.commands.conftest import Ask, Begin
 
 
 def written(register: Path, id: str) -> dict[str, object]:
@@ -271,3 +275,83 @@ def test_addresses_as_people_write_them(
     assert ran.code == 0, ran.err
     found = written(register, f"sidan-nummer-1-{id}")
     assert (found["url"], found["platform"]) == (kept, id)
+
+
+def test_in_a_terminal_the_columns_are_shown_and_can_be_changed(
+    begin: Begin, register: Path, tmp_path: Path
+) -> None:
+    before = ids(register)
+    headings = [*HEADINGS[:2], "Var", *HEADINGS[3:]]
+    file = write(tmp_path / "k.xlsx", xlsx({"Konton": [headings, account(1), account(2)]}))
+    person = begin("import", "accounts", file, columns=80)
+    person.sees("C Var – (läses inte)")
+    person.choose("Stämmer det?", "Nej, ändra en kolumn")
+    person.choose("Vilken kolumn?", "C Var")
+    person.choose("Vad är det i C Var?", "Adress")
+    person.sees("C Var Adress")
+    person.choose("Stämmer det?", "Ja, läs raderna")
+    person.choose("Vad vill du göra?", "Skriv 2 konton")
+    assert person.ends() == 0
+    assert ids(register) - before == {"sidan-nummer-1-facebook", "sidan-nummer-2-facebook"}
+    assert max(map(len, person.rows)) <= 80
+
+
+def test_in_a_terminal_nothing_is_written_when_somebody_stops(
+    begin: Begin, register: Path, tmp_path: Path
+) -> None:
+    before = ids(register)
+    rows = [HEADINGS, account(1), account(2, url=None)]
+    file = write(tmp_path / "k.xlsx", xlsx({"Konton": rows}))
+    person = begin("import", "accounts", file)
+    person.choose("Stämmer det?", "Sluta utan att skriva")
+    assert person.ends() == 0
+    person = begin("import", "accounts", file)
+    person.choose("Stämmer det?")
+    person.sees("Konton!C3: raden har ingen adress till ett konto.")
+    # With a row that is refused, to stop is what Enter does.
+    person.choose("Vad vill du göra?")
+    assert person.ends() == 0
+    person = begin("import", "accounts", file)
+    assert person.breaks_off() == 130
+    assert ids(register) == before
+
+
+def test_all_accounts_are_written_or_none(
+    ask: Ask, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ids(register)
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": [HEADINGS, *map(account, range(5))]}))
+    put, times = replace._put, iter(range(99))
+
+    def full(sibling: Path, path: Path, *, new: bool) -> None:
+        if next(times) == 3:
+            raise OSError(errno.ENOSPC, "full")
+        put(sibling, path, new=new)
+
+    monkeypatch.setattr(replace, "_put", full)
+    ran = ask("import", "accounts", file, "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Det finns inte plats att spara" in ran.err
+    assert ids(register) == before
+    assert not list((register / "accounts").glob(".*"))
+
+
+def test_merged_cells_and_links_below_words_are_read(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Blad1")
+        sheet.merge_range(0, 0, 0, 2, "Våra sociala medier")
+        sheet.write_row(2, 0, ["Enhet", "Namn", "Länk"])
+        sheet.merge_range(3, 0, 5, 0, "Kulturförvaltningen")
+        for row in (3, 4, 5):
+            sheet.write(row, 1, f"Sidan {row}")
+            sheet.write_url(row, 2, f"https://www.facebook.com/sida{row}", string="Till sidan")
+        sheet.write_formula(6, 1, "=1+1", None, "")
+    ran = ask("import", "accounts", write(tmp_path / "k.xlsx", whole.getvalue()), "--yes")
+    assert ran.code == 0, ran.err
+    for row in (3, 4, 5):
+        found = written(register, f"sidan-{row}-facebook")
+        assert found["unit"] == "kulturforvaltningen"
+        assert found["url"] == f"https://www.facebook.com/sida{row}"

@@ -15,7 +15,7 @@ from socialpolicy.yaml import Plain, read
 from tests.imports.sheets import write, xlsx
 
 if TYPE_CHECKING:
-    from tests.commands.conftest import Ask
+    from tests.commands.conftest import Ask, Begin
 
 OWN = ("Konto", "Mottaget", "Kanal", "Slag", "Ämne", "Hänvisning")
 ROW = ("example", "2026-11-18 10:05", "Kommentar", "Fråga", "Öppettider i jul", "fb-9f31c2")
@@ -225,3 +225,33 @@ def test_references_reveal_nobody() -> None:
     assert long == opaque("100064123456789_1234567890")
     assert "1000" not in long
     assert opaque("https://www.facebook.com/eva.ex") != opaque("https://www.facebook.com/eva.ey")
+
+
+def test_in_a_terminal_the_time_zone_is_asked(begin: Begin, register: Path, tmp_path: Path) -> None:
+    before = logged(register)
+    file = write(tmp_path / "l.csv", table(ROW))
+    person = begin("import", "messages", file, columns=80)
+    person.choose("Stämmer det?", "Ja, läs raderna")
+    person.choose("I vilken tid är klockslagen i filen", "UTC")
+    person.choose("Vad vill du göra?", "Skriv ett meddelande")
+    assert person.ends() == 0
+    assert added(register, before)[0]["received"] == "2026-11-18 11:05"
+
+
+def test_what_an_editor_writes_meanwhile_is_never_lost(
+    begin: Begin, register: Path, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "l.csv", table(ROW, (*ROW[:1], "2026-10-18 10:05", *ROW[2:5], "o")))
+    month = register / "messages" / "example" / "2026-11.yaml"
+    other = register / "messages" / "example" / "2026-10.yaml"
+    old = other.read_bytes() if other.exists() else None
+    person = begin("import", "messages", file)
+    person.choose("Stämmer det?")
+    person.choose("I vilken tid är klockslagen i filen")
+    month.parent.mkdir(parents=True, exist_ok=True)
+    month.write_text("# nytt\n", encoding="utf-8")
+    person.choose("Vad vill du göra?")
+    assert person.ends() == 2
+    assert month.read_text(encoding="utf-8") == "# nytt\n"
+    # All months, or none.
+    assert (other.read_bytes() if other.exists() else None) == old

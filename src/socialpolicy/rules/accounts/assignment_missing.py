@@ -101,6 +101,8 @@ def _applies(account: Account, _register: Register) -> bool:
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look at the assignment of each role that communicates in the account."""
     for path, holder in account.holders():
+        if path[0] in {"responsible", "deputy"} and placeholders.is_blank(holder.role):
+            continue  # there is none yet, as A13 and A14 say
         yield from look_at(holder, path, at, account, weight_of_lacking(account, register))
 
 

@@ -4,6 +4,7 @@ from socialpolicy.check import Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import is_in_use
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -56,9 +57,11 @@ def _applies(account: Account, register: Register) -> bool:
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the day, on accounts that are not closed."""
-    if account.responsible and account.responsible.records_training is None:
+    responsible = account.responsible
+    # Where no role is named, A13 says so.
+    if responsible and responsible.records_training is None and not is_blank(responsible.role):
         yield RULE.found(
             at / "responsible" / "records_training",
-            role=account.responsible.role,
+            role=responsible.role,
             today=register.today.isoformat(),
         )
