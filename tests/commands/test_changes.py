@@ -442,3 +442,37 @@ def test_the_note_is_of_a_bounded_length(ask: Ask, register: Path) -> None:
     out = ask("changes", "--base", "main", "--format", "markdown").out
     assert len(out.encode()) <= 60_500
     assert "280 ändringar till" in out
+
+
+def test_what_was_there_before_comes_after_what_is_new_and_is_marked(ask: Ask, edit: Edit) -> None:
+    # The message is late in the base too. Another role on duty does not make that new.
+    edit(
+        "accounts/kommunen.yaml", ("responsible:\n  role: Kommunikatör", "responsible:\n  role: R")
+    )
+    out = ask("check", "--base", "main", "--format", "markdown", "--select", "M03,T10").out
+    rows = [line for line in out.split("\n") if line.startswith("| Varning")]
+    assert [re.sub(r" `.*", "", row) for row in rows] == [
+        "| Varning | T10",
+        "| Varning (fanns förut) | M03",
+    ]
+    assert "Nya: 1. Fanns förut: 1." in out
+    data = json.loads(ask("check", "--base", "main", "--format", "json", "--select", "M03").out)
+    assert len(data["findings"]) == 1
+    assert ask("check", "--base", "main", "--new-only", "--select", "M03").code == 0
+
+
+def test_of_many_the_new_one_is_shown(ask: Ask, register: Path, folder: Path) -> None:
+    text = (register / "accounts" / "kommunen.yaml").read_text(encoding="utf-8")
+    text = text.replace("link: https://www.exempel.se", "link: https://www.annan.example")
+    for number in range(9):
+        copy = text.replace("id: kommunen", f"id: konto-{number}")
+        copy = copy.replace("exempelkommun", f"exempel{number}")
+        (register / "accounts" / f"konto-{number}.yaml").write_text(copy, encoding="utf-8")
+    (register / "accounts" / "konto-8.yaml").rename(folder / "konto-8.yaml")
+    (folder / ".git").rmdir()
+    new_repository(folder)
+    commit(folder)
+    (folder / "konto-8.yaml").rename(register / "accounts" / "konto-8.yaml")
+    out = ask("check", "--base", "main", "--format", "markdown", "--select", "A20").out
+    rows = [line for line in out.split("\n") if "| A20" in line]
+    assert any("konto-8.yaml" in row and "(fanns förut)" not in row for row in rows)

@@ -42,15 +42,18 @@ class Group(NamedTuple):
         return [each for each in verdict.clauses.get(self.rule.code, ()) if each in quoted]
 
     def spread(self, most: int) -> list[Finding]:
-        """Choose so many of the findings, from as many files as can be, in their order."""
+        """Choose so many of the findings, new ones first and from many files, in their order."""
         files = [finding.label.source.file for finding in self.findings]
         first = {file: place for place, file in reversed(list(enumerate(files)))}
-        order = sorted(range(len(files)), key=lambda place: first[files[place]] != place)
+        order = sorted(
+            range(len(files)),
+            key=lambda place: (self.findings[place].is_old, first[files[place]] != place),
+        )
         return [self.findings[place] for place in sorted(order[:most])]
 
 
 def gathered(verdict: Verdict) -> list[Group]:
-    """Gather the findings by rule and severity: worst last, and of equally bad the rarest last."""
+    """Gather the findings by rule and severity: worst last, and of equally bad what is new last."""
     found: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in verdict.findings:
         found.setdefault((finding.severity, finding.rule.code), []).append(finding)
@@ -58,10 +61,11 @@ def gathered(verdict: Verdict) -> list[Group]:
     return sorted(groups, key=_urgency)
 
 
-def _urgency(group: Group) -> tuple[int, int, int]:
+def _urgency(group: Group) -> tuple[int, bool, int, int]:
+    has_new = not all(finding.is_old for finding in group.findings)
     code = group.rule.code
     urgent = URGENT.index(code) if code in URGENT else -1
-    return -group.severity.rank, urgent, -len(group.findings)
+    return -group.severity.rank, has_new, urgent, -len(group.findings)
 
 
 def account_of(finding: Finding) -> str:

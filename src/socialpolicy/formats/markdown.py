@@ -36,6 +36,7 @@ _TABLE = (
     Text(sv="Plats", en="Place"),
     Text(sv="Fynd", en="Finding"),
 )
+_OLD = Text(sv=" (fanns förut)", en=" (there before)")
 _DETAILS = Text(sv="Vad policyn säger och vad du gör", en="What the policy says and what to do")
 _PLACES = Text(sv="{count} ställen", en="{count} places")
 _MORE = Text(sv="{count} till", en="{count} more")
@@ -129,7 +130,12 @@ def _rows(group: Group, language: Language) -> str:
     rule = f"{group.rule.code} {code(group.rule.name)}"
     shown = group.spread(MOST_ROWS)
     rows = [
-        [severity, rule, code(_place(finding)), escape(_cut(words.sentence(finding, language)))]
+        [
+            severity + (_OLD.in_language(language) if finding.is_old else ""),
+            rule,
+            code(_place(finding)),
+            escape(_cut(words.sentence(finding, language))),
+        ]
         for finding in shown
     ]
     if left := len(group.findings) - len(shown):

@@ -195,5 +195,7 @@ def _identity(finding: Finding, beside: Comparison) -> tuple[str, ...]:
     file = finding.label.source.file
     for register in (beside.after, beside.before):
         file = file.removeprefix(f"{register.folder}/")
-    values = sorted((key, str(value)) for key, value in finding.said.values.items())
+    # Who is on duty says whom to ask, and not what is wrong.
+    said = (item for item in finding.said.values.items() if item[0] != "duty")
+    values = sorted((key, str(value)) for key, value in said)
     return finding.rule.code, finding.subject or file, finding.said.text.sv, str(values)
