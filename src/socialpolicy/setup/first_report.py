@@ -43,8 +43,8 @@ _KNOWN = (
 )
 _STEPS = (
     (
-        "socialpolicy import accounts FILE",
-        Text(sv="skriv in kontona ur ett kalkylark", en="register the accounts of a spreadsheet"),
+        "socialpolicy import accounts accounts.xlsx",
+        Text(sv="läs in kontona ur ett kalkylblad", en="read in the accounts of a spreadsheet"),
     ),
     (
         "socialpolicy open-account",
