@@ -22,6 +22,7 @@ from tests.repositories import QUIET, commit, git, new_repository
 ACTION = ROOT / ".github" / "actions" / "check" / "action.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 REGISTER = ROOT / ".github" / "workflows" / "register.yml"
+ACCOUNT = ROOT / ".github" / "workflows" / "account.yml"
 RELEASE = ROOT / ".github" / "workflows" / "release.yml"
 PUBLISH = ROOT / ".github" / "workflows" / "publish.yml"
 OVERDUE = ROOT / ".github" / "actions" / "overdue" / "action.yml"
@@ -64,6 +65,7 @@ NAMED_SCRIPTS = dict(scripts())
 
 def test_the_files_are_found() -> None:
     assert [file.name for file in FILES] == [
+        "account.yml",
         "ci.yml",
         "nightly.yml",
         "overdue.yml",
@@ -115,6 +117,9 @@ def test_a_workflow_has_few_rights(file: Path) -> None:
         if (file, name) == (PUBLISH, "pages"):
             # It fetches nothing of the register: it publishes what the job before has written.
             assert rights == {"pages": "write", "id-token": "write"}
+            continue
+        if file == ACCOUNT:
+            assert rights == {"contents": "write", "issues": "write", "pull-requests": "write"}
             continue
         if (file, name) == (RELEASE, "publish"):
             # It fetches no code: it publishes what the job before has built and tried.

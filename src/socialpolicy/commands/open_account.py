@@ -11,10 +11,11 @@ open_account = form_command(
     Text(
         sv="{asking} Utan terminal frågas ingenting: saknas ett svar får du veta vilka, alla "
         "på en gång. Ett konto som kontrollen säger är fel skrivs aldrig. Skriv roller, "
-        "inte namn.",
+        "inte namn. --from tar också ett ärende från mallen på GitHub (.md).",
         en="{asking} Without a terminal nothing is asked: you are told which answers are "
         "missing, all at once. An account that the check says is wrong is never written. "
-        "Write roles, not names.",
+        "Write roles, not names. --from also takes an issue made with the template on GitHub "
+        "(.md).",
     ),
     [
         "--resume",

@@ -1,7 +1,8 @@
-"""Answers given before anybody is asked: by options, and by a file in YAML."""
+"""Answers given before anybody is asked: by options, a file in YAML or an issue on GitHub."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from socialpolicy.formats import words
 from socialpolicy.register.errors.did_you_mean import nearest_value
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileKind, display_path, read_file
-from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.text import LONGEST_VALUE, FilledText, Language, Text, clean
 from socialpolicy.wizard.answers import AnswerError, read_answer, read_value
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Question
@@ -45,6 +46,24 @@ _NOT_ANSWERS = Text(
     sv="{file} har inga svar. Skriv dem som i en fil i accounts/, till exempel unit: biblioteket.",
     en="{file} has no answers. Write them as in a file of accounts/, such as unit: library.",
 )
+
+
+_NO_QUESTION = Text(
+    sv="rubriken är ingen fråga som {form} ställer. Ändra inte rubrikerna.",
+    en="the heading is no question that {form} asks. Leave the headings as they are.",
+)
+_TWICE = Text(sv="frågan är besvarad två gånger.", en="the question is answered twice.")
+_NO_HEADINGS = Text(
+    sv="{file} har inga svar under rubriker, som ett ärende från mallen har.",
+    en="{file} has no answers under headings, as an issue made with the template has.",
+)
+
+ISSUE = ".md"
+"""The ending of a file that holds the text of an issue, as GitHub makes it of the template."""
+
+_HEADING = re.compile(r"^### (.*)$", re.MULTILINE)
+_UNANSWERED = ("", "_No response_", "None")
+"""What GitHub writes for a field that was left empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,47 @@ def with_file(flow: Flow, file: Path) -> Beforehand:
     if isinstance(found, list):
         return Beforehand(flow, found)
     return _taken(replace(flow, file=found), found)
+
+
+def heading(question: Question) -> str:
+    """Give the heading that a question has in the issue template, which is in Swedish."""
+    return words.ended(question.asks.sv)
+
+
+def with_issue(flow: Flow, file: Path) -> Beforehand:
+    """Take the answers of an issue's text: the questions as headings, each with its answer below.
+
+    Whatever stands in it is an answer and nothing else. A heading that is no question is refused,
+    as an answer would else be lost, or come under another question than it was meant for.
+    """
+    kind, data = read_file(file)
+    shown = display_path(file)
+    if kind is not FileKind.FILE:
+        return Beforehand(flow, [_spoken(FilledText(_NO_FILE, {"file": shown}))])
+    text = "\n".join(Source(shown, data).lines)
+    before, *parts = _HEADING.split(text)
+    if not parts or before.strip():
+        return Beforehand(flow, [_spoken(FilledText(_NO_HEADINGS, {"file": shown}))])
+    given: dict[str, str] = {}
+    refused: list[Text] = []
+    known = {heading(each): each for each in flow.form.questions}
+    for title, answer in zip(map(str.strip, parts[::2]), map(str.strip, parts[1::2]), strict=True):
+        if title not in known:
+            said = FilledText(_NO_QUESTION, {"form": flow.form.name})
+            refused.append(_line(clean(title, LONGEST_VALUE), said))
+        elif title in given:
+            refused.append(_line(title, FilledText(_TWICE, {})))
+        else:
+            given[title] = answer
+    for title, question in known.items():
+        if given.get(title, "") in _UNANSWERED:
+            continue
+        try:
+            flow = flow.beforehand(read_answer(question, given[title], flow.situation))
+        except AnswerError as error:
+            refused.append(_line(title, error.said))
+    # What the template does not ask is presumed, as at a terminal; whoever reviews it sees it.
+    return Beforehand(flow.presumed(), refused)
 
 
 def account_in(file: Path) -> str | list[Text]:
@@ -213,7 +273,8 @@ def given(flow: Flow, file: Path | None, options: Mapping[str, str]) -> Flow:
     """
     refused: list[Text] = []
     if file:
-        found = with_file(flow, file)
+        is_issue = file.suffix == ISSUE and flow.filed is None
+        found = (with_issue if is_issue else with_file)(flow, file)
         flow, refused = found.flow, found.refused
     found = with_options(flow, options)
     refused = [*refused, *found.refused] or needless(found.flow.settled())
