@@ -355,3 +355,44 @@ def test_merged_cells_and_links_below_words_are_read(
         found = written(register, f"sidan-{row}-facebook")
         assert found["unit"] == "kulturforvaltningen"
         assert found["url"] == f"https://www.facebook.com/sida{row}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "code", "closing"),
+    [
+        ("Status", "Aktiv", 0, None),
+        ("Status", "Nedlagd", 1, None),
+        ("Aktiv", "Nej", 1, None),
+        ("Aktiv", "Ja", 0, None),
+        ("Avslutat", "Ja", 1, None),
+        ("Avslutat", "Nej", 0, None),
+        ("Avslutat", date(2024, 6, 30), 0, {"on": "2024-06-30"}),
+    ],
+)
+def test_a_closed_account_has_a_day(
+    ask: Ask,
+    register: Path,
+    tmp_path: Path,
+    heading: str,
+    cell: object,
+    code: int,
+    closing: dict[str, str] | None,
+) -> None:
+    rows: list[list[object]] = [[*HEADINGS, heading], [*account(1), cell]]
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": rows}))
+    ran = ask("import", "accounts", file, "--yes")
+    assert ran.code == code, ran.err
+    if code:
+        assert "Blad1!H2: kontot sägs vara avslutat" in ran.err
+    else:
+        assert written(register, "sidan-nummer-1-facebook").get("closing") == closing
+
+
+def test_headings_and_cells_that_were_read_in_the_wrong_encoding(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    right = "Länk;Namn;Förvaltning\nhttps://www.facebook.com/a1;Sjöbadet;Kulturförvaltningen\n"
+    file = write(tmp_path / "k.csv", right.encode().decode("latin-1"))
+    ran = ask("import", "accounts", file, "--yes")
+    assert ran.code == 0, ran.err
+    assert written(register, "sjobadet-facebook")["name"] == "Sjöbadet"

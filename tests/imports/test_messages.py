@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from socialpolicy.imports.message_rows import mended, opaque
+from socialpolicy.imports.message_rows import opaque
+from socialpolicy.imports.workbook import mended
 from socialpolicy.source import Source
 from socialpolicy.yaml import Plain, read
 from tests.imports.sheets import write, xlsx

@@ -49,6 +49,7 @@ _CLOSED = {
 }  # fmt: skip
 """What a cell for the state says of an account that is closed."""
 
+_YES = {"ja", "yes", "true", "sant", "x", "1"}
 _POSTS = {
     "posts", "post", "p", "status", "reel", "reels", "video", "videos", "photo", "photos", "story",
     "stories", "permalink.php", "story.php", "watch", "shorts", "pin", "update", "feed",
@@ -287,9 +288,12 @@ class AccountRows:
             self.remarks.note(self.found.place(row, "name"), _SECRET)
             values["name"] = ""
         values |= {field: self._day(row, field) for field in DAYS}
-        if self._text(row, "status").lower() in _CLOSED and not values["closing.on"]:
-            self.remarks.refuse(self.found.place(row, "status"), _NO_CLOSING)
-            return None
+        for field, words in (("status", _CLOSED), ("closing.on", _YES)):
+            # Here `nej` says something, which it does nowhere else.
+            says_closed = str(self.found.text(row, field)).casefold() in words
+            if says_closed and not values["closing.on"]:
+                self.remarks.refuse(self.found.place(row, field), _NO_CLOSING)
+                return None
         owner = self._owner(row)
         if owner is None:
             return None

@@ -50,16 +50,18 @@ _NOT_A_PAIR = Text(
     en="{option} {word} needs an equals sign in the middle, as in {example}.",
 )
 _FOUND = Text(
-    sv="Rad {row} i bladet {sheet} har rubrikerna, och under den finns {count} rader.",
-    en="Row {row} of the sheet {sheet} has the headings, and below it are {count} rows.",
+    sv="Rad {row} i bladet {sheet} har rubrikerna, och under den finns {rows}.",
+    en="Row {row} of the sheet {sheet} has the headings, with {rows} below it.",
 )
 _FOUND_ALONE = Text(
-    sv="Rad {row} har rubrikerna, och under den finns {count} rader.",
-    en="Row {row} has the headings, and below it are {count} rows.",
+    sv="Rad {row} har rubrikerna, och under den finns {rows}.",
+    en="Row {row} has the headings, with {rows} below it.",
 )
+_A_ROW = Text(sv="en rad", en="one row")
+_ROWS = Text(sv="{count} rader", en="{count} rows")
 _NO_ROW = Text(
-    sv="Ingen rad har rubriker. Det finns {count} rader.",
-    en="No row has headings. There are {count} rows.",
+    sv="Ingen rad har rubriker. Det finns {rows}.",
+    en="No row has headings. The sheet has {rows}.",
 )
 _COLUMN = Text(sv="Kolumn", en="Column")
 _HEADING = Text(sv="Rubrik", en="Heading")
@@ -217,7 +219,9 @@ def _column(word: str, headings: Sequence[Cell], file: str) -> int:
 
 def shown(found: Mapped, fields: Mapping[str, Field], language: Language) -> str:
     """Show which column becomes what, as a table for people; never what is in the cells."""
-    values: dict[str, object] = {"row": found.heading_row, "count": len(found.rows)}
+    count = len(found.rows)
+    rows_in_words = FilledText(_A_ROW if count == 1 else _ROWS, {"count": count})
+    values: dict[str, object] = {"row": found.heading_row, "rows": rows_in_words}
     head = _FOUND_ALONE if found.heading_row else _NO_ROW
     if found.sheet.name and found.heading_row:
         head, values["sheet"] = _FOUND, found.sheet.name

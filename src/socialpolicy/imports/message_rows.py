@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -175,7 +174,6 @@ class MessageRows:
     def _text(self, row: Row, field: str, *, filled: bool = True) -> str:
         cell = self.found.text(row, field)
         text = cell.isoformat(sep=" ") if isinstance(cell, datetime) else str(cell)
-        text = mended(text)
         if is_blank(text) and field != "subject":
             text = ""
         return text or (self.filled.get(field, "") if filled else "")
@@ -308,19 +306,3 @@ def opaque(reference: str) -> str:
     if not reference or _OPAQUE.fullmatch(reference):
         return reference
     return f"ref-{blake2b(reference.encode(), digest_size=6).hexdigest()}"
-
-
-def mended(text: str) -> str:
-    """Mend text of UTF-8 that was read as Latin-1 or cp1252, where that can be proved.
-
-    It is proved when the bytes that the letters stand for are UTF-8 as a whole: `Ã¶ppet` is
-    `öppet`, and nobody writes the first.
-    """
-    if text.isascii() or not any("\u0080" <= letter <= "\u00ff" for letter in text):
-        return text
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return unicodedata.normalize("NFC", text.encode(encoding).decode("utf-8"))
-        except UnicodeError:
-            continue
-    return text

@@ -253,10 +253,26 @@ def clean_text(text: str) -> str:
     """Write a text on one line: composed letters, single blanks, nothing that cannot be seen."""
     if len(text) > LONGEST_CELL:
         text = text[:LONGEST_CELL]
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = " ".join(unicodedata.normalize("NFC", mended(text)).split())
     if text.isprintable():
         return text
     return "".join(letter for letter in text if letter.isprintable() or letter == "\u200d").strip()
+
+
+def mended(text: str) -> str:
+    """Mend text of UTF-8 that was read as Latin-1 or cp1252, where that can be proved.
+
+    It is proved when the bytes that the letters stand for are UTF-8 as a whole: `Ã¶ppet` is
+    `öppet`, and nobody writes the first.
+    """
+    if text.isascii() or not any("\u0080" <= letter <= "\u00ff" for letter in text):
+        return text
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return unicodedata.normalize("NFC", text.encode(encoding).decode("utf-8"))
+        except UnicodeError:
+            continue
+    return text
 
 
 def _fill_merged(rows: list[Row], areas: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
