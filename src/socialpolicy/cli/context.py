@@ -100,7 +100,7 @@ class Context(NamedTuple):
         at or above the working directory. Raises CommandError when there is none; that of a
         revision need not be there any more.
         """
-        _require_footing()
+        require_footing()
         named_folder = self.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
         if named_folder:
             folder = Path(named_folder)
@@ -125,7 +125,8 @@ class Context(NamedTuple):
         return named(self.lang) or asked() or own or from_locale()
 
 
-def _require_footing() -> None:
+def require_footing() -> None:
+    """Raise CommandError where the working directory is no longer there."""
     try:
         Path.cwd()
     except OSError:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.cli.context import Context, read_moment
+from socialpolicy.cli.context import Context, read_moment, require_footing
 from socialpolicy.cli.errors import (
     CommandError,
     in_the_same_words,
@@ -242,16 +242,12 @@ def run(around: Context, options: Options) -> int:
 
 def _place(around: Context) -> Beginning:
     """Find where the register is to be. Raises CommandError inside one."""
-    named = around.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
-    folder = Path(named) if named else Path.cwd() / "registry"
-    there = folder if (folder / "policy.yaml").exists() else None
-    above = next(
-        (each for each in folder.absolute().parents if (each / "policy.yaml").exists()), None
-    )
-    near = None if named else nearest_register(Path.cwd())
-    if near and not (near / "policy.yaml").exists():
-        near = None
-    found = there or above or near
+    require_footing()
+    given = around.registry or os.environ.get("SOCIALPOLICY_REGISTRY")
+    folder = Path(given) if given else Path.cwd() / "registry"
+    near = None if given else nearest_register(Path.cwd())
+    candidates = (folder, *folder.absolute().parents, *([near] if near else []))
+    found = next((each for each in candidates if (each / "policy.yaml").exists()), None)
     if found:
         raise CommandError(_INSIDE, folder=display_path(found))
     return Beginning.at(folder)

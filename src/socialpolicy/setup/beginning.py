@@ -55,7 +55,7 @@ class Beginning(NamedTuple):
         if not near.is_dir():
             raise CommandError(_NOT_FOLDER, folder=display_path(near))
         here = Path.cwd().resolve()
-        top = repository_of(near) or (here if here in whole.parents else whole.parent)
+        top = repository_of(near) or (here if here in (whole, *whole.parents) else whole.parent)
         below = whole.relative_to(top).as_posix()
         if not _PLAIN.fullmatch(below):
             raise CommandError(_ODD_FOLDER, folder=display_path(folder))
@@ -78,9 +78,10 @@ class Beginning(NamedTuple):
 def refuse_unread(files: Mapping[str, bytes], below: str) -> None:
     """Read the files as `check` will, before any is written. Raises CommandError for a fault."""
     reader = FileReader()
+    inside = "" if below == "." else f"{below}/"
     for path, data in files.items():
-        own = path.removeprefix(f"{below}/")
-        if own != path and is_own(role(own)):
+        own = path.removeprefix(inside)
+        if path.startswith(inside) and is_own(role(own)):
             reader.take(FileEntry(own, FileKind.FILE, Source(path, data)), own)
     for problem in reader.problems:
         raise CommandError(_UNREAD, file=problem.label.source.file, reason=problem.said)

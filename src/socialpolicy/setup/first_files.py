@@ -90,7 +90,7 @@ def first_files(
     def made(template: str) -> bytes:
         return _environment().get_template(f"{template}.jinja").render(values).encode()
 
-    own = language.value
+    own, inside = language.value, "" if folder == "." else f"{folder}/"
     files = {
         "README.md": made(f"README.{own}.md"),
         ".pre-commit-config.yaml": made("pre-commit.yaml"),
@@ -100,12 +100,12 @@ def first_files(
     if not municipality.messages:
         # Where the log is not in the repository, nothing there can tell what is late.
         files[".github/workflows/overdue.yml"] = made("overdue.yml")
-        files[f"{folder}/.gitattributes"] = made("gitattributes")
+        files[f"{inside}.gitattributes"] = made("gitattributes")
     for year in (today.year, today.year + 1):
-        files[f"{folder}/calendar/{year}.yaml"] = _year(year)
-    files[f"{folder}/clauses.yaml"] = made(f"clauses.{own}.yaml")
-    files[f"{folder}/organisation.yaml"] = made(f"organisation.{own}.yaml")
-    files[f"{folder}/policy.yaml"] = made(f"policy.{own}.yaml")
+        files[f"{inside}calendar/{year}.yaml"] = _year(year)
+    files[f"{inside}clauses.yaml"] = made(f"clauses.{own}.yaml")
+    files[f"{inside}organisation.yaml"] = made(f"organisation.{own}.yaml")
+    files[f"{inside}policy.yaml"] = made(f"policy.{own}.yaml")
     return files
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -370,3 +371,24 @@ def test_english_is_spoken_and_written_where_asked_for(ask: Ask, folder: Path) -
     for path in FILES - {"registry/clauses.yaml"}:
         if "calendar" not in path:
             assert not set((folder / path).read_text("utf-8")) & set("åäöÅÄÖ"), path
+
+
+def test_a_repository_may_be_a_register_as_a_whole(ask: Ask, folder: Path) -> None:
+    assert ask("--registry", ".", *BEGIN).code == 0
+    assert files_in(folder) == {path.removeprefix("registry/") for path in FILES}
+    assert "\n* @ORGANISATION/" in (folder / ".github/CODEOWNERS").read_text("utf-8")
+    checked = json.loads(ask("--registry", ".", "check", "--format", "json").out)
+    assert checked["summary"]["error"] == 0
+    assert "R03" not in {each["code"] for each in checked["findings"]}
+
+
+def test_a_folder_that_is_gone_is_a_sentence(ask: Ask, folder: Path) -> None:
+    (folder / "gone").mkdir()
+    handle = os.open(folder / "gone", os.O_RDONLY)
+    (folder / "gone").rmdir()
+    try:
+        failed = ask(*BEGIN, cwd=handle)
+    finally:
+        os.close(handle)
+    assert (failed.code, failed.out) == (2, "")
+    assert "Mappen du står i finns inte längre." in failed.err
