@@ -78,6 +78,14 @@ class Source:
             line = line[:start] + "•" * len(line[start:end]) + line[end:]
         return line
 
+    @property
+    def shown_lines(self) -> list[str]:
+        """All the lines, as `shown_line` gives each."""
+        lines = list(self.lines)
+        for number in self._hidden:
+            lines[number - 1] = self.shown_line(number)
+        return lines
+
     def excerpt(self, span: Span) -> str:
         """Give the text that a span covers, its lines joined by LF."""
         if span.line == span.end_line:

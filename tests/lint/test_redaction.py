@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.lint.redaction import MASK, SHORTEST, _Redaction, _Words
+from socialpolicy.lint.redaction import MASK, SHORTEST, _Redaction, _Words, difference
+from socialpolicy.source import Source
 
 LETTERS = st.text("ab", min_size=SHORTEST, max_size=9)
 
@@ -33,3 +36,22 @@ def test_every_character_that_no_word_covers_is_kept_in_order(words: set[str], t
 def test_words_that_overlap_share_one_mask() -> None:
     cover = _Redaction(_Words(["070-174", "174 06 05", "06 05"]))
     assert cover.text("Ring 070-174 06 05 nu, eller 06 05") == f"Ring {MASK} nu, eller {MASK}"
+
+
+@given(
+    st.integers(0, 40),
+    st.integers(0, 40),
+    st.integers(0, 5),
+    st.lists(st.sampled_from(["id: x", "@@ -1,2 +3 @@", "- y"]), max_size=4),
+)
+def test_a_change_within_a_file_is_written_as_difflib_writes_it(
+    lines: int, place: int, gone: int, put: list[str]
+) -> None:
+    """Only what differs is compared, and the numbers of its lines are those of the whole file."""
+    old = [f"subject: {number}" for number in range(lines)]
+    new = [*old[:place], *put, *old[place + gone :]]
+    before, after = (
+        Source("log.yaml", "".join(f"{line}\n" for line in each).encode()) for each in (old, new)
+    )
+    whole = difflib.unified_diff(old, new, "a/log.yaml", "b/log.yaml", lineterm="")
+    assert difference(before, after) == "".join(f"{line}\n" for line in whole)

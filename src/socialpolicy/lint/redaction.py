@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
@@ -216,10 +217,35 @@ def difference(before: Source | None, after: Source) -> str:
     file = after.file
     names = (f"a/{file}", f"b/{file}") if before else ("/dev/null", file)
     old, new = (_shown(before) if before else []), _shown(after)
-    lines = difflib.unified_diff(old, new, *names, lineterm="")
-    return "".join(f"{unobeyed(clean(line))}\n" for line in lines)
+    # Of a large file only what differs is compared, with the lines around it that are shown.
+    above = max(0, _alike(old, new) - _AROUND)
+    old, new = old[above:], new[above:]
+    below = max(0, _alike(old[::-1], new[::-1]) - _AROUND)
+    old, new = old[: len(old) - below], new[: len(new) - below]
+    lines = difflib.unified_diff(old, new, *names, lineterm="", n=_AROUND)
+    return "".join(f"{unobeyed(clean(_moved(line, above)))}\n" for line in lines)
 
 
 def _shown(source: Source) -> list[str]:
-    count = len(source.lines) - (source.lines[-1] == "")
-    return [source.shown_line(number) for number in range(1, count + 1)]
+    return source.shown_lines[: len(source.lines) - (source.lines[-1] == "")]
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """Count the first lines that are the same in both."""
+    pairs = enumerate(zip(old, new))  # noqa: B905 - one may go on after the other
+    return next((number for number, (one, other) in pairs if one != other), min(len(old), len(new)))
+
+
+def _moved(line: str, lines: int) -> str:
+    """Count the lines of a hunk's heading from so many lines further up."""
+    found = _HUNK.fullmatch(line)
+    if not found:
+        return line
+    before, old, after, new = found.groups()
+    return f"@@ -{int(before) + lines}{old} +{int(after) + lines}{new} @@"
+
+
+_AROUND = 3
+"""Lines that are shown above and below what differs."""
+
+_HUNK = re.compile(r"@@ -(\d+)(\S*) \+(\d+)(\S*) @@")

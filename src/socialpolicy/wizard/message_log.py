@@ -63,9 +63,9 @@ class ChangedMonth(NamedTuple):
     def line(self) -> int:
         """The first line that is new and says something, from 1."""
         old, new = (self.month.before or b"").splitlines(), self.data.splitlines()
-        same = 0
-        while same < min(len(old), len(new)) and old[same] == new[same]:
-            same += 1
+        pairs = enumerate(zip(old, new))  # noqa: B905 - one may go on after the other
+        ends = min(len(old), len(new))
+        same = next((number for number, (one, other) in pairs if one != other), ends)
         while same < len(new) - 1 and (not new[same].strip() or new[same].startswith(b"#")):
             same += 1
         return same + 1
