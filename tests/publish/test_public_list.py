@@ -175,6 +175,8 @@ platform_id: <platform_id>
 page: true
 former_handles: [<former_handles>]
 changes: [{what: name, was: <changes.was>, on: 2016-01-01}]
+corrections:
+- {path: approval.on, was: <corrections.was>, on: 2016-01-02, by: <corrections.by>, reason: <corrections.reason>}
 kind: operational
 crisis_channel: false
 unit: kulturforvaltningen
@@ -249,7 +251,7 @@ def test_the_marks_above_are_in_every_field_that_holds_text() -> None:
                         "picture_changed", "opened", "last_post", "records_training", "from", "to",
                         "coordinator_informed", "inactive_days", "every_working_days", "page",
                         "crisis_channel", "kind", "what", "who", "level", "unit", "board", "id",
-                        "platform", "impossible"}  # fmt: skip
+                        "platform", "impossible", "path"}  # fmt: skip
     lacking = {
         path for path in _texts(Account) if path not in marked
         and path.rpartition(".")[2] not in days_and_numbers

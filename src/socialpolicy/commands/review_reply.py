@@ -49,7 +49,7 @@ review_reply.__doc__ = translated(
     Exempel:
       socialpolicy review-reply
       socialpolicy review-reply svar.txt
-      pbpaste | socialpolicy review-reply --format json
+      socialpolicy review-reply --format json < svar.txt
     """,
     """Points at a form of address that is not "du", words that have plainer ones, long
     sentences, passive phrases that hide who does what, and what looks like personal data.
@@ -62,6 +62,6 @@ review_reply.__doc__ = translated(
     Examples:
       socialpolicy review-reply
       socialpolicy review-reply reply.txt
-      pbpaste | socialpolicy review-reply --format json
+      socialpolicy review-reply --format json < reply.txt
     """,
 )
