@@ -89,7 +89,7 @@ def test_where_the_extra_is_missing(ask: Ask, photo: Path, monkeypatch: pytest.M
         (("foto.jpg", "--output", "a.jpg"), "Give for example --output a.jpg.png."),
         (("foto.jpg", "--colour", "red"), "red is not a colour."),
         (("foto.jpg", "--text", "a\nb"), "--text holds a control character"),
-        (("registry/policy.yaml",), "registry/policy.yaml is not a picture"),
+        (("registry/policy.yaml", "-o", "a.png"), "registry/policy.yaml is not a picture"),
     ],
 )
 def test_refusals(ask: Ask, photo: Path, words: tuple[str, ...], sentence: str) -> None:
