@@ -24,7 +24,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
 """The formats that are read, by Pillow's names; JPEG is also what some telephones make, MPO."""
 
 MOST_PIXELS = 50_000_000
-"""Pixels of a picture that is decoded, some 400 MB of memory at most."""
+"""Pixels of a picture that is decoded, some 500 MB of memory at most."""
 
 LEAST_SIDE = 176
 """Pixels of the shorter side: profile pictures are shown as large as this on a telephone."""
