@@ -36,6 +36,8 @@ def in_register(case: dict[str, Any]) -> list[str]:
 def written_cases() -> Iterator[Any]:
     for file in CASES:
         case = load(file.read_text(encoding="utf-8")) or {}
+        if "before" in case:  # it is about what differs from a commit, not about a file
+            continue
         if in_register({key: case[key] for key in case.keys() - {"as_of"}}):
             yield pytest.param(case, id=f"{file.parent.name}/{file.stem}")
 
