@@ -56,6 +56,17 @@ class FilledText(NamedTuple):
         return self.text.fill(language, self.values)
 
 
+class Counted(NamedTuple):
+    """How a number of things is said: one of them, and any other number."""
+
+    one: Text
+    many: Text
+
+    def of(self, count: int) -> FilledText:
+        """Say the number."""
+        return FilledText(self.one if count == 1 else self.many, {"count": count})
+
+
 class TranslatedError(Exception):
     """An error that says in both languages what is wrong: `said`. Its own text is in English."""
 

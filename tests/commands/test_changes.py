@@ -283,6 +283,52 @@ def test_settings_rules_and_sentences(ask: Ask, edit: Edit, register: Path) -> N
     )
 
 
+def test_a_rule_that_stays_on_is_not_said_to_be_off(
+    ask: Ask, edit: Edit, folder: Path, register: Path
+) -> None:
+    edit("policy.yaml", ("off: {}", "off: {A20: Ej aktuellt, M14: Beslut KS 2026/1}"))
+    (line,) = said(ask)
+    assert re.search(r"A20 \([^;]* är fortfarande på: Ej aktuellt är inget skäl", line)
+    assert re.search(r"M14 \([^;]* är fortfarande på: den går inte att stänga av", line)
+    assert "stängs av" not in line
+    commit(folder)
+    edit("policy.yaml", ("Ej aktuellt", "Webbplatsen byggs om"))
+    assert "stängs av: Webbplatsen byggs om" in said(ask, "--base", "HEAD")[0]
+    commit(folder)
+    edit("policy.yaml", ("Webbplatsen byggs om, M14: Beslut KS 2026/1", "Okänt"))
+    (line,) = said(ask, "--base", "HEAD")
+    assert re.search(r"A20 \([^;]* slås på igen", line)
+    assert re.search(r"M14 \([^;]* är på som förut", line)
+
+
+def test_a_revision_is_told_by_what_it_did_and_not_by_what_is_at_hand(
+    ask: Ask, edit: Edit, folder: Path, base: str
+) -> None:
+    edit("policy.yaml", ("off: {}", "off: {A20: Webbplatsen byggs om}"))
+    first = commit(folder, "2026-11-21T12:00:00+01:00")
+    edit("policy.yaml", ("website: exempel.se", "website: www.exempel.se"))
+    second = commit(folder, "2026-11-22T12:00:00+01:00")
+    edit("policy.yaml", ("A20: Webbplatsen byggs om", ""))
+
+    def of(*words: str) -> list[str]:
+        answered = ask("changes", "--format", "json", *words)
+        assert (answered.code, answered.err) == (0, "")
+        lines = json.loads(answered.out)["lines"]
+        assert isinstance(lines, list)
+        return lines
+
+    (only,) = of("--revision", first)
+    assert "A20" in only and "stängs av" in only
+    (only,) = of("--revision", "2026-11-22")
+    assert "webbplatsen" in only and "A20" not in only
+    assert of("--revision", second) == [only]
+    (both,) = of("--revision", second, "--base", base)
+    assert "webbplatsen" in both and "A20" in both
+    assert of("--revision", second, "--base", second) == []
+    assert ask("changes", "--revision", "--upload-pack=x").code == 2
+    assert ask("changes", "--revision", base).code == 2  # the first has none before it
+
+
 def test_the_organisation_and_the_calendar(ask: Ask, edit: Edit) -> None:
     board = "  - {id: fritidsnamnden, name: Fritidsnämnden, from: 2027-01-01}\n"
     edit(

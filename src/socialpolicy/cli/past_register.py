@@ -97,11 +97,11 @@ def _zone(repository: Repository, path: str) -> str:
     return read_tree(tree, only=(Role.POLICY,), listed=True).policy.time_zone if tree else _ZONE
 
 
-def base_tree(folder: Path, word: str) -> tuple[Commit, CommitTree | None]:
-    """Find the base that a register at hand is compared with: where it and a commit part ways.
+def base_tree(folder: Path, word: str, head: str = "HEAD") -> tuple[Commit, CommitTree | None]:
+    """Find the base that a register is compared with: where a commit and that of `head` part ways.
 
     None where the base has no register. Raises RevisionError where the base cannot be read.
     """
     repository, path = repository_at(folder, word)
-    commit = repository.base(word)
+    commit = repository.base(word, head)
     return commit, register_in(repository, commit, path)

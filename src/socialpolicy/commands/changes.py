@@ -8,7 +8,7 @@ import typer
 
 from socialpolicy.cli.context import context_of
 from socialpolicy.cli.i18n import translated
-from socialpolicy.cli.options import At, Output, format_option
+from socialpolicy.cli.options import At, Output, Revision, format_option
 
 FORMATS = ("text", "markdown", "json")
 
@@ -16,28 +16,29 @@ FORMATS = ("text", "markdown", "json")
 def changes(
     context: typer.Context,
     base: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--base",
             metavar="COMMIT",
             help=translated(
                 "Jämför med där grenen skildes från den här, till exempel origin/main. Förval: "
-                "den senaste commiten.",
+                "den senaste commiten, med --revision den före.",
                 "Compare with where the branch parted from this one, such as origin/main. "
-                "Default: the latest commit.",
+                "Default: the latest commit, with --revision the one before.",
             ),
             show_default=False,
         ),
-    ] = "HEAD",
+    ] = None,
     form: Annotated[str, format_option(FORMATS, "Hur det skrivs.", "How it is written.")] = "text",
     output: Output = None,
+    revision: Revision = None,
     at: At = None,
 ) -> None:
     from socialpolicy.cli.errors import require_choice
     from socialpolicy.reports.changes import run as report
 
     options = report.Options(base, require_choice(form, FORMATS), output, at)
-    raise typer.Exit(report.run(context_of(context), options))
+    raise typer.Exit(report.run(context_of(context, revision), options))
 
 
 changes.__doc__ = translated(
@@ -48,7 +49,7 @@ changes.__doc__ = translated(
     \b
     Exempel:
       socialpolicy changes --base origin/main
-      socialpolicy changes --base 2f1c9ab --format markdown
+      socialpolicy changes --revision 2f1c9ab --format markdown
     """,
     """Shows accounts that are opened, handed over and closed, decisions filled in, messages
     received and answered, and settings that change. Order, layout and comments do not count.
@@ -57,6 +58,6 @@ changes.__doc__ = translated(
     \b
     Examples:
       socialpolicy changes --base origin/main
-      socialpolicy changes --base 2f1c9ab --format markdown
+      socialpolicy changes --revision 2f1c9ab --format markdown
     """,
 )

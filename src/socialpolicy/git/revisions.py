@@ -139,12 +139,12 @@ class Repository:
             raise RevisionError(refusals.NO_DAY, day=day)
         return self.commit_by_id(id)
 
-    def base(self, word: str) -> Commit:
-        """Find the commit where a word's commit and the one at hand part ways.
+    def base(self, word: str, head: str = "HEAD") -> Commit:
+        """Find the commit where a word's commit and that of `head` part ways.
 
         Raises RevisionError where there is none, more than one, or it cannot be seen.
         """
-        other, here = self.commit(word), self.commit("HEAD")
+        other, here = self.commit(word), self.commit(head)
         answer = self._ask("merge-base", "--all", other.id, here.id)
         ids = answer.stdout.split()
         if answer.returncode > 1 or not all(map(_ID.fullmatch, ids)):

@@ -14,7 +14,7 @@ from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broke
 from socialpolicy.cli.load import register_at
 from socialpolicy.edit.compose import Bare, compose
 from socialpolicy.imports.account_rows import DAYS, WANTED, AccountRows
-from socialpolicy.imports.dialogue import Counted, Dialogue, Options
+from socialpolicy.imports.dialogue import Dialogue, Options
 from socialpolicy.imports.headings import ACCOUNT_FIELDS
 from socialpolicy.imports.mapping import Mapped
 from socialpolicy.imports.remarks import Remarks
@@ -22,7 +22,7 @@ from socialpolicy.register.model_paths import known_fields, models_in
 from socialpolicy.register.models.account import Account
 from socialpolicy.storage.files import display_path
 from socialpolicy.storage.replace import locked
-from socialpolicy.text import Text
+from socialpolicy.text import Counted, Text
 from socialpolicy.wizard import account_draft
 from socialpolicy.yaml import Plain
 

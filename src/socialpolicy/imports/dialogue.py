@@ -16,7 +16,7 @@ from socialpolicy.imports.unkept import is_secret, names_person
 from socialpolicy.imports.workbook import Row, read_sheets
 from socialpolicy.screen import laid_out
 from socialpolicy.storage.files import display_path
-from socialpolicy.text import FilledText, Language, Text, ending
+from socialpolicy.text import Counted, FilledText, Language, Text, ending
 from socialpolicy.wizard.editor import somebody_is_there
 from socialpolicy.wizard.terminal import Asker, Item, asker_for
 
@@ -67,17 +67,6 @@ class Options(NamedTuple):
     yes: bool = False
     skip: bool = False
     dry_run: bool = False
-
-
-class Counted(NamedTuple):
-    """How a number of things is said: one of them, and more."""
-
-    one: Text
-    many: Text
-
-    def of(self, count: int) -> FilledText:
-        """Say the number."""
-        return FilledText(self.one if count == 1 else self.many, {"count": count})
 
 
 class Dialogue:

@@ -16,7 +16,7 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
 from socialpolicy.cli.load import register_with_log
 from socialpolicy.finding import Severity
-from socialpolicy.imports.dialogue import Counted, Dialogue, Options
+from socialpolicy.imports.dialogue import Dialogue, Options
 from socialpolicy.imports.headings import MESSAGE_FIELDS
 from socialpolicy.imports.message_rows import Entry, Identity, MessageRows, identity_of
 from socialpolicy.imports.remarks import Remarks
@@ -24,7 +24,7 @@ from socialpolicy.register.new_message import new_id, with_messages
 from socialpolicy.register.register import Register
 from socialpolicy.schedule import ScheduleError, localise, zone_named
 from socialpolicy.source import Source
-from socialpolicy.text import Language, Text, named
+from socialpolicy.text import Counted, Language, Text, named
 from socialpolicy.wizard.draft_check import DraftCheck, new_findings
 from socialpolicy.wizard.message_check import REMINDERS
 from socialpolicy.wizard.message_log import Log, Month, alone

@@ -14,6 +14,7 @@ from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.field_types import DEFAULT
 from socialpolicy.register.models.organisation import Board, Organisation, Unit
 from socialpolicy.register.models.time_settings import ResponseTimes, Weekday
+from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
 from socialpolicy.reports.changes.fields import (
     Difference,
@@ -61,6 +62,18 @@ _ON = Text(
 _REWORDED = Text(
     sv="skälet till att regeln {rule} är avstängd skrivs om: {now}",
     en="the reason why rule {rule} is off is written anew: {now}",
+)
+_STAYS_ON = Text(
+    sv="regeln {rule} ({title}) är fortfarande på: {now} är inget skäl till att stänga av den",
+    en="rule {rule} ({title}) is still on: {now} is no reason to switch it off",
+)
+_STAYS_ON_KEPT = Text(
+    sv="regeln {rule} ({title}) är fortfarande på: den går inte att stänga av",
+    en="rule {rule} ({title}) is still on: it cannot be switched off",
+)
+_STAYS_ON_UNSAID = Text(
+    sv="regeln {rule} ({title}) är på som förut: raden om att stänga av den är borta",
+    en="rule {rule} ({title}) is on as before: the line to switch it off is gone",
 )
 _SEVERITY = Text(
     sv="regeln {rule} ({title}) går från {was} till {now}",
@@ -238,7 +251,19 @@ def _of_rule(each: Difference) -> Said:
     rule = next((rule for rule in RULES if rule.code == code), None)
     values: dict[str, object] = {"rule": code, "title": rule.title if rule else code}
     if each.path[1] == "off":
-        text = _OFF if each.was is None else _ON if each.now is None else _REWORDED
+        is_kept_on = rule is None or rule.is_protected
+        was_off, is_off = (
+            not is_kept_on and isinstance(reason, str) and is_reason(reason)
+            for reason in (each.was, each.now)
+        )
+        if was_off != is_off:
+            text = _OFF if is_off else _ON
+        elif is_off:
+            text = _REWORDED
+        elif each.now is None:
+            text = _STAYS_ON_UNSAID
+        else:
+            text = _STAYS_ON_KEPT if is_kept_on else _STAYS_ON
         return FilledText(text, {**values, "now": each.now})
     usual = rule.severity if rule else Severity.WARNING
     was, now = (

@@ -32,10 +32,8 @@ RULE = Rule(
         en="The time that answers have been measured by is not changed backwards",
     ),
     says=Text(
-        sv="{what} är inte som i {revision}, även för det som redan har varit. Tider som har gått "
-        "ut flyttas, däribland den för {id} (antal: {count})",
-        en="{what} is not as in {revision}, for what has already been too. Deadlines that have "
-        "passed move, among them that of {id} (number: {count})",
+        sv="{what} är inte som i {revision}, även för det som redan har varit. {moved}",
+        en="{what} is not as in {revision}, for what has already been too. {moved}",
     ),
     why=Text(
         sv=(
@@ -68,6 +66,14 @@ RULE = Rule(
     milder=(Severity.WARNING,),
 )
 
+_ONE_MOVES = Text(
+    sv="En tid som har gått ut flyttas, den för {id}",
+    en="One deadline that has passed moves, that of {id}",
+)
+_SOME_MOVE = Text(
+    sv="{count} tider som har gått ut flyttas, däribland den för {id}",
+    en="{count} deadlines that have passed move, among them that of {id}",
+)
 _NONE_MOVES = Text(
     sv="{what} är inte som i {revision}, även för det som redan har varit",
     en="{what} is not as in {revision}, for what has already been too",
@@ -131,8 +137,10 @@ def _found(change: _Change, moved: _Moved, beside: Comparison) -> Finding:
         related=(beside.stood(stood),),
         of_platform=change.platform if change.platform in PLATFORMS else None,
         what=change.what,
-        count=moved.count,
-        id=moved.first,
+        moved=FilledText(
+            _ONE_MOVES if moved.count == 1 else _SOME_MOVE,
+            {"count": moved.count, "id": moved.first},
+        ),
         revision=beside.revision,
     )
 

@@ -24,10 +24,8 @@ RULE = Rule(
         en="Whoever reviews the register is not taken away unseen",
     ),
     says=Text(
-        sv="{file} granskades av {owners} i {revision}, men gör det inte längre (antal filer: "
-        "{count})",
-        en="{file} was reviewed by {owners} in {revision}, but is so no more (number of files: "
-        "{count})",
+        sv="{files} av {owners} i {revision}, men inte längre",
+        en="{files} reviewed by {owners} in {revision}, but not any more",
     ),
     why=Text(
         sv=(
@@ -87,6 +85,11 @@ def _applies(beside: Comparison) -> int:
     return int(beside.before.code_owners is not None)
 
 
+_FILE = Text(sv="{file} granskades", en="{file} was")
+_ONE_MORE = Text(sv="{file} och 1 fil till granskades", en="{file} and 1 more file were")
+_MORE = Text(sv="{file} och {count} filer till granskades", en="{file} and {count} more files were")
+
+
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
     """Compare the owners of every file, each by its own path on either side."""
@@ -104,11 +107,15 @@ def check(beside: Comparison) -> Found:
         yield RULE.found(
             at,
             related=(stood if after else beside.nearest(),),
-            file=first.file,
+            files=_files(first.file, len(those) - 1),
             owners=", ".join(first.owners),
-            count=len(those),
             revision=beside.revision,
         )
+
+
+def _files(first: str, others: int) -> FilledText:
+    text = _ONE_MORE if others == 1 else _MORE if others else _FILE
+    return FilledText(text, {"file": first, "count": others})
 
 
 def _is_in_place(beside: Comparison) -> bool:

@@ -6,7 +6,7 @@ from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.register import Register
-from socialpolicy.text import Text
+from socialpolicy.text import Counted, Text
 
 RULE = Rule(
     code="T23",
@@ -17,10 +17,8 @@ RULE = Rule(
         en="The log comes along when it is moved",
     ),
     says=Text(
-        sv="Loggen finns i {now} sedan {revision}, förut i {was}, men meddelanden som fanns är "
-        "inte där (antal: {count})",
-        en="The log is in {now} since {revision}, before that in {was}, but messages that it had "
-        "are not there (number: {count})",
+        sv="Loggen finns i {now} sedan {revision}, förut i {was}, men {gone} är inte där",
+        en="The log is in {now} since {revision}, before that in {was}, but {gone} not there",
     ),
     why=Text(
         sv=(
@@ -51,6 +49,10 @@ RULE = Rule(
     milder=(Severity.WARNING,),
 )
 
+_MESSAGES = Counted(
+    Text(sv="1 meddelande som fanns", en="1 message that it had is"),
+    Text(sv="{count} meddelanden som fanns", en="{count} messages that it had are"),
+)
 _MOVED = Text(
     sv="Loggen finns i {now} sedan {revision}, förut i {was}",
     en="The log is in {now} since {revision}, before that in {was}",
@@ -75,7 +77,7 @@ def check(beside: Comparison) -> Found:
         related=(beside.stood(beside.before.policy_at / "messages"),),
         was=_folder(beside.before),
         now=_folder(beside.after),
-        count=gone,
+        gone=_MESSAGES.of(gone),
         revision=beside.revision,
     )
 

@@ -14,7 +14,7 @@ from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.policy import PolicyDocument
 from socialpolicy.register.register import Located, Register
 from socialpolicy.rules.register.target_softened import is_longer, week_of
-from socialpolicy.text import Text
+from socialpolicy.text import Counted, Text
 
 _HEAD = '- id: "43"\n  section: Hantera synpunkter och kommentarer\n'
 _TAIL = "  strength: ska\n  upheld_by: [A14]\n"
@@ -68,15 +68,20 @@ _GONE = Text(
     en="Sentence {clause} was in {revision}, but is there no more, although the policy is the same",
 )
 _ALL_GONE = Text(
-    sv="Policyns meningar fanns i {revision}, men filen finns inte längre, fast policyn är "
-    "densamma (antal: {count})",
-    en="The policy's sentences were in {revision}, but the file is there no more, although the "
-    "policy is the same (number: {count})",
+    sv="{sentences} i {revision}, men filen finns inte längre, fast policyn är densamma",
+    en="{sentences} in {revision}, but the file is there no more, although the policy is the same",
+)
+_SENTENCES = Counted(
+    Text(sv="Policyns enda mening fanns", en="The policy's only sentence was"),
+    Text(sv="Policyns {count} meningar fanns", en="The policy's {count} sentences were"),
 )
 _NEW_POLICY = Text(
-    sv="Policyn är en annan än i {revision}, och meningarna med den (antal som skiljer: {count})",
-    en="The policy is another than in {revision}, and the sentences with it (number that differ: "
-    "{count})",
+    sv="Policyn är en annan än i {revision}: {sentences}",
+    en="The policy is another than in {revision}: {sentences}",
+)
+_DIFFER = Counted(
+    Text(sv="1 mening skiljer sig", en="1 sentence differs"),
+    Text(sv="{count} meningar skiljer sig", en="{count} sentences differ"),
 )
 _READ_HELP = Text(
     sv="Läs de nya meningarna mot den antagna policyn.",
@@ -120,7 +125,7 @@ def check(beside: Comparison) -> Found:
         help=_READ_HELP,
         severity=Severity.INFO,
         related=(beside.stood(beside.before.policy_at / "policy"),),
-        count=count,
+        sentences=_DIFFER.of(count),
         revision=beside.revision,
     )
 
@@ -164,7 +169,7 @@ def _differing(beside: Comparison) -> Iterator[Finding | Unknown]:
             beside.before.clauses[0].at,
             _ALL_GONE,
             related=(beside.nearest(),),
-            count=len(beside.before.clauses),
+            sentences=_SENTENCES.of(len(beside.before.clauses)),
             revision=beside.revision,
         )
         return
