@@ -40,7 +40,13 @@ class Corrections:
     def of(self, path: Path, was: object) -> int | None:
         """Give the place in the list of the entry for a value that the base had at a path."""
         for index, each in self._new:
-            if _leads_to(steps_of(each.path), path) and self._fits(each.was, was):
+            steps = steps_of(each.path)
+            if was is None and path and isinstance(path[-1], int):
+                # An entry that was not there has no value to tell it from the one beside it.
+                is_meant = steps == (*path[:-1], path[-1] + 1)
+            else:
+                is_meant = _leads_to(steps, path)
+            if is_meant and self._fits(each.was, was):
                 return index
         return None
 

@@ -76,6 +76,10 @@ _GONE = Text(
     sv="{id}: åtgärd {number}, som fanns i {revision}, är borta",
     en="{id}: action {number}, which was there in {revision}, is gone",
 )
+_INSERTED = Text(
+    sv="{id}: åtgärd {number} fanns inte i {revision}, och står före en som fanns där",
+    en="{id}: action {number} was not in {revision}, and comes before one that was there",
+)
 _HARDER = Text(
     sv="{id}: det som står om {what} är ändrat sedan {revision}, så att svaret ser senare ut",
     en="{id}: what is said of {what} has been changed since {revision}, so that the answer seems "
@@ -121,12 +125,15 @@ class _Compared:
         yield from self._actions()
 
     def _actions(self) -> Found:
-        now, struck = self._after.message.actions, 0
+        now, here = self._after.message.actions, 0
         for index, action in enumerate(self._before.message.actions):
             path, number = ("actions", index), index + 1
-            here = index - struck
+            for inserted in range(here, self._place_of(index, here)):
+                where: Path = ("actions", inserted)
+                fact = Fact(where, None)
+                yield self._found(where, _ACTION, fact, says=_INSERTED, number=inserted + 1)
+                here += 1
             if here >= len(now) or self._weighing.corrections.of(path, action) is not None:
-                struck += 1
                 yield self._found(
                     ("actions",), _ACTION, Fact(path, action), says=_GONE, number=number
                 )
@@ -141,6 +148,21 @@ class _Compared:
                 later = bool(alone) and _is_before(was, at)
                 here_at = ("actions", here, *alone)
                 yield self._found(here_at, _ACTION, *facts, harder=later, number=number)
+            here += 1
+
+    def _place_of(self, index: int, here: int) -> int:
+        """Give where an action of the base is at hand: the same, from a place on, else there."""
+        action, at = self._before.message.actions[index], self._before.times[index]
+        return next(
+            (
+                place
+                for place, each in enumerate(self._after.message.actions)
+                if place >= here
+                and self._after.times[place] == at
+                and not _differences(action, each, ())
+            ),
+            here,
+        )
 
     def _is_moved(self) -> bool:
         """Say whether it went to another account, and not along with its own under a new id."""
@@ -160,6 +182,8 @@ class _Compared:
         id = self._pair.before.model.id
         filled = Text(*(words.replace("{number}", str(number)) for words in what))
         old = ("actions", number - 1, *path[2:]) if number else facts[0].path
+        if says is _INSERTED:
+            old = ("actions",)
         return RULE.found(
             _within(self._at, path),
             _HARDER if harder else says,

@@ -95,6 +95,9 @@ _WITHOUT_SENTENCE = Text(
     sv="Nivån för regler som ingen mening bär", en="The severity of rules that no sentence bears"
 )
 _ADOPTED = Text(sv="Dagen då policyn först antogs", en="The day when the policy was first adopted")
+_KNOWN = Text(
+    sv="Sista dagen för de kända felen i known.yaml", en="The last day of the faults in known.yaml"
+)
 _NONE = Text(sv="inget", en="nothing")
 _WEIGHTS = ("info", "warning", "error")
 
@@ -126,6 +129,7 @@ def check(beside: Comparison) -> Found:
     """Compare the settings, each by what it lets through."""
     if not _applies(beside):
         return
+    yield from _known_for_longer(beside)
     for path, says, what, was, now in _loosened(beside):
         at, stood = beside.after.policy_at, beside.before.policy_at
         for step in path:
@@ -139,6 +143,22 @@ def check(beside: Comparison) -> Found:
             what=what,
             was=_NONE if was is None else was,
             now=_NONE if now is None else now,
+            revision=beside.revision,
+        )
+
+
+def _known_for_longer(beside: Comparison) -> Found:
+    """Look at how long known faults are excused, where a fault that was listed still is."""
+    was, now = beside.before.known, beside.after.known
+    if not was or not now or now.model.until <= was.model.until:
+        return
+    if set(was.model.faults) & set(now.model.faults):
+        yield RULE.found(
+            now.at / "until",
+            related=(beside.stood(was.at / "until"),),
+            what=_KNOWN,
+            was=was.model.until,
+            now=now.model.until,
             revision=beside.revision,
         )
 
