@@ -361,6 +361,8 @@ def _environment() -> dict[str, str]:
         "LC_ALL": "C",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
+        # Else each commit of a long list is written by itself, and we wake to read it.
+        "GIT_FLUSH": "0",
         "GIT_NO_LAZY_FETCH": "1",
         # Older versions of git know no variable that stops them from fetching what is missing,
         # but they obey a list of the ways to fetch by: this one is empty.

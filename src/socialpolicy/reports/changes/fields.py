@@ -57,8 +57,9 @@ def differences(
     What holds other values is given whole where it was not there before, or is not any more.
     """
     for name, field in type(now).model_fields.items():
-        here = (*path, field.alias or name)
-        yield from _of_value(getattr(was, name), getattr(now, name), here, type(now))
+        before, after = getattr(was, name), getattr(now, name)
+        if before is not after:
+            yield from _of_value(before, after, (*path, field.alias or name), type(now))
     yield from _of_value(was.model_extra or {}, now.model_extra or {}, path, type(now))
 
 

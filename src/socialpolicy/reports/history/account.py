@@ -69,7 +69,7 @@ class Held:
         gone = {key.decode() for key in was if key not in parts}
         if len(different) + len(gone) > _FEW:
             return None
-        some = b"".join(parts[key] for key in {*_REQUIRED, *different} if key in parts)
+        some = b"\n".join(parts[key] for key in {*_REQUIRED, *different} if key in parts) + b"\n"
         found = read_as(Source(path, some), account_of)
         if found is None:
             return None
@@ -80,8 +80,9 @@ class Held:
 _FEW = 4
 """Keys that differ between two versions, of more the whole is read."""
 
-_KEYS = re.compile(rb"^(?=[a-z_]+:)", re.MULTILINE)
-_COMMENTS = re.compile(rb"(?:#[^\n]*+\n|\n)*+")
+# Begins with a letter of its own, which is looked for ten times as fast as a place.
+_KEYS = re.compile(rb"\n(?=[a-z_]+:)")
+_COMMENTS = re.compile(rb"(?:#[^\n]*+\n|\n)*+(?:#[^\n]*+)?")
 _REQUIRED = tuple(
     name.encode() for name, field in Account.model_fields.items() if field.is_required()
 )
@@ -89,7 +90,7 @@ _REQUIRED = tuple(
 
 def _parts(data: bytes) -> dict[bytes, bytes]:
     """Give the text of each key of an ordinary file; nothing where they are not told apart."""
-    head, *texts = _KEYS.split(data)
+    head, *texts = _KEYS.split(b"\n" + data)
     parts = {text.partition(b":")[0]: text for text in texts}
     return parts if len(parts) == len(texts) and _COMMENTS.fullmatch(head) else {}
 

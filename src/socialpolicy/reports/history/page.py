@@ -54,13 +54,13 @@ def render(
     form: str, story: Story, register: Register, language: Language, *, width: int, colour: bool
 ) -> str:
     """Write the history in one of the formats: whole lines. `width` and `colour` are of text."""
-    page = _page(story, register)
+    page = _page(story, register, with_data=form == "json")
     if form == "markdown":
         return "\n\n".join(_markdown(page, language)) + "\n"
     return render_page(form, page, language, width=width, colour=colour)
 
 
-def _page(story: Story, register: Register) -> Page:
+def _page(story: Story, register: Register, *, with_data: bool) -> Page:
     zone = ZoneInfo(register.policy.time_zone)
     dated = [(_day(each, zone), each) for each in story.events]
     sections = [
@@ -72,7 +72,7 @@ def _page(story: Story, register: Register) -> Page:
         title=redacted_text(story.title, _about(story)),
         under=tuple(_under(story, days)),
         sections=tuple(sections),
-        data=_data(story, register),
+        data=_data(story, register) if with_data else {},
     )
 
 
