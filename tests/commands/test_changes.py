@@ -329,7 +329,16 @@ def test_a_revision_is_told_by_what_it_did_and_not_by_what_is_at_hand(
     assert "A20" in both
     assert of("--revision", second, "--base", second) == []
     assert ask("changes", "--revision", "--upload-pack=x").code == 2
-    assert ask("changes", "--revision", base).code == 2  # the first has none before it
+    first_of_all = ask("changes", "--revision", base)
+    assert first_of_all.code == 2
+    assert f"ingen commit före {base[:10]}" in first_of_all.err
+
+
+def test_a_day_of_a_list_that_is_moved_is_one_change(ask: Ask, edit: Edit) -> None:
+    edit("accounts/kommunen.yaml", ("coordinator_informed: 2016-", "coordinator_informed: 2015-"))
+    (line,) = said(ask)
+    assert "flyttas bakåt" in line
+    assert "tas bort" not in line
 
 
 def test_the_organisation_and_the_calendar(ask: Ask, edit: Edit) -> None:

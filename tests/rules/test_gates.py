@@ -43,9 +43,54 @@ def reusable(more: str = "", pin: str = "1") -> str:
     )
 
 
+ACTION = ".github/actions/register/action.yml"
+USES = (
+    "on: [pull_request]\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+    "      - uses: ./.github/actions/register\n"
+)
+
+
+def action(step: str, inputs: str = "") -> str:
+    """Write an action of the repository's own, of one step."""
+    return f"name: Register\n{inputs}runs:\n  using: composite\n  steps:\n    - {step}\n"
+
+
+GIVEN = action("run: socialpolicy check --fail-on ${{ inputs.level }}",
+               "inputs: {level: {default: warning}}\n")  # fmt: skip
+
 UVX = "uvx --from git+https://github.com/%s/socialpolicy@%s socialpolicy check"
 
 WEAKER: list[tuple[str, Change, Change]] = [
+    (
+        "own action passes all",
+        {WORKFLOW: USES, ACTION: action("run: socialpolicy check")},
+        {WORKFLOW: USES, ACTION: action("run: socialpolicy check || true")},
+    ),
+    (
+        "own action gone",
+        {WORKFLOW: USES, ACTION: action("run: socialpolicy check")},
+        {WORKFLOW: USES, ACTION: None},
+    ),
+    (
+        "own action not used",
+        {WORKFLOW: USES, ACTION: action("run: socialpolicy check")},
+        {WORKFLOW: run("echo hej"), ACTION: action("run: socialpolicy check")},
+    ),
+    (
+        "own action given less",
+        {WORKFLOW: USES, ACTION: GIVEN},
+        {WORKFLOW: f"{USES}        with: {{level: never}}\n", ACTION: GIVEN},
+    ),
+    (
+        "own action asks for less",
+        {WORKFLOW: USES, ACTION: GIVEN},
+        {WORKFLOW: USES, ACTION: GIVEN.replace("warning", "error")},
+    ),
+    (
+        "own action under a condition",
+        {WORKFLOW: USES, ACTION: action("run: socialpolicy check")},
+        {WORKFLOW: f"{USES}        if: false\n", ACTION: action("run: socialpolicy check")},
+    ),
     ("run gone", {WORKFLOW: run("socialpolicy check")}, {WORKFLOW: run("echo hej")}),
     ("|| :", {WORKFLOW: run("socialpolicy check")}, {WORKFLOW: run("socialpolicy check || :")}),
     (
@@ -197,6 +242,16 @@ WEAKER: list[tuple[str, Change, Change]] = [
 ]
 
 NO_WEAKER: list[tuple[str, Change, Change]] = [
+    (
+        "own action for a line",
+        {WORKFLOW: run("socialpolicy check")},
+        {WORKFLOW: USES, ACTION: action("run: socialpolicy check")},
+    ),
+    (
+        "own action asks for more",
+        {WORKFLOW: USES, ACTION: GIVEN},
+        {WORKFLOW: f"{USES}        with: {{level: info}}\n", ACTION: GIVEN},
+    ),
     ("reusable pin", {WORKFLOW: reusable()}, {WORKFLOW: reusable(pin="2")}),
     (
         "pip pin",

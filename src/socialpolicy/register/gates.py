@@ -15,7 +15,7 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from socialpolicy.source import Source
-from socialpolicy.storage.files import PRE_COMMIT
+from socialpolicy.storage.files import LOCAL_ACTIONS, PRE_COMMIT, WORKFLOWS, action_files
 from socialpolicy.yaml import Place, Plain, read
 from socialpolicy.yaml.plain import DictWithEmptyKeys
 
@@ -53,7 +53,10 @@ def gates_of(files: Mapping[str, Source]) -> list[Gate]:
         if path.endswith((".yml", ".yaml")):
             document = read(source)
             top = Place(document, ())
-            found += _hooks(top, document.value) if path == PRE_COMMIT else _workflow(top)
+            if path == PRE_COMMIT:
+                found += _hooks(top, document.value)
+            elif path.startswith(f"{WORKFLOWS}/"):
+                found += _workflow(top, files)
     return found
 
 
@@ -74,6 +77,11 @@ _OWN = re.compile(
 )
 """The actions and workflows that run the tool, wherever they are kept."""
 
+_INPUT = re.compile(r"\$\{\{\s*inputs\.([\w-]+)\s*\}\}")
+"""What an action is given, where its steps name it."""
+
+_NO_FILES: Mapping[str, Source] = {}
+
 _VARIABLES = {"SOCIALPOLICY_NOW": "at", "SOCIALPOLICY_REGISTRY": "registry"}
 """The variables that stand for an option of the command line."""
 
@@ -91,7 +99,7 @@ class _Around(NamedTuple):
     shell: str
 
 
-def _workflow(top: Place) -> Iterator[Gate]:
+def _workflow(top: Place, files: Mapping[str, Source]) -> Iterator[Gate]:
     value = _mapping(top.document.value)
     events = dict(_events(value.get("on")))
     options = _environment(value) | _folder(value)
@@ -102,7 +110,7 @@ def _workflow(top: Place) -> Iterator[Gate]:
         if isinstance(job.get("uses"), str):
             yield from _action(at, job, within)
         for index, step in enumerate(_list(job.get("steps"))):
-            yield from _step(at / "steps" / index, _mapping(step), within)
+            yield from _step(at / "steps" / index, _mapping(step), within, files)
 
 
 def _within(around: _Around, value: Mapping[str, Plain]) -> _Around:
@@ -134,10 +142,13 @@ def _default_shell(value: Mapping[str, Plain]) -> str:
     return _text(_mapping(_mapping(value.get("defaults")).get("run")).get("shell"))
 
 
-def _step(at: Place, step: Mapping[str, Plain], around: _Around) -> Iterator[Gate]:
+def _step(
+    at: Place, step: Mapping[str, Plain], around: _Around, files: Mapping[str, Source] = _NO_FILES
+) -> Iterator[Gate]:
     within = _within(around, step)
     if isinstance(step.get("uses"), str):
         yield from _action(at, step, within)
+        yield from _local_action(step, within, files)
     script = _text(step.get("run"))
     for command in commands_in(script):
         tolerates = set(within.tolerates | command.tolerates)
@@ -153,6 +164,46 @@ def _step(at: Place, step: Mapping[str, Plain], around: _Around) -> Iterator[Gat
             conditions=within.conditions,
             events=within.events,
         )
+
+
+def _local_action(
+    step: Mapping[str, Plain], within: _Around, files: Mapping[str, Source]
+) -> Iterator[Gate]:
+    """Go through the steps of the repository's own action, with what it is given filled in.
+
+    An action that such a one uses in its turn is not gone into.
+    Source: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax.
+    """
+    uses = _text(step.get("uses")).rstrip("/")
+    name = uses.removeprefix(f"./{LOCAL_ACTIONS}/")
+    source = next((files[path] for path in action_files(name) if path in files), None)
+    if name == uses or source is None or _OWN.search(uses):
+        return
+    document = read(source)
+    action, given = _mapping(document.value), _mapping(step.get("with"))
+    inputs = {key: _text(_mapping(each).get("default"))
+              for key, each in _mapping(action.get("inputs")).items()}  # fmt: skip
+    inputs |= {key: _text(each) for key, each in given.items()}
+    top = Place(document, ("runs", "steps"))
+    for index, each in enumerate(_list(_mapping(action.get("runs")).get("steps"))):
+        filled = _filled(_mapping(each), {key.lower(): text for key, text in inputs.items()})
+        yield from _step(top / index, filled, within)
+
+
+def _filled(step: Mapping[str, Plain], inputs: Mapping[str, str]) -> dict[str, Plain]:
+    """Fill in what an action is given wherever one of its steps names it."""
+
+    def fill(value: Plain) -> Plain:
+        if not isinstance(value, str):
+            return value
+        return _INPUT.sub(lambda each: inputs.get(each[1].lower(), ""), value)
+
+    return {
+        key: {name: fill(each) for name, each in value.items()}
+        if isinstance(value, dict)
+        else fill(value)
+        for key, value in step.items()
+    }
 
 
 def _action(at: Place, step: Mapping[str, Plain], within: _Around) -> Iterator[Gate]:

@@ -15,11 +15,13 @@ from socialpolicy.source import Source
 from socialpolicy.storage.files import (
     CODE_OWNERS,
     IN_PASSING,
+    LOCAL_ACTIONS,
     PRE_COMMIT,
     WORKFLOWS,
     FileEntry,
     FileKind,
     Wanted,
+    action_files,
     attribute_files,
     decodable,
     is_workflow,
@@ -191,6 +193,10 @@ class CommitTree:
         names = sorted(each.name.decode("utf-8", "replace") for each in self._names(WORKFLOWS))
         paths = [PRE_COMMIT, *attribute_files(self._path)]
         paths += [f"{WORKFLOWS}/{name}" for name in names if is_workflow(name)]
+        folders = sorted(
+            each.name.decode("utf-8", "replace") for each in self._names(LOCAL_ACTIONS)
+        )
+        paths += [path for folder in folders for path in action_files(folder)]
         entries = {path: self._look_up(path) for path in paths}
         files = {path: each.id for path, each in entries.items() if each and _is_file(each)}
         texts = self.repository.contents(list(files.values()))

@@ -273,6 +273,9 @@ CODE_OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 WORKFLOWS = ".github/workflows"
 """Where GitHub looks for workflows."""
 
+LOCAL_ACTIONS = ".github/actions"
+"""Where a repository keeps actions of its own, a folder each, by GitHub's own examples."""
+
 PRE_COMMIT = ".pre-commit-config.yaml"
 """The file that says what runs before each commit."""
 
@@ -288,15 +291,24 @@ def is_workflow(name: str) -> bool:
     return name.endswith((".yml", ".yaml"))
 
 
+def action_files(folder: str) -> list[str]:
+    """Name the files that may say what a repository's own action does."""
+    return [f"{LOCAL_ACTIONS}/{folder}/{name}" for name in ("action.yml", "action.yaml")]
+
+
 def gates(root: Path, below: str) -> dict[str, Source]:
     """Read what decides whether changes to a folder are checked, by its path in the repository.
 
-    Those are the workflows, what runs before a commit, and the attributes of the folder's files.
+    Those are the workflows, the actions that the repository has itself, what runs before a commit,
+    and the attributes of the folder's files.
     """
     paths = [PRE_COMMIT, *attribute_files(below)]
     with contextlib.suppress(OSError):
         names = sorted(name.name for name in _names(os.fspath(root / WORKFLOWS)))
         paths += [f"{WORKFLOWS}/{name}" for name in names if is_workflow(name)]
+    with contextlib.suppress(OSError):
+        folders = sorted(name.name for name in _names(os.fspath(root / LOCAL_ACTIONS)))
+        paths += [path for folder in folders for path in action_files(folder)]
     found = {path: look_into(os.fspath(root / path), os.fspath(root)) for path in paths}
     return {
         path: Source(display_path(root / path), data)

@@ -89,6 +89,9 @@ def _of_items(
 ) -> Iterator[Difference]:
     """Compare lists, whatever their order: an item that is the same thing is compared with it."""
     gone, new = _rest(was, now), _rest(now, was)
+    if len(gone) == len(new) == 1 and isinstance(gone[0], date) and isinstance(new[0], date):
+        yield Difference(path, gone[0], new[0], model=model)  # a day that is moved
+        return
     for item in gone:
         key = _key(item)
         same = next((each for each in new if key is not None and _key(each) == key), None)

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy.cli.context import Context
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.past_register import base_tree
+from socialpolicy.git.refusals import RevisionError
 from socialpolicy.register.comparison import compare, compare_narrowly
 from socialpolicy.register.layout import Role
 from socialpolicy.reports.changes.compiling import note_of
@@ -17,10 +19,19 @@ from socialpolicy.reports.delivery import deliver_text
 from socialpolicy.reports.output_file import require_free
 from socialpolicy.screen import screen_of
 from socialpolicy.storage.tree import FolderTree
+from socialpolicy.text import Text
 from socialpolicy.verdict import Base
 
 _MANY = ("accounts", "messages")
 """The folders of many files, of which only what differs is looked into."""
+
+
+_NONE_BEFORE = Text(
+    sv="Här finns ingen commit före {revision}. Ange vad den ska jämföras med: --base COMMIT. "
+    "Är repot hämtat utan sin historia, kör först:\ngit fetch --unshallow",
+    en="There is no commit before {revision} here. Say what to compare it with: --base COMMIT. "
+    "If the repository was fetched without its history, run first:\ngit fetch --unshallow",
+)
 
 
 class Options(NamedTuple):
@@ -38,7 +49,12 @@ def run(around: Context, options: Options) -> int:
     register = register_at(around, options.at, settings, listed=True, apart=_MANY)
     head = register.revision or "HEAD"
     word = options.base or (f"{head}^" if register.revision else head)
-    commit, tree = base_tree(around.folder(), word, head)
+    try:
+        commit, tree = base_tree(around.folder(), word, head)
+    except RevisionError:
+        if options.base is None and register.revision:
+            raise CommandError(_NONE_BEFORE, revision=register.revision) from None
+        raise
     if options.output:
         require_free(options.output, register)
     base = Base(commit.short, commit.made, tree is not None)

@@ -75,7 +75,8 @@ _SOURCE = Text(
     sv="den tas från ett annat repo, {now}", en="it comes from another repository, {now}"
 )
 _FAIL_ON = Text(
-    sv="den stoppar vid {now} och inte vid {was}", en="it fails on {now} and not on {was}"
+    sv="den körs med fail-on {now} i stället för {was}",
+    en="it is run with fail-on {now} instead of {was}",
 )
 _OPTION = Text(sv="den körs med {option} {now}", en="it is run with {option} {now}")
 _LESS = Text(sv="den körs inte längre med {option}", en="it is not run with {option} any more")
