@@ -9,6 +9,7 @@ from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval
 from socialpolicy.register.naming import same_title
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
@@ -85,7 +86,7 @@ def check(account: Account, at: Place, _register: Register) -> Found:
 
 def _look(account: Account, approval: Approval, at: Place, here: Place) -> Found:
     approver = approval.by
-    if not approver:
+    if not approver or is_blank(approver):  # what nobody has filled in yet, as A06 says
         return
     paths = [path for path, holder in account.holders() if same_title(holder.role, approver)]
     if paths:
