@@ -108,6 +108,15 @@ def test_sentences_of_another_policy_are_whole_in_a_cut() -> None:
             [("1", "Title", "Vi ska läsa sidan.")],
             id="marks of Markdown",
         ),
+        pytest.param(
+            "Ansvar\nVarje konto ska ha en ansvarig och en ersättare.\n\n"
+            "Nämndens ordförande och\nKommunstyrelsen beslutar.\n",
+            [
+                ("1", "Ansvar", "Varje konto ska ha en ansvarig och en ersättare."),
+                ("2", "Ansvar", "Nämndens ordförande och Kommunstyrelsen beslutar."),
+            ],
+            id="a heading with its paragraph on the next line",
+        ),
     ],
 )
 def test_a_text_is_cut(text: str, expected: list[tuple[str, str, str]]) -> None:

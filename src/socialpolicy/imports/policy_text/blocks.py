@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import takewhile
 
 
 class Kind(Enum):
@@ -68,7 +69,29 @@ def blocks_of_text(text: str) -> list[Block]:
     """Cut plain text or Markdown into blocks, without its table of contents and page numbers."""
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines, titles = _without_contents([_UNSEEN.sub("", line) for line in text.split("\n")])
+    if not any(_MARKED.fullmatch(line) for line in lines):
+        lines = list(_with_headings_apart(lines))
     return with_headings(list(_blocks(lines)), titles)
+
+
+def _with_headings_apart(lines: list[str]) -> Iterator[str]:
+    """Put a blank line below a heading of plain text that its paragraph follows directly.
+
+    The line is a paragraph's first, and was broken though the next word had room on it: the
+    paragraph has a line that is longer than both.
+    """
+    for place, line in enumerate(lines):
+        yield line
+        first = place == 0 or not lines[place - 1].strip()
+        below = lines[place + 1].strip() if place + 1 < len(lines) else ""
+        text = line.strip()
+        if not (first and text[:1].isupper() and below[:1].isupper()):
+            continue
+        if len(text) > LONGEST_HEADING or text.endswith((*_ENDED, "?")) or _begun(line):
+            continue
+        paragraph = takewhile(str.strip, lines[place + 1 :])
+        if len(text) + 1 + len(below.split()[0]) < max(map(len, paragraph)):
+            yield ""
 
 
 def with_headings(blocks: list[Block], titles: frozenset[str] = frozenset()) -> list[Block]:
