@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -51,3 +52,58 @@ def write(path: Path, data: bytes | str) -> str:
     """Write a file, and give its path as words on a command line."""
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return str(path)
+
+
+def xls(
+    cells: Sequence[tuple[int, int, str]],
+    *,
+    sheets: int = 1,
+    size: tuple[int, int, int, int] | None = None,
+) -> bytes:
+    """Make an xls file of texts by row and column from 0, under the names Blad1, Blad2 and so on.
+
+    Every sheet is one and the same part of the file. The size is what the sheet says of itself:
+    first row, row below the last, first column, column after the last.
+    """
+
+    def record(kind: int, data: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def begun(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 0, 0, 0))
+
+    def text(row: int, column: int, value: str) -> bytes:
+        head = struct.pack("<HHHHB", row, column, 0, len(value), 1)
+        return record(0x0204, head + value.encode("utf-16-le"))
+
+    def book(place: int) -> bytes:
+        names = [f"Blad{number + 1}".encode() for number in range(sheets)]
+        named = [record(0x85, struct.pack("<IHBB", place, 0, len(n), 0) + n) for n in names]
+        return begun(0x05) + b"".join(named) + record(0x0A)
+
+    said = record(0x0200, struct.pack("<IIHHH", *size, 0)) if size else b""
+    sheet = begun(0x10) + said + b"".join(text(*cell) for cell in cells) + record(0x0A)
+    # Streams below 4096 bytes are kept in another way.
+    stream = (book(len(book(0))) + sheet).ljust(4096, b"\x00")
+    last = 1 + -(-len(stream) // 512)
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, last + 1), 0xFFFFFFFE]
+    chain += [0xFFFFFFFF] * (128 - len(chain))
+
+    def entry(name: str, kind: int, child: int, first: int, length: int) -> bytes:
+        spelt = name.encode("utf-16-le") + b"\x00\x00"
+        nobody = 0xFFFFFFFF
+        return (
+            spelt.ljust(64, b"\x00")
+            + struct.pack("<HBBIII", len(spelt), kind, 1, nobody, nobody, child)
+            + bytes(36)
+            + struct.pack("<IQ", first, length)
+        )
+
+    folder = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)
+    folder += entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    body = struct.pack("<128I", *chain) + folder.ljust(512, b"\x00")
+    return head + body + stream.ljust((last - 1) * 512, b"\x00")

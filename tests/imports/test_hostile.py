@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 import tracemalloc
@@ -11,9 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from socialpolicy.imports import archive
-from tests.imports.sheets import HEADINGS, account, write, xlsx
+from socialpolicy.imports.old_workbook import cells_reached
+from tests.imports.sheets import HEADINGS, account, write, xls, xlsx
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
@@ -255,3 +259,44 @@ def test_no_file(ask: Ask, file: str) -> None:
     ran = ask("import", "accounts", file)
     assert (ran.code, ran.out) == (2, "")
     assert "finns inte" in ran.err or "är en mapp" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (xls([(0, 0, "Länk"), (65_535, 255, "x")]), "fler än 3000000 celler"),
+        (xls([(0, 0, "Länk"), (9_999, 255, "x")], sheets=40), "fler än 3000000 celler"),
+        (xls([(0, 0, "Länk")], size=(0, 2**32 - 1, 0, 2**16 - 1)), "är skadad"),
+        (xls([(0, 0, "Länk")])[:600], "är skadad"),
+    ],
+    ids=["a far corner", "forty sheets that are one", "an impossible size", "a half"],
+)
+def test_an_xls_file_is_refused_before_there_is_room_for_its_cells(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, said: str
+) -> None:
+    monkeypatch.setattr("python_calamine.load_workbook", lambda _: pytest.fail("it was read"))
+    ran = ask("import", "accounts", write(tmp_path / "k.xls", data), "--dry-run")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_the_cells_of_an_xls_file_are_counted_between_the_first_and_the_last() -> None:
+    # Rows 2-5 and columns 1-3 of two sheets.
+    assert cells_reached(xls([(2, 3, "a"), (5, 1, "b")], sheets=2)) == 4 * 3 * 2
+
+
+def test_an_xls_file_is_read(ask: Ask, tmp_path: Path) -> None:
+    rows = [HEADINGS, account(1, opened="2020-03-01")]
+    cells = [(r, c, str(value)) for r, row in enumerate(rows) for c, value in enumerate(row)]
+    ran = ask("import", "accounts", write(tmp_path / "k.xls", xls(cells)), "--dry-run", "--yes")
+    assert ran.code == 0, ran.err
+    assert "opened: 2020-03-01" in ran.out
+
+
+@given(st.lists(st.tuples(st.integers(0, 6000), st.binary(min_size=1, max_size=8)), max_size=8))
+def test_a_damaged_xls_file_is_counted_or_refused(changes: list[tuple[int, bytes]]) -> None:
+    data = bytearray(xls([(0, 0, "Länk"), (3, 4, "x")]))
+    for place, other in changes:
+        data[place : place + len(other)] = other
+    with contextlib.suppress(ValueError):
+        assert cells_reached(bytes(data)) >= 0

@@ -58,9 +58,9 @@ _TOO_LARGE = Text(
     "read. Copy the rows you need to a new file.",
 )
 TOO_WIDE = Text(
-    sv="Ett blad i {file} sträcker sig över fler än {most} celler. Kopiera raderna till en ny fil "
-    "och försök igen.",
-    en="A sheet of {file} reaches over more than {most} cells. Copy the rows to a new file and try "
+    sv="Det som står i {file} sträcker sig över fler än {most} celler. Kopiera raderna till en ny "
+    "fil och försök igen.",
+    en="What {file} holds reaches over more than {most} cells. Copy the rows to a new file and try "
     "again.",
 )
 

@@ -24,6 +24,7 @@ from socialpolicy.imports.archive import (
     packed_anew,
 )
 from socialpolicy.imports.delimited import rows_of_text
+from socialpolicy.imports.old_workbook import cells_reached
 from socialpolicy.storage.files import FileKind, display_path, read_file
 from socialpolicy.text import Text, ending
 
@@ -130,6 +131,7 @@ def read_sheets(path: Path, wanted: str | None = None) -> list[Sheet]:
             raise CommandError(PROTECTED, file=file)
         if not any(name in data for name in _WORKBOOK):
             raise CommandError(DAMAGED, file=file)
+        _require_bounded(data, file)
         sheets = _of_workbook(data, {}, file, wanted)
     else:
         _require_text(data, file)
@@ -158,6 +160,16 @@ def _data(path: Path, file: str) -> bytes:
     if not data.strip(b"\x00\r\n\t ,;\xef\xbb\xbf\xff\xfe"):
         raise CommandError(_EMPTY, file=file)
     return data
+
+
+def _require_bounded(data: bytes, file: str) -> None:
+    """Refuse an xls file whose cells lie so far apart that reading it would take all memory."""
+    try:
+        reached = cells_reached(data)
+    except ValueError:
+        raise CommandError(DAMAGED, file=file) from None
+    if reached > MOST_CELLS:
+        raise CommandError(TOO_WIDE, file=file, most=MOST_CELLS)
 
 
 def _require_text(data: bytes, file: str) -> None:
