@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,7 +13,7 @@ from socialpolicy.finding import Finding, Severity
 from socialpolicy.formats import render
 from socialpolicy.screen import cells
 from socialpolicy.text import FilledText, Language, Text
-from socialpolicy.verdict import Verdict
+from socialpolicy.verdict import Base, Verdict
 from tests.formats.conftest import rule
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
@@ -175,3 +177,15 @@ def test_short_is_a_line_for_each_finding_in_the_order_of_the_files(sample: Verd
     assert lines[1] == (
         "registry/accounts/bibliotek-facebook.yaml:8:3: A05 The analysis has no date"
     )
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_the_rest_are_listed_beside_the_same_base(
+    form: str, verdict: Callable[..., Verdict], simple: Callable[..., Finding]
+) -> None:
+    found = replace(
+        verdict(*_several(simple, 40)), base=Base("b8bd540", datetime(2026, 11, 20, tzinfo=UTC))
+    )
+    code = found.findings[0].rule.code
+    command = f"socialpolicy check --select {code} --base b8bd540 --format short"
+    assert command in render(form, found, EN)

@@ -40,10 +40,7 @@ _OLD = Text(sv=" (fanns förut)", en=" (there before)")
 _DETAILS = Text(sv="Vad policyn säger och vad du gör", en="What the policy says and what to do")
 _PLACES = Text(sv="{count} ställen", en="{count} places")
 _MORE = Text(sv="{count} till", en="{count} more")
-_ALL = Text(
-    sv="{count} till: `socialpolicy check --select {code} --format short`",
-    en="{count} more: `socialpolicy check --select {code} --format short`",
-)
+_ALL = Text(sv="{count} till: `{command}`", en="{count} more: `{command}`")
 _LEFT_ONE = Text(
     sv="1 regel till får inte plats här. Kör socialpolicy check för att se alla.",
     en="1 more rule does not fit here. Run socialpolicy check to see them all.",
@@ -160,7 +157,7 @@ def _details(verdict: Verdict, group: Group, language: Language) -> str:
         where = _PLACES.in_language(language).format(count=words.number(count, language))
     blocks = [
         f"<details>\n<summary><b>{rule.code} {rule.name}</b> {escape(where)}</summary>",
-        *_said(group, language),
+        *_said(verdict, group, language),
     ]
     blocks += map(quotation, words.quotes(group.clauses(verdict), rule.code, language))
     advice = words.advice(first, language)
@@ -176,7 +173,7 @@ def _details(verdict: Verdict, group: Group, language: Language) -> str:
     return "\n{}\n".format("\n\n".join([*blocks, "</details>"]))
 
 
-def _said(group: Group, language: Language) -> Iterator[str]:
+def _said(verdict: Verdict, group: Group, language: Language) -> Iterator[str]:
     """Say what is wrong: in a sentence, or for several places in a list of them."""
     if len(group.findings) == 1:
         yield escape(words.ended(words.sentence(group.findings[0], language)))
@@ -189,7 +186,8 @@ def _said(group: Group, language: Language) -> Iterator[str]:
     )
     if left := len(group.findings) - len(shown):
         many = words.number(left, language)
-        yield _ALL.in_language(language).format(count=many, code=group.rule.code)
+        command = words.command_for_all(verdict, group.rule)
+        yield _ALL.in_language(language).format(count=many, command=command)
 
 
 def escape(text: str) -> str:

@@ -132,7 +132,7 @@ class _Page:
         if left := count - len(shown):
             lead = _MORE if shown else _ALL
             many = words.number(left, language)
-            command = f"socialpolicy check --select {rule.code} --format short"
+            command = words.command_for_all(self.verdict, rule)
             yield f"  {lead.in_language(language).format(count=many)} {command}"
         if len(told) == 1 and (same := advised[0]):
             paste = same.paste if len(pasted) == 1 else ()

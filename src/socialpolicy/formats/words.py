@@ -113,6 +113,12 @@ _BESIDE_NOTHING = Text(
 )
 
 
+def command_for_all(verdict: Verdict, rule: Rule) -> str:
+    """Give the command that lists all findings of a rule, beside the same base if there was one."""
+    beside = f" --base {verdict.base.revision}" if verdict.base else ""
+    return f"socialpolicy check --select {rule.code}{beside} --format short"
+
+
 def tally(verdict: Verdict, language: Language) -> str:
     """Sum up a verdict in one sentence, and what it is of: `1 fel, 2 varningar i 21 filer.`."""
     found = []
