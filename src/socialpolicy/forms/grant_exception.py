@@ -40,10 +40,10 @@ from socialpolicy.wizard.account_edit import ERRORS
 from socialpolicy.wizard.answers import any_day_written, day_written
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.editor import difference, somebody_is_there
-from socialpolicy.wizard.last_screen import broken_difference
+from socialpolicy.wizard.last_screen import is_to_be_written
 from socialpolicy.wizard.proposal import Proposal
 from socialpolicy.wizard.review import chosen_from
-from socialpolicy.wizard.terminal import Asker, Item, asker_for
+from socialpolicy.wizard.terminal import Asker, asker_for
 
 FILE = "exceptions.yaml"
 _LONGEST = 500
@@ -97,9 +97,6 @@ _SAY_YES = Text(
     sv="Undantaget är klart men inte skrivet. Lägg till --yes för att skriva det.",
     en="The exception is ready but not written. Add --yes to write it.",
 )
-_LAST = Text(sv="Vad vill du göra?", en="What do you want to do?")
-_WRITE = Text(sv="Skriv i registret", en="Write in the register")
-_STOP = Text(sv="Avbryt, skriv ingenting", en="Stop, write nothing")
 _NOTHING = Text(sv="Ingenting är skrivet.", en="Nothing was written.")
 _SUBJECT = Text(
     sv="Undanta {about} från {rule} till {until}", en="Except {about} from {rule} until {until}"
@@ -156,7 +153,7 @@ def _run(around: Context, options: Options, register: Register, language: Langua
     if not options.yes:
         if asker is None:
             raise CommandError(_SAY_YES)
-        if not _wants_it(draft, asker, language):
+        if not is_to_be_written([draft], asker, language):
             asker.say(_NOTHING.in_language(language))
             return 0
     return _write(around, options, entry, draft, register, language)
@@ -269,20 +266,6 @@ def _draft(around: Context, entry: dict[str, str], register: Register, found: Ve
 
 def _in(verdict: Verdict, file: str) -> list[Finding]:
     return [each for each in verdict.findings if each.label.source.file == file]
-
-
-def _wants_it(draft: Draft, asker: Asker, language: Language) -> bool:
-    asker.say("")
-    asker.show(broken_difference(draft))
-    items = [
-        Item("write", _WRITE.in_language(language)),
-        Item("stop", _STOP.in_language(language)),
-    ]
-    while True:
-        asker.say(f"\n{_LAST.in_language(language)}", strong=True)
-        chosen = asker.choose(items, "write")
-        if chosen in ("write", "stop"):
-            return chosen == "write"
 
 
 def _write(

@@ -31,11 +31,11 @@ from socialpolicy.wizard.answers import day_written
 from socialpolicy.wizard.draft_check import Draft, new_findings
 from socialpolicy.wizard.editor import difference, somebody_is_there
 from socialpolicy.wizard.form import Put, Step
-from socialpolicy.wizard.last_screen import broken_difference
+from socialpolicy.wizard.last_screen import is_to_be_written
 from socialpolicy.wizard.message_log import waiting_of
 from socialpolicy.wizard.proposal import Proposal
 from socialpolicy.wizard.review import chosen_from
-from socialpolicy.wizard.terminal import BACK, LATER, Asker, Item, asker_for, broken
+from socialpolicy.wizard.terminal import BACK, LATER, Asker, asker_for, broken
 
 _WHICH = Text(sv="Vilka konton har du sett över?", en="Which accounts have you looked through?")
 _OF_ROLE = Text(sv="Alla som {role} bevakar: {accounts}", en="All watched by {role}: {accounts}")
@@ -52,9 +52,6 @@ _WAITING = Text(
 _MOST = 8
 """Messages that wait that are named before the rest are counted."""
 _MORE = Text(sv="… och {count} till", en="… and {count} more")
-_LAST = Text(sv="Vad vill du göra?", en="What do you want to do?")
-_WRITE = Text(sv="Skriv i registret", en="Write in the register")
-_STOP = Text(sv="Avbryt, skriv ingenting", en="Stop, write nothing")
 _NOTHING = Text(sv="Ingenting är skrivet.", en="Nothing was written.")
 
 _NAME_THEM = Text(
@@ -147,7 +144,7 @@ def _run(around: Context, options: Options, register: Register, language: Langua
     if not options.yes:
         if asker is None:
             raise CommandError(_SAY_YES)
-        if not _wants_it(drafts, asker, language):
+        if not is_to_be_written(drafts, asker, language):
             asker.say(_NOTHING.in_language(language))
             return 0
     return _write(around, options, drafts, register, language)
@@ -289,21 +286,6 @@ def _show_waiting(
     width = screen_of(sys.stderr).prose if sys.stderr.isatty() else sum(map(len, lines))
     for line in lines:
         sys.stderr.writelines(f"{part}\n" for part in broken(line, width))
-
-
-def _wants_it(drafts: Sequence[Draft], asker: Asker, language: Language) -> bool:
-    asker.say("")
-    for draft in drafts:
-        asker.show(broken_difference(draft))
-    items = [
-        Item("write", _WRITE.in_language(language)),
-        Item("stop", _STOP.in_language(language)),
-    ]
-    while True:
-        asker.say(f"\n{_LAST.in_language(language)}", strong=True)
-        chosen = asker.choose(items, "write")
-        if chosen in ("write", "stop"):
-            return chosen == "write"
 
 
 def _write(

@@ -62,6 +62,7 @@ _CHANGE = Text(sv="Ändra ett svar", en="Change an answer")
 _ANSWERS = Text(sv="Visa alla svar", en="Show all answers")
 _FILE = Text(sv="Visa filen", en="Show the file")
 _DIFFERENCE = Text(sv="Visa ändringen", en="Show the change")
+_BREAK_OFF = Text(sv="Avbryt, skriv ingenting", en="Stop, write nothing")
 _STOP = Text(sv="Spara utkastet och sluta", en="Save the draft and stop")
 
 
@@ -190,6 +191,22 @@ def broken_difference(draft: Draft) -> str:
         first, *rest = wrap(line, width - 4) if len(line) > width else [line]
         lines += [first, *(f"  ↪ {each}" for each in rest)]
     return "\n".join(lines) + "\n"
+
+
+def is_to_be_written(drafts: Sequence[Draft], asker: Asker, language: Language) -> bool:
+    """Show what changes in each file, and ask whether to write it or nothing at all."""
+    asker.say("")
+    for draft in drafts:
+        asker.show(broken_difference(draft))
+    listed = [
+        Item(word.value, title.in_language(language))
+        for word, title in ((Word.WRITE, _WRITE), (Word.STOP, _BREAK_OFF))
+    ]
+    while True:
+        asker.say(f"\n{_LAST.in_language(language)}", strong=True)
+        chosen = asker.choose(listed, Word.WRITE.value)
+        if chosen in (Word.WRITE.value, Word.STOP.value):
+            return chosen == Word.WRITE.value
 
 
 def last_word(draft: Draft, flow: Flow, asker: Asker, language: Language, *, whole: bool) -> Word:
