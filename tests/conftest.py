@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 Golden = Callable[[Path, str], None]
+
+SURROUNDINGS = (
+    "SOCIALPOLICY_", "CI", "GITHUB_", "GIT_", "LANG", "LC_",
+    "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "TTY_",
+)  # fmt: skip
 
 # The gate tries the same examples every time, and few; `--hypothesis-profile=nightly` looks for
 # the case that nobody thought of.
@@ -38,7 +44,14 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_configure() -> None:
-    """Hear Ctrl-C: what a shell starts in the background ignores it, and so would the tool."""
+    """Forget where the tests are run, and hear Ctrl-C.
+
+    A job of a CI service, a git hook and a terminal each set variables that the tool or git
+    heeds: a test that wants one sets it. And what a shell starts in the background ignores
+    Ctrl-C, so the tool would too.
+    """
+    for name in [name for name in os.environ if name.startswith(SURROUNDINGS)]:
+        del os.environ[name]
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -204,15 +204,10 @@ def test_large_files_need_no_more_than_two_gigabytes(register: Path) -> None:
     large = {"quote": b"id: '" + b"a\n" * 5_000_000, "comment": b"#" * 10_000_000}
     for name, data in {**large, "laughs": LAUGHS.encode()}.items():
         (register / "accounts" / f"{name}.yaml").write_bytes(data)
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("GITHUB_", "SOCIALPOLICY_"))
-    }
     ran = subprocess.run(
         [sys.executable, "-m", "socialpolicy", "check", "--format", "json"],
         cwd=register.parent,
-        env={**kept, "SOCIALPOLICY_NOW": AS_OF.isoformat(), "SOCIALPOLICY_LANG": "sv"},
+        env={**os.environ, "SOCIALPOLICY_NOW": AS_OF.isoformat(), "SOCIALPOLICY_LANG": "sv"},
         capture_output=True,
         encoding="utf-8",
         timeout=4 * MOST_SECONDS,

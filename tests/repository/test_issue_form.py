@@ -103,8 +103,7 @@ class Runner:
             (programs / name).chmod(0o755)
         self.calls = folder / "gh.txt"
         self.output = folder / "output.txt"
-        kept = {key: word for key, word in os.environ.items() if not key.startswith("GITHUB_")}
-        self.environment = kept | {
+        self.environment = dict(os.environ) | {
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "RUNNER_TEMP": str(self.temp),
             "GITHUB_OUTPUT": str(self.output),
