@@ -169,7 +169,8 @@ def clean(value: str, longest: int | None = None) -> str:
     """
     if longest is not None and len(value) > longest:
         value = value[: longest - 1] + "…"
-    if value.isprintable():
+    # Our own labels have spaces that no line is broken at, and nothing else to look at.
+    if value.isprintable() or value.replace("\u00a0", "").replace("\u2007", "").isprintable():
         return value
     return "".join(letter if _harmless(letter) else _escape(letter) for letter in value)
 

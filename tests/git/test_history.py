@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from socialpolicy.git.history import changed_in, holding, steps, unfetched_beyond
+from socialpolicy.git.history import changed_in, follow, holding, narrowed, steps, unfetched_beyond
 from socialpolicy.git.refusals import RevisionError
 from socialpolicy.git.revisions import Repository
 from tests.repositories import commit, git, new_repository
@@ -133,3 +133,24 @@ def test_a_commit_that_is_not_here_is_refused(folder: Path) -> None:
     write(folder, "a.txt", "1", "2026-01-01")
     with pytest.raises(RevisionError):
         steps(Repository(folder, folder, "HEAD"), ["a.txt"], "0" * 40)
+
+
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_fewer_files_have_the_steps_that_git_gives_of_them_alone(
+    folder: Path, is_merged: bool
+) -> None:
+    write(folder, "in/a.txt", "1", "2026-01-01")
+    write(folder, "in/b.txt", "1", "2026-01-02")
+    if is_merged:
+        git(folder, "switch", "--quiet", "--create", "side")
+        write(folder, "in/a.txt", "side", "2026-01-03")
+        git(folder, "switch", "--quiet", "main")
+        write(folder, "in/b.txt", "2", "2026-01-04")
+        git(folder, "merge", "--quiet", "--no-edit", "side")
+    write(folder, "out.txt", "1", "2026-01-06")
+    repository = Repository(folder, folder, "HEAD")
+    head = repository.commit("HEAD").id
+    whole = follow(repository, ["in"], head)
+    assert whole.is_straight is not is_merged
+    for paths in (["in/a.txt"], ["in/b.txt"], ["in/a.txt", "out.txt"], ["in/none.txt"], []):
+        assert narrowed(repository, whole, paths, head) == steps(repository, paths, head)

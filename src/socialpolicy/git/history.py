@@ -32,17 +32,57 @@ class Step(NamedTuple):
     files: tuple[FileChange, ...]
 
 
-def steps(repository: Repository, paths: Sequence[str], start: str) -> list[Step]:
+class Followed(NamedTuple):
+    """What commits did to some files, the oldest commit first.
+
+    `is_straight` tells that no branches met among them, so that what they did to fewer of the
+    files is told by the same steps.
+    """
+
+    steps: list[Step]
+    is_straight: bool
+
+
+def follow(repository: Repository, paths: Sequence[str], start: str) -> Followed:
     """List the commits up to one that explain how some files, or folders, came to be as they are.
 
     Where branches met, one that changed none of them as they are now is left out, as `git log`
     does. Raises RevisionError where git cannot read them.
     """
     if not paths:
-        return []
+        return Followed([], is_straight=True)
     specs = [f":(top,literal){path}" for path in paths]
     listed = repository.ask("rev-list", "--date-order", "--reverse", start, "--", *specs)
-    return list(_read(repository.ask(*_DIFFERENCES, "--", *specs, given=listed)))
+    found = list(_read(repository.ask(*_DIFFERENCES, "--", *specs, given=listed)))
+    # A merge that took each file from one of its parents is listed, and did nothing itself.
+    is_straight = len(found) == listed.count("\n") and all(
+        len(each.files[0].before) == 1 for each in found
+    )
+    return Followed(found, is_straight)
+
+
+def steps(repository: Repository, paths: Sequence[str], start: str) -> list[Step]:
+    """Give the steps alone of `follow`. Raises as it does."""
+    return follow(repository, paths, start).steps
+
+
+def narrowed(
+    repository: Repository, followed: Followed, paths: Sequence[str], start: str
+) -> list[Step]:
+    """Give the steps of some files, given all those in a folder. Raises as `follow` does.
+
+    Git is asked again only for files elsewhere, and where branches have met: fewer of them explain
+    fewer files.
+    """
+    wanted = frozenset(paths)
+    known = {each.path for step in followed.steps for each in step.files}
+    if not followed.is_straight or not wanted <= known:
+        return steps(repository, paths, start)
+    within = (
+        Step(step.commit, tuple(each for each in step.files if each.path in wanted))
+        for step in followed.steps
+    )
+    return [step for step in within if step.files]
 
 
 _DIFFERENCES = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.register.register import Register
-from socialpolicy.reports.output_file import require_free, write_output
+from socialpolicy.reports.output_file import deliver_text, require_free, write_output
 from socialpolicy.reports.rendering import csv, html, json, markdown, text
 from socialpolicy.reports.tables import Column, Report, Row, Table
 from socialpolicy.screen import laid_out, screen_of
@@ -96,14 +96,6 @@ def warn_of_unread(files: Sequence[str], language: Language) -> None:
 
 def _unread(files: Sequence[str]) -> FilledText:
     return FilledText(UNREAD_LOG, {"files": [ending(file) for file in files]})
-
-
-def deliver_text(text: str, output: Path | None) -> None:
-    """Write text to the screen or a file. Raises CommandError where the file does not allow it."""
-    if output:
-        write_output(output, text.encode(errors="replace"))
-    else:
-        sys.stdout.write(text)
 
 
 def rendered(reports: Sequence[Report], form: str, language: Language) -> bytes:

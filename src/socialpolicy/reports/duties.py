@@ -17,8 +17,8 @@ from socialpolicy.register.layout import Role
 from socialpolicy.register.register import Register
 from socialpolicy.reports import interchange
 from socialpolicy.reports.columns import UNIT, unit_cell
-from socialpolicy.reports.delivery import deliver_list, deliver_text, warn_of_unread
-from socialpolicy.reports.output_file import require_free
+from socialpolicy.reports.delivery import deliver_list, warn_of_unread
+from socialpolicy.reports.output_file import deliver_text, require_free
 from socialpolicy.reports.selection import Selection, read_selection
 from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Report, Row, Table
 from socialpolicy.reports.upcoming import (

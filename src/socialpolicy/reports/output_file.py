@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from socialpolicy.cli.errors import CommandError, reason_of
@@ -73,3 +74,11 @@ def write_output(output: Path, data: bytes) -> None:
         missing = isinstance(error, FileNotFoundError)
         reason = _NO_FOLDER if missing else reason_of(error)
         raise CommandError(_UNWRITTEN, path=str(output), reason=reason) from None
+
+
+def deliver_text(text: str, output: Path | None) -> None:
+    """Write text to the screen or a file. Raises CommandError where the file does not allow it."""
+    if output:
+        write_output(output, text.encode(errors="replace"))
+    else:
+        sys.stdout.write(text)

@@ -56,10 +56,13 @@ def differences(
 
     What holds other values is given whole where it was not there before, or is not any more.
     """
-    for name, field in type(now).model_fields.items():
-        before, after = getattr(was, name), getattr(now, name)
-        if before is not after:
-            yield from _of_value(before, after, (*path, field.alias or name), type(now))
+    # A model's own dictionary has its fields in their order, and more that it has worked out.
+    fields, earlier = type(now).model_fields, was.__dict__
+    for name, after in tuple(now.__dict__.items()):
+        before = earlier.get(name)
+        if before is not after and name in fields:
+            key = fields[name].alias or name
+            yield from _of_value(before, after, (*path, key), type(now))
     yield from _of_value(was.model_extra or {}, now.model_extra or {}, path, type(now))
 
 

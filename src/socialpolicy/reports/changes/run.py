@@ -15,8 +15,7 @@ from socialpolicy.register.layout import Role
 from socialpolicy.reports.changes.compiling import note_of
 from socialpolicy.reports.changes.formats import render
 from socialpolicy.reports.changes.note import Note
-from socialpolicy.reports.delivery import deliver_text
-from socialpolicy.reports.output_file import require_free
+from socialpolicy.reports.output_file import deliver_text, require_free
 from socialpolicy.screen import screen_of
 from socialpolicy.storage.tree import FolderTree
 from socialpolicy.text import Text

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pydantic import ValidationError
 
-from socialpolicy.git.history import FileChange, Step, changed_in, steps
+from socialpolicy.git.history import FileChange, Step, changed_in, follow, narrowed
 from socialpolicy.git.revisions import Repository
 from socialpolicy.register.comparison import pages
 from socialpolicy.register.fitting import account_of, fit_what_fits
@@ -31,10 +31,10 @@ def life_of_account(
     platform's own number. Raises RevisionError where git cannot read what it takes.
     """
     accounts = posixpath.join(folder, "accounts")
-    whole = steps(repository, [accounts], start)
+    whole = follow(repository, [accounts], start)
     with silence():
-        paths = _paths(repository, whole, f"{accounts}/{id}.yaml")
-        found = steps(repository, paths, start) if paths else []
+        paths = _paths(repository, whole.steps, f"{accounts}/{id}.yaml")
+        found = narrowed(repository, whole, paths, start) if paths else []
         return life_of(repository, found, Held(), start) if found else None
 
 

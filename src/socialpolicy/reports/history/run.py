@@ -17,14 +17,13 @@ from socialpolicy.register.layout import Role, role
 from socialpolicy.register.models.field_types import RegisterModel
 from socialpolicy.register.register import Register
 from socialpolicy.reports.columns import platform_of
-from socialpolicy.reports.delivery import deliver_text
 from socialpolicy.reports.history import FORMATS, account, message
 from socialpolicy.reports.history.events import Event, events_of, unsaved
 from socialpolicy.reports.history.page import Story, render
 from socialpolicy.reports.history.place import Place, place_of
 from socialpolicy.reports.history.trace import Life
 from socialpolicy.reports.history.words import of_accounts, of_messages
-from socialpolicy.reports.output_file import require_free
+from socialpolicy.reports.output_file import deliver_text, require_free
 from socialpolicy.screen import screen_of
 from socialpolicy.storage.files import FileKind
 from socialpolicy.text import FilledText, Text
