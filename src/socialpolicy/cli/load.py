@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -232,22 +232,29 @@ def warn_of_missing_log(around: Context, register: Register, language: Language)
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
 
 
-def warn_of_later_facts(register: Register, at: str | None, form: str, language: Language) -> None:
+def warn_of_later_facts(
+    register: Register,
+    at: str | None,
+    form: str,
+    language: Language,
+    last_days: Mapping[str, str] | None = None,
+) -> None:
     """Say on standard error that a register of today is read as if it were of a past day.
 
     That is so where somebody has asked for a time, and the register has what happened later.
-    Of the formats, those that people read have it said.
+    Of the formats, those that people read have it said. Where the last days of the log are known,
+    as `waiting.Survey` has them, it is not read for it.
     """
     if register.revision or form in _FOR_PROGRAMS or not (at or os.environ.get("SOCIALPOLICY_NOW")):
         return
-    if _has_later_facts(register):
+    if _has_later_facts(register, last_days):
         said = _AS_IT_IS_NOW.fill(
             language, {"day": register.today, "written": register.today.isoformat()}
         )
         sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
 
 
-def _has_later_facts(register: Register) -> bool:
+def _has_later_facts(register: Register, last_days: Mapping[str, str] | None) -> bool:
     """Say whether anything in the accounts or the log happened on a day after the register's.
 
     Only what the register has been asked to read or list is looked into. Of the log, no more is
@@ -259,11 +266,17 @@ def _has_later_facts(register: Register) -> bool:
     today = register.today
     if any(past_events(filed.model, today) for filed in register.accounts):
         return True
+    # What came in last month may have been answered since.
+    earliest = (today.replace(day=1) - timedelta(1)).isoformat()[:7]
+    if last_days is not None:
+        this_month = today.isoformat()[:7]
+        return any(
+            month > this_month or (month >= earliest and day > today.isoformat())
+            for month, day in last_days.items()
+        )
     listed = months(register)
     if listed and listed[0].month > today.isoformat()[:7]:
         return True
-    # What came in last month may have been answered since.
-    earliest = (today.replace(day=1) - timedelta(1)).isoformat()[:7]
     return any(latest_day(each.entry, today) for each in listed if each.month >= earliest)
 
 
@@ -314,8 +327,8 @@ def unread_logs(register: Register, understood: Collection[str] = ()) -> list[st
 
 
 def _is_understood(entry: FileEntry) -> bool:
-    from socialpolicy.register import overdue
+    from socialpolicy.register import waiting
 
     if role(entry.path) is Role.LOG and entry.kind is FileKind.FILE:
-        return overdue.is_understood(overdue.log_fact(entry.filled().source))
-    return not overdue.is_closed(entry)
+        return waiting.is_understood(waiting.log_fact(entry.filled().source))
+    return not waiting.is_closed(entry)

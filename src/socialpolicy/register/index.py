@@ -12,23 +12,32 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+from pydantic import ValidationError
 
 from socialpolicy.register.file_reader import Located, Log, stem
 from socialpolicy.register.layout import log_name
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
-from socialpolicy.register.overdue import account_fact, version_of_reading
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import state_after
 from socialpolicy.source import Source
 from socialpolicy.storage.cache import Cache, Fact
 from socialpolicy.storage.files import FileKind
 from socialpolicy.storage.stamps import StampedFolder
-from socialpolicy.yaml import Document, Place
+from socialpolicy.yaml import Document, Place, read
 
 APART = ("accounts", "messages")
 """The folders of a register that are known by the index."""
+
+KEPT = (
+    "id", "platform", "name", "handle", "url", "kind", "unit", "board", "changes", "opened",
+    "taken_over", "responsible", "deputy", "absences", "closing",
+)  # fmt: skip
+"""The keys of an account that say whose it is and who answers."""
+
+_KEPT_OF_HOLDER = ("role", "contact")
 
 _A_DAY = timedelta(1)
 
@@ -63,10 +72,44 @@ def plain_words(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def account_fact(source: Source) -> Fact:
+    """Say whose an account is and who answers; None when the file cannot be understood."""
+    document = read(source)
+    if not document.readable or not isinstance(document.value, dict):
+        return None
+    try:
+        Account.model_validate(document.value)
+    except ValidationError:
+        return None
+    kept = {key: cast("Fact", document.value[key]) for key in KEPT if key in document.value}
+    for key in ("responsible", "deputy"):
+        match kept.get(key):
+            case dict(holder):
+                kept[key] = {part: holder[part] for part in _KEPT_OF_HOLDER if part in holder}
+    return kept
+
+
+def version_of_reading() -> str:
+    """Name the version of everything that decides what is found in a file.
+
+    The package's own version does not change with every line of code, so the
+    files that do the work are asked for their size and time too.
+    """
+    from importlib.metadata import version
+
+    package = Path(__file__).parents[1]
+    parts = [version("socialpolicy")]
+    for room in ("register", "yaml"):
+        for file in sorted((package / room).rglob("*.py")):
+            status = file.stat()
+            parts.append(f"{status.st_size}.{status.st_mtime_ns}")
+    return "-".join(parts)
+
+
 def with_accounts(
     folder: Path, register: Register, only: Collection[str] | None = None
 ) -> Register:
-    """Give a register the accounts, or some by their ids, of each what `overdue.KEPT` says.
+    """Give a register the accounts, or some by their ids, of each what `KEPT` says.
 
     Their places tell nothing. Those not understood are among `unread_accounts`.
     """

@@ -44,9 +44,17 @@ def latest_day(entry: FileEntry, after: date) -> date | None:
     # A file that has no such day need not be understood.
     if max(_DAY.findall(source.data), default=b"").decode() <= least:
         return None
-    messages = read(source).value
-    days = (_day(time) for each in _mappings(messages) for time in _times(each))
-    return max((day for day in days if day and day > after), default=None)
+    found = last_day(read(source).value)
+    return found if found and found > after else None
+
+
+def last_day(messages: object) -> date | None:
+    """Give the last day that any of some messages, as a file has them, came in or was dealt with.
+
+    See `latest_day`.
+    """
+    written = {str(time)[:10] for each in _mappings(messages) for time in _times(each)}
+    return max(filter(None, map(_day, written)), default=None)
 
 
 def _times(message: dict[str, object]) -> Iterator[object]:
@@ -60,8 +68,8 @@ def _mappings(value: object) -> Iterator[dict[str, object]]:
     return (each for each in (value if isinstance(value, list) else ()) if isinstance(each, dict))
 
 
-def _day(time: object) -> date | None:
+def _day(written: str) -> date | None:
     try:
-        return date.fromisoformat(str(time)[:10])
+        return date.fromisoformat(written)
     except ValueError:
         return None

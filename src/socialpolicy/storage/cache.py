@@ -45,17 +45,43 @@ class Cache:
         self._learnt = False
 
     def recall(
-        self, path: str, data: bytes, work: Callable[[], Fact], fitted: Callable[[Fact], T]
+        self,
+        path: str,
+        data: bytes,
+        work: Callable[[], Fact],
+        fitted: Callable[[Fact], T],
+        stamp: str = "",
     ) -> T:
         """Give what follows from a file: as kept if its bytes are the same, else worked out.
 
         `fitted` makes a model of the fact, and raises ValueError for one that has not its
-        shape: what is kept is then worked out anew. Nothing (None) is never kept.
+        shape: what is kept is then worked out anew. Nothing (None) is never kept. With a stamp
+        that the file had before it was read, `recall_unread` knows it the next time.
         """
-        return self.recall_by(_digest(data), path, work, fitted)
+        return self.recall_by(_digest(data), path, work, fitted, stamp)
+
+    def recall_unread(self, path: str, stamp: str, fitted: Callable[[Fact], T]) -> T | None:
+        """Give what followed from a file that has the same stamp as then; None if it is not known.
+
+        An empty stamp tells nothing. See `recall`.
+        """
+        kept = self._old.get(path) if stamp else None
+        if type(kept) is not list or len(kept) != 3 or kept[2] != stamp or kept[1] is None:
+            return None
+        try:
+            found = fitted(kept[1])
+        except ValueError:
+            return None
+        self._new[path] = kept
+        return found
 
     def recall_by(
-        self, mark: str, path: str, work: Callable[[], Fact], fitted: Callable[[Fact], T]
+        self,
+        mark: str,
+        path: str,
+        work: Callable[[], Fact],
+        fitted: Callable[[Fact], T],
+        stamp: str = "",
     ) -> T:
         """Give what follows from a file: as kept if it had the same mark, else worked out.
 
@@ -63,17 +89,18 @@ class Cache:
         empty one tells nothing. See `recall`.
         """
         kept = self._old.get(path) if mark else None
-        if type(kept) is list and len(kept) == 2 and kept[0] == mark and kept[1] is not None:
+        if type(kept) is list and len(kept) in (2, 3) and kept[0] == mark and kept[1] is not None:
             try:
                 found = fitted(kept[1])
             except ValueError:
                 pass
             else:
-                self._new[path] = kept
+                self._new[path] = _with_stamp(mark, kept[1], stamp)
+                self._learnt = self._learnt or self._new[path] != kept
                 return found
         fact = work()
         if fact is not None and mark:
-            self._new[path] = [mark, fact]
+            self._new[path] = _with_stamp(mark, fact, stamp)
             self._learnt = True
         return fitted(fact)
 
@@ -117,6 +144,10 @@ class Cache:
         if not isinstance(files, dict):
             return {}
         return files
+
+
+def _with_stamp(mark: str, fact: Fact, stamp: str) -> list[Fact]:
+    return [mark, fact, stamp] if stamp else [mark, fact]
 
 
 def _is_own(folder: Path) -> bool:

@@ -159,12 +159,12 @@ def gather_below(folder: Path, listed: re.Pattern[str], wanted: Wanted) -> list[
     return sorted(found, key=lambda entry: entry.path)
 
 
-_HIDDEN = re.compile(r"\..*", re.DOTALL)
+HIDDEN = re.compile(r"\..*", re.DOTALL)
 IN_PASSING = re.compile(r"\.git|\.socialpolicy-[0-9a-f]{16}\.new")
 """Names in a register's folder that are no part of it; `replace` writes and removes the second."""
 
 
-def _names(folder: str, passed: re.Pattern[str] = _HIDDEN) -> list[os.DirEntry[str]]:
+def _names(folder: str, passed: re.Pattern[str] = HIDDEN) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as names:
         return [name for name in names if not passed.fullmatch(name.name)]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from socialpolicy.cli.errors import CommandError, perhaps, visible
 from socialpolicy.cli.load import unread_logs
-from socialpolicy.register import overdue
+from socialpolicy.register import waiting
 from socialpolicy.register.layout import Role, log_name, role
 from socialpolicy.register.message_names import IS_DONE
 from socialpolicy.register.register import Register
@@ -370,7 +370,7 @@ def _waiting(register: Register, only: Collection[str] = ()) -> Iterator[_Waitin
         if only and account not in only:
             continue
         place = Place(Document(entry.source, None, (), readable=True), ())
-        for one in overdue.month_in(overdue.log_fact(entry.source)).waiting:
+        for one in waiting.month_in(waiting.log_fact(entry.source)).waiting:
             found = Found(account, month, one.message.id)
             logged = log_message(one.message, place / one.index, account, register.schedule)
             target = register.target(account, logged.waits[-1].start)

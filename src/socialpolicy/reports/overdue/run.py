@@ -20,6 +20,7 @@ from socialpolicy.cli.load import (
     require_settings,
     warn_of_later_facts,
 )
+from socialpolicy.register import index
 from socialpolicy.register.layout import Role
 from socialpolicy.register.overdue import OverdueMessage, Pending, find_overdue
 from socialpolicy.register.register import Register
@@ -53,7 +54,8 @@ def run(around: Context, options: Options) -> int:
     """Do what `overdue` was asked, and give its exit code. Raises CommandError when it cannot."""
     require_choice(options.form, FORMATS)
     needed = (Role.POLICY, Role.YEAR, Role.ORGANISATION)
-    register = register_with_log(around, options.at, needed, listed=True)
+    # The accounts and the log are looked through apart, and what has not changed is not read.
+    register = register_with_log(around, options.at, needed, listed=True, apart=index.APART)
     soon = [] if options.within else ["limits.due_soon"]
     require_settings(register, "working_time", "response_times", *soon)
     with in_the_same_words():
@@ -65,7 +67,7 @@ def run(around: Context, options: Options) -> int:
     registry = str(around.registry) if around.registry else ""
     units = {u.id: u.name for u in register.organisation.units} if register.organisation else {}
     said = Printing(pending, language, registry, units)
-    warn_of_later_facts(register, options.at, options.form, language)
+    warn_of_later_facts(register, options.at, options.form, language, pending.last_days)
     sys.stdout.write(render(options.form, said, colour=colour, width=width))
     if pending.unread and options.form in _SILENT:
         files = [ending(file) for file in pending.unread]
