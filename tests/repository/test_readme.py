@@ -50,7 +50,7 @@ def test_commands_end_in_the_check_and_the_tests() -> None:
 
 def test_ci_runs_the_commands_and_has_none_of_its_own() -> None:
     for name in commands():
-        assert re.search(rf"^run_from_readme {name}( \|\| failed=1)?$", CI, re.MULTILINE)
+        assert re.search(rf"^ *run_from_readme {name}( \|\| failed=1)?$", CI, re.MULTILINE)
     assert CI.endswith('\nexit "$failed"\n')
     assert "pytest -" not in CI
     assert "socialpolicy check" not in CI
