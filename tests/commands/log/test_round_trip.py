@@ -70,9 +70,20 @@ def entries(month: Path) -> list[dict[str, Any]]:
     return list(value)
 
 
+# Each example finds the month as the one before it did.
 LAWS = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=2 * settings().max_examples,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+
+
+@pytest.fixture
+def first(around: Context, register: Path) -> tuple[Path, bytes]:
+    """Log a message, and give the month that it is in and what that holds."""
+    month = register / "messages" / "example" / "2026-11.yaml"
+    message = {"account": "example", "subject": "Tack", "kind": "praise"}
+    run(around, LOGGING, Options(answers=message))
+    return month, month.read_bytes()
 
 
 @LAWS
@@ -83,11 +94,11 @@ LAWS = settings(
 @example(subject="å" * 121, reference=None)
 @example(subject=" x ", reference=" ")
 @example(subject="\u202eשלום", reference=None)
-def test_what_came_in(around: Context, register: Path, subject: str, reference: str | None) -> None:
-    month = register / "messages" / "example" / "2026-11.yaml"
-    month.unlink(missing_ok=True)
-    run(around, LOGGING, Options(answers={"account": "example", "subject": "Först"}))
-    before = month.read_bytes()
+def test_what_came_in(
+    around: Context, first: tuple[Path, bytes], subject: str, reference: str | None
+) -> None:
+    month, before = first
+    month.write_bytes(before)
     answers = {"account": "example", "subject": subject}
     answers |= {} if reference is None else {"reference": reference}
     try:
@@ -113,12 +124,11 @@ def test_what_came_in(around: Context, register: Path, subject: str, reference: 
 @example(words="x" * 501, role=None)
 @example(words="a: b, {c} #d", role="- x")
 @example(words="rad ett\nrad två", role=None)
-def test_what_was_done(around: Context, register: Path, words: str, role: str | None) -> None:
-    month = register / "messages" / "example" / "2026-11.yaml"
-    month.unlink(missing_ok=True)
-    message = {"account": "example", "subject": "Tack", "kind": "praise"}
-    run(around, LOGGING, Options(answers=message))
-    before = month.read_bytes()
+def test_what_was_done(
+    around: Context, first: tuple[Path, bytes], words: str, role: str | None
+) -> None:
+    month, before = first
+    month.write_bytes(before)
     id = entries(month)[0]["id"]
     answers = {"reason": words, "record": "minor"} | ({} if role is None else {"by": role})
     try:
