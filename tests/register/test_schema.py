@@ -354,8 +354,11 @@ PARTS = list(
 )
 
 
+WHOLE = {name: schema(name) for name in SCHEMAS}
+
+
 def validator_of(name: str, model: type[BaseModel]) -> Draft202012Validator:
-    made = schema(name)
+    made = WHOLE[name]
     if model is SCHEMAS[name][0]:
         body = {key: made[key] for key in made if key not in ("$id", "$defs")}
     else:
