@@ -2,9 +2,20 @@
 
     python tests/benchmarks/plain_language.py
 
-The sentences are those of tests/plain_language/replies.txt. A remark is right when it shares a
-character with a label. Precision is the share of the remarks that are right, recall the share of
-the labels that are remarked. Every false remark and every missed label is printed.
+A remark is right when it shares a character with a label. Precision is the share of the remarks
+that are right, recall the share of the labels that are remarked. Every false remark and every
+missed label is printed.
+
+The lists of words were written beside the sentences of replies.txt, so its figures say little of
+other replies. What the advice is worth is seen in the first measure of sentences that the lists had
+not met: about one hard word or passive in two or three is remarked, and what is remarked is right.
+Afterwards the lists were mended for the kinds that were missed.
+
+| File in tests/plain_language | Lines | Labels | Precision | Recall | Both at the first measure |
+|---|---|---|---|---|---|
+| replies.txt | 179 | 96 | 100 % | 94.8 % | not held out |
+| held_out.txt | 128 | 89 | 97.6 % | 91.0 % | 96.4 % and 60.7 % |
+| held_out_later.txt | 48 | 35 | 100 % | 45.7 % | 92.3 % and 34.3 % |
 """
 
 from __future__ import annotations
@@ -14,16 +25,23 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.plain_language.labelled import agreement, labelled
+from tests.plain_language.labelled import (
+    HELD_OUT,
+    HELD_OUT_LATER,
+    REPLIES,
+    agreement,
+    labelled,
+)
 
 
 def main() -> int:
     """Print precision and recall, and what is behind them."""
-    found = agreement()
-    print(f"{len(labelled())} lines, {found.right + len(found.missed)} labels")
-    print(f"precision {found.precision:.1%}   recall {found.recall:.1%}")
-    for heading, lines in (("false", found.false), ("missed", found.missed)):
-        print(f"{heading}: {len(lines)}", *(f"  {line}" for line in lines), sep="\n")
+    for path in (REPLIES, HELD_OUT, HELD_OUT_LATER):
+        found = agreement(path)
+        print(f"{path.name}: {len(labelled(path))} lines, {found.right + len(found.missed)} labels")
+        print(f"precision {found.precision:.1%}   recall {found.recall:.1%}")
+        for heading, lines in (("false", found.false), ("missed", found.missed)):
+            print(f"{heading}: {len(lines)}", *(f"  {line}" for line in lines), sep="\n")
     return 0
 
 

@@ -61,6 +61,13 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 
+_ABOUT = re.compile(
+    r"(?<![\w-])(?:vad\s+gäller|gällande)"
+    r"(?=\s+(?!examen\b|vatten\b)\w{2,}(?:na|en|et)(?![\w-])(?!\s*\?))",
+    re.IGNORECASE,
+)
+"""First in a sentence, before a noun with its article: `om`. `Gällande regler` are in force."""
+
 
 def is_swedish(text: str) -> bool:
     """Tell whether a text is Swedish, by the most common words of Swedish and English."""
@@ -78,7 +85,7 @@ def review(text: str) -> tuple[Remark, ...]:
     beside what is said of its words.
     """
     own = hide_others_words(text)
-    found = [*_forms_of_address(own), *hidden_doer.remarks(own), *_hard_words(own)]
+    found = [*_forms_of_address(own), *hidden_doer.remarks(own), *_hard_words(own), *_about(own)]
     kept: list[Remark] = []
     taken = bytearray(len(text))
     for remark in sorted(found, key=lambda each: (each.start - each.end, each.start)):
@@ -118,6 +125,12 @@ def _hard_words(text: str) -> Iterator[Remark]:
         if first and word[0].isupper():
             instead = instead[0].upper() + instead[1:]
         yield Remark(Aspect.WORD, *found.span(), instead)
+
+
+def _about(text: str) -> Iterator[Remark]:
+    for found in _ABOUT.finditer(text):
+        if begins_sentence(text, found.start()):
+            yield Remark(Aspect.WORD, *found.span(), "Om")
 
 
 def _long_sentences(text: str) -> Iterator[Remark]:

@@ -13,14 +13,19 @@ from collections.abc import Iterator
 from socialpolicy.plain_language.remark import Aspect, Remark
 
 _READER_DOES = {
-    "anges": "ange", "anmälas": "anmäla", "ansökas": "ansöka", "bekräftas": "bekräfta",
+    "anges": "ange", "anmälas": "anmäla", "ansökas": "ansöka", "avanmälas": "avanmäla",
+    "avbeställas": "avbeställa", "avbokas": "avboka", "bekräftas": "bekräfta",
     "beställas": "beställa", "betalas": "betala", "bifogas": "bifoga", "bokas": "boka",
-    "fyllas i": "fylla i", "ifyllas": "fylla i", "inlämnas": "lämna in", "inskickas": "skicka in",
+    "felanmälas": "felanmäla", "fyllas i": "fylla i", "ges in": "lämna in", "ifyllas": "fylla i",
+    "inbetalas": "betala", "inges": "lämna in", "ingivas": "lämna in", "inlämnas": "lämna in",
+    "inskickas": "skicka in", "insändas": "skicka in",
     "lämnas in": "lämna in", "mejlas": "mejla", "returneras": "lämna tillbaka",
+    "sägas upp": "säga upp", "sändas in": "skicka in", "sändas till": "skicka till",
     "skickas in": "skicka in", "skickas till": "skicka till", "skrivas under": "skriva under",
     "styrkas": "visa", "sökas": "söka", "undertecknas": "skriva under", "uppges": "ange",
     "uppvisas": "visa upp", "hämtas ut": "hämta ut",
     "laddas ned": "ladda ner", "laddas ner": "ladda ner", "laddas upp": "ladda upp",
+    "uppsägas": "säga upp", "återlämnas": "lämna tillbaka", "återsändas": "skicka tillbaka",
     "lånas": "låna", "registreras": "registrera", "reserveras": "reservera",
 }  # fmt: skip
 _VERBS = "|".join(sorted(_READER_DOES, key=len, reverse=True)).replace(" ", r"\s+")
@@ -32,15 +37,50 @@ _SHALL = re.compile(
     re.IGNORECASE,
 )
 
+_AUTHORITY_DOES = {
+    "avhjälpas": ("avhjälpts", "rätta till", "rättat till"),
+    "behandlas": ("behandlats", "behandla", "behandlat"),
+    "beredas": ("beretts", "förbereda", "förberett"),
+    "besiktigas": ("besiktigats", "besiktiga", "besiktigat"),
+    "besvaras": ("", "svara", ""),
+    "diarieföras": ("diarieförts", "diarieföra", "diariefört"),
+    "genomföras": ("genomförts", "göra", "gjort"),
+    "granskas": ("granskats", "granska", "granskat"),
+    "handläggas": ("handlagts", "handlägga", "handlagt"),
+    "prövas": ("prövats", "pröva", "prövat"),
+    "registreras": ("registrerats", "registrera", "registrerat"),
+    "sammanställas": ("sammanställts", "sammanställa", "sammanställt"),
+    "tillskrivas": ("tillskrivits", "skriva till", "skrivit till"),
+    "undersökas": ("undersökts", "undersöka", "undersökt"),
+    "utföras": ("utförts", "göra", "gjort"),
+    "utredas": ("utretts", "utreda", "utrett"),
+    "vidarebefordras": ("vidarebefordrats", "skicka vidare", "skickat vidare"),
+    "åtgärdas": ("åtgärdats", "ordna", "ordnat"),
+    "överlämnas": ("överlämnats", "lämna över", "lämnat över"),
+}
+"""What an authority does with a matter, as it would be done and as it has been, and what `vi` do.
+
+Where the second is empty it is good Swedish: "frågorna har besvarats på webbplatsen".
+"""
+
+_DONE = {done: active for done, _, active in _AUTHORITY_DOES.values() if done}
+_NOBODY_DOES = re.compile(
+    rf"(?<![\w-])(?:kommer\s+(?:också\s+|även\s+|nu\s+|sedan\s+)?att\s+(?P<will>{'|'.join(_AUTHORITY_DOES)})"
+    rf"|har\s+(?:också\s+|även\s+|nu\s+|redan\s+)?(?P<has>{'|'.join(_DONE)}))"
+    r"(?![\w-])(?!\s+av\b)",
+    re.IGNORECASE,
+)
+
 _TAKES_PLACE = {
-    "anmälan": "du anmäler", "ansökan": "du ansöker", "avbokning": "du avbokar",
+    "anmälan": "du anmäler", "ansökan": "du ansöker", "avanmälan": "du avanmäler",
+    "avbokning": "du avbokar", "avbeställning": "du avbeställer", "felanmälan": "du felanmäler",
     "beställning": "du beställer", "betalning": "du betalar", "bokning": "du bokar",
     "inlämning": "du lämnar in", "uppsägning": "du säger upp", "överklagan": "du överklagar",
     "registrering": "du registrerar dig",
 }  # fmt: skip
 _SKER = re.compile(
-    rf"(?<![\w-])(?P<noun>{'|'.join(_TAKES_PLACE)})\s+(?:sker|görs|ska\s+ske|ska\s+göras|kan\s+ske"
-    r"|kan\s+göras|måste\s+ske|måste\s+göras)(?![\w-])",
+    rf"(?<![\w-])(?P<noun>{'|'.join(_TAKES_PLACE)})\s+(?:(?:av|om|till)\s+[\w-]+\s+)?"
+    r"(?:sker|görs|ska\s+ske|ska\s+göras|kan\s+ske|kan\s+göras|måste\s+ske|måste\s+göras)(?![\w-])(?!\s+(?:\w+\s+)?av\b)",
     re.IGNORECASE,
 )
 
@@ -48,7 +88,9 @@ _PHRASES = {
     r"beslut(?:et)?\s+(?:kommer\s+att\s+|ska\s+)?(?:fattas|tas|fattats|tagits)":
         "vi, eller nämnden, beslutar",
     r"beslut(?:et)?\s+har\s+(?:fattats|tagits)": "vi, eller nämnden, har beslutat",
-    r"det\s+har\s+beslutats": "vi, eller nämnden, har beslutat",
+    r"beslut(?:et)?\s+(?:kommer\s+att\s+)?meddelas(?!\s+av\b)": "vi berättar vad vi har beslutat",
+    r"kontakt\s+(?:tas|ska\s+tas|kan\s+tas|bör\s+tas)\s+med": "kontakta …",
+    r"(?:det\s+har|har\s+det)\s+beslutats": "vi, eller nämnden, har beslutat",
     r"bedömning(?:en)?\s+(?:görs|kommer\s+att\s+göras|ska\s+göras)": "vi bedömer",
     r"bedömning(?:en)?\s+har\s+gjorts": "vi har bedömt",
     r"det\s+bedöms": "vi bedömer",
@@ -61,7 +103,8 @@ _PHRASES = {
     r"återkoppling(?:en)?\s+(?:sker|ges|kommer\s+att\s+ske|kommer\s+att\s+ges)":
         "vi hör av oss",
     r"hänsyn\s+(?:tas|har\s+tagits|kommer\s+att\s+tas)": "vi tar hänsyn",
-    r"åtgärd(?:er)?\s+(?:vidtas|har\s+vidtagits|kommer\s+att\s+vidtas)": "vi gör något åt det",
+    r"åtgärd(?:er)?\s+(?:vidtas|vidtages|har\s+vidtagits|kommer\s+att\s+vidta(?:ga)?s)":
+        "vi gör något åt det",
     r"uppföljning(?:en)?\s+(?:sker|görs|kommer\s+att\s+ske|kommer\s+att\s+göras)":
         "vi följer upp",
     r"översyn(?:en)?\s+(?:sker|görs|kommer\s+att\s+ske|kommer\s+att\s+göras)": "vi ser över",
@@ -90,6 +133,12 @@ def remarks(text: str) -> Iterator[Remark]:
         verb = re.sub(r"\s+", " ", found["verb"].casefold())
         duty = found["duty"].casefold().replace("skall", "ska")
         yield Remark(Aspect.PASSIVE, *found.span(), f"du {duty} {_READER_DOES[verb]}")
+    for found in _NOBODY_DOES.finditer(text):
+        if found["will"]:
+            instead = f"vi kommer att {_AUTHORITY_DOES[found['will'].casefold()][1]}"
+        else:
+            instead = f"vi har {_DONE[found['has'].casefold()]}"
+        yield Remark(Aspect.PASSIVE, *found.span(), instead)
     for found in _SKER.finditer(text):
         yield Remark(Aspect.PASSIVE, *found.span(), _TAKES_PLACE[found["noun"].casefold()])
     for phrase, instead in _FIXED:

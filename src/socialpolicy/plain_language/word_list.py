@@ -14,6 +14,8 @@ adekvat = lämplig | adekvata = lämpliga | adekvat sätt = bra sätt
 alternativt = eller
 anmoda = be | anmodar = ber | anmodas = ombeds, eller skriv ”vi ber dig” | anmodan = begäran
 angående = om
+ang. = om | avs. = om | enl. = enligt | f.n. = just nu | fr.o.m. = från och med
+p.g.a. = på grund av | pga = på grund av | t.o.m. = till och med
 ankommer på = ska göras av
 avge = lämna | avger = lämnar | avgett = lämnat | avgivit = lämnat
 avhjälpa = rätta till | avhjälper = rättar till | avhjälpt = rättat till | avhjälps = rättas till
@@ -47,8 +49,12 @@ därvid = då
 därvidlag = där
 ej = inte
 emedan = eftersom
+emottaga = ta emot | emottager = tar emot | emottages = tas emot | emottagas = tas emot
+emottagit = tagit emot
 emotse = vänta på | emotser = väntar på | emotses = vi väntar på
 enär = eftersom
+ersättning utgår = du får ersättning | bidrag utgår = du får bidrag
+avgift utgår = du betalar en avgift
 erfordra = kräva, behöva | erfordrar = kräver | erfordras = behövs | erfordrades = behövdes
 erforderlig = nödvändig | erforderliga = de som behövs | erforderligt = det som behövs
 erhålla = få | erhåller = får | erhöll = fick | erhållit = fått | erhålles = fås | erhålls = fås
@@ -79,6 +85,7 @@ förestående = kommande
 föregående år = förra året | föregående vecka = förra veckan | föregående månad = förra månaden
 för det fall att = om | för det fall = om | i det fall att = om | i det fall = om
 i den mån = om
+ifylla = fylla i | ifyller = fyller i | ifylles = fylls i | ifyllts = fyllts i
 gällande din = om din | gällande ditt = om ditt | gällande dina = om dina | gällande er = om er
 gällande det = om det | gällande detta = om det här | gällande frågan = om frågan
 gällande den = om den | gällande ovanstående = om det här
@@ -90,11 +97,12 @@ hänskjuta = skicka vidare | hänskjuter = skickar vidare | hänskjutits = skick
 hänskjuts = skickas vidare
 hänvändelse = fråga | hänvändelser = frågor
 hörsamma = följa | hörsammar = följer
-härav = av det här
+härav = av det här | härför = för det här
 härmed = –
 härrör från = kommer från | härrör = kommer
 härvid = då
 ianspråkta = använda | ianspråktas = används
+iaktta försiktighet = vara försiktig | iaktta stor försiktighet = vara mycket försiktig
 ifrågavarande = den här
 ikraftträdande = när det börjar gälla
 implementera = införa | implementerar = inför | implementerat = infört | implementeras = införs
@@ -132,6 +140,7 @@ medelst = med
 medge = tillåta | medger = tillåter | medgivit = tillåtit | medgett = tillåtit | medges = tillåts
 med anledning av = på grund av, för att
 mottagit = fått | mottagits = kommit | mottar = får | mottagna = som vi har fått
+mottages = tas emot | mottagas = tas emot
 möjliggöra = göra det möjligt | möjliggör = gör det möjligt | möjliggöras = bli möjligt
 nedan angiven = den här | nedan angivna = de här
 nyttja = använda | nyttjar = använder | nyttjat = använt | nyttjas = används
@@ -142,10 +151,15 @@ ombesörja = ordna, sköta | ombesörjer = ordnar, sköter | ombesörjas = ordna
 ombesörjt = ordnat
 ovannämnda = de här | ovannämnd = den här | ovan nämnda = de här | ovan angivna = de här
 ovanstående = det här
+oss till handa = hos oss | oss tillhanda = hos oss | vara oss tillhanda = ha kommit till oss
+vara oss till handa = ha kommit till oss
+kommunen tillhanda = hos oss | vara kommunen tillhanda = ha kommit till oss
 per automatik = automatiskt
 primärt = främst | primär = viktigast, första | primära = viktigaste
+regelverk = regler | regelverket = reglerna
 på förekommen anledning = –
 på daglig basis = varje dag | på veckobasis = varje vecka | på årsbasis = varje år
+påtala = säga | påtalar = säger | påtalat = sagt | påtalas = sägs
 påbörja = börja | påbörjar = börjar | påbörjat = börjat | påbörjas = börjar | påbörjades = började
 påbörjats = börjat
 rörande din = om din | rörande ditt = om ditt | rörande dina = om dina | rörande er = om er
@@ -157,6 +171,8 @@ skyndsamt = snabbt | skyndsam = snabb
 snarast möjligt = så snart det går | å det snaraste = så snart det går
 succesivt = lite i taget | successivt = lite i taget | successiv = stegvis
 städse = alltid
+styrka din = visa din | styrka ditt = visa ditt | styrka dina = visa dina
+styrka sin = visa sin | styrka sitt = visa sitt | styrka sina = visa sina
 således = alltså | sålunda = så
 såframt = om | såvida = om
 säkerställa = se till | säkerställer = ser till | säkerställt = sett till
@@ -174,10 +190,12 @@ tillställa = skicka till | tillställer = skickar till | tillställas = skickas
 tillställs = skickas till | tillställt = skickat till
 till följd av = på grund av
 torde = är nog, bör
+uppgå till = vara, bli | uppgår till = är, blir | uppgick till = var, blev
 tillvarata = ta vara på | tillvaratar = tar vara på
 underlåta = låta bli | underlåter = låter bli | underlåtit = låtit bli
 underlåtenhet = att låta bli
 undertecknad = jag | undertecknade = vi
+under hand = informellt | utan dröjsmål = genast
 uppbringa = få fram
 uppbär = får | uppbära = få
 upprätta = skriva, göra | upprättar = skriver, gör | upprättat = skrivit, gjort
@@ -189,16 +207,21 @@ vad avser = om | vad beträffar = om | vad gäller din = om din | vad gäller di
 vad gäller dina = om dina | vad gäller den = om den | vad gäller frågan = om frågan
 vari = där | varigenom = så att | varom = som det står om | varvid = då
 varefter = sedan
+vederbörande = den det gäller | vederbörande handläggare = handläggaren
+vederbörande nämnd = nämnden | vederbörande myndighet = myndigheten | vederbörlig = rätt
 vartill = dit
 verkställa = genomföra, göra | verkställer = gör | verkställas = göras | verkställs = görs
 verkställt = gjort
 vidimera = intyga | vidimerad = intygad
+vidtagas = göras | vidtages = görs
 vidtaga = göra | vidta = göra | vidtar = gör | vidtagit = gjort | vidtas = görs | vidtagits = gjorts
 vidta åtgärder = göra något | vidtar åtgärder = gör något | vidtagit åtgärder = gjort något
 vidkommande = det gäller
 återkoppla = svara, höra av sig | återkopplar = svarar, hör av oss | återkopplat = svarat
 återkoppling = svar | återkopplas = berättas
 åligga = vara skyldig | åligger = ska göras av | ålegat = skulle göras av
+återbetala = betala tillbaka | återbetalar = betalar tillbaka | återbetalas = betalas tillbaka
+återbetalat = betalat tillbaka | återbetalats = betalats tillbaka | återfinns = finns
 äger rätt att = får | äga rätt att = få | äger rum = är | ägde rum = var | äga rum = vara
 översända = skicka | översänder = skickar | översänt = skickat | översänds = skickas
 översändas = skickas | översänts = skickats | översändes = skickas
@@ -220,5 +243,5 @@ def pattern() -> re.Pattern[str]:
     """Match any form of the list as whole words, the longest where several begin alike."""
     forms = sorted(plainer_words(), key=len, reverse=True)
     # A hyphen joins: "medgivande-blanketten" is a name of its own.
-    either = "|".join(form.replace(" ", r"\s+") for form in forms)
+    either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
