@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import itertools
 import json
 import os
 import stat
@@ -281,6 +282,37 @@ def test_an_interruption_leaves_nothing_behind(
     assert not (register / "new").exists()
     with locked(register, patience=0):
         pass
+
+
+@pytest.mark.parametrize("fails_at", [1, 7, 40])
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()])
+def test_files_added_together_are_all_there_or_none(
+    register: Path,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fails_at: int,
+    error: BaseException,
+) -> None:
+    news = {register / "accounts" / f"{number}.yaml": NEW for number in range(40)}
+    really, calls = os.fsync, itertools.count(1)
+
+    def fsync(handle: int) -> None:
+        if next(calls) == fails_at:
+            raise error
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    expected = WritingError if isinstance(error, OSError) else KeyboardInterrupt
+    with locked(register) as own, pytest.raises(expected):
+        own.add(news)
+    assert all_files(register) == {"messages/a/2026-11.yaml": OLD}
+    assert not (register / "accounts").exists()
+    monkeypatch.undo()
+    with locked(register) as own:
+        own.add(news)
+        with pytest.raises(WritingError, match="there already"):
+            own.add({register / "accounts" / "new.yaml": NEW, file: NEW})
+    assert len(all_files(register)) == 41
 
 
 def test_a_real_limit_half_way_changes_nothing(register: Path, file: Path) -> None:

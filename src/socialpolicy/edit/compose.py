@@ -67,9 +67,14 @@ def compose(value: list[Plain] | dict[str, Plain]) -> bytes:
     Raises SpliceError for characters that the register does not allow.
     """
     settled = checked(value)
-    data = "".join(f"{line}\n" for line in lines_of_whole(settled, Style())).encode()
+    data = written(settled)
     prove(data, settled)
     return data
+
+
+def written(settled: Plain) -> bytes:
+    """Write a file that holds a value that is `checked`, for whoever proves it as a whole."""
+    return "".join(f"{line}\n" for line in lines_of_whole(settled, Style())).encode()
 
 
 def lines_of_whole(value: Plain, style: Style) -> list[str]:

@@ -39,11 +39,11 @@ from socialpolicy.wizard import proposal
 from socialpolicy.wizard.account_edit import ERRORS
 from socialpolicy.wizard.answers import any_day_written, day_written
 from socialpolicy.wizard.draft_check import Draft
-from socialpolicy.wizard.editor import difference, somebody_is_there
+from socialpolicy.wizard.editor import difference
 from socialpolicy.wizard.last_screen import is_to_be_written
 from socialpolicy.wizard.proposal import Proposal
 from socialpolicy.wizard.review import chosen_from
-from socialpolicy.wizard.terminal import Asker, asker_for
+from socialpolicy.wizard.terminal import Asker, asker_for, somebody_is_there
 
 FILE = "exceptions.yaml"
 _LONGEST = 500

@@ -34,8 +34,7 @@ from socialpolicy.setup.municipality import (
 from socialpolicy.source import Source
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Language, Text
-from socialpolicy.wizard.editor import somebody_is_there
-from socialpolicy.wizard.terminal import BACK, WHY, Asker, Item, asker_for
+from socialpolicy.wizard.terminal import BACK, WHY, Asker, Item, asker_for, somebody_is_there
 
 
 class _Question(NamedTuple):

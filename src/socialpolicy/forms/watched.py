@@ -29,13 +29,13 @@ from socialpolicy.wizard.account_draft import changed, entry_of
 from socialpolicy.wizard.account_edit import ERRORS
 from socialpolicy.wizard.answers import day_written
 from socialpolicy.wizard.draft_check import Draft, new_findings
-from socialpolicy.wizard.editor import difference, somebody_is_there
+from socialpolicy.wizard.editor import difference
 from socialpolicy.wizard.form import Put, Step
 from socialpolicy.wizard.last_screen import is_to_be_written
 from socialpolicy.wizard.message_log import waiting_of
 from socialpolicy.wizard.proposal import Proposal
 from socialpolicy.wizard.review import chosen_from
-from socialpolicy.wizard.terminal import BACK, LATER, Asker, asker_for, broken
+from socialpolicy.wizard.terminal import BACK, LATER, Asker, asker_for, broken, somebody_is_there
 
 _WHICH = Text(sv="Vilka konton har du sett över?", en="Which accounts have you looked through?")
 _OF_ROLE = Text(sv="Alla som {role} bevakar: {accounts}", en="All watched by {role}: {accounts}")

@@ -28,9 +28,9 @@ from socialpolicy.platforms import (
 from socialpolicy.register.errors.did_you_mean import day_meant, nearest_value
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
+from socialpolicy.register.roles import roles_in
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard import hints
-from socialpolicy.wizard.person_asked import roles_in
 
 BLANK = "…"
 """Stands in a draft for what the policy asks for and the sheet does not have."""

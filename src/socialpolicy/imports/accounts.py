@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, in_the_same_words, until_broken_off
 from socialpolicy.cli.load import register_at
-from socialpolicy.edit.compose import Bare, compose
+from socialpolicy.edit.compose import Bare, compose, written
+from socialpolicy.edit.proof import checked, prove_plain
 from socialpolicy.imports.account_rows import DAYS, WANTED, AccountRows
 from socialpolicy.imports.dialogue import Dialogue, Options
 from socialpolicy.imports.headings import ACCOUNT_FIELDS
@@ -153,18 +154,26 @@ def _order() -> tuple[str, ...]:
 
 
 def _parts(whole: dict[str, Plain]) -> Iterator[bytes]:
-    """Write an account a part at a time: most parts are the same in many, and written once."""
+    """Write an account a part at a time: most parts are the same in many, and written once.
+
+    Whoever puts them together proves the whole.
+    """
     plain: dict[str, Plain] = {}
     for key, value in whole.items():
         if not isinstance(value, dict):
             plain[key] = value
             continue
         if plain:
-            yield compose(plain)
+            yield _written(plain)
             plain = {}
         yield _part(key, tuple((each, str(text)) for each, text in value.items()))
     if plain:
-        yield compose(plain)
+        yield _written(plain)
+
+
+def _written(plain: dict[str, Plain]) -> bytes:
+    checked(plain)
+    return written(plain)
 
 
 @lru_cache(maxsize=4096)
@@ -188,5 +197,7 @@ def _texts(rows: AccountRows, folder: Path) -> dict[Path, bytes]:
             continue
         path = folder / "accounts" / f"{draft.id}.yaml"
         head = f"{account_draft.SCHEMA}\n\n" if schema else ""
-        texts[path] = head.encode() + b"".join(_parts(whole))
+        data = b"".join(_parts(whole))
+        prove_plain(data, whole)
+        texts[path] = head.encode() + data
     return texts

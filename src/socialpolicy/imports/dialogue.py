@@ -17,8 +17,7 @@ from socialpolicy.imports.workbook import Row, read_sheets
 from socialpolicy.screen import laid_out
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Counted, FilledText, Language, Text, ending
-from socialpolicy.wizard.editor import somebody_is_there
-from socialpolicy.wizard.terminal import Asker, Item, asker_for
+from socialpolicy.wizard.terminal import Asker, Item, asker_for, somebody_is_there
 
 _UNCONFIRMED = Text(
     sv="Ingenting är skrivet. Stämmer kolumnerna, kör igen med --yes. Annars ändrar du dem med "

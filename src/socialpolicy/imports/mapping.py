@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from socialpolicy.cli.errors import CommandError, perhaps, visible
 from socialpolicy.imports.archive import column_letters, column_number
@@ -76,7 +77,8 @@ _WHAT = Text(sv="Vad är det i {column}?", en="What is in {column}?")
 _NOTHING = Text(sv="Ingenting som ska med", en="Nothing that is to be read")
 
 
-class Mapped(NamedTuple):
+@dataclass(frozen=True)
+class Mapped:
     """A sheet whose columns are known: their fields by their numbers from 0, and the rows below."""
 
     sheet: Sheet
@@ -87,10 +89,12 @@ class Mapped(NamedTuple):
 
     def column_of(self, field: str) -> int | None:
         """Give the column of a field, None where the sheet has none."""
-        for number, each in self.columns.items():
-            if each == field:
-                return number
-        return None
+        return self._numbers.get(field)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        # The first of several columns, which only those that are never kept can be.
+        return {field: number for number, field in reversed(self.columns.items())}
 
     def place(self, row: Row, field: str) -> str:
         """Name the cell of a field in a row; the row alone where the sheet has no such column."""
@@ -293,4 +297,4 @@ def _changed(
     }
     if field != IGNORED:
         kept[int(column)] = field
-    return found._replace(columns=dict(sorted(kept.items())))
+    return replace(found, columns=dict(sorted(kept.items())))

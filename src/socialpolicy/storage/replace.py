@@ -6,9 +6,9 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -137,15 +137,18 @@ class LockedFolder:
         folders = dict.fromkeys(path.parent for path in files)
         path = self.folder
         try:
+            looked_at: set[Path] = set()
             for path in files:
-                self.require_as_read(path, None)
+                # The way to a folder is looked through once, and not for each of a thousand files.
+                if path.parent not in looked_at or os.path.lexists(path):
+                    self.require_as_read(path, None)
+                    looked_at.add(path.parent)
             for folder in folders:
                 _make_folder(folder, made)
                 _clear(folder)
             for path, data in files.items():
                 siblings[path] = _sibling(path, data, new=True, settled=False)
-            for sibling in siblings.values():
-                _settle_file(sibling)
+            _settle_files(siblings.values())
             for path, sibling in siblings.items():
                 _put(sibling, path, new=True)
                 put.append(path)
@@ -281,6 +284,40 @@ def _remove(files: Iterable[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
+_AT_ONCE = 8
+"""Files whose way to the disk is waited for at the same time, which costs hardly more than one."""
+
+
+def _settle_files(files: Iterable[Path]) -> None:
+    """Wait until files have reached the disk. Raises the first error, and the rest may not have."""
+    left = list(files)
+    failed: list[BaseException] = []
+
+    def settle() -> None:
+        while left:
+            try:
+                file = left.pop()
+            except IndexError:  # another thread took the last
+                return
+            try:
+                _settle_file(file)
+            except BaseException as error:  # noqa: BLE001 - raised where the threads are waited for
+                failed.append(error)
+                left.clear()
+
+    threads = [threading.Thread(target=settle) for _ in range(min(_AT_ONCE, len(left)))]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        # Whoever breaks this off removes the files; nobody is to open them any more.
+        left.clear()
+    if failed:
+        raise failed[0]
+
+
 def _settle_file(path: Path) -> None:
     handle = os.open(path, os.O_RDWR)
     try:
@@ -291,7 +328,7 @@ def _settle_file(path: Path) -> None:
 
 def _sibling(path: Path, data: bytes, *, new: bool, settled: bool = True) -> Path:
     """Write the content to a file beside the one it is for, with the rights of that one."""
-    sibling = path.parent / f".socialpolicy-{secrets.token_hex(8)}.new"
+    sibling = path.parent / f".socialpolicy-{os.urandom(8).hex()}.new"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(sibling, flags, 0o666 if new else 0o600)
     try:

@@ -22,11 +22,11 @@ from socialpolicy.wizard import last_screen, pointing, prefill, proposal, review
 from socialpolicy.wizard.account_draft import Judge, JudgeOfChange, JudgeOfNew
 from socialpolicy.wizard.conversation import said_of
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, for_question
-from socialpolicy.wizard.editor import Editor, Objection, Options, Word, somebody_is_there
+from socialpolicy.wizard.editor import Editor, Objection, Options, Word
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AccountChange, Form, Need, NewAccount, Question
 from socialpolicy.wizard.saved_draft import having_drafts
-from socialpolicy.wizard.terminal import Asker, asker_for
+from socialpolicy.wizard.terminal import Asker, asker_for, somebody_is_there
 
 _WHICH = Text(
     sv="Skriv vilket konto det gäller. Välj {ids}.",

@@ -18,7 +18,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Language, Text, moment
 from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import now_written
-from socialpolicy.wizard.editor import Options, somebody_is_there
+from socialpolicy.wizard.editor import Options
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, Need, NewMessage, Situation
 from socialpolicy.wizard.message_check import REMINDERS, Entry, MessageCheck
@@ -40,7 +40,7 @@ from socialpolicy.wizard.message_log import (
     waiting_messages,
 )
 from socialpolicy.wizard.saved_draft import having_drafts
-from socialpolicy.wizard.terminal import asker_for
+from socialpolicy.wizard.terminal import asker_for, somebody_is_there
 from socialpolicy.wizard.transitions import Left, latest_action, left_to_note
 from socialpolicy.yaml import Plain
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,11 +17,6 @@ from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, Question
 from socialpolicy.wizard.terminal import Asker
-
-
-def somebody_is_there() -> bool:
-    """Say whether there is a terminal at which somebody can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 class Word(Enum):

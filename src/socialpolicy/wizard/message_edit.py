@@ -24,12 +24,12 @@ from socialpolicy.verdict import Verdict
 from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import AnswerError, read_answer, require_chosen
 from socialpolicy.wizard.draft_check import Draft, for_question
-from socialpolicy.wizard.editor import Editor, Objection, Options, Word, somebody_is_there
+from socialpolicy.wizard.editor import Editor, Objection, Options, Word
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import AnswerKind, Form, NewMessage, Question
 from socialpolicy.wizard.message_check import Entry, MessageCheck
 from socialpolicy.wizard.message_log import ChangedMonth, Found, Log, Month, alone
-from socialpolicy.wizard.terminal import Asker
+from socialpolicy.wizard.terminal import Asker, somebody_is_there
 
 _LACKING = Text(
     sv="Du behöver ange {names}. Se socialpolicy {command} --help.",

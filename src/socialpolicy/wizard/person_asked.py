@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from socialpolicy.register.naming import mailboxes
-from socialpolicy.register.register import Register
-from socialpolicy.rules.accounts.person_named import roles_of
+from socialpolicy.register.roles import roles_in
 from socialpolicy.sensitive.names import holds_name, is_named_address
 from socialpolicy.text import Language, Text
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
@@ -84,11 +83,3 @@ def instead(question: Question) -> Text:
 
 def _is_for_a_role(question: Question) -> bool:
     return question.key.rsplit(".", 1)[-1] in _ROLE_KEYS
-
-
-def roles_in(register: Register) -> set[str]:
-    """List the roles that the register uses, and the names of its units."""
-    accounts = (located.model for located in register.accounts)
-    roles = {role for account in accounts for _, role in roles_of(account) if role}
-    units = register.organisation.units if register.organisation else ()
-    return roles.union(unit.name for unit in units)

@@ -13,11 +13,11 @@ from socialpolicy.text import Language, Text
 from socialpolicy.wizard import review, saved_draft
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation, WentBackError
 from socialpolicy.wizard.draft_check import Draft
-from socialpolicy.wizard.editor import Editor, Options, Word, somebody_is_there
+from socialpolicy.wizard.editor import Editor, Options, Word
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
 from socialpolicy.wizard.saved_draft import NO_DRAFT, KeptDraft, restored, to_keep
-from socialpolicy.wizard.terminal import Asker, asker_for
+from socialpolicy.wizard.terminal import Asker, asker_for, somebody_is_there
 
 INTERRUPTED = 130
 """The exit code when the person broke off, as after Ctrl-C."""

@@ -94,6 +94,11 @@ MANY = 12
 _ODD_BYTES = "surrogateescape"
 
 
+def somebody_is_there() -> bool:
+    """Say whether there is a terminal at which somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def asker_for(language: Language, *, always_searched: bool = False) -> Asker:
     """Give the screen of the terminal: lists with arrow keys, or lines alone where TERM is dumb.
 

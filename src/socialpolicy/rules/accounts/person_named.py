@@ -5,14 +5,12 @@ is looked at is every role of an account and the contacts of those who
 communicate in it.
 """
 
-from collections.abc import Iterator
-
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.naming import mailboxes
 from socialpolicy.register.register import Register
+from socialpolicy.register.roles import roles_of
 from socialpolicy.sensitive.names import holds_name, is_named_address
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -79,31 +77,3 @@ def check(account: Account, at: Place, _register: Register) -> Found:
             if is_named_address(address):
                 here = Place(at.document, (*at.path, *path, "contact"))
                 yield RULE.found(here, _ADDRESS, account=account.id, name=address)
-
-
-def roles_of(account: Account) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
-    """Go through every role that an account names, each with its path."""
-    for path, holder in account.holders():
-        yield from _of_holder(path, holder)
-    if account.manager:
-        yield ("manager", "role"), account.manager.role
-    if account.approval:
-        yield ("approval", "by"), account.approval.by
-    for index, role in enumerate(account.access.roles if account.access else ()):
-        yield ("access", "roles", index), role
-    if account.profile and account.profile.banner:
-        yield ("profile", "banner", "by"), account.profile.banner.by
-    if account.watch:
-        yield ("watch", "role"), account.watch.role
-    if account.closing and account.closing.manager:
-        yield ("closing", "manager", "role"), account.closing.manager.role
-    for index, correction in enumerate(account.corrections):
-        yield ("corrections", index, "by"), correction.by
-
-
-def _of_holder(
-    path: tuple[str | int, ...], holder: Holder
-) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
-    yield (*path, "role"), holder.role
-    if holder.assignment:
-        yield (*path, "assignment", "by"), holder.assignment.by
