@@ -117,7 +117,8 @@ class Logged(NamedTuple):
     None where the local time never came or came twice; `refusals` says why, by
     path. `state` is what the latest telling action gives: hiding and blocking
     tell nothing. `waits` come in order, and only the last can be unended.
-    `removals` are the positions of the actions that removed it.
+    `removals` are the positions of the actions that removed it, and `did` has the kinds of all
+    its actions.
     """
 
     message: Message
@@ -129,6 +130,7 @@ class Logged(NamedTuple):
     state: State
     waits: tuple[WaitingPeriod, ...]
     removals: tuple[int, ...]
+    did: frozenset[str]
     refusals: tuple[tuple[Path, ScheduleError], ...] = ()
 
     @property
@@ -163,9 +165,10 @@ class Logged(NamedTuple):
 
     def latest(self, did: str) -> int | None:
         """Give the position of the latest action of one kind."""
-        for index in range(len(self.message.actions) - 1, -1, -1):
-            if self.message.actions[index].did == did:
-                return index
+        if did in self.did:
+            for index in range(len(self.message.actions) - 1, -1, -1):
+                if self.message.actions[index].did == did:
+                    return index
         return None
 
     @property
@@ -185,34 +188,59 @@ def log_message(message: Message, at: Place, account: str, schedule: Schedule) -
         times = [schedule.second(action.at) for action in message.actions]
     except ScheduleError:
         received, noticed, times, refusals = _refused(message, schedule)
-    waits, removals = [], []
-    # The wait that runs: its start, and the position of the reopening that began it.
-    running: tuple[int | None, int | None] | None = (received, None)
-    state = State.OPEN
-    for index, action in enumerate(message.actions):
-        did = action.did
-        state = _STATES.get(did, state)
-        if did == "removed":
-            removals.append(index)
-        if running is not None and did in STOPS:
-            waits.append(WaitingPeriod(*running, index, times[index]))
-            running = None
-        elif running is None and did == "reopened":
-            running = times[index], index
-    if running is not None:
-        waits.append(WaitingPeriod(*running))
+    course = _course(tuple([action.did for action in message.actions]))
     return Logged(
-        message=message,
-        at=at,
-        account=account,
-        received=received,
-        noticed=noticed,
-        times=tuple(times),
-        state=state,
-        waits=tuple(waits),
-        removals=tuple(removals),
-        refusals=refusals,
+        message,
+        at,
+        account,
+        received,
+        noticed,
+        tuple(times),
+        course.state,
+        tuple(
+            [
+                WaitingPeriod(
+                    received if reopened is None else times[reopened],
+                    reopened,
+                    stop,
+                    None if stop is None else times[stop],
+                )
+                for reopened, stop in course.waits
+            ]
+        ),
+        course.removals,
+        course.did,
+        refusals,
     )
+
+
+class _Course(NamedTuple):
+    """What the kinds of a message's actions say in their order, whenever they were done.
+
+    `waits` has the positions of the actions that began and ended each, as `WaitingPeriod` has them.
+    """
+
+    state: State
+    waits: tuple[tuple[int | None, int | None], ...]
+    removals: tuple[int, ...]
+    did: frozenset[str]
+
+
+@lru_cache(maxsize=1024)  # most messages of a log take one of a few courses
+def _course(done: tuple[str, ...]) -> _Course:
+    waits: list[tuple[int | None, int | None]] = []
+    reopened: int | None = None
+    waiting = True
+    for index, did in enumerate(done):
+        if waiting and did in STOPS:
+            waits.append((reopened, index))
+            waiting = False
+        elif not waiting and did == "reopened":
+            reopened, waiting = index, True
+    if waiting:
+        waits.append((reopened, None))
+    removals = tuple(index for index, did in enumerate(done) if did == "removed")
+    return _Course(state_after(done), tuple(waits), removals, frozenset(done))
 
 
 def _refused(

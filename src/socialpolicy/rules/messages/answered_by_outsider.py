@@ -85,10 +85,13 @@ def _answers(logged: Logged) -> list[tuple[int, str]]:
 
 
 def _applies(logged: Logged, register: Register) -> bool | Unknown:
-    if not _answers(logged):
+    if "answered" not in logged.did or not _answers(logged):
         return False
-    account = register.account(logged.account)
-    return UNKNOWN if account is None or not _holders(account.model) else True
+    filed = register.account(logged.account)
+    if filed is None:
+        return UNKNOWN
+    account = filed.model
+    return bool(account.responsible or account.deputy or account.editors) or UNKNOWN
 
 
 @each_message(RULE, applies=_applies)

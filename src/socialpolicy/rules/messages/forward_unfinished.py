@@ -101,7 +101,7 @@ _NEAR = 0.85
 
 
 def _applies(logged: Logged, _register: Register) -> bool:
-    return any(action.did == "forwarded" for action in logged.message.actions)
+    return "forwarded" in logged.did
 
 
 @each_message(RULE, applies=_applies)

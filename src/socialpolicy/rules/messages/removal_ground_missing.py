@@ -86,7 +86,7 @@ _SAYS = {"removed": RULE.says, "hidden": _HIDDEN, "blocked": _BLOCKED}
 
 
 def _applies(logged: Logged, _register: Register) -> bool:
-    return any(action.did in _SAYS for action in logged.message.actions)
+    return not logged.did.isdisjoint(_SAYS)
 
 
 @each_message(RULE, applies=_applies)
