@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.register.lifecycle import weight_of_lacking
@@ -20,6 +21,7 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.columns import ACCOUNT
 from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Coded, Column, Kind, Report, Row, Table
 from socialpolicy.rules.accounts import assignment_missing
@@ -44,15 +46,15 @@ class Assignments:
         self._done: dict[tuple[str, str], list[_Done]] = {}
         self._spelt: dict[tuple[str, str], str] = {}
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Look through a month of an account for what others than its holders did."""
         register, asked = self._register, self._asked
         today = register.today
         if account.is_closed(today) or not asked.selection.has(account, today, register):
             return
         assigned = _assigned(account)
-        for logged in messages:
-            for role, done in _by_others(logged, assigned, register):
+        for entry in entries:
+            for role, done in _by_others(entry.logged, assigned, register):
                 if asked.period.has(done.day):
                     key = account.id, _plain(role)
                     self._done.setdefault(key, []).append(done)
@@ -249,6 +251,7 @@ def _by_others(
         yield role, _Done(logged.message.id, local_day(action.at, register))
 
 
+@lru_cache(maxsize=1024)  # the roles are few, and most are in many messages
 def _plain(role: str) -> str:
     return " ".join(role.casefold().split())
 

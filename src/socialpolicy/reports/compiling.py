@@ -7,14 +7,12 @@ each month is read once for all the reports, and is asked for its tables at the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.months import Month
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.period import Period
 from socialpolicy.reports.selection import Selection
 from socialpolicy.reports.tables import Report
@@ -35,27 +33,13 @@ class Asked(NamedTuple):
     proof: bool = False
 
 
-def came_in(
-    period: Period, logged: Logged, account: Account, asked: Asked, register: Register
-) -> date | None:
-    """Give the local day that a message came, by which it is counted; None where it is not.
-
-    It is when it came in the period, and its account was among those asked for that day. What is
-    written of times to come has not happened yet.
-    """
-    day = local_day(logged.message.received, register)
-    ahead = logged.received is not None and logged.received > register.now
-    counts = period.has(day) and not ahead and asked.selection.has(account, day, register)
-    return day if counts else None
-
-
 class Compiler(Protocol):
     """A report in the making."""
 
     reads_log: bool
     """Whether it is to be given the log."""
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Take a month of an account's log."""
 
     def report(self) -> Report:
@@ -66,8 +50,8 @@ class Compiler(Protocol):
 class Judging(Compiler, Protocol):
     """A report in the making that runs the rules, on all of the log."""
 
-    def judge(self, months: Sequence[Month]) -> None:
-        """Judge some months of accounts, also of those that are not known."""
+    def judge(self, months: Sequence[Month], entries: Sequence[Entry]) -> None:
+        """Judge some months of accounts, also of those that are not known, and their messages."""
 
 
 class OfAccounts:
@@ -82,7 +66,7 @@ class OfAccounts:
         self._made_from = register, asked
         self._make = make
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Take nothing: it is not about the log."""
 
     def report(self) -> Report:

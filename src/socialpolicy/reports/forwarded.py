@@ -5,19 +5,19 @@ A hand-over counts where its message came in the period.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.message import Action
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register, working_days_between
 from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.columns import ACCOUNT, SUBJECT
-from socialpolicy.reports.compiling import Asked, came_in
+from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Bars, Coded, Column, Kind, Report, Row, Table
@@ -60,15 +60,14 @@ class Forwarded:
         self._register = register
         self._asked = asked
         self._found: list[HandOver] = []
+        self._receivers: dict[str | None, Coded] = {}
+        self._lengths: dict[tuple[date, date], int | None] = {}
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:  # noqa: ARG002 - as any
         """Look through a month of an account."""
-        register, asked = self._register, self._asked
-        for logged in messages:
-            if any(action.did == "forwarded" for action in logged.message.actions) and came_in(
-                asked.period, logged, account, asked, register
-            ):
-                self._found += _hand_overs(logged, register)
+        for entry in entries:
+            if entry.now and "forwarded" in entry.logged.did:
+                self._found += self._hand_overs(entry.logged)
 
     def report(self) -> Report:
         """Give the report."""
@@ -82,6 +81,40 @@ class Forwarded:
             tables=(_receivers(self._found, limit), _waiting(self._found)),
             notes=(_NOTE, _limit_note(limit)) if self._found else (),
         )
+
+    def _hand_overs(self, logged: Logged) -> Iterator[HandOver]:
+        """List the hand-overs of a message by now, each with what became of it."""
+        register, now = self._register, self._register.now
+        actions = zip(logged.message.actions, logged.times, strict=True)
+        done = [action for action, second in actions if second is None or second <= now]
+        for index, action in enumerate(done):
+            if action.did != "forwarded":
+                continue
+            then = next((each for each in done[index + 1 :] if each.did in _OUTCOMES), None)
+            day = local_day(action.at, register)
+            until = local_day(then.at, register) if then else register.today
+            yield HandOver(
+                logged.message.id,
+                logged.account,
+                logged.message.subject,
+                self._receiver(action.to),
+                day,
+                _OUTCOMES[then.did] if then else Outcome.WAITING,
+                self._working_days(day, until),
+            )
+
+    def _receiver(self, to: str | None) -> Coded:
+        # Many messages go to the same few, and take the same few days.
+        found = self._receivers.get(to)
+        if found is None:
+            found = self._receivers[to] = _receiver(to, self._register)
+        return found
+
+    def _working_days(self, day: date, until: date) -> int | None:
+        key = day, until
+        if key not in self._lengths:
+            self._lengths[key] = working_days_between(self._register, day, until)
+        return self._lengths[key]
 
 
 def start(register: Register, asked: Asked) -> Forwarded:
@@ -98,36 +131,12 @@ _OUTCOMES = {
 }
 
 
-def _hand_overs(logged: Logged, register: Register) -> Iterable[HandOver]:
-    """List the hand-overs of a message by now, each with what became of it."""
-    done = [
-        action
-        for action, second in zip(logged.message.actions, logged.times, strict=True)
-        if second is None or second <= register.now
-    ]
-    for index, action in enumerate(done):
-        if action.did != "forwarded":
-            continue
-        then = next((each for each in done[index + 1 :] if each.did in _OUTCOMES), None)
-        day = local_day(action.at, register)
-        until = local_day(then.at, register) if then else register.today
-        yield HandOver(
-            message=logged.message.id,
-            account=logged.account,
-            subject=logged.message.subject,
-            to=_receiver(action, register),
-            day=day,
-            outcome=_OUTCOMES[then.did] if then else Outcome.WAITING,
-            days=working_days_between(register, day, until),
-        )
-
-
-def _receiver(action: Action, register: Register) -> Coded:
+def _receiver(to: str | None, register: Register) -> Coded:
     """Give the unit or board that got a message, by its id; else the role, as it was written."""
-    if action.to is None or is_blank(action.to):
+    if to is None or is_blank(to):
         return _NOBODY
-    owner = register.organisation.called(action.to) if register.organisation else None
-    code, name = (owner.id, owner.name) if owner else (_plain(action.to), action.to)
+    owner = register.organisation.called(to) if register.organisation else None
+    code, name = (owner.id, owner.name) if owner else (_plain(to), to)
     return Coded(code, Text(name, name))
 
 
@@ -137,23 +146,21 @@ def _plain(role: str) -> str:
 
 _NOBODY = Coded("", Text(sv="ingen mottagare angiven", en="no receiver given"))
 
-_COUNTS: Mapping[str, tuple[Text, Callable[[HandOver], bool]]] = {
-    "forwarded": (Text(sv="Antal", en="Number"), lambda _: True),
-    "answered": (
-        Text(sv="Besvarat", en="Answered"),
-        lambda each: each.outcome is Outcome.ANSWERED,
-    ),
-    "settled": (
-        Text(sv="Klart utan svar", en="Settled without a reply"),
-        lambda each: each.outcome is Outcome.SETTLED,
-    ),
-    "passed_on": (
-        Text(sv="Skickat vidare igen", en="Passed on"),
-        lambda each: each.outcome is Outcome.PASSED_ON,
-    ),
-    "waiting": (Text(sv="Väntar", en="Waiting"), lambda each: each.outcome is Outcome.WAITING),
+_COUNTS: Mapping[str, Text] = {
+    "forwarded": Text(sv="Antal", en="Number"),
+    "answered": Text(sv="Besvarat", en="Answered"),
+    "settled": Text(sv="Klart utan svar", en="Settled without a reply"),
+    "passed_on": Text(sv="Skickat vidare igen", en="Passed on"),
+    "waiting": Text(sv="Väntar", en="Waiting"),
 }
 """What is counted of the hand-overs to a receiver, by the key of its column."""
+
+_COUNTED_AS = {
+    Outcome.ANSWERED: "answered",
+    Outcome.SETTLED: "settled",
+    Outcome.PASSED_ON: "passed_on",
+    Outcome.WAITING: "waiting",
+}
 
 _SPARE = {"passed_on": 2, "settled": 1}
 
@@ -176,7 +183,7 @@ def _receivers(found: Iterable[HandOver], limit: int) -> Table:
         _RECEIVER,
         *(
             Column(key, words, Kind.NUMBER, spare=_SPARE.get(key, 0))
-            for key, (words, _) in _COUNTS.items()
+            for key, words in _COUNTS.items()
         ),
         Column("over_limit", Text(sv="Över gränsen", en="Over the limit"), Kind.NUMBER),
         Column("median_days", Text(sv="Dagar till svar", en="Days to reply"), Kind.NUMBER),
@@ -188,18 +195,17 @@ def _receivers(found: Iterable[HandOver], limit: int) -> Table:
 
 
 def _row(group: Sequence[HandOver], limit: int) -> Row:
-    counted = {
-        key: [each.message for each in group if counts(each)]
-        for key, (_, counts) in _COUNTS.items()
-    }
-    over = [
-        each.message
-        for each in group
-        if each.outcome is Outcome.WAITING and each.days is not None and each.days > limit
-    ]
-    days = [
-        each.days for each in group if each.outcome is Outcome.ANSWERED and each.days is not None
-    ]
+    counted: dict[str, list[str]] = {key: [] for key in _COUNTS}
+    over, days = [], []
+    answered, waiting = Outcome.ANSWERED, Outcome.WAITING
+    for each in group:
+        counted["forwarded"].append(each.message)
+        counted[_COUNTED_AS[each.outcome]].append(each.message)
+        if each.days is not None:
+            if each.outcome is answered:
+                days.append(each.days)
+            elif each.outcome is waiting and each.days > limit:
+                over.append(each.message)
     return Row(
         (
             group[0].to,
@@ -214,7 +220,8 @@ def _row(group: Sequence[HandOver], limit: int) -> Row:
 
 def _waiting(found: Iterable[HandOver]) -> Table:
     """List what waits for its receiver, the longest first."""
-    waiting = [each for each in found if each.outcome is Outcome.WAITING]
+    still = Outcome.WAITING
+    waiting = [each for each in found if each.outcome is still]
     rows = [
         Row((each.message, each.to, each.day, each.days, each.subject, each.account))
         for each in sorted(waiting, key=lambda each: (each.day, each.message))

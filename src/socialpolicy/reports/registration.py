@@ -6,7 +6,7 @@ A message counts on the day that it came, and for the board that had the account
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,7 +27,8 @@ from socialpolicy.reports.columns import (
     board_cell,
     word_cell,
 )
-from socialpolicy.reports.compiling import Asked, came_in
+from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.period import Period
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.selection import owner_on
@@ -76,17 +77,16 @@ class Registration:
         self._messages: list[Incoming] = []
         self._before: list[Incoming] = []
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Look through a month of an account."""
-        register, asked = self._register, self._asked
-        boards = _Boards(account, register)
-        for logged in messages:
-            day = came_in(asked.period, logged, account, asked, register)
-            if day:
-                self._messages.append(_incoming(logged, account, day, boards.on(day)))
-            before = asked.compare and came_in(asked.compare, logged, account, asked, register)
-            if before:
-                self._before.append(_incoming(logged, account, before, boards.on(before)))
+        boards = _Boards(account, self._register)
+        for entry in entries:
+            if entry.now or entry.before:
+                incoming = _incoming(entry, account, boards.on(entry.day))
+                if entry.now:
+                    self._messages.append(incoming)
+                if entry.before:
+                    self._before.append(incoming)
 
     def report(self) -> Report:
         """Give the report."""
@@ -125,28 +125,32 @@ class _Boards:
         return self._known[key]
 
 
-def _incoming(logged: Logged, account: Account, day: date, board: Board | None) -> Incoming:
+def _incoming(entry: Entry, account: Account, board: Board | None) -> Incoming:
+    logged = entry.logged
     message, record = logged.message, logged.message.record
     number = record.number if record else None
+    if number is not None and is_blank(number, reference=True):
+        number = None
     return Incoming(
-        id=message.id,
-        account=account.id,
-        board=board,
-        kind=message.kind,
-        day=day,
-        state=logged.state,
-        subject=message.subject,
-        decided=_decided(logged),
-        number=None if is_blank(number, reference=True) else number,
-        secret=any(action.ground == "secrecy" for action in message.actions),
+        message.id,
+        account.id,
+        board,
+        message.kind,
+        entry.day,
+        logged.state,
+        message.subject,
+        _decided(logged, number),
+        number,
+        bool([each for each in message.actions if each.ground == "secrecy"]),
     )
 
 
-def _decided(logged: Logged) -> Decided:
+def _decided(logged: Logged, number: str | None) -> Decided:
+    """Say what was decided; `number` is None where none is said."""
     record = logged.message.record
     if record is None:
         return Decided.UNDECIDED if logged.done else Decided.WAITING
-    if record.decision == "registered" and is_blank(record.number, reference=True):
+    if record.decision == "registered" and number is None:
         return Decided.NUMBERLESS
     return _DECIDED[record.decision]
 
@@ -158,32 +162,27 @@ _DECIDED = {
 }
 
 
-_COUNTS: Mapping[str, tuple[Text, Callable[[Incoming], bool]]] = {
-    "received": (Text(sv="Kom in", en="Received"), lambda _: True),
-    "registered": (
-        Text(sv="Diarieförda", en="Registered"),
-        lambda each: each.decided in (Decided.REGISTERED, Decided.NUMBERLESS),
-    ),
-    "numberless": (
-        Text(sv="Utan nummer", en="Without number"),
-        lambda each: each.decided is Decided.NUMBERLESS,
-    ),
-    "kept": (
-        Text(sv="Hålls ordnade", en="Kept in order"),
-        lambda each: each.decided is Decided.KEPT,
-    ),
-    "minor": (
-        Text(sv="Ringa betydelse", en="Minor importance"),
-        lambda each: each.decided is Decided.MINOR,
-    ),
-    "undecided": (
-        Text(sv="Beslut saknas", en="Decision missing"),
-        lambda each: each.decided is Decided.UNDECIDED,
-    ),
-    "waiting": (Text(sv="Väntar", en="Waiting"), lambda each: each.decided is Decided.WAITING),
-    "secret": (Text(sv="Sekretess", en="Secrecy"), lambda each: each.secret),
+_COUNTS: Mapping[str, Text] = {
+    "received": Text(sv="Kom in", en="Received"),
+    "registered": Text(sv="Diarieförda", en="Registered"),
+    "numberless": Text(sv="Utan nummer", en="Without number"),
+    "kept": Text(sv="Hålls ordnade", en="Kept in order"),
+    "minor": Text(sv="Ringa betydelse", en="Minor importance"),
+    "undecided": Text(sv="Beslut saknas", en="Decision missing"),
+    "waiting": Text(sv="Väntar", en="Waiting"),
+    "secret": Text(sv="Sekretess", en="Secrecy"),
 }
 """What is counted of any group of messages, by the key of its column."""
+
+_COUNTED_AS: Mapping[Decided, Sequence[str]] = {
+    Decided.REGISTERED: ("registered",),
+    Decided.NUMBERLESS: ("registered", "numberless"),
+    Decided.KEPT: ("kept",),
+    Decided.MINOR: ("minor",),
+    Decided.UNDECIDED: ("undecided",),
+    Decided.WAITING: ("waiting",),
+}
+"""The keys that a message counts under by what was decided of it."""
 
 _IN_WORDS = {
     "received": Text(sv="Kom in", en="Received"),
@@ -200,8 +199,18 @@ _IN_WORDS = {
 """The rows of the summary, in its order."""
 
 
-def _counted(key: str, messages: Iterable[Incoming]) -> list[str]:
-    return [each.id for each in messages if _COUNTS[key][1](each)]
+def _counted(messages: Iterable[Incoming]) -> dict[str, list[str]]:
+    """Give the ids of the messages that count under each key of `_COUNTS`."""
+    found: dict[str, list[str]] = {key: [] for key in _COUNTS}
+    received, secret = found["received"], found["secret"]
+    by_decision = {each: [found[key] for key in keys] for each, keys in _COUNTED_AS.items()}
+    for each in messages:
+        received.append(each.id)
+        for ids in by_decision[each.decided]:
+            ids.append(each.id)
+        if each.secret:
+            secret.append(each.id)
+    return found
 
 
 _NOTHING = Text(sv="Inget kom in i perioden.", en="Nothing came in the period.")
@@ -221,8 +230,9 @@ def _summary(
             Column("difference", Text(sv="Skillnad", en="Difference"), Kind.NUMBER),
         ]
     rows = []
+    now, then = _counted(messages), _counted(before)
     for key, words in _IN_WORDS.items() if messages or before else ():
-        ids, earlier = _counted(key, messages), _counted(key, before)
+        ids, earlier = now[key], then[key]
         share = None if key == "received" else Share(len(ids), len(messages))
         cells: tuple[Cell, ...] = (Coded(key, words), len(ids), share)
         if compare:
@@ -242,15 +252,14 @@ def _boards(messages: Sequence[Incoming]) -> Table:
     ]
     spare = {"waiting": 1, "secret": 2, "numberless": 3}
     columns = [
-        Column(key, words, Kind.NUMBER, spare=spare.get(key, 0))
-        for key, (words, _) in _COUNTS.items()
+        Column(key, words, Kind.NUMBER, spare=spare.get(key, 0)) for key, words in _COUNTS.items()
     ]
     title = Text(sv="Per nämnd eller bolag", en="By board or company")
     return Table("boards", title, (BOARD, *columns), tuple(rows), _NOTHING)
 
 
 def _board_row(group: Sequence[Incoming]) -> Row:
-    counted = {key: _counted(key, group) for key in _COUNTS}
+    counted = _counted(group)
     board = board_cell(group[0].board) or _NO_BOARD
     return Row((board, *(len(ids) for ids in counted.values())), counted)
 
@@ -269,7 +278,7 @@ def _series_of(number: str) -> str:
 def _series(messages: Iterable[Incoming]) -> Table:
     groups: dict[str, list[Incoming]] = {}
     for each in messages:
-        if each.decided is Decided.REGISTERED and each.number:
+        if each.number and each.decided is Decided.REGISTERED:
             groups.setdefault(_series_of(each.number), []).append(each)
     rows = [
         Row(
@@ -301,6 +310,7 @@ _RECEIVED_ON = Column("received", Text(sv="Kom in", en="Received"), Kind.DAY)
 
 def _to_decide(messages: Iterable[Incoming]) -> Table:
     """List what lacks a decision, a number or a registration, the oldest first."""
+    found = [(each, lacks) for each in messages if (lacks := _lacks(each))]
     rows = [
         Row(
             (
@@ -313,8 +323,7 @@ def _to_decide(messages: Iterable[Incoming]) -> Table:
                 lacks,
             )
         )
-        for each in sorted(messages, key=lambda each: (each.day, each.id))
-        if (lacks := _lacks(each))
+        for each, lacks in sorted(found, key=lambda pair: (pair[0].day, pair[0].id))
     ]
     columns = (
         _MESSAGE,
@@ -345,20 +354,20 @@ _LACKS_REGISTRATION = Coded(
 )
 
 
+_LACKS = {Decided.UNDECIDED: _LACKS_DECISION, Decided.NUMBERLESS: _LACKS_NUMBER}
+
+
 def _lacks(each: Incoming) -> Coded | None:
     """Say what a message lacks, as M13 does: what is secret must be registered."""
-    registered = each.decided in (Decided.REGISTERED, Decided.NUMBERLESS)
-    if each.secret and not registered:
+    if each.secret and "registered" not in _COUNTED_AS[each.decided]:
         return _LACKS_REGISTRATION
-    return {
-        Decided.UNDECIDED: _LACKS_DECISION,
-        Decided.NUMBERLESS: _LACKS_NUMBER,
-    }.get(each.decided)
+    return _LACKS.get(each.decided)
 
 
 def _registered(messages: Iterable[Incoming]) -> Table:
     """List what is registered by its number, to be compared with the diary."""
-    found = [(each.number, each) for each in messages if each.decided is Decided.REGISTERED]
+    registered = Decided.REGISTERED
+    found = [(each.number, each) for each in messages if each.decided is registered]
     rows = [
         Row((number, each.id, each.day, board_cell(each.board)))
         for number, each in sorted(found, key=lambda pair: (_in_order(pair[0] or ""), pair[1].id))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account, Watch
 from socialpolicy.register.register import Register, working_days_between
-from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.columns import ACCOUNT, PLATFORM, platform_of
 from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Coded, Column, Kind, Report, Row, Table
@@ -54,19 +53,23 @@ class _Watching:
         self.delays: dict[str, dict[str, int]] = {}
         self.latest: dict[str, int] = {}
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
-        register, now = self.register, self.register.now
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
+        schedule, now = self.register.schedule, self.register.now
         # As the rule has it: whoever writes in the log has looked.
-        seconds = [each for logged in messages for each in logged.seconds if each <= now]
-        if seconds:
-            self.latest[account.id] = max(self.latest.get(account.id, 0), *seconds)
-        for logged in messages:
-            if logged.received is None or logged.noticed is None:
+        latest = before = self.latest.get(account.id, 0)
+        for entry in entries:
+            logged = entry.logged
+            received, noticed = logged.received, logged.noticed
+            for second in (received, noticed, *logged.times):
+                if second is not None and latest < second <= now:
+                    latest = second
+            if received is None or noticed is None or received > noticed:
                 continue
-            day = local_day(logged.message.received, register)
-            if self.asked.period.has(day) and logged.received <= logged.noticed:
-                taken = register.schedule.open_seconds_between(logged.received, logged.noticed)
+            if self.asked.period.has(entry.day):
+                taken = schedule.open_seconds_between(received, noticed)
                 self.delays.setdefault(account.id, {})[logged.message.id] = taken
+        if latest > before:
+            self.latest[account.id] = latest
 
     def report(self) -> Report:
         register = self.register

@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -25,10 +24,10 @@ from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.months import Month
 from socialpolicy.register.register import Register, is_sure_of
 from socialpolicy.register.timeline import Logged
+from socialpolicy.reports.answers import is_in_time, is_late
 from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.period import Period
-from socialpolicy.reports.response_times.answers import day_of, judged_of
-from socialpolicy.reports.response_times.figures import in_time_of, late_of
 from socialpolicy.reports.selection import Selection, lineage_on, owner_of, owner_on
 from socialpolicy.rules import CHECKS
 from socialpolicy.verdict import Verdict
@@ -122,12 +121,12 @@ class Record:
         self._now: list[Logged] = []
         self._removed: list[Logged] = []
 
-    def take(self, months: Sequence[Month]) -> None:
-        """Judge some months of accounts."""
+    def take(self, months: Sequence[Month], entries: Sequence[Entry]) -> None:
+        """Judge some months of accounts, whose messages are given as entries too."""
         self._now, self._removed = [], []
-        for logged in chain.from_iterable(month.messages for month in months):
-            came = day_of(logged, self.register)
-            if self._note(logged, logged.account, came):
+        for entry in entries:
+            logged = entry.logged
+            if self._note(entry):
                 self._now.append(logged)
             if logged.removals and self._note_removals(logged, logged.account):
                 self._removed.append(logged)
@@ -220,24 +219,18 @@ class Record:
     def _chosen(self, rule: Rule, _messages: Sequence[Logged]) -> Sequence[Logged]:
         return self._removed if rule.code in ABOUT_REMOVALS else self._now
 
-    def _note(self, logged: Logged, account: str, came: date) -> bool:
-        noted = False
+    def _note(self, entry: Entry) -> bool:
+        noted, id, came = False, entry.logged.message.id, entry.day
         for span in self._spans:
-            if span.period.has(came) and (owner := self._owner(account, came)):
-                span.received[logged.message.id] = owner, came
-                self._note_answer(logged, owner, span)
+            if span.period.has(came) and (owner := self._owner(entry.logged.account, came)):
+                span.received[id] = owner, came
+                if self._has_deadlines and (entry.now if span is self.span else entry.before):
+                    if is_in_time(entry.judged):
+                        span.in_time.append((id, owner))
+                    elif is_late(entry.judged):
+                        span.late.append((id, owner))
                 noted = True
         return noted
-
-    def _note_answer(self, logged: Logged, owner: Owner, span: Span) -> None:
-        filed = self.register.account(logged.account)
-        ahead = logged.received is not None and logged.received > self.register.now
-        if filed and self._has_deadlines and not ahead:
-            judged = judged_of(logged, filed.model, self.register)
-            if in_time_of([judged]):
-                span.in_time.append((logged.message.id, owner))
-            elif late_of([judged]):
-                span.late.append((logged.message.id, owner))
 
     def _note_removals(self, logged: Logged, account: str) -> bool:
         noted = False

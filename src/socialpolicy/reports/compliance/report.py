@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.months import Month
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.compliance import excused, owners, sentences, since
 from socialpolicy.reports.compliance.clauses import Result, results
 from socialpolicy.reports.compliance.record import ABOUT_REMOVALS, Record
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Report, Table
 from socialpolicy.text import FilledText, Text
@@ -72,12 +72,12 @@ class Compliance:
         self._asked = asked
         self._record = Record(register, asked)
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Take nothing: `judge` is given all of the log, that of unknown accounts too."""
 
-    def judge(self, months: Sequence[Month]) -> None:
+    def judge(self, months: Sequence[Month], entries: Sequence[Entry]) -> None:
         """Judge some months of accounts."""
-        self._record.take(months)
+        self._record.take(months, entries)
 
     def report(self) -> Report:
         """Give the report."""

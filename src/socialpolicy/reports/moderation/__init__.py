@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged
 from socialpolicy.reports.columns import (
     ACCOUNT,
     GROUND,
@@ -23,7 +22,8 @@ from socialpolicy.reports.columns import (
     unit_cell,
     word_cell,
 )
-from socialpolicy.reports.compiling import Asked, came_in
+from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.moderation.figures import (
     COLUMNS,
     COUNTS,
@@ -71,10 +71,11 @@ class Moderation:
         self._before: list[Measure] = []
         self._kept: list[_Kept] = []
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Look through a month of an account."""
         register, asked = self._register, self._asked
-        for logged in messages:
+        for entry in entries:
+            logged = entry.logged
             for measure in measures_of(logged, account, register):
                 if asked.selection.has(account, measure.day, register):
                     if asked.period.has(measure.day):
@@ -82,14 +83,9 @@ class Moderation:
                     if asked.compare is not None and asked.compare.has(measure.day):
                         self._before.append(measure)
             keeping = keeping_of(logged)
-            if keeping:
-                self._take_kept(account, logged, keeping)
-
-    def _take_kept(self, account: Account, logged: Logged, keeping: Keeping) -> None:
-        asked, message = self._asked, logged.message
-        day = came_in(asked.period, logged, account, asked, self._register)
-        if day:
-            self._kept.append(_Kept(message.id, account.id, message.kind, day, keeping))
+            if keeping and entry.now:
+                message = logged.message
+                self._kept.append(_Kept(message.id, account.id, message.kind, entry.day, keeping))
 
     def report(self) -> Report:
         """Give the report."""

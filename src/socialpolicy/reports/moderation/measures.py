@@ -74,6 +74,8 @@ class Keeping(StrEnum):
 
 def measures_of(logged: Logged, account: Account, register: Register) -> Iterator[Measure]:
     """List what was done about a message by now to take it away."""
+    if logged.did.isdisjoint(_DID):
+        return
     for index, action in enumerate(logged.message.actions):
         second = logged.times[index]
         if action.did not in _DID or (second is not None and second > register.now):

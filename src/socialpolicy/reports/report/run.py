@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from socialpolicy.register.months import Month, months_together
 from socialpolicy.register.register import Register
 from socialpolicy.reports.compiling import Asked, Compiler, Judging
 from socialpolicy.reports.delivery import deliver
+from socialpolicy.reports.entry import entries_of
 from socialpolicy.reports.history.place import place_of
 from socialpolicy.reports.history.proofs import Proofs
 from socialpolicy.reports.output_file import require_free
@@ -133,7 +135,7 @@ def compiled(
     unknown: list[str] = []
     unread: list[str] = []
     if readers or judging:
-        unknown = _feed(register, readers, judging, language)
+        unknown = _feed(register, asked, readers, judging, language)
         unread = unread_logs(register, {log.file for log in register.logs if not log.problems})
     made = [each.report() for each in compilers]
     if asked.then:
@@ -197,23 +199,43 @@ def _with_since(report: Report, then: Register, asked: Asked) -> Report:
 
 
 def _feed(
-    register: Register, readers: Sequence[Compiler], judging: Sequence[Judging], language: Language
+    register: Register,
+    asked: Asked,
+    readers: Sequence[Compiler],
+    judging: Sequence[Judging],
+    language: Language,
 ) -> list[str]:
     """Give each month of the log to the reports; name the accounts in it that are not known."""
-    unknown = set()
+    unknown: set[str] = set()
     for months in _with_progress(months_together(register), len(register.logs), language):
-        for judge in judging:
-            judge.judge(months)
-        of_known = []
-        for log, messages in months:
-            if filed := register.account(log.account):
-                of_known.append((filed.model, messages))
-            else:
-                unknown.add(log.account)
-        for each in readers:
-            for account, messages in of_known:
-                each.take(account, messages)
+        unknown.update(_give(months, register, asked, readers, judging))
     return sorted(unknown)
+
+
+def _give(
+    months: Sequence[Month],
+    register: Register,
+    asked: Asked,
+    readers: Sequence[Compiler],
+    judging: Sequence[Judging],
+) -> list[str]:
+    """Give some months to the reports; name the accounts that are not known."""
+    by_month = [
+        list(entries_of(each, asked.period, asked.compare, asked.selection, register))
+        for each in months
+    ]
+    for judge in judging:
+        judge.judge(months, list(chain.from_iterable(by_month)))
+    of_known, unknown = [], []
+    for (log, _), entries in zip(months, by_month, strict=True):
+        if filed := register.account(log.account):
+            of_known.append((filed.model, entries))
+        else:
+            unknown.append(log.account)
+    for each in readers:
+        for account, entries in of_known:
+            each.take(account, entries)
+    return unknown
 
 
 def _left_out(

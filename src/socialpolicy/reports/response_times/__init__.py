@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged
+from socialpolicy.reports.answers import COUNTED, Answer, answer_of
 from socialpolicy.reports.compiling import Asked
+from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.response_times import breakdown, comparison, words
-from socialpolicy.reports.response_times.answers import COUNTED, Answer, answer_of, day_of
-from socialpolicy.reports.response_times.figures import facts_of
+from socialpolicy.reports.response_times.figures import Tally, facts_of, tally
 from socialpolicy.reports.tables import Report, Table
 
 
@@ -30,39 +30,34 @@ class ResponseTimes:
         self._answers: list[Answer] = []
         self._before: list[Answer] = []
 
-    def take(self, account: Account, messages: Sequence[Logged]) -> None:
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Judge the messages that came in the period, or in the one to compare with."""
-        register, asked = self._register, self._asked
-        period, compare = asked.period, asked.compare
-        for logged in messages:
-            day = day_of(logged, register)
-            now, before = period.has(day), compare is not None and compare.has(day)
-            ahead = logged.received is not None and logged.received > register.now
-            if not (now or before) or ahead or not asked.selection.has(account, day, register):
-                continue
-            answer = answer_of(logged, account, day, register)
-            if now:
-                self._answers.append(answer)
-            if before:
-                self._before.append(answer)
+        for entry in entries:
+            if entry.now or entry.before:
+                answer = answer_of(entry.judged, entry.logged, account, entry.day, self._register)
+                if entry.now:
+                    self._answers.append(answer)
+                if entry.before:
+                    self._before.append(answer)
 
     def report(self) -> Report:
         """Give the report."""
         group = _counted(self._answers)
+        whole = tally(group)
         return Report(
             name="response-times",
             title=REPORTS["response-times"].title,
             authority=self._register.policy.authority,
             as_of=self._register.local_now,
             period=self._asked.period.words,
-            facts=facts_of(group),
-            tables=tuple(self._tables(group)),
+            facts=facts_of(whole),
+            tables=tuple(self._tables(group, whole)),
             notes=words.notes(self._register),
         )
 
-    def _tables(self, group: Sequence[Answer]) -> Iterator[Table]:
+    def _tables(self, group: Sequence[Answer], whole: Tally) -> Iterator[Table]:
         register, compare = self._register, self._asked.compare
-        yield breakdown.by_platform(group, register)
+        yield breakdown.by_platform(group, whole, register)
         if compare is not None:
             yield comparison.compared(group, _counted(self._before), compare)
         if group:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from socialpolicy.register.register import Register
+from socialpolicy.reports.answers import COUNTED, Answer, Outcome
 from socialpolicy.reports.columns import KIND, KINDS, PLATFORM, UNIT, platform_cell, unit_cell
 from socialpolicy.reports.response_times import words
-from socialpolicy.reports.response_times.answers import COUNTED, Answer, Outcome
 from socialpolicy.reports.response_times.figures import (
     COLUMNS,
-    late_of,
+    Tally,
     row_of,
+    tally,
     target_cell,
     target_column,
 )
 from socialpolicy.reports.tables import Bars, Chart, Coded, Column, Heat, Kind, Lines, Row, Table
-from socialpolicy.schedule import Target
 from socialpolicy.text import MONTHS, WEEKDAYS, Text
 
 K = TypeVar("K")
@@ -36,11 +35,11 @@ _MONTH = Column("month", Text(sv="Månad", en="Month"))
 _UNKNOWN_UNIT = Coded("unknown", Text(sv="Enheten är inte känd", en="The unit is not known"))
 
 
-def by_platform(group: Sequence[Answer], register: Register) -> Table:
-    """Give the figures of each platform with its targets, and name what is late."""
+def by_platform(group: Sequence[Answer], whole: Tally, register: Register) -> Table:
+    """Give the figures of each platform with its targets, and name what is late of the whole."""
     rows = [
         row_of(platform_cell(id), answers, _dated_targets(answers, register))
-        for id, answers in _latest_first(_grouped(group, lambda each: each.platform))
+        for id, answers in _latest_first(_tallied(group, lambda each: each.platform))
     ]
     return Table(
         "platforms",
@@ -48,7 +47,7 @@ def by_platform(group: Sequence[Answer], register: Register) -> Table:
         (PLATFORM, target_column(under=True), *COLUMNS),
         tuple(rows),
         _NONE,
-        note=words.late(group),
+        note=words.late(whole.late_answers),
         chart=Bars("platform", "in_time_share"),
     )
 
@@ -57,21 +56,22 @@ def by_unit(group: Sequence[Answer], register: Register) -> Table:
     """Give the figures of each unit, where the accounts were when the messages came."""
     parts = [
         (unit_cell(id, register) or _UNKNOWN_UNIT, answers)
-        for id, answers in _latest_first(_grouped(group, lambda each: each.unit or ""))
+        for id, answers in _latest_first(_tallied(group, lambda each: each.unit or ""))
     ]
     return _table("units", _BY_UNIT, UNIT, parts, Bars("unit", "in_time_share"))
 
 
 def by_month(group: Sequence[Answer]) -> Table:
     """Give the figures of each month from the first to the last in which anything came."""
-    found = _grouped(group, lambda each: each.day.year * 12 + each.day.month - 1)
-    parts = [(_month(each), found.get(each, [])) for each in range(min(found), max(found) + 1)]
+    found = _tallied(group, lambda each: each.day.year * 12 + each.day.month - 1)
+    months = range(min(found), max(found) + 1)
+    parts = [(_month(each), found.get(each) or Tally()) for each in months]
     return _table("months", _BY_MONTH, _MONTH, parts, Lines("month", ("received", "late")))
 
 
 def by_kind(group: Sequence[Answer]) -> Table:
     """Give the figures of each kind of message, in the order of the model."""
-    found = _grouped(group, lambda each: each.kind)
+    found = _tallied(group, lambda each: each.kind)
     parts = [(Coded(kind, name), found[kind]) for kind, name in KINDS.items() if kind in found]
     return _table("kinds", _BY_KIND, KIND, parts)
 
@@ -166,39 +166,43 @@ def _grouped(group: Iterable[Answer], key: Callable[[Answer], K]) -> dict[K, lis
     return found
 
 
-def _latest_first(groups: dict[str, list[Answer]]) -> list[tuple[str, list[Answer]]]:
+def _tallied(group: Iterable[Answer], key: Callable[[Answer], K]) -> dict[K, Tally]:
+    return {each: tally(answers) for each, answers in _grouped(group, key).items()}
+
+
+def _latest_first(groups: Mapping[str, Tally]) -> list[tuple[str, Tally]]:
     """Put groups in order: most late answers first, of as many the largest group first."""
-    return sorted(groups.items(), key=lambda each: (-len(late_of(each[1])), -len(each[1]), each[0]))
+    return sorted(
+        groups.items(),
+        key=lambda each: (-len(each[1].late_answers), -len(each[1].received), each[0]),
+    )
 
 
 def _table(
     key: str,
     title: Text,
     first: Column,
-    parts: Iterable[tuple[Coded, list[Answer]]],
+    parts: Iterable[tuple[Coded, Tally]],
     chart: Chart | None = None,
 ) -> Table:
-    rows = tuple(row_of(name, answers, _targets(answers)) for name, answers in parts)
+    rows = tuple(row_of(name, group, _targets(group)) for name, group in parts)
     return Table(key, title, (first, target_column(), *COLUMNS), rows, _NONE, chart=chart)
 
 
-def _targets(answers: Iterable[Answer]) -> tuple[Coded, ...]:
+def _targets(group: Tally) -> tuple[Coded, ...]:
     """Give the targets of some messages, as they were when they came, the tightest first."""
-    found = {each.target for each in answers}
     return tuple(
         target_cell(each)
-        for each in sorted(found, key=lambda t: (t.open_seconds or 10**9, t.count))
+        for each in sorted(group.targets, key=lambda t: (t.open_seconds or 10**9, t.count))
     )
 
 
-def _dated_targets(answers: Sequence[Answer], register: Register) -> tuple[Coded, ...]:
+def _dated_targets(group: Tally, register: Register) -> tuple[Coded, ...]:
     """Give the targets that a platform has had, in order; those after the first say since when."""
-    first: dict[Target, date] = {}
-    for each in sorted(answers, key=lambda each: each.day):
-        first.setdefault(each.target, each.day)
-    cells = [target_cell(each) for each in first]
-    for place, (target, day) in enumerate(first.items()):
-        since = register.policy.response_times_on(day).from_
+    first = sorted(group.targets.items(), key=lambda pair: pair[1].day)
+    cells = [target_cell(target) for target, _ in first]
+    for place, (target, answer) in enumerate(first):
+        since = register.policy.response_times_on(answer.day).from_
         if place and since:
             code, said = target_cell(target)
             cells[place] = Coded(

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from socialpolicy.reports.answers import Answer
 from socialpolicy.reports.columns import PLATFORM, platform_cell
 from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.period import Period
-from socialpolicy.reports.response_times.answers import Answer
-from socialpolicy.reports.response_times.figures import (
-    MEDIAN,
-    in_time_of,
-    late_of,
-    lengths_of,
-    share_in_time,
-)
+from socialpolicy.reports.response_times.figures import MEDIAN, tally
 from socialpolicy.reports.tables import Coded, Column, Kind, Row, Table
 from socialpolicy.text import FilledText, Text
 
@@ -60,13 +54,14 @@ def compared(now: Sequence[Answer], before: Sequence[Answer], period: Period) ->
 
 
 def _row(name: Coded, now: Sequence[Answer], before: Sequence[Answer]) -> Row:
-    shares = share_in_time(now), share_in_time(before)
-    medians = [percentile(lengths_of(group)[0], 50) for group in (now, before)]
+    groups = tally(now), tally(before)
+    shares = [each.share_in_time for each in groups]
+    medians = [percentile(each.worked, 50) for each in groups]
     points = shares[0].per_cent - shares[1].per_cent if all(each.whole for each in shares) else None
     change = None if None in medians else (medians[0] or 0) - (medians[1] or 0)
     cells = (name, *shares, points, *medians, change)
     behind = {
-        key: [each.id for each in (*in_time_of(group), *late_of(group))]
-        for key, group in (("in_time_share", now), ("in_time_share_before", before))
+        key: [*each.in_time, *each.late]
+        for key, each in zip(("in_time_share", "in_time_share_before"), groups, strict=True)
     }
     return Row(cells, behind)

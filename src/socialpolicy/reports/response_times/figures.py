@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple
 
+from socialpolicy.reports.answers import Answer, Outcome, is_late
 from socialpolicy.reports.percentiles import percentile
-from socialpolicy.reports.response_times.answers import Answer, Judged, Outcome
 from socialpolicy.reports.tables import Cell, Coded, Column, Fact, Kind, Row, Share
 from socialpolicy.schedule import Target
 from socialpolicy.text import Text
-
-A = TypeVar("A", Answer, Judged)
 
 RECEIVED = Text(sv="Kom in", en="Came in")
 IN_TIME = Text(sv="I tid", en="In time")
@@ -52,103 +51,123 @@ def target_column(*, under: bool = False) -> Column:
     return Column("target", title, Kind.LIST, under=under, spare=0 if under else 6)
 
 
-def row_of(name: Coded, group: Sequence[Answer], targets: tuple[Coded, ...]) -> Row:
-    """Give the row of a group of messages that were to be answered."""
-    late = late_of(group)
-    in_time = in_time_of(group)
-    answered = [each for each in group if each.outcome is Outcome.ANSWERED]
-    worked, elapsed = lengths_of(group)
-    slowest = max(
-        (each for each in answered if each.worked is not None),
-        key=lambda each: (each.worked or 0, each.elapsed or 0),
-        default=None,
+class Tally(NamedTuple):
+    """A group of messages that were to be answered, sorted out once: the ids of each kind.
+
+    `late_answers` are those answered late and those that wait past their deadline. `worked` and
+    `elapsed` are the seconds to the first answer, staffed ones and by the clock, in order.
+    `targets` has what they were to be answered within, each with the first to come that had it.
+    """
+
+    received: Sequence[str] = ()
+    answered: Sequence[str] = ()
+    in_time: Sequence[str] = ()
+    late_answers: Sequence[Answer] = ()
+    waiting: Sequence[str] = ()
+    without_answer: Sequence[str] = ()
+    forwarded: Sequence[str] = ()
+    worked: Sequence[int] = ()
+    elapsed: Sequence[int] = ()
+    slowest: Answer | None = None
+    targets: Mapping[Target, Answer] = MappingProxyType({})
+
+    @property
+    def late(self) -> list[str]:
+        """The ids of those that were late."""
+        return [each.id for each in self.late_answers]
+
+    @property
+    def share_in_time(self) -> Share:
+        """The share in time of those answered and those that wait past their deadline."""
+        in_time = len(self.in_time)
+        return Share(in_time, in_time + len(self.late_answers))
+
+
+def tally(group: Sequence[Answer]) -> Tally:
+    """Sort out a group of messages that were to be answered, each kind in the order of the log."""
+    answered, without_answer = Outcome.ANSWERED, Outcome.WITHOUT_ANSWER
+    answers = [each for each in group if each.outcome is answered]
+    timed = [each for each in answers if each.worked is not None]
+    return Tally(
+        received=[each.id for each in group],
+        answered=[each.id for each in answers],
+        in_time=[each.id for each in answers if each.first.late is False],
+        late_answers=[each for each in group if is_late(each)],
+        waiting=[each.id for each in group if each.waits],
+        without_answer=[each.id for each in group if each.outcome is without_answer],
+        forwarded=[each.id for each in group if each.forwarded],
+        worked=sorted([each.worked for each in timed if each.worked is not None]),
+        elapsed=sorted([each.elapsed for each in timed if each.elapsed is not None]),
+        slowest=max(timed, key=lambda each: (each.worked, each.elapsed), default=None),
+        targets=_first_of_each_target(group),
     )
+
+
+def _first_of_each_target(group: Iterable[Answer]) -> dict[Target, Answer]:
+    first: dict[Target, Answer] = {}
+    target, earliest = None, None
+    for each in group:
+        if each.target is not target:
+            target = each.target
+            earliest = first.get(target)
+        if earliest is None or each.day < earliest.day:
+            first[each.target] = earliest = each
+    return first
+
+
+def row_of(name: Coded, group: Tally, targets: tuple[Coded, ...]) -> Row:
+    """Give the row of a group of messages that were to be answered."""
     cells: tuple[Cell, ...] = (
         name,
         targets,
-        len(group),
-        len(answered),
-        len(in_time),
-        Share(len(in_time), len(in_time) + len(late)),
-        len(late),
-        sum(each.waits for each in group),
-        percentile(worked, 50),
-        percentile(elapsed, 50),
-        percentile(worked, 90),
-        percentile(elapsed, 90),
-        percentile(worked, 100),
-        percentile(elapsed, 100),
-        _count(group, Outcome.WITHOUT_ANSWER),
-        sum(each.forwarded for each in group),
+        len(group.received),
+        len(group.answered),
+        len(group.in_time),
+        group.share_in_time,
+        len(group.late_answers),
+        len(group.waiting),
+        percentile(group.worked, 50),
+        percentile(group.elapsed, 50),
+        percentile(group.worked, 90),
+        percentile(group.elapsed, 90),
+        percentile(group.worked, 100),
+        percentile(group.elapsed, 100),
+        len(group.without_answer),
+        len(group.forwarded),
     )
-    behind: Mapping[str, Sequence[str]] = {
-        "received": _ids(group),
-        "answered": _ids(answered),
-        "in_time": _ids(in_time),
-        "late": _ids(late),
-        "slowest": _ids([slowest] if slowest else []),
-        "waiting": _ids(each for each in group if each.waits),
-        "without_answer": _ids(each for each in group if each.outcome is Outcome.WITHOUT_ANSWER),
-        "forwarded": _ids(each for each in group if each.forwarded),
+    behind = {
+        "received": group.received,
+        "answered": group.answered,
+        "in_time": group.in_time,
+        "late": group.late,
+        "slowest": [group.slowest.id] if group.slowest else [],
+        "waiting": group.waiting,
+        "without_answer": group.without_answer,
+        "forwarded": group.forwarded,
     }
     return Row(cells, behind)
 
 
-def in_time_of(group: Iterable[A]) -> list[A]:
-    """List the messages that were answered in time."""
-    return [each for each in group if each.outcome is Outcome.ANSWERED and each.first.late is False]
-
-
-def late_of(group: Iterable[A]) -> list[A]:
-    """List the messages that were answered late, or wait past their deadline."""
-    return [
-        each
-        for each in group
-        if each.first.late and each.outcome in (Outcome.ANSWERED, Outcome.WAITING)
-    ]
-
-
-def share_in_time(group: Sequence[Answer]) -> Share:
-    """Give the share in time of those answered and those that wait past their deadline."""
-    in_time = len(in_time_of(group))
-    return Share(in_time, in_time + len(late_of(group)))
-
-
-def lengths_of(group: Iterable[Answer]) -> tuple[list[int], list[int]]:
-    """List the seconds to the first answer: staffed ones, and by the clock."""
-    worked = [each.worked for each in group if each.worked is not None]
-    return worked, [each.elapsed for each in group if each.elapsed is not None]
-
-
-def facts_of(group: Sequence[Answer]) -> tuple[Fact, ...]:
+def facts_of(group: Tally) -> tuple[Fact, ...]:
     """Give the figures of all messages together."""
-    worked, elapsed = lengths_of(group)
     return (
-        Fact("received", RECEIVED, len(group), Kind.NUMBER),
+        Fact("received", RECEIVED, len(group.received), Kind.NUMBER),
         Fact(
             "answered",
             Text(sv="Besvarade", en="Answered"),
-            _count(group, Outcome.ANSWERED),
+            len(group.answered),
             Kind.NUMBER,
         ),
-        Fact("in_time_share", IN_TIME, share_in_time(group), Kind.SHARE),
-        Fact("late", LATE, len(late_of(group)), Kind.NUMBER),
-        Fact("waiting", WAITING, sum(each.waits for each in group), Kind.NUMBER),
-        Fact("median", MEDIAN, percentile(worked, 50), Kind.WORKING_TIME),
-        Fact("median", MEDIAN_CLOCK, percentile(elapsed, 50), Kind.CLOCK_TIME),
-        Fact("percentile_90", NINE, percentile(worked, 90), Kind.WORKING_TIME),
-        Fact("percentile_90", NINE_CLOCK, percentile(elapsed, 90), Kind.CLOCK_TIME),
+        Fact("in_time_share", IN_TIME, group.share_in_time, Kind.SHARE),
+        Fact("late", LATE, len(group.late_answers), Kind.NUMBER),
+        Fact("waiting", WAITING, len(group.waiting), Kind.NUMBER),
+        Fact("median", MEDIAN, percentile(group.worked, 50), Kind.WORKING_TIME),
+        Fact("median", MEDIAN_CLOCK, percentile(group.elapsed, 50), Kind.CLOCK_TIME),
+        Fact("percentile_90", NINE, percentile(group.worked, 90), Kind.WORKING_TIME),
+        Fact("percentile_90", NINE_CLOCK, percentile(group.elapsed, 90), Kind.CLOCK_TIME),
     )
-
-
-def _count(group: Iterable[Answer], outcome: Outcome) -> int:
-    return sum(each.outcome is outcome for each in group)
 
 
 def target_cell(target: Target) -> Coded:
     """Give a target with the words for people."""
     return Coded(str(target), target.prose)
-
-
-def _ids(answers: Iterable[Answer]) -> list[str]:
-    return [each.id for each in answers]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from socialpolicy.register.register import Register
-from socialpolicy.reports.response_times.answers import Answer, Outcome
-from socialpolicy.reports.response_times.figures import late_of
+from socialpolicy.reports.answers import Answer, Outcome
 from socialpolicy.text import FilledText, Text
 
 _NAMED = 6
@@ -20,9 +19,9 @@ _AND_MORE = Text(
 _BOTH = Text(sv="{first} {second}", en="{first} {second}")
 
 
-def late(group: Sequence[Answer]) -> FilledText | None:
+def late(answers: Sequence[Answer]) -> FilledText | None:
     """Name what was answered late and what waits too long, each with the latest first."""
-    found = sorted(late_of(group), key=lambda each: (-each.first.late_seconds, each.id))
+    found = sorted(answers, key=lambda each: (-each.first.late_seconds, each.id))
     said = [
         FilledText(text, {"ids": _listed(ids)})
         for text, outcome in ((_OVERDUE, Outcome.WAITING), (_ANSWERED_LATE, Outcome.ANSWERED))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.ownership import unit_on
 from socialpolicy.register.register import Register
@@ -37,6 +37,9 @@ COUNTED = (Outcome.ANSWERED, Outcome.WITHOUT_ANSWER, Outcome.WAITING)
 """The outcomes of messages that were to be answered."""
 
 
+_COUNTED = frozenset(COUNTED)
+
+
 class Lateness(NamedTuple):
     """A wait that has been compared with its deadline.
 
@@ -49,8 +52,13 @@ class Lateness(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """How the first wait of a message ended, and how that compares with its deadline."""
+    """How the first wait of a message ended, and how that compares with its deadline.
 
+    `begun` has all of its waits that have begun by now, and `target` is that of the first.
+    """
+
+    begun: Sequence[WaitingPeriod]
+    target: Target
     outcome: Outcome
     first: Lateness
 
@@ -85,76 +93,83 @@ class Answer(NamedTuple):
     later: Lateness | None
 
 
-def day_of(logged: Logged, register: Register) -> date:
-    """Give the local day that a message came, by which it is counted."""
-    return local_day(logged.message.received, register)
+def is_in_time(each: Answer | Judged) -> bool:
+    """Say whether a message was answered in time."""
+    return each.first.late is False and each.outcome is _ANSWERED
 
 
-def judged_of(logged: Logged, account: Account, register: Register) -> Judged:
-    """Say whether a message was answered in time, and no more of what `answer_of` says."""
-    first, *others = _begun(logged, register.now)
-    target = register.target_on(account.platform, first.start)
-    return _judged(first, logged, target, register, alone=not others)
+def is_late(each: Answer | Judged) -> bool:
+    """Say whether a message was answered late, or waits past its deadline."""
+    return each.first.late is True and each.outcome is not _WITHOUT_ANSWER
 
 
-def answer_of(logged: Logged, account: Account, day: date, register: Register) -> Answer:
+# To look up a member in its class takes as long as the rest of what is asked of a message.
+_ANSWERED, _WITHOUT_ANSWER = Outcome.ANSWERED, Outcome.WITHOUT_ANSWER
+_WAITING, _NOT_OURS, _NEEDLESS = Outcome.WAITING, Outcome.NOT_OURS, Outcome.NEEDLESS
+_UNKNOWN, _IN_TIME = Lateness(None), Lateness(late=False)
+
+
+def judged_of(logged: Logged, platform: str, register: Register) -> Judged:
+    """Say whether a message that has come was answered in time by now."""
+    begun = _begun(logged, register.now)
+    first = begun[0]
+    target = register.target_on(platform, first.start)
+    outcome = _outcome(first, logged, register.now, alone=len(begun) == 1)
+    late = _lateness(first, logged, target, register) if outcome in _COUNTED else _UNKNOWN
+    return Judged(begun, target, outcome, late)
+
+
+def answer_of(
+    judged: Judged, logged: Logged, account: Account, day: date, register: Register
+) -> Answer:
     """Say what became of a message by now. What is written of later times has not happened yet."""
     message, now = logged.message, register.now
-    first, *others = _begun(logged, now)
-    target = register.target_on(account.platform, first.start)
-    outcome, judged = _judged(first, logged, target, register, alone=not others)
-    counted = outcome in COUNTED
+    begun, target, outcome, late = judged
+    first, counted = begun[0], outcome in _COUNTED
     worked, elapsed = None, None
-    if outcome is Outcome.ANSWERED and judged.late is not None:
+    if outcome is _ANSWERED and late.late is not None:
         worked, elapsed = _lengths(first, register)
     local = _local(message.received, register)
+    reopened = len(begun) > 1
     return Answer(
-        id=message.id,
-        platform=account.platform,
-        unit=unit_on(account, day) if account.changes else account.unit,
-        kind=message.kind,
-        day=day,
-        weekday=local.weekday(),
-        hour=local.hour,
-        staffed=None if first.start is None else register.schedule.is_open(first.start),
-        target=target,
-        outcome=outcome,
-        first=judged,
-        worked=worked,
-        elapsed=elapsed,
-        waits=counted and _lasts(others[-1] if others else first, now),
-        forwarded=_forwarded(logged, now),
-        reopened=counted and bool(others),
-        later=_worst(others, logged, register) if counted and others else None,
+        message.id,
+        account.platform,
+        unit_on(account, day) if account.changes else account.unit,
+        message.kind,
+        day,
+        local.weekday(),
+        local.hour,
+        None if first.start is None else register.schedule.is_open(first.start),
+        target,
+        outcome,
+        late,
+        worked,
+        elapsed,
+        counted and _lasts(begun[-1], now),
+        "forwarded" in logged.did and _forwarded(logged, now),
+        counted and reopened,
+        _worst(begun[1:], logged, register) if counted and reopened else None,
     )
 
 
-_UNKNOWN = Lateness(None)
-
-
-def _begun(logged: Logged, now: int) -> list[WaitingPeriod]:
-    return [wait for wait in logged.waits if wait.start is None or wait.start <= now]
-
-
-def _judged(
-    first: WaitingPeriod, logged: Logged, target: Target, register: Register, *, alone: bool
-) -> Judged:
-    outcome = _outcome(first, logged, register.now, alone=alone)
-    counted = outcome in COUNTED
-    return Judged(outcome, _lateness(first, logged, target, register) if counted else _UNKNOWN)
+def _begun(logged: Logged, now: int) -> Sequence[WaitingPeriod]:
+    waits = logged.waits
+    if len(waits) == 1:
+        return waits
+    return [wait for wait in waits if wait.start is None or wait.start <= now]
 
 
 def _outcome(first: WaitingPeriod, logged: Logged, now: int, *, alone: bool) -> Outcome:
     if not needs_action(logged.message):
-        return Outcome.NOT_OURS
+        return _NOT_OURS
     if first.stop is None or _lasts(first, now):
-        return Outcome.WAITING
+        return _WAITING
     stop = logged.message.actions[first.stop]
     if stop.did == "answered":
-        return Outcome.ANSWERED
+        return _ANSWERED
     # What was reopened after all was not needless.
     needless = stop.did == "ended" and stop.why in NEEDS_NO_MORE and alone
-    return Outcome.NEEDLESS if needless else Outcome.WITHOUT_ANSWER
+    return _NEEDLESS if needless else _WITHOUT_ANSWER
 
 
 def _lasts(wait: WaitingPeriod, now: int) -> bool:
@@ -169,11 +184,11 @@ def _lateness(wait: WaitingPeriod, logged: Logged, target: Target, register: Reg
     if due is None or end is None or wait.start is None or end < wait.start:
         return _UNKNOWN
     if end <= due:
-        return Lateness(late=False)
+        return _IN_TIME
     return Lateness(late=True, late_seconds=register.schedule.open_seconds_between(due, end))
 
 
-def _worst(waits: list[WaitingPeriod], logged: Logged, register: Register) -> Lateness:
+def _worst(waits: Sequence[WaitingPeriod], logged: Logged, register: Register) -> Lateness:
     """Compare each wait after a reopening with the deadline it had, and give the latest."""
     account = logged.account
     judged = []
