@@ -129,8 +129,7 @@ def _incoming(entry: Entry, account: Account, board: Board | None) -> Incoming:
     logged = entry.logged
     message, record = logged.message, logged.message.record
     number = record.number if record else None
-    if number is not None and is_blank(number, reference=True):
-        number = None
+    number = None if is_blank(number, reference=True) else number
     return Incoming(
         message.id,
         account.id,
@@ -155,11 +154,7 @@ def _decided(logged: Logged, number: str | None) -> Decided:
     return _DECIDED[record.decision]
 
 
-_DECIDED = {
-    "registered": Decided.REGISTERED,
-    "kept-in-order": Decided.KEPT,
-    "minor": Decided.MINOR,
-}
+_DECIDED = {each.value: each for each in Decided}
 
 
 _COUNTS: Mapping[str, Text] = {
@@ -229,8 +224,7 @@ def _summary(
             Column("before", compare.words, Kind.NUMBER),
             Column("difference", Text(sv="Skillnad", en="Difference"), Kind.NUMBER),
         ]
-    rows = []
-    now, then = _counted(messages), _counted(before)
+    rows, now, then = [], _counted(messages), _counted(before)
     for key, words in _IN_WORDS.items() if messages or before else ():
         ids, earlier = now[key], then[key]
         share = None if key == "received" else Share(len(ids), len(messages))
