@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from socialpolicy.reports import log_decisions
+from socialpolicy.reports.history import log_proofs
 from tests.repositories import commit, git, new_repository
 
 if TYPE_CHECKING:
@@ -149,6 +151,114 @@ def test_what_is_excepted_is_shown_with_both_rates(
         (row,) = [each for each in table["rows"] if each["faults"]]
         assert (row["faults"], row["excused"], row["errors"]) == (1, 1, 1)
         assert (row["without_fault"], row["without_fault_excused"]) == (0, 1)
+
+
+class Log:
+    """A month of the log of `example`, entry by entry."""
+
+    def __init__(self, commits: Commits, register: Path) -> None:
+        self.commits, self.file = commits, register / "messages" / "example" / "2026-11.yaml"
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+
+    def save(self, *entries: str) -> str:
+        self.file.write_text("".join(f"- {entry}\n" for entry in entries), encoding="utf-8")
+        return self.commits.save()
+
+
+@pytest.fixture
+def log(commits: Commits, register: Path) -> Log:
+    return Log(commits, register)
+
+
+def entry(number: int, did: str = "", record: str = "") -> str:
+    actions = f", actions: [{did}]" if did else ""
+    decided = f", record: {{{record}}}" if record else ""
+    return (
+        f"{{id: example-{number}, received: 2026-11-1{number} 09:00, channel: comment, "
+        f"kind: question, subject: Fråga {number}{actions}{decided}}}"
+    )
+
+
+def answered(day: int, by: str = "Bibliotekarie") -> str:
+    return f"{{did: answered, at: 2026-11-{day} 10:00, by: {by}}}"
+
+
+def in_log(ask: Ask, name: str, *words: str) -> dict[str, tuple[str, str | None, str | None]]:
+    found = rows(ask, name, "--period", "2026", *words)
+    return {row["message"]: (row["decided"], row["proof"], row["proof_day"]) for row in found}
+
+
+def test_each_answer_has_the_first_commit_that_the_log_had_it_in(ask: Ask, log: Log) -> None:
+    log.save(entry(1), entry(2))
+    first = log.save(entry(1, answered(12)), entry(2))
+    second = log.save(entry(1, answered(12)), entry(2, answered(13)))
+    # Later changes of the file, of its order and of who answered.
+    corrected = log.save(entry(2, answered(13)), entry(1, answered(12, "Biblioteksassistent")))
+    log.save(entry(3), entry(2, answered(13)), entry(1, answered(12, "Biblioteksassistent")))
+    assert first != corrected
+    assert in_log(ask, "response-times") == {
+        "example-1": ("answered", corrected, "2026-11-04"),
+        "example-2": ("answered", second, "2026-11-03"),
+    }
+
+
+def test_each_decision_on_registration_has_its_first_commit(ask: Ask, log: Log) -> None:
+    done = entry(1, answered(12))
+    log.save(done, entry(2))
+    undecided = log.save(entry(1, answered(12), "decision: registered, number: KUN 2026/1"))
+    number = log.save(
+        entry(1, answered(12), "decision: registered, number: KUN 2026/2"),
+        entry(2, answered(13), "decision: minor"),
+    )
+    assert undecided != number
+    assert in_log(ask, "registration") == {
+        "example-1": ("registered", number, "2026-11-03"),
+        "example-2": ("minor", number, "2026-11-03"),
+    }
+    before = in_log(ask, "registration", "--revision", "HEAD~1", "--at", "2026-11-20")
+    assert before == {"example-1": ("registered", undecided, "2026-11-02")}
+
+
+def test_an_answer_in_no_commit_has_no_proof_and_one_that_was_taken_back_its_first(
+    ask: Ask, log: Log
+) -> None:
+    first = log.save(entry(1, answered(12)))
+    log.save(entry(1, answered(13)))
+    log.save(entry(1, answered(12)))
+    entries = f"- {entry(1, answered(12))}\n- {entry(2, answered(14))}\n"
+    log.file.write_text(entries, encoding="utf-8")
+    assert in_log(ask, "response-times") == {
+        "example-1": ("answered", first, "2026-11-01"),
+        "example-2": ("answered", None, None),
+    }
+
+
+def test_an_answer_is_proved_from_before_its_account_got_a_new_id(ask: Ask, log: Log) -> None:
+    first = log.save(entry(1, answered(12)))
+    folder = log.commits.folder
+    git(folder, "mv", "registry/accounts/example.yaml", "registry/accounts/nytt.yaml")
+    git(folder, "mv", "registry/messages/example", "registry/messages/nytt")
+    path = log.commits.example.parent / "nytt.yaml"
+    path.write_text(path.read_text().replace("id: example", "id: nytt"), encoding="utf-8")
+    log.commits.save()
+    assert in_log(ask, "response-times") == {"example-1": ("answered", first, "2026-11-01")}
+
+
+def test_of_many_decisions_the_latest_are_listed_and_the_rest_counted(
+    ask: Ask, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_decisions, "MOST_LISTED", 2)
+    log.save(*(entry(number, answered(20)) for number in range(1, 6)))
+    assert list(in_log(ask, "response-times")) == ["example-5", "example-4"]
+    text = ask("report", "response-times", "--period", "2026", "--proof").out
+    assert "Bara de 2 senaste av 5" in " ".join(text.split())
+    # Not more than so much is read, however long the history.
+    monkeypatch.setattr(log_proofs, "MOST_BYTES", 10)
+    assert [found[1] for found in in_log(ask, "registration").values()] == []
+    log.save(*(entry(number, answered(20), "decision: minor") for number in range(1, 6)))
+    assert set(in_log(ask, "registration").values()) == {("minor", None, None)}
+    text = ask("report", "registration", "--period", "2026", "--proof").out
+    assert "för stor för att gås igenom" in " ".join(text.split())
 
 
 def test_all_reports_take_it_and_those_without_decisions_refuse_it(

@@ -33,14 +33,18 @@ class Asked(NamedTuple):
     proof: bool = False
 
 
-class Compiler(Protocol):
+class Reader(Protocol):
+    """What is given the log."""
+
+    def take(self, account: Account, entries: Sequence[Entry]) -> None:
+        """Take a month of an account's log."""
+
+
+class Compiler(Reader, Protocol):
     """A report in the making."""
 
     reads_log: bool
     """Whether it is to be given the log."""
-
-    def take(self, account: Account, entries: Sequence[Entry]) -> None:
-        """Take a month of an account's log."""
 
     def report(self) -> Report:
         """Give the report, when all of the log has been taken."""

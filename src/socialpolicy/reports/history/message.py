@@ -14,7 +14,7 @@ from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml.read_fast import silence
 
-_ENTRIES = re.compile(rb"^(?=- )", re.MULTILINE)
+ENTRIES = re.compile(rb"^(?=- )", re.MULTILINE)
 """Where entries begin, in a file that is a list and is not written in brackets."""
 
 
@@ -48,7 +48,7 @@ class Held:
             return State(path, None, whole=False)
         if self._word not in data:
             return None
-        own = b"".join(each for each in _ENTRIES.split(data) if self._word in each)
+        own = b"".join(each for each in ENTRIES.split(data) if self._word in each)
         if own not in self._known:
             found, _ = self._read(path, own)
             if found:

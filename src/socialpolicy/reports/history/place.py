@@ -10,6 +10,7 @@ from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.past_register import commit_meant
 from socialpolicy.git.commit import has_commits
 from socialpolicy.git.revisions import Commit, Repository
+from socialpolicy.register.register import Register
 from socialpolicy.storage.commit_tree import CommitTree, register_in, repository_at
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Text
@@ -50,3 +51,9 @@ def place_of(around: Context) -> Place:
     else:
         raise CommandError(_NO_COMMITS, folder=display_path(folder))
     return Place(repository, commit, register_in(repository, commit, path), path)
+
+
+def log_folder(place: Place, register: Register) -> str | None:
+    """Give the log's folder, from the top of the repository; None where it is in another."""
+    messages = register.policy.messages or "messages"
+    return place.tree.log_path(messages) if place.tree else f"{place.path}/messages"

@@ -57,15 +57,24 @@ class Proofs:
                     del sought[name]
         return found
 
-    def _versions(self, path: str) -> Iterator[tuple[str, str, str]]:
-        """Give the commit, the path and the id of each version of a file, the oldest first."""
+    def names(self, id: str) -> list[str]:
+        """Give every id that an account has had in the register's folder, the oldest first."""
+        with silence():
+            paths = self._paths(f"{self._accounts}/{id}.yaml")
+        return [posixpath.basename(path).removesuffix(".yaml") for path in paths]
+
+    def _paths(self, path: str) -> list[str]:
         names, seen = [path], {path}
         while before := self._name_before(names[0]):
             if before in seen:
                 break
             names.insert(0, before)
             seen.add(before)
-        for name in names:
+        return names
+
+    def _versions(self, path: str) -> Iterator[tuple[str, str, str]]:
+        """Give the commit, the path and the id of each version of a file, the oldest first."""
+        for name in self._paths(path):
             for step, each in self._by_path.get(name, ()):
                 if each.after:
                     yield step.commit, name, each.after

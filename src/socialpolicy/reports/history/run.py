@@ -20,7 +20,7 @@ from socialpolicy.reports.columns import platform_of
 from socialpolicy.reports.history import FORMATS, account, message
 from socialpolicy.reports.history.events import Event, events_of, unsaved
 from socialpolicy.reports.history.page import Story, render
-from socialpolicy.reports.history.place import Place, place_of
+from socialpolicy.reports.history.place import Place, log_folder, place_of
 from socialpolicy.reports.history.trace import Life
 from socialpolicy.reports.history.words import of_accounts, of_messages
 from socialpolicy.reports.output_file import deliver_text, require_free
@@ -114,8 +114,7 @@ def _of_account(place: Place, id: str, register: Register) -> Story | None:
 
 
 def _of_message(place: Place, id: str, register: Register) -> Story | None:
-    messages = register.policy.messages or "messages"
-    folder = place.tree.log_path(messages) if place.tree else f"{place.path}/messages"
+    folder = log_folder(place, register)
     if folder is None:
         return None
     life = message.life_of_message(place.repository, folder, id, place.commit.id)

@@ -12,13 +12,10 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.reports.columns import ACCOUNT
 from socialpolicy.reports.history.proofs import Decision, Proofs
-from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Report, Row, Table
+from socialpolicy.reports.log_decisions import PROOF
+from socialpolicy.reports.tables import Cell, Coded, Report, Row, Table
 from socialpolicy.text import Text
 
-_COLUMNS = (
-    Column("proof", Text(sv="Bevis i git", en="Proof in git"), Kind.ID),
-    Column("proof_day", Text(sv="Bevisets dag", en="Day of proof"), Kind.DAY),
-)
 _NOTE = Text(
     sv="Beviset är den första commit i git där beslutet stod som det står nu, i kontots fil. Det "
     "som saknar bevis står inte i någon commit.",
@@ -59,7 +56,7 @@ _REPORTS: Mapping[str, Decision] = {
     "closed": lambda account: account.closing and account.closing.on,
 }
 PROVED = ("decisions", *_REPORTS)
-"""The reports that say of each decision which commit proves it."""
+"""The reports that say of each decision on an account which commit proves it."""
 
 
 def with_proof(report: Report, register: Register, proofs: Proofs) -> Report:
@@ -110,5 +107,5 @@ def _table(table: Table, proof: Callable[[str, str], tuple[Cell, Cell]]) -> Tabl
                 key = f"renewed {renewals.get(id, 0)}"
                 renewals[id] = renewals.get(id, 0) + 1
         rows.append(Row((*row.cells, *proof(key, id)), row.behind))
-    below = table.below | {each.key for each in _COLUMNS}
-    return replace(table, columns=(*table.columns, *_COLUMNS), rows=tuple(rows), below=below)
+    below = table.below | {each.key for each in PROOF}
+    return replace(table, columns=(*table.columns, *PROOF), rows=tuple(rows), below=below)

@@ -22,11 +22,13 @@ from socialpolicy.cli.load import (
 )
 from socialpolicy.register.months import Month, months_together
 from socialpolicy.register.register import Register
-from socialpolicy.reports.compiling import Asked, Compiler, Judging
+from socialpolicy.reports.compiling import Asked, Compiler, Judging, Reader
 from socialpolicy.reports.delivery import deliver
 from socialpolicy.reports.entry import entries_of
-from socialpolicy.reports.history.place import place_of
+from socialpolicy.reports.history.log_proofs import LogProofs
+from socialpolicy.reports.history.place import log_folder, place_of
 from socialpolicy.reports.history.proofs import Proofs
+from socialpolicy.reports.log_decisions import PROVED_IN_LOG, LogDecisions
 from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import ALL, FORMATS, REPORTS
@@ -56,9 +58,9 @@ _NO_ACCOUNTS = Text(
     "{names}, or all. Messages are compared with --compare PERIOD.",
 )
 _NO_PROOF = Text(
-    sv="--proof visar beslut om konton, och rapporten {name} har inga. Välj en av {names}, eller "
-    "all.",
-    en="--proof shows decisions on accounts, and the report {name} has none. Choose one of "
+    sv="--proof visar vad som bevisar beslut, och det gör inte rapporten {name}. Välj en av "
+    "{names}, eller all.",
+    en="--proof shows what proves decisions, which the report {name} does not. Choose one of "
     "{names}, or all.",
 )
 _SECONDS_BEFORE_PROGRESS = 1.0
@@ -102,10 +104,10 @@ def run(around: Context, options: Options) -> int:
         _then(around, options),
         options.proof,
     )
-    proofs = _proofs(around, options, names)
+    proofs, log_proofs = _proofs(around, options, names, register)
     language = around.language(register)
     warn_of_later_facts(register, options.at, options.form, language)
-    reports = compiled(names, register, asked, language)
+    reports = compiled(names, register, asked, language, log_proofs)
     if proofs:
         reports = [
             with_proof(each, register, proofs) if each.name in PROVED else each for each in reports
@@ -120,15 +122,22 @@ def run(around: Context, options: Options) -> int:
 
 
 def compiled(
-    names: Sequence[str], register: Register, asked: Asked, language: Language
+    names: Sequence[str],
+    register: Register,
+    asked: Asked,
+    language: Language,
+    log_proofs: LogProofs | None = None,
 ) -> list[Report]:
     """Make reports by their names, reading the log once for all of them.
 
+    With `log_proofs`, what was decided of messages is listed with the commit that proves it.
     Raises CommandError where deadlines are to be counted and the settings are not understood.
     """
     modules = [import_module(f"socialpolicy.reports.{REPORTS[name].module}") for name in names]
     compilers: list[Compiler] = [module.start(register, asked) for module in modules]
-    readers = [each for each in compilers if each.reads_log]
+    decisions = {name: LogDecisions(name, register) for name in names if name in PROVED_IN_LOG}
+    listing = decisions.values() if log_proofs else ()
+    readers = [*(each for each in compilers if each.reads_log), *listing]
     judging = [each for each in compilers if isinstance(each, Judging)]
     if readers:
         require_settings(register, "working_time", "response_times")
@@ -138,6 +147,11 @@ def compiled(
         unknown = _feed(register, asked, readers, judging, language)
         unread = unread_logs(register, {log.file for log in register.logs if not log.problems})
     made = [each.report() for each in compilers]
+    if log_proofs:
+        made = [
+            decisions[each.name].added_to(each, log_proofs) if each.name in decisions else each
+            for each in made
+        ]
     if asked.then:
         made = [
             each if isinstance(compiler, Judging) else _with_since(each, asked.then, asked)
@@ -164,17 +178,24 @@ def compiled(
     ]
 
 
-def _proofs(around: Context, options: Options, names: Sequence[str]) -> Proofs | None:
+def _proofs(
+    around: Context, options: Options, names: Sequence[str], register: Register
+) -> tuple[Proofs | None, LogProofs | None]:
     """Go through git for the proof of decisions, where any report is to have it."""
     if not options.proof:
-        return None
-    proving = ("compliance", *PROVED)
+        return None, None
+    proving = ("compliance", *PROVED, *PROVED_IN_LOG)
     if options.name not in (ALL, *proving):
         raise CommandError(_NO_PROOF, name=options.name, names=proving)
-    if not set(names).intersection(PROVED):
-        return None
+    in_log = bool(set(names).intersection(PROVED_IN_LOG))
+    if not in_log and not set(names).intersection(PROVED):
+        return None, None
     place = place_of(around)
-    return Proofs(place.repository, place.folder, place.commit.id)
+    proofs = Proofs(place.repository, place.folder, place.commit.id)
+    folder = log_folder(place, register) if in_log else None
+    if folder is None:
+        return proofs, None
+    return proofs, LogProofs(place.repository, folder, place.commit.id, proofs.names)
 
 
 def _then(around: Context, options: Options) -> Register | None:
@@ -201,7 +222,7 @@ def _with_since(report: Report, then: Register, asked: Asked) -> Report:
 def _feed(
     register: Register,
     asked: Asked,
-    readers: Sequence[Compiler],
+    readers: Sequence[Reader],
     judging: Sequence[Judging],
     language: Language,
 ) -> list[str]:
@@ -216,7 +237,7 @@ def _give(
     months: Sequence[Month],
     register: Register,
     asked: Asked,
-    readers: Sequence[Compiler],
+    readers: Sequence[Reader],
     judging: Sequence[Judging],
 ) -> list[str]:
     """Give some months to the reports; name the accounts that are not known."""
