@@ -10,7 +10,8 @@ from socialpolicy.finding import Finding, Flaw, Rule
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.exception import ExceptionEntry
-from socialpolicy.register.register import Located, Log, Register
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.storage.files import FileKind
 from socialpolicy.yaml import Place
@@ -38,8 +39,8 @@ class Across(Protocol):
     go: what is kept must be small.
     """
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
-        """Look at one month of an account."""
+    def take(self, month: Month) -> Found:
+        """Look at one month of an account, or a stretch of a large one."""
 
     def end(self) -> Found:
         """Say what all the months come to."""

@@ -7,6 +7,7 @@ as it is written, and sees every key.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialpolicy.formats import json
+from socialpolicy.lint.run import judge
 from socialpolicy.register import file_reader, fitting
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
+from socialpolicy.text import Language
 from socialpolicy.yaml import Document, read, read_exact, read_fast
 from tests.places import BASE_REGISTRY
 
@@ -118,6 +122,66 @@ def test_both_ways_say_the_same(folder: Path, text: str) -> None:
     now = read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
     with pytest.MonkeyPatch.context() as monkeypatch:
         assert told(now) == told(long_way(monkeypatch, folder))
+
+
+def in_parts(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Register:
+    """Read the log an entry at a time, as one so large that it is not held whole."""
+    monkeypatch.setattr("socialpolicy.register.log.LARGE", 0)
+    monkeypatch.setattr("socialpolicy.register.log.PART", 1)
+    return read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
+
+
+@given(text=TEXTS.filter(lambda text: text.startswith("#")))
+def test_in_parts_a_log_says_the_same(folder: Path, text: str) -> None:
+    (folder / "accounts" / "example.yaml").write_text(ACCOUNT, encoding="utf-8")
+    log = folder / "messages/example/2026-11.yaml"
+    log.write_text(text + LOG.replace("example-", "again-"), encoding="utf-8")
+    whole = told(read_register(folder, datetime(2026, 11, 23, 8, 10)))  # noqa: DTZ001 - local
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        parted = in_parts(monkeypatch, folder)
+        told_in_parts = [one.model for each in parted.logs[0].stretches() for one in each.messages]
+        assert told(parted) == whole
+        assert [one.model for one in parted.logs[0].messages] == told_in_parts
+
+
+def test_in_parts_a_log_is_judged_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a file holds beside its entries, and what lies far apart in it, is found once."""
+    again = LOG.replace("example-2", "again-2").replace("kind: praise", "kind: prise")
+    last = LOG.replace("id: example-2", "id: other\n  password: Sommarregn-4711!xQ")
+    text = (
+        LOG
+        + again
+        + last.replace("# Ett till.", "# Ring 811218-9876.").replace(
+            "received: 2026-11", "received: 2026-10"
+        )
+    )
+    (folder / "accounts" / "example.yaml").write_text(ACCOUNT, encoding="utf-8")
+    (folder / "messages/example/2026-11.yaml").write_text(text, encoding="utf-8")
+    (folder / "messages" / "nobody").mkdir()
+    (folder / "messages/nobody/2026-11.yaml").write_text(LOG, encoding="utf-8")
+    now = datetime(2026, 11, 23, 8, 10)  # noqa: DTZ001 - local
+    whole = judge(read_register(folder, now))
+    parted = judge(in_parts(monkeypatch, folder))
+    assert json.render(parted, Language.SWEDISH) == json.render(whole, Language.SWEDISH)
+    assert parted.tried == whole.tried
+    found = Counter(each.rule.code for each in whole.findings)
+    assert found["R01"] == found["M14"] == found["Y06"] == 1
+    assert found["M01"] == 5  # an id twice more and once more, in a log of nobody's twice
+    assert found["Y03"] == 2
+
+
+def test_the_parts_of_a_list_are_the_list() -> None:
+    parts = read_fast.parts(LOG.encode(), 1)
+    assert [(part.first, part.entries, part.above) for part in parts] == [(0, 1, 0), (1, 1, 18)]
+    assert b"".join(LOG.encode()[part.start : part.end] for part in parts) == LOG.encode()
+    for odd in (
+        "a: 1\n" + LOG,
+        LOG + "b: 2\n",
+        LOG + '- "\n- c"\n',
+        "- a: [\n- b]\n",
+        "\t\n" + LOG,
+    ):
+        assert read_fast.parts(odd.encode(), 1) == []
 
 
 def test_the_usual_file_goes_straight() -> None:

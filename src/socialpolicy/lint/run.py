@@ -321,8 +321,8 @@ class _Logs:
 
     def take(self, months: Sequence[Month]) -> None:
         for _, each, gathered in self._across:
-            for log, messages in months:
-                gathered.extend(each.take(log, messages))
+            for month in months:
+                gathered.extend(each.take(month))
         messages = tuple(chain.from_iterable(month.messages for month in months))
         for trial, look in self._of_messages:
             self._look_at(trial, look, messages)

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Label
 from socialpolicy.platforms import PLATFORMS, account_keys
-from socialpolicy.register.file_reader import Located, Log, stem
+from socialpolicy.register.file_reader import Located, stem
 from socialpolicy.register.layout import Role, is_own, role
+from socialpolicy.register.log import Log
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.message import Message

@@ -8,14 +8,13 @@ not plainly right there is read again with care, and that reading counts.
 
 from __future__ import annotations
 
+import contextlib
 from bisect import bisect_right
-from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
-from weakref import ReferenceType, ref
 
 from pydantic import BaseModel, ValidationError
 
-from socialpolicy.finding import Problem
+from socialpolicy.finding import Label, Problem
 from socialpolicy.register.errors import misplaced, references
 from socialpolicy.register.fitting import account_of, fit_what_fits, messages_of
 from socialpolicy.register.layout import Role, log_name, role
@@ -26,12 +25,12 @@ from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
-from socialpolicy.source import Source
+from socialpolicy.source import Source, Span
 from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.yaml import Document, Place, Plain, read, read_as
 from socialpolicy.yaml.plain import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
-from socialpolicy.yaml.read_fast import silence
+from socialpolicy.yaml.read_fast import NotPlainError, Part, as_json
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -49,7 +48,7 @@ class Located(NamedTuple, Generic[T]):
         return self.at.document.source.file
 
 
-class _Month(NamedTuple):
+class MonthRead(NamedTuple):
     """What a month's file holds: the place of it all, each message, and what is wrong."""
 
     at: Place
@@ -57,71 +56,12 @@ class _Month(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Log:
-    """One month of one account's messages, as its path says.
-
-    The file is read when something of it is asked for, and again after
-    `let_go`: a large log need not be held in memory as a whole. What is wrong
-    with it is remembered.
-    """
-
-    def __init__(self, account: str, month: str, entry: FileEntry) -> None:
-        self.account = account
-        self.month = month
-        self._entry = entry
-        self._problems: tuple[Problem, ...] | None = None
-        # What a finding has marked as hidden in the text must stay so when it is read again.
-        self._source: ReferenceType[Source] | None = None
-
-    @property
-    def file(self) -> str:
-        """The file, as shown to people."""
-        return self._entry.source.file
-
-    @property
-    def at(self) -> Place:
-        """The place of the whole month."""
-        return self._month.at
-
-    @property
-    def messages(self) -> tuple[Located[Message], ...]:
-        """The messages that could be understood, in the order of the file."""
-        return self._month.messages
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the file."""
-        if self._problems is None:
-            held = "_month" in self.__dict__
-            self._problems = self._month.problems
-            if not held:
-                self.let_go()
-        return self._problems
-
-    def let_go(self) -> None:
-        """Forget the file and its messages; they are read again when asked for."""
-        self.__dict__.pop("_month", None)
-
-    @cached_property
-    def _month(self) -> _Month:
-        entry = self._entry
-        known = self._source() if self._source else None
-        if known:
-            entry = FileEntry(entry.path, FileKind.FILE, known)
-        entry = entry.filled()
-        self._source = ref(entry.source)
-        with silence():
-            month = FileReader().month(entry, self.account)
-        self._problems = month.problems
-        return month
-
-
 class FileReader:
     """What has been read so far, one file at a time.
 
     `unread` names the accounts that are there and were not understood, by
     their files; `organisation_whole` is False when units or boards may exist
-    that were not understood.
+    that were not understood. `months` are the log's: account, month and file.
     """
 
     def __init__(self) -> None:
@@ -134,7 +74,7 @@ class FileReader:
         self.exceptions: list[Located[ExceptionEntry]] = []
         self.known: Located[KnownFaults] | None = None
         self.years: dict[int, Located[CalendarYear]] = {}
-        self.logs: list[Log] = []
+        self.months: list[tuple[str, str, FileEntry]] = []
         self.unread: set[str] = set()
 
     def take(self, entry: FileEntry, path: str) -> None:
@@ -144,7 +84,7 @@ class FileReader:
         """
         name = log_name(path.removeprefix("messages/")) if role(path) is Role.LOG else None
         if name and entry.kind is FileKind.FILE:
-            self.logs.append(Log(*name, entry))
+            self.months.append((*name, entry))
             return
         problem = misplaced.entry_problem(entry, path)
         if problem:
@@ -168,22 +108,38 @@ class FileReader:
             return
         self._file(what, path, document)
 
-    def month(self, entry: FileEntry, account: str) -> _Month:
+    def month(self, entry: FileEntry, account: str) -> MonthRead:
         """Read a month of an account's log."""
         problem = misplaced.entry_problem(entry, entry.path)
         if problem or entry.kind is not FileKind.FILE:
             nothing = Document(entry.source, None, (), readable=False)
-            return _Month(nothing.place, problems=(problem,) if problem else ())
+            return MonthRead(nothing.place, problems=(problem,) if problem else ())
         read_log = read_as(entry.source, messages_of)
         if read_log:
             place = read_log[0].place
             located = (Located(one, place / index) for index, one in enumerate(read_log[1]))
-            return _Month(place, tuple(located))
+            return MonthRead(place, tuple(located))
         document = read(entry.source)
         self.problems += document.problems
         messages = self._items(Message, document, account) if document.readable else []
         document.forget_value()
-        return _Month(document.place, tuple(messages), tuple(self.problems))
+        return MonthRead(document.place, tuple(messages), tuple(self.problems))
+
+    def part(self, document: Document, part: Part, account: str) -> list[Located[Message]]:
+        """Read a part of a large month, whose document is that of the whole file."""
+        data = document.source.data[part.start : part.end]
+        at = document.place
+        with contextlib.suppress(NotPlainError):
+            models = messages_of(as_json(data, ordinary=True))
+            if models is not None:
+                return [Located(one, at / index) for index, one in enumerate(models, part.first)]
+        alone, problems = read(Source(document.source.file, data)), self.problems
+        self.problems = list(alone.problems)
+        found = self._items(Message, alone, account) if alone.readable else []
+        more = MOST_PROBLEMS - len(problems)
+        moved = (_moved(each, document.source, part) for each in self.problems[: max(more, 0)])
+        self.problems = [*problems, *moved]
+        return [Located(one, _in_whole(at, place, part)) for one, place in found]
 
     def _lost(self, what: Role, path: str) -> None:
         if what is Role.ACCOUNT or path == "accounts":
@@ -304,6 +260,29 @@ class FileReader:
         if problem:
             self.problems.append(problem)
         self.years.setdefault(year.year, Located(year, document.place))
+
+
+def _in_whole(whole: Place, place: Place, part: Part) -> Place:
+    """Give the place in a file of an entry that was found in a part of it."""
+    index = place.path[0]
+    return whole / (part.first + index if isinstance(index, int) else index)
+
+
+def _moved(problem: Problem, source: Source, part: Part) -> Problem:
+    """Give a problem of a part of a file its place in the whole of it."""
+
+    def label(found: Label) -> Label:
+        line, column, end_line, end_column = found.span
+        span = Span(line + part.above, column, end_line + part.above, end_column)
+        return Label(source, span, found.said)
+
+    fix = problem.fix
+    if fix and fix.rename:
+        (index, *path), name = fix.rename
+        first = part.first + index if isinstance(index, int) else index
+        fix = fix._replace(rename=((first, *path), name))
+    related = tuple(map(label, problem.related))
+    return problem._replace(label=label(problem.label), related=related, fix=fix)
 
 
 def _spoiled(document: Document, count: int) -> set[int]:

@@ -16,8 +16,9 @@ from typing import NamedTuple, cast
 
 from pydantic import ValidationError
 
-from socialpolicy.register.file_reader import Located, Log, stem
+from socialpolicy.register.file_reader import Located, stem
 from socialpolicy.register.layout import log_name
+from socialpolicy.register.log import Log
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Register

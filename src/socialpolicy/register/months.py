@@ -1,4 +1,7 @@
-"""The log gone through a few months at a time: each is read once, and then let go."""
+"""The log gone through a few months at a time: each is read once, and then let go.
+
+A large month is gone through some messages at a time.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 
 TOGETHER = 200
-"""So many messages are given together, or a month of more.
+"""So many messages are given together, or a month or a stretch of one of more.
 
 What is done with each goes a third faster than a small month at a time, as the processor keeps at
 hand what it works with. More than some hundred are too many for that.
@@ -17,10 +20,11 @@ hand what it works with. More than some hundred are too many for that.
 
 
 class Month(NamedTuple):
-    """A month of an account, and its messages."""
+    """A month of an account, and its messages; those of a large one stretch by stretch."""
 
     log: Log
     messages: tuple[Logged, ...]
+    is_last: bool = True
 
 
 def months_together(register: Register) -> Iterator[list[Month]]:
@@ -28,18 +32,20 @@ def months_together(register: Register) -> Iterator[list[Month]]:
     together: list[Month] = []
     count = 0
     for log in register.logs:
-        together.append(Month(log, register.logged(log)))
-        count += len(together[-1].messages)
-        if count >= TOGETHER:
-            yield together
-            _let_go(together)
-            count = 0
+        for messages, is_last in log.stretches():
+            together.append(Month(log, register.logged_of(log, messages), is_last))
+            count += len(messages)
+            if count >= TOGETHER:
+                yield together
+                _let_go(together)
+                count = 0
     yield together
     _let_go(together)
 
 
 def _let_go(months: list[Month]) -> None:
-    for log, _ in months:
-        log.let_go()
+    for log, _, is_last in months:
+        if is_last:
+            log.let_go()
     # Whoever was given the list still has it while the next months are read.
     months.clear()

@@ -15,6 +15,7 @@ from socialpolicy.finding import Problem
 from socialpolicy.register.errors import misplaced
 from socialpolicy.register.file_reader import FileReader, stand_in
 from socialpolicy.register.layout import MEANT_AS_LOG, Role, is_own, role
+from socialpolicy.register.log import Log
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, Wanted
@@ -78,8 +79,9 @@ def read_tree(
         log_at_hand = True
         if policy.messages and tree.log_place(policy.messages) is not LogPlace.OWN:
             # What lies in the register then is not the log, and nothing is judged by it.
-            stray, reader.logs = reader.logs, []
-            reader.problems += [misplaced.stray_log(log.file, policy.messages) for log in stray]
+            stray, reader.months = reader.months, []
+            files = [entry.source.file for _, _, entry in stray]
+            reader.problems += [misplaced.stray_log(file, policy.messages) for file in files]
             log_at_hand = tree.log_place(policy.messages) is not LogPlace.MISSING
             outside, problem = (
                 ([], None)
@@ -108,7 +110,7 @@ def read_tree(
         exceptions=tuple(reader.exceptions),
         known=reader.known,
         years=reader.years,
-        logs=tuple(reader.logs),
+        logs=tuple(Log(*month) for month in reader.months),
         unread_accounts=frozenset(reader.unread),
         entries=tuple(entries),
         code_owners=tree.code_owners(),

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 from socialpolicy.finding import Flaw, Problem
 from socialpolicy.register.errors import references
-from socialpolicy.register.file_reader import FileReader, Located, Log, stand_in, stem
+from socialpolicy.register.file_reader import FileReader, Located, stand_in, stem
 from socialpolicy.register.layout import Role, is_own, role
+from socialpolicy.register.log import Log
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
+from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation, Unit
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.timeline import Logged, log_message, target_for
@@ -128,7 +130,7 @@ class Register:
             clauses=put(self.clauses, reader.clauses),
             exceptions=put(self.exceptions, reader.exceptions),
             known=reader.known if role(path) is Role.KNOWN else self.known,
-            logs=put(self.logs, reader.logs),
+            logs=put(self.logs, (Log(*month) for month in reader.months)),
             years=years,
             unread_accounts=self.unread_accounts - {stem(path)} | reader.unread,
             entries=tuple(entries),
@@ -243,9 +245,13 @@ class Register:
 
     def logged(self, log: Log) -> tuple[Logged, ...]:
         """Give a month's messages with what follows from their times."""
+        return self.logged_of(log, log.messages)
+
+    def logged_of(self, log: Log, messages: Iterable[Located[Message]]) -> tuple[Logged, ...]:
+        """Give some messages of a month with what follows from their times."""
         return tuple(
             log_message(located.model, located.at, log.account, self.schedule)
-            for located in log.messages
+            for located in messages
         )
 
     def unit_at(self, id: str) -> Place | None:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from socialpolicy.yaml.plain import DictWithEmptyKeys, Plain
 
@@ -96,16 +96,17 @@ def _ryml() -> ModuleType | None:
     return module
 
 
-def as_json(data: bytes) -> str:
+def as_json(data: bytes, *, ordinary: bool = False) -> str:
     """Write the bytes of an ordinary YAML file, which must be UTF-8, as JSON.
 
     What is not quoted may have become a number, a truth or a null, and a key
     may stand twice: `plain` takes it back to what was written, and whoever
     else reads the JSON must take nothing but text. Raises NotPlainError for
-    whatever the exact reader should judge.
+    whatever the exact reader should judge. A part of a file that `parts` gave
+    is known to be `ordinary`, and is not looked through again.
     """
     ryml = _ryml()
-    if ryml is None or not _ordinary(data):
+    if ryml is None or not (ordinary or _ordinary(data)):
         raise NotPlainError
     try:
         emitted = _emitted(ryml, data)
@@ -114,6 +115,51 @@ def as_json(data: bytes) -> str:
     if _REWRITTEN.search(emitted):
         raise NotPlainError
     return emitted
+
+
+class Part(NamedTuple):
+    """A part of a file that is one long list.
+
+    It has the bytes from `start` to before `end`, and the `entries` from the one with the index
+    `first`, with so many lines `above` it.
+    """
+
+    start: int
+    end: int
+    first: int
+    entries: int
+    above: int
+
+
+def parts(data: bytes, size: int) -> list[Part]:
+    """Part the bytes of an ordinary list, which must be UTF-8, between its entries.
+
+    A part is the first that is longer than `size` bytes. Each is a list of its own, and their
+    items are those of the file. Nothing is given of a file that the exact reader should judge.
+    """
+    begins = _BEGINS_LIST.match(data)
+    if not begins or _is_strange(data):
+        return []
+    found: list[Part] = []
+    start, first, above = 0, 0, 0
+    while start < len(data):
+        # Only the start of an entry has a dash first in a line, where all lines are ordinary.
+        end = data.find(b"\n- ", max(start + size, begins.end())) + 1 or len(data)
+        part = data[start:end]
+        try:
+            if not _is_in_grammar(part) or not as_json(part, ordinary=True).startswith("["):
+                return []
+        except NotPlainError:
+            return []
+        entries = part.startswith(b"- ") + part.count(b"\n- ")
+        found.append(Part(start, end, first, entries, above))
+        first += entries
+        above += part.count(b"\n")
+        start = end
+    return found
+
+
+_BEGINS_LIST = re.compile(rb"(?:#[^\n]*+\n|\n)*+- ")
 
 
 def keys_in(emitted: str) -> int:
@@ -153,9 +199,11 @@ def _emitted(ryml: ModuleType, data: bytes) -> str:
 
 
 def _ordinary(data: bytes) -> bool:
-    return _is_familiar(data) or (
-        not _is_strange(data) and any(_lines(levels).fullmatch(data) for levels in _LEVELS)
-    )
+    return _is_familiar(data) or (not _is_strange(data) and _is_in_grammar(data))
+
+
+def _is_in_grammar(data: bytes) -> bool:
+    return any(_lines(levels).fullmatch(data) for levels in _LEVELS)
 
 
 def _is_strange(data: bytes) -> bool:

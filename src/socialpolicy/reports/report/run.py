@@ -248,11 +248,11 @@ def _give(
     for judge in judging:
         judge.judge(months, list(chain.from_iterable(by_month)))
     of_known, unknown = [], []
-    for (log, _), entries in zip(months, by_month, strict=True):
-        if filed := register.account(log.account):
+    for month, entries in zip(months, by_month, strict=True):
+        if filed := register.account(month.log.account):
             of_known.append((filed.model, entries))
         else:
-            unknown.append(log.account)
+            unknown.append(month.log.account)
     for each in readers:
         for account, entries in of_known:
             each.take(account, entries)
@@ -280,6 +280,10 @@ def _left_out(
 _READING = Text(sv="Läser loggen", en="Reading the log")
 
 
+def _ended(months: Sequence[Month]) -> int:
+    return sum(month.is_last for month in months)
+
+
 def _with_progress(
     log: Iterator[list[Month]], total: int, language: Language
 ) -> Iterator[list[Month]]:
@@ -291,7 +295,7 @@ def _with_progress(
     done = 0
     for months in log:
         yield months
-        done += len(months)
+        done += _ended(months)
         if time.monotonic() - began > _SECONDS_BEFORE_PROGRESS:
             break
     from rich.console import Console
@@ -303,7 +307,7 @@ def _with_progress(
         task = progress.add_task(_READING.in_language(language), total=total, completed=done)
         for months in log:
             yield months
-            progress.advance(task, len(months))
+            progress.advance(task, _ended(months))
 
 
 def _names(word: str) -> list[str]:

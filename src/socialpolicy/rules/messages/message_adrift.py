@@ -6,13 +6,14 @@ account whose file could not be understood is not missing.
 """
 
 from array import array
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from socialpolicy.check import UNKNOWN, Check, Found
 from socialpolicy.finding import DAY, Finding, Fix, Label, Rule, Severity, Wording, marked
 from socialpolicy.register.lifecycle import closing_day, opening_day
 from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.months import Month
 from socialpolicy.register.register import Located, Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
@@ -124,18 +125,21 @@ class _Adrift:
         self._register = register
         # A hash of each id is enough to know whether one may be repeated, as hardly any is.
         self._numbers = array("q")
-        self._counts: list[int] = []
+        self._ends: list[int] = []
+        """So many ids there are after each month."""
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
-        register = self._register
+    def take(self, month: Month) -> Found:
+        register, (log, messages, is_last) = self._register, month
         self._numbers.extend(hash(logged.message.id) for logged in messages)
-        self._counts.append(len(messages))
+        start = self._ends[-1] if self._ends else 0
+        if is_last:
+            self._ends.append(len(self._numbers))
         account = register.account(log.account)
         if account:
             yield from _while_not_open(messages, account, register)
         elif log.account in register.unread_accounts:
             yield from (UNKNOWN for _ in messages)
-        elif messages:
+        elif is_last and len(self._numbers) > start:
             yield _unknown(log, register)
 
     def end(self) -> Found:
@@ -144,16 +148,16 @@ class _Adrift:
             return
         first: dict[str, Place] = {}
         start = 0
-        for log, count in zip(self._register.logs, self._counts, strict=True):
-            if not repeated.isdisjoint(self._numbers[start : start + count]):
-                for located in log.messages:
+        for log, end in zip(self._register.logs, self._ends, strict=True):
+            if not repeated.isdisjoint(self._numbers[start:end]):
+                for located in chain.from_iterable(each.messages for each in log.stretches()):
                     id, here = located.model.id, located.at / "id"
-                    other = first.setdefault(id, here)
+                    other = first.setdefault(id, here) if hash(id) in repeated else here
                     if other is not here:
                         related = marked(other, _FIRST)
                         yield RULE.found(here, related=related, subject=id, id=id)
                 log.let_go()
-            start += count
+            start = end
 
     def subjects(self) -> int:
         return len(self._numbers)

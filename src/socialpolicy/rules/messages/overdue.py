@@ -12,8 +12,9 @@ from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Fix, Rule, Severity
 from socialpolicy.register.message_words import deadline_text, staffed_text
 from socialpolicy.register.models.holders import Duty
+from socialpolicy.register.months import Month
 from socialpolicy.register.placeholders import is_blank
-from socialpolicy.register.register import Log, Register
+from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, due_of, needs_action
 from socialpolicy.rules.messages import example_message
 from socialpolicy.schedule import ScheduleError, Target, calendar
@@ -150,9 +151,9 @@ class _Uncountable:
         self._register = register
         self._targets: set[Target | None] = set()
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
-        for logged in messages:
-            self._targets.add(self._register.target(log.account, logged.received))
+    def take(self, month: Month) -> Found:
+        for logged in month.messages:
+            self._targets.add(self._register.target(logged.account, logged.received))
         return iter(())
 
     def end(self) -> Found:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from socialpolicy.check import Check, Found, file_of
 from socialpolicy.finding import Finding, Fix, Label, Rule, Severity
 from socialpolicy.register.models.message import Message
+from socialpolicy.register.months import Month
 from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Log, Register, is_sure_of
 from socialpolicy.register.timeline import Logged, Path
@@ -120,19 +121,22 @@ class _PersonalData:
         self._register = register
         self._tried = 0
         self._beside: set[str] = set()
+        self._told: set[int] = set()
+        """The lines of the month at hand that something was found in."""
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
-        """Look at one month of an account."""
+    def take(self, month: Month) -> Found:
+        """Look at one month of an account, or a stretch of a large one."""
+        log, messages, is_last = month
         self._tried += len(messages)
-        told: set[int] = set()
         for start in range(0, len(messages), TOGETHER):
             some = messages[start : start + TOGETHER]
             if suspicious(";".join([_together(logged.message) for logged in some])):
                 for logged in some:
                     for finding in _look(logged, self._register):
-                        told.add(finding.label.span.line)
+                        self._told.add(finding.label.span.line)
                         yield finding
-        for finding in _look_beside(log, self._register, told):
+        told, self._told = self._told, set() if is_last else self._told
+        for finding in _look_beside(log, self._register, told) if is_last else ():
             self._beside.add(log.file)
             yield finding
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from socialpolicy.check import UNKNOWN, Check, Found, Subjects
 from socialpolicy.finding import Example, Fix, Rule, Severity, marked
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import Located, Log, Register
-from socialpolicy.register.timeline import Logged
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Located, Register
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -90,9 +90,10 @@ class _Gap:
             if _passed(_since(located.model), register) > _limit(located.model)
         }
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+    def take(self, month: Month) -> Found:
+        log = month.log
         if log.account in self._late:
-            for logged in messages:
+            for logged in month.messages:
                 last = max(logged.seconds, default=None)
                 known = self._last.get(log.account)
                 if last is not None and (known is None or last > known[0]):

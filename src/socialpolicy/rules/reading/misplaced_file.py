@@ -4,12 +4,13 @@ Which month a message was received in is known only when the municipality's
 own clock is, so that is looked at here and not when its file is read.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from socialpolicy.check import Check, Found, file_of, files, found_in_reading
 from socialpolicy.finding import Example, Finding, Rule, Severity, Wording
 from socialpolicy.register.errors import misplaced
 from socialpolicy.register.message_words import is_possible, local_day
+from socialpolicy.register.months import Month
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.text import MONTHS, Text
@@ -58,8 +59,8 @@ class _Misplaced:
     def __init__(self, register: Register) -> None:
         self._register = register
 
-    def take(self, log: Log, _messages: tuple[Logged, ...]) -> Found:
-        return _other_months(log, self._register)
+    def take(self, month: Month) -> Found:
+        return _other_months(month.log, month.messages, self._register)
 
     def end(self) -> Found:
         taken = frozenset(_account_files(self._register))
@@ -87,17 +88,17 @@ def _with_a_free_name(finding: Finding, files: Collection[str]) -> Finding:
     return finding._replace(help=misplaced.taken_name(id, own, files))
 
 
-def _other_months(log: Log, register: Register) -> Found:
+def _other_months(log: Log, messages: Sequence[Logged], register: Register) -> Found:
     year, month = (int(part) for part in log.month.split("-"))
     account = register.account(log.account)
-    for filed in log.messages:
-        message = filed.model
+    for logged in messages:
+        message = logged.message
         day = local_day(message.received, register)
         same = day.month == month and day.year == year
         # A day on which it cannot have come in is wrong itself: M01 and M02 say so.
         if not same and is_possible(day, account, register):
             yield RULE.found(
-                filed.at / "received",
+                logged.at / "received",
                 _OTHER_MONTH,
                 subject=message.id,
                 id=message.id,

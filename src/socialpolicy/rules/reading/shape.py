@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from socialpolicy.check import Found, noted
 from socialpolicy.finding import WORDS, Example, Fix, Label, Rule, Severity, Wording
-from socialpolicy.register.register import Log, Register
-from socialpolicy.register.timeline import Logged
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Register
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -116,8 +116,8 @@ class _Duplicates:
         self._ids = array("q")
         self._same: list[_Same] = []
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:  # noqa: ARG002 - as any
-        for logged in messages:
+    def take(self, month: Month) -> Found:
+        for logged in month.messages:
             id = logged.message.id
             self._ids.append(hash(id))
             for index, action in enumerate(logged.message.actions):

@@ -10,8 +10,8 @@ has nothing to freeze.
 from socialpolicy.check import UNKNOWN, Check, Found
 from socialpolicy.finding import Example, Fix, Rule, Severity, marked
 from socialpolicy.register.message_words import is_possible, local_day
-from socialpolicy.register.register import Log, Register
-from socialpolicy.register.timeline import Logged
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Register
 from socialpolicy.schedule import LAST_YEAR
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -71,10 +71,10 @@ class _Years:
         self._register = register
         self._used: dict[int, Place | None] = {}
 
-    def take(self, log: Log, messages: tuple[Logged, ...]) -> Found:
+    def take(self, month: Month) -> Found:
         register = self._register
-        account = register.account(log.account)
-        for logged in messages:
+        account = register.account(month.log.account)
+        for logged in month.messages:
             day = local_day(logged.message.received, register)
             if day.year in self._used or not register.policy.counts_holidays(day.year):
                 continue

@@ -2,8 +2,8 @@
 
 from socialpolicy.check import Check, Found, file_of, files
 from socialpolicy.finding import Example, Rule, Severity
-from socialpolicy.register.register import Log, Register
-from socialpolicy.register.timeline import Logged
+from socialpolicy.register.months import Month
+from socialpolicy.register.register import Register
 from socialpolicy.rules.repository import Stretch, of_source, stretches
 from socialpolicy.sensitive import secrets
 from socialpolicy.text import Text
@@ -64,9 +64,10 @@ class _Secrets:
     def __init__(self, register: Register) -> None:
         self._register = register
 
-    def take(self, log: Log, _messages: tuple[Logged, ...]) -> Found:
-        for stretch in of_source(log.at.document.source, _may_hold):
-            yield from _look(stretch)
+    def take(self, month: Month) -> Found:
+        if month.is_last:
+            for stretch in of_source(month.log.at.document.source, _may_hold):
+                yield from _look(stretch)
 
     def end(self) -> Found:
         logs = {log.file for log in self._register.logs}

@@ -7,6 +7,7 @@ from socialpolicy.check import Found, Unknown, between
 from socialpolicy.finding import Example, Rule, Severity, Wording
 from socialpolicy.register.comparison import Comparison, MessagePair
 from socialpolicy.register.message_words import local_day
+from socialpolicy.register.months import Month
 from socialpolicy.rules.messages import person_in_log, personal_data
 from socialpolicy.rules.repository import secret_in_register
 from socialpolicy.rules.revisions.log_moved import is_moved
@@ -118,7 +119,8 @@ def _private(beside: Comparison) -> Iterator[str]:
     across = [each.across(before) for each in _NOT_TO_BE_THERE if each.across]
     for log in before.logs:
         messages = before.logged(log)
-        found = [each for look in across for each in look.take(log, messages)]
+        month = Month(log, messages)
+        found = [each for look in across for each in look.take(month)]
         if look := person_in_log.check.message:
             found += [each for logged in messages for each in look(logged, before)]
         starts = [each.at.label().span.line for each in messages]

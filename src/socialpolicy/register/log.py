@@ -1,0 +1,139 @@
+"""A month of an account's log: read when it is asked for, and a large one in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+from weakref import ReferenceType, ref
+
+from socialpolicy.finding import Problem
+from socialpolicy.register.file_reader import FileReader, Located, MonthRead
+from socialpolicy.register.models.message import Message
+from socialpolicy.source import Source
+from socialpolicy.storage.files import FileEntry, FileKind
+from socialpolicy.yaml import Document, Place
+from socialpolicy.yaml.errors import encoding_problem
+from socialpolicy.yaml.read_fast import Part, parts, silence
+
+
+class Stretch(NamedTuple):
+    """Messages that follow one another in a month's file, and whether they end it."""
+
+    messages: tuple[Located[Message], ...]
+    is_last: bool = True
+
+
+class _Large(NamedTuple):
+    """A large file of a month: its document, without values, and the parts it is read in."""
+
+    document: Document
+    parts: Sequence[Part]
+
+
+LARGE = 2 * 1024 * 1024
+"""The bytes of a month from which on it is read in parts: some 5,000 messages."""
+
+PART = 512 * 1024
+"""Bytes of a part. One takes some 10 MB of memory while it is read and judged."""
+
+
+class Log:
+    """One month of one account's messages, as its path says.
+
+    The file is read when something of it is asked for, and again after
+    `let_go`: a large log need not be held in memory as a whole. What is wrong
+    with it is remembered.
+    """
+
+    def __init__(self, account: str, month: str, entry: FileEntry) -> None:
+        self.account = account
+        self.month = month
+        self._entry = entry
+        self._problems: tuple[Problem, ...] | None = None
+        # What a finding has marked as hidden in the text must stay so when it is read again.
+        self._source: ReferenceType[Source] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file, as shown to people."""
+        return self._entry.source.file
+
+    @property
+    def at(self) -> Place:
+        """The place of the whole month."""
+        return self._large.document.place if self._large else self._month.at
+
+    @property
+    def messages(self) -> tuple[Located[Message], ...]:
+        """The messages that could be understood, in the order of the file."""
+        return self._month.messages
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the file."""
+        if self._problems is None:
+            held = "_file" in self.__dict__
+            for stretch in self.stretches():
+                if stretch.is_last:
+                    break
+            if not held:
+                self.let_go()
+        return self._problems or ()
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Go through the messages, once what is wrong is known with the last: few at a time.
+
+        Those of a large file are not kept, so that it takes no more memory than a small one.
+        """
+        if "_month" in self.__dict__ or self._large is None:
+            yield Stretch(self.messages)
+            return
+        reader, (document, parts) = FileReader(), self._large
+        for part in parts:
+            with silence():
+                messages = reader.part(document, part, self.account)
+            is_last = part is parts[-1]
+            if is_last:
+                self._problems = tuple(reader.problems)
+            yield Stretch(tuple(messages), is_last)
+
+    def let_go(self) -> None:
+        """Forget the file and its messages; they are read again when asked for."""
+        for name in ("_file", "_large", "_month"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def _file(self) -> FileEntry:
+        entry = self._entry
+        known = self._source() if self._source else None
+        if known:
+            entry = FileEntry(entry.path, FileKind.FILE, known)
+        entry = entry.filled()
+        self._source = ref(entry.source)
+        return entry
+
+    @cached_property
+    def _large(self) -> _Large | None:
+        """The file, where it is large and its parts can be read one by one."""
+        kind, source = self._file.kind, self._file.source
+        if kind is not FileKind.FILE or len(source.data) < LARGE or encoding_problem(source):
+            return None
+        with silence():
+            found = parts(source.data, PART)
+        if not found:
+            return None
+        count = found[-1].first + found[-1].entries
+        return _Large(Document(source, None, (), readable=True, entries=count), found)
+
+    @cached_property
+    def _month(self) -> MonthRead:
+        if self._large:
+            stretches = list(self.stretches())
+            messages = tuple(chain.from_iterable(each.messages for each in stretches))
+            return MonthRead(self.at, messages, self._problems or ())
+        with silence():
+            month = FileReader().month(self._file, self.account)
+        self._problems = month.problems
+        return month
