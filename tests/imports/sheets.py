@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -59,11 +59,13 @@ def xls(
     *,
     sheets: int = 1,
     size: tuple[int, int, int, int] | None = None,
+    password: bytes = b"",
 ) -> bytes:
     """Make an xls file of texts by row and column from 0, under the names Blad1, Blad2 and so on.
 
     Every sheet is one and the same part of the file. The size is what the sheet says of itself:
-    first row, row below the last, first column, column after the last.
+    first row, row below the last, first column, column after the last. With a password, the book
+    has the record that says how the rest is encrypted.
     """
 
     def record(kind: int, data: bytes = b"") -> bytes:
@@ -79,31 +81,40 @@ def xls(
     def book(place: int) -> bytes:
         names = [f"Blad{number + 1}".encode() for number in range(sheets)]
         named = [record(0x85, struct.pack("<IHBB", place, 0, len(n), 0) + n) for n in names]
-        return begun(0x05) + b"".join(named) + record(0x0A)
+        locked = record(0x2F, password) if password else b""
+        return begun(0x05) + locked + b"".join(named) + record(0x0A)
 
     said = record(0x0200, struct.pack("<IIHHH", *size, 0)) if size else b""
     sheet = begun(0x10) + said + b"".join(text(*cell) for cell in cells) + record(0x0A)
-    # Streams below 4096 bytes are kept in another way.
-    stream = (book(len(book(0))) + sheet).ljust(4096, b"\x00")
-    last = 1 + -(-len(stream) // 512)
-    chain = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, last + 1), 0xFFFFFFFE]
-    chain += [0xFFFFFFFF] * (128 - len(chain))
+    return compound({"Workbook": book(len(book(0))) + sheet})
 
-    def entry(name: str, kind: int, child: int, first: int, length: int) -> bytes:
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """Make a compound file of streams by their names, as xls and encrypted xlsx files are."""
+    nobody, end = 0xFFFFFFFF, 0xFFFFFFFE
+
+    def entry(name: str, kind: int, right: int, child: int, first: int, length: int) -> bytes:
         spelt = name.encode("utf-16-le") + b"\x00\x00"
-        nobody = 0xFFFFFFFF
         return (
             spelt.ljust(64, b"\x00")
-            + struct.pack("<HBBIII", len(spelt), kind, 1, nobody, nobody, child)
+            + struct.pack("<HBBIII", len(spelt), kind, 1, nobody, right, child)
             + bytes(36)
             + struct.pack("<IQ", first, length)
         )
 
-    folder = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)
-    folder += entry("Workbook", 2, 0xFFFFFFFF, 2, len(stream))
+    chain, whole = [0xFFFFFFFD, end], b""
+    folder = entry("Root Entry", 5, nobody, 1, end, 0)
+    for number, (name, stream) in enumerate(streams.items(), start=1):
+        # Streams below 4096 bytes are kept in another way.
+        held = stream.ljust(4096, b"\x00")
+        right = number + 1 if number < len(streams) else nobody
+        folder += entry(name, 2, right, nobody, len(chain), len(held))
+        sectors = -(-len(held) // 512)
+        chain += [*range(len(chain) + 1, len(chain) + sectors), end]
+        whole += held.ljust(sectors * 512, b"\x00")
+    chain += [nobody] * (128 - len(chain))
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     head += struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    head += struct.pack("<9I", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    head += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
-    body = struct.pack("<128I", *chain) + folder.ljust(512, b"\x00")
-    return head + body + stream.ljust((last - 1) * 512, b"\x00")
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    head += struct.pack("<109I", 0, *[nobody] * 108)
+    return head + struct.pack("<128I", *chain) + folder.ljust(512, b"\x00") + whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import struct
 import sys
 import tracemalloc
 import zipfile
@@ -16,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.imports import archive
-from socialpolicy.imports.old_workbook import cells_reached
-from tests.imports.sheets import HEADINGS, account, write, xls, xlsx
+from socialpolicy.imports.old_workbook import EncryptedError, cells_reached
+from tests.imports.sheets import HEADINGS, account, compound, write, xls, xlsx
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
@@ -27,6 +28,16 @@ STRINGS = "xl/sharedStrings.xml"
 END = b"</sheetData>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
 GOOD = xlsx({"Blad1": [HEADINGS, account(1)]})
+RC4 = struct.pack("<HHH", 1, 1, 1) + bytes(range(48))
+"""What Excel 97 writes of its encryption: kind, version, salt, verifier ([MS-XLS] 2.4.117)."""
+
+AGILE = (
+    b"\x04\x00\x04\x00\x40\x00\x00\x00"
+    b'<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption"/>'
+)
+"""What Excel 2010 and later write of theirs ([MS-OFFCRYPTO] 2.3.4.10)."""
+
+PACKAGE = struct.pack("<Q", len(GOOD)) + bytes(each ^ 0xA7 for each in GOOD)
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -89,6 +100,14 @@ def ods_row(cells: list[object], repeated: str = "") -> str:
         (OLE + b"x" * 500, "är skadad"),
         (OLE + "Workbook".encode("utf-16-le") + b"x" * 5000, "är skadad"),
         (OLE + "EncryptedPackage".encode("utf-16-le") + b"x" * 500, "skyddad med lösenord"),
+        (compound({"EncryptionInfo": AGILE, "EncryptedPackage": PACKAGE}), "skyddad med lösenord"),
+        (xls([(0, 0, "Länk")], password=RC4), "skyddad med lösenord"),
+        (xls([(0, 0, "Länk")], password=b"\x00\x00\x59\xb3\x0a\x9a"), "skyddad med lösenord"),
+        (xls([(0, 0, "Länk")], password=RC4)[:3000], "skadad|lösenord"),
+        (compound({"WordDocument": b"x"}), "är skadad"),
+        (b"\xff\xfe\x00", "är tom"),
+        (b"\xff\xfeL\x00\xe4\x00n\x00k\x00;\x00N", "inga rubriker|ingen rad|--map"),
+        (b"\xfe\xff\x00", "är tom"),
         (ods("", "<manifest:encryption-data/>"), "skyddad med lösenord"),
         (changed(GOOD, {}, {"xl/workbook.bin": b"x"}), "xlsb-fil"),
         (b"PK\x05\x06" + b"\x00" * 18, "inget|ingen|tom|skadad"),
@@ -102,7 +121,7 @@ def ods_row(cells: list[object], repeated: str = "") -> str:
         (("Länk\n" + "a\n" * 50_002).encode(), "fler än 50000 rader"),
         (b"ett;tre\n1;3\n", "--map A=url"),
     ],
-    ids=range(19),
+    ids=range(27),
 )
 def test_what_cannot_be_read_is_a_sentence(
     ask: Ask, tmp_path: Path, data: bytes, said: str
@@ -167,6 +186,57 @@ def test_what_is_only_odd_is_read(ask: Ask, tmp_path: Path, data: bytes) -> None
     ran = ask("import", "accounts", write(tmp_path / "k.xlsx", data), "--dry-run")
     assert ran.code == 0, ran.err
     assert "id: sidan-nummer-1-facebook\n" in ran.out
+
+
+def test_a_sheet_that_is_only_locked_against_changes_is_read(ask: Ask, tmp_path: Path) -> None:
+    lock = b'<sheetProtection password="CC1A" sheet="1" objects="1" scenarios="1"/>'
+    data = changed(GOOD, {SHEET: lambda sheet: sheet.replace(END, END + lock)}, {})
+    ran = ask("import", "accounts", write(tmp_path / "k.xlsx", data), "--dry-run")
+    assert ran.code == 0, ran.err
+    assert "id: sidan-nummer-1-facebook\n" in ran.out
+
+
+def test_a_hundred_sheets_of_accounts_are_bounded(ask: Ask, tmp_path: Path) -> None:
+    data = xlsx({f"Blad{n}": [HEADINGS, account(n)] for n in range(100)})
+    ran = ask("import", "accounts", write(tmp_path / "k.xlsx", data), "--dry-run")
+    assert ran.code == 0, ran.err
+    assert ran.out.count("\nid: ") == 1
+    last = ask("import", "accounts", str(tmp_path / "k.xlsx"), "--dry-run", "--sheet", "Blad99")
+    assert "id: sidan-nummer-99-facebook\n" in last.out
+
+
+@pytest.mark.parametrize(
+    ("written", "opened", "places"),
+    [
+        (["01/02/2019"], [None], "C2"),
+        (["1-2-2019"], [None], "C2"),
+        (["01/02/2019", "03/04/2020"], [None, None], "C2–C3"),
+        # A day that can only be read one way settles the others of its column.
+        (["01/02/2019", "25/03/2019"], ["2019-02-01", "2019-03-25"], ""),
+        (["01/02/2019", "12/25/2019"], [None, "2019-12-25"], "C2"),
+        (["01/02/2019", "25/03/2019", "12/25/2019"], [None, "2019-03-25", "2019-12-25"], "C2"),
+        (["02/02/2019"], ["2019-02-02"], ""),
+        (["2019-02-01"], ["2019-02-01"], ""),
+        (["2019/02/01"], ["2019-02-01"], ""),
+        (["1.2.2019"], ["2019-02-01"], ""),
+        (["1/2 2019"], ["2019-02-01"], ""),
+        (["1 februari 2019"], ["2019-02-01"], ""),
+    ],
+)
+def test_a_day_that_can_be_two_is_told_by_its_cell_and_left_out(
+    ask: Ask, tmp_path: Path, written: list[str], opened: list[str | None], places: str
+) -> None:
+    lines = [
+        f"https://www.facebook.com/sida{n};Kulturförvaltningen;{day}\n"
+        for n, day in enumerate(written)
+    ]
+    file = write(tmp_path / "k.csv", "Länk;Förvaltning;Startdatum\n" + "".join(lines))
+    ran = ask("import", "accounts", file, "--dry-run")
+    assert ran.code == 0
+    days = [line.removeprefix("opened: ") for line in ran.out.splitlines() if "opened: " in line]
+    assert days == [day for day in opened if day]
+    said = [line for line in ran.err.splitlines() if "två olika dagar" in line]
+    assert [line.strip("- ").partition(": ")[0] for line in said] == ([places] if places else [])
 
 
 def test_cells_that_are_repeated_beyond_bounds_are_refused(ask: Ask, tmp_path: Path) -> None:
@@ -298,5 +368,5 @@ def test_a_damaged_xls_file_is_counted_or_refused(changes: list[tuple[int, bytes
     data = bytearray(xls([(0, 0, "Länk"), (3, 4, "x")]))
     for place, other in changes:
         data[place : place + len(other)] = other
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, EncryptedError):
         assert cells_reached(bytes(data)) >= 0

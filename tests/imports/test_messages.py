@@ -191,6 +191,27 @@ def test_dates_and_clocks_in_columns_of_their_own_and_answers(
     assert entry["actions"] == [{"did": "answered", "at": "2026-11-18 11:00"}]
 
 
+@pytest.mark.parametrize(
+    ("other", "received"),
+    [
+        ("15/10/2026 08:00", "2026-11-09 10:05"),
+        ("10/15/2026 08:00", None),
+        ("2026-10-15 08:00", None),
+    ],
+)
+def test_a_day_that_can_be_two_refuses_its_row_unless_its_column_settles_it(
+    ask: Ask, register: Path, tmp_path: Path, other: str, received: str | None
+) -> None:
+    before = logged(register)
+    rows = [("example", day, "dm", "fråga", "Ett", "") for day in (other, "09/11/2026 10:05")]
+    file = write(tmp_path / "l.csv", table(*rows))
+    ran = ask("import", "messages", file, "--yes", "--skip")
+    assert ("B3: det kan vara två olika dagar" in ran.err) == (received is None)
+    expected = [received] if received else []
+    assert [entry["received"] for entry in added(register, before)] == expected
+    assert len(logged(register, "2026-10")) == 1
+
+
 def test_what_is_imported_has_no_error_of_shape(ask: Ask, register: Path, tmp_path: Path) -> None:
     rows = [
         ("example", f"2026-11-{day:02} {hour}:15", "post", "förslag", f"=1+{day}", f"r{day}-{hour}")

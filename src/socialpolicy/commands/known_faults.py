@@ -45,6 +45,17 @@ def known_faults(
             show_default=False,
         ),
     ] = None,
+    yes: Annotated[  # noqa: ARG001 - there is no question to skip
+        bool,
+        typer.Option(
+            "--yes",
+            "-y",
+            help=translated(
+                "Går att skriva som i de andra kommandona. Här ställs ingen fråga.",
+                "May be given as in the other commands. Nothing is asked here.",
+            ),
+        ),
+    ] = False,
     dry_run: DryRunOfChange = False,
     form: Annotated[str, format_option(FORMATS)] = "text",
     output: Output = None,

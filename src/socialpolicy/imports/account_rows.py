@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from socialpolicy.imports import unkept
+from socialpolicy.imports.day_order import DayOrder
 from socialpolicy.imports.mapping import Mapped
 from socialpolicy.imports.owners import Owners
 from socialpolicy.imports.page_address import Page, page_of, platform_meant
@@ -132,6 +133,12 @@ _NO_DAY = Text(
     sv="det är ingen hel dag med år, månad och dag, så den är inte med",
     en="it is not a whole day with year, month and day, so it is left out",
 )
+_TWO_DAYS = Text(
+    sv="det kan vara två olika dagar, för det syns inte om dagen eller månaden står först. Den är "
+    "inte med. Skriv den som 2019-02-01",
+    en="it can be two different days, as it does not show whether the day or the month is first. "
+    "It is left out. Write it like 2019-02-01",
+)
 _ODD_PLATFORM = Text(
     sv="plattformen går inte att känna igen, så adressen får avgöra",
     en="the platform is not known, so the address decides",
@@ -169,6 +176,7 @@ class AccountRows:
         self.drafts: list[AccountDraft] = []
         self._taken = {filed.model.id for filed in register.accounts} | register.unread_accounts
         self._pages: dict[Key, str] = {}
+        self._order = DayOrder(found)
         self._owners = Owners(register.organisation, remarks)
 
     @cached_property
@@ -319,6 +327,9 @@ class AccountRows:
         else:
             text = self._text(row, field)
             if not text:
+                return ""
+            if self._order.is_unknown(row, field):
+                self.remarks.note(self.found.place(row, field), _TWO_DAYS)
                 return ""
             day = day_meant(text) or ""
         if not day or int(day[:4]) < _EARLIEST_YEAR:

@@ -11,6 +11,7 @@ from typing import NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
 from socialpolicy.cli.errors import perhaps
+from socialpolicy.imports.day_order import DayOrder
 from socialpolicy.imports.mapping import Mapped
 from socialpolicy.imports.remarks import Remarks
 from socialpolicy.imports.unkept import is_secret
@@ -61,6 +62,12 @@ _SEVERAL = Text(
 _NO_TIME = Text(
     sv="det är ingen hel tid. Skriv dag och klockslag, som 2026-11-20 14:05",
     en="it is not a whole time. Write the day and the time of day, such as 2026-11-20 14:05",
+)
+_TWO_DAYS = Text(
+    sv="det kan vara två olika dagar, för det syns inte om dagen eller månaden står först. Skriv "
+    "tiden som 2026-11-20 14:05",
+    en="it can be two different days, as it does not show whether the day or the month is first. "
+    "Write the time like 2026-11-20 14:05",
 )
 _NOT_YET = Text(sv="tiden har inte varit än", en="the time has not been yet")
 _TURNED = Text(
@@ -138,6 +145,7 @@ class MessageRows:
         self.filled = filled
         self.zone = zone
         self.entries: list[Entry] = []
+        self._order = DayOrder(found)
         own = named(register.policy.language) or Language.SWEDISH
         self._subject = _READ_IN.in_language(own)
 
@@ -215,6 +223,9 @@ class MessageRows:
         cell = self.found.text(row, field)
         place = self.found.place(row, field)
         text = self._text(row, field)
+        if self._order.is_unknown(row, field):
+            self.remarks.refuse(place, _TWO_DAYS)
+            return None
         moment = cell if isinstance(cell, datetime) else _moment(text, self._clock(row, field))
         if moment is None and not isinstance(cell, datetime) and isinstance(cell, date):
             moment = _moment(cell.isoformat(), self._clock(row, field))

@@ -30,16 +30,21 @@ _MOST_RECORDS = 5_000_000
 """Records that are looked at: the largest file that is read has fewer, when each is read once."""
 
 
+class EncryptedError(Exception):
+    """The workbook is encrypted. The library takes it for damaged, or for a book of odd texts."""
+
+
 def cells_reached(data: bytes) -> int:
     """Count the cells between the first and the last of each sheet, for all sheets together.
 
-    Raises ValueError for a file that is damaged, or says that a sheet is larger than one can be.
+    Raises EncryptedError, and ValueError for a file that is damaged, or says that a sheet is larger
+    than one can be.
     """
     try:
         stream = _workbook(data)
         heads = list(_records(stream, 0))
         if any(kind == _PASSWORD for kind, _, _ in heads):
-            return 0  # The library refuses it, and what it holds cannot be read here.
+            raise EncryptedError
         named = [at for kind, at, _ in heads if kind == _SHEET_NAMED]
         return _reached(stream, [struct.unpack_from("<I", stream, at)[0] for at in named])
     except (struct.error, IndexError) as broken:

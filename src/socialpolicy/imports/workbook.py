@@ -24,7 +24,7 @@ from socialpolicy.imports.archive import (
     packed_anew,
 )
 from socialpolicy.imports.delimited import rows_of_text
-from socialpolicy.imports.old_workbook import cells_reached
+from socialpolicy.imports.old_workbook import EncryptedError, cells_reached
 from socialpolicy.storage.files import FileKind, display_path, read_file
 from socialpolicy.text import Text, ending
 
@@ -166,6 +166,8 @@ def _require_bounded(data: bytes, file: str) -> None:
     """Refuse an xls file whose cells lie so far apart that reading it would take all memory."""
     try:
         reached = cells_reached(data)
+    except EncryptedError:
+        raise CommandError(PROTECTED, file=file) from None
     except ValueError:
         raise CommandError(DAMAGED, file=file) from None
     if reached > MOST_CELLS:

@@ -175,7 +175,7 @@ def _text(held: list[Held], language: Language) -> str:
 def _entry(
     clause: ClauseEntry, upholders: list[Upholder], how: Holding, language: Language
 ) -> list[str]:
-    label = f"{clean(clause.id):<4}{clause.strength:<6}"
+    label = f"{clean(clause.id) + ' ':<4}{clause.strength:<6}"
     lines: list[str] = []
     for part in clause.text.strip().split("\n"):
         lines += _wrapped(clean(part), " " * 10, first=label if not lines else None)

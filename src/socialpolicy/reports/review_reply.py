@@ -140,6 +140,8 @@ _KINDS = Text(sv="{kind}, visas inte här", en="{kind}, not shown here")
 _COLOUR = "bold magenta"
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_NO_CHARACTER = "\ufffd"
+"""What stands for bytes that are no text, such as UTF-16 that is cut off in the middle."""
 _ADDRESSED = re.compile(r"(?:^|\n)[ \t]*(?:[^\W\d_]+[ \t]+)?\Z")
 """Before a user name that the reply is addressed to, as it begins: `@namn`, `Hej @namn`."""
 
@@ -195,7 +197,7 @@ def _read(file: Path | None, language: Language) -> Source:
             raise CommandError(_NO_FILE, file=name)
     source = Source(name, _in_utf8(data))
     text = source.text
-    if _CONTROL.search(text):
+    if _CONTROL.search(text) or _NO_CHARACTER in text:
         raise CommandError(_NO_TEXT)
     if not text.strip():
         raise CommandError(_EMPTY)
