@@ -131,28 +131,15 @@ def table(rows: Iterable[Sequence[str]], width: int, *, indent: int = 0) -> list
     Only the last column is wrapped, in what the others leave of `width` cells, at
     least `NARROWEST_COLUMN`.
     """
-    from rich.segment import Segment
-    from rich.table import Table
-    from rich.text import Text
-
     rows = list(rows)
     if not rows:
         return []
     *heads, _ = zip(*rows, strict=True)
-    grid = Table.grid(padding=(0, _GAP))
-    for _ in heads:
-        grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for row in rows:
-        grid.add_row(*(Text(cell.translate(_KEEP)) for cell in row))
-    console = _console()
-    # In less than that, rich would cut the other columns.
-    least = sum(max(map(cells, column)) + _GAP for column in heads) + NARROWEST_COLUMN
-    options = console.options.update(width=max(width - indent, least))
-    # Not `render_lines`, which cuts off what goes beyond the width.
-    lines = Segment.split_lines(console.render(grid, options))
-    texts = ("".join(segment.text for segment in line).translate(_RESTORE) for line in lines)
-    return [" " * indent + text.rstrip() for text in texts]
+    widths = [max(map(cells, column)) for column in heads]
+    rest = width - indent - sum(widths) - _GAP * len(widths)
+    columns = [*widths, max(rest, NARROWEST_COLUMN)]
+    laid = grid(rows, columns, [False] * len(columns), indent=indent)
+    return [line for lines in laid for line in lines]
 
 
 def grid(

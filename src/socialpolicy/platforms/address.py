@@ -93,7 +93,8 @@ def _read(url: str, platform: Platform | None) -> Address | Mismatch:
         mismatch = _elsewhere(link.host, found, platform)
         if mismatch is not None:
             return mismatch
-    link = link._replace(host=domain(link.host) or link.host)
+    if not link.host.isascii():
+        link = link._replace(host=domain(link.host) or link.host)
     chosen = platform or found or _guess(link)
     if chosen.website:
         return _read_website(link, chosen)
@@ -157,7 +158,7 @@ def _read_account(link: Link, platform: Platform) -> Address | Mismatch:
     segments = link.segments
     if not segments:
         return Mismatch(Reason.NO_ACCOUNT, platform=platform)
-    if any("%" in segment for segment in segments):
+    if "%" in "/".join(segments):
         decoded = [decode(segment) for segment in segments]
         segments = [segment for segment in decoded if segment]
         if len(segments) < len(decoded):

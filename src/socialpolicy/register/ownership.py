@@ -49,14 +49,14 @@ def board_on(account: Account, day: date) -> str | None:
 
 def board_named(word: str, organisation: Organisation) -> Board | None:
     """Find a board by its id, or by its name, which a recorded change may have instead."""
-    named = (board for board in organisation.boards if same_body(board.name, word))
-    return organisation.board(word) or next(named, None)
+    board = organisation.board(word)
+    return board or next((each for each in organisation.boards if same_body(each.name, word)), None)
 
 
 def unit_named(word: str, organisation: Organisation) -> Unit | None:
     """Find a unit by its id, or by its name, which a recorded change may have instead."""
-    named = (unit for unit in organisation.units if same_body(unit.name, word))
-    return organisation.unit(word) or next(named, None)
+    unit = organisation.unit(word)
+    return unit or next((each for each in organisation.units if same_body(each.name, word)), None)
 
 
 def approvers_on(account: Account, day: date, organisation: Organisation) -> Approvers:

@@ -85,7 +85,11 @@ def lacking(entry: RegisterModel | None, wanted: Sequence[Wanted]) -> list[Wante
         each
         for each in wanted
         if (value := values[each.key]) is None
-        or (type(value) is str and is_blank(value, reference=each.key in _REFERENCES))
+        or (
+            type(value) is str
+            # A name for the option takes as long as all the rest of a question asked before.
+            and (is_blank(value, reference=True) if each.key in _REFERENCES else is_blank(value))
+        )
     ]
 
 

@@ -22,6 +22,7 @@ from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation, Unit
 from socialpolicy.register.models.policy import Policy
+from socialpolicy.register.own_text import Together, together
 from socialpolicy.register.timeline import Logged, log_message, target_for
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, ScheduleError, Target, second_of
@@ -152,6 +153,11 @@ class Register:
     def gates(self) -> dict[str, Source]:
         """The repository's files that decide whether changes are checked, by their paths in it."""
         return self.read_gates()
+
+    @cached_property
+    def own_text(self) -> tuple[Together, ...]:
+        """The text of all the files that it is read from but the logs, for several rules."""
+        return tuple(together(self.entries, {log.file for log in self.logs}))
 
     @cached_property
     def today(self) -> date:

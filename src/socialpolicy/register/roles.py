@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.register import Register
+from socialpolicy.yaml.plain import Path
 
 
 def roles_in(register: Register) -> set[str]:
@@ -17,29 +15,31 @@ def roles_in(register: Register) -> set[str]:
     return roles.union(unit.name for unit in units)
 
 
-def roles_of(account: Account) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
-    """Go through every role that an account names, each with its path."""
-    for path, holder in account.holders():
-        yield from _of_holder(path, holder)
+def roles_of(account: Account) -> list[tuple[Path, str | None]]:
+    """List every role that an account names, each with its path."""
+    roles = _of_holders(account)
     if account.manager:
-        yield ("manager", "role"), account.manager.role
+        roles.append((("manager", "role"), account.manager.role))
     if account.approval:
-        yield ("approval", "by"), account.approval.by
-    for index, role in enumerate(account.access.roles if account.access else ()):
-        yield ("access", "roles", index), role
+        roles.append((("approval", "by"), account.approval.by))
+    if account.access:
+        for index, role in enumerate(account.access.roles):
+            roles.append((("access", "roles", index), role))
     if account.profile and account.profile.banner:
-        yield ("profile", "banner", "by"), account.profile.banner.by
+        roles.append((("profile", "banner", "by"), account.profile.banner.by))
     if account.watch:
-        yield ("watch", "role"), account.watch.role
+        roles.append((("watch", "role"), account.watch.role))
     if account.closing and account.closing.manager:
-        yield ("closing", "manager", "role"), account.closing.manager.role
+        roles.append((("closing", "manager", "role"), account.closing.manager.role))
     for index, correction in enumerate(account.corrections):
-        yield ("corrections", index, "by"), correction.by
+        roles.append((("corrections", index, "by"), correction.by))
+    return roles
 
 
-def _of_holder(
-    path: tuple[str | int, ...], holder: Holder
-) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
-    yield (*path, "role"), holder.role
-    if holder.assignment:
-        yield (*path, "assignment", "by"), holder.assignment.by
+def _of_holders(account: Account) -> list[tuple[Path, str | None]]:
+    roles: list[tuple[Path, str | None]] = []
+    for path, holder in account.holders():
+        roles.append(((*path, "role"), holder.role))
+        if holder.assignment:
+            roles.append(((*path, "assignment", "by"), holder.assignment.by))
+    return roles

@@ -106,11 +106,13 @@ PRIVATE_KEY_BLOCK = re.compile(
 )
 IN_ADDRESS = re.compile(r"://[^/\s:@\"']{1,100}:(?P<secret>[^/\s@\"']{3,200})@")
 
-KNOWN_START = re.compile(
-    r"gh[pousr]_|github_pat_|glpat-|xox|xapp-|A(?:KIA|SIA|Iza|A{17})|GOCSPX-|ya29\.|EAA|IG(?:QV|AA)"
-    r"|act\.|rft\.|sk-|[rs]k_live_|SG\.|npm_|pypi-|eyJ"
+_STARTS = (
+    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-"),
+    *("AKIA", "ASIA", "AIza", "A" * 17, "GOCSPX-", "ya29.", "EAA", "IGQV", "IGAA", "act.", "rft."),
+    *("sk-", "rk_live_", "sk_live_", "SG.", "npm_", "pypi-", "eyJ"),
 )
-_TELLING_FORM = re.compile(rf"{KNOWN_START.pattern}|PRIVATE|{IN_ADDRESS.pattern}")
+KNOWN_START = re.compile("|".join(map(re.escape, _STARTS)))
+_TELLING_FORMS = (*_STARTS, "PRIVATE")
 _LETTERS = tuple(hint for hints, _, _ in NAMES for hint in hints)
 _TELLING_NAME = re.compile(
     r"passw|pass(?!\w)|passphrase|passcode|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?(?!\w)"
@@ -359,7 +361,8 @@ def is_innocent(data: bytes) -> bool:
     new = set(data.split()).difference(_innocent)
     if new:
         joined = b" ".join(new).decode(errors="replace")
-        if _TELLING_FORM.search(joined):
+        # Searched for one by one: that is many times faster than a pattern of them all.
+        if any(form in joined for form in _TELLING_FORMS) or IN_ADDRESS.search(joined):
             return False
         small = lowered(joined)
         if any(_TELLING_NAME.match(small, start) for start in places(small, _LETTERS)):
@@ -378,7 +381,7 @@ def lowered(text: str) -> str:
 
 def places(small: str, hints: tuple[str, ...]) -> list[int]:
     """Find where any of the hints stands in a text of small letters."""
-    # Searched for one by one: that is many times faster than a pattern of them all.
+    # One by one, as in `is_innocent`.
     found = []
     for hint in hints:
         start = small.find(hint)

@@ -80,7 +80,10 @@ def encoding_problem(source: Source) -> Problem | None:
 
 def _suspect(data: bytes) -> bool:
     without = data.translate(None, _CONTROLS)
-    return len(without) < len(data) or any(lead in data for lead in _LEADS)
+    if len(without) < len(data):
+        return True
+    first, second, third = _LEADS
+    return first in data or second in data or third in data
 
 
 def escaped(source: Source, span: Span, value: str) -> Problem | None:

@@ -35,20 +35,22 @@ def _text(ends: bytes = b"") -> bytes:
     return first + most + rb"(?:(?::(?![ \n" + ends + rb"])|(?<! )#)" + most + rb")*+"
 
 
-def _brackets(levels: int) -> bytes:
+_COMMA = rb", *+"
+
+
+def _brackets(levels: int, comma: bytes) -> bytes:
     """Describe a list or mapping within brackets, with so many levels of them."""
     value = _text(rb",\[\]{}") + rb"|" + _QUOTED + rb" *+"
     if levels > 1:
-        value += rb"|" + _brackets(levels - 1) + rb" *+"
-    comma = rb", *+(?:\n ++)?+"
+        value += rb"|" + _brackets(levels - 1, comma) + rb" *+"
     item = rb"(?:" + value + rb")(?:" + comma + rb"(?!\])|(?=\]))"
     pair = _KEY + rb": ++(?:" + value + rb")(?:" + comma + rb"(?!})|(?=}))"
     return rb"(?:\[ *+(?:" + item + rb")*+\]|\{ *+(?:" + pair + rb")*+})"
 
 
-def _line(levels: int) -> bytes:
+def _line(levels: int, comma: bytes) -> bytes:
     """Describe a line with no more than so many levels of brackets."""
-    closed = rb"(?:" + _QUOTED + rb"|" + _brackets(levels) + rb")(?=[ \n]) *+"
+    closed = rb"(?:" + _QUOTED + rb"|" + _brackets(levels, comma) + rb")(?=[ \n]) *+"
     value = rb"(?:" + _text() + rb"|" + closed + rb")" + _COMMENT
     key = rb"(?:- )?+" + _KEY + rb":(?: ++|(?=\n))|- (?=[^ #\n])"
     return (
@@ -67,12 +69,19 @@ def _block(name: bytes, dash: bytes) -> bytes:
 @cache
 def _lines(levels: int) -> re.Pattern[bytes]:
     """Make the grammar. Each level of brackets doubles it, and few files have three."""
-    parts = (_line(levels), _block(b"key", b""), _block(b"item", b"- "))
-    return re.compile(b"(?:%b|%b|%b)*+" % parts)
+    line = _line(levels, _COMMA + rb"(?:\n ++)?+")
+    return re.compile(b"(?:%b|%b|%b)*+" % (line, _block(b"key", b""), _block(b"item", b"- ")))
 
 
 _LEVELS = (2, 3)
 """Levels of brackets that are looked for, first in vain and then once more."""
+
+
+@cache
+def _lines_alone() -> re.Pattern[bytes]:
+    """Make the grammar of lines that are each ordinary by themselves, whatever their order."""
+    return re.compile(b"(?:%b)*+" % _line(_LEVELS[0], _COMMA))
+
 
 _STRANGE = (b"\t", b"\r", b"\\", b"Null", b"NULL", b"\xef\xbb\xbf")
 _REWRITTEN = re.compile(r'\.(?:nan|inf)"')
@@ -207,7 +216,10 @@ def _is_in_grammar(data: bytes) -> bool:
 
 
 def _is_strange(data: bytes) -> bool:
-    return any(word in data for word in _STRANGE)
+    for word in _STRANGE:  # noqa: SIM110 - a generator takes longer than to look through a file
+        if word in data:
+            return True
+    return False
 
 
 _MOST_LINES, _MOST_FAMILIAR, _MANY = 500, 50_000, 10
@@ -223,9 +235,8 @@ def _is_familiar(data: bytes) -> bool:
     new = set(lines).difference(_familiar)
     if len(_familiar) > len(new) > _MANY:
         return False  # a log, whose lines are its own: it is sooner looked through as a whole
-    if _is_strange(b"\n".join(new)) or any(
-        not _lines(_LEVELS[0]).fullmatch(line + b"\n") for line in new
-    ):
+    together = b"\n".join(new)
+    if _is_strange(together) or (new and not _lines_alone().fullmatch(together + b"\n")):
         return False
     if len(_familiar) > _MOST_FAMILIAR:
         _familiar.clear()

@@ -111,15 +111,17 @@ class Unit(Board):
         """What the unit is called: its name, also without its legal form, and its short names."""
         return [self.name, self.name.removesuffix(_LEGAL_FORM), *self.short_names]
 
+    @cached_property
+    def _undated(self) -> list[Management]:
+        return [Management(name=self.management)] if self.management else []
+
     def managements_on(self, day: date) -> list[Management]:
         """List the managements that the unit had on a day.
 
         `management` is the one of every day that no entry of `managements` covers.
         """
         dated = [each for each in self.managements if each.exists(day)]
-        if dated or not self.management:
-            return dated
-        return [Management(name=self.management)]
+        return dated or self._undated
 
 
 class Plan(RegisterModel):

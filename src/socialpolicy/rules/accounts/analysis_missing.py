@@ -9,7 +9,7 @@ analysis comes before the approval is A26's.
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import found_late, weight_of_undone
+from socialpolicy.register.lifecycle import found_late, is_late, weight_of_undone
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -92,4 +92,5 @@ def check(account: Account, at: Place, register: Register) -> Found:
             account=account.id,
             missing=placeholders.words(missing),
         )
-    yield from found_late(RULE, account, at, ("analysis", "on"), analysis.on, register, _LATE)
+    if is_late(analysis.on, account):
+        yield from found_late(RULE, account, at, ("analysis", "on"), analysis.on, register, _LATE)

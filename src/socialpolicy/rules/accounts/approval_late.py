@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, found_late
+from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, found_late, is_late
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval
 from socialpolicy.register.models.organisation import Organisation
@@ -104,17 +104,31 @@ def _applies(account: Account, _register: Register) -> bool:
 def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the approval's day with the opening, and its body with the unit's managements."""
     approval = account.approval
-    if approval:
+    if approval and is_late(approval.on, account):
         yield from found_late(RULE, account, at, ("approval", "on"), approval.on, register)
     organisation = register.organisation
     if not register.organisation_whole or organisation is None:
         yield UNKNOWN
         return
-    yield from _changes(account, at, organisation)
-    if approval:
+    if account.changes:
+        yield from _changes(account, at, organisation)
+    if approval and not _is_own(account, approval, organisation):
         yield from _body(account, approval, at / "approval", register, organisation)
     for index, renewal in enumerate(account.renewals):
-        yield from _body(account, renewal, at / "renewals" / index, register, organisation)
+        if not _is_own(account, renewal, organisation):
+            yield from _body(account, renewal, at / "renewals" / index, register, organisation)
+
+
+def _is_own(account: Account, approval: Approval, organisation: Organisation) -> bool:
+    """Say whether the body is written as its own management is, which hardly any other way is."""
+    body, day = approval.body, approval.on
+    if body is None or day is None or account.changes:
+        return False
+    for unit in organisation.lineage(account.unit):
+        for management in unit.managements_on(day):
+            if management.name == body:
+                return True
+    return False
 
 
 def _body(

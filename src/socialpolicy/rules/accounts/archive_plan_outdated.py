@@ -95,7 +95,17 @@ def check(account: Account, at: Place, register: Register) -> Found:
     recorded = account.archive_plan.recorded if account.archive_plan else None
     if recorded is None:
         return
-    yield from _before_there_was_any(account, recorded, at, register.today)
+    first = _first_known(account, register.today)
+    if first and recorded < first:
+        yield RULE.found(
+            at / "archive_plan" / "recorded",
+            _TOO_EARLY,
+            account=account.id,
+            recorded=recorded,
+            first=first,
+        )
+    if not account.changes and not account.closing:
+        return
     events = [event for event in _events(account, at) if recorded < event.on <= register.today]
     if not events:
         return
@@ -113,21 +123,13 @@ def check(account: Account, at: Place, register: Register) -> Found:
     )
 
 
-def _before_there_was_any(account: Account, recorded: date, at: Place, today: date) -> Found:
-    """Compare the entry with the first that is known of the account."""
+def _first_known(account: Account, today: date) -> date | None:
+    """Give the first day that is known of the account: before it, there was none to enter."""
     analysed = account.analysis.on if account.analysis else None
     approved = account.approval.on if account.approval else None
     known = (analysed, approved, account.opened, account.begun)
     # A day that has not come is no day of what has been done; A26 speaks of it.
-    days = [day for day in known if day and day <= today]
-    if days and recorded < min(days):
-        yield RULE.found(
-            at / "archive_plan" / "recorded",
-            _TOO_EARLY,
-            account=account.id,
-            recorded=recorded,
-            first=min(days),
-        )
+    return min([day for day in known if day and day <= today], default=None)
 
 
 def _events(account: Account, at: Place) -> Iterator[_Event]:

@@ -103,18 +103,18 @@ def check(account: Account, at: Place, register: Register) -> Found:
     for path, holder in account.holders():
         if path[0] in {"responsible", "deputy"} and placeholders.is_blank(holder.role):
             continue  # there is none yet, as A13 and A14 say
-        yield from look_at(holder, path, at, account, weight_of_lacking(account, register))
+        if any(_faults(holder)):
+            yield from look_at(holder, path, at, account, weight_of_lacking(account, register))
 
 
 def look_at(
     holder: Holder, path: Path, top: Place, account: Account, weight: Severity
 ) -> Iterator[Finding]:
     """Look at the assignment of one role, which is at a path of the account's file."""
-    assignment = holder.assignment
-    missing = placeholders.lacking(assignment, _WANTED)
-    own = assignment and assignment.by and same_title(assignment.by, holder.role)
+    missing, own = _faults(holder)
     if not missing and not own:
         return
+    assignment = holder.assignment
     at = Place(top.document, top.path + path)
     here = at / "assignment"
     values = {"account": account.id, "role": holder.role}
@@ -134,3 +134,10 @@ def look_at(
         )
     if own:
         yield RULE.found(here / "by", _OWN, values=values)
+
+
+def _faults(holder: Holder) -> tuple[list[Wanted], bool]:
+    """Give what the assignment leaves unsaid, and whether the role has given it to itself."""
+    assignment = holder.assignment
+    by = assignment.by if assignment else None
+    return placeholders.lacking(assignment, _WANTED), bool(by and same_title(by, holder.role))

@@ -106,7 +106,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
 def _of_holder(key: str, holder: Holder, account: Account, at: Place, register: Register) -> Found:
     domains = register.policy.domains
     addresses = mailboxes(holder.contact or "")
-    outside = [each for each in addresses if domains and not is_mail_under(each, domains)]
+    outside = [each for each in addresses if not is_mail_under(each, domains)] if domains else []
     if addresses:
         if not outside:
             return

@@ -76,10 +76,9 @@ _COORDINATOR = Text(sv="samordnaren", en="the coordinator")
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for the days, and compare them with the opening and the responsible's assignment."""
     days, today = account.coordinator_informed, register.today
-    here = at / "coordinator_informed"
     if not days:
         yield RULE.found(
-            here,
+            at / "coordinator_informed",
             severity=weight_of_undone(account, register),
             coordinator=_coordinator(register),
             account=account.id,
@@ -99,7 +98,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
             return
         told: list[Fillable] = [*(day.isoformat() for day in days), "{today}"]
         yield RULE.found(
-            here,
+            at / "coordinator_informed",
             _NOT_OF_THIS,
             severity=Severity.WARNING,
             help=Fix(_NOT_OF_THIS_HELP, {"coordinator_informed": told}),

@@ -6,6 +6,8 @@ are compared without regard to case and blanks. A closed account has nobody to
 stand in for. Of a planned one it is a warning that the deputy is not there, or has no access yet.
 """
 
+from collections.abc import Sequence
+
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording, marked
 from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
@@ -91,6 +93,10 @@ _NO_ACCESS = Wording(
 _ACCESS = Text(sv="här står de som kommer åt kontot", en="the roles with access are listed here")
 
 
+def _is_among(role: str, roles: Sequence[str]) -> bool:
+    return role in roles or any(same_title(role, each) for each in roles)
+
+
 @each_account(RULE, applies=is_in_use)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for a deputy, another role than the responsible, who has access."""
@@ -108,7 +114,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
             account=account.id,
             role=role,
         )
-    elif access and access.roles and not any(same_title(role, each) for each in access.roles):
+    elif access and access.roles and not _is_among(role, access.roles):
         yield RULE.found(
             at / "deputy" / "role",
             _NO_ACCESS,

@@ -167,7 +167,8 @@ def check(account: Account, at: Place, register: Register) -> Found:
             found = RULE.found if path[0] == "closing" else _unquoted
             yield found(place, account=account.id, day=day, what=what)
     yield from _stages(account, at, today)
-    yield from _last_post(account, at, today)
+    if account.last_post:
+        yield from _last_post(account, account.last_post, at, today)
     for index, absence in enumerate(account.absences):
         if absence.from_ > absence.to:
             values = {"account": account.id, "start": absence.from_, "end": absence.to}
@@ -226,10 +227,10 @@ def _stages(account: Account, at: Place, today: date) -> Found:
         yield RULE.found(here, _CLOSED_FIRST, related=other, values=values)
 
 
-def _last_post(account: Account, at: Place, today: date) -> Found:
+def _last_post(account: Account, day: date, at: Place, today: date) -> Found:
     """Compare the last post with the days between which the account could have one."""
-    day, opened, closing = account.last_post, account.opened, account.closing
-    if day is None or day > today:
+    opened, closing = account.opened, account.closing
+    if day > today or (opened and opened <= day and closing is None):
         return
     values = {"account": account.id, "day": day}
     if opened is None and account.taken_over is None:

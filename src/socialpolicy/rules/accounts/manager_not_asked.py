@@ -8,7 +8,7 @@ manager who is asked before an account is closed is A25's.
 from socialpolicy.check import Found, each_account
 from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
 from socialpolicy.register import placeholders
-from socialpolicy.register.lifecycle import found_late, weight_of_undone
+from socialpolicy.register.lifecycle import found_late, is_late, weight_of_undone
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
@@ -102,4 +102,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
             account=account.id,
             role=manager.role,
         )
-    yield from found_late(RULE, account, at, ("manager", "asked"), manager.asked, register, _LATE)
+    if is_late(manager.asked, account):
+        yield from found_late(
+            RULE, account, at, ("manager", "asked"), manager.asked, register, _LATE
+        )

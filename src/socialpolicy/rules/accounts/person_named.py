@@ -69,11 +69,10 @@ _ADDRESS = Wording(
 def check(account: Account, at: Place, _register: Register) -> Found:
     """Look at every role, and at the contacts."""
     for path, role in roles_of(account):
-        name = holds_name(role) if role else ""
-        if name:
+        if role and (name := holds_name(role)):
             yield RULE.found(Place(at.document, at.path + path), account=account.id, name=name)
     for path, holder in account.holders():
-        for address in mailboxes(holder.contact or ""):
+        for address in mailboxes(holder.contact) if holder.contact else ():
             if is_named_address(address):
                 here = Place(at.document, (*at.path, *path, "contact"))
                 yield RULE.found(here, _ADDRESS, account=account.id, name=address)

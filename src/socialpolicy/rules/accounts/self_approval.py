@@ -13,6 +13,7 @@ from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
+from socialpolicy.yaml.plain import Path
 
 RULE = Rule(
     code="A08",
@@ -79,12 +80,12 @@ def _applies(account: Account, _register: Register) -> bool:
 def check(account: Account, at: Place, _register: Register) -> Found:
     """Compare the role that approved, or did so again, with the roles that run the account."""
     if account.approval:
-        yield from _look(account, account.approval, at, at / "approval")
+        yield from _look(account, account.approval, at, ("approval",))
     for index, renewal in enumerate(account.renewals):
-        yield from _look(account, renewal, at, at / "renewals" / index)
+        yield from _look(account, renewal, at, ("renewals", index))
 
 
-def _look(account: Account, approval: Approval, at: Place, here: Place) -> Found:
+def _look(account: Account, approval: Approval, at: Place, below: Path) -> Found:
     approver = approval.by
     if not approver or is_blank(approver):  # what nobody has filled in yet, as A06 says
         return
@@ -92,7 +93,7 @@ def _look(account: Account, approval: Approval, at: Place, here: Place) -> Found
     if paths:
         places = [Place(at.document, at.path + path) for path in paths]
         yield RULE.found(
-            here / "by",
+            Place(at.document, (*at.path, *below, "by")),
             related=tuple((place / "role").label(FilledText(_HERE, {})) for place in places),
             account=account.id,
             role=approver,

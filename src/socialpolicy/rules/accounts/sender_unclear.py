@@ -148,9 +148,9 @@ def check(account: Account, at: Place, register: Register) -> Found:
         named = _names(text, account.handle or "", policy.authority, municipality)
         says, help = None if named else RULE.says, _SENTENCE_HELP
     if says is None:
-        pattern = _disclaimer(tuple(municipality))
-        in_name = pattern.search(comparable(account.name))
-        disclaimer = in_name or pattern.search(comparable(presentation or ""))
+        names = tuple(municipality)
+        in_name = _disclaimer_in(account.name, names)
+        disclaimer = in_name or (presentation and _disclaimer_in(presentation, names))
         if disclaimer:
             yield RULE.found(
                 at / "name" if in_name else at / "profile" / "presentation",
@@ -158,7 +158,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
                 help=_DISCLAIMED_HELP,
                 severity=Severity.WARNING,
                 account=account.id,
-                words=" ".join(disclaimer.group().split()),
+                words=disclaimer,
             )
         return
     if not is_sure_of(register, "authority", "short_names"):
@@ -191,6 +191,13 @@ def _compound(authority: str) -> re.Pattern[str] | None:
     """Make a pattern of the place's name with something that municipalities run."""
     place = name_pattern(_KIND.sub(" ", comparable(authority)).strip())
     return re.compile(rf"(?<![\w-]){place}s?-?{_RUN_BY_MUNICIPALITIES}") if place else None
+
+
+@lru_cache(maxsize=4096)
+def _disclaimer_in(text: str, names: tuple[str, ...]) -> str:
+    """Find such words in a text; accounts share many of theirs, so that answers are kept."""
+    found = _disclaimer(names).search(comparable(text))
+    return " ".join(found.group().split()) if found else ""
 
 
 @lru_cache(maxsize=64)

@@ -136,12 +136,31 @@ _CHECK_HELP = Fix(
 )
 
 
+_ENOUGH = 2
+"""Roles that have access at least: one may be ill or have left."""
+
+
 @each_account(RULE, applies=is_in_use)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Count the roles with access, and look for where it is kept and when it was checked."""
     access = account.access
     roles = _different(access.roles) if access else []
     kept = access is not None and not is_blank(access.kept_in)
+    if not kept or len(roles) < _ENOUGH:
+        yield from _too_little(account, at, roles, register, kept=kept)
+        if not kept and not roles:
+            return
+    responsible = account.responsible.role if account.responsible else None
+    if len(roles) >= _ENOUGH and responsible and responsible not in roles:
+        yield from _shut_out(responsible, roles, account, at, register)
+    if access and account.is_open(register.today):
+        yield from _unchecked(account.id, access, at, register)
+
+
+def _too_little(
+    account: Account, at: Place, roles: Sequence[str], register: Register, *, kept: bool
+) -> Found:
+    """Say that too few have access, or that it is not said where it is kept."""
     weight = weight_of_lacking(account, register)
     if not roles and not kept:
         yield RULE.found(at / "access", _UNSAID, severity=weight, account=account.id)
@@ -149,27 +168,22 @@ def check(account: Account, at: Place, register: Register) -> Found:
     here = at / "access" / "roles"
     if not roles:
         yield RULE.found(here, _NOBODY, severity=weight, account=account.id)
-    elif len(roles) == 1:
+    elif len(roles) < _ENOUGH:
         yield RULE.found(here, severity=weight, account=account.id, role=roles[0])
     if not kept:
         place = at / "access" / "kept_in"
         yield RULE.found(place, _NOT_KEPT, severity=weight, account=account.id)
-    responsible = account.responsible.role if account.responsible else None
-    if len(roles) > 1 and responsible and not is_blank(responsible):
-        yield from _shut_out(responsible, roles, account, at, weight)
-    if access and account.is_open(register.today):
-        yield from _unchecked(account.id, access, at, register)
 
 
 def _shut_out(
-    role: str, roles: Sequence[str], account: Account, at: Place, weight: Severity
+    role: str, roles: Sequence[str], account: Account, at: Place, register: Register
 ) -> Found:
     """Look for the responsible among several roles that can log in."""
-    if not any(same_title(role, each) for each in roles):
+    if not is_blank(role) and not any(same_title(role, each) for each in roles):
         yield RULE.found(
             at / "access" / "roles",
             _SHUT_OUT,
-            severity=weight,
+            severity=weight_of_lacking(account, register),
             related=marked(at / "responsible" / "role", RESPONSIBLE),
             account=account.id,
             role=role,

@@ -163,7 +163,7 @@ def _applies(_account: Account, register: Register) -> bool | Unknown:
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look the unit and the board up in the organisation, on the days that count."""
-    organisation, whole = register.organisation, has_all_owners(register)
+    organisation = register.organisation
     if organisation is None:
         return
     if account.changes:
@@ -171,7 +171,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     unit = organisation.unit(account.unit)
     if unit:
         yield from _existed(account, at, register, "unit", unit)
-    elif whole:
+    elif has_all_owners(register):
         yield _unknown(account, at, "unit", account.unit, organisation.units)
     else:
         yield UNKNOWN
@@ -184,7 +184,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     board = organisation.board(account.board)
     if board:
         yield from _existed(account, at, register, "board", board)
-    elif whole:
+    elif has_all_owners(register):
         yield _unknown(account, at, "board", account.board, organisation.boards)
     else:
         yield UNKNOWN
@@ -227,6 +227,8 @@ def _existed(account: Account, at: Place, register: Register, key: Key, owner: B
     if organisation is None:
         return
     now = begun if account.is_planned(today) else _last_day(account, today)
+    if not account.changes and owner.exists(now or today) and owner.exists(begun or today):
+        return  # who has it now has had it all the time
     missed = [] if owner.exists(now or today) else [now or today]
     first = _first_owner(account, begun, key, organisation) if begun and begun != now else None
     before = bool(first and begun and not first.exists(begun))

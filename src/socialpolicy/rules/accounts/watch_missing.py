@@ -84,6 +84,8 @@ def check(account: Account, at: Place, register: Register) -> Found:
     watch = account.watch
     role = watch.role if watch and not is_blank(watch.role) else None
     interval = watch.every_working_days if watch else None
+    if role is not None and interval is not None:
+        return
     severity = weight_of_lacking(account, register)
     if role is None and interval is None:
         yield RULE.found(at / "watch", severity=severity, account=account.id)

@@ -10,6 +10,8 @@ domain.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity
@@ -102,6 +104,13 @@ def _applies(account: Account, register: Register) -> bool | Unknown:
     return UNKNOWN if not is_sure_of(register, "website", "domains") else False
 
 
+def _words(presentation: str) -> Iterator[str]:
+    """Give what may be an address in a text, looked for only once somebody asks for the first."""
+    for word in _BETWEEN_WORDS.split(presentation):
+        if "." in word:
+            yield word.rstrip(".:!?")
+
+
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Compare the link's host with the municipality's domains."""
@@ -109,8 +118,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     domains = [each for each in (policy.website, *policy.domains) if each]
     link = account.profile.link if account.profile else None
     presentation = (account.profile.presentation if account.profile else None) or ""
-    words = (word.rstrip(".:!?") for word in _BETWEEN_WORDS.split(presentation) if "." in word)
-    for address in (link, account.url, *words):
+    for address in chain((link, account.url), _words(presentation)):
         host = host_of(address) if address else None
         if host and is_under(host, domains):
             return

@@ -3,18 +3,16 @@
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from socialpolicy.finding import Label
 from socialpolicy.register.layout import is_own, role
+from socialpolicy.register.own_text import Together
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source, Span, encoding_of
 from socialpolicy.storage.files import PIECE, FileEntry
-
-_BATCH = 1 << 18
-"""Bytes of files that are looked through at once: most registers hold nothing that must not be."""
 
 _BINARY = 8_000
 """Bytes of a file among which a NUL says that it is no text, as git has it."""
@@ -46,53 +44,34 @@ class Stretch(NamedTuple):
             yield Label(self.source, span)
 
 
-def stretches(
-    register: Register, but: Collection[str], may_hold: Callable[[bytes], bool]
-) -> Iterator[Stretch]:
-    """Go through every file below the register's folder, whatever its name, `but` for some.
+def stretches(register: Register, may_hold: Callable[[bytes], bool]) -> Iterator[Stretch]:
+    """Go through every file below the register's folder but its logs, whatever its name.
 
     What `may_hold` says holds nothing, as UTF-8, is passed over.
     """
-    seen: set[bytes] = set()
-    for together in _batches(register, but):
-        if len(together) > 1:
-            # Accounts share most of their lines: each is looked at once.
-            new = set(b"\n".join(source.data for source in together).split(b"\n")) - seen
-            if not may_hold(b"\n".join(new)):
-                seen |= new
-                continue
-        for source in together:
-            yield from of_source(source, may_hold)
+    hold = False
+    for some in register.own_text:
+        # A line that may hold something is among those of the first file that has it only.
+        hold = hold or may_hold(some.lines)
+        if hold or not some.is_utf_8:
+            yield from _of_files(some, may_hold)
     for entry in register.entries:
-        if entry.source.file not in but and not is_own(role(entry.path)):
+        if not is_own(role(entry.path)):
             for stretch in _of_other(entry):
                 if may_hold(stretch.text.encode(errors="replace")):
                     yield stretch
+
+
+def _of_files(some: Together, may_hold: Callable[[bytes], bool]) -> Iterator[Stretch]:
+    """Give the text of each of some files by itself, unless it holds nothing."""
+    for entry in some.entries:
+        yield from of_source(entry.filled().source, may_hold)
 
 
 def of_source(source: Source, may_hold: Callable[[bytes], bool]) -> Iterator[Stretch]:
     """Give the text of a file that the register is read from, unless it holds nothing."""
     if may_hold(source.data) or not encoding_of(source.data).startswith("utf-8"):
         yield Stretch(text_of(source), source)
-
-
-def _batches(register: Register, but: Collection[str]) -> Iterator[list[Source]]:
-    """Put the register's own files in UTF-8 together that are looked through at once."""
-    batch: list[Source] = []
-    size = 0
-    for entry in register.entries:
-        if entry.source.file in but or not is_own(role(entry.path)):
-            continue
-        source = entry.filled().source
-        if not encoding_of(source.data).startswith("utf-8"):
-            yield [source]
-            continue
-        batch.append(source)
-        size += len(source.data)
-        if size > _BATCH:
-            yield batch
-            batch, size = [], 0
-    yield batch
 
 
 def text_of(source: Source) -> str:

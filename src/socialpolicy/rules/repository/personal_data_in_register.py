@@ -62,7 +62,7 @@ class _Numbers:
         return iter(())
 
     def end(self) -> Found:
-        for stretch in stretches(self._register, self._logs, may_hold_identity_number):
+        for stretch in stretches(self._register, may_hold_identity_number):
             matches = find_identity_numbers(stretch.text)
             labels = stretch.labels((match.start, match.end) for match in matches)
             for match, label in zip(matches, labels, strict=True):

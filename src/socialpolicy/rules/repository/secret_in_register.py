@@ -70,8 +70,7 @@ class _Secrets:
                 yield from _look(stretch)
 
     def end(self) -> Found:
-        logs = {log.file for log in self._register.logs}
-        for stretch in stretches(self._register, logs, _may_hold):
+        for stretch in stretches(self._register, _may_hold):
             yield from _look(stretch)
 
     def subjects(self) -> set[str]:
