@@ -217,3 +217,34 @@ def test_an_entry_alone_stands_where_it_stands(key: bool) -> None:
     assert len(paths) > 30
     for path in [*paths, (0, "no such key"), (1, "actions", 5, "at"), (7, "id"), ("id",), ()]:
         assert document.span(path, key=key) == whole.span(path, key=key)
+        assert document.has(path) == whole.has(path)
+
+
+LIST = """\
+- id: one
+  actions:
+{actions}
+  record: {{decision: minor, number: KS 2026/1}}
+- id: two
+"""
+
+
+@pytest.mark.parametrize(
+    "actions",
+    [
+        "    - {did: answered, by: Vård åäö, at: 2026-11-18 14:05 }\n    - {at: 10:00, did: x}",
+        "    - {at: 1, did: a, to: 'x, at: 2'}\n    - {did: b,   at: 3}",
+        "    - {did: a, reason: [at, 2], at: 3}\n    - did: b\n      at: 4\n    - {did: c, at: 5}",
+        "    - {did: a,\n       at: 3}\n    - {did: b, preserved: {at: 1}, at: 2}  # at: 9",
+        "  - {did: a, at: 2}\n  - {did: b, at: 3, until: 2026-11-19}",
+    ],
+)
+def test_an_item_on_a_line_stands_where_it_stands(actions: str) -> None:
+    source = Source("log", LIST.format(actions=actions).encode())
+    document, reading = read(source), read_exact.read(source)
+    assert document.entries == 2
+    places = [path for path in reading.marks if path[1:2] == ("actions",)]
+    assert len(places) > 5
+    for path in places:
+        marks = reading.marks[path]
+        assert document.span(path) == (marks.key if marks.container and marks.key else marks.value)

@@ -25,8 +25,19 @@ _ENTRY = re.compile(rb"^- ", re.MULTILINE)
 _TOP_KEY = re.compile(rb"^([A-Za-z0-9][^:\n]*+):", re.MULTILINE)
 """The start of what a key of its own holds, in an ordinary file that is one mapping."""
 
-_PLAIN_VALUE = rb"^(?:- |  )%b: +([^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)$"
+_PLAIN_VALUE = rb"^(?P<line>(?:- |  )%b: +)(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)$"
 """A key of an entry with unquoted text after it. In an ordinary file text has one line."""
+
+_PLAIN = rb"[^\n\[\]{}#\"']*+"
+_VALUE_IN_LIST = (
+    rb"^  %b:\n(?: {2,6}+- \{" + _PLAIN + rb"\}\n){%d}"
+    rb"(?P<line> {2,6}+- \{(?:[a-z_]++: ++[^\n,\[\]{}#\"']*+, ++)*?%b: ++)"
+    rb"(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)[,}]"
+)
+"""A key in an item of an entry's list, all of it and of the items above it on a line each."""
+
+_MOST_MARKED = 64
+"""Parts whose positions are held at once: those of an entry take some 10 kB."""
 
 M = TypeVar("M")
 
@@ -98,22 +109,30 @@ class Document:
         if known is None:
             from socialpolicy.yaml import read_exact
 
+            if len(self._marks_by_part) >= _MOST_MARKED:
+                self._marks_by_part.clear()
             start, end, _ = self._parts[step]
             known = read_exact.read(Source(self.source.file, self.source.data[start:end])).marks
             self._marks_by_part[step] = known
         return known
 
-    def _plain_value(self, part: _Part, key: str | int) -> Span | None:
-        """Find the value of an entry's key without parsing; None when it is no plain text."""
-        if not isinstance(key, str):
-            return None
-        pattern = _plain_value(key)
-        found = pattern.search(self.source.data, part.start, part.end)
+    def _plain_value(self, part: _Part, within: Path) -> Span | None:
+        """Find a value of an entry without parsing; None where that is not plainly possible."""
+        match within:
+            case [str(key)]:
+                pattern = _plain_value(key)
+            case [str(key), int(number), str(inner)]:
+                pattern = _value_in_list(key, number, inner)
+            case _:
+                return None
+        data = self.source.data
+        found = pattern.search(data, part.start, part.end)
         if not found:
             return None
-        line = part.above + 1 + self.source.data.count(b"\n", part.start, found.start())
-        column = found.start(1) - found.start() + 1
-        return Span(line, column, line, column + len(found[1].decode().rstrip(" ")))
+        begins = found.start("line")
+        line = part.above + 1 + data.count(b"\n", part.start, begins)
+        column = len(found["line"].decode()) + 1
+        return Span(line, column, line, column + len(found["value"].decode().rstrip(" ")))
 
     @property
     def place(self) -> Place:
@@ -131,14 +150,16 @@ class Document:
             path, key = ("id",), False
         if path and path[0] in self._parts:
             part = self._parts[path[0]]
-            if self.entries and len(path) == 2 and not key:
-                found = self._plain_value(part, path[1])
-                if found:
-                    return found
+            found = self._plain_value(part, path[1:]) if self.entries and not key else None
+            if found:
+                return found
             marks, above = self._marks_of(path[0]), part.above
             within = (0, *path[1:]) if self.entries else path
             alone = self._found(marks, within, key=key)
-            return Span(alone.line + above, alone.column, alone.end_line + above, alone.end_column)
+            return _lower(alone, above)
+        if self.entries and self._parts:
+            # The whole list begins with its first entry: the others need not be looked through.
+            return _lower(self._top(self._marks_of(0)), self._parts[0].above)
         return self._found(self._marks, path, key=key)
 
     def has(self, path: Path) -> bool:
@@ -146,6 +167,8 @@ class Document:
         if path and path[0] in self._parts:
             within = (0, *path[1:]) if self.entries else path
             return within in self._marks_of(path[0])
+        if self.entries and self._parts:
+            return not path  # in a list there is nothing but its entries
         return path in self._marks
 
     def _found(self, marks: Mapping[Path, Marks], path: Path, *, key: bool) -> Span:
@@ -170,6 +193,16 @@ class Document:
         """Let go of the positions; they are read again when asked for."""
         for name in ("_marks", "_marks_by_part", "_parts"):
             self.__dict__.pop(name, None)
+
+
+def _lower(span: Span, lines: int) -> Span:
+    return Span(span.line + lines, span.column, span.end_line + lines, span.end_column)
+
+
+@lru_cache(maxsize=256)
+def _value_in_list(key: str, number: int, inner: str) -> re.Pattern[bytes]:
+    words = re.escape(key.encode()), number, re.escape(inner.encode())
+    return re.compile(_VALUE_IN_LIST % words, re.MULTILINE)
 
 
 @lru_cache(maxsize=256)
