@@ -145,7 +145,7 @@ def test_what_was_wrong_before_is_told_from_what_is_new(
     assert found() == {"A20": False, "A24": True}
     assert found("--new-only") == {"A24": True}
     text = ask("check", "--base", "main", "--ignore", "T").out.replace("\n", " ")
-    assert "Nya: 1. Fanns förut: 1." in text
+    assert "1 ny, 1 som fanns förut." in text
     for words, code in ((("--fail-on", "warning"), 1), (("--new-only", "--fail-on", "warning"), 1)):
         assert ask("check", "--base", "main", *words).code == code
     other.write_text(second, "utf-8")

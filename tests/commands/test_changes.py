@@ -368,6 +368,44 @@ def test_what_cannot_be_read_is_said_and_not_guessed(ask: Ask, edit: Edit, regis
     assert len(lines) == 2
 
 
+def test_a_reference_to_nothing_is_no_file_that_cannot_be_read(ask: Ask, edit: Edit) -> None:
+    edit("policy.yaml", ("coordinator:", "coordinator: ingen-sadan-enhet # "))
+    (line,) = said(ask)
+    assert line.startswith("policy.yaml: samordnaren ändras från ")
+    assert line.endswith(" till ingen-sadan-enhet.")
+
+
+def test_workflows_are_told_with_how_the_check_is_weaker(ask: Ask, base: str, folder: Path) -> None:
+    file = folder / ".github" / "workflows" / "register.yml"
+    file.parent.mkdir(parents=True)
+    text = (
+        "on: [pull_request]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n"
+        "      - run: socialpolicy check\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    assert said(ask) == ["Arbetsflödet .github/workflows/register.yml läggs till."]
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "Kontrollera")
+    at = git(folder, "rev-parse", "HEAD")[:10]
+    words = ("--base", "HEAD", "--format", "json")
+    file.write_text(f"# Kontrollen\n{text}", encoding="utf-8")
+    assert json.loads(ask("changes", *words).out)["lines"] == [
+        "Arbetsflödet .github/workflows/register.yml ändras."
+    ]
+    file.write_text(text.replace("check\n", "check || true\n"), encoding="utf-8")
+    (line,) = json.loads(ask("changes", *words).out)["lines"]
+    assert line == (
+        "Arbetsflödet .github/workflows/register.yml ändras. Kontrollen som finns i "
+        f"{at} är försvagad: ett fel stoppar inte (||)."
+    )
+    file.unlink()
+    (told,) = json.loads(ask("--lang", "en", "changes", *words).out)["changes"]
+    assert told["said"] == (
+        "The workflow .github/workflows/register.yml is removed. The check is not run here any "
+        f"more, as it is in {at}"
+    )
+
+
 def test_hostile_values_are_harmless_and_secrets_hidden(ask: Ask, edit: Edit) -> None:
     edit(
         "accounts/kommunen.yaml",
@@ -482,7 +520,7 @@ def test_the_summary_of_a_job_begins_with_what_changes(
     end = name.removeprefix("changes<<")
     given = "\n".join(lines[: lines.index(end)])
     assert given.startswith("## Det här ändras")
-    assert "Nya: " in given
+    assert "2 nya, 1 som fanns förut." in given
     assert lines[lines.index(end) + 1].startswith("error=")
 
 
@@ -513,7 +551,7 @@ def test_what_was_there_before_comes_after_what_is_new_and_is_marked(ask: Ask, e
         "| Varning | T10",
         "| Varning (fanns förut) | M03",
     ]
-    assert "Nya: 1. Fanns förut: 1." in out
+    assert "1 ny, 1 som fanns förut." in out
     data = json.loads(ask("check", "--base", "main", "--format", "json", "--select", "M03").out)
     assert len(data["findings"]) == 1
     assert ask("check", "--base", "main", "--new-only", "--select", "M03").code == 0
@@ -534,3 +572,11 @@ def test_of_many_the_new_one_is_shown(ask: Ask, register: Path, folder: Path) ->
     out = ask("check", "--base", "main", "--format", "markdown", "--select", "A20").out
     rows = [line for line in out.split("\n") if "| A20" in line]
     assert any("konto-8.yaml" in row and "(fanns förut)" not in row for row in rows)
+    # Two of the eight that were there are shown; the row of the others says that they were too.
+    assert [row for row in rows if "6 till" in row and row.startswith("| Varning (fanns förut)")]
+    assert "1 ny, 8 som fanns förut." in out
+    english = ask(
+        "--lang", "en", "check", "--base", "main", "-f", "markdown", "--select", "A20"
+    ).out
+    assert "1 new, 8 there before." in english
+    assert "| Warning (there before) | A20 `website-link-missing` | 6 more |" in english

@@ -58,6 +58,10 @@ def action(step: str, inputs: str = "") -> str:
 GIVEN = action("run: socialpolicy check --fail-on ${{ inputs.level }}",
                "inputs: {level: {default: warning}}\n")  # fmt: skip
 
+INNER = ".github/actions/inre/action.yml"
+OUTER = action("uses: ./.github/actions/inre\n      with: {level: '${{ inputs.level }}'}",
+               "inputs: {level: {default: warning}}\n")  # fmt: skip
+
 UVX = "uvx --from git+https://github.com/%s/socialpolicy@%s socialpolicy check"
 
 WEAKER: list[tuple[str, Change, Change]] = [
@@ -90,6 +94,21 @@ WEAKER: list[tuple[str, Change, Change]] = [
         "own action under a condition",
         {WORKFLOW: USES, ACTION: action("run: socialpolicy check")},
         {WORKFLOW: f"{USES}        if: false\n", ACTION: action("run: socialpolicy check")},
+    ),
+    (
+        "an action within an action passes all",
+        {WORKFLOW: USES, ACTION: OUTER, INNER: GIVEN},
+        {WORKFLOW: USES, ACTION: OUTER, INNER: GIVEN.replace("level }}", "level }} || true")},
+    ),
+    (
+        "an action within an action is given less",
+        {WORKFLOW: USES, ACTION: OUTER, INNER: GIVEN},
+        {WORKFLOW: USES, ACTION: OUTER.replace("default: warning", "default: never"), INNER: GIVEN},
+    ),
+    (
+        "an action within an action is itself instead",
+        {WORKFLOW: USES, ACTION: OUTER, INNER: GIVEN},
+        {WORKFLOW: USES, ACTION: OUTER, INNER: action("uses: ./.github/actions/register")},
     ),
     ("run gone", {WORKFLOW: run("socialpolicy check")}, {WORKFLOW: run("echo hej")}),
     ("|| :", {WORKFLOW: run("socialpolicy check")}, {WORKFLOW: run("socialpolicy check || :")}),

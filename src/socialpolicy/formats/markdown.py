@@ -37,6 +37,7 @@ _TABLE = (
     Text(sv="Fynd", en="Finding"),
 )
 _OLD = Text(sv=" (fanns förut)", en=" (there before)")
+_SOME_OLD = Text(sv=" ({count} fanns förut)", en=" ({count} there before)")
 _DETAILS = Text(sv="Vad policyn säger och vad du gör", en="What the policy says and what to do")
 _PLACES = Text(sv="{count} ställen", en="{count} places")
 _MORE = Text(sv="{count} till", en="{count} more")
@@ -137,7 +138,11 @@ def _rows(group: Group, language: Language) -> str:
     ]
     if left := len(group.findings) - len(shown):
         more = _MORE.in_language(language).format(count=words.number(left, language))
-        rows.append([severity, rule, more, escape(_cut(group.rule.title.in_language(language)))])
+        old = sum(each.is_old for each in group.findings) - sum(each.is_old for each in shown)
+        text = _OLD if old == left else _SOME_OLD
+        mark = text.in_language(language).format(count=words.number(old, language)) if old else ""
+        title = escape(_cut(group.rule.title.in_language(language)))
+        rows.append([severity + mark, rule, more, title])
     return "".join(map(_row, rows))
 
 

@@ -106,7 +106,10 @@ def number(count: int, language: Language) -> str:
 
 
 _BESIDE = Text(sv="Jämfört med {revision}, {day}.", en="Compared with {revision}, {day}.")
-_NEWS = Text(sv="Nya: {new}. Fanns förut: {old}.", en="New: {new}. There before: {old}.")
+_NEWS = (
+    Text(sv="1 ny, {old} som fanns förut.", en="1 new, {old} there before."),
+    Text(sv="{new} nya, {old} som fanns förut.", en="{new} new, {old} there before."),
+)
 _BESIDE_NOTHING = Text(
     sv="I {revision}, {day}, finns inget register att jämföra med, så allt räknas som nytt.",
     en="In {revision}, {day}, there is no register to compare with, so all of it counts as new.",
@@ -139,9 +142,9 @@ def tally(verdict: Verdict, language: Language) -> str:
     parts = [said, beside(verdict.base, language)]
     if verdict.base.registered and verdict.findings:
         old = sum(each.is_old for each in verdict.findings)
-        new = number(len(verdict.findings) - old, language)
-        values = {"new": new, "old": number(old, language)}
-        parts.append(_NEWS.in_language(language).format_map(values))
+        new = len(verdict.findings) - old
+        values = {"new": number(new, language), "old": number(old, language)}
+        parts.append(_NEWS[new != 1].in_language(language).format_map(values))
     return " ".join(parts)
 
 

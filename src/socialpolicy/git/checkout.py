@@ -21,19 +21,22 @@ _LARGEST = 256 * 1024 * 1024
 
 
 class Noted(NamedTuple):
-    """A file's content by its id, and its times, number and size when git saw that it had it."""
+    """A file's content by its id, and its times, number and size when git saw that it had it.
+
+    Times are in nanoseconds since 1970.
+    """
 
     id: str
-    changed: tuple[int, int]
-    modified: tuple[int, int]
+    changed: int
+    modified: int
     number: int
     size: int
 
     def is_of(self, status: os.stat_result) -> bool:
         """Say whether a file is as it was then."""
         return (
-            self.modified == divmod(status.st_mtime_ns, 1_000_000_000)
-            and self.changed == divmod(status.st_ctime_ns, 1_000_000_000)
+            self.modified == status.st_mtime_ns
+            and self.changed == status.st_ctime_ns
             and self.size == status.st_size & 0xFFFFFFFF
             and self.number == status.st_ino & 0xFFFFFFFF
         )
@@ -60,11 +63,10 @@ def _entries(data: bytes, folder: str, bytes_of_id: int, written: int) -> dict[s
     if kind != b"DIRC" or version not in (2, 3):
         return {}
     prefix = folder.encode("utf-8", "surrogateescape")
-    last = divmod(written, 1_000_000_000)
     found: dict[str, Noted] = {}
-    at = _HEAD.size
+    at, start_of_path, unpack = _HEAD.size, len(prefix), _ENTRY.unpack_from
     for _ in range(count):
-        cs, cn, ms, mn, _, number, _, _, _, size = _ENTRY.unpack_from(data, at)
+        cs, cn, ms, mn, _, number, _, _, _, size = unpack(data, at)
         id = data[at + 40 : at + 40 + bytes_of_id]
         start = at + 42 + bytes_of_id
         flags = (data[start - 2] << 8) | data[start - 1]
@@ -72,9 +74,10 @@ def _entries(data: bytes, folder: str, bytes_of_id: int, written: int) -> dict[s
         start += 2 if is_longer else 0
         end = data.index(b"\0", start)
         name = data[start:end]
-        if name.startswith(prefix) and flags <= _ORDINARY and (ms, mn) < last:
-            path = name[len(prefix) :].decode("utf-8", "surrogateescape")
-            found[path] = Noted(id.hex(), (cs, cn), (ms, mn), number, size)
+        modified = ms * 1_000_000_000 + mn
+        if name.startswith(prefix) and flags <= _ORDINARY and modified < written:
+            path = name[start_of_path:].decode("utf-8", "surrogateescape")
+            found[path] = Noted(id.hex(), cs * 1_000_000_000 + cn, modified, number, size)
         # Entries are padded with one to eight NULs to a multiple of eight bytes.
         at += (end - at + 8) & ~7
     return found

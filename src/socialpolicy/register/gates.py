@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
+from socialpolicy.register.shell_commands import VARIABLES, commands_in
 from socialpolicy.source import Source
 from socialpolicy.storage.files import LOCAL_ACTIONS, PRE_COMMIT, WORKFLOWS, action_files
 from socialpolicy.yaml import Place, Plain, read
@@ -80,37 +80,41 @@ _OWN = re.compile(
 _INPUT = re.compile(r"\$\{\{\s*inputs\.([\w-]+)\s*\}\}")
 """What an action is given, where its steps name it."""
 
-_NO_FILES: Mapping[str, Source] = {}
-
-_VARIABLES = {"SOCIALPOLICY_NOW": "at", "SOCIALPOLICY_REGISTRY": "registry"}
-"""The variables that stand for an option of the command line."""
+_DEEPEST = 10
+"""So many actions can stand within each other on GitHub."""
 
 _HARMLESS = {"always()", "!cancelled()", "success()", "success()||failure()", "true"}
 """Conditions under which a step runs no less than without."""
 
 
 class _Around(NamedTuple):
-    """What a workflow and a job say of all the steps within."""
+    """What a workflow and a job say of all the steps within.
+
+    `files` are the repository's, and `above` its own actions that the steps are of.
+    """
 
     options: Mapping[str, str]
     tolerates: frozenset[str]
     conditions: frozenset[str]
     events: Mapping[str, Filters]
     shell: str
+    files: Mapping[str, Source]
+    above: frozenset[str] = frozenset()
 
 
 def _workflow(top: Place, files: Mapping[str, Source]) -> Iterator[Gate]:
     value = _mapping(top.document.value)
     events = dict(_events(value.get("on")))
     options = _environment(value) | _folder(value)
-    around = _Around(options, frozenset(), frozenset(), events, _default_shell(value))
+    shell = _default_shell(value)
+    around = _Around(options, frozenset(), frozenset(), events, shell, files)
     for name, each in _mapping(value.get("jobs")).items():
         job, at = _mapping(each), top / "jobs" / name
         within = _within(around, job)
         if isinstance(job.get("uses"), str):
             yield from _action(at, job, within)
         for index, step in enumerate(_list(job.get("steps"))):
-            yield from _step(at / "steps" / index, _mapping(step), within, files)
+            yield from _step(at / "steps" / index, _mapping(step), within)
 
 
 def _within(around: _Around, value: Mapping[str, Plain]) -> _Around:
@@ -123,13 +127,18 @@ def _within(around: _Around, value: Mapping[str, Plain]) -> _Around:
         conditions.add(condition)
     shell = _text(value.get("shell")) or _default_shell(value) or around.shell
     options = {**around.options, **_environment(value), **_folder(value)}
-    return _Around(options, frozenset(tolerates), frozenset(conditions), around.events, shell)
+    return around._replace(
+        options=options,
+        tolerates=frozenset(tolerates),
+        conditions=frozenset(conditions),
+        shell=shell,
+    )
 
 
 def _environment(value: Mapping[str, Plain]) -> dict[str, str]:
     """Give what the variables that the tool reads amount to, as options."""
     env = _mapping(value.get("env"))
-    return {option: _text(env[name]) for name, option in _VARIABLES.items() if env.get(name)}
+    return {option: _text(env[name]) for name, option in VARIABLES.items() if env.get(name)}
 
 
 def _folder(value: Mapping[str, Plain]) -> dict[str, str]:
@@ -142,13 +151,11 @@ def _default_shell(value: Mapping[str, Plain]) -> str:
     return _text(_mapping(_mapping(value.get("defaults")).get("run")).get("shell"))
 
 
-def _step(
-    at: Place, step: Mapping[str, Plain], around: _Around, files: Mapping[str, Source] = _NO_FILES
-) -> Iterator[Gate]:
+def _step(at: Place, step: Mapping[str, Plain], around: _Around) -> Iterator[Gate]:
     within = _within(around, step)
     if isinstance(step.get("uses"), str):
         yield from _action(at, step, within)
-        yield from _local_action(step, within, files)
+        yield from _local_action(step, within)
     script = _text(step.get("run"))
     for command in commands_in(script):
         tolerates = set(within.tolerates | command.tolerates)
@@ -166,18 +173,19 @@ def _step(
         )
 
 
-def _local_action(
-    step: Mapping[str, Plain], within: _Around, files: Mapping[str, Source]
-) -> Iterator[Gate]:
+def _local_action(step: Mapping[str, Plain], around: _Around) -> Iterator[Gate]:
     """Go through the steps of the repository's own action, with what it is given filled in.
 
-    An action that such a one uses in its turn is not gone into.
-    Source: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax.
+    So is an action that such a one uses, but never one within itself, and no deeper than GitHub
+    goes. Source: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax.
     """
     uses = _text(step.get("uses")).rstrip("/")
     name = uses.removeprefix(f"./{LOCAL_ACTIONS}/")
-    source = next((files[path] for path in action_files(name) if path in files), None)
+    files = (path for path in action_files(name) if path in around.files)
+    source = next((around.files[path] for path in files), None)
     if name == uses or source is None or _OWN.search(uses):
+        return
+    if name in around.above or len(around.above) >= _DEEPEST:
         return
     document = read(source)
     action, given = _mapping(document.value), _mapping(step.get("with"))
@@ -185,6 +193,7 @@ def _local_action(
               for key, each in _mapping(action.get("inputs")).items()}  # fmt: skip
     inputs |= {key: _text(each) for key, each in given.items()}
     top = Place(document, ("runs", "steps"))
+    within = around._replace(above=around.above | {name})
     for index, each in enumerate(_list(_mapping(action.get("runs")).get("steps"))):
         filled = _filled(_mapping(each), {key.lower(): text for key, text in inputs.items()})
         yield from _step(top / index, filled, within)
@@ -287,112 +296,3 @@ def _stages(whole: Mapping[str, Plain], hook: Mapping[str, Plain]) -> set[str]:
     given = _list(hook.get("stages")) or _list(whole.get("default_stages")) or ["pre-commit"]
     names = {"commit": "pre-commit", "push": "pre-push"}
     return {names.get(_text(each), _text(each)) for each in given} - {"manual"}
-
-
-class Command(NamedTuple):
-    """One run of the tool in a script: the subcommand, its options, and how failure is passed."""
-
-    does: str
-    options: Mapping[str, str]
-    tolerates: frozenset[str]
-
-
-_EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
-_BEFORE = re.compile(
-    r"-.*|\w+=.*|python[\d.]*|py|uvx?|run|pipx|poetry|hatch|pdm|env|exec|time|sudo|command|\$.*"
-    r"|.*/python[\d.]*"
-)
-"""What may stand before the tool on its line and still run it."""
-
-_WORDS = {"if", "then", "else", "elif", "while", "until", "do", "!", "{", "(", "fi", "done"}
-_TESTING = {"if", "elif", "while", "until", "!"}
-_TOOL = re.compile(r"(?:.*[/\\])?socialpolicy(?:\.exe)?(?:@.*)?")
-_FETCHED = re.compile(r"\bgit\+(https?://[^\s@#'\"]*socialpolicy[^\s@#'\"]*)", re.IGNORECASE)
-"""Where a script fetches the tool from, without the pinned commit."""
-
-_FLAGS = {"--new-only", "--fail", "--all", "--fix", "--dry-run", "--explain", "--help", "-h"}
-
-
-def commands_in(script: str) -> Iterator[Command]:
-    """Find the runs of the tool in a shell script."""
-    plain = _EXPRESSION.sub(lambda each: "$" + re.sub(r"\W", "", each[1]), script)
-    lines = re.sub(r"\\\r?\n", " ", plain).splitlines()
-    overall = set()
-    if any(re.search(r"(?:^|[;&\s])set\s+\+e\b", line) for line in lines):
-        overall.add("set +e")
-    if any(re.search(r"(?:^|[;&|\s])(?:exit|return)\s+0\b", line) for line in lines):
-        overall.add("exit 0")
-    fetched = _FETCHED.search("\n".join(lines))
-    origin = {"from": re.sub(r"\.git$", "", fetched[1].lower())} if fetched else {}
-    has_pipefail = any("pipefail" in line for line in lines)
-    for line in lines:
-        for words, before, after in _simple(line):
-            found = _command(words)
-            if found is None:
-                continue
-            tolerates = set(overall)
-            if after in ("||", "&") or (after in ("|", "|&") and not has_pipefail):
-                tolerates.add("|" if after == "|&" else after)
-            if after == ";" and re.search(r";\s*(?:true|:)\s*(?:$|;)", line):
-                tolerates.add("; true")
-            if before in ("&&", "||"):
-                tolerates.add(f"{before} before")
-            tolerates |= _TESTING & set(words[: len(words) - found[2]])
-            yield Command(found[0], origin | found[1], frozenset(tolerates))
-
-
-def _simple(line: str) -> Iterator[tuple[list[str], str, str]]:
-    """Cut a line into simple commands, each with what joins it to the one before and after."""
-    lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
-    lexer.commenters, lexer.whitespace_split = "#", True
-    try:
-        pieces = list(lexer)
-    except ValueError:  # a quotation that goes on over lines
-        pieces = line.split()
-    words: list[str] = []
-    before = ""
-    for piece in [*pieces, ";"]:
-        if piece and set(piece) <= set(";|&"):
-            if words:
-                yield words, before, piece
-            words, before = [], piece
-        else:
-            words.append(piece)
-
-
-def _command(words: list[str]) -> tuple[str, dict[str, str], int] | None:
-    """Read a simple command: the subcommand, the options, and how many words the run has."""
-    rest = list(dropwhile(_WORDS.__contains__, words))
-    lead = list(takewhile(lambda word: not _TOOL.fullmatch(word), rest))
-    if len(lead) == len(rest) or not all(map(_BEFORE.fullmatch, lead)):
-        return None
-    options = {}
-    for word in lead:
-        name, _, value = word.partition("=")
-        if name in _VARIABLES:
-            options[_VARIABLES[name]] = value
-    given, others = _options(rest[len(lead) + 1 :])
-    does = others[0] if others else ""
-    if does == "check" and others[1:]:
-        given["paths"] = " ".join(sorted(others[1:]))
-    return does, options | given, len(rest) - len(lead)
-
-
-def _options(words: list[str]) -> tuple[dict[str, str], list[str]]:
-    """Tell the options of a command line, each with its value, from the other words."""
-    options: dict[str, str] = {}
-    others: list[str] = []
-    left = list(words)
-    while left:
-        word = left.pop(0)
-        if set(word) <= set("<>&"):
-            left = left[1:]  # where the output goes
-        elif not word.startswith("-"):
-            others.append(word)
-        else:
-            name, is_given, value = word.partition("=")
-            if not is_given and name not in _FLAGS and left and not left[0].startswith("-"):
-                value = left.pop(0)
-            key = name.lstrip("-")
-            options[key] = f"{options[key]},{value}" if options.get(key) else value or "true"
-    return options, others

@@ -33,6 +33,9 @@ from socialpolicy.text import Text
 MOST_NAMES = 1_000_000
 """Names in a commit that are gone through: a few objects can make up endlessly many."""
 
+_NOT_FILES = frozenset(("40000", "120000", "160000"))
+"""The modes of folders, links and submodules: twenty thousand names are asked at a time."""
+
 _FARTHEST = 16
 """Links that are followed from one to the next."""
 
@@ -144,9 +147,9 @@ class CommitTree:
     def ids(self) -> dict[str, str]:
         """Give the ids of the plain files in the folder, by their paths."""
         return {
-            decodable(path): entry.id
-            for path, entry in self._walked.items()
-            if not (entry.is_folder or entry.is_link or entry.is_submodule)
+            decodable(path): id
+            for path, (_, mode, id) in self._walked.items()
+            if mode not in _NOT_FILES
         }
 
     @cached_property

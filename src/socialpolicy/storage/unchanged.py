@@ -20,11 +20,22 @@ def unchanged(folder: Path, ids: Mapping[str, str], noted: Mapping[str, Noted]) 
     """
     folders = {"": True}
     same = []
+    start, status_of = f"{folder}/", os.lstat
     for path, id in ids.items():
         above = path.rpartition("/")[0]
-        if (folders.get(above) or _is_folder(folder, above, folders)) and _holds(
-            f"{folder}/{path}", id, noted.get(path)
-        ):
+        if not (folders.get(above) or _is_folder(folder, above, folders)):
+            continue
+        try:
+            status = status_of(start + path)
+        except (OSError, ValueError):
+            continue
+        if not stat.S_ISREG(status.st_mode):
+            continue
+        known = noted.get(path)
+        if known and known.is_of(status):
+            if known.id == id:
+                same.append(path)
+        elif _holds(start + path, id):
             same.append(path)
     return frozenset(same)
 
@@ -40,15 +51,7 @@ def _is_folder(folder: Path, below: str, known: dict[str, bool]) -> bool:
     return known[below]
 
 
-def _holds(path: str, id: str, noted: Noted | None) -> bool:
-    try:
-        status = os.lstat(path)
-    except (OSError, ValueError):
-        return False
-    if not stat.S_ISREG(status.st_mode):
-        return False
-    if noted and noted.is_of(status):
-        return noted.id == id
+def _holds(path: str, id: str) -> bool:
     kind, data = read_file(path)
     return kind is FileKind.FILE and id_of(data, id) == id
 

@@ -166,7 +166,8 @@ def change_of(
 def unreadable(file: str, register: Register) -> Iterator[Change]:
     """Say that a file of the register holds what was not understood, if it does."""
     shown = next((e.source.file for e in register.entries if e.path == file), None)
-    if shown in register.flawed:
+    # What refers to something that is not in another file is understood all the same.
+    if any(each.label.source.file == shown for each in register.problems_of_files):
         yield change_of(file, "unreadable", file, _UNREADABLE, _MANY)
 
 

@@ -115,18 +115,18 @@ def _applies(beside: Comparison) -> int:
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
     """Compare where the tool is run, and how git treats the files, if any of that differs."""
+    yield from weakened(beside)
+    yield from _attributes(beside)
+
+
+def weakened(beside: Comparison) -> Iterator[Finding]:
+    """Find where the tool is run less, or no more, by the workflows and the like."""
     was, now = beside.before.gates, beside.after.gates
     differs = {path: each.data for path, each in was.items()} != {
         path: each.data for path, each in now.items()
     }
-    if _applies(beside) and differs:
-        yield from _gates(was, now, beside)
-    yield from _attributes(beside)
-
-
-def _gates(
-    was: Mapping[str, Source], now: Mapping[str, Source], beside: Comparison
-) -> Iterator[Finding]:
+    if not _applies(beside) or not differs:
+        return
     there = [_own_register(each, beside.after) for each in gates_of(now)]
     for gate in (_own_register(each, beside.before) for each in gates_of(was)):
         alike = [each for each in there if _is_alike(gate, each)]
