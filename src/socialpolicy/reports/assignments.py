@@ -25,7 +25,7 @@ from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Coded, Column, Kind, Report, Row, Table
 from socialpolicy.rules.accounts import assignment_missing
-from socialpolicy.rules.messages.answered_by_outsider import is_for
+from socialpolicy.rules.messages.answered_by_outsider import is_forwarded_to
 from socialpolicy.text import Text
 
 
@@ -244,9 +244,7 @@ def _by_others(
         role, second = action.by, logged.times[index]
         if role is None or plain_title(role) in assigned or is_blank(role):
             continue
-        if (second or 0) > register.now or any(
-            is_for(each, role, register) for each in actions[:index]
-        ):
+        if (second or 0) > register.now or is_forwarded_to(role, actions[:index], register):
             continue
         yield role, _Done(logged.message.id, local_day(action.at, register))
 

@@ -298,12 +298,12 @@ def _grouped(
         groups[key(record.owner_today(id))].accounts.append(id)
     for fault in faults:
         groups[key(fault.owner)].faults.append(fault)
-    for id, owner in span.in_time:
-        groups[key(owner)].in_time.append(id)
-    for id, owner in span.late:
-        groups[key(owner)].late.append(id)
-    for id, owner in span.removals:
-        groups[key(owner)].removed.append(id)
+    for owner, ids in span.in_time:
+        groups[key(owner)].in_time += ids
+    for owner, ids in span.late:
+        groups[key(owner)].late += ids
+    for owner, ids in span.removals:
+        groups[key(owner)].removed += ids
     return groups
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from socialpolicy.check import Check
 from socialpolicy.finding import Finding, Rule
@@ -76,6 +76,13 @@ class Outcome(NamedTuple):
     counted_unknown: int = 0
 
 
+_Stretch: TypeAlias = tuple[Owner, list[str]]
+"""Messages in the order of the log, by id, and who had the account when each of them came.
+
+The log is in the order of the accounts: there are far fewer of these than messages.
+"""
+
+
 class Span:
     """The messages of one period, by id: whose they were when they came, or were removed."""
 
@@ -83,10 +90,10 @@ class Span:
         self.period = period
         self.received: dict[str, tuple[Owner, date]] = {}
         self.with_removal: dict[str, tuple[Owner, date]] = {}
-        self.removals: list[tuple[str, Owner]] = []
-        """Each removal in the period: the message, and who had the account then."""
-        self.in_time: list[tuple[str, Owner]] = []
-        self.late: list[tuple[str, Owner]] = []
+        self.removals: list[_Stretch] = []
+        """Each removal in the period: who had the account then, and the message."""
+        self.in_time: list[_Stretch] = []
+        self.late: list[_Stretch] = []
         """The messages answered late, or that wait past their deadline."""
 
     def has_month(self, first: date) -> bool:
@@ -226,9 +233,9 @@ class Record:
                 span.received[id] = owner, came
                 if self._has_deadlines and (entry.now if span is self.span else entry.before):
                     if is_in_time(entry.judged):
-                        span.in_time.append((id, owner))
+                        _add(span.in_time, owner, id)
                     elif is_late(entry.judged):
-                        span.late.append((id, owner))
+                        _add(span.late, owner, id)
                 noted = True
         return noted
 
@@ -243,7 +250,7 @@ class Record:
             for span in self._spans:
                 if span.period.has(day) and (owner := self._owner(account, day)):
                     span.with_removal[id] = owner, day
-                    span.removals.append((id, owner))
+                    _add(span.removals, owner, id)
                     noted = True
         return noted
 
@@ -314,6 +321,13 @@ class Record:
         unit = organisation.unit(id) if organisation else None
         asked = organisation and unit and self.selection.has_unit(unit, organisation)
         return bool(asked) and not self.selection.platforms
+
+
+def _add(stretches: list[_Stretch], owner: Owner, id: str) -> None:
+    if stretches and stretches[-1][0] is owner:
+        stretches[-1][1].append(id)
+    else:
+        stretches.append((owner, [id]))
 
 
 _NOTHING = TriedOn([], set())

@@ -7,6 +7,7 @@ be a former holder's, and cannot be judged.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.models.message import Action
-from socialpolicy.register.naming import plain_title, same_title
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -101,11 +102,10 @@ def check(logged: Logged, register: Register) -> Found:
     if filed is None:
         return
     actions, holders = logged.message.actions, _holders(filed.model)
-    titles = [plain_title(each.role) for each in holders]
     for index, by in _answers(logged):
-        if plain_title(by) in titles:
+        if is_forwarded_to(by, actions[:index], register):
             continue
-        if any(is_for(each, by, register) for each in actions[:index]):
+        if any(same_title(each.role, by) for each in holders):
             continue
         if not _were_assigned(holders, by=local_day(actions[index].at, register)):
             yield UNKNOWN
@@ -121,13 +121,16 @@ def check(logged: Logged, register: Register) -> Found:
         )
 
 
-def is_for(action: Action, role: str, register: Register) -> bool:
-    """Say whether an action forwarded the message to a role, or to a unit: any of its roles."""
-    if action.did != "forwarded" or action.to is None:
-        return False
-    organisation = register.organisation
-    is_unit = (organisation and organisation.called(action.to)) or _ends_as_unit(action.to)
-    return bool(is_unit) or same_title(action.to, role)
+def is_forwarded_to(role: str, actions: Sequence[Action], register: Register) -> bool:
+    """Say whether one of the actions forwarded it to a role, or to a unit: any of its roles."""
+    for action in actions:
+        if action.did == "forwarded" and action.to is not None:
+            if _ends_as_unit(action.to) or same_title(action.to, role):
+                return True
+            organisation = register.organisation
+            if organisation and organisation.called(action.to):
+                return True
+    return False
 
 
 @lru_cache(maxsize=1024)  # many messages go to the same few receivers

@@ -8,7 +8,7 @@ those are cannot be understood, nothing is said of what they might excuse.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -130,7 +130,7 @@ class _PersonalData:
         self._tried += len(messages)
         for start in range(0, len(messages), TOGETHER):
             some = messages[start : start + TOGETHER]
-            if suspicious(";".join([_together(logged.message) for logged in some])):
+            if suspicious(_together([logged.message for logged in some])):
                 for logged in some:
                     for finding in _look(logged, self._register):
                         self._told.add(finding.label.span.line)
@@ -183,7 +183,7 @@ def _only_comments(text: str) -> str:
 
 
 def _look(logged: Logged, register: Register) -> Iterator[Finding]:
-    if not suspicious(_together(logged.message)):
+    if not suspicious(_together([logged.message])):
         return
     for path, text in _texts(logged):
         for match in personal_data_in(text, register):
@@ -214,18 +214,23 @@ def _domains(written: tuple[str, ...]) -> frozenset[str]:
     return frozenset(filter(None, map(bare_domain, written)))
 
 
-def _together(message: Message) -> str:
-    """Join an entry's texts; `;` keeps the digits of one from adding to those of the next."""
-    text = f"{message.subject};{message.reference};{message.concerns_us_reason}"
-    if message.record is not None:
-        text += f";{message.record.number}"
-    for action in message.actions:
-        text += f";{action.by};{action.to};{action.reason};{action.law};{action.author_told}"
-        if action.preserved is not None:
-            text += f";{action.preserved.reference}"
-    for correction in message.corrections:
-        text += f";{correction.was};{correction.by};{correction.reason}"
-    return text
+def _together(messages: Iterable[Message]) -> str:
+    """Join the texts of some entries, each text once: many of them say who answered, and of what.
+
+    The `;` between keeps the digits of one from adding to those of the next.
+    """
+    texts: set[str | None] = set()
+    for message in messages:
+        texts.update((message.subject, message.reference, message.concerns_us_reason))
+        if message.record is not None:
+            texts.add(message.record.number)
+        for action in message.actions:
+            texts.update((action.by, action.to, action.reason, action.law, action.author_told))
+            if action.preserved is not None:
+                texts.add(action.preserved.reference)
+        for correction in message.corrections:
+            texts.update((correction.was, correction.by, correction.reason))
+    return ";".join(filter(None, texts))
 
 
 def _texts(logged: Logged) -> list[tuple[Path, str]]:
