@@ -557,6 +557,27 @@ def test_what_was_there_before_comes_after_what_is_new_and_is_marked(ask: Ask, e
     assert ask("check", "--base", "main", "--new-only", "--select", "M03").code == 0
 
 
+def test_in_the_summary_a_new_warning_comes_before_an_old_error(
+    ask: Ask, edit: Edit, folder: Path
+) -> None:
+    edit("accounts/example.yaml", ("responsible:\n", "responsible_: \n"))
+    git(folder, "commit", "--quiet", "--all", "--message", "Ett fel")
+    edit("accounts/kommunen.yaml", ("last_post: ", "last_post: 2020-01-01 # "))
+    words = ("--base", "HEAD", "--format", "markdown", "--ignore", "M")
+    rows = [line for line in ask("check", *words).out.split("\n") if line.startswith("| ")]
+    levels = [row.split(" | ")[0] for row in rows[2:]]
+    assert "| Fel (fanns förut)" in levels
+    assert levels.index("| Varning") < levels.index("| Fel (fanns förut)")
+    assert levels == sorted(levels, key=lambda each: "fanns" in each)
+
+
+def test_a_noted_change_of_unit_is_told_in_words(ask: Ask, edit: Edit) -> None:
+    noted = "changes: [{what: unit, was: kulturen, on: 2026-11-01}]\nkind: "
+    edit("accounts/example.yaml", ("kind: ", noted))
+    (line,) = said(ask)
+    assert line == "example: det antecknas att enheten byts den 1 november 2026 (förut kulturen)."
+
+
 def test_of_many_the_new_one_is_shown(ask: Ask, register: Path, folder: Path) -> None:
     text = (register / "accounts" / "kommunen.yaml").read_text(encoding="utf-8")
     text = text.replace("link: https://www.exempel.se", "link: https://www.annan.example")

@@ -35,6 +35,11 @@ class Group(NamedTuple):
     rule: Rule
     findings: Sequence[Finding]
 
+    @property
+    def has_new(self) -> bool:
+        """Whether any of them was not there before; they all count as new without a base."""
+        return not all(finding.is_old for finding in self.findings)
+
     def clauses(self, verdict: Verdict) -> list[Clause]:
         """Give the policy's sentences that any of the findings quotes, each once."""
         kinds = {(each.platform, each.quotes, each.shared_with): each for each in self.findings}
@@ -62,10 +67,9 @@ def gathered(verdict: Verdict) -> list[Group]:
 
 
 def _urgency(group: Group) -> tuple[int, bool, int, int]:
-    has_new = not all(finding.is_old for finding in group.findings)
     code = group.rule.code
     urgent = URGENT.index(code) if code in URGENT else -1
-    return -group.severity.rank, has_new, urgent, -len(group.findings)
+    return -group.severity.rank, group.has_new, urgent, -len(group.findings)
 
 
 def account_of(finding: Finding) -> str:

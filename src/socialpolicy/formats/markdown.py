@@ -75,7 +75,8 @@ def render(verdict: Verdict, language: Language) -> str:
     if verdict.shows_excused:
         room = LARGEST // 4
         text += _within(_excused(verdict, language), len(verdict.excused), room, language)
-    found = gathered(verdict)[::-1]
+    # Whoever reviews a change reads what it brings, and then what was there.
+    found = sorted(gathered(verdict), key=lambda group: group.has_new)[::-1]
     if not found:
         return text
     for label, counted in counts(verdict, language):

@@ -7,7 +7,7 @@ from datetime import date
 
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.account_events import Approval, Closing
+from socialpolicy.register.models.account_events import Approval, Closing, EarlierValue
 from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.naming import same_title
 from socialpolicy.register.register import Register
@@ -120,6 +120,28 @@ _MANY_WHO = {
         en="{count} accounts get other editors: {names}",
     ),
 }
+_NOTED = Text(
+    sv="det antecknas att {what} byts den {on} (förut {was})",
+    en="it is noted that {what} changes on {on} ({was} before)",
+)
+_NOTED_NO_MORE = Text(
+    sv="det står inte längre att {what} byttes den {on} (förut {was})",
+    en="it is no longer noted that {what} changed on {on} ({was} before)",
+)
+_UNSAID = {
+    _NOTED: Text(
+        sv="det antecknas att {what} byts den {on}", en="it is noted that {what} changes on {on}"
+    ),
+    _NOTED_NO_MORE: Text(
+        sv="det står inte längre att {what} byttes den {on}",
+        en="it is no longer noted that {what} changed on {on}",
+    ),
+}
+_NOTED_WORDS = {
+    **WORDS,
+    "address": Text(sv="adressen", en="the address"),
+    "management": Text(sv="ledningen", en="the management"),
+}
 _MANY = Text(
     sv="{count} konton: {field} ändras ({names})", en="{count} accounts: {field} changes ({names})"
 )
@@ -230,11 +252,17 @@ def changed_account(was: Account, now: Account, today: date) -> Iterator[Change]
 
 def _field(each: Difference, id: str) -> Change:
     """Make the change of a field of an account."""
+    noted = each.now if each.was is None else each.was
+    said = said_of(each, WORDS)
+    if isinstance(noted, EarlierValue):
+        values = {"what": _NOTED_WORDS[noted.what], "was": noted.was, "on": noted.on}
+        text = _NOTED if each.now is not None else _NOTED_NO_MORE
+        said = FilledText(text if noted.was else _UNSAID[text], values)
     return Change(
         each.kind,
         Section.ACCOUNTS,
         id,
-        said_of(each, WORDS),
+        said,
         _MANY,
         id,
         each.dotted,
