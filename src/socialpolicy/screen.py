@@ -28,8 +28,11 @@ NARROWEST_COLUMN = 20
 """Cells that the last column of a table has even when the screen has fewer."""
 
 _GAP = 2
-_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2007]*")
-"""Letters of European languages, each of one cell; most of what is laid out is only those."""
+_NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2007\u2010-\u2027]*")
+"""Letters of European languages, dashes and quotation marks, each of one cell.
+
+Most of what is laid out is only those.
+"""
 
 # rich breaks lines at no-break spaces too. No text that has passed `clean` holds the characters
 # that stand for them meanwhile.

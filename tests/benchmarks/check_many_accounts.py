@@ -6,7 +6,8 @@ Run it by itself, where socialpolicy is installed; it needs the package index:
 
 It makes an invented register in a temporary folder, a file for each account
 and a fault in every fiftieth, and prints processor seconds (user and system,
-of the whole process and its children) and the most memory used.
+of the whole process and its children) and the most memory used. One row more
+is of a register with a fault in every account: each is found, placed and sorted.
 check-jsonschema reads the same files with the schema that `socialpolicy schema
 account` gives, yamllint with its default rules, each in an environment of its
 own as pipx or pre-commit would install it. They take minutes,
@@ -118,8 +119,8 @@ def holds(limit: str, kept: bool) -> None:
     print(f"    {limit}: {'yes' if kept else 'no'}")
 
 
-def make(folder: Path, accounts: int, *, faulty: bool = True) -> Path:
-    """Make a register of so many accounts, every fiftieth without its deputy if `faulty`."""
+def make(folder: Path, accounts: int, *, faulty: bool = True, every: int = FAULTY) -> Path:
+    """Make a register of so many accounts, one of `every` so many without a deputy if `faulty`."""
     registry = folder / "registry"
     shutil.copytree(BASE, registry)
     (folder / ".git").mkdir()
@@ -131,7 +132,7 @@ def make(folder: Path, accounts: int, *, faulty: bool = True) -> Path:
         sys.exit("the example account has no handle")
     without_deputy = re.sub(r"^deputy:\n(?: .*\n)+", "", model, flags=re.MULTILINE)
     for number in range(accounts):
-        text = without_deputy if faulty and number % FAULTY == 0 else model
+        text = without_deputy if faulty and number % every == 0 else model
         name = f"konto{number:05}"
         text = text.replace(handle[1], f"{handle[1]}{number:05}")
         text = re.sub(r"^id: .*$", f"id: {name}", text, flags=re.MULTILINE)
@@ -160,7 +161,7 @@ def installed(folder: Path, package: str) -> str:
 def show(name: str, cost: Cost, beside: Cost | None = None) -> None:
     """Print one row."""
     ratio = f"{cost.seconds / beside.seconds:8.1f} ×" if beside else ""
-    print(f"{name:<44}{cost.seconds:9.2f} s{cost.memory:9.0f} MB{ratio}")
+    print(f"{name:<48}{cost.seconds:9.2f} s{cost.memory:9.0f} MB{ratio}")
 
 
 def main() -> None:
@@ -180,6 +181,7 @@ def main() -> None:
         show("  socialpolicy check, sample", *least((tool, *check_then), imports, cwd=ROOT))
         few = make(Path(name) / "few", accounts // 5)
         many = make(Path(name) / "many", accounts)
+        at_fault = make(Path(name) / "at-fault", accounts, every=1)
         print(f"{accounts} accounts")
         show(f"  socialpolicy check, {accounts // 5}", run(tool, *check_then, cwd=few.parent))
         bare_reading = (sys.executable, "-c", FLOOR, str(many / "accounts"))
@@ -187,6 +189,8 @@ def main() -> None:
         show(f"  files, rapidyaml, json and pydantic, {accounts}", bare)
         show(f"  socialpolicy check, {accounts}", check, bare)
         holds(f"at most {MOST:.1f} ×", check.seconds <= MOST * bare.seconds)
+        each_at_fault = run(tool, *check_then, cwd=at_fault.parent)
+        show("  socialpolicy check, a fault in every account", each_at_fault, bare)
         schema = many.parent / "account.json"
         with schema.open("wb") as file:
             subprocess.run([tool, "schema", "account"], stdout=file, check=True)

@@ -36,6 +36,14 @@ _VALUE_IN_LIST = (
 )
 """A key in an item of an entry's list, all of it and of the items above it on a line each."""
 
+_PLAIN_TOP_VALUE = rb"^(?P<line>%b: +)(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)$"
+_VALUE_IN_BRACES = (
+    rb"^(?P<line>%b: +\{(?:[a-z_]++: ++"
+    rb"(?:[^\n,\[\]{}#\"']*+|\"[^\"\n]*+\"|'[^'\n]*+'), ++)*?%b: ++)"
+    rb"(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)[,}]"
+)
+"""A key of the file's own with unquoted text after it, and a key in braces on the line of one."""
+
 _MOST_MARKED = 64
 """Parts whose positions are held at once: those of an entry take some 10 kB."""
 
@@ -117,11 +125,13 @@ class Document:
         return known
 
     def _plain_value(self, part: _Part, within: Path) -> Span | None:
-        """Find a value of an entry without parsing; None where that is not plainly possible."""
+        """Find a value without parsing; None where that is not plainly possible."""
         match within:
             case [str(key)]:
-                pattern = _plain_value(key)
-            case [str(key), int(number), str(inner)]:
+                pattern = _plain_value(key, top=self.keyed)
+            case [str(key), str(inner)] if self.keyed:
+                pattern = _value_in_braces(key, inner)
+            case [str(key), int(number), str(inner)] if self.entries:
                 pattern = _value_in_list(key, number, inner)
             case _:
                 return None
@@ -150,7 +160,8 @@ class Document:
             path, key = ("id",), False
         if path and path[0] in self._parts:
             part = self._parts[path[0]]
-            found = self._plain_value(part, path[1:]) if self.entries and not key else None
+            own = path[1:] if self.entries else path
+            found = None if key else self._plain_value(part, own)
             if found:
                 return found
             marks, above = self._marks_of(path[0]), part.above
@@ -169,6 +180,8 @@ class Document:
             return within in self._marks_of(path[0])
         if self.entries and self._parts:
             return not path  # in a list there is nothing but its entries
+        if self.keyed and self._parts:
+            return not path  # all the keys of its own are known
         return path in self._marks
 
     def _found(self, marks: Mapping[Path, Marks], path: Path, *, key: bool) -> Span:
@@ -206,8 +219,15 @@ def _value_in_list(key: str, number: int, inner: str) -> re.Pattern[bytes]:
 
 
 @lru_cache(maxsize=256)
-def _plain_value(key: str) -> re.Pattern[bytes]:
-    return re.compile(_PLAIN_VALUE % re.escape(key.encode()), re.MULTILINE)
+def _value_in_braces(key: str, inner: str) -> re.Pattern[bytes]:
+    words = re.escape(key.encode()), re.escape(inner.encode())
+    return re.compile(_VALUE_IN_BRACES % words, re.MULTILINE)
+
+
+@lru_cache(maxsize=256)
+def _plain_value(key: str, *, top: bool) -> re.Pattern[bytes]:
+    pattern = _PLAIN_TOP_VALUE if top else _PLAIN_VALUE
+    return re.compile(pattern % re.escape(key.encode()), re.MULTILINE)
 
 
 class Place(NamedTuple):
