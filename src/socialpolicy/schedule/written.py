@@ -1,4 +1,4 @@
-"""Days and times as people write them: `i går 14:05`, `lördag 14.05`, `24/11`, `20 nov`.
+"""Days and times as people write them: `i går 14:05`, `2 hours ago`, `24/11`, `20 nov`.
 
 Every command, option and question that takes a day or a time reads it here, so that the same words
 mean the same everywhere. The register's files are stricter: there a day is written
@@ -6,22 +6,28 @@ mean the same everywhere. The register's files are stricter: there a day is writ
 alone: what is wrong with a file, an option or an answer is said by whoever asked.
 
 In numbers the day comes before the month, as people write in Sweden: `24/11` is 24 November. What
-may mean two days is none: `20.11` alone is a time of day, and a year of two figures is not read.
+may mean two days is none: `20.11` alone is a time of day, a year of two figures is not read, and
+`förra fredagen` is another day to different people. The time of day may come first or last.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 
 from socialpolicy.text import MONTHS, WEEKDAYS
 
 _LONGEST = 100
 """Characters of a text that is looked into at all."""
 
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+
 _NOW = frozenset({"nu", "now", "just nu", "right now"})
 _RELATIVE = {
-    **dict.fromkeys(("i förrgår", "förrgår", "the day before yesterday"), -2),
+    **dict.fromkeys(
+        ("i förrgår", "förrgår", "day before yesterday", "the day before yesterday"), -2
+    ),
     **dict.fromkeys(("i går", "igår", "yesterday"), -1),
     **dict.fromkeys(("i dag", "idag", "today"), 0),
     **dict.fromkeys(("i morgon", "imorgon", "tomorrow"), 1),
@@ -38,13 +44,58 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
 _WEEKDAY = re.compile(r"(?:(?P<before>i|på|nu på|last|on|this) )?(?P<name>[^\W\d]+?)(?P<past>s)?")
 
+_DOTTED = re.compile(r"(?:den )?(\d{1,2})\.(\d{1,2})\.?", re.ASCII)
+"""A day beside a time of day; alone it would be one itself."""
+
+_COUNTS = {
+    word: number
+    for words in (
+        "en två tre fyra fem sex sju åtta nio tio elva tolv",
+        "one two three four five six seven eight nine ten eleven twelve",
+        "ett",
+        "a",
+        "an",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
+_MINUTES = {
+    **dict.fromkeys(("min", "minut", "minuter", "minute", "minutes"), 1),
+    **dict.fromkeys(("kvart", "kvartar"), 15),
+    "halvtimme": 30,
+    **dict.fromkeys(("tim", "timme", "timmar", "hour", "hours"), 60),
+}
+_DAYS = {
+    **dict.fromkeys(("dag", "dagar", "dygn", "day", "days"), 1),
+    **dict.fromkeys(("vecka", "veckor", "week", "weeks"), 7),
+}
+_AGO = re.compile(r"(?:för )?(?P<count>\d{1,3}|[^\W\d_]+) ?(?P<unit>[^\W\d_]+) (?:sedan|sen|ago)")
+_HALF_AN_HOUR = re.compile(r"\b(?:en halv timme|half an hour)\b")
+
+_PARTS = {
+    **dict.fromkeys(("morse", "morgon", "morgonen", "morning"), range(4, 12)),
+    **dict.fromkeys(("förmiddag", "förmiddags", "förmiddagen"), range(6, 13)),
+    **dict.fromkeys(("eftermiddag", "eftermiddags", "eftermiddagen", "afternoon"), range(12, 19)),
+    **dict.fromkeys(("kväll", "kvällen", "evening"), range(17, 24)),
+}
+"""The hours that a part of the day may have; `kl. 8` in the evening is 20."""
+
+_IN_PART = re.compile(rf"(?P<day>.*?),? ?\b(?:(?:på|in the) )?(?P<part>{'|'.join(_PARTS)})")
+_TODAY = frozenset({"", "i", "this"})
+"""What is before a part of the day that is today's: `i morse`, `this morning`."""
+
+_NIGHTS = frozenset({"i natt", "inatt", "last night"})
+_BEFORE_MIDNIGHT = range(20, 24)
+"""The hours of `last night` that are yesterday's."""
+
 _CLOCK_ALONE = (
     r"(?P<word>(?:kl|klockan|at)\.? ?)?"
-    r"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?)?"
+    r"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"|(?<=\d\d)(?P<together>\d\d))?"
     r" ?(?P<half>am|pm|a\.m\.|p\.m\.)? ?(?P<offset>z|[+-]\d\d:?\d\d)?"
 )
 _CLOCK = re.compile(r"(?P<day>)" + _CLOCK_ALONE, re.ASCII)
 _DAY_AND_CLOCK = re.compile(r"(?P<day>.+?)(?:t|,? |,)" + _CLOCK_ALONE, re.ASCII)
+_CLOCK_AND_DAY = re.compile(_CLOCK_ALONE + r",? (?P<day>.+)", re.ASCII)
 
 SHORTEST_NAME = 3
 """Letters of a month's or weekday's name that are enough."""
@@ -60,8 +111,10 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date | None:
     words = _words(text)
     if words in _RELATIVE:
         return today + timedelta(days=_RELATIVE[words])
+    if days := _ago(words, _DAYS):
+        return today - timedelta(days=days)
     weekday, _, rest = words.partition(" ")
-    number = _named(weekday.rstrip(","), WEEKDAYS)
+    number = _weekday_named(weekday.rstrip(","))
     if number is not None and rest:
         day = _calendar_day(rest, today, ahead=ahead)
         return day if day and day.weekday() == number else None
@@ -81,17 +134,13 @@ def read_time(text: str, now: datetime, *, ahead: bool = False) -> datetime | da
     day = read_day(words, today, ahead=ahead)
     if day:
         return day
-    match = _CLOCK.fullmatch(words) or _DAY_AND_CLOCK.fullmatch(words)
-    if not match:
-        return None
-    day = read_day(match["day"], today, ahead=ahead) if match["day"] else today
-    clock = _clock(match)
-    if day is None or clock is None:
-        return None
-    try:
-        return datetime.fromisoformat(f"{day.isoformat()}T{clock}{(match['offset'] or '').upper()}")
-    except ValueError:
-        return None
+    if minutes := _ago(words, _MINUTES):
+        before = timedelta(minutes=minutes)
+        # Through UTC: where the clock is changed, an hour ago is not an hour less on its face.
+        return (now.astimezone(UTC) - before).astimezone(now.tzinfo) if now.tzinfo else now - before
+    matches = (each.fullmatch(words) for each in (_CLOCK, _DAY_AND_CLOCK, _CLOCK_AND_DAY))
+    times = (_at(match, today, ahead=ahead) for match in matches if match)
+    return next(filter(None, times), None)
 
 
 def whole_day(text: str) -> date | None:
@@ -109,7 +158,39 @@ def whole_time(text: str) -> datetime | None:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.lower().split()) if len(text) <= _LONGEST else ""
+    return " ".join(text.translate(_DASHES).lower().split()) if len(text) <= _LONGEST else ""
+
+
+def _ago(words: str, units: Mapping[str, int]) -> int:
+    """Count how long ago `två dagar sedan` and `2 hours ago` are; 0 in other units."""
+    match = _AGO.fullmatch(_HALF_AN_HOUR.sub("en halvtimme", words))
+    if match is None:
+        return 0
+    count = match["count"]
+    number = int(count) if count.isdecimal() else _COUNTS.get(count, 0)
+    return number * units.get(match["unit"], 0)
+
+
+def _at(match: re.Match[str], today: date, *, ahead: bool) -> datetime | None:
+    """Put a time of day on the day that is beside it."""
+    words, hours = match["day"], None
+    day = read_day(words, today, ahead=ahead) if words else today
+    if day is None and words in _NIGHTS:
+        day, hours = today, range(6)
+        if words == "last night" and int(match["hour"]) in _BEFORE_MIDNIGHT:
+            day, hours = today - timedelta(days=1), _BEFORE_MIDNIGHT
+    elif day is None and (part := _IN_PART.fullmatch(words)):
+        hours = _PARTS[part["part"]]
+        day = today if part["day"] in _TODAY else read_day(part["day"], today, ahead=ahead)
+    elif day is None and (dotted := _DOTTED.fullmatch(words)):
+        day = _nearest(int(dotted[2]), int(dotted[1]), today, ahead=ahead)
+    clock = _clock(match, hours, alone=words in _RELATIVE)
+    if day is None or clock is None:
+        return None
+    try:
+        return datetime.fromisoformat(f"{day.isoformat()}T{clock}{(match['offset'] or '').upper()}")
+    except ValueError:
+        return None
 
 
 def _calendar_day(words: str, today: date, *, ahead: bool) -> date | None:
@@ -124,6 +205,11 @@ def _calendar_day(words: str, today: date, *, ahead: bool) -> date | None:
         day, month = named[:2]
     else:
         return None
+    return _nearest(month, day, today, ahead=ahead)
+
+
+def _nearest(month: int, day: int, today: date, *, ahead: bool) -> date | None:
+    """Give the latest such day, or with `ahead` the one nearest to today."""
     # Leap years lie at most eight years apart, so a 29 February is found on either side.
     years = range(today.year - 8, today.year + 9)
     days = [found for each in years if (found := _date(each, month, day))]
@@ -167,7 +253,7 @@ def _weekday(words: str, today: date, *, ahead: bool) -> date | None:
     past = bool(match["past"]) or before == "last"
     if bool(match["past"]) != (before == "i"):
         return None
-    number = _named(name, WEEKDAYS)
+    number = _weekday_named(name)
     if number is None:
         return None
     back = (today.weekday() - number) % 7
@@ -176,6 +262,11 @@ def _weekday(words: str, today: date, *, ahead: bool) -> date | None:
     if before in {"på", "nu på"}:
         return today + timedelta(days=7 - back)
     return today + timedelta(days=(7 - back) % 7) if ahead else today - timedelta(days=back)
+
+
+def _weekday_named(name: str) -> int | None:
+    """Find a weekday, also as `fredagen`, counted from Monday, 0."""
+    return _named(name.removesuffix("en") if name.endswith("dagen") else name, WEEKDAYS)
 
 
 def _named(name: str, known: tuple[tuple[str, str], ...]) -> int | None:
@@ -188,16 +279,26 @@ def _named(name: str, known: tuple[tuple[str, str], ...]) -> int | None:
     return None
 
 
-def _clock(match: re.Match[str]) -> str | None:
-    """Write a time of day as `14:05:00`; None for a bare number, which may be anything."""
+def _clock(match: re.Match[str], hours: range | None, *, alone: bool) -> str | None:
+    """Write a time of day as `14:05:00`; None for a bare number, which may be anything.
+
+    `hours` are those that the part of the day has. A bare number will do `alone` after a day that
+    ends with no number, as in `i går 14`.
+    """
     hour, half = int(match["hour"]), (match["half"] or "")[:1]
-    if not (match["minute"] or match["word"] or half):
+    minute = match["minute"] or match["together"] or "00"
+    together = match["together"] and (match["word"] or alone or whole_day(match["day"]))
+    if not (match["minute"] or match["word"] or half or hours or alone or together):
         return None
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    return f"{hour:02}:{match['minute'] or '00'}:{match['second'] or '00'}" if hour < 24 else None
+    elif hours and hour not in hours:
+        hour += 12
+    if hours and hour not in hours:
+        return None
+    return f"{hour:02}:{minute}:{match['second'] or '00'}" if hour < 24 else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
