@@ -399,6 +399,8 @@ REFUSED = {
         https://blogg.xn--malmö.se odd-host blogg.xn--malmö.se
         https://blogg.ｍalmö.se odd-host blogg.ｍalmö.se
         https://degerfors.se:99999/ port 99999
+        https://degerfors.wordpress.com/2026/01/x not-own-page degerfors.wordpress.com/2026/01/x
+        https://bit.ly/abc short-link bit.ly
     """,
 }
 

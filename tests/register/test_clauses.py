@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 
@@ -35,6 +36,16 @@ def complaints(tmp_path: Path, clause: str) -> list[tuple[int, str]]:
         for finding in judge(read_register(registry, AT)).findings
         if finding.rule.code == "Y03"
     ]
+
+
+@pytest.mark.parametrize("strength", ["bör", "får"])
+def test_how_binding_a_sentence_is_may_be_written_with_letters_in_two_parts(
+    tmp_path: Path, strength: str
+) -> None:
+    apart = unicodedata.normalize("NFD", strength)
+    assert apart != strength
+    clause = f"- id: '37'\n  section: Tilltal\n  text: Svara vänligt.\n  strength: {apart}\n"
+    assert complaints(tmp_path, clause) == []
 
 
 REASON = "  reason: Ingen regel kan läsa om ett svar går att förstå.\n"

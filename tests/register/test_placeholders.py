@@ -31,6 +31,11 @@ from socialpolicy.register.placeholders import is_blank
         "ej införd",
         "Ej relevant!",
         "ej  klart",
+        "inte utsedd",
+        "Inte meddelad.",
+        "Vet ej",
+        "framgår inte",
+        "not decided",
     ],
 )
 def test_what_says_nothing_is_blank(value: str | None) -> None:
@@ -48,6 +53,8 @@ def test_what_says_nothing_is_blank(value: str | None) -> None:
         "Ejnar",
         "Ej behörig personal hjälper inte",
         "Nejlikans förskola",
+        "Inte kommunens fråga",
+        "Vet inte var",
         "KUN 2015/14",
         "2",
         "Nacka",

@@ -260,6 +260,47 @@ WEAKER: list[tuple[str, Change, Change]] = [
     ),
 ]
 
+CHECKOUT = "    steps:\n      - uses: actions/checkout@v5\n        with: {%s}\n"
+"""A step that fetches the repository, before those that are there."""
+
+
+def fetching(more: str) -> str:
+    return workflow().replace("    steps:\n", CHECKOUT % f"fetch-depth: 0{more}")
+
+
+SKIPPED = "  never:\n    if: false\n    runs-on: ubuntu-latest\n    steps: [{run: echo}]\n"
+"""A job that never runs, and with it none that needs it."""
+
+
+def after_job(job: str, more: str) -> str:
+    return workflow(job=f"    needs: never\n{more}").replace("jobs:\n", f"jobs:\n{job}")
+
+
+WEAKER += [
+    (
+        "compared with itself",
+        {WORKFLOW: workflow()},
+        {WORKFLOW: workflow(step="        with: {base: HEAD}\n")},
+    ),
+    (
+        "compared with its own commit",
+        {WORKFLOW: workflow(step="        with: {base: origin/main}\n")},
+        {WORKFLOW: workflow(step="        with: {base: '${{ github.sha }}'}\n")},
+    ),
+    (
+        "compared with its own branch",
+        {WORKFLOW: run("socialpolicy check --base origin/main")},
+        {WORKFLOW: run("socialpolicy check --base origin/${{ github.head_ref }}")},
+    ),
+    ("main fetched", {WORKFLOW: fetching("")}, {WORKFLOW: fetching(", ref: main")}),
+    (
+        "base fetched",
+        {WORKFLOW: fetching("")},
+        {WORKFLOW: fetching(", ref: '${{ github.base_ref }}'")},
+    ),
+    ("after a job that is skipped", {WORKFLOW: workflow()}, {WORKFLOW: after_job(SKIPPED, "")}),
+]
+
 NO_WEAKER: list[tuple[str, Change, Change]] = [
     (
         "own action for a line",
@@ -365,6 +406,36 @@ NO_WEAKER: list[tuple[str, Change, Change]] = [
         {ATTRIBUTES: "/registry/messages/** merge=union\n"},
     ),
     ("owners to docs", {OWNERS: "* @a/b\n"}, {OWNERS: "* @a/b\n/docs/ @c/d\n"}),
+    (
+        "head fetched",
+        {WORKFLOW: fetching("")},
+        {WORKFLOW: fetching(", ref: '${{ github.event.pull_request.head.sha }}'")},
+    ),
+    (
+        "another repository fetched beside",
+        {WORKFLOW: fetching("")},
+        {WORKFLOW: fetching(", repository: kommun/verktyg, ref: v1, path: verktyg")},
+    ),
+    (
+        "base named",
+        {WORKFLOW: workflow()},
+        {WORKFLOW: workflow(step="        with: {base: origin/main}\n")},
+    ),
+    (
+        "parent as base",
+        {WORKFLOW: run("socialpolicy check --base origin/main")},
+        {WORKFLOW: run("socialpolicy check --base HEAD^1")},
+    ),
+    (
+        "after a job that runs",
+        {WORKFLOW: workflow()},
+        {WORKFLOW: after_job(SKIPPED.replace("    if: false\n", ""), "")},
+    ),
+    (
+        "after a job whatever became of it",
+        {WORKFLOW: workflow()},
+        {WORKFLOW: after_job(SKIPPED, "    if: always()\n")},
+    ),
     (
         "output",
         {WORKFLOW: run("socialpolicy check")},

@@ -24,6 +24,9 @@ from socialpolicy.sensitive.names import holds_name, is_named_address
         ("Fatima El-Khatib ringde", "Fatima El-Khatib"),
         ("Maria af Klint", "Maria af Klint"),
         ("Björn Sandström", "Björn Sandström"),
+        ("Andersson, Anna", "Andersson, Anna"),
+        ("Lind, Karl-Erik", "Lind, Karl-Erik"),
+        ("Anna Andersson <biblioteket@degerfors.se>", "Anna Andersson"),
     ],
 )
 def test_a_given_name_and_a_surname_are_a_name(text: str, name: str) -> None:
@@ -50,6 +53,10 @@ def test_a_given_name_and_a_surname_are_a_name(text: str, name: str) -> None:
         "Gustav III:s opera",
         "Nora Marknad",
         "anna är stängd",
+        "Bibliotekarie, barn",
+        "Förskolan, Anna",
+        "Stängt, anna",
+        "Öppet, Anna och Elsa på bion",
     ],
 )
 def test_words_places_and_a_name_alone_are_nobody(text: str) -> None:
@@ -58,7 +65,13 @@ def test_words_places_and_a_name_alone_are_nobody(text: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["eva.svensson@degerfors.se", "anna-lena.bergstrom@x.se", "asa_oberg@x.se", "Åke.Ek@x.se"],
+    [
+        "eva.svensson@degerfors.se",
+        "anna-lena.bergstrom@x.se",
+        "asa_oberg@x.se",
+        "Åke.Ek@x.se",
+        "anna.b.ek@x.se",
+    ],
 )
 def test_given_name_and_surname_before_the_sign_are_a_persons_address(address: str) -> None:
     assert is_named_address(address)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from socialpolicy.platforms import website
+from socialpolicy.platforms import hosted, website
 from socialpolicy.platforms.catalogue import PLATFORMS, platform_at, platform_shortening
 from socialpolicy.platforms.link import (
     LONGEST_ADDRESS,
@@ -149,6 +149,9 @@ def _guess(link: Link) -> Platform:
 def _read_website(link: Link, platform: Platform) -> Address | Mismatch:
     if link.port and not website.listens(link.port):
         return Mismatch(Reason.PORT, link.port, platform)
+    problem = hosted.no_own_page(link, platform)
+    if problem:
+        return problem
     identity = website.identity(link)
     key = (platform.id, identity)
     return Address(platform.id, identity, key, website.address(link), identity)

@@ -196,6 +196,10 @@ class Reason(Enum):
         sv="adressen leder till ”{word}” på {platform} och inte till ett konto",
         en="the address leads to “{word}” on {platform} and not to an account",
     )
+    NOT_OWN_PAGE = Text(
+        sv="adressen leder till {word}, som inte är ett kontos eller en bloggs egen sida",
+        en="the address leads to {word}, which is not an account's or a blog's own page",
+    )
     NO_ACCOUNT = Text(
         sv="adressen leder till {platform} men inte till något konto där",
         en="the address leads to {platform} but to no account there",

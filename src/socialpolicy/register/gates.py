@@ -83,6 +83,13 @@ _INPUT = re.compile(r"\$\{\{\s*inputs\.([\w-]+)\s*\}\}")
 _DEEPEST = 10
 """So many actions can stand within each other on GitHub."""
 
+_CHECKOUT = "actions/checkout@"
+_ITSELF = re.compile(
+    r"(?:origin/|refs/heads/)?(?:head(?:[~^]0)?|@"
+    r"|github(?:sha|ref|ref_name|head_ref|eventpull_requesthead(?:sha|ref)))"
+)
+"""What names the change that is checked, in lower case, without the signs of an expression."""
+
 _HARMLESS = {"always()", "!cancelled()", "success()", "success()||failure()", "true"}
 """Conditions under which a step runs no less than without."""
 
@@ -108,13 +115,53 @@ def _workflow(top: Place, files: Mapping[str, Source]) -> Iterator[Gate]:
     options = _environment(value) | _folder(value)
     shell = _default_shell(value)
     around = _Around(options, frozenset(), frozenset(), events, shell, files)
-    for name, each in _mapping(value.get("jobs")).items():
+    jobs = _mapping(value.get("jobs"))
+    for name, each in jobs.items():
         job, at = _mapping(each), top / "jobs" / name
         within = _within(around, job)
+        within = within._replace(conditions=within.conditions | _conditions_of_needed(job, jobs))
         if isinstance(job.get("uses"), str):
             yield from _action(at, job, within)
-        for index, step in enumerate(_list(job.get("steps"))):
-            yield from _step(at / "steps" / index, _mapping(step), within)
+        for index, entry in enumerate(_list(job.get("steps"))):
+            step = _mapping(entry)
+            within = within._replace(options={**within.options, **_fetched(step)})
+            yield from _step(at / "steps" / index, step, within)
+
+
+def _conditions_of_needed(
+    job: Mapping[str, Plain], jobs: Mapping[str, Plain], seen: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Give the conditions of the jobs that one waits for: where those are skipped, so is it.
+
+    Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
+    (jobs.<job_id>.needs).
+    """
+    if _condition(job) in ("always()", "!cancelled()"):
+        return frozenset()
+    needs = job.get("needs")
+    found: set[str] = set()
+    for name in [needs] if isinstance(needs, str) else map(_text, _list(needs)):
+        needed = _mapping(jobs.get(name))
+        if name not in seen:
+            found |= {_condition(needed)} - _HARMLESS - {""}
+            found |= _conditions_of_needed(needed, jobs, seen | {name})
+    return frozenset(found)
+
+
+def _fetched(step: Mapping[str, Plain]) -> dict[str, str]:
+    """Give what a checkout fetches, where that is not the change that is to be checked."""
+    if not _text(step.get("uses")).lower().startswith(_CHECKOUT):
+        return {}
+    given = _mapping(step.get("with"))
+    ref = _text(given.get("ref"))
+    if not ref or names_itself(ref) or given.get("repository") or given.get("path"):
+        return {}
+    return {"ref": ref}
+
+
+def names_itself(revision: str) -> bool:
+    """Say whether a revision is the change that is checked, and no base to compare it with."""
+    return _ITSELF.fullmatch(re.sub(r"[\s${}.]", "", revision.lower())) is not None
 
 
 def _within(around: _Around, value: Mapping[str, Plain]) -> _Around:
@@ -122,7 +169,7 @@ def _within(around: _Around, value: Mapping[str, Plain]) -> _Around:
     tolerates, conditions = set(around.tolerates), set(around.conditions)
     if _text(value.get("continue-on-error")) not in ("", "false"):
         tolerates.add("continue-on-error")
-    condition = re.sub(r"\s+|^\s*\$\{\{|\}\}\s*$", "", _text(value.get("if")))
+    condition = _condition(value)
     if condition and condition not in _HARMLESS:
         conditions.add(condition)
     shell = _text(value.get("shell")) or _default_shell(value) or around.shell
@@ -133,6 +180,10 @@ def _within(around: _Around, value: Mapping[str, Plain]) -> _Around:
         conditions=frozenset(conditions),
         shell=shell,
     )
+
+
+def _condition(value: Mapping[str, Plain]) -> str:
+    return re.sub(r"\s+|^\s*\$\{\{|\}\}\s*$", "", _text(value.get("if")))
 
 
 def _environment(value: Mapping[str, Plain]) -> dict[str, str]:

@@ -34,8 +34,9 @@ _ALONE = """
     na tba tbc tbd todo fixme xxx
 """
 _SAYS_NOTHING = frozenset(
-    ("n a", "vet inte", "inte klart", "inte bestämt", "inte än", "ännu inte", "not yet")
+    ("n a", "vet inte", "vet ej", "framgår inte", "framgår ej", "ännu inte", "kommer senare")
 ).union(_ALONE.split())
+_NOT = frozenset({"ej", "icke", "inte", "not"})
 _BY_WORD_OF_MOUTH = frozenset({"muntlig", "muntligen", "muntligt", "oral", "orally", "verbal"})
 _REFERENCES = frozenset({"reference", "evidence"})
 """Keys whose value is to be found again: what was only said is none."""
@@ -51,7 +52,7 @@ def is_blank(value: Hashable, *, reference: bool = False) -> bool:
     """Say whether nothing is said: no value, no letter or digit, or a word such as `saknas`.
 
     Such a word counts only where it is the whole value, whatever its case, full stop or
-    brackets. So does `ej` with one word, as in `Ej införd`. Of a `reference`, which
+    brackets. So does `ej` or `inte` with one word, as in `Ej införd`. Of a `reference`, which
     somebody is to find, so does `muntligt`. It is never asked of a message's subject, which
     is free to be one word. The roles and units of a register are few and much repeated, so that
     answers are kept.
@@ -65,7 +66,7 @@ def is_blank(value: Hashable, *, reference: bool = False) -> bool:
     return (
         not folded
         or folded in _SAYS_NOTHING
-        or (first in {"ej", "icke"} and len(others) == 1)
+        or (first in _NOT and len(others) == 1)
         or (reference and folded in _BY_WORD_OF_MOUTH)
     )
 

@@ -58,6 +58,9 @@ _SURNAME = re.compile(
     r"|man|skog|löf|löv)s?",
     re.IGNORECASE,
 )
+_NAME_LAST = re.compile(r"\s*(?P<word>[^\W\d_][\w’'-]*),\s*(?P<given>[^\W\d_]+(?:-[^\W\d_]+)?)\s*")
+"""A surname, a comma and a given name, as lists are sorted: `Exempelsson, Eva`."""
+
 _WORD = re.compile(r"(?<![\w@.#/])[^\W\d_][\w’'-]*+(?![@\w])")
 _NEXT = re.compile(
     r"(?:[ \u00a0]+(?:af|av|de|del|den|la|van|von))?[ \u00a0]+(?P<word>[^\W\d_][\w’'-]*)"
@@ -74,7 +77,9 @@ _BEFORE_A_PLACE = re.compile(
     r"|kulle|bro|pris|minne|distrikt|församling|socken|museum|stiftelse)\w*",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(r"(?P<given>[^\W\d_]+)(?:-[^\W\d_]+)?[._](?P<rest>[^\W\d_]{2,}[\w-]*)@")
+_LOCAL = re.compile(
+    r"(?P<given>[^\W\d_]+)(?:-[^\W\d_]+)?[._](?:[^\W\d_][._])?(?P<rest>[^\W\d_]{2,}[\w-]*)@"
+)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -82,12 +87,18 @@ def holds_name(text: str) -> str:
     """Give the first part of a text that looks like a person's name, or nothing.
 
     That is a given name, perhaps with another after a hyphen, and a word with a capital letter;
-    a word in small letters counts where it ends as surnames do.
+    a word in small letters counts where it ends as surnames do. A text that is no more than two
+    words with a comma between may have them the other way round.
     """
     text = unicodedata.normalize("NFC", text)
     # Nearly no text holds a name, and this look is enough to know that.
     if _AS_WRITTEN.isdisjoint(_LETTERS.findall(text.casefold())):
         return ""
+    turned = _NAME_LAST.fullmatch(text)
+    if turned and turned["given"][0].isupper():
+        parts = set(map(_folded, turned["given"].split("-")))
+        if parts <= _GIVEN | _ALSO_WORDS and _is_surname(turned["word"], sure=parts <= _GIVEN):
+            return text.strip()
     for word in _WORD.finditer(text):
         given = _folded(word[0].split("-")[0])
         if given not in _GIVEN and given not in _ALSO_WORDS:

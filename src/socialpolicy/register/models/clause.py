@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator
 
 from socialpolicy.register.models.field_types import (
     LongText,
@@ -15,6 +18,14 @@ from socialpolicy.register.models.field_types import (
     required,
 )
 from socialpolicy.register.models.time_types import Day, TargetText
+
+
+def _composed(value: object) -> object:
+    """Compose the letters of a text: `ö` may come as `o` and two dots, as some systems write it."""
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+Strength: TypeAlias = Annotated[Literal["ska", "bör", "får", "fakta"], BeforeValidator(_composed)]
 
 
 class Attestation(RegisterModel):
@@ -50,7 +61,7 @@ class ClauseEntry(RegisterModel):
         sv="Meningen ordagrant, med dokumentets egen stavning",
         en="The sentence word for word, spelt as in the document",
     )
-    strength: Literal["ska", "bör", "får", "fakta"] = required(
+    strength: Strength = required(
         sv="Hur bindande meningen är: ska, bör, får, eller fakta som inte kräver något",
         en="How binding the sentence is: ska (shall), bör (should), får (may), or fakta (a fact), "
         "which demands nothing",

@@ -119,6 +119,12 @@ _NOT_OURS = (
     r"|åsikt|egen|egna|och|utan|men)\w*)"
     r"|(?:representerar|företräder)\s+(?:\w+\s+)?(?:inte|ej)\s+(?:{names})"
     r"|(?:utan|ingen)\s+koppling\s+till\s+(?:{names})|not\s+(?:the\s+)?municipality[’']?s"
+    r"|(?:fristående\s+från|oberoende\s+av)\s+(?:{names})"
+    r"|(?:inte|ej|icke)\s+(?:(?:en\s+)?del\s+av|(?:kopplad|knuten|ansluten)[et]?\s+till"
+    r"|(?:sköts|drivs|administreras|ägs)\s+av)\s+(?:{names})"
+    r"|(?:sköts|drivs|administreras|ägs)\s+(?:inte|ej)\s+av\s+(?:{names})"
+    r"|(?:not\s+(?:part\s+of|affiliated\s+with|run\s+by)|independent\s+of)\s+(?:the\s+)?"
+    r"(?:{names}|municipality)"
 )
 _RUN_BY_MUNICIPALITIES = (
     r"(?:bibliotek|(?:för|grund|kultur|musik)?skol|gymnasi|fritidsgård|ungdomsgård|simhall|badhus"

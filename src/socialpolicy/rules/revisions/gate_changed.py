@@ -11,7 +11,7 @@ from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.code_owners import exactly
 from socialpolicy.register.comparison import Comparison
-from socialpolicy.register.gates import LEVELS, Filters, Gate, gates_of
+from socialpolicy.register.gates import LEVELS, Filters, Gate, gates_of, names_itself
 from socialpolicy.register.register import Register
 from socialpolicy.source import Source, Span
 from socialpolicy.text import FilledText, Text
@@ -101,7 +101,7 @@ _Weaker = tuple[Text, Mapping[str, object]]
 """How a check is weaker than it was: in words, and what fills them."""
 
 _NARROWS = ("ignore", "select", "at", "registry", "working-directory", "from", "new-only", "paths",
-            "revision", "help", "dry-run")  # fmt: skip
+            "revision", "help", "dry-run", "ref")  # fmt: skip
 """Options that let a check see less, or another register, where they are new or differ."""
 
 _TYPES = frozenset({"opened", "synchronize", "reopened"})
@@ -204,6 +204,9 @@ def _sees_less(was: Gate, now: Gate) -> Iterator[_Weaker]:
             yield _OPTION, {"option": option, "now": other}
         elif other is None and one is not None and option in ("registry", "working-directory"):
             yield _LESS, {"option": option}
+    base = now.options.get("base")
+    if base and base != was.options.get("base") and names_itself(base):
+        yield _OPTION, {"option": "base", "now": base}
     for option in ("base", "fail"):
         if was.options.get(option) and not now.options.get(option):
             yield _LESS, {"option": option}
