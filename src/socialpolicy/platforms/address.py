@@ -149,12 +149,10 @@ def _guess(link: Link) -> Platform:
 def _read_website(link: Link, platform: Platform) -> Address | Mismatch:
     if link.port and not website.listens(link.port):
         return Mismatch(Reason.PORT, link.port, platform)
-    problem = hosted.no_own_page(link, platform)
-    if problem:
-        return problem
     identity = website.identity(link)
-    key = (platform.id, identity)
-    return Address(platform.id, identity, key, website.address(link), identity)
+    key, url = (platform.id, identity), website.address(link)
+    found = Address(platform.id, identity, key, url, identity)
+    return hosted.no_own_page(link, platform) or found
 
 
 def _read_account(link: Link, platform: Platform) -> Address | Mismatch:

@@ -29,8 +29,8 @@ _NAMES = """
     Kristoffer Kurt Lars Leif Lena Lennart Lina Linda Linnea Linnéa Linus Lisa Louise Lovisa
     Ludvig Lukas Magdalena Magnus Maja Malin Marcus Margareta Margit Maria Marianne Marie Marina
     Markus Martin Mats Mattias Michael Mikael Mohamed Mohammad Mohammed Mona Monica Monika
-    Muhammad Märta Nathalie Niklas Nils Noah Ola Oliver Olivia Olle Olof Olov Omar Oscar Oskar
-    Patrik Paul Pauline Peter Petra Pia Ragnar Rebecka Rickard Robert Robin Roger Rolf Ronny
+    Muhammad Muhammed Märta Nathalie Niklas Nils Noah Ola Oliver Olivia Olle Olof Olov Omar Oscar
+    Oskar Patrik Paul Pauline Peter Petra Pia Ragnar Rebecka Rickard Robert Robin Roger Rolf Ronny
     Rune Samuel Sandra Sara Sebastian Selma Signe Simon Siv Sofia Sofie Solveig Sonja Stefan
     Stina Susanne Svante Sven Terese Therese Thomas Tilda Tobias Tommy Torbjörn Tore Tove Tuva
     Ulf Ulla Ulrika Urban Vera Victor Victoria Viktor Viktoria Vilhelm Vincent William Wilma
