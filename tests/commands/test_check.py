@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pexpect
 import pytest
 
+from socialpolicy.formats import FORMATS
+from tests.commands.conftest import Stream
+from tests.lint.test_hidden_secrets import assert_hidden, put
+
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask
 
@@ -451,15 +455,22 @@ def test_fail_on(ask: Ask, flawed: Path, path: str, level: str, code: int) -> No
 def test_colour_on_a_terminal(
     ask: Ask, flawed: Path, variables: dict[str, str], coloured: bool
 ) -> None:
+    screen = Stream(terminal=True)
+    ask("check", streams={"stdout": screen}, **variables)
+    assert SENTENCE in screen.written
+    assert ("\x1b[" in screen.written) == coloured
+
+
+def test_colour_on_a_real_terminal(flawed: Path) -> None:
     out = pexpect.run(
         f"{sys.executable} -m socialpolicy check --at 2026-11-22",
         cwd=str(flawed.parent),
-        env={**os.environ, "SOCIALPOLICY_LANG": "sv", "PYTHONUTF8": "1", **variables},
+        env={**os.environ, "SOCIALPOLICY_LANG": "sv", "PYTHONUTF8": "1", "TERM": "xterm"},
         encoding="utf-8",
     )
     assert isinstance(out, str)
     assert SENTENCE in out
-    assert ("\x1b[" in out) == coloured
+    assert "\x1b[" in out
 
 
 def test_a_pipe_has_no_colour_whatever_is_asked(ask: Ask, flawed: Path) -> None:
@@ -492,6 +503,15 @@ def test_a_rule_that_is_not_is_told(ask: Ask, option: str) -> None:
         "socialpolicy: Ingen regel heter deputy-mising. Menar du A14 deputy-missing? "
         "Alla regler: socialpolicy rules.\n"
     )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_secret_is_shown_in_no_format(ask: Ask, register: Path, form: str) -> None:
+    put(register, "as a key, twice")
+    ran = ask("check", "--format", form)
+    assert ran.code == 1
+    assert "R01" in ran.out
+    assert_hidden(ran.out + ran.err)
 
 
 def test_sarif_leads_to_the_pages_of_the_rules(flawed: Path, ask: Ask) -> None:
