@@ -125,11 +125,16 @@ def with_accounts(
     nowhere = Place(Document(Source(register.folder, b""), None, (), readable=True), ())
     accounts: list[Located[Account]] = []
     unread: set[str] = set()
+    known, validate = cache.recall_all(listed.stamps) if cache else {}, Account.model_validate
     for path, stamp in listed.stamps.items():
         if not path.endswith(".yaml") or (few and listed.is_missing(path)):
             continue
-        work = partial(_account_fact, listed, path)
-        account = cache.recall_by(stamp, path, work, _account) if cache else _account(work())
+        account: Account | None
+        try:
+            account = validate(known[path])
+        except (KeyError, ValidationError):
+            work = partial(_account_fact, listed, path)
+            account = cache.recall_by(stamp, path, work, _account) if cache else _account(work())
         if account is None:
             unread.add(stem(path))
         else:
@@ -169,6 +174,7 @@ def with_logs(folder: Path, register: Register, sought: Sought) -> tuple[Registe
     months: dict[str, str] = {}
     logs: list[Log] = []
     unread: list[str] = []
+    known = cache.recall_all(listed.stamps)
     for path, stamp in listed.stamps.items():
         account, _, file = path.partition("/")
         if file not in months:
@@ -179,7 +185,11 @@ def with_logs(folder: Path, register: Register, sought: Sought) -> tuple[Registe
             continue
         if sought.accounts is not None and account not in sought.accounts:
             continue
-        month = cache.recall_by(stamp, path, partial(_log_fact, listed, path), _month)
+        kept = known.get(path)
+        if type(kept) is str and kept.startswith(_HEADS):
+            month = kept
+        else:
+            month = cache.recall_by(stamp, path, partial(_log_fact, listed, path), _month)
         if not month.startswith(_WHOLE):
             unread.append(listed.shown(path))
         if month and look.may_be_in(month):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,6 +128,8 @@ def _report(
     only_found: bool,
 ) -> Report:
     rows, tally = [], Counter[str]()
+    # Thousands of accounts are of the same few units.
+    unit = lru_cache(None)(partial(unit_cell, register=register))
     for located in selection.accounts(register):
         account = located.model
         state = state_of(account, register.today)
@@ -134,7 +137,7 @@ def _report(
         if (states and state.code not in states) or (only_found and not mine):
             continue
         tally[state.code] += 1
-        cells = _cells(account, state, register)
+        cells = _cells(account, state, unit(account.unit))
         rows.append(Row((*cells, *_of_findings(mine)) if found is not None else cells))
     empty = _EMPTY if register.accounts or register.unread_accounts else _NO_ACCOUNTS
     columns = _COLUMNS if found is None else (*_COLUMNS, *_FOUND)
@@ -143,13 +146,13 @@ def _report(
     return Report("accounts", _TITLE, register.policy.authority, register.as_of, (table,))
 
 
-def _cells(account: Account, state: Coded, register: Register) -> tuple[Cell, ...]:
+def _cells(account: Account, state: Coded, unit: Coded | None) -> tuple[Cell, ...]:
     responsible, deputy = account.responsible, account.deputy
     return (
         account.id,
         platform_of(account),
         account.name,
-        unit_cell(account.unit, register),
+        unit,
         state,
         responsible.role if responsible else None,
         deputy.role if deputy else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
@@ -96,6 +97,7 @@ def platform_of(account: Account) -> Coded:
     return platform_cell(account.platform)
 
 
+@lru_cache
 def platform_cell(id: str) -> Coded:
     """Give a platform by its id; one that the tool does not know goes by that."""
     known = PLATFORMS.get(id)

@@ -15,7 +15,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -74,6 +74,24 @@ class Cache:
             return None
         self._new[path] = kept
         return found
+
+    def recall_all(self, stamps: Mapping[str, str]) -> dict[str, Fact]:
+        """Give what is kept of all files that have the same stamps as then, thousands at a time.
+
+        That is as it was kept, and may have any shape. See `recall_by`.
+        """
+        old = self._old
+        same = {
+            path: kept
+            for path, stamp in stamps.items()
+            if stamp
+            and type(kept := old.get(path)) is list
+            and len(kept) == 2
+            and kept[0] == stamp
+            and kept[1] is not None
+        }
+        self._new.update(same)
+        return {path: kept[1] for path, kept in same.items()}
 
     def recall_by(
         self,

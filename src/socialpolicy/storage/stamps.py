@@ -11,10 +11,9 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 
 from socialpolicy.source import Source
 from socialpolicy.storage.cache import Cache, Fact
@@ -28,7 +27,7 @@ from socialpolicy.storage.files import (
     look_into,
 )
 
-_TYPE = 0o170000
+_KIND = 0o170000
 """The bits of `st_mode` that say what a file is."""
 
 SETTLED = 3_000_000_000
@@ -61,36 +60,36 @@ class StampedFolder:
         self._passed = IN_PASSING if hidden else HIDDEN
         self._shown = display_path(folder)
         self._settled = time.time_ns() - SETTLED
-        for name in self._names(self.folder) if names is None else sorted(names):
-            path = f"{self.folder}/{name}"
-            mode, stamp = self._look(path)
-            if deep and stat.S_ISDIR(mode):
-                self._take_all(path, name, self._names_in(path, name, stamp, known))
-            elif stat.S_ISREG(mode):
-                self.stamps[name] = stamp
-            else:
-                self._take_odd(name)
+        listed = self._names(self.folder) if names is None else sorted(names)
+        self._take("", listed, known, deep=deep)
 
-    def _take_all(self, folder: str, below: str, names: Sequence[str]) -> None:
-        # As `_look` does, but there are thousands, and calls take time.
-        stamps, settled, lstat, regular = self.stamps, self._settled, os.lstat, stat.S_IFREG
+    def _take(self, above: str, names: Iterable[str], known: Cache | None, *, deep: bool) -> None:
+        # There are tens of thousands, so no other function is called for each.
+        stamps, settled, lstat = self.stamps, self._settled, os.lstat
+        start = f"{self.folder}/"
         for name in names:
-            if not name:
-                self._take_odd(below)
-                return
+            path = above + name
             try:
-                found = lstat(f"{folder}/{name}")
+                found = lstat(start + path)
             except (OSError, ValueError):
-                self._take_odd(f"{below}/{name}")
-                continue
-            if found.st_mode & _TYPE != regular:
-                self._take_odd(f"{below}/{name}")
+                self._take_odd(path)
                 continue
             changed, moved = found.st_mtime_ns, found.st_ctime_ns
-            known = changed <= settled and moved <= settled
-            stamps[f"{below}/{name}"] = (
-                f"{found.st_size} {changed} {moved} {found.st_ino}" if known else ""
-            )
+            if changed <= settled and moved <= settled:
+                stamp = f"{found.st_size} {changed} {moved} {found.st_ino}"
+            else:
+                stamp = ""
+            kind = found.st_mode & _KIND
+            if kind == stat.S_IFREG:
+                stamps[path] = stamp
+            elif deep and kind == stat.S_IFDIR:
+                within = self._names_in(path, stamp, known)
+                if within is None:
+                    self._take_odd(path)
+                else:
+                    self._take(f"{path}/", within, None, deep=False)
+            else:
+                self._take_odd(path)
 
     def _take_odd(self, path: str) -> None:
         self.stamps[path] = ""
@@ -101,25 +100,15 @@ class StampedFolder:
         names = os.listdir(folder)  # noqa: PTH208 - thousands
         return sorted(name for name in names if name[0] != "." or not passed(name))
 
-    def _names_in(self, path: str, name: str, stamp: str, known: Cache | None) -> Sequence[str]:
-        """List a folder, as kept if it is as it was; an empty name where that cannot be done."""
+    def _names_in(self, path: str, stamp: str, known: Cache | None) -> list[str] | None:
+        """List a folder within, as kept if it is as it was; None where that cannot be done."""
+        folder = f"{self.folder}/{path}"
         try:
             if known is None or not _FOLDERS_TELL:
-                return self._names(path)
-            return known.recall_by(stamp, f"{name}/", lambda: _kept(self._names(path)), _listed)
+                return self._names(folder)
+            return known.recall_by(stamp, f"{path}/", lambda: "/".join(self._names(folder)), _apart)
         except OSError:
-            return ("",)
-
-    def _look(self, path: str) -> tuple[int, str]:
-        """Give what a path is, as `st_mode` has it, and its stamp."""
-        try:
-            found = os.lstat(path)
-        except (OSError, ValueError):
-            return 0, ""
-        changed, moved = found.st_mtime_ns, found.st_ctime_ns
-        if changed > self._settled or moved > self._settled:
-            return found.st_mode, ""
-        return found.st_mode, f"{found.st_size} {changed} {moved} {found.st_ino}"
+            return None
 
     def entry(self, path: str, above: str = "") -> FileEntry:
         """Give a file, not read yet; what is no plain file is looked into at once.
@@ -153,12 +142,8 @@ _FOLDERS_TELL = sys.platform != "win32"
 """Whether a folder's time changes with what it holds; FAT under Windows does not do that."""
 
 
-def _kept(names: Sequence[str]) -> Fact:
-    return [*names]
-
-
-def _listed(fact: Fact) -> list[str]:
-    match fact:
-        case list(names) if all(isinstance(name, str) for name in names):
-            return cast("list[str]", names)
-    raise ValueError(fact)
+def _apart(names: Fact) -> list[str]:
+    """Read back the names of a folder, which no name has a `/` in."""
+    if isinstance(names, str):
+        return names.split("/") if names else []
+    raise ValueError(names)

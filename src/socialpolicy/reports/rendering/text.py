@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from socialpolicy.formats.words import unobeyed
 from socialpolicy.reports.rendering import charts
 from socialpolicy.reports.rendering.wording import NONE, sentence_of, worded, words_of
-from socialpolicy.reports.tables import NUMERIC, Bars, Column, Fact, Heat, Kind, Report, Table
+from socialpolicy.reports.tables import (
+    NUMERIC,
+    Bars,
+    Cell,
+    Coded,
+    Column,
+    Fact,
+    Heat,
+    Kind,
+    Report,
+    Table,
+)
 from socialpolicy.screen import cells, grid, painted, wrap
 from socialpolicy.text import FilledText, Language, Text, moment
 
@@ -96,13 +107,12 @@ class _Page:
     def _cells(self, table: Table, stacks: list[list[int]]) -> Iterator[str]:
         """Write a table in columns, without those that there is no room for, or in paragraphs."""
         heads = [each.title.in_language(self.language) for each in table.columns]
-        rows = [
-            [
-                worded(cell, column.kind, self.language)
-                for cell, column in zip(row.cells, table.columns, strict=True)
-            ]
-            for row in table.rows
+        by_column = zip(*(row.cells for row in table.rows), strict=True)
+        said = [
+            self._worded(each, column.kind)
+            for each, column in zip(by_column, table.columns, strict=True)
         ]
+        rows = [[*row] for row in zip(*said, strict=True)]
         stacked = rows
         if len(stacks) < len(table.columns):
             stacked = [[_in_stack(row, each, table.columns) for each in stacks] for row in rows]
@@ -127,6 +137,20 @@ class _Page:
                 return
         beneath = self._beneath(table, heads, rows)
         yield from self._paragraphs(heads, rows) if beneath is None else beneath
+
+    def _worded(self, column: Iterable[Cell], kind: Kind) -> list[str]:
+        # Thousands of rows say the same in many columns.
+        known: dict[Cell, str] = {}
+        words = []
+        for cell in column:
+            if type(cell) is Coded or type(cell) is str:
+                said = known.get(cell)
+                if said is None:
+                    said = known[cell] = worded(cell, kind, self.language)
+            else:
+                said = worded(cell, kind, self.language)
+            words.append(said)
+        return words
 
     def _rows(
         self, table: Table, rows: list[list[str]], right: list[bool], widths: list[int]
