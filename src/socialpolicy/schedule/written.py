@@ -44,7 +44,8 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
 _WEEKDAY = re.compile(r"(?:(?P<before>i|på|nu på|last|on|this) )?(?P<name>[^\W\d]+?)(?P<past>s)?")
 
-_DOTTED = re.compile(r"(?:den )?(\d{1,2})\.(\d{1,2})\.?", re.ASCII)
+# What few texts need is compiled when it is first asked for: every start loads this.
+_DOTTED = r"(?:den )?([0-9]{1,2})\.([0-9]{1,2})\.?"
 """A day beside a time of day; alone it would be one itself."""
 
 _COUNTS = {
@@ -68,8 +69,8 @@ _DAYS = {
     **dict.fromkeys(("dag", "dagar", "dygn", "day", "days"), 1),
     **dict.fromkeys(("vecka", "veckor", "week", "weeks"), 7),
 }
-_AGO = re.compile(r"(?:för )?(?P<count>\d{1,3}|[^\W\d_]+) ?(?P<unit>[^\W\d_]+) (?:sedan|sen|ago)")
-_HALF_AN_HOUR = re.compile(r"\b(?:en halv timme|half an hour)\b")
+_AGO = r"(?:för )?(?P<count>\d{1,3}|[^\W\d_]+) ?(?P<unit>[^\W\d_]+) (?:sedan|sen|ago)"
+_HALF_AN_HOUR = r"\b(?:en halv timme|half an hour)\b"
 
 _PARTS = {
     **dict.fromkeys(("morse", "morgon", "morgonen", "morning"), range(4, 12)),
@@ -79,7 +80,7 @@ _PARTS = {
 }
 """The hours that a part of the day may have; `kl. 8` in the evening is 20."""
 
-_IN_PART = re.compile(rf"(?P<day>.*?),? ?\b(?:(?:på|in the) )?(?P<part>{'|'.join(_PARTS)})")
+_IN_PART = rf"(?P<day>.*?),? ?\b(?:(?:på|in the) )?(?P<part>{'|'.join(_PARTS)})"
 _TODAY = frozenset({"", "i", "this"})
 """What is before a part of the day that is today's: `i morse`, `this morning`."""
 
@@ -95,7 +96,7 @@ _CLOCK_ALONE = (
 )
 _CLOCK = re.compile(r"(?P<day>)" + _CLOCK_ALONE, re.ASCII)
 _DAY_AND_CLOCK = re.compile(r"(?P<day>.+?)(?:t|,? |,)" + _CLOCK_ALONE, re.ASCII)
-_CLOCK_AND_DAY = re.compile(_CLOCK_ALONE + r",? (?P<day>.+)", re.ASCII)
+_CLOCK_AND_DAY = rf"(?a:{_CLOCK_ALONE}),? (?P<day>.+)"
 
 SHORTEST_NAME = 3
 """Letters of a month's or weekday's name that are enough."""
@@ -138,7 +139,7 @@ def read_time(text: str, now: datetime, *, ahead: bool = False) -> datetime | da
         before = timedelta(minutes=minutes)
         # Through UTC: where the clock is changed, an hour ago is not an hour less on its face.
         return (now.astimezone(UTC) - before).astimezone(now.tzinfo) if now.tzinfo else now - before
-    matches = (each.fullmatch(words) for each in (_CLOCK, _DAY_AND_CLOCK, _CLOCK_AND_DAY))
+    matches = (re.fullmatch(each, words) for each in (_CLOCK, _DAY_AND_CLOCK, _CLOCK_AND_DAY))
     times = (_at(match, today, ahead=ahead) for match in matches if match)
     return next(filter(None, times), None)
 
@@ -163,7 +164,9 @@ def _words(text: str) -> str:
 
 def _ago(words: str, units: Mapping[str, int]) -> int:
     """Count how long ago `två dagar sedan` and `2 hours ago` are; 0 in other units."""
-    match = _AGO.fullmatch(_HALF_AN_HOUR.sub("en halvtimme", words))
+    if not words.endswith((" sedan", " sen", " ago")):
+        return 0
+    match = re.fullmatch(_AGO, re.sub(_HALF_AN_HOUR, "en halvtimme", words))
     if match is None:
         return 0
     count = match["count"]
@@ -179,10 +182,10 @@ def _at(match: re.Match[str], today: date, *, ahead: bool) -> datetime | None:
         day, hours = today, range(6)
         if words == "last night" and int(match["hour"]) in _BEFORE_MIDNIGHT:
             day, hours = today - timedelta(days=1), _BEFORE_MIDNIGHT
-    elif day is None and (part := _IN_PART.fullmatch(words)):
+    elif day is None and (part := re.fullmatch(_IN_PART, words)):
         hours = _PARTS[part["part"]]
         day = today if part["day"] in _TODAY else read_day(part["day"], today, ahead=ahead)
-    elif day is None and (dotted := _DOTTED.fullmatch(words)):
+    elif day is None and (dotted := re.fullmatch(_DOTTED, words)):
         day = _nearest(int(dotted[2]), int(dotted[1]), today, ahead=ahead)
     clock = _clock(match, hours, alone=words in _RELATIVE)
     if day is None or clock is None:
