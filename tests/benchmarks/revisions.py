@@ -8,10 +8,10 @@ It makes an invented register in a temporary repository, with twenty messages fo
 in four months of the log, commits it on main, and changes 40 accounts and 10 months of the log
 on a branch. It prints processor seconds (user and system, of each process and its children) and
 the most memory used, for `check`; for `check --base main`, the same beside it; for `changes
---base main`; and for `git diff` of the two commits. The least of the runs counts, taken in
-turn, since other work on the machine only adds to a run. Beside each limit stands whether it
-holds. With `settings` as a second word, a limit in policy.yaml is changed too: then all
-that the base has must be judged.
+--base main`; for `git diff` of the two commits; and for a year's `report`, of the folder and
+with `--revision`. The least of the runs counts, taken in turn, since other work on the machine
+only adds to a run. Beside each limit stands whether it holds. With `settings` as a second word,
+a limit in policy.yaml is changed too: then all that the base has must be judged.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ SLOWER = 1.15
 
 SECONDS = 1.0
 """Processor seconds that `changes` is at most to cost."""
+
+MORE = 1.0
+"""So many processor seconds more than of the folder is a year's report of a revision to cost."""
 
 ACCOUNTS, MONTHS = 40, 10
 """How many accounts and months of the log differ."""
@@ -100,6 +103,11 @@ def main() -> None:
         holds(f"at most {SLOWER} ×", beside.seconds <= SLOWER * alone.seconds)
         show("  socialpolicy changes --base main", note)
         holds(f"at most {SECONDS:.1f} s", note.seconds <= SECONDS)
+        year = (tool, "report", "response-times", "--period", NOW[:4], "--at", NOW)
+        at_hand, revision = least(year, (*year, "--revision", "mine"), cwd=folder)
+        show("  report response-times", at_hand)
+        show("  report response-times --revision mine", revision, at_hand)
+        holds(f"at most {MORE:.1f} s more", revision.seconds <= at_hand.seconds + MORE)
 
 
 if __name__ == "__main__":

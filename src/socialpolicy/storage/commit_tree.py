@@ -126,11 +126,12 @@ class CommitTree:
             for above, names in level:
                 for entry in names:
                     name = entry.name.decode("utf-8", "surrogateescape")
-                    if IN_PASSING.fullmatch(name):
+                    if name[:1] == "." and IN_PASSING.fullmatch(name):
                         continue
-                    found[f"{above}{name}"] = entry
-                    if entry.is_folder and f"{above}{name}" not in apart:
-                        inner.append((f"{above}{name}/", entry.id))
+                    path = above + name
+                    found[path] = entry
+                    if entry.is_folder and path not in apart:
+                        inner.append((f"{path}/", entry.id))
             if len(found) > MOST_NAMES:
                 raise RevisionError(_TOO_MANY, revision=self.revision, most=MOST_NAMES)
             trees = self.repository.trees([id for _, id in inner])

@@ -128,7 +128,7 @@ def gather(
             found.append(FileEntry(path, FileKind.UNREADABLE, Source(_within(shown, path), b"")))
             continue
         for name in names:
-            path = f"{below}{decodable(name.name)}"
+            path = f"{below}{name.name}" if name.name.isascii() else below + decodable(name.name)
             if path in without:
                 continue
             entry = _entry(name, path, root, _within(shown, path), wanted)
@@ -166,7 +166,8 @@ IN_PASSING = re.compile(r"\.git|\.socialpolicy-[0-9a-f]{16}\.new")
 
 def _names(folder: str, passed: re.Pattern[str] = HIDDEN) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as names:
-        return [name for name in names if not passed.fullmatch(name.name)]
+        # Both patterns are of names that begin with a dot, which few of thousands do.
+        return [name for name in names if name.name[0] != "." or not passed.fullmatch(name.name)]
 
 
 def _entry(name: os.DirEntry[str], path: str, root: str, shown: str, wanted: Wanted) -> FileEntry:
