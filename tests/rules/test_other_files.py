@@ -12,6 +12,7 @@ import pytest
 
 from socialpolicy.finding import Finding
 from socialpolicy.lint.run import judge
+from socialpolicy.register import own_text
 from socialpolicy.register.reader import read_register
 from socialpolicy.storage.files import PIECE, FileKind
 from tests.places import BASE
@@ -136,3 +137,21 @@ def test_a_link_to_a_picture_of_the_register_is_not_held(registry: Path) -> None
     ]
     entries = read_register(Path("registry"), AS_OF).entries
     assert {entry.source.data for entry in entries if entry.path.endswith(".jpg")} == {b""}
+
+
+@pytest.mark.parametrize("size", [1, 1 << 18], ids=["each file alone", "all files together"])
+def test_a_line_that_several_files_share_is_found_in_each(
+    registry: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(own_text, "_BATCH", size)
+    account = (registry / "accounts" / "example.yaml").read_text(encoding="utf-8")
+    for name in ("example", "middle", "other"):
+        own = account.replace("id: example\n", f"id: {name}\n")
+        told = f"# {NUMBER}\n# {GIVEN_AWAY}\n" if name != "middle" else ""
+        (registry / "accounts" / f"{name}.yaml").write_text(own + told, encoding="utf-8")
+    line = account.count("\n") + 1
+    assert places("R01", "R04") == [
+        (code, f"registry/accounts/{name}.yaml", number)
+        for name in ("example", "other")
+        for code, number in (("R04", line), ("R01", line + 1))
+    ]

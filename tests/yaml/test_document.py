@@ -495,3 +495,21 @@ class TestThePlaceOfAnEntrysText:
         lines = [document.span((n, "kind")).line for n in range(entries)]
         assert lines == [2 * n + 2 for n in range(entries)]
         assert sum(end - start for start, end in asked) <= 2 * len(text)
+
+
+def test_a_value_of_an_account_is_where_the_exact_reader_has_it() -> None:
+    """Also one in braces on the line of its key, beside quoted text with a comma in it."""
+    text = (
+        "id: å-1   \n"
+        "name: Badet:idag  # ett namn\n"
+        'watch: {role: "Chef, watched: ej", every: 1, watched: 2026-11-20}\n'
+        "banner: {by: 'a, on: 1', on: 2, at: {on: 3}}\n"
+        "profile:\n  name: z\n  id: y\n"
+    )
+    exact = read_exact.read(source(text))
+    document = read(source(text))
+    assert document.keyed
+    assert_places_are_those_of(exact.marks, document)
+    assert document.span(("watch", "watched")).column == text.split("\n")[2].index("2026") + 1
+    assert document.has(("watch", "watched"))
+    assert not document.has(("deputy",))
