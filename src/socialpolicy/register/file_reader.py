@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -46,6 +46,10 @@ class Located(NamedTuple, Generic[T]):
     def file(self) -> str:
         """The file it is in, as shown to people."""
         return self.at.document.source.file
+
+
+ReadLog: TypeAlias = "tuple[Document, list[Message]] | None"
+"""What the fast reader makes of a month's file: nothing where it is in any doubt."""
 
 
 class MonthRead(NamedTuple):
@@ -110,11 +114,14 @@ class FileReader:
 
     def month(self, entry: FileEntry, account: str) -> MonthRead:
         """Read a month of an account's log."""
+        return self.month_from(entry, account, read_as(entry.source, messages_of))
+
+    def month_from(self, entry: FileEntry, account: str, read_log: ReadLog) -> MonthRead:
+        """Read a month of an account's log, from what the fast reader has made of it, if it has."""
         problem = misplaced.entry_problem(entry, entry.path)
         if problem or entry.kind is not FileKind.FILE:
             nothing = Document(entry.source, None, (), readable=False)
             return MonthRead(nothing.place, problems=(problem,) if problem else ())
-        read_log = read_as(entry.source, messages_of)
         if read_log:
             place = read_log[0].place
             located = (Located(one, place / index) for index, one in enumerate(read_log[1]))

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from weakref import ReferenceType, ref
 
 from socialpolicy.finding import Problem
-from socialpolicy.register.file_reader import FileReader, Located, MonthRead
+from socialpolicy.register.file_reader import FileReader, Located, MonthRead, ReadLog
+from socialpolicy.register.fitting import messages_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, FileKind
-from socialpolicy.yaml import Document, Place
+from socialpolicy.yaml import Document, Place, read_all_as
 from socialpolicy.yaml.errors import encoding_problem
 from socialpolicy.yaml.read_fast import Part, parts, silence
 
@@ -127,6 +128,23 @@ class Log:
         count = found[-1].first + found[-1].entries
         return _Large(Document(source, None, (), readable=True, entries=count), found)
 
+    @property
+    def size(self) -> int:
+        """The bytes of the file, which is read now if it was not."""
+        return len(self._file.source.data)
+
+    @property
+    def unread(self) -> Source | None:
+        """The file's text, where it is small and nothing has been made of it yet."""
+        small = "_month" not in self.__dict__ and self.size < LARGE
+        return self._file.source if small else None
+
+    def hold(self, read_log: ReadLog) -> None:
+        """Hold the month, from what the fast reader has made of its text, if it has."""
+        month = FileReader().month_from(self._file, self.account, read_log)
+        self._problems = month.problems
+        self.__dict__["_month"] = month
+
     @cached_property
     def _month(self) -> MonthRead:
         if self._large:
@@ -137,3 +155,12 @@ class Log:
             month = FileReader().month(self._file, self.account)
         self._problems = month.problems
         return month
+
+
+def read_together(logs: Sequence[Log]) -> None:
+    """Read the small ones of some months, each step of the reading for all; see `read_all_as`."""
+    new = [(log, source) for log in logs if (source := log.unread)]
+    with silence():
+        found = read_all_as([source for _, source in new], messages_of)
+        for (log, _), read_log in zip(new, found, strict=True):
+            log.hold(read_log)

@@ -5,9 +5,10 @@ A large month is gone through some messages at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from socialpolicy.register.log import read_together
 from socialpolicy.register.register import Log, Register
 from socialpolicy.register.timeline import Logged
 
@@ -17,6 +18,9 @@ TOGETHER = 200
 What is done with each goes a third faster than a small month at a time, as the processor keeps at
 hand what it works with. More than some hundred are too many for that.
 """
+
+READ = 100_000
+"""So many bytes are read together, of about as many messages, or a month of more."""
 
 
 class Month(NamedTuple):
@@ -31,7 +35,7 @@ def months_together(register: Register) -> Iterator[list[Month]]:
     """Go through the log, some months of it at a time; these are let go when the next are read."""
     together: list[Month] = []
     count = 0
-    for log in register.logs:
+    for log in _read(register.logs):
         for messages, is_last in log.stretches():
             together.append(Month(log, register.logged_of(log, messages), is_last))
             count += len(messages)
@@ -41,6 +45,21 @@ def months_together(register: Register) -> Iterator[list[Month]]:
                 count = 0
     yield together
     _let_go(together)
+
+
+def _read(logs: Iterable[Log]) -> Iterator[Log]:
+    """Go through the months, each of them read together with some that come after it."""
+    together: list[Log] = []
+    size = 0
+    for log in logs:
+        together.append(log)
+        size += log.size
+        if size >= READ:
+            read_together(together)
+            yield from together
+            together, size = [], 0
+    read_together(together)
+    yield from together
 
 
 def _let_go(months: list[Month]) -> None:

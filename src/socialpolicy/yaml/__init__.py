@@ -10,7 +10,7 @@ files; the exact one also gives positions and words for what is wrong, and
 reads what the fast one will not vouch for.
 """
 
-from socialpolicy.yaml.place import Document, Place, read, read_as
+from socialpolicy.yaml.place import Document, Place, read, read_all_as, read_as
 from socialpolicy.yaml.plain import Plain
 
-__all__ = ["Document", "Place", "Plain", "read", "read_as"]
+__all__ = ["Document", "Place", "Plain", "read", "read_all_as", "read_as"]
