@@ -163,6 +163,15 @@ def test_reports(ask: Ask, name: str) -> None:
         assert fact in ran.out.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_nothing_is_said_of_the_policy_that_is_another_s(ask: Ask) -> None:
+    # 5.2 asks that whoever wrote any advertising is told, and nothing asks for a banner.
+    report = ask("--lang", "en", "report", "moderation", "--period", "2026").out
+    assert "asks only of product advertising" not in report
+    assert "Put back is what was reopened" in report
+    assert "Our reading" not in ask("--lang", "en", "explain", "A17").out
+    assert "Our reading" in ask("--lang", "en", "explain", "A24").out
+
+
 def test_publish_and_its_check(ask: Ask, folder: Path) -> None:
     ran = ask("--lang", "en", "publish", "web")
     assert ran.code == 2

@@ -133,7 +133,8 @@ def page(word: str | None, around: Context) -> str:
     language = around.language(register)
     clauses = [filed.model for filed in register.clauses] if register else []
     upheld = [clause for clause in clauses if rule.code in clause.upheld_by]
-    return "\n".join(_page(rule, upheld, _off(rule, register), language)) + "\n"
+    off, has_policy = _off(rule, register), bool(clauses)
+    return "\n".join(_page(rule, upheld, off, language, has_policy=has_policy)) + "\n"
 
 
 def _off(rule: Rule, register: Register | None) -> FilledText | None:
@@ -145,7 +146,12 @@ def _off(rule: Rule, register: Register | None) -> FilledText | None:
 
 
 def _page(
-    rule: Rule, clauses: list[ClauseEntry], off: FilledText | None, language: Language
+    rule: Rule,
+    clauses: list[ClauseEntry],
+    off: FilledText | None,
+    language: Language,
+    *,
+    has_policy: bool,
 ) -> list[str]:
     severity = words.severities(rule, language)
     lines = [
@@ -169,7 +175,8 @@ def _page(
             lines += [line for part in quoted for line in _wrapped(part, "  ")]
     elif rule.code[0] == "Y":
         lines += ["", *_wrapped(_NO_CLAUSE.in_language(language))]
-    if rule.code in READINGS:
+    # What is said of the policy holds only where the policy has such a sentence.
+    if rule.code in READINGS and (clauses or not has_policy):
         reading = READINGS[rule.code].in_language(language)
         lines += ["", _READING.in_language(language), *_wrapped(reading, "  ")]
     lines += _examples(rule, language)

@@ -5,6 +5,7 @@ An action counts on the day that it was done, and for the unit that had the acco
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -96,8 +97,18 @@ class Moderation:
             as_of=self._register.local_now,
             period=self._asked.period.words,
             tables=tuple(self._tables()),
-            notes=(*(_NOTES if self._measures or self._before else ()), _NOTE_OF_KEPT),
+            notes=(*self._notes(), _NOTE_OF_KEPT),
         )
+
+    def _notes(self) -> tuple[Text, ...]:
+        if not (self._measures or self._before):
+            return ()
+        clauses = (filed.model for filed in self._register.clauses)
+        asking = [each.text for each in clauses if "M10" in each.upheld_by]
+        # Another municipality's policy may ask it of all advertising.
+        if asking and not any(map(_OF_PRODUCTS.search, asking)):
+            return (*_NOTES, _PUT_BACK)
+        return (*_NOTES, _PUT_BACK_AND_TOLD)
 
     def _tables(self) -> Iterator[Table]:
         register, measures = self._register, self._measures
@@ -286,13 +297,16 @@ _NOTES = (
         "before. Staffed time is when somebody is on duty. The median is the shortest time that "
         "at least half of them keep within.",
     ),
-    Text(
-        sv="Policyn kräver att den som skrev får veta bara när det är produktreklam. "
-        "Tillbakalagt är det som öppnades igen efter att det togs bort.",
-        en="The policy asks only of product advertising that its author is told. Put back is "
-        "what was reopened after it was removed.",
-    ),
 )
+_PUT_BACK = Text(
+    sv="Tillbakalagt är det som öppnades igen efter att det togs bort.",
+    en="Put back is what was reopened after it was removed.",
+)
+_PUT_BACK_AND_TOLD = Text(
+    sv=f"Policyn kräver att den som skrev får veta bara när det är produktreklam. {_PUT_BACK.sv}",
+    en=f"The policy asks only of product advertising that its author is told. {_PUT_BACK.en}",
+)
+_OF_PRODUCTS = re.compile("produkt|product", re.IGNORECASE)
 _NOTE_OF_KEPT = Text(
     sv="Det som är olagligt, kränker någons integritet eller är ett personangrepp ska tas bort "
     "från kommunens sidor, och reklam som inte gäller ett offentligt evenemang. Dolt är inte "
