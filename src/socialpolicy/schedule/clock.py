@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from socialpolicy.text import Text, TranslatedError
@@ -161,6 +161,7 @@ def day_second(day: date) -> int:
     return (day.toordinal() - EPOCH_DAY) * DAY
 
 
+@lru_cache(maxsize=32)  # a form lays out the same year anew for every answer
 def pieces_between(first: int, last: int, zone: ZoneInfo) -> tuple[Piece, ...]:
     """Divide the UTC seconds from `first` to `last` where the zone's offset changes.
 
