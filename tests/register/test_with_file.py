@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +115,34 @@ def test_the_coordinator_is_looked_up_in_what_the_organisation_is_to_be(
     whole = (BASE_REGISTRY / "organisation.yaml").read_bytes()
     again = empty.with_file("organisation.yaml", Source("registry/organisation.yaml", whole))
     assert again.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [("accounts/example.yaml", True), ("policy.yaml", False), ("calendar/2026.yaml", False)],
+)
+def test_working_time_is_counted_anew_only_where_it_may_have_changed(
+    path: str, kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    materialise({}, tmp_path)
+    register = read_register(Path("registry"), datetime.fromisoformat(AS_OF))
+    data = (BASE_REGISTRY / path).read_bytes()
+    changed = register.with_file(path, Source(f"registry/{path}", data))
+    assert (changed.schedule is register.schedule) is kept
+
+
+def test_a_day_that_a_draft_closes_is_no_working_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    materialise({}, tmp_path)
+    register = read_register(Path("registry"), datetime.fromisoformat(AS_OF))
+    path = "calendar/2026.yaml"
+    text = (BASE_REGISTRY / path).read_text(encoding="utf-8")
+    closed = text + "closed:\n  2026-11-24: Studiedag\n"
+    changed = register.with_file(path, Source(f"registry/{path}", closed.encode()))
+    # The Tuesday between them is one day less.
+    monday, wednesday = date(2026, 11, 23), date(2026, 11, 25)
+    before = register.schedule.working_days_between(monday, wednesday)
+    assert changed.schedule.working_days_between(monday, wednesday) == before - 1

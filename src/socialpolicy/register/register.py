@@ -137,6 +137,9 @@ class Register:
             entries=tuple(entries),
             problems_of_files=(*kept, *reader.problems),
         )
+        if role(path) not in (Role.POLICY, Role.YEAR):
+            # Its years are laid out once, and not for every answer of a form.
+            vars(register)["schedule"] = self.schedule
         if role(path) is Role.ORGANISATION:
             organisation, at = reader.organisation or (None, None)
             whole = reader.organisation_whole
