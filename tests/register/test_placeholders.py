@@ -55,6 +55,7 @@ def test_what_says_nothing_is_blank(value: str | None) -> None:
         "Nejlikans förskola",
         "Inte kommunens fråga",
         "Vet inte var",
+        "Muntligt besked, KUN 2015/14",
         "KUN 2015/14",
         "2",
         "Nacka",
@@ -64,7 +65,7 @@ def test_a_word_that_says_nothing_counts_only_as_the_whole_value(value: str) -> 
     assert not is_blank(value)
 
 
-@pytest.mark.parametrize("value", ["muntligt", "Muntligen.", "muntlig"])
+@pytest.mark.parametrize("value", ["muntligt", "Muntligen.", "muntlig", "Muntligt besked"])
 def test_word_of_mouth_is_no_reference_and_still_a_way_to_tell_somebody(value: str) -> None:
     assert is_blank(value, reference=True)
     assert not is_blank(value)

@@ -53,9 +53,9 @@ def is_blank(value: Hashable, *, reference: bool = False) -> bool:
 
     Such a word counts only where it is the whole value, whatever its case, full stop or
     brackets. So does `ej` or `inte` with one word, as in `Ej införd`. Of a `reference`, which
-    somebody is to find, so does `muntligt`. It is never asked of a message's subject, which
-    is free to be one word. The roles and units of a register are few and much repeated, so that
-    answers are kept.
+    somebody is to find, so does `muntligt`, alone or with one word. It is never asked of a
+    message's subject, which is free to be one word. The roles and units of a register are few
+    and much repeated, so that answers are kept.
     """
     if not isinstance(value, str):
         return value is None
@@ -67,7 +67,7 @@ def is_blank(value: Hashable, *, reference: bool = False) -> bool:
         not folded
         or folded in _SAYS_NOTHING
         or (first in _NOT and len(others) == 1)
-        or (reference and folded in _BY_WORD_OF_MOUTH)
+        or (reference and first in _BY_WORD_OF_MOUTH and len(others) < 2)
     )
 
 
