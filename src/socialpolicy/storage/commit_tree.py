@@ -39,6 +39,9 @@ _NOT_FILES = frozenset(("40000", "120000", "160000"))
 _FARTHEST = 16
 """Links that are followed from one to the next."""
 
+_AHEAD = 32
+"""Files that git is asked for at a time, where they are read one by one."""
+
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 _TOO_MANY = Text(
@@ -92,7 +95,7 @@ class _Blob(NamedTuple):
 
     def read(self) -> tuple[FileKind, bytes]:
         """Read it. Raises RevisionError for one that is not in the repository."""
-        return self.tree.read(self.path, next(self.tree.repository.contents([self.id])))
+        return self.tree.read(self.path, self.tree.content(self.id))
 
 
 class CommitTree:
@@ -108,6 +111,9 @@ class CommitTree:
         self.path_in_repository = path or "."
         self.shown = f"{commit.short}:{decodable(path)}"
         self._folders: dict[str, list[TreeEntry]] = {}
+        self._unread: list[str] = []
+        self._places: dict[str, int] = {}
+        self._ahead: dict[str, bytes | None] = {}
 
     def has_policy(self) -> bool:
         """Say whether the folder is there and has a policy.yaml."""
@@ -209,6 +215,17 @@ class CommitTree:
             for path, data in zip(files, texts, strict=True)
         }
 
+    def content(self, id: str) -> bytes | None:
+        """Give what a file holds that is read later, and ask git for those after it as well.
+
+        To wait for git's answer takes longer than to read it, and most logs are gone through.
+        """
+        if id not in self._ahead:
+            place = self._places.get(id)
+            ids = [id] if place is None else self._unread[place : place + _AHEAD]
+            self._ahead = dict(zip(ids, self.repository.contents(ids), strict=True))
+        return self._ahead.pop(id)
+
     def read(self, path: str, data: bytes | None) -> tuple[FileKind, bytes]:
         """Say what was read of a file. Raises RevisionError for one that only points elsewhere."""
         if data is None:
@@ -248,6 +265,8 @@ class CommitTree:
                 entries.append(FileEntry(decodable(path), what, Source(file, data)))
             elif kind is FileKind.FILE:
                 unread = _Blob(self, id, path)
+                self._places.setdefault(id, len(self._unread))
+                self._unread.append(id)
                 entries.append(FileEntry(decodable(path), kind, Source(file, b""), unread))
             else:
                 entries.append(FileEntry(decodable(path), kind, Source(file, b"")))
