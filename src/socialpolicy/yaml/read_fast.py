@@ -197,14 +197,25 @@ _GROWTH = 3
 """Most JSON is at most so many times as long as its YAML."""
 
 
+_MOST_NODES = 256
+_kept: list[Any] = []
+"""The tree for the next file, if there is one; no more nodes than an account twice as long has."""
+
+
 def _emitted(ryml: ModuleType, data: bytes) -> str:
-    # A tree of its own for each file: to clear one costs its capacity, so that every small file
-    # after a large one would take as long as that one did.
-    tree = ryml.parse_in_arena(data)
+    # To clear a tree costs its capacity, so that every small file after a large one would take as
+    # long as that one did: only a small one is kept for the next file.
+    tree = _kept.pop() if _kept else ryml.Tree()
+    tree.clear()
+    tree.clear_arena()
+    ryml.parse_in_arena(data, tree=tree)
     try:
-        return str(ryml.emit_json_in_place(tree, bytearray(_GROWTH * len(data))), "utf-8")
+        emitted = str(ryml.emit_json_in_place(tree, bytearray(_GROWTH * len(data))), "utf-8")
     except IndexError:  # longer than the buffer
-        return str(ryml.emit_json(tree))
+        emitted = str(ryml.emit_json(tree))
+    if tree.capacity() <= _MOST_NODES:
+        _kept.append(tree)
+    return emitted
 
 
 def _ordinary(data: bytes) -> bool:
