@@ -10,6 +10,10 @@ prints processor seconds (user and system, of each process) and the most memory 
 again with nothing and with one file changed, beside the same on the sample register. Of the
 times again and on the sample the least of several runs counts, taken in turn, since other work
 on the machine only adds to a run. Beside each limit stands whether it holds.
+
+`overdue` again is measured in the same way, and shown beside the sample's time with that of
+listing the files and asking the system about each of them once. `many_messages.py` has the
+limit of `overdue`, for as many messages in a tenth of the files.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from check_many_accounts import NOW, ROOT, RUNS, holds, make, run, show
+from check_many_accounts import NOW, ROOT, RUNS, Cost, holds, make, run, show
 from many_messages import fill
 
 LEFT = 20
@@ -28,6 +32,14 @@ LEFT = 20
 
 AGAIN = 1.5
 """So many times the sample's time is a list again at most to take."""
+
+ASKING = """
+import os, sys
+for folder, folders, files in os.walk(sys.argv[1]):
+    for name in (*folders, *files):
+        os.lstat(f"{folder}/{name}")
+"""
+"""Asks the system about each file and folder of a register once."""
 
 SETTLES = 4
 """Seconds after which a file that was written is known by its times alone."""
@@ -77,6 +89,22 @@ def main() -> None:
             with changed.open("a", encoding="utf-8") as file:
                 file.write("# En rad till.\n")
             show(f"{said}, one file changed", run(*command, cwd=folder), sample)
+        time.sleep(SETTLES)
+        late = (tool, "overdue", "--at", NOW)
+        asking = (sys.executable, "-c", ASKING, str(registry))
+        starting = (sys.executable, "-c", "pass")
+        for place in (small, folder, folder):
+            run(*late, cwd=place)
+        rounds = [
+            (run(*late, cwd=small), run(*late, cwd=folder), run(*asking, cwd=folder))
+            for _ in range(RUNS)
+        ]
+        sample, again, asked = (min(costs) for costs in zip(*rounds, strict=True))
+        bare = min(run(*starting, cwd=folder) for _ in range(RUNS))
+        show("  overdue, on the sample", sample)
+        show("  overdue, again", again, sample)
+        floor = sample.seconds + asked.seconds - bare.seconds
+        show("  the sample's time, and a look at each file", Cost(floor, 0, 0), sample)
 
 
 if __name__ == "__main__":

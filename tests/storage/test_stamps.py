@@ -78,6 +78,31 @@ class TestSettled:
         found = listed.entry("out.yaml")
         assert (found.kind, found.source.data) == (FileKind.LINK_OUT, b"")
 
+    def test_what_is_no_plain_file_is_odd(self, tmp_path: Path) -> None:
+        (tmp_path / "a" / "within").mkdir(parents=True)
+        (tmp_path / "a" / "1.yaml").write_text("x")
+        (tmp_path / "a" / "link").symlink_to(tmp_path / "a" / "1.yaml")
+        (tmp_path / "nowhere").symlink_to(tmp_path / "borta")
+        listed = StampedFolder(tmp_path, deep=True)
+        assert listed.odd == ["a/link", "a/within", "nowhere"]
+        assert listed.mark == ""
+
+    def test_the_mark_changes_with_any_file_and_name(self, tmp_path: Path) -> None:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "1.yaml").write_text("x")
+        (tmp_path / "a" / ".hidden").write_text("x")
+
+        def mark(*, hidden: bool = False) -> str:
+            return StampedFolder(tmp_path, deep=True, hidden=hidden).mark
+
+        first = mark()
+        assert first
+        assert mark() == first != mark(hidden=True)
+        (tmp_path / "a" / "1.yaml").rename(tmp_path / "a" / "2.yaml")
+        second = mark()
+        (tmp_path / "a" / "2.yaml").write_text("xx")
+        assert len({first, second, mark()}) == 3
+
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(OSError, match="borta"):
             StampedFolder(tmp_path / "borta")
