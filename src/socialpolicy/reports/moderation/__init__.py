@@ -189,29 +189,25 @@ def _speeds(spans: Mapping[Period, Sequence[Measure]]) -> Table:
 
 
 def _by_ground(measures: Sequence[Measure]) -> Table:
-    """Group by the ground, whether it is the law or the policy, and the law that is named."""
+    """Give each ground once, with whether it was by the law or the policy, and the laws named."""
     grounds = [*GROUNDS, None]
-    groups = _groups(measures, lambda each: (each.ground, each.basis, each.law))
-    ordered = sorted(
-        groups.items(),
-        key=lambda pair: (grounds.index(pair[0][0]), pair[0][1] or "", pair[0][2] or ""),
-    )
+    groups = _groups(measures, lambda each: each.ground)
     rows = [
         Row(
             (
                 word_cell(ground, GROUNDS) if ground else _NO_GROUND,
-                _BASES.get(basis or ""),
-                law,
+                [_BASES[basis] for basis in _BASES if any(each.basis == basis for each in group)],
+                sorted({each.law for each in group if each.law}),
                 *figures_of(group),
             ),
             behind(group),
         )
-        for (ground, basis, law), group in ordered
+        for ground, group in sorted(groups.items(), key=lambda pair: grounds.index(pair[0]))
     ]
     columns = (
         GROUND,
-        Column("basis", Text(sv="Lagen eller policyn", en="Law or policy"), under=True),
-        Column("law", Text(sv="Lagrum", en="Section of law"), under=True),
+        Column("basis", Text(sv="Lagen eller policyn", en="Law or policy"), Kind.LIST, under=True),
+        Column("law", Text(sv="Lagrum", en="Section of law"), Kind.LIST, under=True),
         *COLUMNS,
     )
     title = Text(sv="Per grund", en="By ground")
