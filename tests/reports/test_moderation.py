@@ -105,7 +105,8 @@ def compare(report: Report, frame: pd.DataFrame) -> None:
                 row["law"] = sorted(of_ground["law"].dropna().unique())
         told = values_of(table_of(report, key))
         for row in told if key == "grounds" else ():
-            row["basis"] = [basis.code for basis in row["basis"]]
+            row["basis"] = [basis.code for basis in row["basis"] or ()]
+            row["law"] = row["law"] or []
         order = [*columns, "removed"]
         assert sorted(told, key=lambda row: [str(row[each]) for each in order]) == sorted(
             expected, key=lambda row: [str(row[each]) for each in order]

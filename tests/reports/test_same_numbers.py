@@ -21,7 +21,7 @@ from socialpolicy.reports.rendering import excel, html, text
 from socialpolicy.reports.rendering import json as json_format
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.report.run import compiled
-from socialpolicy.reports.tables import Cell, Coded, Heat, Kind, Report, Share, Table
+from socialpolicy.reports.tables import Cell, Coded, Heat, Kind, Report, Row, Share, Table
 from socialpolicy.text import FilledText, Language, Text
 from tests.places import SAMPLE
 
@@ -78,6 +78,8 @@ class _Rows(HTMLParser):
         elif tag in {"td", "th"}:
             self.tables[-1][-1].append("")
             self._inside = True
+        elif self._inside and (dict(attrs).get("class") or "").startswith("under"):
+            self.tables[-1][-1].append("")
 
     def handle_endtag(self, tag: str) -> None:
         self._inside = self._inside and tag not in {"td", "th"}
@@ -85,6 +87,14 @@ class _Rows(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside:
             self.tables[-1][-1][-1] += data
+
+
+def _with_gaps(words: list[str], table: Table, row: Row) -> list[str]:
+    """Put back what stands under another cell and is left out, as there is nothing."""
+    for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+        if column.under and cell in (None, (), []):
+            words.insert(place, "–" if cell is None else "")
+    return words
 
 
 def seconds(cell: object) -> float:
@@ -150,7 +160,7 @@ def test_people_read_the_same_values(name: str, reports: dict[str, Report]) -> N
         body = shown[1:]
         assert len(body) == len(table.rows)
         for number, each in enumerate(table.rows):
-            words = [" ".join(cell.split()) for cell in body[number]]
+            words = _with_gaps([" ".join(cell.split()) for cell in body[number]], table, each)
             assert len(words) == len(each.cells)
             for cell, word in zip(each.cells, words, strict=True):
                 expected = value(cell)

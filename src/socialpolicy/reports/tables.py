@@ -85,9 +85,9 @@ Cell: TypeAlias = (
 class Column(NamedTuple):
     """A column: `key` is for programs and the same in both languages, `title` for people.
 
-    On a screen, one that is `under` another stands below the cells of the column before it. Where
-    a table is too wide for the screen, the columns that are `spare` are left out, those with the
-    highest number first. No other format heeds this.
+    In text and HTML, one that is `under` another stands below the cells of the column before it.
+    Where a table is too wide for the screen, the columns that are `spare` are left out, those with
+    the highest number first; on a page all of them at once. No other format heeds this.
     """
 
     key: str
@@ -95,6 +95,17 @@ class Column(NamedTuple):
     kind: Kind = Kind.TEXT
     under: bool = False
     spare: int = 0
+
+
+def stacks_of(columns: Sequence[Column]) -> list[list[int]]:
+    """Group columns by their positions: each with those that stand under it."""
+    stacks: list[list[int]] = []
+    for place, column in enumerate(columns):
+        if column.under and stacks:
+            stacks[-1].append(place)
+        else:
+            stacks.append([place])
+    return stacks
 
 
 @dataclass(frozen=True, slots=True)

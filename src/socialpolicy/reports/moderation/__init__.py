@@ -196,8 +196,9 @@ def _by_ground(measures: Sequence[Measure]) -> Table:
         Row(
             (
                 word_cell(ground, GROUNDS) if ground else _NO_GROUND,
-                [_BASES[basis] for basis in _BASES if any(each.basis == basis for each in group)],
-                sorted({each.law for each in group if each.law}),
+                [words for basis, words in _BASES.items() if basis in {e.basis for e in group}]
+                or None,
+                sorted({each.law for each in group if each.law}) or None,
                 *figures_of(group),
             ),
             behind(group),

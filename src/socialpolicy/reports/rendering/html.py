@@ -17,8 +17,8 @@ from socialpolicy.reports.rendering.charts_svg import (
     LineChart,
     drawn,
 )
-from socialpolicy.reports.rendering.wording import UNITS, sentence_of, worded, words_of
-from socialpolicy.reports.tables import NUMERIC, Cell, Column, Fact, Kind, Report, Row
+from socialpolicy.reports.rendering.wording import NONE, UNITS, sentence_of, worded, words_of
+from socialpolicy.reports.tables import NUMERIC, Cell, Column, Fact, Kind, Report, Row, stacks_of
 from socialpolicy.text import Language, Text, moment
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _WORDS = {
     "left_out": Text(
         sv="Diagrammet visar de {shown} första av {rows} rader.",
         en="The chart shows the first {shown} of {rows} rows.",
+    ),
+    "spared": Text(
+        sv="Syns på en bredare skärm: {columns}.", en="Shown on a wider screen: {columns}."
     ),
     "first_rows": Text(
         sv="Här är de {shown} första av {rows} rader. Alla finns när rapporten tas ut med "
@@ -62,12 +65,16 @@ _SHORT, _LONG = 22, 60
 
 
 class Shown(NamedTuple):
-    """A value as it is on the page: how it is set, in which language when that is another."""
+    """A value as it is on the page: how it is set, in which language when that is another.
+
+    Others may stand `under` it in the same cell.
+    """
 
     words: str
     look: str = ""
     address: bool = False
     lang: str | None = None
+    under: Sequence[Shown] = ()
 
 
 class ShownTable(NamedTuple):
@@ -78,6 +85,7 @@ class ShownTable(NamedTuple):
     heads: Sequence[Shown]
     rows: Sequence[Sequence[Shown]]
     empty: str
+    spared: str | None
     left_out: str | None
     note: str | None
     look: str
@@ -143,7 +151,7 @@ def _report(report: Report, language: Language) -> ShownReport:
         [(words_of(fact.title, language), _fact(fact, language)) for fact in report.facts],
         list(_tables(report, language)),
         [words_of(each, language) for each in report.notes],
-        any(len(each.columns) > _FEW_COLUMNS for each in report.tables),
+        any(len(stacks_of(each.columns)) > _FEW_COLUMNS for each in report.tables),
     )
 
 
@@ -155,20 +163,52 @@ def _fact(fact: Fact, language: Language) -> Shown:
 
 def _tables(report: Report, language: Language) -> Iterator[ShownTable]:
     for number, table in enumerate(report.tables, 1):
+        columns, stacks = table.columns, stacks_of(table.columns)
+        heads = [
+            Shown(words_of(each.title, language), "n" if each.kind in NUMERIC else "")
+            for each in columns
+        ]
         yield ShownTable(
             f"{report.name}-{number}-{table.key}",
             words_of(table.title, language),
+            _stacked(heads, columns, stacks),
             [
-                Shown(words_of(each.title, language), "n" if each.kind in NUMERIC else "")
-                for each in table.columns
+                _stacked(_row(each, columns, language), columns, stacks)
+                for each in table.rows[:MOST_ROWS]
             ],
-            [_row(each, table.columns, language) for each in table.rows[:MOST_ROWS]],
             words_of(table.empty, language),
+            _spared([columns[first] for first, *_ in stacks], language),
             _left_out(len(table.rows), language),
             words_of(table.note, language) if table.note else None,
-            _breadth(len(table.columns)),
+            _breadth(len(stacks)),
             drawn(table, language),
         )
+
+
+def _stacked(
+    cells: Sequence[Shown], columns: Sequence[Column], stacks: Sequence[Sequence[int]]
+) -> list[Shown]:
+    """Put cells or headings in those that they stand under, and mark what gives way."""
+    stacked = []
+    for first, *others in stacks:
+        cell = cells[first]._replace(
+            under=[cells[i] for i in others if cells[i].words not in ("", NONE)]
+        )
+        look = f"{cell.look} {_SPARE}".lstrip() if columns[first].spare else cell.look
+        stacked.append(cell._replace(look=look))
+    return stacked
+
+
+_SPARE = "spare"
+"""Marks the cells that a narrow screen leaves out."""
+
+
+def _spared(columns: Sequence[Column], language: Language) -> str | None:
+    """Say which columns a narrow screen leaves out, where it does."""
+    names = [words_of(each.title, language) for each in columns if each.spare]
+    if not names:
+        return None
+    return _WORDS["spared"].in_language(language).format(columns=", ".join(names))
 
 
 def _left_out(rows: int, language: Language) -> str | None:

@@ -21,6 +21,7 @@ from socialpolicy.reports.tables import (
     Kind,
     Report,
     Table,
+    stacks_of,
 )
 from socialpolicy.screen import cells, grid, painted, wrap
 from socialpolicy.text import FilledText, Language, Text, moment
@@ -87,7 +88,7 @@ class _Page:
             yield from self._note(sentence, marked=len(report.notes) > 1)
 
     def table(self, table: Table) -> Iterator[str]:
-        stacks = _stacks(table.columns)
+        stacks = stacks_of(table.columns)
         title = words_of(table.title, self.language)
         if any(table.columns[i].kind is Kind.CLOCK_TIME for _, *under in stacks for i in under):
             title = f"{title} ({_CLOCK.in_language(self.language)})"
@@ -259,17 +260,6 @@ def _joined(parts: Iterable[str], width: int) -> Iterator[str]:
         line, size = part, more
     if line:
         yield from [line] if size <= width else wrap(line, width)
-
-
-def _stacks(columns: Sequence[Column]) -> list[list[int]]:
-    """Group columns by their positions: each with those that stand under it."""
-    stacks: list[list[int]] = []
-    for place, column in enumerate(columns):
-        if column.under and stacks:
-            stacks[-1].append(place)
-        else:
-            stacks.append([place])
-    return stacks
 
 
 def _in_stack(row: Sequence[str], stack: Sequence[int], columns: Sequence[Column]) -> str:
