@@ -51,10 +51,14 @@ def socialpolicy(*arguments: str, language: str = "sv") -> None:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Give the pages that are tried, by what they show."""
     folder = tmp_path_factory.mktemp("pages")
-    made = {name: folder / f"{name}.html" for name in ("swedish", "english", "one", "invented")}
+    made = {
+        name: folder / f"{name}.html" for name in ("swedish", "english", "rows", "one", "invented")
+    }
     every = ("report", "all", "--period", "2026", "--format", "html", "--output")
     socialpolicy(*every, str(made["swedish"]))
     socialpolicy(*every, str(made["english"]), language="en")
+    # The entries behind the figures are long tables of their own.
+    socialpolicy(*every, str(made["rows"]), "--rows")
     socialpolicy("report", "contacts", "--format", "html", "--output", str(made["one"]))
     socialpolicy("publish", str(folder / "public"))
     made["public"] = folder / "public" / "konton.html"

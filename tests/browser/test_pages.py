@@ -14,7 +14,7 @@ from tests.browser.conftest import AXE, VNU, Browser, found
 
 pytestmark = pytest.mark.browser
 
-PAGES = pytest.mark.parametrize("name", ["swedish", "english", "one", "invented", "public"])
+PAGES = pytest.mark.parametrize("name", ["swedish", "english", "rows", "one", "invented", "public"])
 WIDTHS = pytest.mark.parametrize("width", [1280, 390])
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 

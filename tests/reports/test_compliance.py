@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from socialpolicy.cli.errors import CommandError
 from socialpolicy.formats import render
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
@@ -200,6 +201,23 @@ def test_the_auditor_reads_which_accounts_lack_a_deputy(register: Path, make: Ma
     assert (account["clauses"], account["errors"]) == (("43",), 1)
     # No sentence of this register asks for what R03 and others look for.
     assert {each["rule"] for each in cells(report, "findings_beside")}.isdisjoint({"A14"})
+
+
+def test_an_auditor_may_ask_for_one_sentence_alone(register: Path, make: Make) -> None:
+    """Clause 43 asks for a deputy; that nobody does it by name is another sentence's."""
+    file = register / "accounts" / "example.yaml"
+    written = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"\ndeputy:.*\n(?: .*\n)+", "\n", written), encoding="utf-8")
+    change(file, "presentation: ", "presentation: x")
+    report = make("compliance", clauses=("43",))
+    assert [each["clause"] for each in cells(report, "compliance")] == ["43"]
+    assert [each["rule"] for each in cells(report, "findings")] == ["A14"]
+    (account,) = cells(report, "accounts")
+    assert (account["clauses"], account["faults"]) == (("43",), 1)
+    assert all(table.key != "findings_beside" for table in report.tables)
+    with pytest.raises(CommandError) as refused:
+        make("compliance", clauses=("433",))
+    assert "43?" in refused.value.said.in_language(Language.ENGLISH)
 
 
 def test_what_no_sentence_names_stands_apart(register: Path, make: Make) -> None:

@@ -66,6 +66,18 @@ def report(
     unit: Units = None,
     board: Boards = None,
     platform: Platforms = None,
+    clause: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--clause",
+            metavar=translated("MENING", "SENTENCE"),
+            help=translated(
+                "Bara de här meningarna ur policyn, i rapporten compliance, till exempel 43.",
+                "Only these sentences of the policy, in the report compliance, such as 43.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     form: Annotated[
         str, format_option(FORMATS, "Hur rapporten skrivs.", "How the report is written.")
     ] = "text",
@@ -107,6 +119,7 @@ def report(
         at,
         compare_revision,
         proof,
+        tuple(clause or ()),
     )
     raise typer.Exit(run.run(context_of(context, revision), options))
 
@@ -129,6 +142,7 @@ report.__doc__ = translated(
     \b
     Exempel:
       socialpolicy report contacts
+      socialpolicy report compliance --clause 43
       socialpolicy report all --period 2026 --output rapport.txt
     """,
     f"""The figures come from the register as it is. Messages are counted by when they came,
@@ -142,6 +156,7 @@ report.__doc__ = translated(
     \b
     Examples:
       socialpolicy report contacts
+      socialpolicy report compliance --clause 43
       socialpolicy report all --period 2026 --output report.txt
     """,
 )

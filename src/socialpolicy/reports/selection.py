@@ -28,17 +28,23 @@ _NO_BOARD = Text(
 _NO_PLATFORM = Text(
     sv="Plattformen {word} finns inte.{nearest}", en="There is no platform {word}.{nearest}"
 )
+_NO_CLAUSE = Text(
+    sv="Policyn har ingen mening {word}.{nearest} Alla meningar: socialpolicy policy.",
+    en="The policy has no sentence {word}.{nearest} All sentences: socialpolicy policy.",
+)
 
 
 class Selection(NamedTuple):
     """What was asked for; nothing of a kind means all of it.
 
-    `units` and `boards` are ids. A unit stands for all that belong to it.
+    `units`, `boards` and `clauses` are ids. A unit stands for all that belong to it, and sentences
+    narrow no account.
     """
 
     units: frozenset[str] = frozenset()
     boards: frozenset[str] = frozenset()
     platforms: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
 
     def has(self, account: Account, day: date, register: Register) -> bool:
         """Say whether an account was among those asked for on a day."""
@@ -70,8 +76,12 @@ def read_selection(
     units: Sequence[str] = (),
     boards: Sequence[str] = (),
     platforms: Sequence[str] = (),
+    clauses: Sequence[str] = (),
 ) -> Selection:
-    """Read units and boards by id or name, and platforms. Raises CommandError for unknown ones."""
+    """Read units and boards by id or name, platforms, and the policy's sentences by number.
+
+    Raises CommandError for unknown ones.
+    """
     organisation = register.organisation or Organisation()
     found_units = [
         _known(word, unit_named(word, organisation), organisation.units, _NO_UNIT) for word in units
@@ -89,7 +99,17 @@ def read_selection(
         for word in boards
     ]
     found_platforms = [_platform(word, register) for word in platforms]
-    return Selection(frozenset(found_units), frozenset(found_boards), frozenset(found_platforms))
+    sentences = [filed.model.id for filed in register.clauses]
+    for word in clauses:
+        if word not in sentences:
+            nearest = perhaps(word, sentences)
+            raise CommandError(_NO_CLAUSE, word=visible(word), nearest=nearest)
+    return Selection(
+        frozenset(found_units),
+        frozenset(found_boards),
+        frozenset(found_platforms),
+        frozenset(clauses),
+    )
 
 
 def lineage_on(account: Account, day: date, organisation: Organisation | None) -> tuple[Unit, ...]:

@@ -130,7 +130,7 @@ _NARROWED = Text(
 
 
 def results(record: Record) -> list[Result]:
-    """Judge every sentence of the policy, in the order of clauses.yaml."""
+    """Judge every sentence of the policy that was asked for, in the order of clauses.yaml."""
     return _Judge(record).results()
 
 
@@ -149,7 +149,9 @@ class _Judge:
                 self._faults.setdefault(key, []).append(fault)
 
     def results(self) -> list[Result]:
-        return [self._result(filed.model) for filed in self._record.register.clauses]
+        clauses = [filed.model for filed in self._record.register.clauses]
+        only = self._record.clauses
+        return [self._result(each) for each in clauses if not only or each.id in only]
 
     def _result(self, clause: ClauseEntry) -> Result:
         rules = tuple(

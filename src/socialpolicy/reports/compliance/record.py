@@ -115,6 +115,7 @@ class Record:
         self.whole = asked.selection == Selection()
         self.span = Span(asked.period)
         self.then = Span(asked.compare) if asked.compare else None
+        self.clauses = asked.selection.clauses
         self.boards: dict[str, Board] = {}
         """The boards and companies that accounts belong to, by id."""
         self.accounts: dict[str, Account] = {
@@ -151,8 +152,19 @@ class Record:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """All that was found, what is excused too: an exception makes no fault undone."""
-        return [*self.verdict.findings, *(each.finding for each in self.verdict.excused)]
+        """What was found against the sentences asked for, what is excused too.
+
+        An exception makes no fault undone.
+        """
+        verdict = self.verdict
+        found = [*verdict.findings, *(each.finding for each in verdict.excused)]
+        if not self.clauses:
+            return found
+        return [
+            each
+            for each in found
+            if any(clause.id in self.clauses for clause in verdict.clauses_of(each))
+        ]
 
     @cached_property
     def excused(self) -> dict[int, date]:

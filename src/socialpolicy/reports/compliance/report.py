@@ -98,7 +98,7 @@ class Compliance:
                 sentences.faults(self._record, beside=False),
                 *self._of_owners(judged),
                 sentences.every(judged),
-                sentences.faults(self._record, beside=True),
+                *([] if self._record.clauses else [sentences.faults(self._record, beside=True)]),
                 sentences.readings(judged),
                 *([excused.table(self._record)] if self._asked.proof else []),
             ),

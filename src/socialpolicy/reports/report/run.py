@@ -33,7 +33,7 @@ from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.period import read_period
 from socialpolicy.reports.report import ALL, FORMATS, REPORTS
 from socialpolicy.reports.report.proof import PROVED, with_proof
-from socialpolicy.reports.report.scope import narrowed, remarks
+from socialpolicy.reports.report.scope import OF_CLAUSES, narrowed, remarks
 from socialpolicy.reports.report.since import since
 from socialpolicy.reports.selection import read_selection
 from socialpolicy.reports.tables import Report, entries_behind
@@ -63,6 +63,12 @@ _NO_PROOF = Text(
     en="--proof shows what proves decisions, which the report {name} does not. Choose one of "
     "{names}, or all.",
 )
+_NO_CLAUSES = Text(
+    sv="--clause väljer meningar ur policyn, och dem är rapporten {name} inte om. Välj compliance "
+    "eller all.",
+    en="--clause chooses sentences of the policy, which the report {name} is not about. Choose "
+    "compliance or all.",
+)
 _SECONDS_BEFORE_PROGRESS = 1.0
 
 
@@ -81,6 +87,7 @@ class Options(NamedTuple):
     at: str | None = None
     compare_revision: str | None = None
     proof: bool = False
+    clauses: tuple[str, ...] = ()
 
 
 _OF_THEN = Text(
@@ -93,12 +100,14 @@ def run(around: Context, options: Options) -> int:
     """Make what was asked for, and give the exit code. Raises CommandError when it cannot."""
     names = _names(options.name)
     require_choice(options.form, FORMATS)
+    if options.clauses and options.name not in (ALL, OF_CLAUSES):
+        raise CommandError(_NO_CLAUSES, name=options.name)
     register = register_at(around, options.at)
     if options.output:
         require_free(options.output, register)
     asked = Asked(
         read_period(options.period, register.today),
-        read_selection(register, options.units, options.boards, options.platforms),
+        read_selection(register, options.units, options.boards, options.platforms, options.clauses),
         read_period(options.compare, register.today) if options.compare else None,
         options.period is not None,
         _then(around, options),

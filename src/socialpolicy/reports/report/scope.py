@@ -41,6 +41,13 @@ _LOG_BEGINS = Text(
     sv="Loggen börjar i {month}, så vad som hände dessförinnan är inte med.",
     en="The log begins in {month}, so what happened before is not included.",
 )
+_ONLY_CLAUSES = Text(
+    sv="Bara de här meningarna ur policyn är med: {clauses}.",
+    en="Only these sentences of the policy are included: {clauses}.",
+)
+OF_CLAUSES = "compliance"
+"""The report that is about the policy's sentences."""
+
 _OF_UNITS = "staff-told"
 """The report that is about units and not about accounts, so that no platform narrows it."""
 
@@ -56,6 +63,10 @@ def narrowed(name: str, register: Register, asked: Asked) -> Iterator[FilledText
     if selection.platforms and name != _OF_UNITS:
         words = [platform_cell(id).words for id in sorted(selection.platforms)]
         yield FilledText(_ONLY_ON, {"platforms": words})
+    if selection.clauses and name == OF_CLAUSES:
+        asked_for = [each.model.id for each in register.clauses]
+        asked_for = [id for id in asked_for if id in selection.clauses]
+        yield FilledText(_ONLY_CLAUSES, {"clauses": asked_for})
 
 
 def remarks(
