@@ -225,4 +225,4 @@ def test_a_change_is_checked_against_its_base(ask: Ask, folder: Path) -> None:
     # Sentence 2.3 asks for an owner and a deputy.
     said = " ".join(ran.out.split())
     assert "policy: “Every page must have an owner and a deputy who can answer when the" in said
-    assert "There before: 0." in said
+    assert "1 new, 0 there before." in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -21,13 +22,13 @@ MONTHS = len(list((SAMPLE / "messages").glob("*/*.yaml")))
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the months of the log that have been read so far, by their paths."""
     paths: list[str] = []
-    month = FileReader.month
+    month_from = FileReader.month_from
 
-    def noted(self: FileReader, entry: FileEntry, account: str) -> object:
+    def noted(self: FileReader, entry: FileEntry, account: str, read_log: Any) -> object:
         paths.append(entry.path)
-        return month(self, entry, account)
+        return month_from(self, entry, account, read_log)
 
-    monkeypatch.setattr(FileReader, "month", noted)
+    monkeypatch.setattr(FileReader, "month_from", noted)
     return paths
 
 

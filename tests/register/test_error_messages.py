@@ -229,6 +229,7 @@ ERRORS_OF_FUNCTIONS = {
     "_days_of": {"day_form", "day_impossible", "year_remote"},
     "_time": {"time_form", "time_impossible", "year_remote"},
     "_flag": {"flag"},
+    "_composed": set(),
     "_count": {"count"},
     "_known": {"known_fault"},
     "_in_account": {"no_such_place"},
