@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import pytest
 
 from socialpolicy.lint.run import judge
-from socialpolicy.register.file_reader import FileReader
+from socialpolicy.register.file_reader import FileReader, ReadLog
 from socialpolicy.register.reader import read_register
 from socialpolicy.storage.files import FileEntry
 from tests.places import SAMPLE
@@ -24,7 +23,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     month_from = FileReader.month_from
 
-    def noted(self: FileReader, entry: FileEntry, account: str, read_log: Any) -> object:
+    def noted(self: FileReader, entry: FileEntry, account: str, read_log: ReadLog) -> object:
         paths.append(entry.path)
         return month_from(self, entry, account, read_log)
 
