@@ -57,10 +57,10 @@ READINGS = {
         "answer is given is our reading.",
     ),
     "M10": Text(
-        sv="Policyn säger det bara om produktreklam. Att den som skrev annan reklam också får "
-        "veta är vår läsning, och därför bara en varning.",
-        en="The policy says so of product advertising only. That authors of other advertising are "
-        "told too is our reading, and so only a warning.",
+        sv="Där policyn bara talar om produktreklam är det vår läsning att den som skrev annan "
+        "reklam också får veta, och därför bara en varning.",
+        en="Where the policy speaks of product advertising only, it is our reading that authors "
+        "of other advertising are told too, and so only a warning.",
     ),
     "M13": Text(
         sv="Policyn säger att inlägg kan bli inkomna handlingar. Att registreringen ska vara "
