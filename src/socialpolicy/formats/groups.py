@@ -110,3 +110,15 @@ def _listed(counted: Sequence[tuple[str, int]], language: Language) -> str:
     return " · ".join(
         f"{clean(name)}\u00a0{words.number(count, language)}" for name, count in counted
     )
+
+
+_NOT_SO = Text(
+    sv="{count} ställen där detta inte stämmer: {title}",
+    en="{count} places where this does not hold: {title}",
+)
+
+
+def heading(group: Group, language: Language) -> str:
+    """Say that a rule is broken in several places; its title is what should be so."""
+    title, count = group.rule.title, words.number(len(group.findings), language)
+    return _NOT_SO.in_language(language).format(count=count, title=title.in_language(language))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.finding import Finding
 from socialpolicy.formats import words
-from socialpolicy.formats.groups import Group, counts, gathered
+from socialpolicy.formats.groups import Group, counts, gathered, heading
 from socialpolicy.text import Language, Text, clean, moment
 from socialpolicy.verdict import Verdict
 
@@ -41,6 +41,7 @@ _SOME_OLD = Text(sv=" ({count} fanns förut)", en=" ({count} there before)")
 _DETAILS = Text(sv="Vad policyn säger och vad du gör", en="What the policy says and what to do")
 _PLACES = Text(sv="{count} ställen", en="{count} places")
 _MORE = Text(sv="{count} till", en="{count} more")
+_NOT_SO = Text(sv="Stämmer inte: {title}", en="Does not hold: {title}")
 _ALL = Text(sv="{count} till: `{command}`", en="{count} more: `{command}`")
 _LEFT_ONE = Text(
     sv="1 regel till får inte plats här. Kör socialpolicy check för att se alla.",
@@ -142,8 +143,9 @@ def _rows(group: Group, language: Language) -> str:
         old = sum(each.is_old for each in group.findings) - sum(each.is_old for each in shown)
         text = _OLD if old == left else _SOME_OLD
         mark = text.in_language(language).format(count=words.number(old, language)) if old else ""
-        title = escape(_cut(group.rule.title.in_language(language)))
-        rows.append([severity + mark, rule, more, title])
+        title = group.rule.title.in_language(language)
+        not_so = _NOT_SO.in_language(language).format(title=title)
+        rows.append([severity + mark, rule, more, escape(_cut(not_so))])
     return "".join(map(_row, rows))
 
 
@@ -184,7 +186,7 @@ def _said(verdict: Verdict, group: Group, language: Language) -> Iterator[str]:
     if len(group.findings) == 1:
         yield escape(words.ended(words.sentence(group.findings[0], language)))
         return
-    yield escape(words.ended(group.rule.title.in_language(language)))
+    yield escape(words.ended(heading(group, language)))
     shown = group.spread(MOST_PLACES)
     yield "\n".join(
         f"- {code(_place(finding))}: {escape(words.ended(words.sentence(finding, language)))}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from socialpolicy.finding import Finding, Label, Severity
 from socialpolicy.formats import groups, words
 from socialpolicy.formats.frame import Mark, Part, Row, frame
-from socialpolicy.formats.groups import Group
+from socialpolicy.formats.groups import Group, heading
 from socialpolicy.screen import NARROWEST, painted, table, wrap
 from socialpolicy.source import Source
 from socialpolicy.text import Language, Text, clean
@@ -44,10 +44,6 @@ MOST_HEADINGS = 10
 MOST_QUOTED = 2
 """Sentences of the policy that a heading for several places quotes."""
 
-_SEVERAL = Text(
-    sv="{count} ställen där detta inte stämmer: {title}",
-    en="{count} places where this does not hold: {title}",
-)
 _MORE = Text(sv="… {count} till:", en="… {count} more:")
 _ALL_OF_IT = Text(sv="Visa: socialpolicy check --all", en="Show: socialpolicy check --all")
 _ALL = Text(sv="Se alla:", en="See them all:")
@@ -109,10 +105,7 @@ class _Page:
     def group(self, group: Group, *, briefly: bool) -> Iterator[str]:
         """Give the lines of a rule that is broken in several places."""
         language, rule, count = self.language, group.rule, len(group.findings)
-        many = words.number(count, language)
-        title = rule.title.in_language(language)
-        text = _SEVERAL.in_language(language).format(count=many, title=title)
-        yield from self._heading(group.severity, rule.code, text)
+        yield from self._heading(group.severity, rule.code, heading(group, language))
         most = count if count <= MOST_WHOLE else MOST_PLACES
         shown = [] if briefly else group.spread(most)
         if shown:

@@ -24,10 +24,10 @@ RULE = Rule(
         en="A change does not silence an error that it brings itself",
     ),
     says=Text(
-        sv="{what}. Felet är nytt sedan {revision} men stoppar ingenting, eftersom {setting} i "
+        sv="{what}. Felet är nytt sedan {revision} och skulle ha tystats, eftersom {setting} i "
         "samma ändring",
-        en="{what}. The error is new since {revision} but stops nothing, since {setting} in the "
-        "same change",
+        en="{what}. The error is new since {revision} and would have been silenced, since "
+        "{setting} in the same change",
     ),
     why=Text(
         sv=(

@@ -59,7 +59,7 @@ _BEYOND = Text(
 _SEVERITIES = {
     Severity.ERROR: Text(sv="ett fel", en="an error"),
     Severity.WARNING: Text(sv="en varning", en="a warning"),
-    Severity.INFO: Text(sv="en upplysning", en="an information"),
+    Severity.INFO: Text(sv="en upplysning", en="a note"),
 }
 
 

@@ -76,7 +76,7 @@ _FIELDS = {
     "from": Text(sv="Första dagen", en="The first day"),
     "kind": Text(sv="Arten", en="The kind"),
     "board": Text(sv="Nämnden", en="The board"),
-    "parent": Text(sv="Förvaltningen ovanför", en="The department above"),
+    "parent": Text(sv="Överordnad enhet", en="The parent unit"),
 }
 _NONE = Text(sv="ingen", en="none")
 _NOW = Text(sv="så står det nu", en="so it says now")
