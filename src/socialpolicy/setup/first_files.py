@@ -13,7 +13,13 @@ from socialpolicy.edit.compose import Style, in_brackets
 from socialpolicy.formats.markdown import escape
 from socialpolicy.imports.policy_text.read import ReadSentence
 from socialpolicy.register.working_days import made_with, swedish_holidays
-from socialpolicy.setup.municipality import Department, Municipality, slug_of, units_of
+from socialpolicy.setup.municipality import (
+    Department,
+    Municipality,
+    place_of,
+    slug_of,
+    units_of,
+)
 from socialpolicy.text import Language, Text
 from socialpolicy.yaml.plain import Plain
 
@@ -44,6 +50,11 @@ _WORDS = {
     "owner": Text(
         sv="Samordnaren granskar varje ändring i registret.",
         en="The coordinator reviews every change to the register.",
+    ),
+    "sheets": Text(
+        sv="Kalkylbladet som kontona läses in ur kan ha namn och lösenord, och git glömmer inte.",
+        en="The spreadsheet that accounts are read from may hold names and passwords, and git does "
+        "not forget.",
     ),
     "merge": Text(
         sv="Två grenar får logga meddelanden samma månad: båda sidors rader behålls.",
@@ -93,6 +104,7 @@ def first_files(
     own, inside = language.value, "" if folder == "." else f"{folder}/"
     files = {
         "README.md": made(f"README.{own}.md"),
+        ".gitignore": made("gitignore"),
         ".pre-commit-config.yaml": made("pre-commit.yaml"),
         ".github/CODEOWNERS": made("CODEOWNERS"),
         ".github/workflows/register.yml": made("register.yml"),
@@ -160,9 +172,7 @@ def _values(
         return f"  # {confirm}" if key in municipality.presumed else ""
 
     repository, _, commit = municipality.action.partition("@")
-    short = re.sub(
-        r"\s+(?:kommun|stad|municipality|council)$", "", municipality.authority, flags=re.IGNORECASE
-    )
+    short = place_of(municipality.authority)
     boards = {slug_of(each.board): each.board for each in municipality.departments if each.board}
     markdown = folder.replace("`", "")
     return {

@@ -140,6 +140,20 @@ def named(text: str) -> str:
     return plain
 
 
+_OF_PLACE = re.compile(
+    r"(?P<place>.+?)(?:(?<!for)(?<!å)(?<!nä)(?<!grum)s)?\s+(?:kommun|stad)"
+    r"|(?P<other>.+?)\s+(?:municipality|council)",
+    re.IGNORECASE,
+)
+"""A Swedish name has the genitive of the place, but where the place's own name ends in an s."""
+
+
+def place_of(authority: str) -> str:
+    """Give the name of an authority's place: `Köping` of `Köpings kommun`."""
+    found = _OF_PLACE.fullmatch(authority.strip())
+    return (found["place"] or found["other"]) if found else authority
+
+
 def slug_of(name: str) -> str:
     """Make a short name of a name, in what a short name has room for."""
     from socialpolicy.wizard.hints import slug
@@ -306,8 +320,8 @@ NO_ACTION = "OWNER/socialpolicy@COMMIT"
 def presumed(key: str, given: Mapping[str, str], language: Language) -> str:
     """Suggest an answer from those given; empty where nothing can be suggested."""
     if key == "website":
-        first = given["authority"].split()[0]
-        return f"{slug_of(first) or 'example'}.se"
+        place = place_of(given["authority"]).replace(" ", "")
+        return f"{slug_of(place) or 'example'}.se"
     if key == "domains":
         return given["website"]
     if key == "lang":

@@ -15,12 +15,14 @@ from socialpolicy.storage.lock import WritingError
 from socialpolicy.storage.replace import LockedFolder
 from socialpolicy.text import Text
 from tests.places import ROOT, TESTS
+from tests.repositories import git
 
 if TYPE_CHECKING:
     from tests.commands.conftest import Ask, Begin
 
 FILES = {
     "README.md",
+    ".gitignore",
     ".pre-commit-config.yaml",
     ".github/CODEOWNERS",
     ".github/workflows/register.yml",
@@ -392,3 +394,40 @@ def test_a_folder_that_is_gone_is_a_sentence(ask: Ask, folder: Path) -> None:
         os.close(handle)
     assert (failed.code, failed.out) == (2, "")
     assert "Mappen du står i finns inte längre." in failed.err
+
+
+@pytest.mark.parametrize(
+    ("authority", "short", "website"),
+    [
+        ("Köpings kommun", "Köping", "koping.se"),
+        ("Degerfors kommun", "Degerfors", "degerfors.se"),
+        ("Västerås stad", "Västerås", "vasteras.se"),
+        ("Borås Stad", "Borås", "boras.se"),
+        ("Höganäs kommun", "Höganäs", "hoganas.se"),
+        ("Grums kommun", "Grums", "grums.se"),
+        ("Stockholms stad", "Stockholm", "stockholm.se"),
+        ("Upplands Väsby kommun", "Upplands Väsby", "upplandsvasby.se"),
+        ("Malung-Sälens kommun", "Malung-Sälen", "malung-salen.se"),
+        ("Umeå kommun", "Umeå", "umea.se"),
+        ("Wells Council", "Wells", "wells.se"),
+    ],
+)
+def test_the_place_is_suggested_without_the_genitive(
+    ask: Ask, folder: Path, authority: str, short: str, website: str
+) -> None:
+    assert ask("init", "--authority", authority, "--yes").code == 0
+    policy = read(folder / "registry/policy.yaml")
+    assert (policy["short_names"], policy["website"]) == ([short], website)
+
+
+def test_the_spreadsheet_that_accounts_are_read_from_is_not_committed(
+    ask: Ask, folder: Path
+) -> None:
+    (folder / ".git").rmdir()
+    git(folder, "init", "--quiet")
+    assert ask(*BEGIN).code == 0
+    for name in ("konton.xlsx", "konton.xls", "konton.ods", "konton.csv"):
+        (folder / name).write_text("Lösenord\n")
+    git(folder, "add", ".")
+    staged = set(git(folder, "diff", "--cached", "--name-only").splitlines())
+    assert staged == FILES
