@@ -193,6 +193,13 @@ def test_publish_and_its_check(ask: Ask, folder: Path) -> None:
     ran = ask("--lang", "en", "publish", "web", "--check")
     assert ran.code == 1
     is_its_own(ran.out + ran.err)
+    path = folder / "registry" / "accounts" / f"{LIBRARY}.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub("^opened: .*$", "opened: 2031-01-02", text, flags=re.M), "utf-8")
+    ran = ask("--lang", "en", "publish", "web")
+    assert ran.code == 0
+    assert "Not in the list, since the day" in ran.err
+    assert LIBRARY in ran.err
 
 
 def test_history_and_changes_in_words(ask: Ask, folder: Path) -> None:

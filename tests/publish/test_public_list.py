@@ -107,6 +107,17 @@ def test_a_planned_account_is_left_out_and_a_closed_one_comes_last(register: Pat
     assert [each["account"] for each in manifest["accounts"]] == ["exempelkommun"]
 
 
+def test_what_nobody_has_written_yet_is_not_published(register: Path) -> None:
+    account = register / "accounts" / "example.yaml"
+    text = account.read_text(encoding="utf-8")
+    text = re.sub(r"^name: .*$", "name: …", text, flags=re.MULTILINE)
+    text = re.sub(r"purpose: .*$", 'purpose: "…"', text, flags=re.MULTILINE)
+    account.write_text(text, encoding="utf-8")
+    row = rows(register)["facebook exempelbibliotek"]
+    assert row["namn"] == "exempelbibliotek"
+    assert all("…" not in text for text in files(register).values())
+
+
 def test_a_companys_account_is_the_companys(register: Path) -> None:
     account = register / "accounts" / "example.yaml"
     change(account, "unit: kulturforvaltningen\nboard: kulturnamnden", "unit: exempelbostader")

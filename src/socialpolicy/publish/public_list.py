@@ -16,6 +16,7 @@ from socialpolicy.cli.errors import CommandError
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.policy import Publishing
+from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Language, Text, ending
@@ -148,6 +149,15 @@ def public_list(register: Register, language: Language) -> PublicList:
     )
 
 
+def left_out(register: Register) -> list[str]:
+    """List the accounts that are not published, as they are planned or have no day of opening."""
+    return [
+        each.model.id
+        for each in register.accounts
+        if not _is_public(each.model, register) and not each.model.is_closed(register.today)
+    ]
+
+
 def _is_public(account: Account, register: Register) -> bool:
     return not account.is_planned(register.today) and account.begun is not None
 
@@ -159,19 +169,24 @@ def _account(account: Account, register: Register) -> PublicAccount:
     closed = account.closing.on if account.closing and account.is_closed(register.today) else None
     return PublicAccount(
         id=account.id,
-        name=account.name,
-        handle=account.handle,
+        name=_said(account.name) or _said(account.handle) or account.url.partition("//")[2],
+        handle=_said(account.handle),
         url=account.url,
         platform_id=account.platform,
         platform=known.name if known else Text(account.platform, account.platform),
         unit=line[0].name if line else account.unit,
         company=next((unit.name for unit in line if unit.kind == "company"), None),
-        purpose=account.analysis.purpose if account.analysis else None,
+        purpose=_said(account.analysis.purpose) if account.analysis else None,
         opened=account.begun,
         closed=closed,
         checked=checked,
         freshness=_freshness(checked, register.today),
     )
+
+
+def _said(text: str | None) -> str | None:
+    """Give a text that says something: a draft has … where nobody has written anything yet."""
+    return None if is_blank(text) else text
 
 
 def _checked(account: Account, today: date) -> date | None:

@@ -11,7 +11,7 @@ from socialpolicy.cli.errors import CommandError, reason_of
 from socialpolicy.cli.load import register_at
 from socialpolicy.publish import data_files
 from socialpolicy.publish.page import page
-from socialpolicy.publish.public_list import PublicList, public_list
+from socialpolicy.publish.public_list import PublicList, left_out, public_list
 from socialpolicy.register.layout import Role
 from socialpolicy.reports.output_file import require_free
 from socialpolicy.screen import laid_out
@@ -22,6 +22,12 @@ from socialpolicy.text import Text, ending
 _WRITTEN = Text(
     sv="{count} filer ligger nu i {folder}. Publicera dem på {address}.",
     en="{count} files are now in {folder}. Publish them at {address}.",
+)
+_LEFT_OUT = Text(
+    sv="Inte med i listan, eftersom dagen då kontot öppnades saknas eller inte har kommit: "
+    "{names}.",
+    en="Not in the list, since the day on which the account was opened is missing or has not "
+    "come: {names}.",
 )
 _CURRENT = Text(
     sv="Det som ligger i {folder} stämmer med registret.",
@@ -64,6 +70,9 @@ def run(around: Context, folder: Path, at: str | None, *, check: bool) -> int:
     _write(folder, files)
     said = _WRITTEN.fill(language, {**values, "count": len(files)})
     sys.stdout.write(f"{laid_out(said, sys.stdout)}\n")
+    if names := left_out(register):
+        said = _LEFT_OUT.fill(language, {"names": names})
+        sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
     return 0
 
 
