@@ -195,7 +195,7 @@ def test_publish_and_its_check(ask: Ask, folder: Path) -> None:
     is_its_own(ran.out + ran.err)
     path = folder / "registry" / "accounts" / f"{LIBRARY}.yaml"
     text = path.read_text("utf-8")
-    path.write_text(re.sub("^opened: .*$", "opened: 2031-01-02", text, flags=re.M), "utf-8")
+    path.write_text(re.sub("^opened: .*$", "opened: 2031-01-02", text, flags=re.MULTILINE), "utf-8")
     ran = ask("--lang", "en", "publish", "web")
     assert ran.code == 0
     assert "Not in the list, since the day" in ran.err
