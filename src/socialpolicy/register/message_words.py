@@ -36,9 +36,14 @@ def staffed_text(first: int, last: int, register: Register) -> Text | None:
     return working_length(seconds) if seconds else None
 
 
+def local_time(when: datetime, register: Register) -> datetime:
+    """Give a time as written, local or with an offset, as the municipality's clock showed it."""
+    return when if when.tzinfo is None else when.astimezone(register.schedule.zone)
+
+
 def local_day(when: datetime, register: Register) -> date:
     """Give the date of a time as written: local, or with an offset."""
-    return when.date() if when.tzinfo is None else when.astimezone(register.schedule.zone).date()
+    return local_time(when, register).date()
 
 
 def is_possible(day: date, filed: Located[Account] | None, register: Register) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from socialpolicy.register.message_words import local_time
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.ownership import unit_on
 from socialpolicy.register.register import Register
@@ -129,7 +130,7 @@ def answer_of(
     worked, elapsed = None, None
     if outcome is _ANSWERED and late.late is not None:
         worked, elapsed = _lengths(first, register)
-    local = _local(message.received, register)
+    local = local_time(message.received, register)
     reopened = len(begun) > 1
     return Answer(
         message.id,
@@ -218,9 +219,3 @@ def _forwarded(logged: Logged, now: int) -> bool:
             if second is None or second <= now:
                 return True
     return False
-
-
-def _local(received: datetime, register: Register) -> datetime:
-    if received.tzinfo is None:
-        return received
-    return received.astimezone(register.schedule.zone)

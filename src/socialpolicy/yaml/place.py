@@ -25,22 +25,23 @@ _ENTRY = re.compile(rb"^- ", re.MULTILINE)
 _TOP_KEY = re.compile(rb"^([A-Za-z0-9][^:\n]*+):", re.MULTILINE)
 """The start of what a key of its own holds, in an ordinary file that is one mapping."""
 
-_PLAIN_VALUE = rb"^(?P<line>(?:- |  )%b: +)(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)$"
+_VALUE = rb"(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)"
+"""Unquoted text, on one line."""
+
+_PLAIN_VALUE = rb"^(?P<line>(?:- |  )%b: +)" + _VALUE + rb"$"
 """A key of an entry with unquoted text after it. In an ordinary file text has one line."""
 
 _PLAIN = rb"[^\n\[\]{}#\"']*+"
 _VALUE_IN_LIST = (
     rb"^  %b:\n(?: {2,6}+- \{" + _PLAIN + rb"\}\n){%d}"
-    rb"(?P<line> {2,6}+- \{(?:[a-z_]++: ++[^\n,\[\]{}#\"']*+, ++)*?%b: ++)"
-    rb"(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)[,}]"
+    rb"(?P<line> {2,6}+- \{(?:[a-z_]++: ++[^\n,\[\]{}#\"']*+, ++)*?%b: ++)" + _VALUE + rb"[,}]"
 )
 """A key in an item of an entry's list, all of it and of the items above it on a line each."""
 
-_PLAIN_TOP_VALUE = rb"^(?P<line>%b: +)(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)$"
+_PLAIN_TOP_VALUE = rb"^(?P<line>%b: +)" + _VALUE + rb"$"
 _VALUE_IN_BRACES = (
     rb"^(?P<line>%b: +\{(?:[a-z_]++: ++"
-    rb"(?:[^\n,\[\]{}#\"']*+|\"[^\"\n]*+\"|'[^'\n]*+'), ++)*?%b: ++)"
-    rb"(?P<value>[^\s,\[\]{}#\"'|>][^\n,\[\]{}#\"']*+)[,}]"
+    rb"(?:[^\n,\[\]{}#\"']*+|\"[^\"\n]*+\"|'[^'\n]*+'), ++)*?%b: ++)" + _VALUE + rb"[,}]"
 )
 """A key of the file's own with unquoted text after it, and a key in braces on the line of one."""
 
