@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from socialpolicy.screen import NARROWEST, Screen, laid_out, painted, screen_of, table, wrap
+from socialpolicy.screen import (
+    NARROWEST,
+    Screen,
+    laid_out,
+    painted,
+    screen_of,
+    table,
+    with_progress,
+    wrap,
+)
 
 
 class Stream(io.StringIO):
@@ -130,3 +140,21 @@ def test_painting() -> None:
     assert painted("[b]fel[/b]", "bold red") == "\x1b[1;31m[b]fel[/b]\x1b[0m"
     assert painted("fel", "") == "fel"
     assert painted("  ", "red") == "  "
+
+
+@pytest.mark.parametrize(
+    ("terminal", "seconds", "shown"), [(True, 0.4, True), (True, 0.1, False), (False, 0.4, False)]
+)
+def test_work_of_more_than_a_second_shows_how_far_it_is_to_whoever_watches(
+    terminal: bool, seconds: float, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = Stream(terminal=terminal)
+    clock = itertools.count(0, seconds)
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr("socialpolicy.screen.time.monotonic", lambda: next(clock))
+    monkeypatch.setenv("TERM", "xterm")
+    # Five steps of two: after three of 0.4 s it is more than a second, with 0.1 s never.
+    steps = [[1, 2], [3, 4], [5, 6], [7, 8], [9, 10]]
+    assert list(with_progress(iter(steps), 10, "Going through", len)) == steps
+    assert ("Going through" in stream.getvalue()) == shown
+    assert list(with_progress([], 0, "Nothing")) == []

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import le
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_Step = TypeVar("_Step")
 
 NARROWEST = 40
 """Columns that are written for even when the screen has fewer."""
@@ -27,6 +30,7 @@ WIDEST = 100
 NARROWEST_COLUMN = 20
 """Cells that the last column of a table has even when the screen has fewer."""
 
+_SECONDS_BEFORE_PROGRESS = 1.0
 _GAP = 2
 _NARROW = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2007\u2010-\u2027]*")
 """Letters of European languages, dashes and quotation marks, each of one cell.
@@ -204,6 +208,37 @@ def painted(text: str, style: str) -> str:
 
     # The colours that every terminal has, in the shades that its owner has chosen.
     return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def with_progress(
+    steps: Iterable[_Step], total: int, title: str, size: Callable[[_Step], int] | None = None
+) -> Iterator[_Step]:
+    """Go through steps; after a second show on standard error how far it is, if somebody watches.
+
+    A step counts as one of `total`, or as what `size` gives.
+    """
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    left = iter(steps)
+    began = time.monotonic()
+    done = 0
+    for step in left:
+        yield step
+        done += size(step) if size else 1
+        if time.monotonic() - began > _SECONDS_BEFORE_PROGRESS:
+            break
+    if done == total:
+        yield from left
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=total, completed=done)
+        for step in left:
+            yield step
+            progress.advance(task, size(step) if size else 1)
 
 
 @cache

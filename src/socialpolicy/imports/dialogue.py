@@ -14,7 +14,7 @@ from socialpolicy.imports.mapping import Mapped
 from socialpolicy.imports.remarks import Remarks, lines
 from socialpolicy.imports.unkept import is_secret, names_person
 from socialpolicy.imports.workbook import Row, read_sheets
-from socialpolicy.screen import laid_out
+from socialpolicy.screen import laid_out, with_progress
 from socialpolicy.storage.files import display_path
 from socialpolicy.text import Counted, FilledText, Language, Text, ending
 from socialpolicy.wizard.terminal import Asker, Item, asker_for, somebody_is_there
@@ -52,8 +52,7 @@ _WRITE_OTHERS = Text(
 _STOP = Text(sv="Sluta utan att skriva", en="Stop without writing")
 _WHAT_NOW = Text(sv="Vad vill du göra?", en="What do you want to do?")
 _LEFT = Text(sv="Ingenting är skrivet.", en="Nothing was written.")
-_OFTEN = 200
-"""Rows between two words of how far it has come."""
+_READING = Text(sv="Läser raderna", en="Reading the rows")
 
 
 class Options(NamedTuple):
@@ -106,15 +105,8 @@ class Dialogue:
         return filled
 
     def each(self, rows: Sequence[Row]) -> Iterator[Row]:
-        """Go through rows, and say how far it has come where that takes long."""
-        shows = len(rows) > _OFTEN and sys.stderr.isatty()
-        for number, row in enumerate(rows):
-            if shows and number % _OFTEN == 0:
-                sys.stderr.write(f"\r{number}/{len(rows)}")
-                sys.stderr.flush()
-            yield row
-        if shows:
-            sys.stderr.write("\r\x1b[K")
+        """Go through rows, and show how far it has come where that takes long."""
+        return with_progress(rows, len(rows), _READING.in_language(self.language))
 
     def tell(self, remarks: Remarks) -> None:
         """Say what is refused and what is noted, by their cells."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -37,6 +35,7 @@ from socialpolicy.reports.report.scope import OF_CLAUSES, narrowed, remarks
 from socialpolicy.reports.report.since import since
 from socialpolicy.reports.selection import read_selection
 from socialpolicy.reports.tables import Report, entries_behind
+from socialpolicy.screen import with_progress
 from socialpolicy.text import FilledText, Language, Text, ending
 
 _NO_REPORT = Text(
@@ -69,7 +68,6 @@ _NO_CLAUSES = Text(
     en="--clause chooses sentences of the policy, which the report {name} is not about. Choose "
     "compliance or all.",
 )
-_SECONDS_BEFORE_PROGRESS = 1.0
 
 
 class Options(NamedTuple):
@@ -237,7 +235,9 @@ def _feed(
 ) -> list[str]:
     """Give each month of the log to the reports; name the accounts in it that are not known."""
     unknown: set[str] = set()
-    for months in _with_progress(months_together(register), len(register.logs), language):
+    log = months_together(register)
+    title = _READING.in_language(language)
+    for months in with_progress(log, len(register.logs), title, _ended):
         unknown.update(_give(months, register, asked, readers, judging))
     return sorted(unknown)
 
@@ -291,32 +291,6 @@ _READING = Text(sv="Läser loggen", en="Reading the log")
 
 def _ended(months: Sequence[Month]) -> int:
     return sum(month.is_last for month in months)
-
-
-def _with_progress(
-    log: Iterator[list[Month]], total: int, language: Language
-) -> Iterator[list[Month]]:
-    """Go through the log; after a second, where somebody watches, show how far it is."""
-    if not sys.stderr.isatty():
-        yield from log
-        return
-    began = time.monotonic()
-    done = 0
-    for months in log:
-        yield months
-        done += _ended(months)
-        if time.monotonic() - began > _SECONDS_BEFORE_PROGRESS:
-            break
-    from rich.console import Console
-    from rich.progress import Progress
-
-    if done == total:
-        return
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(_READING.in_language(language), total=total, completed=done)
-        for months in log:
-            yield months
-            progress.advance(task, _ended(months))
 
 
 def _names(word: str) -> list[str]:
