@@ -513,13 +513,15 @@ def test_the_summary_of_a_job_begins_with_what_changes(
     answered = ask("check", "--base", "main", **job)
     assert answered.code == 1
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("## Det här ändras\n\nJämfört med ")
+    # What stops, then what changes, then what was found.
+    first = "**Stoppas: 1 nytt fel. 1 ny varning, 1 som fanns förut.**\n\n## Det här ändras\n\n"
+    assert text.startswith(f"{first}Jämfört med ")
     assert 0 < text.index("- Borttaget konto") < text.index("- policy.yaml: gränsen")
     assert text.index("- policy.yaml: gränsen") < text.index("## Kontroll av registret")
     name, *lines = output.read_text(encoding="utf-8").split("\n")
     end = name.removeprefix("changes<<")
     given = "\n".join(lines[: lines.index(end)])
-    assert given.startswith("## Det här ändras")
+    assert given.startswith(first)
     assert "2 nya, 1 som fanns förut." in given
     assert lines[lines.index(end) + 1].startswith("error=")
 

@@ -10,7 +10,7 @@ import pytest
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.source import START, Source, Span
 from socialpolicy.text import FilledText, Text
-from socialpolicy.verdict import Clause, Verdict
+from socialpolicy.verdict import Base, Clause, Verdict
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=timezone(timedelta(hours=1)))
 """A Sunday."""
@@ -192,8 +192,8 @@ def sample() -> Verdict:
 def verdict() -> Callable[..., Verdict]:
     """Make a verdict of findings in 21 files."""
 
-    def make(*findings: Finding, files: int = 21) -> Verdict:
-        return Verdict(findings, "registry", NOON, files, CLAUSES)
+    def make(*findings: Finding, files: int = 21, base: Base | None = None) -> Verdict:
+        return Verdict(findings, "registry", NOON, files, CLAUSES, base=base)
 
     return make
 

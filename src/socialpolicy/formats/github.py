@@ -75,11 +75,15 @@ def _command(verdict: Verdict, finding: Finding, language: Language, folder: str
         "line": span.line,
         "endLine": span.end_line,
         **columns,
-        "title": f"{finding.rule.code} {finding.rule.name}",
+        "title": f"{finding.rule.code} {finding.rule.name}{_was_there(finding, language)}",
     }
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = "\n".join(words.whole(verdict, finding, language))
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}"
+
+
+def _was_there(finding: Finding, language: Language) -> str:
+    return words.THERE_BEFORE.in_language(language) if finding.is_old else ""
 
 
 def _path(verdict: Verdict, file: str, folder: str) -> str:

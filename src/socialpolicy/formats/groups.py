@@ -40,6 +40,10 @@ class Group(NamedTuple):
         """Whether any of them was not there before; they all count as new without a base."""
         return not all(finding.is_old for finding in self.findings)
 
+    def of_new(self) -> Group:
+        """Give the group without what was there before."""
+        return self._replace(findings=[each for each in self.findings if not each.is_old])
+
     def clauses(self, verdict: Verdict) -> list[Clause]:
         """Give the policy's sentences that any of the findings quotes, each once."""
         kinds = {(each.platform, each.quotes, each.shared_with): each for each in self.findings}

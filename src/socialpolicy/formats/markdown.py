@@ -36,7 +36,6 @@ _TABLE = (
     Text(sv="Plats", en="Place"),
     Text(sv="Fynd", en="Finding"),
 )
-_OLD = Text(sv=" (fanns förut)", en=" (there before)")
 _SOME_OLD = Text(sv=" ({count} fanns förut)", en=" ({count} there before)")
 _DETAILS = Text(sv="Vad policyn säger och vad du gör", en="What the policy says and what to do")
 _PLACES = Text(sv="{count} ställen", en="{count} places")
@@ -86,9 +85,13 @@ def render(verdict: Verdict, language: Language) -> str:
     text += f"\n{_row(heads)}{_row(['---'] * len(heads))}"
     rows = (_rows(group, language) for group in found)
     text += _within(rows, len(found), LARGEST // 2, language)
+    # What was there before is no part of what is reviewed, and its row says what it is.
+    new = [group.of_new() for group in found if group.has_new]
+    if not new:
+        return text
     text += f"\n### {_DETAILS.in_language(language)}\n"
-    details = (_details(verdict, group, language) for group in found)
-    return text + _within(details, len(found), LARGEST - len(text.encode()), language)
+    details = (_details(verdict, group, language) for group in new)
+    return text + _within(details, len(new), LARGEST - len(text.encode()), language)
 
 
 def _excused(verdict: Verdict, language: Language) -> Iterator[str]:
@@ -131,7 +134,7 @@ def _rows(group: Group, language: Language) -> str:
     shown = group.spread(MOST_ROWS)
     rows = [
         [
-            severity + (_OLD.in_language(language) if finding.is_old else ""),
+            severity + (words.THERE_BEFORE.in_language(language) if finding.is_old else ""),
             rule,
             code(_place(finding)),
             escape(_cut(words.sentence(finding, language))),
@@ -141,7 +144,7 @@ def _rows(group: Group, language: Language) -> str:
     if left := len(group.findings) - len(shown):
         more = _MORE.in_language(language).format(count=words.number(left, language))
         old = sum(each.is_old for each in group.findings) - sum(each.is_old for each in shown)
-        text = _OLD if old == left else _SOME_OLD
+        text = words.THERE_BEFORE if old == left else _SOME_OLD
         mark = text.in_language(language).format(count=words.number(old, language)) if old else ""
         title = group.rule.title.in_language(language)
         not_so = _NOT_SO.in_language(language).format(title=title)

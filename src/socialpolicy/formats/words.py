@@ -116,6 +116,10 @@ _BESIDE_NOTHING = Text(
 )
 
 
+THERE_BEFORE = Text(sv=" (fanns förut)", en=" (there before)")
+"""What is added to the name of a finding that the base had too."""
+
+
 def command_for_all(verdict: Verdict, rule: Rule) -> str:
     """Give the command that lists all findings of a rule, beside the same base if there was one."""
     beside = f" --base {verdict.base.revision}" if verdict.base else ""

@@ -150,14 +150,9 @@ def run(around: Context, options: Options) -> int:
         return 1 if _fails(verdict, options.fail_on) else 0
     _deliver(form, verdict, language, options.output)
     if github_job.is_running():
-        from socialpolicy.formats import markdown
+        from socialpolicy.reports import job_summary
 
-        if verdict.base:
-            note = _changes(verdict.base, beside, language)
-            github_job.summarise(note)
-            counted = markdown.escape(words.tally(verdict, language))
-            github_job.give_text("changes", f"{note}{counted}")
-        github_job.summarise(formats.render("markdown", verdict, language))
+        job_summary.write(verdict, beside, _stops_at(options.fail_on), language)
         github_job.give({level.value: count for level, count in verdict.count().items()})
     return 1 if _fails(verdict, options.fail_on) else 0
 
@@ -172,18 +167,6 @@ def _require_sense(around: Context, options: Options) -> None:
         raise CommandError(_NEW_SINCE)
     if options.base is not None and (options.fix or around.revision is not None):
         raise CommandError(_BESIDE_ONLY)
-
-
-def _changes(base: Base, beside: Comparison | None, language: Language) -> str:
-    """Say in words what differs from the base, for whoever reads what is found afterwards."""
-    from socialpolicy.reports.changes.compiling import note_of
-    from socialpolicy.reports.changes.formats import render
-    from socialpolicy.reports.changes.note import Note
-
-    # What the job called it, such as HEAD^1, is no name that a reader knows.
-    word = base.revision
-    note = note_of(beside, base, word) if beside else Note(word, word, base.made, registered=False)
-    return f"{render('markdown', note, language)}\n"
 
 
 def _judged(
@@ -359,10 +342,15 @@ def _narrowed(verdict: Verdict, paths: Collection[Path], revision: str = "") -> 
 
 
 def _fails(verdict: Verdict, level: str) -> bool:
-    if level == "never":
+    mildest = _stops_at(level)
+    if mildest is None:
         return False
-    worst = Severity(level).rank
-    return any(finding.severity.rank <= worst for finding in verdict.findings)
+    return any(finding.severity.rank <= mildest.rank for finding in verdict.findings)
+
+
+def _stops_at(level: str) -> Severity | None:
+    """Give the mildest severity that makes a run fail; None where none does."""
+    return None if level == "never" else Severity(level)
 
 
 def _deliver(form: str, verdict: Verdict, language: Language, output: Path | None) -> None:
