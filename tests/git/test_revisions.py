@@ -34,7 +34,7 @@ def opened(folder: Path) -> Repository:
 
 def content(folder: Path, word: str) -> bytes:
     repository = opened(folder)
-    (entry,) = repository.tree(repository.commit(word).tree)
+    (entry,) = repository.tree(repository.commit(word).tree).values()
     data = next(repository.contents([entry.id]))
     assert data is not None
     return data
@@ -233,13 +233,53 @@ def test_what_was_left_out_of_a_partial_clone_is_never_fetched(
     there = tmp_path / "part"
     before = sorted(path for path in there.rglob("*"))
     repository = Repository(there, there, "main")
-    (entry,) = repository.tree(repository.commit("main").tree)
+    (entry,) = repository.tree(repository.commit("main").tree).values()
     with pytest.raises(RevisionError) as caught:
         list(repository.contents([entry.id]))
     assert sorted(path for path in there.rglob("*")) == before
     line = caught.value.in_language(Language.ENGLISH).splitlines()[-1]
     git(there, *shlex.split(line)[1:])
     assert content(there, "main") == "två".encode()
+
+
+def test_a_folder_is_listed_whole_unless_it_has_too_many_names(tmp_path: Path) -> None:
+    made = new_repository(tmp_path / "many")
+    for name in ("a", "å/b\nc", "å/d/e"):
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
+        (made / name).write_text(name)
+    (made / "å" / "link").symlink_to("d")
+    commit(made)
+    id = git(made, "rev-parse", "HEAD:")
+    below = Repository(made / "å", made, "HEAD")
+    found = below.whole_tree(id, 6)
+    assert found is not None
+    modes = {path: each.mode for path, each in found.items()}
+    assert modes == {
+        "a": "100644", "å": "40000", "å/b\nc": "100644", "å/d": "40000", "å/d/e": "100644",
+        "å/link": "120000",
+    }  # fmt: skip
+    assert found["å/d"].id == git(made, "rev-parse", "HEAD:å/d")
+    assert below.whole_tree(id, 5) is None
+    for wrong in ("HEAD", "0" * 40, found["a"].id):
+        with pytest.raises(RevisionError):
+            below.whole_tree(wrong, 6)
+
+
+def test_a_folder_that_is_left_out_of_a_partial_clone_is_not_fetched(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "below").mkdir()
+    (folder / "below" / "file").write_text("tre")
+    commit(folder)
+    git(folder, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--no-checkout", "--filter=tree:1",
+        f"file://{folder}", "part")  # fmt: skip
+    there = tmp_path / "part"
+    before = sorted(path for path in there.rglob("*"))
+    repository = Repository(there, there, "main")
+    with pytest.raises(RevisionError, match="git fetch --refetch --no-filter"):
+        repository.whole_tree(repository.commit("main").tree, 100)
+    assert sorted(path for path in there.rglob("*")) == before
 
 
 def test_a_settings_file_that_waits_for_ever_is_given_up(

@@ -175,6 +175,23 @@ def test_a_submodule_is_a_folder_of_which_nothing_is_known(folder: Path) -> None
     assert found["other"] is FileKind.FOLDER
 
 
+def test_a_commit_of_endlessly_many_names_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socialpolicy.storage.commit_tree.MOST_NAMES", 3)
+    with pytest.raises(RevisionError, match="has more than 3 files"):
+        register(folder)
+
+
+def test_what_the_tool_is_just_writing_is_no_part_of_a_commit(folder: Path) -> None:
+    for name in ("accounts/.socialpolicy-0123456789abcdef.new", ".github/x", "a.b/.c"):
+        (folder / "registry" / name).parent.mkdir(exist_ok=True)
+        (folder / "registry" / name).write_text("")
+    commit(folder)
+    hidden = {each.path for each in register(folder).entries if "/." in f"/{each.path}"}
+    assert hidden == {".github", ".github/x", "a.b/.c"}
+
+
 def test_a_file_that_is_kept_in_lfs_is_refused_and_a_picture_is_not(folder: Path) -> None:
     pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 9\n"
     (folder / "registry" / "bild.png").write_text(pointer)

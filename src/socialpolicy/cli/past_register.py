@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def read_past_register(
     zone = zone_named(register.policy.time_zone)
     ended = localise(datetime.combine(day or register.today, time(23, 59, 59)), zone)
     as_of = min(ended, now).astimezone(zone)
-    return read_tree(tree, as_of, only, listed=listed)
+    return replace(register, as_of=as_of)
 
 
 def commit_meant(

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _HEAD = struct.Struct(">4sII")
-_ENTRY = struct.Struct(">10I")
-_ORDINARY = 0x0FFF
-"""The bits of an entry's flags that say no more than how long its name is."""
+_LONG_NAME = 0x0FFF
+"""The largest of an entry's flags that says no more than how long its name is: so long, or more."""
 
 _LARGEST = 256 * 1024 * 1024
 
@@ -23,7 +22,7 @@ _LARGEST = 256 * 1024 * 1024
 class Noted(NamedTuple):
     """A file's content by its id, and its times, number and size when git saw that it had it.
 
-    Times are in nanoseconds since 1970.
+    Times are in nanoseconds since 1970. The number and the size are their lowest 32 bits.
     """
 
     id: str
@@ -31,15 +30,6 @@ class Noted(NamedTuple):
     modified: int
     number: int
     size: int
-
-    def is_of(self, status: os.stat_result) -> bool:
-        """Say whether a file is as it was then."""
-        return (
-            self.modified == status.st_mtime_ns
-            and self.changed == status.st_ctime_ns
-            and self.size == status.st_size & 0xFFFFFFFF
-            and self.number == status.st_ino & 0xFFFFFFFF
-        )
 
 
 def noted_below(index: Path, folder: str, bytes_of_id: int) -> dict[str, Noted]:
@@ -62,22 +52,25 @@ def _entries(data: bytes, folder: str, bytes_of_id: int, written: int) -> dict[s
     kind, version, count = _HEAD.unpack_from(data)
     if kind != b"DIRC" or version not in (2, 3):
         return {}
+    entry = struct.Struct(f">10I{bytes_of_id}sH")
     prefix = folder.encode("utf-8", "surrogateescape")
     found: dict[str, Noted] = {}
-    at, start_of_path, unpack = _HEAD.size, len(prefix), _ENTRY.unpack_from
+    # There are tens of thousands, so no other function is called for each.
+    at, start_of_path, unpack, new = _HEAD.size, len(prefix), entry.unpack_from, tuple.__new__
     for _ in range(count):
-        cs, cn, ms, mn, _, number, _, _, _, size = unpack(data, at)
-        id = data[at + 40 : at + 40 + bytes_of_id]
-        start = at + 42 + bytes_of_id
-        flags = (data[start - 2] << 8) | data[start - 1]
-        is_longer = flags & 0x4000
-        start += 2 if is_longer else 0
-        end = data.index(b"\0", start)
+        cs, cn, ms, mn, _, number, _, _, _, size, id, flags = unpack(data, at)
+        start = at + entry.size
+        if flags < _LONG_NAME:
+            end = start + flags
+        else:
+            start += 2 if flags & 0x4000 else 0
+            end = data.index(b"\0", start)
         name = data[start:end]
         modified = ms * 1_000_000_000 + mn
-        if name.startswith(prefix) and flags <= _ORDINARY and modified < written:
+        if name.startswith(prefix) and flags <= _LONG_NAME and modified < written:
             path = name[start_of_path:].decode("utf-8", "surrogateescape")
-            found[path] = Noted(id.hex(), cs * 1_000_000_000 + cn, modified, number, size)
+            changed = cs * 1_000_000_000 + cn
+            found[path] = new(Noted, (id.hex(), changed, modified, number, size))
         # Entries are padded with one to eight NULs to a multiple of eight bytes.
         at += (end - at + 8) & ~7
     return found

@@ -21,6 +21,7 @@ from weakref import finalize
 from socialpolicy.git import refusals
 from socialpolicy.git.checkout import Noted, noted_below
 from socialpolicy.git.refusals import RevisionError, pasted, shown_word
+from socialpolicy.git.tree_entry import TreeEntry, names_in, paths_in
 from socialpolicy.text import FilledText, Text, clean
 
 PATIENCE = 30
@@ -48,29 +49,6 @@ class Commit(NamedTuple):
     def short(self) -> str:
         """Give so much of the id as people write."""
         return self.id[:10]
-
-
-class TreeEntry(NamedTuple):
-    """A name in a folder of a commit: what it is by git's mode, and the id of what it holds."""
-
-    name: bytes
-    mode: str
-    id: str
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it is a folder whose names can be read."""
-        return self.mode == "40000"
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a symbolic link, whose content is where it leads."""
-        return self.mode == "120000"
-
-    @property
-    def is_submodule(self) -> bool:
-        """Whether it is another repository, of which nothing is here."""
-        return self.mode == "160000"
 
 
 class Repository:
@@ -157,16 +135,34 @@ class Repository:
             raise RevisionError(refusals.SEVERAL, word=self._word, count=len(ids), quoted=quoted)
         return self.commit_by_id(ids[0])
 
-    def tree(self, id: str) -> list[TreeEntry]:
+    def tree(self, id: str) -> dict[bytes, TreeEntry]:
         """List a folder of a commit by its id. Raises RevisionError where it is not here."""
-        return next(self.trees([id]))
+        kind, data = next(self.objects([id]))
+        if kind != "tree":
+            raise self._not_here()
+        return names_in(data, len(id) // 2)
 
-    def trees(self, ids: Sequence[str]) -> Iterator[list[TreeEntry]]:
-        """List folders of a commit by their ids. Raises RevisionError where one is not here."""
-        for id, (kind, data) in zip(ids, self.objects(ids), strict=True):
-            if kind != "tree":
-                raise self._not_here()
-            yield list(_entries(data, len(id) // 2))
+    def whole_tree(self, id: str, most: int) -> dict[str, TreeEntry] | None:
+        """List all that is in a folder of a commit, at any depth, by the paths from the folder.
+
+        None where there are more than `most` names: a few objects can make up endlessly many.
+        Raises RevisionError where one of the folders is not here.
+        """
+        if not _ID.fullmatch(id):
+            raise self._not_here()
+        words = ("ls-tree", "--full-tree", "-r", "-t", "-z", id)
+        parts, names, length = list[bytes](), 0, 0
+        with self._started(*words) as process:
+            assert process.stdout  # noqa: S101 - as it was asked for
+            while part := process.stdout.read(1 << 20):
+                parts.append(part)
+                names, length = names + part.count(b"\0"), length + len(part)
+                if names > most or length > most * _LONGEST_NAME:
+                    process.kill()
+                    return None
+        if process.returncode:
+            raise self._not_here()
+        return paths_in(b"".join(parts))
 
     def contents(self, ids: Iterable[str]) -> Iterator[bytes | None]:
         """Give what files of a commit hold, by their ids; None of one that is too large.
@@ -219,17 +215,20 @@ class Repository:
     @cached_property
     def _reader(self) -> tuple[IO[bytes], IO[bytes]]:
         """Start the one process that gives objects; it ends when nobody asks any more."""
-        process = subprocess.Popen(  # noqa: S603 - git, with words of our own
-            [*self._command, "cat-file", "--batch"],
+        process = self._started("cat-file", "--batch")
+        assert process.stdin  # noqa: S101 - as both were asked for
+        assert process.stdout  # noqa: S101
+        finalize(self, _end, process)
+        return process.stdin, process.stdout
+
+    def _started(self, *words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - git, with words of our own
+            [*self._command, *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
         )
-        assert process.stdin  # noqa: S101 - as both were asked for
-        assert process.stdout  # noqa: S101
-        finalize(self, _end, process)
-        return process.stdin, process.stdout
 
     def _id_of(self, word: str) -> str | None:
         """Turn a word into an id, the only step in which git reads words of others."""
@@ -325,6 +324,9 @@ class Repository:
 _AT_ONCE = 256
 """Ids that git is asked for before its answers are read: so many fit in any pipe."""
 
+_LONGEST_NAME = 256
+"""Bytes that a line of a list of files has at most, as a mean."""
+
 _COMMIT = re.compile(r"tree ([0-9a-f]+)$", re.MULTILINE)
 _MADE = re.compile(r"^committer .*> (-?[0-9]+) ([+-])([0-9]{2})([0-9]{2})$", re.MULTILINE)
 
@@ -336,18 +338,6 @@ def _moment(seconds: str, sign: str, hours: str, minutes: str) -> datetime:
         return datetime.fromtimestamp(int(seconds), timezone(offset))
     except (OverflowError, OSError, ValueError):
         return datetime.fromtimestamp(0, UTC)
-
-
-def _entries(data: bytes, bytes_of_id: int) -> Iterator[TreeEntry]:
-    """Read a tree as git keeps it: a mode, a name and the bytes of an id, again and again."""
-    at = 0
-    while at < len(data):
-        blank = data.index(b" ", at)
-        end = data.index(b"\0", blank)
-        after = end + 1 + bytes_of_id
-        mode = data[at:blank].decode("ascii", "replace")
-        yield TreeEntry(data[blank + 1 : end], mode, data[end + 1 : after].hex())
-        at = after
 
 
 def _environment() -> dict[str, str]:

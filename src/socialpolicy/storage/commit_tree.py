@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy.git.refusals import RevisionError
-from socialpolicy.git.revisions import Commit, Repository, TreeEntry
+from socialpolicy.git.revisions import Commit, Repository
+from socialpolicy.git.tree_entry import TreeEntry
 from socialpolicy.source import Source
 from socialpolicy.storage.files import (
     CODE_OWNERS,
@@ -80,7 +81,7 @@ def register_in(repository: Repository, commit: Commit, path: str) -> CommitTree
     whole = CommitTree(repository, commit, "")
     found = [
         posixpath.dirname(each)
-        for each, entry in whole.walked().items()
+        for each, entry in whole.walked.items()
         if posixpath.basename(each) == "policy.yaml" and not entry.is_folder
     ]
     return CommitTree(repository, commit, found[0]) if len(found) == 1 else None
@@ -110,58 +111,50 @@ class CommitTree:
         self._path = path
         self.path_in_repository = path or "."
         self.shown = f"{commit.short}:{decodable(path)}"
-        self._folders: dict[str, list[TreeEntry]] = {}
+        self._folders: dict[str, dict[bytes, TreeEntry]] = {}
         self._unread: list[str] = []
         self._places: dict[str, int] = {}
         self._ahead: dict[str, bytes | None] = {}
 
     def has_policy(self) -> bool:
         """Say whether the folder is there and has a policy.yaml."""
-        names = self._names(self._path)
-        return any(each.name == b"policy.yaml" and not each.is_folder for each in names)
+        policy = self._names(self._path).get(b"policy.yaml")
+        return policy is not None and not policy.is_folder
 
-    def walked(self, below: str = "", apart: Collection[str] = ()) -> dict[str, TreeEntry]:
-        """List every name in the folder, or in one `below` it, by its path from the folder.
+    @cached_property
+    def walked(self) -> dict[str, TreeEntry]:
+        """Every name in the folder and those below it, by its path from the folder.
 
-        Folders that are `apart` are not gone into. Raises RevisionError for too many names.
+        Raises RevisionError for too many names.
         """
-        found: dict[str, TreeEntry] = {}
-        level = [("", self._names(posixpath.join(self._path, below).rstrip("/")))]
-        while level:
-            inner: list[tuple[str, str]] = []
-            for above, names in level:
-                for entry in names:
-                    name = entry.name.decode("utf-8", "surrogateescape")
-                    if name[:1] == "." and IN_PASSING.fullmatch(name):
-                        continue
-                    path = above + name
-                    found[path] = entry
-                    if entry.is_folder and path not in apart:
-                        inner.append((f"{path}/", entry.id))
-            if len(found) > MOST_NAMES:
-                raise RevisionError(_TOO_MANY, revision=self.revision, most=MOST_NAMES)
-            trees = self.repository.trees([id for _, id in inner])
-            level = [(above, names) for (above, _), names in zip(inner, trees, strict=True)]
+        folder = self._look_up(self._path) if self._path else TreeEntry("40000", self.commit.tree)
+        if folder is None or not folder.is_folder:
+            return {}
+        found = self.repository.whole_tree(folder.id, MOST_NAMES)
+        if found is None:
+            raise RevisionError(_TOO_MANY, revision=self.revision, most=MOST_NAMES)
+        for path in [path for path in found if path[0] == "." or "/." in path]:
+            if any(map(IN_PASSING.fullmatch, path.split("/"))):
+                del found[path]
         return found
 
     def entries(
         self, wanted: Wanted, apart: Collection[str], without: Collection[str] = ()
     ) -> list[FileEntry]:
         """List every file, as `files.gather` does; those that are not `wanted` are not read."""
-        found = self.walked(apart=apart) if apart else self._walked
+        found = self.walked
+        if apart:
+            above = tuple(f"{folder}/" for folder in apart)
+            found = {path: each for path, each in found.items() if not path.startswith(above)}
         return self._read(found, wanted, self.shown, without)
 
     def ids(self) -> dict[str, str]:
         """Give the ids of the plain files in the folder, by their paths."""
         return {
             decodable(path): id
-            for path, (_, mode, id) in self._walked.items()
+            for path, (mode, id) in self.walked.items()
             if mode not in _NOT_FILES
         }
-
-    @cached_property
-    def _walked(self) -> dict[str, TreeEntry]:
-        return self.walked()
 
     def log_place(self, messages: str) -> LogPlace:
         """Say what the setting `messages` leads to; outside the repository nothing is known."""
@@ -186,7 +179,7 @@ class CommitTree:
         if place is None:
             return []
         elsewhere = CommitTree(self.repository, self.commit, place)
-        found = {path: each for path, each in elsewhere.walked().items() if listed.fullmatch(path)}
+        found = {path: each for path, each in elsewhere.walked.items() if listed.fullmatch(path)}
         return self._read(found, wanted, elsewhere.shown)
 
     def code_owners(self) -> Source | None:
@@ -200,12 +193,10 @@ class CommitTree:
 
     def gates(self) -> dict[str, Source]:
         """Read what decides whether changes to the register are checked, as `files.gates` does."""
-        names = sorted(each.name.decode("utf-8", "replace") for each in self._names(WORKFLOWS))
+        names = sorted(each.decode("utf-8", "replace") for each in self._names(WORKFLOWS))
         paths = [PRE_COMMIT, *attribute_files(self._path)]
         paths += [f"{WORKFLOWS}/{name}" for name in names if is_workflow(name)]
-        folders = sorted(
-            each.name.decode("utf-8", "replace") for each in self._names(LOCAL_ACTIONS)
-        )
+        folders = sorted(each.decode("utf-8", "replace") for each in self._names(LOCAL_ACTIONS))
         paths += [path for folder in folders for path in action_files(folder)]
         entries = {path: self._look_up(path) for path in paths}
         files = {path: each.id for path, each in entries.items() if each and _is_file(each)}
@@ -293,10 +284,9 @@ class CommitTree:
 
     def _look_up(self, path: str) -> TreeEntry | None:
         above, _, name = path.rpartition("/")
-        wanted = name.encode("utf-8", "surrogateescape")
-        return next((each for each in self._names(above) if each.name == wanted), None)
+        return self._names(above).get(name.encode("utf-8", "surrogateescape"))
 
-    def _names(self, path: str) -> list[TreeEntry]:
+    def _names(self, path: str) -> dict[bytes, TreeEntry]:
         """List a folder of the commit by its path in it; nothing where there is none."""
         if path not in self._folders:
             if not path:
@@ -304,7 +294,7 @@ class CommitTree:
             else:
                 entry = self._look_up(path)
                 is_there = entry is not None and entry.is_folder
-                self._folders[path] = self.repository.tree(entry.id) if entry and is_there else []
+                self._folders[path] = self.repository.tree(entry.id) if entry and is_there else {}
         return self._folders[path]
 
     def _shown_path(self, path: str) -> str:

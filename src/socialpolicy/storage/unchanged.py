@@ -32,7 +32,13 @@ def unchanged(folder: Path, ids: Mapping[str, str], noted: Mapping[str, Noted]) 
         if not stat.S_ISREG(status.st_mode):
             continue
         known = noted.get(path)
-        if known and known.is_of(status):
+        if (
+            known
+            and known.modified == status.st_mtime_ns
+            and known.changed == status.st_ctime_ns
+            and known.size == status.st_size & 0xFFFFFFFF
+            and known.number == status.st_ino & 0xFFFFFFFF
+        ):
             if known.id == id:
                 same.append(path)
         elif _holds(start + path, id):
