@@ -260,7 +260,7 @@ class Rule(NamedTuple):
             said=FilledText(words or self.says, said),
             label=at if isinstance(at, Label) else at.label(),
             subject=subject,
-            help=FilledText(advice, said) if isinstance(advice, Text) else advice.filled(said),
+            remedy=advice if isinstance(advice, Text) else None,
             fix=advice if isinstance(advice, Fix) else None,
             related=related,
             hides=hides,
@@ -300,7 +300,8 @@ class Finding(NamedTuple):
     `hides` means that the marked text must never be shown, and `timed` that the finding came with
     time alone, so that it is never an error. Where it is about one `platform`, sentences that
     speak of others are not quoted; without `quotes` none is, and of one `shared_with` other rules
-    only those that they uphold as well. One that `is_old` was found in the base too.
+    only those that they uphold as well. One that `is_old` was found in the base too. What to do is
+    the `remedy`, or else the `fix`: `help` words either with the values of what is `said`.
     """
 
     rule: Rule
@@ -308,7 +309,7 @@ class Finding(NamedTuple):
     said: FilledText
     label: Label
     subject: str | None = None
-    help: FilledText | None = None
+    remedy: FilledText | Text | None = None
     related: tuple[Label, ...] = ()
     hides: bool = False
     platform: str | None = None
@@ -323,17 +324,25 @@ class Finding(NamedTuple):
         """Whether its rule is not met: an information does not mean that, if it can pass."""
         return self.severity is not Severity.INFO or self.rule.lasting
 
+    @property
+    def help(self) -> FilledText | None:
+        """What to do about it; made anew each time, as few of many findings are ever shown."""
+        if isinstance(self.remedy, Text):
+            return FilledText(self.remedy, self.said.values)
+        return self.remedy or (self.fix and self.fix.filled(self.said.values))
+
     def for_answer(self, path: Sequence[str | int], *, command: bool = False) -> FilledText | None:
         """Word the advice for the person who answers the question about the value at a path.
 
         No field or YAML is spoken of: the words, and below them what to answer where that is
         known, or the command that does the job if `command` is asked for.
         """
-        if self.fix is None or self.help is None or (command and self.fix.command):
-            return self.help
+        help = self.help
+        if self.fix is None or help is None or (command and self.fix.command):
+            return help
         answer = self.fix.answer(path)
         below = "" if answer is None else f"\n{answer}"
-        return FilledText(Text(*(f"{word}{below}" for word in self.fix.words)), self.help.values)
+        return FilledText(Text(*(f"{word}{below}" for word in self.fix.words)), help.values)
 
 
 class Flaw(Enum):

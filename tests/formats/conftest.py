@@ -214,7 +214,7 @@ def simple() -> Callable[..., Finding]:
             severity,
             words or said("Något är fel", "Something is wrong"),
             Label(Source(file, b"id: x\n"), Span(1, 5, 1, 6)),
-            help=advice,
+            remedy=advice,
         )
 
     return make

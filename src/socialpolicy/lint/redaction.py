@@ -176,9 +176,10 @@ def _redaction_for(finding: Finding, secrets: _Secrets, common: _Redaction) -> _
 
 
 def _redacted(redaction: _Redaction, finding: Finding) -> Finding:
+    help = finding.help
     return finding._replace(
         said=redaction.said(finding.said),
-        help=finding.help and redaction.said(finding.help),
+        remedy=help and redaction.said(help),
         related=tuple(
             label._replace(said=label.said and redaction.said(label.said))
             for label in finding.related

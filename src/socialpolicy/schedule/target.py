@@ -151,6 +151,7 @@ def short_length(seconds: int, *, exact: bool = False) -> Text:
     return Text(" ".join(t.sv for t in texts), " ".join(t.en for t in texts))
 
 
+@lru_cache(maxsize=10_000)  # many messages have waited for the same time
 def working_length(seconds: int) -> Text:
     """Write a length of working time: `42 arbetstimmar och 30 minuter`, `42 working hours`."""
     shown = length(seconds)

@@ -79,11 +79,11 @@ def _unnamed(finding: Finding, id: str) -> Finding:
         return FilledText(Text(*(text for text, _ in texts)), values)
 
     subject = None if finding.subject == id else finding.subject
-    help = finding.help and without(finding.help)
+    remedy = finding.help and without(finding.help)
     fix = finding.fix and finding.fix._replace(
         words=without(FilledText(finding.fix.words, {})).text
     )
-    return finding._replace(said=without(finding.said), help=help, subject=subject, fix=fix)
+    return finding._replace(said=without(finding.said), remedy=remedy, subject=subject, fix=fix)
 
 
 class JudgeOfNew:

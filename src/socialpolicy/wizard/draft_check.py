@@ -172,7 +172,7 @@ def for_question(finding: Finding, question: Question) -> Finding:
     if said.text.en.startswith("{where}"):
         named = FilledText(_ANSWER, {"label": question.label})
         said = FilledText(said.text, {**said.values, "where": named})
-    return finding._replace(said=said, help=finding.for_answer(question.path))
+    return finding._replace(said=said, remedy=finding.for_answer(question.path))
 
 
 def _touch(one: Label, other: Label) -> bool:

@@ -85,7 +85,7 @@ def _with_a_free_name(finding: Finding, files: Collection[str]) -> Finding:
     if finding.said.text != misplaced.OTHER_NAME or id is None or f"{id}.yaml" not in files:
         return finding
     own = str(finding.said.values["file"])
-    return finding._replace(help=misplaced.taken_name(id, own, files))
+    return finding._replace(remedy=misplaced.taken_name(id, own, files))
 
 
 def _other_months(log: Log, messages: Sequence[Logged], register: Register) -> Found:

@@ -140,7 +140,8 @@ class _Duplicates:
         excepted = [filed for filed in register.exceptions if filed.model.message]
         if not (self._same or excepted) or not register.has_all_logs or not register.log_at_hand:
             return
-        known = frozenset(self._ids)
+        sought = {*(each.of for each in self._same), *(filed.model.message for filed in excepted)}
+        known = set(map(hash, sought)).intersection(self._ids)
         for filed in excepted:
             if hash(filed.model.message) not in known:
                 at, id = filed.at / "message", filed.model.message
