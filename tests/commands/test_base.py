@@ -173,3 +173,38 @@ def test_in_a_job_what_is_new_comes_first(
     options = ("--base", "main", "--ignore", "T", "--format", "github")
     said = ask("check", *options).out.splitlines()
     assert ["A24" in line for line in said if line.startswith("::warning")] == [True, False, False]
+
+
+def test_whoever_has_left_answered_for_the_account_until_then(
+    ask: Ask, base: str, folder: Path, register: Path
+) -> None:
+    assert base
+    account = register / "accounts" / "kommunen.yaml"
+    log = register / "messages" / "kommunen" / "2026-11.yaml"
+    editor = (
+        "editors:\n  - role: Webbstrateg\n    contact: webben@exempel.se\n"
+        "    assignment: {by: Informationschef, on: 2016-03-15, anchored: 2016-03-15}\n"
+    )
+    without = account.read_text(encoding="utf-8")
+    account.write_text(without.replace("editors: []\n", editor), encoding="utf-8")
+    entries = [
+        f"- id: kommunen-202611{day}-left\n  received: 2026-11-{day} 10:00\n  channel: mention\n"
+        "  kind: question\n  subject: Öppettider i helgen\n"
+        f"  actions: [{{did: answered, at: 2026-11-{day} 11:00, by: {by}}}]\n"
+        for day, by in (("16", "webbstrateg"), ("17", "Praktikant"), ("21", "Webbstrateg"))
+    ]
+    log.parent.mkdir(parents=True)
+    log.write_text("".join(entries[:2]), encoding="utf-8")
+    git(folder, "switch", "--quiet", "main")
+    commit(folder, "2026-11-20T13:00:00+01:00")
+    git(folder, "switch", "--quiet", "--create", "left")
+    account.write_text(without, encoding="utf-8")
+    log.write_text("".join(entries), encoding="utf-8")
+
+    def outsiders(*words: str) -> list[str]:
+        found = json.loads(ask("check", "--select", "M18", "--format", "json", *words).out)
+        return [each["message"].split(" ")[0] for each in found["findings"]]
+
+    # The base knows who answered on the 16th, and that it is of no time after itself.
+    assert outsiders("--base", "main") == ["kommunen-20261117-left", "kommunen-20261121-left"]
+    assert len(outsiders()) == 3

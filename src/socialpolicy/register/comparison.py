@@ -21,6 +21,7 @@ from socialpolicy.register.log import Log
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.exception import ExceptionEntry, KnownFaults
 from socialpolicy.register.models.message import Message
+from socialpolicy.register.naming import plain_title
 from socialpolicy.register.reader import read_tree
 from socialpolicy.register.register import Register
 from socialpolicy.storage.commit_tree import CommitTree
@@ -295,7 +296,21 @@ def compare(tree: CommitTree, after: Register) -> Comparison:
     ids = _ids_in_parts(tree) | _ids_of_log_outside(tree, after.as_of)
     same = frozenset(path for path, id in ids.items() if path in now and _is(now[path], id))
     before = read_tree(tree, after.as_of, without=same)
-    return Comparison(before, after, _day(tree, before), same)
+    day = _day(tree, before)
+    left = _left(before, after, day)
+    return Comparison(before, replace(after, left=left) if left else after, day, same)
+
+
+def _left(before: Register, after: Register, day: date) -> dict[str, dict[str, date]]:
+    """Give the roles that have left an account since a commit, with the day of the commit."""
+    left: dict[str, dict[str, date]] = {}
+    for located in before.accounts:
+        now = after.account(located.model.id)
+        kept = {plain_title(each.role) for _, each in now.model.holders()} if now else set()
+        roles = {plain_title(each.role) for _, each in located.model.holders()} - kept
+        if roles:
+            left[located.model.id] = dict.fromkeys(roles, day)
+    return left
 
 
 def compare_narrowly(tree: CommitTree, folder: FolderTree, as_of: datetime) -> Comparison:

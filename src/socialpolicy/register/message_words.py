@@ -59,3 +59,19 @@ def is_possible(day: date, filed: Located[Account] | None, register: Register) -
     closed = account.closing is not None and account.closing.on < day
     opened = account.opened or account.begun
     return opened is not None and opened <= day and not closed
+
+
+_ORDINALS = (
+    *(Text(sv="första", en="first"), Text(sv="andra", en="second"), Text(sv="tredje", en="third")),
+    *(Text(sv="fjärde", en="fourth"), Text(sv="femte", en="fifth"), Text(sv="sjätte", en="sixth")),
+    *(Text(sv="sjunde", en="seventh"), Text(sv="åttonde", en="eighth")),
+    *(Text(sv="nionde", en="ninth"), Text(sv="tionde", en="tenth")),
+)
+
+
+def action_text(number: int) -> Text:
+    """Name an action by its number, counted from 1: `den tredje åtgärden`."""
+    if number <= len(_ORDINALS):
+        which = _ORDINALS[number - 1]
+        return Text(sv=f"den {which.sv} åtgärden", en=f"the {which.en} action")
+    return Text(sv=f"åtgärd {number}", en=f"action {number}")

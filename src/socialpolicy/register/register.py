@@ -56,6 +56,7 @@ class Register:
     others that are not in it.
     `log_at_hand` is False where policy.yaml names a folder for the log that is not there.
     `revision` is the short id of the commit that it was read from, empty of a folder at hand.
+    `left` has, by account, the roles that a base had there, spelt the one way, and until when.
     """
 
     folder: str
@@ -81,6 +82,7 @@ class Register:
     has_all_logs: bool = True
     log_at_hand: bool = True
     revision: str = ""
+    left: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

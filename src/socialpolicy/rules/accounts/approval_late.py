@@ -71,6 +71,15 @@ _ANOTHER = Wording(
         ("approval",),
     ),
 )
+_DECIDED_HELP = Text(
+    sv="Skriv inte om ett beslut som är fattat. Hette ledningen så då, eller hörde kontot eller "
+    "enheten någon annanstans då, skriv in det i registret. Annars be den egna ledningen om ett "
+    "eget beslut, och skriv det med sin dag och sitt diarienummer. Den heter {management}.",
+    en="Do not rewrite a decision that has been made. If that was the management's name then, or "
+    "the account or the unit belonged elsewhere, enter that in the register. Otherwise ask the own "
+    "management for a decision of its own, and write it with its day and its reference. It is "
+    "called {management}.",
+)
 _ANOTHER_THEN = Text(
     sv="{account} godkändes av {body}, men ledningen för {unit} var {management} den {day}",
     en="{account} was approved by {body}, but the management of {unit} was {management} on {day}",
@@ -147,6 +156,8 @@ def _body(
     yield RULE.found(
         at / "body",
         _ANOTHER if own == now else _ANOTHER._replace(says=_ANOTHER_THEN),
+        # Of what is to open, the decision may still be the one that is being written.
+        help=None if account.is_planned(register.today) else _DECIDED_HELP,
         account=account.id,
         body=body,
         unit=approvers.unit.name,

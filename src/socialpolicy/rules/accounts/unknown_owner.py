@@ -101,6 +101,20 @@ _BOARD_THEN = Text(
     sv="{account} hör till {name}, som fanns {period} men {missed}",
     en="{account} belongs to {name}, which existed {period} but {missed}",
 )
+_UNIT_AHEAD = Text(
+    sv="{account} sköts av {name}, som finns först {period} och {missed}",
+    en="{account} is run by {name}, which exists only {period} and {missed}",
+)
+_BOARD_AHEAD = Text(
+    sv="{account} hör till {name}, som finns först {period} och {missed}",
+    en="{account} belongs to {name}, which exists only {period} and {missed}",
+)
+_AHEAD_HELP = Text(
+    sv="Låt den som har kontot i dag stå kvar, och skriv bytet den dag det sker. Är första dagen "
+    "fel, rätta den i organisation.yaml.",
+    en="Leave whoever has the account today, and write the change on the day it happens. If the "
+    "first day is wrong, correct it in organisation.yaml.",
+)
 _THEN_HELP = Text(
     sv="Skriv den enhet och nämnd som har kontot, eller rätta dagarna i organisation.yaml.",
     en="Write the unit and board that have the account, or correct the days in organisation.yaml.",
@@ -154,6 +168,7 @@ _UNKNOWN = {"unit": RULE.says, "board": _BOARD}
 _UNKNOWN_HELP = {"unit": RULE.help, "board": _BOARD_HELP}
 _NEAREST_HELP = {"unit": _NEAREST_UNIT_HELP, "board": _NEAREST_BOARD_HELP}
 _NOT_THEN = {"unit": _UNIT_THEN, "board": _BOARD_THEN}
+_AHEAD = {"unit": _UNIT_AHEAD, "board": _BOARD_AHEAD}
 
 
 def _applies(_account: Account, register: Register) -> bool | Unknown:
@@ -255,10 +270,13 @@ def _not_then(
 ) -> Finding:
     of_opening = account.begun in days
     only_older = of_opening and len(days) == 1 and is_older(account, register)
+    is_ahead = owner.from_ is not None and owner.from_ > register.today
+    in_use = not account.is_planned(register.today)
+    help = _AHEAD_HELP if is_ahead and in_use else _THEN_HELP
     return RULE.found(
         at / key,
-        says=_NOT_THEN[key],
-        help=_AT_OPENING_HELP if of_opening else _THEN_HELP,
+        says=(_AHEAD if is_ahead else _NOT_THEN)[key],
+        help=_AT_OPENING_HELP if of_opening else help,
         severity=Severity.INFO if only_older else None,
         related=_entry(register, owner, key),
         account=account.id,

@@ -17,7 +17,7 @@ from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.models.message import Action
-from socialpolicy.register.naming import same_title
+from socialpolicy.register.naming import plain_title, same_title
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
@@ -107,7 +107,12 @@ def check(logged: Logged, register: Register) -> Found:
             continue
         if any(same_title(each.role, by) for each in holders):
             continue
-        if not _were_assigned(holders, by=local_day(actions[index].at, register)):
+        day = local_day(actions[index].at, register)
+        left = register.left.get(logged.account, {}).get(plain_title(by))
+        if left is not None and day <= left:
+            continue
+        account = filed.model
+        if not (account.responsible and account.deputy and _were_assigned(holders, by=day)):
             yield UNKNOWN
             continue
         yield RULE.found(

@@ -3,12 +3,16 @@
 A text with what must not be in the log, such as a person's name, may be written without it.
 """
 
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
+from socialpolicy.register.message_words import action_text, deadline_text
 from socialpolicy.register.models.message import Action, Message
 from socialpolicy.register.register import Located, Register
-from socialpolicy.register.timeline import Logged, Path, log_message
+from socialpolicy.register.timeline import Logged, Path, due_of, log_message
 from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -71,7 +75,7 @@ _RECEIVED = Text(sv="tiden då det kom in", en="the time it came in")
 _CHANNEL = Text(sv="vägen in", en="the channel")
 _REFERENCE = Text(sv="hänvisningen", en="the reference")
 _ACCOUNT = Text(sv="kontot", en="the account")
-_ACTION = Text(sv="åtgärd {number}", en="action {number}")
+_TIME_OF = Text(sv="tiden för {action}", en="the time of {action}")
 _GONE = Text(
     sv="{id}: åtgärd {number}, som fanns i {revision}, är borta",
     en="{id}: action {number}, which was there in {revision}, is gone",
@@ -85,6 +89,14 @@ _HARDER = Text(
     en="{id}: what is said of {what} has been changed since {revision}, so that the answer seems "
     "later",
 )
+
+_IN_TIME_NOW = Text(
+    sv=". Svaret räknades som sent, räknas nu som i tid (senast {due})",
+    en=". The answer counted as late, and now counts as in time (by {due})",
+)
+
+_TIMES = frozenset({"received", "at"})
+"""The last steps of the paths of times that decide whether an answer was in time."""
 
 _OF_ACTION = ("did", "by", "to", "reason", "why", "of", "ground", "basis", "law", "until",
               "public_event")  # fmt: skip
@@ -131,12 +143,10 @@ class _Compared:
             for inserted in range(here, self._place_of(index, here)):
                 where: Path = ("actions", inserted)
                 fact = Fact(where, None)
-                yield self._found(where, _ACTION, fact, says=_INSERTED, number=inserted + 1)
+                yield self._found(where, None, fact, says=_INSERTED, number=inserted + 1)
                 here += 1
             if here >= len(now) or self._weighing.corrections.of(path, action) is not None:
-                yield self._found(
-                    ("actions",), _ACTION, Fact(path, action), says=_GONE, number=number
-                )
+                yield self._found(("actions",), None, Fact(path, action), says=_GONE, number=number)
                 continue
             facts = _differences(action, now[here], path)
             was, at = self._before.times[index], self._after.times[here]
@@ -147,7 +157,7 @@ class _Compared:
                 alone: Path = ("at",) if [each.path[-1] for each in facts] == ["at"] else ()
                 later = bool(alone) and _is_before(was, at)
                 here_at = ("actions", here, *alone)
-                yield self._found(here_at, _ACTION, *facts, harder=later, number=number)
+                yield self._found(here_at, None, *facts, harder=later, number=number)
             here += 1
 
     def _place_of(self, index: int, here: int) -> int:
@@ -171,19 +181,26 @@ class _Compared:
     def _found(
         self,
         path: Path,
-        what: Text,
+        what: Text | None,
         *facts: Fact,
-        says: Text | None = None,
+        says: Text = RULE.says,
         harder: bool = False,
         number: int = 0,
     ) -> Finding:
-        """Find what differs at a path at hand; the first fact says where it was in the base."""
+        """Find what differs at a path at hand; the first fact says where it was in the base.
+
+        `what` is None of an action, which its `number` tells.
+        """
         weight = self._weighing.of(*facts)
         id = self._pair.before.model.id
-        filled = Text(*(words.replace("{number}", str(number)) for words in what))
         old = ("actions", number - 1, *path[2:]) if number else facts[0].path
         if says is _INSERTED:
             old = ("actions",)
+        # An action that is new, or gone, moves the end of the wait as a new time does.
+        is_of_time = says is not RULE.says or any(each.path[-1] in _TIMES for each in facts)
+        due = self._in_time_now if is_of_time and not harder else None
+        if due is not None:
+            says = Text(*(f"{own}{more}" for own, more in zip(says, _IN_TIME_NOW, strict=True)))
         return RULE.found(
             _within(self._at, path),
             _HARDER if harder else says,
@@ -193,10 +210,36 @@ class _Compared:
             values=weight.values,
             subject=id,
             id=id,
-            what=filled,
+            what=what or _of_action(number, facts),
             number=number,
+            due=None if due is None else deadline_text(due, self._beside.after),
             revision=self._beside.revision,
         )
+
+    @cached_property
+    def _in_time_now(self) -> int | None:
+        """Give the deadline that is met now where it was not; None where that is not so."""
+        before, after = (list(self._waits(each)) for each in (self._before, self._after))
+        was_late = any(end > due for end, due in before)
+        is_in_time = self._after.done and bool(after) and all(end <= due for end, due in after)
+        return after[-1][1] if was_late and is_in_time else None
+
+    def _waits(self, logged: Logged) -> Iterator[tuple[int, int]]:
+        """Give the end and the deadline of each wait that ended, by the settings at hand."""
+        register = self._beside.after
+        for wait in logged.waits:
+            target = register.target(logged.account, wait.start)
+            due = due_of(wait, logged, target, register.schedule) if target else None
+            if wait.end is not None and due is not None:
+                yield wait.end, due
+
+
+def _of_action(number: int, facts: Sequence[Fact]) -> Text:
+    """Name what differs of an action: its time alone, or all of it."""
+    action = action_text(number)
+    if [each.path[-1] for each in facts] != ["at"]:
+        return action
+    return Text(*(words.format(action=each) for words, each in zip(_TIME_OF, action, strict=True)))
 
 
 def _within(at: Place, path: Path) -> Place:

@@ -1,4 +1,8 @@
-"""T16: a setting that asks for less than before is seen by whoever reviews the change."""
+"""T16: a setting that asks for less than before is seen by whoever reviews the change.
+
+An account has settings of its own: how long it may be silent, how often it is watched, and whether
+it is an official one. They count from the opening, and until it is closed.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,9 +11,10 @@ from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.comparison import Comparison
+from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.field_types import DEFAULT
 from socialpolicy.register.models.policy import Policy
-from socialpolicy.register.register import is_sure_of
+from socialpolicy.register.register import Located, is_sure_of
 from socialpolicy.register.timeline import target_for
 from socialpolicy.rules.register.target_softened import is_longer, week_of
 from socialpolicy.text import FilledText, Text
@@ -119,17 +124,36 @@ _Loosened = tuple[tuple[str, ...], Text, Text | FilledText, object, object]
 """Where it stands, how it is told, what it is, and what it was and is."""
 
 
-def _applies(beside: Comparison) -> int:
-    both = (beside.before, beside.after)
-    return int(all(each.policy_at.document.readable for each in both))
+_INACTIVE = Text(
+    sv="Gränsen för inaktivitet på {account}, i dagar,",
+    en="The limit of inactive days on {account}",
+)
+_WATCHED = Text(
+    sv="Tiden mellan bevakningar av {account}, i arbetsdagar,",
+    en="The time between watches of {account}, in working days,",
+)
+_NOT_OFFICIAL = Text(
+    sv="{account} är inte längre kommunens officiella plats, som det är i {revision}",
+    en="{account} is not an official account of the municipality any more, as it is in {revision}",
+)
+
+
+def _applies(beside: Comparison) -> list[str]:
+    return ["", *(before.model.id for before, _ in _in_use(beside))] if _is_sure(beside) else []
+
+
+def _is_sure(beside: Comparison) -> bool:
+    return all(each.policy_at.document.readable for each in (beside.before, beside.after))
 
 
 @between(RULE, applies=_applies)
 def check(beside: Comparison) -> Found:
     """Compare the settings, each by what it lets through."""
-    if not _applies(beside):
+    if not _is_sure(beside):
         return
     yield from _known_for_longer(beside)
+    for before, after in _in_use(beside):
+        yield from _of_account(before, after, beside)
     for path, says, what, was, now in _loosened(beside):
         at, stood = beside.after.policy_at, beside.before.policy_at
         for step in path:
@@ -145,6 +169,50 @@ def check(beside: Comparison) -> Found:
             now=_NONE if now is None else now,
             revision=beside.revision,
         )
+
+
+def _in_use(beside: Comparison) -> Iterator[tuple[Located[Account], Located[Account]]]:
+    """Go through the accounts that may differ and were open, with what they are now."""
+    for before, after in beside.opened:
+        if after and not before.model.is_closed(beside.day):
+            yield before, after
+
+
+def _of_account(before: Located[Account], after: Located[Account], beside: Comparison) -> Found:
+    """Compare what is asked of one account; its own limit stands for that of all."""
+    was, now = before.model, after.model
+    common = beside.before.policy.limits.inactive_days
+    silent = was.inactive_days or common, now.inactive_days or common
+    watched = _interval(was), _interval(now)
+    numbers: tuple[tuple[Text, tuple[str, ...], str, tuple[int | None, int | None]], ...] = (
+        (_INACTIVE, ("inactive_days",), "A24", silent),
+        (_WATCHED, ("watch", "every_working_days"), "M16", watched),
+    )
+    found: list[tuple[Text, tuple[str, ...], str, dict[str, object]]] = []
+    for what, path, code, (first, last) in numbers:
+        if first and last and last > first:
+            values = {"what": FilledText(what, {"account": now.id}), "was": first, "now": last}
+            found.append((RULE.says, path, code, values))
+    if was.kind == "official" != now.kind:
+        found.append((_NOT_OFFICIAL, ("kind",), "A04", {}))
+    for says, path, code, values in found:
+        at, stood = after.at, before.at
+        for step in path:
+            at, stood = at / step, stood / step
+        yield RULE.found(
+            at,
+            says,
+            related=(beside.stood(stood),),
+            subject=now.id,
+            shared_with=(code,),
+            values=values,
+            account=now.id,
+            revision=beside.revision,
+        )
+
+
+def _interval(account: Account) -> int | None:
+    return account.watch.every_working_days if account.watch else None
 
 
 def _known_for_longer(beside: Comparison) -> Found:
