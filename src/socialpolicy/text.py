@@ -160,6 +160,24 @@ def enumeration(items: Sequence[str], language: Language) -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+_LONGEST_ABBREVIATION = 5
+"""Letters of a word in capitals that is taken for an abbreviation, and not for a word shouted."""
+
+
+def genitive(name: str) -> str:
+    """Give a name in the Swedish genitive: `Köpings`, `Borås`, `Bostads AB:s`.
+
+    No s is added after s, x and z, and it has a colon after an abbreviation in capitals, a digit or
+    a sign, as Språkrådet's Svenska skrivregler (2017) have it.
+    """
+    word = name.split()[-1] if name.strip() else ""
+    if not word or word[-1] in "sxzSXZ":
+        return name
+    if not word[-1].isalpha() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):
+        return f"{name}:s"
+    return f"{name}S" if word.isupper() else f"{name}s"
+
+
 def clean(value: str, longest: int | None = None) -> str:
     r"""Make text from a file safe to show on one line.
 

@@ -66,7 +66,7 @@ class TestAMonday:
         assert lines[0] == (
             "Måndag 23 november 2026 kl. 08.30, vecka 48. Arbetsdagen slutar 17.00."
         )
-        late = lines.index(next(line for line in lines if line.startswith("Sent ")))
+        late = lines.index(next(line for line in lines if line.startswith("Sena svar")))
         assert lines[late].endswith("svarar i dag")
         # Friday 14.05 to 17.00 is 2 h 55 min, and half an hour more on Monday.
         assert lines[late + 1].split()[:4] == ["3", "arbetstimmar", "example", "Öppettider"]
@@ -171,4 +171,42 @@ def test_a_day_when_nobody_is_on_duty(ask: Ask) -> None:
     assert "I dag är ingen på plats (söndag)." in ask("today", "--at", "2026-11-22 12:00").out
     english = ask("today", "--at", "2026-11-23 18:00", "--lang", "en").out
     assert "The working day is over." in english
-    assert "Nothing is late, and nothing is to be answered today." in english
+    assert "No answer is late, and none is to be given today." in english
+
+
+def test_just_now_is_late_by_no_minutes(ask: Ask, log: Path) -> None:
+    """Thursday's message was due on Friday at 14.05: half a minute later is no minute of work."""
+    for at in ("2026-11-20 14:05:30", "2026-11-20 14:05:01"):
+        lines = ask("today", "--at", at).out.splitlines()
+        first = lines[lines.index(next(each for each in lines if each.startswith("Sena svar"))) + 1]
+        assert first.split()[:2] == ["nyss", "example"]
+
+
+def test_what_should_have_been_done_is_told(ask: Ask, register: Path) -> None:
+    """A banner of 10 October 2025 held for twelve months, so it was due on 10 October 2026."""
+    text = (register / "accounts" / "example.yaml").read_text("utf-8")
+    confirmed = next(line for line in text.splitlines() if "confirmed:" in line)
+    day = confirmed.partition("confirmed: ")[2][:10]
+    changed(register, "accounts/example.yaml", f"confirmed: {day}", "confirmed: 2025-10-10")
+    banner = {"on": "2026-10-10", "what": "banner", "account": "example", "year": None}
+    assert banner in page(ask)["late"]
+    assert banner not in page(ask, at="2026-10-10 08:30")["late"]
+    assert page(ask, "--account", "kommunen")["late"] == []
+    lines = ask("today", "--at", MONDAY).out.splitlines()
+    row = ["senast", "10", "oktober", "2026", "example", "Bekräfta", "bannern"]
+    assert [each.split() for each in lines].index(row) > next(
+        number for number, line in enumerate(lines) if line.startswith("Skulle ha varit gjort: ")
+    )
+    assert "  Allt, med vem och hur: socialpolicy duties" in lines
+
+
+def test_today_and_duties_agree_on_what_is_late_or_never_done(ask: Ask) -> None:
+    at = "2028-06-01 10:00"
+    table = json.loads(ask("duties", "--format", "json", "--at", at).out)["duties"]
+    answer = page(ask, at=at)
+    others = [each for each in table if each["what"] != "watch"]
+    late = [each["about"] for each in others if each["state"] == "late"]
+    never = [each for each in others if each["state"] == "never"]
+    assert late
+    assert sorted(late, key=str) == sorted((each["account"] for each in answer["late"]), key=str)
+    assert len(never) == answer["never_done"]

@@ -56,8 +56,9 @@ def today(
 
 
 today.__doc__ = translated(
-    """Visar vad som är sent, vad som ska besvaras i dag och vem som svarar, vilka konton som
-    ska ses över enligt anteckningen om bevakning, och vad som går ut inom 30 dagar.
+    """Visar vilka svar som är sena, vad som ska besvaras i dag och vem som svarar, vilka konton
+    som ska ses över enligt anteckningen om bevakning, vad annat som skulle ha varit gjort, och
+    vad som går ut inom 30 dagar.
 
     \b
     Exempel:
@@ -65,8 +66,9 @@ today.__doc__ = translated(
       socialpolicy today --role "Bibliotekarie, vuxen"
       socialpolicy today --unit informationsenheten --format json
     """,
-    """Shows what is late, what is to be answered today and by whom, which accounts are to be
-    looked through by the note of when they were watched, and what runs out within 30 days.
+    """Shows which answers are late, what is to be answered today and by whom, which accounts are
+    to be looked through by the note of when they were watched, what else should have been done,
+    and what runs out within 30 days.
 
     \b
     Examples:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from socialpolicy.publish.public_list import PublicAccount, PublicList
 from socialpolicy.reports import interchange
-from socialpolicy.text import Language, Text, clean
+from socialpolicy.text import Language, Text, clean, genitive
 
 XPOC_VERSION = "0.3"
 """Of the manifest (https://github.com/microsoft/xpoc-framework)."""
@@ -42,7 +42,7 @@ COLUMNS: Mapping[str, Text] = MappingProxyType(
 )
 """The columns of the list with what they hold: short, in lower case, without å, ä and ö."""
 
-_TITLE = Text(sv="{authority}s konton i sociala medier", en="Social media accounts of {authority}")
+_TITLE = Text(sv="{authority} konton i sociala medier", en="Social media accounts of {authority}")
 _DESCRIPTION = Text(
     sv="Alla öppna och avslutade konton i sociala medier som {authority} har, med enheten som "
     "sköter dem och när de senast sågs över.",
@@ -60,10 +60,9 @@ _MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 
 def title(listed: PublicList, language: Language) -> str:
     """Name the list."""
-    if language is Language.SWEDISH and listed.authority.endswith(("s", "x", "z")):
-        # No s is added after these.
-        return _TITLE.sv.replace("}s", "}").format(authority=clean(listed.authority))
-    return _TITLE.in_language(language).format(authority=clean(listed.authority))
+    name = clean(listed.authority)
+    authority = genitive(name) if language is Language.SWEDISH else name
+    return _TITLE.in_language(language).format(authority=authority)
 
 
 def rows(listed: PublicList) -> list[dict[str, str | None]]:

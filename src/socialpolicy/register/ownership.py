@@ -14,6 +14,7 @@ from typing import NamedTuple
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board, Management, Organisation, Unit
 from socialpolicy.register.naming import same_body
+from socialpolicy.text import genitive
 
 
 class Approvers(NamedTuple):
@@ -110,4 +111,4 @@ def _boards_of_company(unit: Unit) -> Iterator[str]:
     if unit.kind == "company":
         yield from ("Bolagsstyrelsen", "Bolagets styrelse")
         for name in unit.names:
-            yield from (f"Styrelsen för {name}", f"{name}s styrelse")
+            yield from (f"Styrelsen för {name}", f"{genitive(name)} styrelse")

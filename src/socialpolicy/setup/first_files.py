@@ -20,7 +20,7 @@ from socialpolicy.setup.municipality import (
     slug_of,
     units_of,
 )
-from socialpolicy.text import Language, Text
+from socialpolicy.text import Language, Text, genitive
 from socialpolicy.yaml.plain import Plain
 
 if TYPE_CHECKING:
@@ -217,9 +217,7 @@ def _unit(each: Department, municipality: Municipality, mark: Mark) -> dict[str,
     language, above = municipality.lang, municipality.departments
     # Who coordinates tends to be in the department that serves the executive board.
     first = next((known for known in above if _LEADS.search(known.name)), above[0])
-    of = each.name
-    if language is Language.SWEDISH and not of.endswith(("s", "S")):
-        of = f"{of}s"
+    of = genitive(each.name) if language is Language.SWEDISH else each.name
     management = _MANAGEMENT.in_language(language).format(name=of)
     own = each.kind != "unit"
     return {

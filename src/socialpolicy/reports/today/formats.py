@@ -29,18 +29,26 @@ _CLOSES = Text(sv="Arbetsdagen slutar {clock}.", en="The working day ends at {cl
 _OVER = Text(sv="Arbetsdagen är slut.", en="The working day is over.")
 _CLOSED = Text(sv="I dag är ingen på plats ({why}).", en="Nobody is on duty today ({why}).")
 _NO_REASON = Text(sv="stängt", en="closed")
-_LATE = Text(sv="Sent", en="Late")
+_LATE = Text(sv="Sena svar", en="Late answers")
 _TODAY = Text(sv="Ska besvaras i dag", en="To be answered today")
 _ANSWERS = Text(sv="svarar i dag", en="answers today")
 _NOTHING = Text(
-    sv="Inget är sent, och inget ska besvaras i dag.",
-    en="Nothing is late, and nothing is to be answered today.",
+    sv="Inget svar är sent, och inget ska besvaras i dag.",
+    en="No answer is late, and none is to be given today.",
 )
+_JUST_NOW = Text(sv="nyss", en="just now")
 _CLOCK = Text(sv="kl. %H.%M", en="%H:%M")
 _WATCH = Text(sv="Ska ses över i dag: {count} konton", en="To be looked through today: {count}")
 _WATCH_ONE = Text(sv="Ska ses över i dag: 1 konto", en="To be looked through today: 1")
 _MORE = Text(sv="{count} till", en="{count} more")
 _SOON = Text(sv="Snart", en="Soon")
+_DUTIES = Text(sv="Skulle ha varit gjort: {count}", en="Should have been done: {count}")
+_SINCE = Text(sv="senast {day}", en="by {day}")
+_NEVER = Text(sv="aldrig gjort: {count}", en="never done: {count}")
+_ALL_DUTIES = Text(
+    sv="Allt, med vem och hur: socialpolicy duties",
+    en="All of it, with who and how: socialpolicy duties",
+)
 _NOBODY = Text(sv="INGEN", en="NOBODY")
 _DEPUTY = Text(
     sv="* ersättare, för den ansvariga är borta", en="* the deputy, as the responsible is away"
@@ -55,12 +63,18 @@ _WITH_COMMAND = Text(sv="{what}: {command}", en="{what}: {command}")
 
 
 class Page(NamedTuple):
-    """All that the page shows: `watch` has the accounts to look through, `soon` what runs out."""
+    """All that the page shows: `watch` has the accounts to look through, `soon` what runs out.
+
+    `late` is what else should have been done by a day that has passed, the oldest first, and
+    `never` how much of what should have been done never was.
+    """
 
     register: Register
     pending: Pending
     watch: tuple[Account, ...]
     soon: tuple[Upcoming, ...]
+    late: tuple[Upcoming, ...]
+    never: int
 
 
 def render(form: str, page: Page, language: Language, *, width: int, colour: bool) -> str:
@@ -89,18 +103,21 @@ def _json(page: Page) -> str:
             }
             for account in page.watch
         ],
-        "soon": [
-            {
-                "on": _iso(event.on),
-                "what": event.what,
-                "account": event.account,
-                "year": event.year,
-            }
-            for event in page.soon
-        ],
+        "soon": [_json_event(event) for event in page.soon],
+        "late": [_json_event(event) for event in page.late],
+        "never_done": page.never,
         "unread": list(pending.unread),
     }
     return interchange.json_text(answer)
+
+
+def _json_event(event: Upcoming) -> dict[str, object]:
+    return {
+        "on": _iso(event.on),
+        "what": event.what,
+        "account": event.account,
+        "year": event.year,
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -115,6 +132,8 @@ def _text(page: Page, language: Language, width: int, *, colour: bool) -> Iterat
     yield from _messages(page, language, prose, colour=colour)
     if page.watch:
         yield from _watched(page, language, prose, colour=colour)
+    if page.late or page.never:
+        yield from _late_duties(page, language, prose, colour=colour)
     if page.soon:
         yield painted(_SOON.in_language(language), "bold" if colour else "")
         rows = [
@@ -205,7 +224,8 @@ def _row(item: OverdueMessage, page: Page, language: Language) -> tuple[str, str
     if item in page.pending.overdue:
         # Of many hours, the minutes say nothing.
         late = item.late_seconds
-        when = working_length(late - late % 3600 if late >= 3600 else late).in_language(language)
+        late -= late % (3600 if late >= 3600 else 60)
+        when = (working_length(late) if late else _JUST_NOW).in_language(language)
     else:
         when = item.due.strftime(_CLOCK.in_language(language))
     holder = item.duty.holder
@@ -228,6 +248,30 @@ def _watched(page: Page, language: Language, width: int, *, colour: bool) -> Ite
     yield from (f"  {line}" for line in wrap(", ".join(named), width - 2))
     command = "socialpolicy watched " + (" ".join(ids) if left <= 1 else f"{' '.join(ids[:2])} …")
     yield f"  {_AFTERWARDS.in_language(language).format(command=command)}"
+    yield ""
+
+
+def _late_duties(page: Page, language: Language, width: int, *, colour: bool) -> Iterator[str]:
+    """List what should have been done, the oldest first, and count what is left."""
+    count = {"count": len(page.late) + page.never}
+    heading = _DUTIES.in_language(language).format_map(count)
+    yield painted(heading, "bold yellow" if colour else "")
+    left = len(page.late) - MOST_NAMED
+    named = page.late if left <= 1 else page.late[:MOST_NAMED]
+    rows = [
+        (
+            _SINCE.fill(language, {"day": each.on}),
+            clean(each.account or ""),
+            each.to_do.in_language(language),
+        )
+        for each in named
+    ]
+    yield from table(rows, width, indent=2)
+    if left > 1:
+        yield f"  {_MORE.in_language(language).format(count=left)}"
+    if page.never:
+        yield f"  {_NEVER.in_language(language).format(count=page.never)}"
+    yield f"  {_ALL_DUTIES.in_language(language)}"
     yield ""
 
 

@@ -30,8 +30,10 @@ from socialpolicy.reports.upcoming import (
     is_working_day,
     last_seen,
     logs_of,
+    never_done,
     of_account,
     of_register,
+    of_work,
 )
 from socialpolicy.schedule import Target, Unit
 from socialpolicy.screen import screen_of
@@ -104,15 +106,21 @@ def _page(register: Register, pending: Pending, options: Options) -> Page:
         )
         accounts = [account for account in accounts if roles & _roles(account).keys()]
     last = register.today + AHEAD
+    logs = logs_of(register)
     events = [event for account in accounts for event in of_account(account, register, last)]
+    for account in accounts:
+        # What is to be looked through has a list of its own.
+        work = of_work(account, register, logs.get(account.id, ()))
+        events += (event for event in work if event.what != "watch")
     if not (options.accounts or options.units or options.roles):
-        events += of_register(register)
+        events += [*of_register(register), *never_done(register)]
     soon = sorted(
         (each for each in events if each.on and register.today <= each.on <= last), key=_order
     )
-    logs = logs_of(register)
+    late = sorted((each for each in events if each.on and each.on < register.today), key=_order)
+    never = sum(each.on is None for each in events)
     watch = [a for a in accounts if _is_to_be_watched(a, register, roles, logs.get(a.id, ()))]
-    return Page(register, pending, tuple(watch), tuple(soon))
+    return Page(register, pending, tuple(watch), tuple(soon), tuple(late), never)
 
 
 def _order(event: Upcoming) -> tuple[date, str, str]:
