@@ -170,7 +170,7 @@ def genitive(name: str) -> str:
     No s is added after s, x and z, and it has a colon after an abbreviation in capitals, a digit or
     a sign, as Språkrådet's Svenska skrivregler (2017) have it.
     """
-    word = name.split()[-1] if name.strip() else ""
+    word = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
     if not word or word[-1] in "sxzSXZ":
         return name
     if not word[-1].isalpha() or (word.isupper() and len(word) <= _LONGEST_ABBREVIATION):

@@ -117,6 +117,37 @@ def test_a_refusal_has_its_cell_and_nothing_is_written(
     assert ids(register) - before == {"sidan-nummer-2-facebook"}
 
 
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        # Pages and people share these forms of Facebook; the numbers are made up.
+        ("https://www.facebook.com/profile.php?id=100064512345678", "adressen kan vara en persons"),
+        ("https://facebook.com/people/Exempel/100064512345678/", "adressen kan vara en persons"),
+        ("https://www.facebook.com/anna.karlsson", "användarnamnet ser ut som namnet på en person"),
+        ("https://www.facebook.com/AnnaKarlsson1", "användarnamnet ser ut som namnet på en person"),
+    ],
+)
+def test_what_may_be_a_private_page_is_written_with_a_remark(
+    ask: Ask, register: Path, tmp_path: Path, url: str, said: str
+) -> None:
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": [HEADINGS, account(1, url=url)]}))
+    ran = ask("import", "accounts", file, "--yes")
+    assert ran.code == 0
+    assert f"Blad1!C2: {said}" in ran.err
+    assert "sidan-nummer-1-facebook" in ids(register)
+
+
+@pytest.mark.parametrize(
+    "handle", ["exempelbibliotek", "exempel.kommun", "Karl-Johansgatan", "EmmaHuset", "annaskolan"]
+)
+def test_a_page_of_the_organisation_has_no_remark(
+    ask: Ask, register: Path, tmp_path: Path, handle: str
+) -> None:
+    url = f"https://www.facebook.com/{handle.replace('-', '')}"
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": [HEADINGS, account(1, url=url)]}))
+    assert "person" not in ask("import", "accounts", file, "--yes").err
+
+
 def test_the_same_page_twice_is_refused_and_one_that_is_registered_is_left(
     ask: Ask, register: Path, tmp_path: Path
 ) -> None:

@@ -371,6 +371,19 @@ def test_settings_that_say_too_little_are_refused(
     assert said in refused.value.said.in_language(Language.SWEDISH)
 
 
+def test_what_is_missing_has_lines_to_paste(register: Path) -> None:
+    """With the lines written in the file, and nothing else, the list is published."""
+    change(register / "policy.yaml", PUBLISH, "")
+    with pytest.raises(CommandError) as refused:
+        files(register)
+    said = refused.value.said.in_language(Language.ENGLISH)
+    lines = [line[2:] for line in said.splitlines() if line.startswith("  ")]
+    assert lines[0] == "publish:"
+    file = register / "policy.yaml"
+    file.write_text("\n".join([file.read_text("utf-8"), *lines, ""]), "utf-8")
+    assert "https://exempel.se/sociala-medier" in files(register)["dcat.rdf"]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -15,12 +15,15 @@ import pytest
 
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.formats import render
+from socialpolicy.imports.account_rows import WANTED
 from socialpolicy.lint.run import judge
 from socialpolicy.register.reader import read_register
 from socialpolicy.reports.compliance.owners import AREAS
+from socialpolicy.reports.compliance.to_find_out import TOPICS
 from socialpolicy.reports.delivery import deliver
 from socialpolicy.reports.rendering import json as as_json
 from socialpolicy.reports.rendering import text
+from socialpolicy.reports.rendering.wording import sentence_of
 from socialpolicy.reports.tables import Coded, Report, Row, Share, Table
 from socialpolicy.rules import RULES
 from socialpolicy.text import FilledText, Language
@@ -430,3 +433,72 @@ def test_csv_has_the_sentences_and_a_folder_has_every_table(
     assert "Mening för mening" in said
     deliver([report], "compliance", "csv", tmp_path, register, Language.SWEDISH)
     assert len(list(tmp_path.glob("compliance*.csv"))) == len(report.tables)
+
+
+def without_deputy(register: Path) -> None:
+    file = register / "accounts" / "example.yaml"
+    head, _, rest = file.read_text("utf-8").partition("deputy:\n")
+    file.write_text(f"{head}editors: []{rest.partition('editors: []')[2]}", encoding="utf-8")
+
+
+def test_sentences_with_guesses_alone_are_not_tried_and_say_so_first(
+    register: Path, make: Make
+) -> None:
+    """A14 fails without a deputy, but a guess that nobody has confirmed judges nothing."""
+    without_deputy(register)
+    sentences(register, "guessed: [A14]", "guessed: []", "upheld_by: [A24]")
+    report = make("compliance")
+    assert statuses(report) == {"1": "guessed", "2": "guessed", "3": "met"}
+    assert numbers(report, "1") == (0, 0, 0, 0)
+    assert "A14" in remarks(report, "1")
+    first = report.preface[0].in_language(Language.SWEDISH)
+    assert first.startswith("2 meningar vilar på gissningar som ska bekräftas")
+    assert table(report, "not_met").empty.in_language(Language.ENGLISH).startswith("The register")
+    sentences(register, "guessed: [A14]")
+    report = make("compliance")
+    assert "Ingen mening är prövad" in table(report, "not_met").empty.in_language(Language.SWEDISH)
+    sentences(register, "upheld_by: [A24]")
+    assert "gissningar" not in make("compliance").preface[0].in_language(Language.SWEDISH)
+
+
+def test_what_a_draft_leaves_open_is_listed_for_each_account(register: Path, make: Make) -> None:
+    assert "to_find_out" not in [each.key for each in make("compliance").tables]
+    file = register / "accounts" / "example.yaml"
+    change(file, "purpose: Bli mer tillgängliga", "purpose: …")
+    text = re.sub(r"^coordinator_informed:.*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+    report = make("compliance")
+    assert report.tables[0].key == "to_find_out"
+    assert [(each["what"], each["accounts"]) for each in cells(report, "to_find_out")] == [
+        ("analysis", 1),
+        ("informed", 1),
+    ]
+    (found,) = cells(report, "to_find_out_by_account")
+    assert found["account"] == "example"
+    assert [each.code for each in found["what"]] == ["analysis", "informed"]
+    assert report.preface[0].in_language(Language.SWEDISH).startswith("Ett konto har …")
+
+
+def test_every_blank_that_the_import_leaves_can_be_found_out() -> None:
+    named = {path for topic in TOPICS for path in topic.texts}
+    assert set(WANTED) <= named
+    days = {path for topic in TOPICS for path in topic.days}
+    assert {"opened", "approval.on", "coordinator_informed"} == days
+
+
+def test_a_share_says_what_of_how_many(register: Path, make: Make) -> None:
+    """Of two accounts, one lacks a deputy, which is excepted: all are met, or half."""
+    without_deputy(register)
+    (register / "exceptions.yaml").write_text(
+        "- {rule: A14, account: example, reason: Rekrytering pågår, decided_by: Informationschef, "
+        "reference: KS 2026/88, on: 2026-11-02, until: 2027-05-31}\n",
+        encoding="utf-8",
+    )
+    sentences(register, "upheld_by: [A14]", "held_by: nobody, reason: Ingen kan läsa tonen")
+    report = make("compliance")
+    shown = {
+        fact.key: sentence_of(fact.value, fact.kind, Language.ENGLISH) for fact in report.facts
+    }
+    assert shown["met_share"] == "0% (0 of 1)"
+    assert shown["met_share_excused"] == "100% (1 of 1)"
+    assert shown["sentences_untried"] == "1"

@@ -180,6 +180,29 @@ def test_an_exempted_platform_has_its_reason(register: Path, make: Make) -> None
     assert (row["state"], row["exempt"]) == ("exempt", "Bilden är för liten")
 
 
+def test_where_the_rule_is_off_no_share_is_counted(register: Path, make: Make) -> None:
+    change(register / "policy.yaml", "off: {}", "off: {A17: Bannern sköts av en byrå}")
+    report = make("banners")
+    (row,) = rows_of(report.tables[0])
+    assert row["state"] == "not_asked"
+    assert [fact.key for fact in report.facts] == ["current"]
+    (note,) = report.notes
+    assert "A17 är avstängd (Bannern sköts av en byrå)" in note.in_language(Language.SWEDISH)
+
+
+def test_days_of_an_account_that_nobody_noted_are_counted_from_its_opening(
+    account: Path, make: Make
+) -> None:
+    assert len(make("watch").notes) == 1
+    change(account, ", watched: 2026-11-20", "")
+    change(account, "opened: 2015-02-02", "opened: 2026-11-10")
+    report = make("watch")
+    (row,) = rows_of(report.tables[0])
+    # From Tuesday 10 November: 11, 12, 13, 16, 17, 18, 19 and 20 are working days.
+    assert (row["watched"], row["since"]) == (None, 8)
+    assert "räknas då från dagen som kontot" in report.notes[-1].in_language(Language.SWEDISH)
+
+
 def test_the_watch_counts_working_days_and_how_soon_things_are_seen(
     register: Path, account: Path, make: Make
 ) -> None:

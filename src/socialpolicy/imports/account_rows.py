@@ -11,7 +11,7 @@ from socialpolicy.imports import unkept
 from socialpolicy.imports.day_order import DayOrder
 from socialpolicy.imports.mapping import Mapped
 from socialpolicy.imports.owners import Owners
-from socialpolicy.imports.page_address import Page, page_of, platform_meant
+from socialpolicy.imports.page_address import Page, page_of, platform_meant, private_doubt
 from socialpolicy.imports.remarks import Remarks
 from socialpolicy.imports.workbook import Row
 from socialpolicy.platforms import (
@@ -215,6 +215,8 @@ class AccountRows:
         rest = self._rest(row)
         if rest is None:
             return
+        if doubt := private_doubt(read, values.get("handle", "")):
+            self.remarks.note(here, doubt)
         values |= rest
         self._pages |= dict.fromkeys(keys, here)
         id = self._own_id(values)

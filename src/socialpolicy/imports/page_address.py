@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from socialpolicy.imports.unkept import is_like_person
 from socialpolicy.platforms import (
     KNOWN_NAMES,
     PLATFORMS,
@@ -22,6 +23,18 @@ from socialpolicy.platforms import (
     read_address,
 )
 from socialpolicy.register.errors.did_you_mean import nearest_value, same_value
+from socialpolicy.text import Text
+
+_MAYBE_PERSONAL = Text(
+    sv="adressen kan vara en persons egen profil. Öppna den utan att vara inloggad. Är det en sida "
+    "för verksamheten skriver du page: true i filen, annars ska kontot inte vara med",
+    en="the address may be a person's own profile. Open it without being logged in. If it is a "
+    "page of the organisation, write page: true in the file; if not, leave the account out",
+)
+_NAMED_PAGE = Text(
+    sv="användarnamnet ser ut som namnet på en person. Kontrollera att det är verksamhetens konto",
+    en="the handle looks like a person's name. Make sure that the account is the organisation's",
+)
 
 
 class Page(NamedTuple):
@@ -86,3 +99,10 @@ def _read(text: str, platform: Platform | None) -> Page | Mismatch:
     if isinstance(read, Mismatch):
         return read
     return Page(read, plain_address(url, PLATFORMS[read.platform]))
+
+
+def private_doubt(page: Address, handle: str) -> Text | None:
+    """Say why a page may be a person's own, where its address cannot tell; None for no doubt."""
+    if page.shared:
+        return _MAYBE_PERSONAL
+    return _NAMED_PAGE if is_like_person(handle) else None

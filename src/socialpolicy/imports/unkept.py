@@ -64,6 +64,18 @@ def _is_name(part: str) -> bool:
     return bool(_WORDS.fullmatch(part)) and not any(map(_OF_A_ROLE.fullmatch, words))
 
 
+def is_like_person(handle: str) -> bool:
+    """Say whether a handle is written as people write their own: `anna.karlsson`, `AnnaKarlsson`.
+
+    A given name and a surname that ends as surnames do; of a company or a street it says nothing.
+    """
+    words = re.sub(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|[._-]+", " ", handle).split()
+    letters = [word for word in words if not word.isdigit()]
+    if len(letters) != len(("given", "last")):
+        return False
+    return bool(holds_name(" ".join(word.capitalize() for word in letters)))
+
+
 def names_person_in_contact(text: str) -> bool:
     """Say whether a contact seems to be a person's: by name, or an address of one's own."""
     if any(map(is_named_address, mailboxes(text))):

@@ -16,7 +16,10 @@ _WORDS = {
         en="These are all the social media accounts that {authority} has. Are you unsure whether "
         "an account is ours? Compare its address with the list. What is not here is not ours.",
     ),
-    "updated": Text(sv="Listan ändrades senast {day}.", en="The list last changed on {day}."),
+    "updated": Text(
+        sv="Det senaste som listan berättar om hände {day}.",
+        en="The latest thing that the list tells of happened on {day}.",
+    ),
     "open": Text(sv="Våra konton", en="Our accounts"),
     "closed": Text(sv="Avslutade konton", en="Closed accounts"),
     "closed_intro": Text(

@@ -7,12 +7,12 @@ out, and nothing of the log, the decisions, the roles or the log-ins is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from socialpolicy.cli.errors import CommandError
+from socialpolicy.cli.errors import CommandError, with_lines
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.policy import Publishing
@@ -22,10 +22,30 @@ from socialpolicy.schedule.calendar import months_after
 from socialpolicy.text import Language, Text, ending
 
 _MISSING = Text(
-    sv="{file} säger inte allt som den publika listan behöver. Lägg till "
-    "eller rätta under publish: {keys}.",
-    en="{file} does not say all that the public list needs. Add or correct under publish: {keys}.",
+    sv="{file} säger inte allt som den publika listan behöver. Lägg till eller rätta under "
+    "publish: {keys}. Skriv era egna värden i stället för dessa:",
+    en="{file} does not say all that the public list needs. Add or correct under publish: {keys}. "
+    "Write your own values instead of these:",
 )
+_EXAMPLES = {
+    "municipality_code": Text(
+        sv='municipality_code: "1862"  # kommunkoden, fyra siffror',
+        en='municipality_code: "1862"  # the municipality code, four digits',
+    ),
+    "organisation_number": Text(
+        sv="organisation_number: 212000-0001  # kommunens organisationsnummer",
+        en="organisation_number: 212000-0001  # the municipality's organisation number",
+    ),
+    "base_url": Text(
+        sv="base_url: https://{website}/sociala-medier  # mappen där listan publiceras",
+        en="base_url: https://{website}/sociala-medier  # the folder where the list is published",
+    ),
+    "licence": Text(
+        sv="licence: CC0-1.0  # fritt att använda; CC-BY-4.0 med källan nämnd",
+        en="licence: CC0-1.0  # free to use; CC-BY-4.0 with the source named",
+    ),
+}
+"""What the settings may say, to be pasted; the rest of the file tells the website."""
 _UNREAD = Text(
     sv="Det här gick inte att läsa, och listan skulle bli fel: {files}. Kör socialpolicy check.",
     en="This could not be read, and the list would be wrong: {files}. Run socialpolicy check.",
@@ -40,8 +60,9 @@ _NO_ADDRESS = Text(
     sv="Adressen till {accounts} är ingen webbadress. Kör socialpolicy check.",
     en="The address of {accounts} is no web address. Run socialpolicy check.",
 )
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"https?://[\w.-]+(?:[/?#]\S*)?$", re.IGNORECASE)
-_NEEDED = ("municipality_code", "organisation_number", "base_url", "licence")
+_NEEDED = tuple(_EXAMPLES)
 
 CURRENT_MONTHS = 3
 """Months after it was looked at that an account counts as looked at, as others' lists have it."""
@@ -112,7 +133,8 @@ def public_list(register: Register, language: Language) -> PublicList:
     missing = [key for key in _NEEDED if not getattr(publish, key)]
     settings = register.policy_at.document.source.file
     if missing:
-        raise CommandError(_MISSING, file=ending(settings), keys=missing)
+        examples = _examples(missing, register.policy.website)
+        raise CommandError(with_lines(_MISSING, examples), file=ending(settings), keys=missing)
     flawed = sorted(register.flawed)
     if flawed:
         raise CommandError(_UNREAD, files=[ending(file) for file in flawed])
@@ -147,6 +169,16 @@ def public_list(register: Register, language: Language) -> PublicList:
         ),
         updated=max(_days(accounts), default=register.today),
     )
+
+
+def _examples(missing: Sequence[str], website: str | None) -> list[Text]:
+    """Give lines to paste for the keys that are missing, with the municipality's own website."""
+    host = website if website and _HOST.fullmatch(website) else "exempel.se"
+    lines = (
+        Text(*(f"  {line.replace('{website}', host)}" for line in _EXAMPLES[key]))
+        for key in missing
+    )
+    return [Text("publish:", "publish:"), *lines]
 
 
 def left_out(register: Register) -> list[str]:

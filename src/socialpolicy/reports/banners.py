@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from socialpolicy.lint.settings import switched_off
 from socialpolicy.register.lifecycle import carries_banner
 from socialpolicy.register.models.account import Account, Banner, Profile
 from socialpolicy.register.register import Register
@@ -12,8 +13,9 @@ from socialpolicy.reports.columns import ACCOUNT, PLATFORM, STATE, platform_of
 from socialpolicy.reports.compiling import Asked, OfAccounts
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Coded, Column, Fact, Kind, Report, Row, Share, Table
+from socialpolicy.rules.accounts.banner_unconfirmed import RULE
 from socialpolicy.schedule.calendar import months_after
-from socialpolicy.text import Text
+from socialpolicy.text import FilledText, Text
 
 _COLUMNS = (
     ACCOUNT,
@@ -32,6 +34,12 @@ _NONE = Text(sv="Inga öppna konton att visa.", en="No open accounts to show.")
 _NO_BANNER = Text(
     sv="Policyns inställningar beskriver ingen banner, så ingen begärs av kontona.",
     en="The policy's settings describe no banner, so none is asked of the accounts.",
+)
+_RULE_OFF = Text(
+    sv="Regeln {code} är avstängd ({reason}), så ingen banner begärs av kontona, och ingen andel "
+    "räknas.",
+    en="The rule {code} is switched off ({reason}), so no banner is asked of the accounts, and no "
+    "share is counted.",
 )
 _CURRENT = Fact("current", Text(sv="Version som gäller", en="Version in use"), None)
 _COVERED = Text(sv="Har en banner som gäller", en="Carry a valid banner")
@@ -53,12 +61,17 @@ def start(register: Register, asked: Asked) -> OfAccounts:
 
 
 def _report(register: Register, asked: Asked) -> Report:
-    rows = tuple(_rows(register, asked))
+    off = switched_off(register.policy.rules).get(RULE.code)
+    rows = tuple(_rows(register, asked, off=off is not None))
     setting = register.policy.banner
     states = [row.cells[2] for row in rows]
     asked_of = sum(state not in {_EXEMPT, _NOT_ASKED} for state in states)
-    covered = Fact("valid", _COVERED, Share(states.count(_VALID), asked_of), Kind.SHARE)
+    covered = Fact("valid", _COVERED, Share(states.count(_VALID), asked_of), Kind.SHARE_OF)
     facts = (_CURRENT._replace(value=setting.version), covered) if setting else ()
+    notes: tuple[Text | FilledText, ...] = () if setting else (_NO_BANNER,)
+    if off is not None:
+        facts = facts[:1]
+        notes = (FilledText(_RULE_OFF, {"code": RULE.code, "reason": off.rstrip(".")}),)
     return Report(
         name="banners",
         title=REPORTS["banners"].title,
@@ -66,11 +79,11 @@ def _report(register: Register, asked: Asked) -> Report:
         as_of=register.local_now,
         tables=(Table("banners", _TITLE, _COLUMNS, rows, _NONE, below=_BELOW),),
         facts=facts,
-        notes=() if setting else (_NO_BANNER,),
+        notes=notes,
     )
 
 
-def _rows(register: Register, asked: Asked) -> Iterator[Row]:
+def _rows(register: Register, asked: Asked, *, off: bool) -> Iterator[Row]:
     setting = register.policy.banner
     for account, _ in asked.selection.accounts(register):
         if not account.is_open(register.today):
@@ -82,7 +95,7 @@ def _rows(register: Register, asked: Asked) -> Iterator[Row]:
             (
                 account.id,
                 platform_of(account),
-                _state(account, profile, banner, until, register),
+                _NOT_ASKED if off else _state(account, profile, banner, until, register),
                 banner.confirmed,
                 banner.by,
                 banner.version,

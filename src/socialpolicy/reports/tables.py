@@ -21,6 +21,8 @@ class Kind(StrEnum):
     NUMBER = "number"
     SHARE = "share"
     """Cells are `Share`."""
+    SHARE_OF = "share_of"
+    """Cells are `Share`, and people are told what of how many: `96 % (24 av 25)`."""
     DAY = "day"
     MOMENT = "moment"
     """Cells are datetimes with the municipality's offset."""

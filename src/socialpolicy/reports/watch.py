@@ -37,6 +37,12 @@ _NOTE = Text(
     "was written in the log. Seen counts messages of the period that say when one of us saw "
     "them, and the median is the working time since they came: half were seen within it.",
 )
+_FROM_OPENING = Text(
+    sv="Står det – under Senast har ingen antecknat något. Arbetsdagarna räknas då från dagen som "
+    "kontot blev kommunens.",
+    en="Where Last has – nobody has noted anything. The working days are then counted from the day "
+    "that the account became the municipality’s.",
+)
 _LATE = Coded("late", Text(sv="för länge sedan", en="too long ago"))
 _DONE = Coded("in_time", Text(sv="i tid", en="in time"))
 _NO_INTERVAL = Coded("no_interval", Text(sv="inget bestämt", en="nothing decided"))
@@ -85,7 +91,7 @@ class _Watching:
             as_of=register.local_now,
             period=self.asked.period.words,
             tables=(Table("watch", _TITLE, _COLUMNS, rows, _NONE, below=_BELOW),),
-            notes=(_NOTE,),
+            notes=(_NOTE, _FROM_OPENING) if self._has_unwatched(rows) else (_NOTE,),
         )
 
     def _row(self, account: Account) -> Row:
@@ -110,6 +116,15 @@ class _Watching:
             ),
             {"seen": tuple(delays)},
         )
+
+    @staticmethod
+    def _has_unwatched(rows: Sequence[Row]) -> bool:
+        """Say whether days are counted of an account that nobody has noted anything of."""
+        watched, since = (
+            next(place for place, each in enumerate(_COLUMNS) if each.key == key)
+            for key in ("watched", "since")
+        )
+        return any(row.cells[watched] is None and row.cells[since] is not None for row in rows)
 
     def _last(self, account: Account, watch: Watch) -> date | None:
         entry = self.latest.get(account.id)

@@ -19,11 +19,16 @@ from socialpolicy.yaml import Document, Plain
 from socialpolicy.yaml.plain import Path
 
 _ANSWER = Text(sv="svaret ”{label}”", en="the answer “{label}”")
+_OPTION = Text(sv="valet {option}", en="the option {option}")
 
 
-def by_option(question: Question) -> str:
+def by_option(language: Language) -> Callable[[Question], str]:
     """Name an answer by the option that gives it."""
-    return question.option
+
+    def name(question: Question) -> str:
+        return _OPTION.in_language(language).format(option=question.option)
+
+    return name
 
 
 def by_label(language: Language) -> Callable[[Question], str]:
@@ -48,7 +53,7 @@ def pointed(draft: Draft, flow: Flow, name: Callable[[Question], str]) -> Verdic
 
 def question_of(finding: Finding, draft: Draft, flow: Flow) -> Question | None:
     """Find the question whose answer a finding is about, or that was left out; None for none."""
-    return _Pointer(draft, flow, by_option).question(finding)
+    return _Pointer(draft, flow, by_option(Language.ENGLISH)).question(finding)
 
 
 class _Pointer:
@@ -153,7 +158,7 @@ def _stands(value: Plain, path: Path) -> bool:
 
 def printed(draft: Draft, flow: Flow, language: Language, *, asked: bool) -> str:
     """Print the findings: answers are named as they were `asked` for, or by their options."""
-    name = by_label(language) if asked else by_option
+    name = (by_label if asked else by_option)(language)
     verdict = pointed(draft, flow, name)
     screen = screen_of(sys.stderr)
     colour = asked and screen.colour

@@ -85,9 +85,9 @@ def test_at_the_option(ask: Ask, register: Path) -> None:
     body = ("--approval-body", "Någon annans")
     said = opened(ask, register, "by: F", "by: F", *body)
     assert "fel[A07]" in said
-    assert "--> --approval-body\n" in said
+    assert "--> valet --approval-body\n" in said
     late = opened(ask, register, "by: F", "by: F", "--approval-on", "10 dec")
-    assert "--> --approval-on\n" in late
+    assert "--> valet --approval-on\n" in late
     assert "--> svar.yaml:4:9" in late
 
 
@@ -100,7 +100,7 @@ def test_at_the_question_that_nobody_answered(ask: Ask, register: Path) -> None:
                      "--profile-banner-version", "2014", "--profile-banner-confirmed", "idag",
                      "--profile-banner-by", "Antikvarie", "--access-checked", "idag",
                      "--watch-watched", "idag")  # fmt: skip
-    assert "--> --profile-presentation\n" in missing
+    assert "--> valet --profile-presentation\n" in missing
 
 
 def test_a_secret_in_the_file_of_answers_is_not_shown(ask: Ask, register: Path) -> None:
@@ -123,7 +123,7 @@ def test_an_account_that_is_there_already(ask: Ask, register: Path) -> None:
     ran = ask(
         "close-account", "example", "--from", "svar.yaml", "--manager-asked", "1 jan", "--yes"
     )
-    assert "--> --manager-asked\n" in ran.err
+    assert "--> valet --manager-asked\n" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 A sentence is not met if any of its rules is not. It is met only where a rule
 was tried and all that was tried could be judged. What no rule can try is
-attested, or is not checkable.
+attested, or is not checkable. What upholds a sentence may be guessed alone, as when a register
+begins: then it is not judged before somebody has confirmed it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.reports.compliance.record import About, Fault, Outcome, Record
 from socialpolicy.reports.readings import READINGS
 from socialpolicy.rules import RULES
+from socialpolicy.rules.register.clause_unheld import is_unconfirmed
 from socialpolicy.text import FilledText, Text
 
 
@@ -30,6 +32,7 @@ class Status(StrEnum):
     ATTESTED = "attested"
     OFF = "rule-off"
     NOT_CHECKABLE = "not-checkable"
+    GUESSED = "guessed"
 
 
 class Count(NamedTuple):
@@ -123,6 +126,15 @@ _INFORMED = Text(
     sv="Upplysningar, som inte räknas som brister: {rules}.",
     en="Information, which does not count as faults: {rules}.",
 )
+_GUESSED = Text(
+    sv="Reglerna {rules} är gissade. De räknas när någon har läst meningen och bekräftat dem.",
+    en="The rules {rules} are guessed. They count when somebody has read the sentence and "
+    "confirmed them.",
+)
+_NO_GUESS = Text(
+    sv="Ingen har sagt vad som upprätthåller meningen, och inget gick att gissa.",
+    en="Nobody has said what upholds the sentence, and nothing could be guessed.",
+)
 _NARROWED = Text(
     sv="{rules} gäller kommunen som helhet och är inte med här.",
     en="{rules} concern the municipality as a whole and are not included here.",
@@ -154,6 +166,9 @@ class _Judge:
         return [self._result(each) for each in clauses if not only or each.id in only]
 
     def _result(self, clause: ClauseEntry) -> Result:
+        if is_unconfirmed(clause):
+            text = FilledText(_GUESSED if clause.guessed else _NO_GUESS, {"rules": clause.guessed})
+            return Result(clause, Status.GUESSED, (), {}, (text,))
         rules = tuple(
             self._of_rule(clause, self._rules[word])
             for word in dict.fromkeys(clause.upheld_by)

@@ -12,11 +12,12 @@ from socialpolicy.text import Text
 
 _EXCEPTION = Coded("exception", Text(sv="undantag", en="exception"))
 _KNOWN = Coded("known-fault", Text(sv="känt fel", en="known fault"))
-_MET = Text(sv="Uppfyllda meningar", en="Sentences met")
+_MET = Text(sv="Uppfyllda meningar, av dem som gick att pröva", en="Sentences met, of those tried")
 _MET_WITH = Text(
     sv="Uppfyllda meningar, om undantag och kända fel räknas som uppfyllda",
     en="Sentences met, if exceptions and known faults count as met",
 )
+_UNTRIED = Text(sv="Meningar som inte är prövade", en="Sentences that have not been tried")
 _FINE = Text(sv="Konton utan brist", en="Accounts without fault")
 _FINE_WITH = Text(
     sv="Konton utan brist, om undantag och kända fel inte räknas",
@@ -27,7 +28,8 @@ _FINE_WITH = Text(
 def rates(record: Record, judged: Sequence[Result]) -> tuple[Fact, ...]:
     """Give the share of sentences met, of those met or not, and of accounts without fault.
 
-    Each is given twice: as if nothing were excused, and as if all that is excused were met.
+    Each is given twice: as if nothing were excused, and as if all that is excused were met. Last
+    is how many sentences are neither met nor not, since nothing of them was tried.
     """
     met, excepted, not_met = (
         sum(each.status is status for each in judged)
@@ -46,7 +48,8 @@ def rates(record: Record, judged: Sequence[Result]) -> tuple[Fact, ...]:
             Share(count - len(still & set(record.accounts)), count),
         ),
     )
-    return tuple(Fact(key, title, share, Kind.SHARE) for key, title, share in shares)
+    untried = Fact("sentences_untried", _UNTRIED, len(judged) - whole, Kind.NUMBER)
+    return (*(Fact(key, title, share, Kind.SHARE_OF) for key, title, share in shares), untried)
 
 
 def table(record: Record) -> Table:

@@ -8,13 +8,13 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.months import Month
 from socialpolicy.register.register import Register
 from socialpolicy.reports.compiling import Asked
-from socialpolicy.reports.compliance import excused, owners, sentences, since
+from socialpolicy.reports.compliance import excused, owners, sentences, since, to_find_out
 from socialpolicy.reports.compliance.clauses import Result, results
 from socialpolicy.reports.compliance.record import ABOUT_REMOVALS, Record
 from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.tables import Report, Table
-from socialpolicy.text import FilledText, Text
+from socialpolicy.text import Counted, FilledText, Text
 
 _IS_NOT = Text(
     sv="Det här är vad registret visar. Att inget fel syns är inget bevis för att policyn följs.",
@@ -55,6 +55,17 @@ _IN_TIME = Text(
     en="Answered in time is as in the report response-times: of those answered, and those that "
     "wait although their time is out.",
 )
+_DRAFTS = Counted(
+    Text(
+        sv="Ett konto har … där något ska fyllas i. Vad som är kvar står först här.",
+        en="One account has … where something is to be filled in. What is left is listed first.",
+    ),
+    Text(
+        sv="{count} konton har … där något ska fyllas i. Vad som är kvar står först här.",
+        en="{count} accounts have … where something is to be filled in. What is left is listed "
+        "first.",
+    ),
+)
 _NARROWED = Text(
     sv="Det som gäller kommunen som helhet är inte med, när rapporten gäller en del av den.",
     en="What concerns the municipality as a whole is left out where the report is about a part.",
@@ -83,15 +94,22 @@ class Compliance:
         """Give the report."""
         register = self._register
         judged = results(self._record)
+        drafts = to_find_out.drafts(self._record.accounts.values(), register)
         return Report(
             name="compliance",
             title=REPORTS["compliance"].title,
             authority=register.policy.authority,
             as_of=register.local_now,
             period=self._asked.period.words,
-            preface=(_IS_NOT, sentences.sum_line(judged)),
+            preface=(
+                *sentences.guesses(judged),
+                *([_DRAFTS.of(len(drafts))] if drafts else []),
+                _IS_NOT,
+                sentences.sum_line(judged),
+            ),
             facts=excused.rates(self._record, judged) if self._shows_rates() else (),
             tables=(
+                *to_find_out.tables(drafts),
                 sentences.by_status(judged),
                 sentences.not_met(judged),
                 sentences.by_rule(judged),

@@ -12,7 +12,7 @@ from socialpolicy.reports.compliance.record import About, Fault, Record
 from socialpolicy.reports.readings import READINGS
 from socialpolicy.reports.tables import Bars, Cell, Coded, Column, Kind, Row, Table
 from socialpolicy.rules import RULES
-from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.text import Counted, FilledText, Language, Text
 
 STATUSES = {
     Status.MET: Text(sv="uppfylld", en="met"),
@@ -22,6 +22,7 @@ STATUSES = {
     Status.ATTESTED: Text(sv="intygad", en="attested"),
     Status.OFF: Text(sv="regeln är avstängd", en="rule switched off"),
     Status.NOT_CHECKABLE: Text(sv="går inte att pröva", en="not checkable"),
+    Status.GUESSED: Text(sv="gissad, att bekräfta", en="guessed, to be confirmed"),
 }
 """What is said of one sentence."""
 
@@ -33,6 +34,7 @@ _PLURAL = {
     Status.ATTESTED: Text(sv="intygade", en="attested"),
     Status.OFF: Text(sv="med regeln avstängd", en="with the rule switched off"),
     Status.NOT_CHECKABLE: Text(sv="går inte att pröva", en="not checkable"),
+    Status.GUESSED: Text(sv="gissade, att bekräfta", en="guessed, to be confirmed"),
 }
 _SUM = Text(sv="{count} meningar: {each}", en="{count} sentences: {each}")
 _SUM_OF_ONE = Text(sv="1 mening: {each}", en="1 sentence: {each}")
@@ -96,6 +98,29 @@ def sum_line(results: Sequence[Result]) -> Text | FilledText:
     )
 
 
+_GUESSED = Counted(
+    Text(
+        sv="En mening vilar på gissningar som ska bekräftas, och är inte prövad. Läs den: "
+        "socialpolicy policy.",
+        en="One sentence rests on guesses to be confirmed, and has not been tried. Read it: "
+        "socialpolicy policy.",
+    ),
+    Text(
+        sv="{count} meningar vilar på gissningar som ska bekräftas, och är inte prövade. Läs dem: "
+        "socialpolicy policy.",
+        en="{count} sentences rest on guesses to be confirmed, and have not been tried. Read them: "
+        "socialpolicy policy.",
+    ),
+)
+
+
+def guesses(results: Sequence[Result]) -> Iterator[FilledText]:
+    """Say how many sentences nobody has confirmed the rules of, if any."""
+    count = sum(each.status is Status.GUESSED for each in results)
+    if count:
+        yield _GUESSED.of(count)
+
+
 def by_status(results: Sequence[Result]) -> Table:
     """Count the sentences of each status."""
     rows = []
@@ -147,12 +172,23 @@ def not_met(results: Sequence[Result]) -> Table:
             for each in results
             if each.status is Status.NOT_MET
         ),
-        Text(
-            sv="Registret visar ingen brist mot någon mening.",
-            en="The register shows no fault against any sentence.",
-        ),
+        _NOTHING_TRIED if _is_all_guessed(results) else _NO_FAULT,
         chart=Bars("clause", "not_met", also="says"),
     )
+
+
+_NO_FAULT = Text(
+    sv="Registret visar ingen brist mot någon mening.",
+    en="The register shows no fault against any sentence.",
+)
+_NOTHING_TRIED = Text(
+    sv="Ingen mening är prövad, för alla vilar på gissningar.",
+    en="No sentence has been tried, as all rest on guesses.",
+)
+
+
+def _is_all_guessed(results: Sequence[Result]) -> bool:
+    return bool(results) and all(each.status is Status.GUESSED for each in results)
 
 
 def every(results: Sequence[Result]) -> Table:
@@ -234,7 +270,9 @@ def by_rule(results: Sequence[Result]) -> Table:
             _UNKNOWN._replace(spare=1),
         ),
         tuple(rows),
-        Text(sv="Ingen regel har funnit någon brist.", en="No rule has found a fault."),
+        _NOTHING_TRIED
+        if _is_all_guessed(results)
+        else Text(sv="Ingen regel har funnit någon brist.", en="No rule has found a fault."),
     )
 
 

@@ -24,6 +24,7 @@ CHANGES = frozenset({Kind.WORKING_CHANGE, Kind.CHANGE, Kind.POINTS})
 """The kinds that are written with a sign."""
 
 _SPACE = {Language.SWEDISH: "\u00a0", Language.ENGLISH: ","}
+_OF = {Language.SWEDISH: "av", Language.ENGLISH: "of"}
 MINUS = "\u2212"
 NONE = "–"
 """What stands in a cell where there is nothing."""
@@ -67,6 +68,8 @@ def sentence_of(cell: Cell, kind: Kind, language: Language) -> str:
     """Write a cell for people as it stands in prose, where days have their months in words."""
     if isinstance(cell, date) and not isinstance(cell, datetime):
         return day(cell, language)
+    if isinstance(cell, Share) and kind is Kind.SHARE_OF and cell.whole:
+        return f"{percent(cell, language)} ({cell.part} {_OF[language]} {cell.whole})"
     return worded(cell, kind, language)
 
 
