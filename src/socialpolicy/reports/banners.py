@@ -67,7 +67,7 @@ def _report(register: Register, asked: Asked) -> Report:
     states = [row.cells[2] for row in rows]
     asked_of = sum(state not in {_EXEMPT, _NOT_ASKED} for state in states)
     covered = Fact("valid", _COVERED, Share(states.count(_VALID), asked_of), Kind.SHARE_OF)
-    facts = (_CURRENT._replace(value=setting.version), covered) if setting else ()
+    facts: tuple[Fact, ...] = (_CURRENT._replace(value=setting.version), covered) if setting else ()
     notes: tuple[Text | FilledText, ...] = () if setting else (_NO_BANNER,)
     if off is not None:
         facts = facts[:1]
