@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -27,7 +29,7 @@ from socialpolicy.register.models.organisation import Organisation
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.source import Source, Span
 from socialpolicy.storage.files import FileEntry, FileKind
-from socialpolicy.yaml import Document, Place, Plain, read, read_as
+from socialpolicy.yaml import Document, Place, Plain, read, read_all_as, read_as
 from socialpolicy.yaml.plain import empty_keys
 from socialpolicy.yaml.read_exact import MOST_PROBLEMS
 from socialpolicy.yaml.read_fast import NotPlainError, Part, as_json
@@ -52,6 +54,10 @@ ReadLog: TypeAlias = "tuple[Document, list[Message]] | None"
 """What the fast reader makes of a month's file: nothing where it is in any doubt."""
 
 
+_TOGETHER = 50
+"""Accounts that are read together: of more, the first are no longer at hand for the next step."""
+
+
 class MonthRead(NamedTuple):
     """What a month's file holds: the place of it all, each message, and what is wrong."""
 
@@ -61,7 +67,7 @@ class MonthRead(NamedTuple):
 
 
 class FileReader:
-    """What has been read so far, one file at a time.
+    """What has been read so far, some files at a time.
 
     `unread` names the accounts that are there and were not understood, by
     their files; `organisation_whole` is False when units or boards may exist
@@ -81,36 +87,31 @@ class FileReader:
         self.months: list[tuple[str, str, FileEntry]] = []
         self.unread: set[str] = set()
 
-    def take(self, entry: FileEntry, path: str) -> None:
-        """Read one name of the folder, `path` being its place in a register.
+    def take_all(self, entries: Iterable[FileEntry]) -> None:
+        """Read names of the folder, one after another. A month of the log is only noted."""
+        for are_accounts, some in groupby(entries, _is_account):
+            if not are_accounts:
+                for entry in some:
+                    self._take(entry)
+                continue
+            while together := list(islice(some, _TOGETHER)):
+                self._accounts(together)
 
-        A month of the log is only noted.
-        """
-        name = log_name(path.removeprefix("messages/")) if role(path) is Role.LOG else None
+    def _take(self, entry: FileEntry) -> None:
+        path, what = entry.path, role(entry.path)
+        name = log_name(path.removeprefix("messages/")) if what is Role.LOG else None
         if name and entry.kind is FileKind.FILE:
             self.months.append((*name, entry))
             return
         problem = misplaced.entry_problem(entry, path)
         if problem:
             self.problems.append(problem)
-        what = role(path)
         if entry.kind is FileKind.FOLDER and what is Role.STRANGER:
             return
         if entry.kind is not FileKind.FILE:
             self._lost(what, path)
-            return
-        if what in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
-            return
-        read_account = read_as(entry.source, account_of) if what is Role.ACCOUNT else None
-        if read_account:
-            self._keep_account(read_account[1], path, read_account[0].place)
-            return
-        document = read(entry.source)
-        self.problems += document.problems
-        if not document.readable:
-            self._lost(what, path)
-            return
-        self._file(what, path, document)
+        elif what not in (Role.BESIDE, Role.EXPORT, Role.STRANGER):
+            self._read(entry)
 
     def month(self, entry: FileEntry, account: str) -> MonthRead:
         """Read a month of an account's log."""
@@ -147,6 +148,22 @@ class FileReader:
         moved = (_moved(each, document.source, part) for each in self.problems[: max(more, 0)])
         self.problems = [*problems, *moved]
         return [Located(one, _in_whole(at, place, part)) for one, place in found]
+
+    def _accounts(self, entries: Sequence[FileEntry]) -> None:
+        found = read_all_as([entry.source for entry in entries], account_of)
+        for entry, account in zip(entries, found, strict=True):
+            if account:
+                self._keep_account(account[1], entry.path, account[0].place)
+            else:
+                self._read(entry)
+
+    def _read(self, entry: FileEntry) -> None:
+        document, what = read(entry.source), role(entry.path)
+        self.problems += document.problems
+        if document.readable:
+            self._file(what, entry.path, document)
+        else:
+            self._lost(what, entry.path)
 
     def _lost(self, what: Role, path: str) -> None:
         if what is Role.ACCOUNT or path == "accounts":
@@ -305,6 +322,10 @@ def stand_in(source: Source) -> tuple[Policy, Place]:
     document = Document(source, None, (), readable=False)
     # No municipality is without a name, so this one is not validated.
     return Policy.model_construct(authority="", domains=[]), document.place
+
+
+def _is_account(entry: FileEntry) -> bool:
+    return entry.kind is FileKind.FILE and role(entry.path) is Role.ACCOUNT
 
 
 def stem(path: str) -> str:

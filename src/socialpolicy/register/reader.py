@@ -63,18 +63,20 @@ def read_tree(
     def wanted(path: str) -> bool:
         if path in without:
             return False
-        understood = only is None or role(path) in only
-        own = is_own(role(path))
-        return own and (role(path) is not Role.LOG if understood else not listed)
+        what = role(path)
+        if only is None or what in only:
+            return is_own(what) and what is not Role.LOG
+        return is_own(what) and not listed
+
+    def understood(entry: FileEntry) -> bool:
+        return only is None or role(entry.path) in only
 
     if not tree.has_policy():
         raise NotARegisterError
     entries = tree.entries(wanted, apart, without)
     reader = FileReader()
     with silence():
-        for entry in entries:
-            if only is None or role(entry.path) in only:
-                reader.take(entry, entry.path)
+        reader.take_all(filter(understood, entries))
         policy, policy_at = reader.policy or stand_in(_policy_source(entries))
         log_at_hand = True
         if policy.messages and tree.log_place(policy.messages) is not LogPlace.OWN:
@@ -89,12 +91,9 @@ def read_tree(
                 else _log_outside(tree, policy.messages, policy_at / "messages", wanted)
             )
             reader.problems += [problem] if problem else []
-            for entry in outside:
-                if entry.path in without:
-                    continue
-                if only is None or role(entry.path) in only:
-                    reader.take(entry, entry.path)
-                entries.append(entry)
+            outside = [entry for entry in outside if entry.path not in without]
+            reader.take_all(filter(understood, outside))
+            entries += outside
     as_of = _settled(at, policy.time_zone)
     organisation, organisation_at = reader.organisation or (None, None)
     return Register(

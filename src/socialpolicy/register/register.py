@@ -110,8 +110,7 @@ class Register:
         new.append(FileEntry(path, FileKind.FILE, source))
         reader = FileReader()
         with silence():
-            for entry in new:
-                reader.take(entry, entry.path)
+            reader.take_all(new)
         others = (entry for entry in self.entries if entry.path != path)
         entries = sorted((*others, *new), key=lambda entry: entry.path)
         positions = {entry.source.file: number for number, entry in enumerate(entries)}

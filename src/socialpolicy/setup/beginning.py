@@ -82,7 +82,7 @@ def refuse_unread(files: Mapping[str, bytes], below: str) -> None:
     for path, data in files.items():
         own = path.removeprefix(inside)
         if path.startswith(inside) and is_own(role(own)):
-            reader.take(FileEntry(own, FileKind.FILE, Source(path, data)), own)
+            reader.take_all([FileEntry(own, FileKind.FILE, Source(path, data))])
     for problem in reader.problems:
         raise CommandError(_UNREAD, file=problem.label.source.file, reason=problem.said)
 

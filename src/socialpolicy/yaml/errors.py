@@ -78,6 +78,18 @@ def encoding_problem(source: Source) -> Problem | None:
     return _unreadable(source, found.start(), _CONTROL, _REMOVE, character=code_point(found[0]))
 
 
+def is_text(data: bytes) -> bool:
+    """Say whether bytes are UTF-8, without a byte order mark or a character of those not allowed.
+
+    Of whatever is not, or begins with such a mark, `encoding_problem` knows more.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return False
+    return not (_suspect(data) and NOT_ALLOWED.search(text))
+
+
 def _suspect(data: bytes) -> bool:
     without = data.translate(None, _CONTROLS)
     if len(without) < len(data):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from socialpolicy.finding import Fillable, Fix, Label, Problem
 from socialpolicy.source import START, Source, Span
 from socialpolicy.text import FilledText, Text
-from socialpolicy.yaml import errors, read_fast
+from socialpolicy.yaml import read_fast
 from socialpolicy.yaml.plain import Path, Plain
 
 if TYPE_CHECKING:
@@ -284,9 +284,6 @@ def _outer_keys(value: Fillable | None) -> list[str]:
 
 def read(source: Source) -> Document:
     """Read a file as YAML. Never raises: what is wrong with it becomes the document's problems."""
-    problem = errors.encoding_problem(source)
-    if problem:
-        return Document(source, None, (problem,), readable=False)
     try:
         value = read_fast.plain(read_fast.as_json(source.data))
     except read_fast.NotPlainError:
@@ -323,8 +320,6 @@ def read_all_as(
 
 
 def _as_json(source: Source) -> str | None:
-    if errors.encoding_problem(source):
-        return None
     try:
         return read_fast.as_json(source.data)
     except read_fast.NotPlainError:

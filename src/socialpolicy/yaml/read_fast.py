@@ -20,6 +20,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from socialpolicy.yaml.errors import is_text
 from socialpolicy.yaml.plain import DictWithEmptyKeys, Plain
 
 # The grammar of ordinary lines. Quantifiers are possessive: nothing is looked at twice.
@@ -106,7 +107,7 @@ def _ryml() -> ModuleType | None:
 
 
 def as_json(data: bytes, *, ordinary: bool = False) -> str:
-    """Write the bytes of an ordinary YAML file, which must be UTF-8, as JSON.
+    """Write the bytes of an ordinary YAML file as JSON.
 
     What is not quoted may have become a number, a truth or a null, and a key
     may stand twice: `plain` takes it back to what was written, and whoever
@@ -219,7 +220,7 @@ def _emitted(ryml: ModuleType, data: bytes) -> str:
 
 
 def _ordinary(data: bytes) -> bool:
-    return _is_familiar(data) or (not _is_strange(data) and _is_in_grammar(data))
+    return _is_familiar(data) or (is_text(data) and not _is_strange(data) and _is_in_grammar(data))
 
 
 def _is_in_grammar(data: bytes) -> bool:
@@ -244,10 +245,12 @@ def _is_familiar(data: bytes) -> bool:
     if len(lines) > _MOST_LINES or lines.pop():
         return False
     new = set(lines).difference(_familiar)
+    if not new:
+        return True
     if len(_familiar) > len(new) > _MANY:
         return False  # a log, whose lines are its own: it is sooner looked through as a whole
-    together = b"\n".join(new)
-    if _is_strange(together) or (new and not _lines_alone().fullmatch(together + b"\n")):
+    together = b"\n".join(new) + b"\n"
+    if not is_text(together) or _is_strange(together) or not _lines_alone().fullmatch(together):
         return False
     if len(_familiar) > _MOST_FAMILIAR:
         _familiar.clear()
