@@ -145,10 +145,12 @@ def test_an_hour_that_comes_twice_is_written_with_its_offset(
     ("changed", "cell", "said"),
     [
         ({0: "finns-inte"}, "A2", "inget konto i registret heter så"),
+        ({0: "…"}, "A2", "det står inte vilket konto det kom till"),
         ({1: "2026-11-18"}, "B2", "det är ingen hel tid"),
         ({1: "2027-01-01 10:00"}, "B2", "tiden har inte varit än"),
         ({1: "2026-10-25 02:30"}, "B2", "klockan ställdes om då"),
         ({2: "fax"}, "C2", "det går inte att se var det kom"),
+        ({2: ""}, "C2", "det står inte var det kom"),
         ({4: "x" * 121}, "E2", "ämnet har fler än 120 tecken"),
         ({4: "Eva Exempelsson undrar"}, "E2", "ämnet nämner en person"),
         ({4: "Ring 070-174 06 05"}, "E2", "ämnet nämner en person"),
@@ -171,6 +173,94 @@ def test_refusals(
     assert logged(register) == before
     assert ask("import", "messages", file, "--yes", "--skip").code == 1
     assert len(logged(register)) == len(before) + 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "received"),
+    [
+        # 2026-11-18 09:05:00 UTC is 1,794,992,700 seconds after 1970 began: 20,775 days and 32,700.
+        ("1794992700", "2026-11-18 10:05"),
+        ("1794992700123", "2026-11-18 10:05"),
+        ("2026-11-18T09:05:59Z", "2026-11-18 10:05"),
+        ("2026-11-18T11:05:00+02:00", "2026-11-18 10:05"),
+        ("18 november 2026 10.05", "2026-11-18 10:05"),
+    ],
+)
+def test_times_as_programs_and_people_write_them(
+    ask: Ask, register: Path, tmp_path: Path, cell: str, received: str
+) -> None:
+    before = logged(register)
+    file = write(tmp_path / "l.csv", table((ROW[0], cell, *ROW[2:])))
+    ran = ask("import", "messages", file, "--yes")
+    assert ran.code == 0, ran.err
+    assert [entry["received"] for entry in added(register, before)] == [received]
+
+
+def test_an_account_is_known_by_its_id_its_name_and_its_page(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    page = read(Source("", (register / "accounts" / "example.yaml").read_bytes())).value
+    assert isinstance(page, dict)
+    url = str(page["url"])
+    calls = ["EXAMPLE", str(page["name"]), f"@{page['handle']}", url, url.removeprefix("https://")]
+    before = logged(register)
+    rows = [(call, *ROW[1:5], f"fb-{number}") for number, call in enumerate(calls)]
+    ran = ask("import", "messages", write(tmp_path / "l.csv", table(*rows)), "--yes")
+    assert ran.code == 0, ran.err
+    assert len(added(register, before)) == len(calls)
+
+
+def test_what_is_only_odd_is_noted_and_the_rest_of_its_row_kept(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    headings = (*OWN, "Besvarat")
+    rows = [
+        (*ROW[:3], "gissning", *ROW[4:], ""),
+        (*ROW[:5], "fb-2", "2026-11-18 09:00"),
+    ]
+    before = logged(register)
+    file = write(tmp_path / "l.csv", table(*rows, headings=headings))
+    ran = ask("import", "messages", file, "--yes")
+    assert ran.code == 0, ran.err
+    assert "- D2: slaget går inte att känna igen" in ran.err
+    assert "- G3: det besvarades innan det kom in" in ran.err
+    first, second = added(register, before)
+    assert (first["kind"], second["kind"]) == ("other", "question")
+    assert "actions" not in first
+    assert "actions" not in second
+
+
+@pytest.mark.parametrize(
+    ("rows", "headings", "said"),
+    [
+        ([("example", "comment", "Ett")], ("Konto", "Kanal", "Ämne"), "Ingen kolumn säger när"),
+        ([], OWN, "Det finns inga nya meddelanden att skriva"),
+        ([("", "", "", "", "", "")], OWN, "Det finns inga nya meddelanden att skriva"),
+    ],
+)
+def test_without_times_or_rows_nothing_is_written(
+    ask: Ask,
+    register: Path,
+    tmp_path: Path,
+    rows: list[tuple[str, ...]],
+    headings: tuple[str, ...],
+    said: str,
+) -> None:
+    before = logged(register)
+    file = write(tmp_path / "l.csv", table(*rows, headings=headings))
+    ran = ask("import", "messages", file, "--yes")
+    assert ran.out == ""
+    assert said in ran.err
+    assert logged(register) == before
+
+
+def test_a_dry_run_shows_the_month_as_it_would_be(ask: Ask, register: Path, tmp_path: Path) -> None:
+    before = logged(register)
+    ran = ask("import", "messages", write(tmp_path / "l.csv", table(ROW)), "--dry-run")
+    assert ran.code == 0
+    assert ran.out.startswith("# registry/messages/example/2026-11.yaml\n")
+    assert "reference: fb-9f31c2" in ran.out
+    assert logged(register) == before
 
 
 def test_dates_and_clocks_in_columns_of_their_own_and_answers(
