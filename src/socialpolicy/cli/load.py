@@ -296,7 +296,7 @@ def require_settings(register: Register, *settings: str) -> None:
     would be another.
     """
     doubt = doubt_of(register, *settings)
-    if doubt is None:
+    if doubt is None and register.problems_but_logs:
         years = {e.source.file for e in register.entries if role(e.path) is Role.YEAR}
         wrong = (each for each in register.problems_but_logs if each.label.source.file in years)
         doubt = next(wrong, None)

@@ -6,7 +6,8 @@ A large month is gone through some messages at a time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from socialpolicy.register.log import read_together
 from socialpolicy.register.register import Log, Register
@@ -23,12 +24,33 @@ READ = 100_000
 """So many bytes are read together, of about as many messages, or a month of more."""
 
 
-class Month(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Month:
     """A month of an account, and its messages; those of a large one stretch by stretch."""
 
     log: Log
     messages: tuple[Logged, ...]
     is_last: bool = True
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """All that is written by hand in the messages, each text once, for several rules.
+
+        Many messages say who answered, and of what, in the same words. The ids are not among them.
+        """
+        texts: set[str | None] = set()
+        for logged in self.messages:
+            message = logged.message
+            texts.update((message.subject, message.reference, message.concerns_us_reason))
+            if message.record is not None:
+                texts.add(message.record.number)
+            for action in message.actions:
+                texts.update((action.by, action.to, action.reason, action.law, action.author_told))
+                if action.preserved is not None:
+                    texts.add(action.preserved.reference)
+            for correction in message.corrections:
+                texts.update((correction.was, correction.by, correction.reason))
+        return frozenset(filter(None, texts))
 
 
 def months_together(register: Register) -> Iterator[list[Month]]:
@@ -63,8 +85,8 @@ def _read(logs: Iterable[Log]) -> Iterator[Log]:
 
 
 def _let_go(months: list[Month]) -> None:
-    for log, _, is_last in months:
-        if is_last:
-            log.let_go()
+    for month in months:
+        if month.is_last:
+            month.log.let_go()
     # Whoever was given the list still has it while the next months are read.
     months.clear()

@@ -209,6 +209,8 @@ class Register:
     @cached_property
     def working_time_whole(self) -> bool:
         """Whether all that deadlines are counted by was understood: the settings and the years."""
+        if not self.flawed:
+            return True
         years = (entry.source.file for entry in self.entries if role(entry.path) is Role.YEAR)
         return self.flawed.isdisjoint([self.policy_at.document.source.file, *years])
 

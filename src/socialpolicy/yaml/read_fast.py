@@ -220,7 +220,9 @@ def _emitted(ryml: ModuleType, data: bytes) -> str:
 
 
 def _ordinary(data: bytes) -> bool:
-    return _is_familiar(data) or (is_text(data) and not _is_strange(data) and _is_in_grammar(data))
+    # A list is most often a log, whose lines are its own.
+    familiar = not data.startswith(b"- ") and _is_familiar(data)
+    return familiar or (is_text(data) and not _is_strange(data) and _is_in_grammar(data))
 
 
 def _is_in_grammar(data: bytes) -> bool:
@@ -248,7 +250,7 @@ def _is_familiar(data: bytes) -> bool:
     if not new:
         return True
     if len(_familiar) > len(new) > _MANY:
-        return False  # a log, whose lines are its own: it is sooner looked through as a whole
+        return False  # few lines are shared: it is sooner looked through as a whole
     together = b"\n".join(new) + b"\n"
     if not is_text(together) or _is_strange(together) or not _lines_alone().fullmatch(together):
         return False

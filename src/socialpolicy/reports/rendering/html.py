@@ -191,11 +191,12 @@ def _stacked(
     """Put cells or headings in those that they stand under, and mark what gives way."""
     stacked = []
     for first, *others in stacks:
-        cell = cells[first]._replace(
-            under=[cells[i] for i in others if cells[i].words not in ("", NONE)]
-        )
-        look = f"{cell.look} {_SPARE}".lstrip() if columns[first].spare else cell.look
-        stacked.append(cell._replace(look=look))
+        cell = cells[first]
+        if under := [cells[i] for i in others if cells[i].words not in ("", NONE)]:
+            cell = cell._replace(under=under)
+        if columns[first].spare:
+            cell = cell._replace(look=f"{cell.look} {_SPARE}".lstrip())
+        stacked.append(cell)
     return stacked
 
 

@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
-from socialpolicy.reports.answers import COUNTED, Answer, answer_of
+from socialpolicy.reports.answers import answer_of
 from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.report import REPORTS
 from socialpolicy.reports.response_times import breakdown, comparison, words
-from socialpolicy.reports.response_times.figures import Tally, facts_of, tally
+from socialpolicy.reports.response_times.breakdown import Answers
+from socialpolicy.reports.response_times.figures import facts_of
 from socialpolicy.reports.tables import Report, Table
 
 
 class ResponseTimes:
-    """The report in the making: what became of each message of the period, and of the other."""
+    """The report in the making: what became of the messages of the period, and of the other."""
 
     reads_log = True
 
@@ -27,8 +28,8 @@ class ResponseTimes:
         """Keep what it is about."""
         self._register = register
         self._asked = asked
-        self._answers: list[Answer] = []
-        self._before: list[Answer] = []
+        self._now = Answers()
+        self._before = Answers()
 
     def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Judge the messages that came in the period, or in the one to compare with."""
@@ -36,43 +37,36 @@ class ResponseTimes:
             if entry.now or entry.before:
                 answer = answer_of(entry.judged, entry.logged, account, entry.day, self._register)
                 if entry.now:
-                    self._answers.append(answer)
+                    self._now.add(answer)
                 if entry.before:
-                    self._before.append(answer)
+                    self._before.add(answer)
 
     def report(self) -> Report:
         """Give the report."""
-        group = _counted(self._answers)
-        whole = tally(group)
         return Report(
             name="response-times",
             title=REPORTS["response-times"].title,
             authority=self._register.policy.authority,
             as_of=self._register.local_now,
             period=self._asked.period.words,
-            facts=facts_of(whole),
-            tables=tuple(self._tables(group, whole)),
+            facts=facts_of(self._now.whole),
+            tables=tuple(self._tables(self._now)),
             notes=words.notes(self._register),
         )
 
-    def _tables(self, group: Sequence[Answer], whole: Tally) -> Iterator[Table]:
+    def _tables(self, now: Answers) -> Iterator[Table]:
         register, compare = self._register, self._asked.compare
-        yield breakdown.by_platform(group, whole, register)
+        yield breakdown.by_platform(now, register)
         if compare is not None:
-            yield comparison.compared(group, _counted(self._before), compare)
-        if group:
-            yield breakdown.by_unit(group, register)
-            yield breakdown.by_month(group)
-            yield breakdown.by_kind(group)
-            yield breakdown.arrivals(group)
-        yield breakdown.apart(self._answers)
+            yield comparison.compared(now, self._before, compare)
+        if now.whole.received:
+            yield breakdown.by_unit(now, register)
+            yield breakdown.by_month(now)
+            yield breakdown.by_kind(now)
+            yield breakdown.arrivals(now)
+        yield breakdown.apart(now)
 
 
 def start(register: Register, asked: Asked) -> ResponseTimes:
     """Begin the report."""
     return ResponseTimes(register, asked)
-
-
-def _counted(answers: Sequence[Answer]) -> list[Answer]:
-    """List the messages that were to be answered."""
-    return [each for each in answers if each.outcome in COUNTED]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from socialpolicy.register.register import Register
 from socialpolicy.reports.answers import COUNTED, Answer, Outcome
@@ -14,14 +13,11 @@ from socialpolicy.reports.response_times.figures import (
     COLUMNS,
     Tally,
     row_of,
-    tally,
     target_cell,
     target_column,
 )
 from socialpolicy.reports.tables import Bars, Chart, Coded, Column, Heat, Kind, Lines, Row, Table
 from socialpolicy.text import MONTHS, WEEKDAYS, Text
-
-K = TypeVar("K")
 
 _NONE = Text(
     sv="Inget kom in under perioden som skulle besvaras.",
@@ -35,11 +31,50 @@ _MONTH = Column("month", Text(sv="Månad", en="Month"))
 _UNKNOWN_UNIT = Coded("unknown", Text(sv="Enheten är inte känd", en="The unit is not known"))
 
 
-def by_platform(group: Sequence[Answer], whole: Tally, register: Register) -> Table:
+class Answers:
+    """What became of the messages of a period, sorted out as they come by what the tables are by.
+
+    `platforms`, `units` (empty where it is not known) and `kinds` are by their ids, `months` are
+    counted from the year 0, and `arrivals` are ids by weekday and hour. `staffed` counts whether
+    somebody was on duty then. What is `apart` is in no share of answers in time, or was reopened.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.whole = Tally()
+        self.platforms: dict[str, Tally] = defaultdict(Tally)
+        self.units: dict[str, Tally] = defaultdict(Tally)
+        self.months: dict[int, Tally] = defaultdict(Tally)
+        self.kinds: dict[str, Tally] = defaultdict(Tally)
+        self.arrivals: dict[tuple[int, int], list[str]] = defaultdict(list)
+        self.staffed: Counter[bool | None] = Counter()
+        self.apart: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, each: Answer) -> None:
+        """Sort out one more message, in the order of the log."""
+        if each.outcome not in _COUNTED:
+            self.apart[_APART_BY_OUTCOME[each.outcome].code].append(each.id)
+            return
+        day = each.day
+        for tally in (
+            self.whole,
+            self.platforms[each.platform],
+            self.units[each.unit or ""],
+            self.months[day.year * 12 + day.month - 1],
+            self.kinds[each.kind],
+        ):
+            tally.add(each)
+        self.arrivals[each.weekday, each.hour].append(each.id)
+        self.staffed[each.staffed] += 1
+        for name in _apart(each):
+            self.apart[name.code].append(each.id)
+
+
+def by_platform(answers: Answers, register: Register) -> Table:
     """Give the figures of each platform with its targets, and name what is late of the whole."""
     rows = [
-        row_of(platform_cell(id), answers, _dated_targets(answers, register))
-        for id, answers in _latest_first(_tallied(group, lambda each: each.platform))
+        row_of(platform_cell(id), group, _dated_targets(group, register))
+        for id, group in _latest_first(answers.platforms)
     ]
     return Table(
         "platforms",
@@ -47,31 +82,31 @@ def by_platform(group: Sequence[Answer], whole: Tally, register: Register) -> Ta
         (PLATFORM, target_column(under=True), *COLUMNS),
         tuple(rows),
         _NONE,
-        note=words.late(whole.late_answers),
+        note=words.late(answers.whole.late_answers),
         chart=Bars("platform", "in_time_share"),
     )
 
 
-def by_unit(group: Sequence[Answer], register: Register) -> Table:
+def by_unit(answers: Answers, register: Register) -> Table:
     """Give the figures of each unit, where the accounts were when the messages came."""
     parts = [
-        (unit_cell(id, register) or _UNKNOWN_UNIT, answers)
-        for id, answers in _latest_first(_tallied(group, lambda each: each.unit or ""))
+        (unit_cell(id, register) or _UNKNOWN_UNIT, group)
+        for id, group in _latest_first(answers.units)
     ]
     return _table("units", _BY_UNIT, UNIT, parts, Bars("unit", "in_time_share"))
 
 
-def by_month(group: Sequence[Answer]) -> Table:
+def by_month(answers: Answers) -> Table:
     """Give the figures of each month from the first to the last in which anything came."""
-    found = _tallied(group, lambda each: each.day.year * 12 + each.day.month - 1)
+    found = answers.months
     months = range(min(found), max(found) + 1)
     parts = [(_month(each), found.get(each) or Tally()) for each in months]
     return _table("months", _BY_MONTH, _MONTH, parts, Lines("month", ("received", "late")))
 
 
-def by_kind(group: Sequence[Answer]) -> Table:
+def by_kind(answers: Answers) -> Table:
     """Give the figures of each kind of message, in the order of the model."""
-    found = _tallied(group, lambda each: each.kind)
+    found = answers.kinds
     parts = [(Coded(kind, name), found[kind]) for kind, name in KINDS.items() if kind in found]
     return _table("kinds", _BY_KIND, KIND, parts)
 
@@ -84,16 +119,15 @@ _HOURS = tuple(
 _ARRIVALS = Text(sv="När det kommer in", en="When it comes in")
 
 
-def arrivals(group: Sequence[Answer]) -> Table:
+def arrivals(answers: Answers) -> Table:
     """Count the messages by the weekday and the hour that they came."""
-    found = _grouped(group, lambda each: (each.weekday, each.hour))
     rows = []
     for day, code in enumerate(_DAY_CODES):
-        ids = [[each.id for each in found.get((day, hour), ())] for hour in range(24)]
+        ids = [answers.arrivals.get((day, hour), []) for hour in range(24)]
         name = Coded(code, Text(WEEKDAYS[day].sv, WEEKDAYS[day].en))
         behind = {column.key: each for column, each in zip(_HOURS, ids, strict=True) if each}
         rows.append(Row((name, *map(len, ids)), behind))
-    note = words.outside(group)
+    note = words.outside(answers.staffed[True], answers.staffed[False])
     return Table("arrivals", _ARRIVALS, (_DAY, *_HOURS), tuple(rows), _NONE, note, Heat())
 
 
@@ -133,41 +167,31 @@ _UNTIMED = Coded(
 )
 
 
-def apart(answers: Sequence[Answer]) -> Table:
+_APART_BY_OUTCOME = {Outcome.NOT_OURS: _NOT_OURS, Outcome.NEEDLESS: _NEEDLESS}
+_COUNTED = frozenset(COUNTED)
+
+
+def _apart(each: Answer) -> Iterator[Coded]:
+    """Say under what one of those that were to be answered is counted apart."""
+    if each.first.late is None:
+        yield _UNTIMED
+    elif each.first.late and each.outcome is Outcome.WITHOUT_ANSWER:
+        yield _ENDED_LATE
+    if each.reopened:
+        yield _REOPENED
+    if each.later and each.later.late:
+        yield _REOPENED_LATE
+
+
+def apart(answers: Answers) -> Table:
     """Count what is in no share of answers in time, and what was reopened."""
-    counted = [each for each in answers if each.outcome in COUNTED]
-    parts = (
-        (_NOT_OURS, [each for each in answers if each.outcome is Outcome.NOT_OURS]),
-        (_NEEDLESS, [each for each in answers if each.outcome is Outcome.NEEDLESS]),
-        (
-            _ENDED_LATE,
-            [
-                each
-                for each in counted
-                if each.outcome is Outcome.WITHOUT_ANSWER and each.first.late
-            ],
-        ),
-        (_REOPENED, [each for each in counted if each.reopened]),
-        (_REOPENED_LATE, [each for each in counted if each.later and each.later.late]),
-        (_UNTIMED, [each for each in counted if each.first.late is None]),
-    )
+    names = (_NOT_OURS, _NEEDLESS, _ENDED_LATE, _REOPENED, _REOPENED_LATE, _UNTIMED)
     rows = tuple(
-        Row((name, len(found)), {"number": [each.id for each in found]})
-        for name, found in parts
-        if found
+        Row((name, len(found)), {"number": found})
+        for name in names
+        if (found := answers.apart.get(name.code))
     )
     return Table("apart", _APART, (_WHAT, _NUMBER), rows, _NOTHING_APART)
-
-
-def _grouped(group: Iterable[Answer], key: Callable[[Answer], K]) -> dict[K, list[Answer]]:
-    found: dict[K, list[Answer]] = defaultdict(list)
-    for each in group:
-        found[key(each)].append(each)
-    return found
-
-
-def _tallied(group: Iterable[Answer], key: Callable[[Answer], K]) -> dict[K, Tally]:
-    return {each: tally(answers) for each, answers in _grouped(group, key).items()}
 
 
 def _latest_first(groups: Mapping[str, Tally]) -> list[tuple[str, Tally]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from socialpolicy.reports.answers import Answer
 from socialpolicy.reports.columns import PLATFORM, platform_cell
 from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.period import Period
-from socialpolicy.reports.response_times.figures import MEDIAN, tally
+from socialpolicy.reports.response_times.breakdown import Answers
+from socialpolicy.reports.response_times.figures import MEDIAN, Tally
 from socialpolicy.reports.tables import Coded, Column, Kind, Row, Table
 from socialpolicy.text import FilledText, Text
 
@@ -35,26 +33,23 @@ _NONE = Text(
 )
 
 
-def compared(now: Sequence[Answer], before: Sequence[Answer], period: Period) -> Table:
+def compared(now: Answers, before: Answers, period: Period) -> Table:
     """Set the messages of now beside those of a period before, by platform and all together.
 
     A difference is that of the figures shown, and there is none where one of them is missing.
     """
-    platforms = sorted({each.platform for each in (*now, *before)})
+    platforms = sorted({*now.platforms, *before.platforms})
     rows = [
-        _row(
-            platform_cell(id), *([e for e in group if e.platform == id] for group in (now, before))
-        )
+        _row(platform_cell(id), *(each.platforms.get(id) or Tally() for each in (now, before)))
         for id in platforms
     ]
     if len(rows) > 1:
-        rows.insert(0, _row(_ALL, now, before))
+        rows.insert(0, _row(_ALL, now.whole, before.whole))
     title = FilledText(_TITLE, {"period": period.words})
     return Table("comparison", title, _COLUMNS, tuple(rows), _NONE, _POINTS if rows else None)
 
 
-def _row(name: Coded, now: Sequence[Answer], before: Sequence[Answer]) -> Row:
-    groups = tally(now), tally(before)
+def _row(name: Coded, *groups: Tally) -> Row:
     shares = [each.share_in_time for each in groups]
     medians = [percentile(each.worked, 50) for each in groups]
     points = shares[0].per_cent - shares[1].per_cent if all(each.whole for each in shares) else None

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple
-
 from socialpolicy.reports.answers import Answer, Outcome, is_late
 from socialpolicy.reports.percentiles import percentile
 from socialpolicy.reports.tables import Cell, Coded, Column, Fact, Kind, Row, Share
@@ -51,25 +47,60 @@ def target_column(*, under: bool = False) -> Column:
     return Column("target", title, Kind.LIST, under=under, spare=0 if under else 6)
 
 
-class Tally(NamedTuple):
-    """A group of messages that were to be answered, sorted out once: the ids of each kind.
+class Tally:
+    """A group of messages that were to be answered, sorted out as they come: the ids of each kind.
 
     `late_answers` are those answered late and those that wait past their deadline. `worked` and
-    `elapsed` are the seconds to the first answer, staffed ones and by the clock, in order.
-    `targets` has what they were to be answered within, each with the first to come that had it.
+    `elapsed` are the seconds to the first answer, staffed ones and by the clock. `targets` has
+    what they were to be answered within, each with the first to come that had it.
     """
 
-    received: Sequence[str] = ()
-    answered: Sequence[str] = ()
-    in_time: Sequence[str] = ()
-    late_answers: Sequence[Answer] = ()
-    waiting: Sequence[str] = ()
-    without_answer: Sequence[str] = ()
-    forwarded: Sequence[str] = ()
-    worked: Sequence[int] = ()
-    elapsed: Sequence[int] = ()
-    slowest: Answer | None = None
-    targets: Mapping[Target, Answer] = MappingProxyType({})
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.received: list[str] = []
+        self.answered: list[str] = []
+        self.in_time: list[str] = []
+        self.late_answers: list[Answer] = []
+        self.waiting: list[str] = []
+        self.without_answer: list[str] = []
+        self.forwarded: list[str] = []
+        self.worked: list[int] = []
+        self.elapsed: list[int] = []
+        self.slowest: Answer | None = None
+        self.targets: dict[Target, Answer] = {}
+        self._longest = -1, -1
+        self._target: Target | None = None
+        self._earliest: Answer | None = None
+
+    def add(self, each: Answer) -> None:
+        """Count one more message, in the order of the log."""
+        id, outcome = each.id, each.outcome
+        self.received.append(id)
+        if outcome is _ANSWERED:
+            self._add_answered(id, each)
+        elif outcome is _WITHOUT_ANSWER:
+            self.without_answer.append(id)
+        if is_late(each):
+            self.late_answers.append(each)
+        if each.waits:
+            self.waiting.append(id)
+        if each.forwarded:
+            self.forwarded.append(id)
+        # To look a target up takes longer than all the rest, and most have that of the one before.
+        if each.target is not self._target:
+            self._target, self._earliest = each.target, self.targets.get(each.target)
+        if self._earliest is None or each.day < self._earliest.day:
+            self.targets[each.target] = self._earliest = each
+
+    def _add_answered(self, id: str, each: Answer) -> None:
+        self.answered.append(id)
+        if each.first.late is False:
+            self.in_time.append(id)
+        if each.worked is not None and each.elapsed is not None:
+            self.worked.append(each.worked)
+            self.elapsed.append(each.elapsed)
+            if (length := (each.worked, each.elapsed)) > self._longest:
+                self._longest, self.slowest = length, each
 
     @property
     def late(self) -> list[str]:
@@ -83,40 +114,12 @@ class Tally(NamedTuple):
         return Share(in_time, in_time + len(self.late_answers))
 
 
-def tally(group: Sequence[Answer]) -> Tally:
-    """Sort out a group of messages that were to be answered, each kind in the order of the log."""
-    answered, without_answer = Outcome.ANSWERED, Outcome.WITHOUT_ANSWER
-    answers = [each for each in group if each.outcome is answered]
-    timed = [each for each in answers if each.worked is not None]
-    return Tally(
-        received=[each.id for each in group],
-        answered=[each.id for each in answers],
-        in_time=[each.id for each in answers if each.first.late is False],
-        late_answers=[each for each in group if is_late(each)],
-        waiting=[each.id for each in group if each.waits],
-        without_answer=[each.id for each in group if each.outcome is without_answer],
-        forwarded=[each.id for each in group if each.forwarded],
-        worked=sorted([each.worked for each in timed if each.worked is not None]),
-        elapsed=sorted([each.elapsed for each in timed if each.elapsed is not None]),
-        slowest=max(timed, key=lambda each: (each.worked, each.elapsed), default=None),
-        targets=_first_of_each_target(group),
-    )
-
-
-def _first_of_each_target(group: Iterable[Answer]) -> dict[Target, Answer]:
-    first: dict[Target, Answer] = {}
-    target, earliest = None, None
-    for each in group:
-        if each.target is not target:
-            target = each.target
-            earliest = first.get(target)
-        if earliest is None or each.day < earliest.day:
-            first[each.target] = earliest = each
-    return first
+_ANSWERED, _WITHOUT_ANSWER = Outcome.ANSWERED, Outcome.WITHOUT_ANSWER
 
 
 def row_of(name: Coded, group: Tally, targets: tuple[Coded, ...]) -> Row:
     """Give the row of a group of messages that were to be answered."""
+    worked, elapsed = sorted(group.worked), sorted(group.elapsed)
     cells: tuple[Cell, ...] = (
         name,
         targets,
@@ -126,12 +129,12 @@ def row_of(name: Coded, group: Tally, targets: tuple[Coded, ...]) -> Row:
         group.share_in_time,
         len(group.late_answers),
         len(group.waiting),
-        percentile(group.worked, 50),
-        percentile(group.elapsed, 50),
-        percentile(group.worked, 90),
-        percentile(group.elapsed, 90),
-        percentile(group.worked, 100),
-        percentile(group.elapsed, 100),
+        percentile(worked, 50),
+        percentile(elapsed, 50),
+        percentile(worked, 90),
+        percentile(elapsed, 90),
+        percentile(worked, 100),
+        percentile(elapsed, 100),
         len(group.without_answer),
         len(group.forwarded),
     )
@@ -150,6 +153,7 @@ def row_of(name: Coded, group: Tally, targets: tuple[Coded, ...]) -> Row:
 
 def facts_of(group: Tally) -> tuple[Fact, ...]:
     """Give the figures of all messages together."""
+    worked, elapsed = sorted(group.worked), sorted(group.elapsed)
     return (
         Fact("received", RECEIVED, len(group.received), Kind.NUMBER),
         Fact(
@@ -161,10 +165,10 @@ def facts_of(group: Tally) -> tuple[Fact, ...]:
         Fact("in_time_share", IN_TIME, group.share_in_time, Kind.SHARE),
         Fact("late", LATE, len(group.late_answers), Kind.NUMBER),
         Fact("waiting", WAITING, len(group.waiting), Kind.NUMBER),
-        Fact("median", MEDIAN, percentile(group.worked, 50), Kind.WORKING_TIME),
-        Fact("median", MEDIAN_CLOCK, percentile(group.elapsed, 50), Kind.CLOCK_TIME),
-        Fact("percentile_90", NINE, percentile(group.worked, 90), Kind.WORKING_TIME),
-        Fact("percentile_90", NINE_CLOCK, percentile(group.elapsed, 90), Kind.CLOCK_TIME),
+        Fact("median", MEDIAN, percentile(worked, 50), Kind.WORKING_TIME),
+        Fact("median", MEDIAN_CLOCK, percentile(elapsed, 50), Kind.CLOCK_TIME),
+        Fact("percentile_90", NINE, percentile(worked, 90), Kind.WORKING_TIME),
+        Fact("percentile_90", NINE_CLOCK, percentile(elapsed, 90), Kind.CLOCK_TIME),
     )
 
 

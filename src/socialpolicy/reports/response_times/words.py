@@ -44,14 +44,10 @@ _OUTSIDE = Text(
 )
 
 
-def outside(group: Sequence[Answer]) -> FilledText | None:
-    """Say how many messages came when nobody was on duty."""
-    known = [each.staffed for each in group if each.staffed is not None]
-    return (
-        FilledText(_OUTSIDE, {"outside": known.count(False), "count": len(known)})
-        if known
-        else None
-    )
+def outside(staffed: int, unstaffed: int) -> FilledText | None:
+    """Say how many messages came when nobody was on duty, of those whose time is known."""
+    count = staffed + unstaffed
+    return FilledText(_OUTSIDE, {"outside": unstaffed, "count": count}) if count else None
 
 
 _NOTES = (

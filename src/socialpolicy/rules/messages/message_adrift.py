@@ -130,7 +130,7 @@ class _Adrift:
         """So many ids there are after each month."""
 
     def take(self, month: Month) -> Found:
-        register, (log, messages, is_last) = self._register, month
+        register, log, messages, is_last = self._register, month.log, month.messages, month.is_last
         self._numbers.extend(hash(logged.message.id) for logged in messages)
         start = self._ends[-1] if self._ends else 0
         if is_last:

@@ -60,20 +60,21 @@ RULE = Rule(
 @each_message(RULE)
 def check(logged: Logged, _register: Register) -> Found:
     """Look at the subject, the reasons, and who answered or got it."""
-    id = logged.message.id
-    for path, text in _texts(logged.message):
-        name = holds_name(text) if text else ""
-        if name:
-            yield RULE.found(logged.place(path), id=id, where=WHERE[str(path[-1])], name=name)
+    for path, name in _named(logged.message):
+        id, where = logged.message.id, WHERE[str(path[-1])]
+        yield RULE.found(logged.place(path), id=id, where=where, name=name)
 
 
-def _texts(message: Message) -> Iterator[tuple[Path, str | None]]:
-    yield ("subject",), message.subject
-    for index, action in enumerate(message.actions):
-        yield ("actions", index, "by"), action.by
-        yield ("actions", index, "to"), action.to
-        yield ("actions", index, "reason"), action.reason
-    for index, correction in enumerate(message.corrections):
-        yield ("corrections", index, "was"), correction.was
-        yield ("corrections", index, "by"), correction.by
-        yield ("corrections", index, "reason"), correction.reason
+def _named(message: Message) -> Iterator[tuple[Path, str]]:
+    """Go through the texts that seem to name a person: the path of each, and the name."""
+    if name := holds_name(message.subject):
+        yield ("subject",), name
+    for key, entries, fields in (
+        ("actions", message.actions, ("by", "to", "reason")),
+        ("corrections", message.corrections, ("was", "by", "reason")),
+    ):
+        for index, entry in enumerate(entries):
+            for field in fields:
+                text = getattr(entry, field)
+                if text and (name := holds_name(text)):
+                    yield (key, index, field), name

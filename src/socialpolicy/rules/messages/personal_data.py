@@ -8,13 +8,12 @@ those are cannot be understood, nothing is said of what they might excuse.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from socialpolicy.check import Check, Found, file_of
 from socialpolicy.finding import Finding, Fix, Label, Rule, Severity
-from socialpolicy.register.models.message import Message
 from socialpolicy.register.months import Month
 from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Log, Register, is_sure_of
@@ -110,8 +109,6 @@ _INK = re.compile(r"[^\s]")
 _BESIDE = Text(
     sv="Här står personuppgifter i loggen: {what}", en="The log contains personal data here: {what}"
 )
-TOGETHER = 8
-"""Entries that are looked at together first: one look is enough for nearly all."""
 
 
 class _PersonalData:
@@ -126,19 +123,19 @@ class _PersonalData:
 
     def take(self, month: Month) -> Found:
         """Look at one month of an account, or a stretch of a large one."""
-        log, messages, is_last = month
-        self._tried += len(messages)
-        for start in range(0, len(messages), TOGETHER):
-            some = messages[start : start + TOGETHER]
-            if suspicious(_together([logged.message for logged in some])):
-                for logged in some:
-                    for finding in _look(logged, self._register):
-                        self._told.add(finding.label.span.line)
-                        yield finding
-        told, self._told = self._told, set() if is_last else self._told
-        for finding in _look_beside(log, self._register, told) if is_last else ():
-            self._beside.add(log.file)
-            yield finding
+        self._tried += len(month.messages)
+        # The `;` between keeps the digits of one text from adding to those of the next.
+        if suspicious(";".join(month.texts)):
+            suspects = set(filter(suspicious, month.texts))
+            for logged in month.messages:
+                for finding in _look(logged, suspects, self._register):
+                    self._told.add(finding.label.span.line)
+                    yield finding
+        if month.is_last:
+            told, self._told = self._told, set()
+            for finding in _look_beside(month.log, self._register, told):
+                self._beside.add(month.log.file)
+                yield finding
 
     def end(self) -> Found:
         """Say nothing more: each month was judged by itself."""
@@ -182,11 +179,9 @@ def _only_comments(text: str) -> str:
     return "".join(parts)
 
 
-def _look(logged: Logged, register: Register) -> Iterator[Finding]:
-    if not suspicious(_together([logged.message])):
-        return
+def _look(logged: Logged, suspects: Collection[str], register: Register) -> Iterator[Finding]:
     for path, text in _texts(logged):
-        for match in personal_data_in(text, register):
+        for match in personal_data_in(text, register) if text in suspects else ():
             if not _may_be_ours(match.kind, register):
                 yield RULE.found(
                     _Part(logged.place(path), text, match),
@@ -212,25 +207,6 @@ def personal_data_in(text: str, register: Register) -> tuple[Match, ...]:
 @lru_cache(maxsize=16)
 def _domains(written: tuple[str, ...]) -> frozenset[str]:
     return frozenset(filter(None, map(bare_domain, written)))
-
-
-def _together(messages: Iterable[Message]) -> str:
-    """Join the texts of some entries, each text once: many of them say who answered, and of what.
-
-    The `;` between keeps the digits of one from adding to those of the next.
-    """
-    texts: set[str | None] = set()
-    for message in messages:
-        texts.update((message.subject, message.reference, message.concerns_us_reason))
-        if message.record is not None:
-            texts.add(message.record.number)
-        for action in message.actions:
-            texts.update((action.by, action.to, action.reason, action.law, action.author_told))
-            if action.preserved is not None:
-                texts.add(action.preserved.reference)
-        for correction in message.corrections:
-            texts.update((correction.was, correction.by, correction.reason))
-    return ";".join(filter(None, texts))
 
 
 def _texts(logged: Logged) -> list[tuple[Path, str]]:
