@@ -18,15 +18,18 @@ from hypothesis import strategies as st
 from socialpolicy.finding import Finding
 from socialpolicy.formats import FORMATS, render
 from socialpolicy.lint.run import judge
+from socialpolicy.register.log import Log
 from socialpolicy.register.model_paths import bare_type
 from socialpolicy.register.models.field_types import RegisterModel
 from socialpolicy.register.models.message import Action, Message, Preserved, Record
+from socialpolicy.register.months import Month
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.timeline import log_message
-from socialpolicy.rules.messages.personal_data import _texts, _together
+from socialpolicy.rules.messages.personal_data import _texts
 from socialpolicy.schedule import Schedule
 from socialpolicy.sensitive import suspicious
 from socialpolicy.source import Source
+from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.text import Language
 from socialpolicy.yaml import Place, read
 from tests.places import BASE_REGISTRY
@@ -207,6 +210,57 @@ def test_every_text_of_an_entry_is_looked_at() -> None:
     model = Message.model_validate(message)
     looked_at = set(words.values()) - {words[Message, "id"], words[Action, "of"]}
     assert len(looked_at) == 10
-    assert set(_together([model]).split(";")) == looked_at
     logged = log_message(model, Place(read(Source("log.yaml", b"[]")), ()), "x", NEVER_OPEN)
+    log = Log("x", "2026-11", FileEntry("x/2026-11.yaml", FileKind.FILE, Source("log.yaml", b"")))
+    assert Month(log, (logged,)).texts == looked_at
     assert {text for _, text in _texts(logged)} == looked_at
+
+
+TOKEN = "ghp_" + "a1B2" * 9
+"""As GitHub writes its tokens: `ghp_` and 36 letters and digits."""
+
+WITH_TOKENS = f"""\
+- id: {TOKEN}
+  received: 2026-11-20 10:00
+  channel: comment
+  kind: question
+  subject: {TOKEN}
+  reference: {TOKEN}
+  concerns_us: false
+  concerns_us_reason: {TOKEN}
+  actions:
+    - did: removed
+      at: 2026-11-20 11:00
+      by: {TOKEN}
+      ground: other-law
+      law: {TOKEN}
+      author_told: {TOKEN}
+      preserved: {{on: 2026-11-20, reference: {TOKEN}}}
+    - {{did: reopened, at: 2026-11-20 12:00, reason: {TOKEN}}}
+    - {{did: forwarded, at: 2026-11-20 12:30, to: {TOKEN}}}
+    - {{did: ended, at: 2026-11-20 13:00, why: duplicate, of: {TOKEN}}}
+  record: {{decision: registered, number: {TOKEN}}}
+  corrections:
+    - {{path: subject, was: {TOKEN}, by: Kommunikatör, on: 2026-11-21, reason: Fel ord då}}
+    - {{path: subject, was: Annat, by: {TOKEN}, on: 2026-11-21, reason: Fel ord då}}
+    - {{path: subject, was: Annat, by: Kommunikatör, on: 2026-11-21, reason: {TOKEN}}}
+"""
+
+
+@pytest.mark.parametrize("place", range(WITH_TOKENS.count(TOKEN)))
+def test_a_secret_is_found_wherever_an_entry_has_it(found: Judge, place: int) -> None:
+    # Nothing else of the entry is one, so the file is looked through for this one's sake.
+    words = iter(f"ord{number}" for number in range(WITH_TOKENS.count(TOKEN)))
+    before, *parts = WITH_TOKENS.split(TOKEN)
+    for number, part in enumerate(parts):
+        before += (TOKEN if number == place else next(words)) + part
+    secrets = [
+        each for each in found({"messages/example/2026-11.yaml": before}) if each.rule.code == "R01"
+    ]
+    (line,) = (number for number, text in enumerate(before.split("\n"), 1) if TOKEN in text)
+    assert [each.label.span.line for each in secrets] == [line]
+
+
+def test_a_secret_is_found_in_a_comment_of_the_log(found: Judge) -> None:
+    text = LATE.replace("- {id: late", f"# {TOKEN}\n- {{id: late")
+    assert "R01" in {each.rule.code for each in found({"messages/example/2026-11.yaml": text})}

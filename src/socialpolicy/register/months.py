@@ -36,7 +36,7 @@ class Month:
     def texts(self) -> frozenset[str]:
         """All that is written by hand in the messages, each text once, for several rules.
 
-        Many messages say who answered, and of what, in the same words. The ids are not among them.
+        Many messages say who answered, and of what, in the same words. No ids are among them.
         """
         texts: set[str | None] = set()
         for logged in self.messages:

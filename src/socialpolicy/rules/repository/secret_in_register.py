@@ -66,7 +66,8 @@ class _Secrets:
         self._in_doubt = False
 
     def take(self, month: Month) -> Found:
-        ids = (logged.message.id for logged in month.messages)
+        ids = [logged.message.id for logged in month.messages]
+        ids += [of for logged in month.messages for a in logged.message.actions if (of := a.of)]
         self._in_doubt |= _may_hold(" ".join((*month.texts, *ids)).encode(errors="replace"))
         if month.is_last:
             if self._in_doubt or not _holds_only_messages(month.log):
