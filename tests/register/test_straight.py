@@ -98,6 +98,28 @@ def with_line_twice(text: str, number: int) -> str:
     return "\n".join(lines)
 
 
+STRANGE = (
+    *(
+        '"C:\\\\x \\u00e5"',
+        "a\tb",
+        '"x\n\n  subject: y"',
+        '"x\n- id: y"',
+        "'x\n  subject: y'",
+        "- - x",
+    ),
+    *(
+        "&a x",
+        "*a",
+        "!x y",
+        "|\n    received: z\n    subject: z",
+        "[a,\n- b]",
+        '"x',
+        "{a: 1",
+        "? x",
+    ),
+)
+"""Values that only the exact reader takes, or that it finds fault with."""
+
 TEXTS = st.one_of(
     st.builds(with_line, st.sampled_from([ACCOUNT, LOG]), st.integers(0, 80), st.sampled_from(ODD)),
     st.builds(with_line_twice, st.sampled_from([ACCOUNT, LOG]), st.integers(0, 80)),
@@ -131,17 +153,49 @@ def in_parts(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Register:
     return read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
 
 
-@given(text=TEXTS.filter(lambda text: text.startswith("#")))
-def test_in_parts_a_log_says_the_same(folder: Path, text: str) -> None:
+LOGS = st.one_of(
+    TEXTS.filter(lambda text: text.startswith("#")),
+    st.builds(with_line, st.just(LOG), st.integers(0, 80), st.sampled_from(STRANGE)),
+)
+
+
+def places(register: Register) -> list[object]:
+    """Say where each message is, and some of what it holds."""
+    paths: list[tuple[str | int, ...]] = [("id",), ("subject",), ("actions", 0, "at"), ("kind",)]
+    return [
+        [one.at.document.span((*one.at.path, *path)) for path in paths]
+        for log in register.logs
+        for one in log.messages
+    ]
+
+
+@given(text=LOGS, end=st.sampled_from(["\n", "\r\n"]))
+def test_in_parts_a_log_says_the_same(folder: Path, text: str, end: str) -> None:
     (folder / "accounts" / "example.yaml").write_text(ACCOUNT, encoding="utf-8")
     log = folder / "messages/example/2026-11.yaml"
-    log.write_text(text + LOG.replace("example-", "again-"), encoding="utf-8")
-    whole = told(read_register(folder, datetime(2026, 11, 23, 8, 10)))  # noqa: DTZ001 - local
+    both = text + LOG.replace("example-", "again-")
+    log.write_text(both, encoding="utf-8", newline=end)
+    read_whole = read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
+    whole = told(read_whole)
     with pytest.MonkeyPatch.context() as monkeypatch:
         parted = in_parts(monkeypatch, folder)
         told_in_parts = [one.model for each in parted.logs[0].stretches() for one in each.messages]
         assert told(parted) == whole
+        assert places(parted) == places(read_whole)
         assert [one.model for one in parted.logs[0].messages] == told_in_parts
+
+
+@pytest.mark.parametrize(
+    ("subject", "end"),
+    [("bad", "\r\n"), ("a\tb", "\n"), ('"\\u00e5"', "\r\n"), ("'x\n    y'", "\n")],
+)
+def test_a_large_log_with_odd_lines_is_not_held_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, subject: str, end: str
+) -> None:
+    log = folder / "messages/example/2026-11.yaml"
+    log.write_text(LOG.replace("När öppnar badet?", subject), encoding="utf-8", newline=end)
+    stretches = list(in_parts(monkeypatch, folder).logs[0].stretches())
+    assert [len(each.messages) for each in stretches] == [1, 1]
 
 
 def test_in_parts_a_log_is_judged_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,8 +234,11 @@ def test_the_parts_of_a_list_are_the_list() -> None:
         LOG + '- "\n- c"\n',
         "- a: [\n- b]\n",
         "\t\n" + LOG,
+        LOG + "...\n" + LOG,
+        LOG + "---\n" + LOG,
     ):
-        assert read_fast.parts(odd.encode(), 1) == []
+        parts = read_fast.parts(odd.encode(), 1)
+        assert not parts or not all(part.ordinary for part in parts)
 
 
 def test_the_usual_file_goes_straight() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from socialpolicy.source import Source, Span
+from socialpolicy.source import BOM, Source, Span
 from socialpolicy.yaml import Document, Plain, errors, read, read_exact, read_fast
 from tests.places import SAMPLE, TESTS
 
@@ -80,6 +80,18 @@ def assert_places_are_those_of(
 @pytest.mark.parametrize("file", OWN, ids=lambda file: str(file.relative_to(TESTS)))
 def test_the_sample_is_read_fast(file: Path) -> None:
     assert assert_they_agree(file.read_bytes())
+
+
+@pytest.mark.parametrize("file", OWN, ids=lambda file: str(file.relative_to(TESTS)))
+def test_so_is_what_an_editor_on_windows_makes_of_it(file: Path) -> None:
+    data = file.read_bytes().replace(b"\n", b"\r\n")
+    assert assert_they_agree(data)
+    assert assert_they_agree(BOM + data)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\r\n"])
+def test_other_ends_of_lines_are_not_read_fast(end: str) -> None:
+    assert not assert_they_agree(f"id: x{end}name: Badet{end}".encode())
 
 
 @pytest.mark.parametrize(
@@ -277,7 +289,7 @@ def test_looking_takes_time_in_proportion_to_the_text() -> None:
         "  a\n",
     ):
         text = ("k: [" + piece * (2_000_000 // len(piece))).encode()
-        assert not read_fast._ordinary(text)
+        assert not read_fast.is_ordinary(text)
 
 
 # ── Places ───────────────────────────────────────────────────────────────────────────────────────

@@ -135,10 +135,10 @@ class FileReader:
 
     def part(self, document: Document, part: Part, account: str) -> list[Located[Message]]:
         """Read a part of a large month, whose document is that of the whole file."""
-        data = document.source.data[part.start : part.end]
+        data = document.data[part.start : part.end]
         at = document.place
         with contextlib.suppress(NotPlainError):
-            models = messages_of(as_json(data, ordinary=True))
+            models = messages_of(as_json(data, ordinary=True)) if part.ordinary else None
             if models is not None:
                 return [Located(one, at / index) for index, one in enumerate(models, part.first)]
         alone, problems = read(Source(document.source.file, data)), self.problems

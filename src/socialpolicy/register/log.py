@@ -14,7 +14,7 @@ from socialpolicy.register.fitting import messages_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, FileKind
-from socialpolicy.yaml import Document, Place, read_all_as
+from socialpolicy.yaml import Document, Place, read, read_all_as
 from socialpolicy.yaml.errors import encoding_problem
 from socialpolicy.yaml.read_fast import Part, parts, silence
 
@@ -121,12 +121,14 @@ class Log:
         kind, source = self._file.kind, self._file.source
         if kind is not FileKind.FILE or len(source.data) < LARGE or encoding_problem(source):
             return None
+        document = Document(source, None, (), readable=True)
         with silence():
-            found = parts(source.data, PART)
-        if not found:
-            return None
-        count = found[-1].first + found[-1].entries
-        return _Large(Document(source, None, (), readable=True, entries=count), found)
+            found = parts(document.data, PART)
+            odd = [part for part in found if not part.ordinary]
+            if not found or not all(_is_list_alone(document, part) for part in odd):
+                return None
+        document.entries, document.mixed = found[-1].first + found[-1].entries, bool(odd)
+        return _Large(document, found)
 
     @property
     def size(self) -> int:
@@ -155,6 +157,13 @@ class Log:
             month = FileReader().month(self._file, self.account)
         self._problems = month.problems
         return month
+
+
+def _is_list_alone(document: Document, part: Part) -> bool:
+    """Say whether a part of a file is, for the exact reader too, a list of all its entries."""
+    data = document.data[part.start : part.end]
+    alone = read(Source(document.source.file, data))
+    return alone.readable and isinstance(alone.value, list) and len(alone.value) == part.entries
 
 
 def read_together(logs: Sequence[Log]) -> None:

@@ -67,7 +67,7 @@ class Document:
     says: the file is not YAML, or it uses what the register does not allow.
     Of an ordinary file only the parts that are asked about are looked
     through: `entries` is the number of entries where it is one long list, and
-    `keyed` tells that it is one mapping.
+    `keyed` tells that it is one mapping. In one that is `mixed`, some entries are not ordinary.
     """
 
     source: Source
@@ -77,6 +77,12 @@ class Document:
     readable: bool
     entries: int = 0
     keyed: bool = False
+    mixed: bool = False
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes that its parts are places in, with LF at the end of every line."""
+        return read_fast.as_unix(self.source.data)
 
     @cached_property
     def _marks(self) -> Mapping[Path, Marks]:
@@ -87,7 +93,7 @@ class Document:
     @cached_property
     def _parts(self) -> dict[str | int, _Part]:
         """Where each entry or key is; nothing if they are not all told apart."""
-        data = self.source.data
+        data = self.data
         if self.keyed:
             steps: list[str | int] = []
             starts = []
@@ -121,7 +127,7 @@ class Document:
             if len(self._marks_by_part) >= _MOST_MARKED:
                 self._marks_by_part.clear()
             start, end, _ = self._parts[step]
-            known = read_exact.read(Source(self.source.file, self.source.data[start:end])).marks
+            known = read_exact.read(Source(self.source.file, self.data[start:end])).marks
             self._marks_by_part[step] = known
         return known
 
@@ -136,7 +142,9 @@ class Document:
                 pattern = _value_in_list(key, number, inner)
             case _:
                 return None
-        data = self.source.data
+        data = self.data
+        if self.mixed and not read_fast.is_ordinary(data[part.start : part.end]):
+            return None
         found = pattern.search(data, part.start, part.end)
         if not found:
             return None
@@ -205,7 +213,7 @@ class Document:
 
     def forget_marks(self) -> None:
         """Let go of the positions; they are read again when asked for."""
-        for name in ("_marks", "_marks_by_part", "_parts"):
+        for name in ("_marks", "_marks_by_part", "_parts", "data"):
             self.__dict__.pop(name, None)
 
 

@@ -20,6 +20,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from socialpolicy.source import BOM
 from socialpolicy.yaml.errors import is_text
 from socialpolicy.yaml.plain import DictWithEmptyKeys, Plain
 
@@ -84,7 +85,7 @@ def _lines_alone() -> re.Pattern[bytes]:
     return re.compile(b"(?:%b)*+" % _line(_LEVELS[0], _COMMA))
 
 
-_STRANGE = (b"\t", b"\r", b"\\", b"Null", b"NULL", b"\xef\xbb\xbf")
+_STRANGE = (b"\t", b"\r", b"\\", b"Null", b"NULL", BOM)
 _REWRITTEN = re.compile(r'\.(?:nan|inf)"')
 """The end of what rapidyaml makes of `nan` and `inf`, and so may stand for other text."""
 
@@ -106,6 +107,16 @@ def _ryml() -> ModuleType | None:
     return module
 
 
+def as_unix(data: bytes) -> bytes:
+    """Take away the byte order mark and the CR of each CRLF, which Windows editors write.
+
+    YAML means the same without them, and every character is on its line and column as before.
+    """
+    if data.startswith(BOM):
+        data = data[len(BOM) :]
+    return data.replace(b"\r\n", b"\n") if b"\r" in data else data
+
+
 def as_json(data: bytes, *, ordinary: bool = False) -> str:
     """Write the bytes of an ordinary YAML file as JSON.
 
@@ -115,8 +126,8 @@ def as_json(data: bytes, *, ordinary: bool = False) -> str:
     whatever the exact reader should judge. A part of a file that `parts` gave
     is known to be `ordinary`, and is not looked through again.
     """
-    ryml = _ryml()
-    if ryml is None or not (ordinary or _ordinary(data)):
+    ryml, data = _ryml(), as_unix(data)
+    if ryml is None or not (ordinary or _is_all_familiar(data) or is_ordinary(data)):
         raise NotPlainError
     try:
         emitted = _emitted(ryml, data)
@@ -131,7 +142,8 @@ class Part(NamedTuple):
     """A part of a file that is one long list.
 
     It has the bytes from `start` to before `end`, and the `entries` from the one with the index
-    `first`, with so many lines `above` it.
+    `first`, with so many lines `above` it. Of one that is not `ordinary` only the exact reader can
+    say whether it is a list of so many entries.
     """
 
     start: int
@@ -139,16 +151,18 @@ class Part(NamedTuple):
     first: int
     entries: int
     above: int
+    ordinary: bool
 
 
 def parts(data: bytes, size: int) -> list[Part]:
-    """Part the bytes of an ordinary list, which must be UTF-8, between its entries.
+    """Part the bytes of a list, UTF-8 as `as_unix` gives it, between its entries.
 
-    A part is the first that is longer than `size` bytes. Each is a list of its own, and their
-    items are those of the file. Nothing is given of a file that the exact reader should judge.
+    A part is the first that is longer than `size` bytes. Each that is ordinary is a list of its
+    own, and where they all are lists, their items are those of the file. Nothing is given of a
+    file that does not begin as a list, or has several documents.
     """
     begins = _BEGINS_LIST.match(data)
-    if not begins or _is_strange(data):
+    if not begins or b"\n---" in data or b"\n..." in data:
         return []
     found: list[Part] = []
     start, first, above = 0, 0, 0
@@ -156,17 +170,19 @@ def parts(data: bytes, size: int) -> list[Part]:
         # Only the start of an entry has a dash first in a line, where all lines are ordinary.
         end = data.find(b"\n- ", max(start + size, begins.end())) + 1 or len(data)
         part = data[start:end]
-        try:
-            if not _is_in_grammar(part) or not as_json(part, ordinary=True).startswith("["):
-                return []
-        except NotPlainError:
-            return []
         entries = part.startswith(b"- ") + part.count(b"\n- ")
-        found.append(Part(start, end, first, entries, above))
+        found.append(Part(start, end, first, entries, above, _is_ordinary_list(part)))
         first += entries
         above += part.count(b"\n")
         start = end
     return found
+
+
+def _is_ordinary_list(part: bytes) -> bool:
+    try:
+        return is_ordinary(part) and as_json(part, ordinary=True).startswith("[")
+    except NotPlainError:
+        return False
 
 
 _BEGINS_LIST = re.compile(rb"(?:#[^\n]*+\n|\n)*+- ")
@@ -219,13 +235,15 @@ def _emitted(ryml: ModuleType, data: bytes) -> str:
     return emitted
 
 
-def _ordinary(data: bytes) -> bool:
+def _is_all_familiar(data: bytes) -> bool:
     # A list is most often a log, whose lines are its own.
-    familiar = not data.startswith(b"- ") and _is_familiar(data)
-    return familiar or (is_text(data) and not _is_strange(data) and _is_in_grammar(data))
+    return not data.startswith(b"- ") and _is_familiar(data)
 
 
-def _is_in_grammar(data: bytes) -> bool:
+def is_ordinary(data: bytes) -> bool:
+    """Say whether bytes, as `as_unix` gives them, are nothing but ordinary lines."""
+    if not is_text(data) or _is_strange(data):
+        return False
     return any(_lines(levels).fullmatch(data) for levels in _LEVELS)
 
 
