@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,6 +94,18 @@ class Source:
         first = self.line(span.line)[span.column - 1 :]
         between = [self.line(number) for number in range(span.line + 1, span.end_line)]
         return "\n".join([first, *between, self.line(span.end_line)[: span.end_column - 1]])
+
+
+def pieces(data: bytes, size: int, begin: bytes = b"") -> Iterator[bytes]:
+    """Cut text in UTF-8 where lines end, so that no more of a large one is worked with at once.
+
+    A piece is the first that has `size` bytes, and whose next line has a certain `begin`.
+    """
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n" + begin, start + size) + 1 or len(data)
+        yield data[start:end]
+        start = end
 
 
 BOM = b"\xef\xbb\xbf"

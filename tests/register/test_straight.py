@@ -22,7 +22,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
-from socialpolicy.source import Source
+from socialpolicy.source import Source, Span
 from socialpolicy.text import Language
 from socialpolicy.yaml import Document, read, read_exact, read_fast
 from tests.places import BASE_REGISTRY
@@ -150,6 +150,8 @@ def in_parts(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Register:
     """Read the log an entry at a time, as one so large that it is not held whole."""
     monkeypatch.setattr("socialpolicy.register.log.LARGE", 0)
     monkeypatch.setattr("socialpolicy.register.log.PART", 1)
+    monkeypatch.setattr("socialpolicy.rules.repository.PIECE", 1)
+    monkeypatch.setattr("socialpolicy.yaml.errors._LARGE", 1)
     return read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
 
 
@@ -198,7 +200,10 @@ def test_a_large_log_with_odd_lines_is_not_held_whole(
     assert [len(each.messages) for each in stretches] == [1, 1]
 
 
-def test_in_parts_a_log_is_judged_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_in_parts_a_log_is_judged_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
     """What a file holds beside its entries, and what lies far apart in it, is found once."""
     again = LOG.replace("example-2", "again-2").replace("kind: praise", "kind: prise")
     last = LOG.replace("id: example-2", "id: other\n  password: Sommarregn-4711!xQ")
@@ -210,14 +215,18 @@ def test_in_parts_a_log_is_judged_the_same(folder: Path, monkeypatch: pytest.Mon
         )
     )
     (folder / "accounts" / "example.yaml").write_text(ACCOUNT, encoding="utf-8")
-    (folder / "messages/example/2026-11.yaml").write_text(text, encoding="utf-8")
-    (folder / "messages" / "nobody").mkdir()
+    log = folder / "messages/example/2026-11.yaml"
+    log.write_text(text, encoding="utf-8-sig", newline=end)
+    (folder / "messages" / "nobody").mkdir(exist_ok=True)
     (folder / "messages/nobody/2026-11.yaml").write_text(LOG, encoding="utf-8")
     now = datetime(2026, 11, 23, 8, 10)  # noqa: DTZ001 - local
     whole = judge(read_register(folder, now))
     parted = judge(in_parts(monkeypatch, folder))
     assert json.render(parted, Language.SWEDISH) == json.render(whole, Language.SWEDISH)
     assert parted.tried == whole.tried
+    (wrong,) = (each.label for each in whole.findings if each.rule.code == "R01")
+    line = 1 + text[: text.index("Sommarregn")].count("\n")
+    assert wrong.span == Span(line, 13, line, 13 + len("Sommarregn-4711!xQ"))
     found = Counter(each.rule.code for each in whole.findings)
     assert found["R01"] == found["M14"] == found["Y06"] == 1
     assert found["M01"] == 5  # an id twice more and once more, in a log of nobody's twice

@@ -503,7 +503,7 @@ class TestThePlaceOfAnEntrysText:
         entries = 200
         text = "".join(f"- id: a-{n}\n  kind: question\n" for n in range(entries))
         document = read(source(text))
-        document.source.data = Counted(document.source.data)
+        document.__dict__["data"] = Counted(document.data)
         lines = [document.span((n, "kind")).line for n in range(entries)]
         assert lines == [2 * n + 2 for n in range(entries)]
         assert sum(end - start for start, end in asked) <= 2 * len(text)

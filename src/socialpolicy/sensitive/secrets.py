@@ -18,7 +18,7 @@ from typing import NamedTuple
 from socialpolicy.text import Text
 
 MOST = 500
-"""Secrets of one file that are told apart; what comes after the last is one long secret."""
+"""Secrets of one text that are told apart; what comes after the last is one long secret."""
 
 SHORTEST_TOKEN = 15
 """Characters of the shortest token that is told by its form (`xoxb-` and ten more)."""
@@ -162,10 +162,11 @@ class Secret(NamedTuple):
     sure: bool = True
 
 
-def find(text: str, *, prose: bool = False) -> list[Secret]:
+def find(text: str, *, prose: bool = False, most: int = MOST) -> list[Secret]:
     """Find every secret of a text, in order, none of them overlapping.
 
-    In a text that is all `prose`, such as a README, no word is a key of YAML.
+    In a text that is all `prose`, such as a README, no word is a key of YAML. No more than `most`
+    are told apart: the last of more goes on to the end.
     """
     if is_innocent(text.encode(errors="replace")):
         return []
@@ -183,8 +184,8 @@ def find(text: str, *, prose: bool = False) -> list[Secret]:
             apart[-1] = Secret(last.start, max(last.end, secret.end), last.what, sure)
         else:
             apart.append(secret)
-    if len(apart) > MOST:
-        apart[MOST - 1 :] = [Secret(apart[MOST - 1].start, len(text), apart[MOST - 1].what)]
+    if len(apart) > most:
+        apart[most - 1 :] = [Secret(apart[most - 1].start, len(text), apart[most - 1].what)]
     return apart
 
 
@@ -194,7 +195,7 @@ def _by_form(text: str) -> Iterator[Secret]:
         if start < end:
             yield Secret(start, end, PRIVATE_KEY)
     # Every token is a long word: only those need be looked through.
-    long = [word for word in text.split() if len(word) >= SHORTEST_TOKEN]
+    long = _LONG_WORD.findall(text)
     words = "\n".join(long)
     if KNOWN_START.search(words):
         for match in re.finditer(KNOWN_TOKEN, text):
@@ -202,6 +203,9 @@ def _by_form(text: str) -> Iterator[Secret]:
     addressed = any("@" in word and "://" in word for word in long)
     for match in IN_ADDRESS.finditer(text) if addressed else ():
         yield Secret(*match.span("secret"), PASSWORD)
+
+
+_LONG_WORD = re.compile(rf"\S{{{SHORTEST_TOKEN},}}+")
 
 
 def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from socialpolicy.finding import Flaw, Label, Problem
-from socialpolicy.source import BOM, Source, Span, encoding_of
+from socialpolicy.source import BOM, Source, Span, encoding_of, pieces
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml.error_location import (
     CLOSE,
@@ -65,6 +65,8 @@ def encoding_problem(source: Source) -> Problem | None:
     if not encoding.startswith("utf-8"):
         # Without its byte order, which nobody chooses when they save a file.
         return _unreadable(source, 0, _NOT_OURS, _SAVE, encoding=encoding.upper()[:6])
+    if is_text(data.removeprefix(BOM)):
+        return None
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -72,7 +74,7 @@ def encoding_problem(source: Source) -> Problem | None:
         before = len(error.object[: error.start].decode(errors="replace"))
         byte = f"0x{error.object[error.start]:02x}"
         return _unreadable(source, before, _NOT_UTF_8, _SAVE, byte=byte)
-    found = NOT_ALLOWED.search(text) if _suspect(data.removeprefix(BOM)) else None
+    found = NOT_ALLOWED.search(text)
     if not found:
         return None
     return _unreadable(source, found.start(), _CONTROL, _REMOVE, character=code_point(found[0]))
@@ -83,11 +85,19 @@ def is_text(data: bytes) -> bool:
 
     Of whatever is not, or begins with such a mark, `encoding_problem` knows more.
     """
+    return all(map(_is_text, pieces(data, _LARGE)))
+
+
+_LARGE = 1024 * 1024
+"""Bytes that are looked through at once."""
+
+
+def _is_text(piece: bytes) -> bool:
     try:
-        text = data.decode()
+        text = piece.decode()
     except UnicodeDecodeError:
         return False
-    return not (_suspect(data) and NOT_ALLOWED.search(text))
+    return not (_suspect(piece) and NOT_ALLOWED.search(text))
 
 
 def _suspect(data: bytes) -> bool:

@@ -112,8 +112,7 @@ def as_unix(data: bytes) -> bytes:
 
     YAML means the same without them, and every character is on its line and column as before.
     """
-    if data.startswith(BOM):
-        data = data[len(BOM) :]
+    data = data.removeprefix(BOM)
     return data.replace(b"\r\n", b"\n") if b"\r" in data else data
 
 

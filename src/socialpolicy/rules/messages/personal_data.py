@@ -19,7 +19,7 @@ from socialpolicy.register.naming import bare_domain
 from socialpolicy.register.register import Log, Register, is_sure_of
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import WHERE, example_message
-from socialpolicy.rules.repository import Stretch, text_of
+from socialpolicy.rules.repository import of_source
 from socialpolicy.sensitive import DataKind, Match, find, suspicious
 from socialpolicy.source import Span
 from socialpolicy.text import FilledText, Text
@@ -156,18 +156,17 @@ def _look_beside(log: Log, register: Register, told: Collection[int]) -> Iterato
     source = log.at.document.source
     if not log.problems and b"#" not in source.data:
         return
-    text = text_of(source)
-    if not suspicious(text):
-        return
-    if not log.problems:
-        text = _only_comments(text)
-    matches = [
-        each for each in personal_data_in(text, register) if not _may_be_ours(each.kind, register)
-    ]
-    labels = Stretch(text, source).labels((match.start, match.end) for match in matches)
-    for match, label in zip(matches, labels, strict=True):
-        if label.span.line not in told:
-            yield RULE.found(label, says=_BESIDE, hides=True, what=match.kind.value)
+    for stretch in of_source(source, lambda part: suspicious(part.decode(errors="replace"))):
+        text = stretch.text if log.problems else _only_comments(stretch.text)
+        matches = [
+            each
+            for each in personal_data_in(text, register)
+            if not _may_be_ours(each.kind, register)
+        ]
+        labels = stretch.labels((match.start, match.end) for match in matches)
+        for match, label in zip(matches, labels, strict=True):
+            if label.span.line not in told:
+                yield RULE.found(label, says=_BESIDE, hides=True, what=match.kind.value)
 
 
 def _only_comments(text: str) -> str:

@@ -11,7 +11,7 @@ from socialpolicy.finding import Label
 from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.own_text import Together
 from socialpolicy.register.register import Register
-from socialpolicy.source import Source, Span, encoding_of
+from socialpolicy.source import BOM, Source, Span, encoding_of, pieces
 from socialpolicy.storage.files import PIECE, FileEntry
 
 _BINARY = 8_000
@@ -24,13 +24,14 @@ _WRITTEN = re.compile(rb"[\t -~\xc3\xa4\xa5\xb6]{11,}+")
 class Stretch(NamedTuple):
     """Text of a file that is looked through at once.
 
-    Of a file that is too large to be held, or no text, `source` has nothing to show, and what is
-    found has no place but its line; `lines` of the file come before.
+    So many lines of it come `above`. Of a file that is too large to be held, or no text, `source`
+    has nothing to show, and what is found has no place but its line: it is not `placed`.
     """
 
     text: str
     source: Source
-    lines: int | None = None
+    above: int = 0
+    placed: bool = True
 
     def labels(self, found: Iterable[tuple[int, int]]) -> Iterator[Label]:
         """Give the places of what begins and ends at characters of the text, counted from 0."""
@@ -38,9 +39,10 @@ class Stretch(NamedTuple):
         for start, end in found:
             starts = starts or [0, *(match.end() for match in re.finditer("\n", self.text))]
             line, last = bisect_right(starts, start), bisect_right(starts, end)
-            span = Span(line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
-            if self.lines is not None:
-                span = Span(line + self.lines, 1, line + self.lines, 1)
+            first, after = start - starts[line - 1] + 1, end - starts[last - 1] + 1
+            span = Span(line + self.above, first, last + self.above, after)
+            if not self.placed:
+                span = Span(line + self.above, 1, line + self.above, 1)
             yield Label(self.source, span)
 
 
@@ -69,15 +71,24 @@ def _of_files(some: Together, may_hold: Callable[[bytes], bool]) -> Iterator[Str
 
 
 def of_source(source: Source, may_hold: Callable[[bytes], bool]) -> Iterator[Stretch]:
-    """Give the text of a file that the register is read from, unless it holds nothing."""
-    if may_hold(source.data) or not encoding_of(source.data).startswith("utf-8"):
-        yield Stretch(text_of(source), source)
+    """Give the text of a file that the register is read from, unless it holds nothing.
+
+    A large log is given a part at a time, and of it what may hold something.
+    """
+    if not encoding_of(source.data).startswith("utf-8"):
+        yield Stretch(_with_line_feeds(source.text), source)
+        return
+    above = 0
+    for piece in pieces(source.data, PIECE, b"- "):
+        if may_hold(piece):
+            text = piece.removeprefix(b"" if above else BOM).decode(errors="replace")
+            yield Stretch(_with_line_feeds(text), source, above)
+        above += piece.count(b"\n") + piece.count(b"\r") - piece.count(b"\r\n")
 
 
-def text_of(source: Source) -> str:
-    """Give a file's text with a line feed at the end of each of its lines."""
-    # The lines of a large log are many: they are only told apart where an end is unusual.
-    return source.text if "\r" not in source.text else "\n".join(source.lines)
+def _with_line_feeds(text: str) -> str:
+    """Give a text with a line feed at the end of each of its lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _of_other(entry: FileEntry) -> Iterator[Stretch]:
@@ -90,10 +101,10 @@ def _of_other(entry: FileEntry) -> Iterator[Stretch]:
         for piece in chain([first], pieces):
             # A line of such a file is nothing that anybody sees: what is found is on its first.
             written = b"\v".join(_WRITTEN.findall(piece))
-            yield Stretch(written.decode(errors="replace"), nothing, 0)
+            yield Stretch(written.decode(errors="replace"), nothing, placed=False)
     elif len(first) < PIECE:
         source = Source(entry.source.file, first)
-        yield Stretch(text_of(source), source)
+        yield Stretch(_with_line_feeds(source.text), source)
     else:
         yield from _in_parts(chain([first], pieces), encoding, nothing)
 
@@ -106,6 +117,6 @@ def _in_parts(pieces: Iterable[bytes], encoding: str, nothing: Source) -> Iterat
         text = rest + decoder.decode(piece).replace("\r\n", "\n").replace("\r", "\n")
         end = text.rfind("\n") + 1 or text.rfind(",") + 1 or len(text)
         rest = text[end:]
-        yield Stretch(text[:end], nothing, lines)
+        yield Stretch(text[:end], nothing, lines, placed=False)
         lines += text.count("\n", 0, end)
-    yield Stretch(rest, nothing, lines)
+    yield Stretch(rest, nothing, lines, placed=False)

@@ -6,6 +6,7 @@ from socialpolicy.register.months import Month
 from socialpolicy.register.register import Log, Register
 from socialpolicy.rules.repository import Stretch, of_source, stretches
 from socialpolicy.sensitive import secrets
+from socialpolicy.source import Source
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -71,8 +72,7 @@ class _Secrets:
         self._in_doubt |= _may_hold(" ".join((*month.texts, *ids)).encode(errors="replace"))
         if month.is_last:
             if self._in_doubt or not _holds_only_messages(month.log):
-                for stretch in of_source(month.log.at.document.source, _may_hold):
-                    yield from _look(stretch)
+                yield from _look_at_all(month.log.at.document.source)
             self._in_doubt = False
 
     def end(self) -> Found:
@@ -92,13 +92,22 @@ def _holds_only_messages(log: Log) -> bool:
     return data.startswith(b"- ") and not log.problems and b"#" not in data and b"\\" not in data
 
 
+def _look_at_all(source: Source) -> Found:
+    left = secrets.MOST
+    for stretch in of_source(source, _may_hold):
+        found = tuple(_look(stretch, max(left, 1)))
+        left -= len(found)
+        yield from found
+
+
 def _may_hold(data: bytes) -> bool:
     return not secrets.is_innocent(data)
 
 
-def _look(stretch: Stretch) -> Found:
+def _look(stretch: Stretch, most: int = secrets.MOST) -> Found:
     source = stretch.source
-    found = secrets.find(stretch.text, prose=not source.file.endswith((".yaml", ".yml")))
+    prose = not source.file.endswith((".yaml", ".yml"))
+    found = secrets.find(stretch.text, prose=prose, most=most)
     labels = stretch.labels((secret.start, secret.end) for secret in found)
     for secret, label in zip(found, labels, strict=True):
         if not secret.sure:
