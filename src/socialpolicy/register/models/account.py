@@ -1,7 +1,5 @@
 """A social media account as the register knows it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
@@ -121,6 +119,20 @@ class ArchivePlan(RegisterModel):
         en="The day the account was entered",
         aliases="införd",
         happened=Words(sv="raden i dokumenthanteringsplanen", en="the entry in the archive plan"),
+    )
+
+
+def _in_account(value: object) -> str:
+    return path_in(Account, value)
+
+
+class AccountCorrection(Correction):
+    """A correction of what was said of an account."""
+
+    path: Annotated[str, FieldType(read_by(_in_account), PATH_SCHEMA)] = required(
+        "approval.on",
+        sv="Var det stod, till exempel approval.on eller renewals[1].on",
+        en="Where it was, such as approval.on or renewals[1].on",
     )
 
 
@@ -350,17 +362,3 @@ class Account(RegisterModel):
         if self.deputy and not self.is_away("deputy", day):
             return Duty("deputy", self.deputy)
         return Duty(None, None)
-
-
-def _in_account(value: object) -> str:
-    return path_in(Account, value)
-
-
-class AccountCorrection(Correction):
-    """A correction of what was said of an account."""
-
-    path: Annotated[str, FieldType(read_by(_in_account), PATH_SCHEMA)] = required(
-        "approval.on",
-        sv="Var det stod, till exempel approval.on eller renewals[1].on",
-        en="Where it was, such as approval.on or renewals[1].on",
-    )

@@ -1,7 +1,5 @@
 """What happened to an account: how it was decided, taken over, changed and closed, and when."""
 
-from __future__ import annotations
-
 from typing import Literal, TypeAlias
 
 from socialpolicy.register.models.field_types import RegisterModel, Text, optional, required

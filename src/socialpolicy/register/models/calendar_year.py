@@ -1,7 +1,5 @@
 """A year of the calendar: its holidays, and the days with other hours than the week's."""
 
-from __future__ import annotations
-
 from socialpolicy.register.models.field_types import RegisterModel, Text, optional, required
 from socialpolicy.register.models.time_types import Day, OpenHours, Year
 

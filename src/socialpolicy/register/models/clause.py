@@ -1,7 +1,5 @@
 """The policy's sentences, with what upholds each."""
 
-from __future__ import annotations
-
 import unicodedata
 from datetime import date
 from typing import Annotated, Literal, TypeAlias

@@ -1,7 +1,5 @@
 """An honest correction: that what a file said before was wrong, who says so, and why."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, get_args, get_origin
 

@@ -1,7 +1,5 @@
 """Exceptions from a rule, and the faults that a register began with."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal, TypeAlias
 

@@ -6,8 +6,6 @@ into words. The JSON Schema of a type takes what an editor makes of the same
 text, where an unquoted 2014 is a number.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

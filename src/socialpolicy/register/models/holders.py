@@ -1,7 +1,5 @@
 """Who works in an account: the roles, their absences, and who can log in."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple, TypeAlias
 
 from socialpolicy.register.models.field_types import (

@@ -1,7 +1,5 @@
 """The message log: what came in, and what was done about it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from socialpolicy.register.models.correction import PATH_SCHEMA, Correction, path_in
@@ -145,6 +143,20 @@ class Record(RegisterModel):
     )
 
 
+def _in_message(value: object) -> str:
+    return path_in(Message, value)
+
+
+class MessageCorrection(Correction):
+    """A correction of what was said of a message."""
+
+    path: Annotated[str, FieldType(read_by(_in_message), PATH_SCHEMA)] = required(
+        "received",
+        sv="Var det stod, till exempel received eller actions[2].at för den andra åtgärden",
+        en="Where it was, such as received, or actions[2].at for the second action",
+    )
+
+
 class Message(RegisterModel):
     """One message in the log."""
 
@@ -229,18 +241,4 @@ class Message(RegisterModel):
         sv="Rättelser av det som stod förut och var fel",
         en="Corrections of what it said before and was wrong",
         default=nothing,
-    )
-
-
-def _in_message(value: object) -> str:
-    return path_in(Message, value)
-
-
-class MessageCorrection(Correction):
-    """A correction of what was said of a message."""
-
-    path: Annotated[str, FieldType(read_by(_in_message), PATH_SCHEMA)] = required(
-        "received",
-        sv="Var det stod, till exempel received eller actions[2].at för den andra åtgärden",
-        en="Where it was, such as received, or actions[2].at for the second action",
     )

@@ -1,7 +1,5 @@
 """The municipality's boards, departments, units and companies, and when each existed."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal

@@ -1,7 +1,5 @@
 """What the municipality decides: the settings of the tool."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal, get_args
 

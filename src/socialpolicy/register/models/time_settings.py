@@ -1,7 +1,5 @@
 """When somebody is on duty and how soon an answer is due, each from the day it holds."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, ClassVar, Literal, TypeAlias, TypeVar
 

@@ -4,8 +4,6 @@ As in `values`, every type takes text only and raises pydantic's error with a
 type of ours.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import Annotated, NamedTuple
