@@ -64,12 +64,14 @@ class Tried(NamedTuple):
 class Base(NamedTuple):
     """The commit that a run compared the register with, where it had one.
 
-    `made` is its time, and `registered` is False where it has no register.
+    `made` is its time, and `registered` is False where it has no register. `messages` are what the
+    commits since say of themselves, where whoever reads the summary of a job is to see it.
     """
 
     revision: str
     made: datetime
     registered: bool = True
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def test_what_changed_is_said_with_its_day_and_commit_and_nobodys_name(
     assert [
         line.split()[:3] for line in lines if line.strip()[:1].isdigit() and "nov" in line[:8]
     ] == [["1", "nov", first[:10]], ["2", "nov", second[:10]], ["4", "nov", third[:10]]]
-    assert "ansvarig byts från Bibliotekarie, vuxen till" in answer.out
+    assert "ansvarig byts från ”Bibliotekarie, vuxen” till" in answer.out
     assert "ändras från 12 januari 2015 till 13 januari 2015" in " ".join(answer.out.split())
     assert "Registret" not in answer.out
     made = [(each["commit"], each["made"]) for each in commits(ask, "example")]

@@ -106,3 +106,14 @@ def base_tree(folder: Path, word: str, head: str = "HEAD") -> tuple[Commit, Comm
     repository, path = repository_at(folder, word)
     commit = repository.base(word, head)
     return commit, register_in(repository, commit, path)
+
+
+def messages_of(base: CommitTree, head: str = "HEAD") -> list[str]:
+    """Give what the commits since a base say of the register and of what checks it.
+
+    Raises RevisionError where git cannot read them.
+    """
+    from socialpolicy.git.history import messages_since
+
+    paths = (base.path_in_repository, ".github")
+    return messages_since(base.repository, base.commit.id, head, paths)

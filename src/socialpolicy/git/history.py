@@ -129,6 +129,20 @@ def holding(repository: Repository, word: str, folder: str, start: str) -> list[
     return list(dict.fromkeys(each.path for step in found for each in step.files))
 
 
+def messages_since(repository: Repository, base: str, head: str, paths: Sequence[str]) -> list[str]:
+    """Give what the commits after one say of themselves, of those that touched some paths.
+
+    The oldest comes first, and merges are left out. Raises RevisionError where git cannot read
+    them.
+    """
+    specs = [f":(top,literal){path}" for path in paths if path]
+    limits = ("--", *specs) if specs else ()
+    last = repository.commit(head).id
+    listed = repository.ask("rev-list", "--no-merges", "--reverse", last, f"^{base}", *limits)
+    said = (data.partition(b"\n\n")[2] for _, data in repository.objects(listed.split()))
+    return [each.decode("utf-8", "replace") for each in said]
+
+
 def unfetched_beyond(repository: Repository, start: str) -> frozenset[str]:
     """Give the commits whose parents have not been fetched: the history before is not here."""
     if not repository.is_shallow:

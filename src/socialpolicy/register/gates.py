@@ -60,6 +60,32 @@ def gates_of(files: Mapping[str, Source]) -> list[Gate]:
     return found
 
 
+class Step(NamedTuple):
+    """A step of a workflow's job, or of an action: what it is called, what it runs, and all of it.
+
+    `name` is what GitHub shows of one without a name: the action, or the first line that it runs.
+    """
+
+    job: str
+    name: str
+    runs: str
+    value: Mapping[str, Plain]
+
+
+def steps_in(source: Source) -> list[Step]:
+    """List the steps of a workflow or an action, in their order."""
+    whole = _mapping(read(source).value)
+    jobs = {"": whole.get("runs"), **_mapping(whole.get("jobs"))}
+    found: list[Step] = []
+    for job, each in jobs.items():
+        for entry in _list(_mapping(each).get("steps")):
+            step = _mapping(entry)
+            uses, (first, *_) = _text(step.get("uses")), (*_text(step.get("run")).split("\n"), "")
+            name = _text(step.get("name")) or uses or first
+            found.append(Step(job, name, first or uses, step))
+    return found
+
+
 def _mapping(value: object) -> dict[str, Plain]:
     return value if isinstance(value, dict) else {}
 

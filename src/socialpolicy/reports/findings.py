@@ -174,11 +174,12 @@ def _judged(
 ) -> tuple[Verdict, Comparison | None]:
     if options.base is None:
         return judge(register, options.select, options.ignore), None
-    from socialpolicy.cli.past_register import base_tree
+    from socialpolicy.cli.past_register import base_tree, messages_of
     from socialpolicy.register.comparison import compare
 
     commit, tree = base_tree(around.folder(), options.base)
-    base = Base(commit.short, commit.made, tree is not None)
+    messages = messages_of(tree) if tree and github_job.is_running() else ()
+    base = Base(commit.short, commit.made, tree is not None, tuple(messages))
     beside = None
     if tree is None:
         verdict = judge(register, options.select, options.ignore)

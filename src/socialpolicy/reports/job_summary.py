@@ -39,5 +39,7 @@ def _changes(base: Base, beside: Comparison | None, language: Language) -> str:
     """Say in words what differs from the base, for whoever reads what is found afterwards."""
     # What the job called it, such as HEAD^1, is no name that a reader knows.
     word = base.revision
-    note = note_of(beside, base, word) if beside else Note(word, word, base.made, registered=False)
+    note = Note(word, word, base.made, registered=False)
+    if beside:
+        note = note_of(beside, base, word, base.messages)
     return f"{render('markdown', note, language)}\n"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from socialpolicy.platforms import PLATFORMS
 from socialpolicy.text import Text
 
 WORDS = {
@@ -37,7 +40,7 @@ WORDS = {
     "coordinator_informed": Text(sv="beskedet till samordnaren", en="informing the coordinator"),
     "absences": Text(sv="en frånvaro", en="an absence"),
     "access": Text(sv="åtkomsten", en="the access"),
-    "access.roles": Text(sv="en roll med inloggning", en="a role that can log in"),
+    "access.roles": Text(sv="rollerna som kan logga in", en="the roles that can log in"),
     "access.kept_in": Text(sv="var inloggningen förvaras", en="where the log-in is kept"),
     "access.checked": Text(sv="kontrollen av åtkomsten", en="the check of the access"),
     "profile": Text(sv="profilen", en="the profile"),
@@ -57,7 +60,7 @@ WORDS = {
     "watch.watched": Text(sv="den senaste bevakningen", en="the latest watch"),
     "last_post": Text(sv="det senaste inlägget", en="the latest post"),
     "inactive_days": Text(
-        sv="den egna gränsen för inaktivitet, i dagar", en="its own limit of inactive days"
+        sv="den egna gränsen för inaktivitet, i dagar,", en="its own limit of inactive days"
     ),
     "archive_plan": Text(sv="raden i dokumenthanteringsplanen", en="the entry in the archive plan"),
     "archive_plan.plan": Text(sv="dokumenthanteringsplanen", en="the archive plan"),
@@ -106,3 +109,14 @@ WORDS = {
     },
 }
 """By the dotted path of the field, without what tells items of a list apart."""
+
+VALUES: Mapping[tuple[str, ...], Mapping[str, Text]] = {
+    ("kind",): {
+        "official": Text(sv="kommunens officiella plats", en="an official account"),
+        "operational": Text(sv="en verksamhets konto", en="the account of a service"),
+        "campaign": Text(sv="en kampanj", en="a campaign"),
+        "crisis": Text(sv="bara för kris", en="for a crisis only"),
+    },
+    ("platform",): {name: each.name for name, each in PLATFORMS.items()},
+}
+"""What the values of some fields are called, by the path of the field."""

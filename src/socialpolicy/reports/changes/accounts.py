@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval, Closing, EarlierValue
-from socialpolicy.register.models.holders import Holder
-from socialpolicy.register.naming import same_title
+from socialpolicy.register.models.holders import Absence
 from socialpolicy.register.register import Register
-from socialpolicy.reports.changes.account_words import WORDS
+from socialpolicy.reports.changes.account_words import VALUES, WORDS
 from socialpolicy.reports.changes.corrections import corrected
 from socialpolicy.reports.changes.fields import (
     Difference,
@@ -19,8 +18,10 @@ from socialpolicy.reports.changes.fields import (
     field_words,
     joined,
     plain_value,
+    role_text,
     said_of,
 )
+from socialpolicy.reports.changes.holders import WHO, is_of_another, left_behind, of_holder
 from socialpolicy.reports.changes.note import Change, Said, Section
 from socialpolicy.reports.columns import platform_of
 from socialpolicy.text import FilledText, Text
@@ -92,34 +93,6 @@ _REOPENS_MANY = Text(
     en="{count} accounts are not closed any more: {names}",
 )
 
-_HANDED = Text(sv="{who} byts från {was} till {now}", en="{who} changes from {was} to {now}")
-_APPOINTED = Text(sv="{who} utses: {now}", en="{who} appointed: {now}")
-_LEFT = Text(sv="{who} tas bort: {was}", en="{who} removed: {was}")
-_WITH = Text(sv="{said} ({facts})", en="{said} ({facts})")
-_ASSIGNED = Text(sv="uppdrag {day}", en="assigned {day}")
-_UNASSIGNED = Text(sv="inget uppdrag antecknat", en="no assignment noted")
-_INHERITED = Text(
-    sv="med samma uppdrag som den förra, {day}", en="with the same assignment as before, {day}"
-)
-_WHO = {
-    "responsible": Text(sv="ansvarig", en="the responsible"),
-    "deputy": Text(sv="ersättare", en="the deputy"),
-    "editors": Text(sv="redaktör", en="an editor"),
-}
-_MANY_WHO = {
-    "responsible": Text(
-        sv="{count} konton får en annan ansvarig: {names}",
-        en="{count} accounts get another responsible: {names}",
-    ),
-    "deputy": Text(
-        sv="{count} konton får en annan ersättare: {names}",
-        en="{count} accounts get another deputy: {names}",
-    ),
-    "editors": Text(
-        sv="{count} konton får andra redaktörer: {names}",
-        en="{count} accounts get other editors: {names}",
-    ),
-}
 _NOTED = Text(
     sv="det antecknas att {what} byts den {on} (förut {was})",
     en="it is noted that {what} changes on {on} ({was} before)",
@@ -128,6 +101,17 @@ _NOTED_NO_MORE = Text(
     sv="det står inte längre att {what} byttes den {on} (förut {was})",
     en="it is no longer noted that {what} changed on {on} ({was} before)",
 )
+_SWITCHED = Text(
+    sv="{field} byts från {was} till {now} den {on}",
+    en="{field} changes from {was} to {now} on {on}",
+)
+_LOGS_IN = Text(sv="{role} kan nu logga in", en="{role} can log in now")
+_LOGS_IN_NO_MORE = Text(sv="{role} kan inte längre logga in", en="{role} cannot log in any more")
+_AWAY = Text(sv="{who} {first}–{last}", en="{who} {first}–{last}")
+_FIELDS_NOTED = {
+    **{field: field for field in ("name", "board", "unit", "management")},
+    "address": "url",
+}
 _UNSAID = {
     _NOTED: Text(
         sv="det antecknas att {what} byts den {on}", en="it is noted that {what} changes on {on}"
@@ -159,14 +143,26 @@ def of_accounts(beside: Comparison) -> Iterator[Change]:
             yield _of(account, "was-unreadable", _WAS_UNREADABLE, _UNREADABLE_MANY)
         else:
             yield new_account(account, beside.after, beside.after.today)
+    names = names_in(beside.before, beside.after)
     for pair in beside.accounts:
         before = pair.before.model
         if pair.after:
-            yield from changed_account(before, pair.after.model, beside.after.today)
+            yield from changed_account(before, pair.after.model, beside.after.today, names)
         elif before.id in beside.after.unread_accounts:
             yield _of(before, "unreadable", _UNREADABLE, _UNREADABLE_MANY)
         else:
             yield gone_account(before, beside.day)
+
+
+def names_in(*registers: Register) -> dict[str, str]:
+    """Give what units and boards are called in registers, by their ids; the last one decides."""
+    organisations = (each.organisation for each in registers)
+    return {
+        owner.id: owner.name
+        for each in organisations
+        if each
+        for owner in (*each.units, *each.boards)
+    }
 
 
 def _of(account: Account, what: str, said: Said, summed: Text) -> Change:
@@ -197,7 +193,7 @@ def _facts(account: Account, today: date) -> FilledText:
         text = _OPENS if account.begun > today else _OPENED
         opened = FilledText(text, {"day": account.begun})
     holders = [
-        FilledText(text, {"role": holder.role}) if holder else missing
+        FilledText(text, {"role": role_text(holder.role)}) if holder else missing
         for holder, text, missing in (
             (account.responsible, _RESPONSIBLE, _NOBODY),
             (account.deputy, _DEPUTY, _NO_DEPUTY),
@@ -228,36 +224,71 @@ def gone_account(account: Account, day: date) -> Change:
     return Change("account-gone", Section.ACCOUNTS, account.id, said, _GONE_MANY, was=was)
 
 
-def changed_account(was: Account, now: Account, today: date) -> Iterator[Change]:
-    """Go through what differs between an account as it was and as it is, as of a day."""
-    yield from corrected(was, now, now.id)
+def changed_account(
+    was: Account, now: Account, today: date, names: Mapping[str, str]
+) -> Iterator[Change]:
+    """Go through what differs between an account as it was and as it is, as of a day.
+
+    `names` has what units and boards are called, by their ids.
+    """
+    yield from corrected(was, now, now.id, None)
     if was.id != now.id:
         said = FilledText(_RENAMED, {"was": was.id, "now": now.id})
         yield _of(now, "id", said, _RENAMED_MANY)._replace(was=was.id, now=now.id)
     for who in ("responsible", "deputy"):
-        yield from _of_holder(who, getattr(was, who), getattr(now, who), now.id)
+        yield from of_holder(who, getattr(was, who), getattr(now, who), now.id)
     if (was.closing is None) != (now.closing is None):
         yield _of_closing(was, now, today)
+    fields = list[Difference]()
     for each in differences(was, now):
         head = each.path[0]
         if each.path in (("id",), ("closing",)) or head == "corrections":
             continue
-        if head in ("responsible", "deputy") and _is_of_another(was, now, head):
+        if head in ("responsible", "deputy") and is_of_another(was, now, head):
             continue
         if each.path == ("editors",):
-            yield from _of_holder("editors", each.was, each.now, now.id)
+            yield from of_holder("editors", each.was, each.now, now.id)
             continue
-        yield _field(each, now.id)
+        fields.append(each)
+    yield from _of_fields(fields, now.id, names)
+    yield from left_behind(was, now, today)
 
 
-def _field(each: Difference, id: str) -> Change:
+def _of_fields(fields: Sequence[Difference], id: str, names: Mapping[str, str]) -> Iterator[Change]:
+    """Say each field that differs; one whose change is noted is one thing to people."""
+    noted = {
+        _FIELDS_NOTED[each.now.what]: each.now
+        for each in fields
+        if isinstance(each.now, EarlierValue)
+    }
+    switched: dict[str, FilledText] = {}
+    for each in fields:
+        note = noted.get(each.dotted)
+        if note and note.was and str(each.was) == note.was:
+            worded = _worded(each, names)
+            values = {"field": field_words(each, WORDS), "was": worded.was, "now": worded.now}
+            switched[each.dotted] = FilledText(_SWITCHED, {**values, "on": note.on})
+    for each in fields:
+        path = each.dotted
+        if isinstance(each.now, EarlierValue):
+            path = _FIELDS_NOTED[each.now.what]
+            if noted[path] is not each.now:
+                path = ""
+        yield _field(each, id, names)._replace(together=switched.get(path))
+
+
+def _field(each: Difference, id: str, names: Mapping[str, str]) -> Change:
     """Make the change of a field of an account."""
     noted = each.now if each.was is None else each.was
-    said = said_of(each, WORDS)
+    said = said_of(_worded(each, names), WORDS)
     if isinstance(noted, EarlierValue):
-        values = {"what": _NOTED_WORDS[noted.what], "was": noted.was, "on": noted.on}
+        was = names.get(noted.was or "", noted.was)
+        values = {"what": _NOTED_WORDS[noted.what], "was": was, "on": noted.on}
         text = _NOTED if each.now is not None else _NOTED_NO_MORE
         said = FilledText(text if noted.was else _UNSAID[text], values)
+    elif each.kind == "access.roles" and each.listed:
+        text = _LOGS_IN if each.was is None else _LOGS_IN_NO_MORE
+        said = FilledText(text, {"role": role_text(str(noted))})
     return Change(
         each.kind,
         Section.ACCOUNTS,
@@ -272,49 +303,24 @@ def _field(each: Difference, id: str) -> Change:
     )
 
 
-def _is_of_another(was: Account, now: Account, who: str) -> bool:
-    """Say whether another role has taken over, whose own contact and assignment are said then."""
-    before, after = getattr(was, who), getattr(now, who)
-    return before is None or after is None or not same_title(before.role, after.role)
+def _worded(each: Difference, names: Mapping[str, str]) -> Difference:
+    """Give a difference with its values as people say them: names of units, and not ids."""
+    return each._replace(was=_word(each, each.was, names), now=_word(each, each.now, names))
 
 
-def _of_holder(who: str, was: object, now: object, id: str) -> Iterator[Change]:
-    before = was if isinstance(was, Holder) else None
-    after = now if isinstance(now, Holder) else None
-    if before == after or (before and after and same_title(before.role, after.role)):
-        return
-    values = {
-        "who": _WHO[who],
-        "was": before.role if before else "",
-        "now": after.role if after else "",
-    }
-    text = _HANDED if before and after else _APPOINTED if after else _LEFT
-    said = FilledText(text, values)
-    if after:
-        said = FilledText(_WITH, {"said": said, "facts": _assigned(before, after)})
-    yield Change(
-        who,
-        Section.ACCOUNTS,
-        id,
-        said,
-        _MANY_WHO[who],
-        id,
-        who,
-        plain_value(before),
-        plain_value(after),
-    )
-
-
-def _assigned(before: Holder | None, after: Holder) -> FilledText:
-    facts: list[object] = [after.contact] if after.contact else []
-    assignment = after.assignment
-    if assignment is None or assignment.on is None:
-        facts.append(_UNASSIGNED)
-    else:
-        inherited = before is not None and before.assignment == assignment
-        text = _INHERITED if inherited else _ASSIGNED
-        facts.append(FilledText(text, {"day": assignment.on}))
-    return joined(facts)
+def _word(each: Difference, value: object, names: Mapping[str, str]) -> object:
+    match value:
+        case str() if each.path in (("unit",), ("board",)):
+            return names.get(value, value)
+        case str() if each.path in VALUES:
+            return VALUES[each.path].get(value, value)
+        case str() if each.path[-1] in ("role", "by") and each.path[0] != "corrections":
+            return role_text(value)
+        case Absence():
+            words = {"who": WHO[value.who], "first": value.from_, "last": value.to}
+            return FilledText(_AWAY, words)
+        case _:
+            return value
 
 
 def _of_closing(was: Account, now: Account, today: date) -> Change:

@@ -23,6 +23,7 @@ BACK = Text(
     en="{field} moved back, from {was} to {now}",
 )
 ADDED = Text(sv="{field} läggs till: {now}", en="{field} added: {now}")
+_QUOTED = Text(sv="”{role}”", en="“{role}”")
 YES, NO = Text(sv="ja", en="yes"), Text(sv="nej", en="no")
 
 Words: TypeAlias = Mapping[str, Text]
@@ -181,6 +182,11 @@ def shown_value(value: object) -> object:
             return joined([shown_value(each) for each in value])
         case _:
             return value
+
+
+def role_text(role: str) -> Said | str:
+    """Give a role as a sentence has it: in quotation marks where it holds a comma."""
+    return FilledText(_QUOTED, {"role": role}) if "," in role else role
 
 
 def _is_nothing(value: object) -> bool:

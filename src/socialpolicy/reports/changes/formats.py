@@ -6,7 +6,7 @@ import json
 
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import number, unobeyed
-from socialpolicy.reports.changes.note import Note, lines
+from socialpolicy.reports.changes.note import Note, lines, reasons_line
 from socialpolicy.screen import wrap
 from socialpolicy.text import FilledText, Language, Text
 
@@ -73,6 +73,8 @@ def _text(note: Note, language: Language, width: int) -> str:
     for line in lines(note, language):
         first, *rest = wrap(line, width - 2)
         written += [f"- {first}", *(f"  {part}" for part in rest)]
+    if reasons := reasons_line(note, language):
+        written += ["", *wrap(reasons, width)]
     return "".join(f"{unobeyed(line)}\n" for line in written)
 
 
@@ -96,6 +98,8 @@ def markdown(note: Note, language: Language) -> str:
         text = _MORE[left > 1]
         said = text.fill(language, {"count": number(left, language), "word": note.word})
         written += f"\n{escape(said)}\n"
+    if reasons := reasons_line(note, language):
+        written += f"\n{escape(reasons)}\n"
     return written
 
 
@@ -121,4 +125,5 @@ def _data(note: Note, language: Language) -> dict[str, object]:
             for each in note.changes
         ],
         "lines": lines(note, language),
+        "reasons": list(note.reasons),
     }

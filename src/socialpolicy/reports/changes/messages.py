@@ -14,6 +14,7 @@ from socialpolicy.register.timeline import STOPS, Logged, due_of, log_message
 from socialpolicy.reports.changes.corrections import corrected
 from socialpolicy.reports.changes.events import Event, Happened, tally
 from socialpolicy.reports.changes.fields import Difference, differences, plain_value, said_of
+from socialpolicy.reports.changes.message_words import WORDS
 from socialpolicy.reports.changes.note import Change, Said, Section, Tally
 from socialpolicy.reports.columns import CHANNELS, KINDS, STATES
 from socialpolicy.schedule import second_of
@@ -65,13 +66,17 @@ _REDATED_MANY = Text(
     sv="åtgärder omdateras i {count} meddelanden: {names}",
     en="actions are redated in {count} messages: {names}",
 )
-_IN_TIME_NOW = Text(sv=", och är därmed i tid (senast {due})", en=", and so is in time (by {due})")
-_LATE_NOW = Text(sv=", och är därmed sen (senast {due})", en=", and so is late (by {due})")
+_IN_TIME_NOW = Text(
+    sv=", så att svaret som räknades som sent nu räknas som i tid (senast {due})",
+    en=", so that the answer that counted as late now counts as in time (by {due})",
+)
+_LATE_NOW = Text(
+    sv=", så att svaret nu räknas som sent (senast {due})",
+    en=", so that the answer now counts as late (by {due})",
+)
 _BACKDATED = Text(
-    sv="{did} {at} och alltså i tid (senast {due}), men stod som obesvarat i {revision} efter den "
-    "tiden",
-    en="{did} {at}, and so in time (by {due}), but was still unanswered in {revision} after that "
-    "time",
+    sv="{did} {at} och alltså i tid (senast {due}), men stod som obesvarat ännu {made}",
+    en="{did} {at}, and so in time (by {due}), but was still unanswered on {made}",
 )
 _BACKDATED_MANY = Text(
     sv="{count} meddelanden har fått åtgärder i tid, men var obesvarade i jämförelsen efter sin "
@@ -98,40 +103,6 @@ _VALUES: Mapping[str, Mapping[str, Text]] = {
     "channel": CHANNELS,
     "record.decision": _DECISIONS,
 }
-
-WORDS = {
-    "received": Text(sv="tiden då det kom in", en="the time it came in"),
-    "noticed": Text(sv="tiden då vi såg det", en="the time we saw it"),
-    "channel": Text(sv="vägen in", en="the channel"),
-    "kind": Text(sv="slaget", en="the kind"),
-    "concerns_us": Text(sv="om det rör kommunen", en="whether it concerns the municipality"),
-    "concerns_us_reason": Text(
-        sv="skälet till att det inte rör kommunen",
-        en="why it does not concern the municipality",
-    ),
-    "public_event": Text(
-        sv="om det gäller ett offentligt evenemang", en="whether it is for a public event"
-    ),
-    "subject": Text(sv="ämnet", en="the subject"),
-    "reference": Text(sv="hänvisningen", en="the reference"),
-    "record": Text(sv="beslutet om registrering", en="the decision on registration"),
-    "record.decision": Text(sv="beslutet om registrering", en="the decision on registration"),
-    "record.number": Text(sv="diarienumret", en="the registration number"),
-    "action.by": Text(sv="rollen som gjorde det", en="the role that did it"),
-    "action.to": Text(sv="den som fick det vidarebefordrat", en="whom it was forwarded to"),
-    "action.reason": Text(sv="skälet", en="the reason"),
-    "action.why": Text(sv="varför det avslutades", en="why it was ended"),
-    "action.of": Text(sv="meddelandet som det är samma som", en="what it is a duplicate of"),
-    "action.ground": Text(sv="grunden", en="the ground"),
-    "action.basis": Text(sv="om det är lagen eller policyn", en="whether law or policy"),
-    "action.law": Text(sv="lagrummet", en="the section of the law"),
-    "action.author_told": Text(sv="beskedet till den som skrev", en="the word to the author"),
-    "action.preserved": Text(sv="den sparade kopian", en="the kept copy"),
-    "action.preserved.on": Text(sv="den sparade kopians dag", en="the day of the kept copy"),
-    "action.preserved.reference": Text(sv="var kopian finns", en="where the copy is"),
-    "action.until": Text(sv="sista dagen", en="the last day"),
-}
-"""What the fields of a message are called in a sentence."""
 
 
 def of_messages(beside: Comparison, made: datetime) -> tuple[list[Change], list[Tally]]:
@@ -210,7 +181,7 @@ class _Look:
             yield _change("message-moved", now.id, said, _MOVED_MANY)
         if was == now:
             return
-        yield from corrected(was, now, now.id)
+        yield from corrected(was, now, now.id, self._beside.after)
         before = _logged(pair.before, pair.account, self._beside.before)
         logged = _logged(after, pair.moved_to or pair.account, self._beside.after)
         for each in differences(was, now):
@@ -325,7 +296,7 @@ class _Look:
             "did": _DONE[action.did],
             "at": _moment(done, register, action.at),
             "due": deadline_text(due, register),
-            "revision": self._beside.revision,
+            "made": moment_text(self._made, register),
         }
         said = FilledText(_BACKDATED, values)
         change = _change("done-after-due", logged.message.id, said, _BACKDATED_MANY)

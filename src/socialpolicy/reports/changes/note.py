@@ -19,6 +19,14 @@ MOST_NAMED = 3
 MOST_PARTS = 20
 """Changes of one account or file that its line tells, before the rest are counted."""
 
+MOST_REASONS = 5
+"""Commits whose messages are quoted, before the rest are counted."""
+
+_REASONS = Text(
+    sv="Den som har gjort ändringen skriver: {said}.",
+    en="Whoever made the change writes: {said}.",
+)
+_QUOTED = Text(sv="”{said}”", en="“{said}”")
 _MORE = Text(sv="{count} till", en="{count} more")
 _CHANGES_MORE = Text(sv="{count} ändringar till", en="{count} more changes")
 _SEVERAL = Text(sv="{count} konton ({names})", en="{count} accounts ({names})")
@@ -30,9 +38,10 @@ class Section(IntEnum):
     """What changes are about, in the order of the note."""
 
     CORRECTIONS = 0
-    ACCOUNTS = 1
-    MESSAGES = 2
-    SETTINGS = 3
+    ORGANISATION = 1
+    ACCOUNTS = 2
+    MESSAGES = 3
+    SETTINGS = 4
 
 
 class Change(NamedTuple):
@@ -42,6 +51,8 @@ class Change(NamedTuple):
     empty where `said` is a whole sentence. `summed` says the same of many at once, with `{count}`,
     `{names}` of the subjects, and `{field}`. `path`, `was` and `now` are where it stands in the
     file, and what stood and stands there. What `is_tallied` is said in a tally, and has no line.
+    Where several changes are one thing to people, `together` says it of each of them, and is
+    written once.
     """
 
     what: str
@@ -55,6 +66,11 @@ class Change(NamedTuple):
     now: object = None
     field: object = ""
     is_tallied: bool = False
+    together: Said | None = None
+
+    def written(self, language: Language) -> str:
+        """Say it as the lines do."""
+        return (self.together or self.said).in_language(language)
 
 
 class Tally(NamedTuple):
@@ -69,7 +85,8 @@ class Note:
     """All that differs from a base.
 
     `word` is what the base was called by whoever asked, and `registered` is False where the base
-    has no register. `tallies` are lines of their own.
+    has no register. `tallies` are lines of their own. `reasons` are what the commits since say of
+    themselves, each as one line: nowhere else does it say why a role was handed over.
     """
 
     word: str
@@ -78,6 +95,19 @@ class Note:
     registered: bool = True
     changes: tuple[Change, ...] = ()
     tallies: tuple[Tally, ...] = field(default=())
+    reasons: tuple[str, ...] = ()
+
+
+def reasons_line(note: Note, language: Language) -> str:
+    """Quote what the commits say of themselves in one line; empty where none says anything."""
+    if not note.reasons:
+        return ""
+    shown_ones: list[object] = [
+        FilledText(_QUOTED, {"said": each}) for each in note.reasons[:MOST_REASONS]
+    ]
+    if left := len(note.reasons) - len(shown_ones):
+        shown_ones.append(FilledText(_MORE, {"count": left}))
+    return _REASONS.fill(language, {"said": shown_ones})
 
 
 def lines(note: Note, language: Language) -> list[str]:
@@ -96,10 +126,10 @@ def _of_section(changes: Sequence[Change], language: Language) -> Iterator[str]:
     led = [each for each in changes if each.lead]
     summed: list[str] = []
     by_subjects: dict[tuple[str, ...], list[str]] = {}
-    for alike in _many(led, lambda each: (each.what, each.said.in_language(language))):
+    for alike in _many(led, lambda each: (each.what, each.written(language))):
         led = _without(led, alike)
         subjects = tuple(each.subject for each in alike)
-        by_subjects.setdefault(subjects, []).append(alike[0].said.in_language(language))
+        by_subjects.setdefault(subjects, []).append(alike[0].written(language))
     for subjects, said in by_subjects.items():
         values = {"count": len(subjects), "names": named(subjects)}
         summed.append(f"{_SEVERAL.fill(language, values)}: {'; '.join(said)}")
@@ -108,7 +138,7 @@ def _of_section(changes: Sequence[Change], language: Language) -> Iterator[str]:
         names = named([each.subject for each in alike])
         values = {"count": len(alike), "names": names, "field": alike[0].field}
         summed.append(alike[0].summed.fill(language, values))
-    yield from (each.said.in_language(language) for each in whole)
+    yield from dict.fromkeys(each.written(language) for each in whole)
     yield from summed
     yield from _by_lead(led, language)
 
@@ -131,7 +161,7 @@ def _by_lead(changes: Sequence[Change], language: Language) -> Iterator[str]:
     """Write a line for each lead, and one for all leads of which exactly the same is said."""
     by_lead: dict[str, list[str]] = {}
     for each in changes:
-        by_lead.setdefault(each.lead, []).append(each.said.in_language(language))
+        by_lead.setdefault(each.lead, []).append(each.written(language))
     by_said: dict[tuple[str, ...], list[str]] = {}
     for lead, said in by_lead.items():
         by_said.setdefault(tuple(dict.fromkeys(said)), []).append(lead)

@@ -20,6 +20,7 @@ def redacted(change: Change) -> Change:
     """
     return change._replace(
         said=redacted_text(change.said, change.section),
+        together=change.together and redacted_text(change.together, change.section),
         subject=_anywhere(change.subject),
         lead=_anywhere(change.lead),
         was=redacted_value(change.was, change.section),

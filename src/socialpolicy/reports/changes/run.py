@@ -8,7 +8,7 @@ from typing import NamedTuple
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import register_at
-from socialpolicy.cli.past_register import base_tree
+from socialpolicy.cli.past_register import base_tree, messages_of
 from socialpolicy.git.refusals import RevisionError
 from socialpolicy.register.comparison import compare, compare_narrowly
 from socialpolicy.register.layout import Role
@@ -65,7 +65,7 @@ def run(around: Context, options: Options) -> int:
             if register.revision
             else compare_narrowly(tree, FolderTree(around.folder()), register.as_of)
         )
-        note = note_of(beside, base, word)
+        note = note_of(beside, base, word, messages_of(tree, head))
     width = 80 if options.output else screen_of().prose
     written = render(options.form, note, around.language(register), width)
     deliver_text(written, options.output)

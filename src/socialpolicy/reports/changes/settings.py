@@ -1,4 +1,4 @@
-"""What differs in the settings, the calendar and the organisation."""
+"""What differs in the settings and the calendar."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.calendar_year import CalendarYear
 from socialpolicy.register.models.field_types import DEFAULT
-from socialpolicy.register.models.organisation import Board, Organisation, Unit
 from socialpolicy.register.models.time_settings import ResponseTimes, Weekday
 from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
@@ -48,7 +47,7 @@ _TIMES_NEW = Text(sv="nya svarstider{since}: {times}", en="new response times{si
 _TIMES_GONE = Text(
     sv="svarstiderna{since} tas bort: {times}", en="the response times{since} removed: {times}"
 )
-_SINCE = Text(sv=" från {day}", en=" from {day}")
+SINCE = Text(sv=" från {day}", en=" from {day}")
 _OTHERS = Text(sv="alla andra plattformar", en="all other platforms")
 _RAISED = Text(sv="{field} höjs från {was} till {now}", en="{field} raised from {was} to {now}")
 _LOWERED = Text(sv="{field} sänks från {was} till {now}", en="{field} lowered from {was} to {now}")
@@ -147,9 +146,8 @@ WORDS = {
 
 
 def of_settings(beside: Comparison) -> Iterator[Change]:
-    """Go through the settings, the calendar and the organisation."""
+    """Go through the settings and the calendar."""
     yield from _of_policy(beside)
-    yield from _of_organisation(beside)
     yield from _of_calendar(beside)
 
 
@@ -157,7 +155,8 @@ def change_of(
     file: str, what: str, subject: str, said: Said, summed: Text, each: Difference | None = None
 ) -> Change:
     """Make a change in one of the files that a register has one of."""
-    change = Change(what, Section.SETTINGS, subject, said, summed, file)
+    section = Section.ORGANISATION if file == ORGANISATION else Section.SETTINGS
+    change = Change(what, section, subject, said, summed, file)
     if each is None:
         return change
     return change._replace(path=each.dotted, was=plain_value(each.was), now=plain_value(each.now))
@@ -220,7 +219,7 @@ def _of_targets(each: Difference) -> Said:
         FilledText(_TIME, {"platform": _platform(name), "time": target.prose})
         for name, target in entry.targets.items()
     ]
-    since = FilledText(_SINCE, {"day": entry.from_}) if entry.from_ else ""
+    since = FilledText(SINCE, {"day": entry.from_}) if entry.from_ else ""
     text = _TIMES_NEW if each.was is None else _TIMES_GONE
     return FilledText(text, {"since": since, "times": joined(times)})
 
@@ -272,84 +271,6 @@ def _of_rule(each: Difference) -> Said:
         for value in (each.was, each.now)
     )
     return FilledText(_SEVERITY, {**values, "was": was, "now": now})
-
-
-_NEW_UNIT = Text(sv="nytt: {name} ({id}){since}", en="new: {name} ({id}){since}")
-_UNIT_GONE = Text(sv="borttaget: {name} ({id})", en="removed: {name} ({id})")
-_NEW_UNITS = Text(
-    sv="organisation.yaml: {count} nya enheter eller nämnder: {names}",
-    en="organisation.yaml: {count} new units or boards: {names}",
-)
-_UNITS_GONE = Text(
-    sv="organisation.yaml: {count} borttagna enheter eller nämnder: {names}",
-    en="organisation.yaml: {count} removed units or boards: {names}",
-)
-_ENDS = Text(sv="{name} ({id}) upphör {day}", en="{name} ({id}) ceases on {day}")
-_OF_UNIT = Text(sv="{name} ({id}): {said}", en="{name} ({id}): {said}")
-_UNITS_MANY = Text(
-    sv="organisation.yaml: {count} enheter eller nämnder ändras: {names}",
-    en="organisation.yaml: {count} units or boards change: {names}",
-)
-_PLACE = Text(sv="den", en="it")
-_UNIT_WORDS = {
-    "name": Text(sv="namnet", en="the name"),
-    "from": Text(sv="första dagen", en="the first day"),
-    "to": Text(sv="sista dagen", en="the last day"),
-    "kind": Text(sv="slaget", en="the kind"),
-    "board": Text(sv="nämnden", en="the board"),
-    "company": Text(sv="bolaget", en="the company"),
-    "parent": Text(sv="överordnad enhet", en="the unit above"),
-    "management": Text(sv="ledningen", en="the management"),
-    "managements": Text(sv="en ledning", en="a management"),
-    "short_names": Text(sv="ett kortnamn", en="a short name"),
-    "staff_told": Text(
-        sv="beskedet till personalen om privata konton",
-        en="telling the staff of private accounts",
-    ),
-    "adopted": Text(sv="dagen då planen antogs", en="the day the plan was adopted"),
-}
-
-
-def _of_organisation(beside: Comparison) -> Iterator[Change]:
-    was, now = beside.before.organisation, beside.after.organisation
-    if was == now and beside.before.organisation_whole and beside.after.organisation_whole:
-        return
-    yield from unreadable(ORGANISATION, beside.after)
-    for each in differences(was or Organisation(), now or Organisation()):
-        if each.listed and len(each.path) == 1:
-            yield _added_or_gone(each)
-        else:
-            yield _of_unit(each, was or Organisation(), now or Organisation())
-
-
-def _added_or_gone(each: Difference) -> Change:
-    item = each.now if each.was is None else each.was
-    name, id = getattr(item, "name", ""), getattr(item, "id", "")
-    since: Said | str = ""
-    begins = getattr(item, "from_", None)
-    if isinstance(begins, date):
-        since = FilledText(_SINCE, {"day": begins})
-    values = {"name": name, "id": id, "since": since}
-    text, summed = (_NEW_UNIT, _NEW_UNITS) if each.was is None else (_UNIT_GONE, _UNITS_GONE)
-    what = "organisation-new" if each.was is None else "organisation-gone"
-    return change_of(ORGANISATION, what, id, FilledText(text, values), summed, each)
-
-
-def _of_unit(each: Difference, was: Organisation, now: Organisation) -> Change:
-    id = each.path[1].strip("[]") if len(each.path) > 1 else ""
-    unit = _find(now, each.path[0], id) or _find(was, each.path[0], id)
-    values: dict[str, object] = {"name": unit.name if unit else id, "id": id}
-    if each.path[-1] == "to" and isinstance(each.now, date) and each.was is None:
-        said = FilledText(_ENDS, {**values, "day": each.now})
-    else:
-        own = each._replace(path=each.path[2:])
-        said = FilledText(_OF_UNIT, {**values, "said": said_of(own, _UNIT_WORDS)})
-    return change_of(ORGANISATION, f"organisation-{each.path[-1]}", id, said, _UNITS_MANY, each)
-
-
-def _find(organisation: Organisation, what: str, id: str) -> Board | Unit | None:
-    found = {"boards": organisation.board, "units": organisation.unit}.get(what)
-    return found(id) if found else None
 
 
 _NEW_YEAR = Text(

@@ -8,9 +8,14 @@ from datetime import date
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Action, Message
 from socialpolicy.register.register import Register
-from socialpolicy.reports.changes.accounts import changed_account, gone_account, new_account
+from socialpolicy.reports.changes.accounts import (
+    changed_account,
+    gone_account,
+    names_in,
+    new_account,
+)
 from socialpolicy.reports.changes.fields import Difference, differences, plain_value, said_of
-from socialpolicy.reports.changes.messages import WORDS
+from socialpolicy.reports.changes.message_words import WORDS
 from socialpolicy.reports.changes.note import Change
 from socialpolicy.reports.columns import CHANNELS, KINDS
 from socialpolicy.reports.history.events import Told, Words
@@ -34,11 +39,12 @@ _CODES = {"kind": KINDS, "channel": CHANNELS}
 
 def of_accounts(register: Register) -> Words[Account]:
     """Give the words for an account."""
+    names = names_in(register)
     return Words(
         new=lambda account, day: [_as_told(new_account(account, register, day))],
         gone=lambda account, day: [_as_told(gone_account(account, day))],
         moved=lambda *_: [],  # its id is in the file too
-        changed=lambda was, now, day: map(_as_told, changed_account(was, now, day)),
+        changed=lambda was, now, day: map(_as_told, changed_account(was, now, day, names)),
     )
 
 
