@@ -72,6 +72,19 @@ def test_the_same_register_differs_in_nothing(ask: Ask, first: str) -> None:
             assert {v for name, v in row.items() if name.endswith("_change")} == {0}, row
 
 
+def test_all_that_is_asked_of_an_account_is_compared(ask: Ask, first: str, register: Path) -> None:
+    """What the responsible has learnt is asked of the account, whatever the rule's letter is."""
+    assert first
+    path = register / "accounts" / "nytt.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  records_training: 2025-03-04\n", "", 1), encoding="utf-8")
+    found = tables(ask, "compliance", "--compare-revision", "HEAD")
+    (row,) = found["since_accounts"]
+    assert (row["account"], row["new_faults"], row["mended"]) == ("nytt", ["P05"], [])
+    boards = {row["board"]: row for row in found["since_boards"]}
+    assert boards["kulturnamnden"]["without_fault_change"] == -1
+
+
 def test_rows_of_a_list_are_new_gone_or_changed(ask: Ask, first: str) -> None:
     found = tables(ask, "contacts", "--compare-revision", first)
     rows = {row["account"]: row for row in found["since"]}

@@ -1,7 +1,8 @@
 """Accounts in the register at hand beside those of another revision: boards, sentences, accounts.
 
-Only rules about accounts are compared (A): each register is judged as of its own day, by the
-rules and sentences that it has itself. Messages have a period of their own to be compared with.
+Only rules about accounts are compared, those that ask nothing of the log: each register is judged
+as of its own day, by the rules and sentences that it has itself. Messages have a period of their
+own to be compared with.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from socialpolicy.reports.compliance.clauses import Count, Result, results, toge
 from socialpolicy.reports.compliance.record import About, Record
 from socialpolicy.reports.report.since import SINCE
 from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Row, Table
+from socialpolicy.rules import CHECKS
 from socialpolicy.text import FilledText, Text
 
 _NOTHING = Count()
@@ -73,8 +75,13 @@ def _side(record: Record, judged: Sequence[Result]) -> _Side:
     return _Side(record, judged, {id: frozenset(codes) for id, codes in failed.items()})
 
 
+_COMPARED = frozenset(
+    check.rule.code for check in CHECKS if check.account or check.rule.code[0] == "A"
+)
+
+
 def _is_compared(code: str) -> bool:
-    return code[0] == "A"
+    return code in _COMPARED
 
 
 def _pair(key: str, sv: str, en: str, *, spare: int = 0) -> tuple[Column, Column, Column]:
