@@ -73,7 +73,7 @@ class _Beside:
             if (each.model.rule, each.model.subject) == (finding.rule.code, finding.subject)
         ]
         entries += [register.known.at / "faults"] if register.known else []
-        note = FilledText(_TOO_NEW, {"revision": self.comparison.revision})
+        note = FilledText(_TOO_NEW, {"revision": self.comparison.version})
         return finding._replace(related=(*finding.related, *(at.label(note) for at in entries[:1])))
 
     def silenced(self, own: Sequence[Finding]) -> Sequence[Finding]:

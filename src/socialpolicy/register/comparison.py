@@ -40,6 +40,8 @@ _JUDGED_BY = (Role.POLICY, Role.CLAUSES, Role.EXCEPTIONS, Role.KNOWN)
 _FOLDERS_OF_PARTS = ("accounts/", "messages/")
 
 _STOOD = Text(sv="så stod det i {revision}", en="so it said in {revision}")
+_OF_DAY = Text(sv="versionen från {day}", en="the version of {day}")
+_EARLIER = Text(sv="den förra versionen", en="the earlier version")
 _NEAREST = Text(sv="registret som det är nu", en="the register as it is now")
 
 
@@ -91,9 +93,9 @@ class Comparison:
     same: frozenset[str] = frozenset()
 
     @property
-    def revision(self) -> str:
-        """The base's short id."""
-        return self.before.revision
+    def version(self) -> FilledText:
+        """What the base is called in a sentence: by its day, as an id says nothing to people."""
+        return FilledText(_EARLIER if self.day == self.after.today else _OF_DAY, {"day": self.day})
 
     @cached_property
     def accounts(self) -> tuple[AccountPair, ...]:
@@ -264,7 +266,7 @@ class Comparison:
 
     def stood(self, at: Place) -> Label:
         """Mark a place in the base's text, and say that it was there."""
-        return at.label(FilledText(_STOOD, {"revision": self.revision}))
+        return at.label(FilledText(_STOOD, {"revision": self.version}))
 
     def nearest(self) -> Label:
         """Mark a place at hand for what is nowhere any more."""

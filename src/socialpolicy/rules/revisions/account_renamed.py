@@ -70,5 +70,5 @@ def check(beside: Comparison) -> Found:
             subject=after.model.id,
             account=before.model.id,
             now=after.model.id,
-            revision=beside.revision,
+            revision=beside.version,
         )

@@ -63,5 +63,5 @@ def check(beside: Comparison) -> Found:
                 related=(beside.nearest(),),
                 subject=account.id,
                 account=account.id,
-                revision=beside.revision,
+                revision=beside.version,
             )

@@ -80,7 +80,7 @@ def check(beside: Comparison) -> Found:
                 account=before.model.id,
                 role=now.role,
                 former=former[1].role,
-                revision=beside.revision,
+                revision=beside.version,
             )
 
 

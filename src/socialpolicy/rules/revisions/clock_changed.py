@@ -141,7 +141,7 @@ def _found(change: _Change, moved: _Moved, beside: Comparison) -> Finding:
             _ONE_MOVES if moved.count == 1 else _SOME_MOVE,
             {"count": moved.count, "id": moved.first},
         ),
-        revision=beside.revision,
+        revision=beside.version,
     )
 
 

@@ -86,5 +86,5 @@ def check(beside: Comparison) -> Found:
             account=before.model.id,
             was=was.on,
             now=now.on if now else None,
-            revision=beside.revision,
+            revision=beside.version,
         )

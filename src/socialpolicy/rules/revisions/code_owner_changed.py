@@ -102,14 +102,14 @@ def check(beside: Comparison) -> Found:
         lost.setdefault(key, []).append(each)
     for those in lost.values():
         first = those[0]
-        stood = _label(before, first.was, FilledText(_STOOD, {"revision": beside.revision}))
+        stood = _label(before, first.was, FilledText(_STOOD, {"revision": beside.version}))
         at = _label(after, first.now) if after else stood._replace(said=None)
         yield RULE.found(
             at,
             related=(stood if after else beside.nearest(),),
             files=_files(first.file, len(those) - 1),
             owners=", ".join(first.owners),
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

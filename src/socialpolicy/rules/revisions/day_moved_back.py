@@ -137,7 +137,7 @@ def _moved(
                 what=what,
                 was=was,
                 now=now,
-                revision=beside.revision,
+                revision=beside.version,
             )
 
 

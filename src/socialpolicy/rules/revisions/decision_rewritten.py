@@ -155,7 +155,7 @@ def check(beside: Comparison) -> Found:
                 what=what,
                 was=was,
                 now=now,
-                revision=beside.revision,
+                revision=beside.version,
             )
 
 

@@ -78,7 +78,7 @@ def _silenced(beside: Comparison, errors: Sequence[Finding]) -> Found:
             subject=error.subject,
             what=error.said,
             setting=setting,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

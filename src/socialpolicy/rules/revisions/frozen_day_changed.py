@@ -104,7 +104,7 @@ def _gone(number: int, before: Located[CalendarYear], beside: Comparison) -> Fin
         related=(beside.nearest(),),
         subject=str(number),
         year=number,
-        revision=beside.revision,
+        revision=beside.version,
     )
 
 
@@ -124,7 +124,7 @@ def _differing(
             day=day,
             was=_said(one),
             now=_said(other),
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

@@ -133,7 +133,7 @@ def weakened(beside: Comparison) -> Iterator[Finding]:
         weaker = [(list(_weaker(gate, each)), each) for each in alike]
         if any(not ways for ways, _ in weaker):
             continue
-        stood = gate.at.label(FilledText(_STOOD, {"revision": beside.revision}))
+        stood = gate.at.label(FilledText(_STOOD, {"revision": beside.version}))
         if not weaker:
             yield _gone(gate, stood, now, beside)
             continue
@@ -144,7 +144,7 @@ def weakened(beside: Comparison) -> Iterator[Finding]:
                 nearest.at,
                 related=(stood,),
                 how=FilledText(says, values),
-                revision=beside.revision,
+                revision=beside.version,
             )
 
 
@@ -159,10 +159,10 @@ def _gone(gate: Gate, stood: Label, now: Mapping[str, Source], beside: Compariso
     source = now.get(_file(gate, beside))
     if source is None:
         return RULE.found(
-            stood._replace(said=None), _GONE, related=(beside.nearest(),), revision=beside.revision
+            stood._replace(said=None), _GONE, related=(beside.nearest(),), revision=beside.version
         )
     at = Label(source, Span(1, 1, 1, len(source.line(1)) + 1))
-    return RULE.found(at, _GONE, related=(stood,), revision=beside.revision)
+    return RULE.found(at, _GONE, related=(stood,), revision=beside.version)
 
 
 def _file(gate: Gate, beside: Comparison) -> str:
@@ -277,14 +277,14 @@ def _attribute(
 ) -> Finding:
     stood = before.at.get(name)
     at = after.at.get(name) or stood or beside.nearest()
-    said = FilledText(_STOOD, {"revision": beside.revision})
+    said = FilledText(_STOOD, {"revision": beside.version})
     return RULE.found(
         at,
         says,
         related=(stood._replace(said=said),) if stood and stood is not at else (beside.nearest(),),
         file=path,
         attribute="-diff" if name == "diff" else name,
-        revision=beside.revision,
+        revision=beside.version,
     )
 
 

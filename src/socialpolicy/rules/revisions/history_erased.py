@@ -104,7 +104,7 @@ def _found(lost: _Lost, before: Place, after: Place, id: str, beside: Comparison
             subject=id,
             id=id,
             what=what,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

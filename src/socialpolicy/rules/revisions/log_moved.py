@@ -78,7 +78,7 @@ def check(beside: Comparison) -> Found:
         was=_folder(beside.before),
         now=_folder(beside.after),
         gone=_MESSAGES.of(gone),
-        revision=beside.revision,
+        revision=beside.version,
     )
 
 

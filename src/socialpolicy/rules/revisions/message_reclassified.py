@@ -122,7 +122,7 @@ def check(beside: Comparison) -> Found:
                 was=_said(getattr(was, name)),
                 now=_said(getattr(now, name)),
                 rule=f"{rule.code} {rule.name}" if rule else "",
-                revision=beside.revision,
+                revision=beside.version,
             )
 
 

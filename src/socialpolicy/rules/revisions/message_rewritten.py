@@ -213,7 +213,7 @@ class _Compared:
             what=what or _of_action(number, facts),
             number=number,
             due=None if due is None else deadline_text(due, self._beside.after),
-            revision=self._beside.revision,
+            revision=self._beside.version,
         )
 
     @cached_property

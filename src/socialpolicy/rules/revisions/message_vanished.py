@@ -100,7 +100,7 @@ def check(beside: Comparison) -> Found:
             related=(beside.nearest(),),
             subject=pair.before.model.id,
             id=pair.before.model.id,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

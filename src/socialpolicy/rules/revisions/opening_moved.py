@@ -107,6 +107,6 @@ def _found(
         related=(*weight.related, beside.stood(before)),
         subject=pair.before.model.id,
         account=pair.before.model.id,
-        revision=beside.revision,
+        revision=beside.version,
         values={**values, **weight.values},
     )

@@ -77,7 +77,7 @@ def check(beside: Comparison) -> Found:
             account=now.id,
             was=getattr(was, part),
             now=getattr(now, part) or _NONE,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

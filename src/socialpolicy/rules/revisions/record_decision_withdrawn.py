@@ -122,7 +122,7 @@ def check(beside: Comparison) -> Found:
             id=pair.before.model.id,
             was=old,
             now=new,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

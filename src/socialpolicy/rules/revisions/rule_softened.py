@@ -83,7 +83,7 @@ def check(beside: Comparison) -> Found:
                 at / "rules" / "off" / word,
                 related=(beside.stood(stood / "rules"),),
                 rule=f"{rule.code} {rule.name}",
-                revision=beside.revision,
+                revision=beside.version,
             )
     before = _weights(was)
     for rule, word in _named(now.severity):
@@ -96,7 +96,7 @@ def check(beside: Comparison) -> Found:
                 rule=f"{rule.code} {rule.name}",
                 was=_SEVERITIES[weighed],
                 now=_SEVERITIES[severity],
-                revision=beside.revision,
+                revision=beside.version,
             )
     yield from _unraised(beside)
     kept = set(beside.after.policy.beyond_policy)
@@ -107,7 +107,7 @@ def check(beside: Comparison) -> Found:
                 _BEYOND,
                 related=(beside.stood(stood / "beyond_policy" / index),),
                 rule=word,
-                revision=beside.revision,
+                revision=beside.version,
             )
 
 
@@ -124,7 +124,7 @@ def _unraised(beside: Comparison) -> Found:
                 rule=f"{rule.code} {rule.name}",
                 was=_SEVERITIES[was],
                 now=_SEVERITIES[rule.severity],
-                revision=beside.revision,
+                revision=beside.version,
             )
 
 

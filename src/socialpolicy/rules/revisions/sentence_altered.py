@@ -126,7 +126,7 @@ def check(beside: Comparison) -> Found:
         severity=Severity.INFO,
         related=(beside.stood(beside.before.policy_at / "policy"),),
         sentences=_DIFFER.of(count),
-        revision=beside.revision,
+        revision=beside.version,
     )
 
 
@@ -170,7 +170,7 @@ def _differing(beside: Comparison) -> Iterator[Finding | Unknown]:
             _ALL_GONE,
             related=(beside.nearest(),),
             sentences=_SENTENCES.of(len(beside.before.clauses)),
-            revision=beside.revision,
+            revision=beside.version,
         )
         return
     # A sentence that could not be understood is there, and is an error of its own.
@@ -192,7 +192,7 @@ def _gone(before: Located[ClauseEntry], beside: Comparison) -> Finding:
         related=marked(clauses[-1].at, _NOW) if clauses else (beside.nearest(),),
         subject=before.model.id,
         clause=before.model.id,
-        revision=beside.revision,
+        revision=beside.version,
     )
 
 
@@ -207,7 +207,7 @@ def _altered(
             subject=before.model.id,
             clause=before.model.id,
             what=what,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

@@ -94,7 +94,7 @@ def check(beside: Comparison) -> Found:
             subject=id,
             clause=id,
             rule=code,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

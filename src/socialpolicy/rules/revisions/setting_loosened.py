@@ -167,7 +167,7 @@ def check(beside: Comparison) -> Found:
             what=what,
             was=_NONE if was is None else was,
             now=_NONE if now is None else now,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 
@@ -207,7 +207,7 @@ def _of_account(before: Located[Account], after: Located[Account], beside: Compa
             shared_with=(code,),
             values=values,
             account=now.id,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 
@@ -227,7 +227,7 @@ def _known_for_longer(beside: Comparison) -> Found:
             what=_KNOWN,
             was=was.model.until,
             now=now.model.until,
-            revision=beside.revision,
+            revision=beside.version,
         )
 
 

@@ -171,12 +171,23 @@ class _Compared:
             says,
             related=related,
             subject=self._was.id,
-            id=self._was.id,
-            was=_NONE if was is None else was,
-            now=_NONE if now is None else now,
-            revision=self._beside.revision,
+            id=self._was.name,
+            was=_NONE if was is None else self._named(key, was),
+            now=_NONE if now is None else self._named(key, now),
+            revision=self._beside.version,
             values=values,
         )
+
+    def _named(self, key: str, value: object) -> object:
+        """Give the name of the board or unit that a key refers to; of any other key its value."""
+        if key not in ("board", "parent") or not isinstance(value, str):
+            return value
+        for register in (self._beside.before, self._beside.after):
+            organisation = register.organisation
+            owner = organisation and (organisation.unit(value) or organisation.board(value))
+            if owner:
+                return owner.name
+        return value
 
 
 def _next(day: date) -> date:

@@ -88,7 +88,7 @@ def check(beside: Comparison) -> Found:
                     related=marked(now, _NOW) if now else (beside.nearest(),),
                     subject=each.id,
                     id=each.id,
-                    revision=beside.revision,
+                    revision=beside.version,
                 )
 
 
