@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from socialpolicy.register.lifecycle import past_events
 from socialpolicy.register.model_paths import known_fields, models_in
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.field_types import known_of
+from socialpolicy.register.past_events import past_events
 from socialpolicy.register.schema import schema
 
 MAY_LIE_AHEAD = {

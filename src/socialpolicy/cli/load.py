@@ -260,11 +260,10 @@ def _has_later_facts(register: Register, last_days: Mapping[str, str] | None) ->
     Only what the register has been asked to read or list is looked into. Of the log, no more is
     read than it takes: most months are told by the names of their files.
     """
-    from socialpolicy.register.lifecycle import past_events
     from socialpolicy.register.log_days import latest_day, months
 
     today = register.today
-    if any(past_events(filed.model, today) for filed in register.accounts):
+    if register.ahead:
         return True
     # What came in last month may have been answered since.
     earliest = (today.replace(day=1) - timedelta(1)).isoformat()[:7]

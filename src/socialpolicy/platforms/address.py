@@ -185,7 +185,7 @@ def _matches(
 ) -> Iterator[tuple[Shape, str]]:
     """Give the shapes that fit a path, each with what stands in its slot."""
     for shape in platform.shapes:
-        if shape.open and platform.owns(words[0]):
+        if len(segments) != shape.length or (shape.open and platform.owns(words[0])):
             continue
         value = shape.value(segments, words)
         if shape.parameter and value is not None:

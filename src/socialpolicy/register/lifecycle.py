@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from socialpolicy.finding import Finding, Label, Rule, Severity, marked
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.field_types import INNER, RegisterModel, known_of
 from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
 from socialpolicy.text import FilledText, Text
@@ -167,66 +166,3 @@ def asks_for_banner(platform: str, register: Register) -> bool:
     """Say whether the banner is asked for on a platform: it is not exempt, with a reason."""
     banner = register.policy.banner
     return banner is not None and not is_reason(banner.exempt.get(platform, ""))
-
-
-class PastEvent(NamedTuple):
-    """A day of something that has happened: its place, and what it was, in a sentence."""
-
-    path: Path
-    day: date
-    what: Text
-
-
-def past_events(entry: RegisterModel, after: date = date.min) -> list[PastEvent]:
-    """List the days after another in an entry, of fields that its model marks as past events."""
-    if not _has_day(entry, after):
-        return []
-    found: list[PastEvent] = []
-    entries: list[tuple[RegisterModel, Path]] = [(entry, ())]
-    for each, path in entries:  # which grows as those within are found
-        values = each.__dict__
-        for name, what in _DAYS[type(each)].items():
-            day = _latest(values[name])
-            if day and day > after:
-                found.append(PastEvent((*path, name), day, what))
-        for name in INNER[type(each)]:
-            value = values[name]
-            if type(value) is list:
-                entries += [(item, (*path, name, index)) for index, item in enumerate(value)]
-            elif value:
-                entries.append((value, (*path, name)))
-    return found
-
-
-def _has_day(entry: RegisterModel, after: date) -> bool:
-    """Say whether there is any such day at all: most entries have none, and no place is named."""
-    entries = [entry]
-    for each in entries:
-        model, values = type(each), each.__dict__
-        for name in _DAYS[model]:
-            day = values[name]
-            if day is not None and (day if type(day) is date else _latest(day) or after) > after:
-                return True
-        for name in INNER[model]:
-            value = values[name]
-            if type(value) is list:
-                entries += value
-            elif value is not None:
-                entries.append(value)
-    return False
-
-
-def _latest(days: date | tuple[date, ...] | None) -> date | None:
-    """Give the last of several days, which is where one that lies ahead would be."""
-    return max(days, default=None) if isinstance(days, tuple) else days
-
-
-class _Days(dict[type[RegisterModel], dict[str, Text]]):
-    def __missing__(self, model: type[RegisterModel]) -> dict[str, Text]:
-        known = {name: known_of(field) for name, field in model.model_fields.items()}
-        self[model] = {name: each.happened for name, each in known.items() if each.happened}
-        return self[model]
-
-
-_DAYS = _Days()
-"""The fields of a model that are days of past events, and what happened then."""

@@ -185,8 +185,12 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def same_title(one: str, other: str) -> bool:
-    """Compare two titles, of roles or managements, without regard to case and punctuation."""
+    """Compare two titles, of roles or managements, without regard to case and punctuation.
+
+    Several rules compare the same roles of an account: answers are kept.
+    """
     return one == other or plain_title(one) == plain_title(other)
 
 

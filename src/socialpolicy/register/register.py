@@ -23,6 +23,7 @@ from socialpolicy.register.models.message import Message
 from socialpolicy.register.models.organisation import Organisation, Unit
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.own_text import Together, together
+from socialpolicy.register.past_events import PastEvent, events_ahead
 from socialpolicy.register.timeline import Logged, log_message, target_for
 from socialpolicy.register.working_days import schedule_of
 from socialpolicy.schedule import Schedule, ScheduleError, Target, second_of
@@ -174,6 +175,11 @@ class Register:
         return self.as_of.astimezone(ZoneInfo(self.policy.time_zone))
 
     @cached_property
+    def ahead(self) -> dict[Document, list[PastEvent]]:
+        """What an account says has happened on a day that has not come, by the account's file."""
+        return events_ahead(self.accounts, self.today)
+
+    @cached_property
     def schedule(self) -> Schedule:
         """The working time that deadlines are counted by."""
         years = {number: located.model for number, located in self.years.items()}
@@ -217,16 +223,9 @@ class Register:
     @cached_property
     def handles(self) -> frozenset[str]:
         """Every name and number by which a platform knows one of the accounts, now or before."""
-        return frozenset(
-            name
-            for located in self.accounts
-            for name in (
-                located.model.handle,
-                located.model.platform_id,
-                *located.model.former_handles,
-            )
-            if name
-        )
+        models = (located.model for located in self.accounts)
+        names = ((each.handle, each.platform_id, *each.former_handles) for each in models)
+        return frozenset(name for some in names for name in some if name)
 
     def platform(self, account: str) -> str | None:
         """Give the platform of an account by its id; None when the account is not known."""

@@ -27,7 +27,6 @@ from socialpolicy.register.lifecycle import (
     is_ahead_of_itself,
     is_late,
     opening_day,
-    past_events,
 )
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
@@ -161,7 +160,7 @@ _unquoted = partial(RULE.found, quotes=False)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for days ahead of today, and then for days that come in the wrong order."""
     today = register.today
-    for path, day, what in past_events(account, today):
+    for path, day, what in register.ahead.get(at.document, ()):
         if not _belongs_to_another_rule(path, day, account, today):
             place = Place(at.document, at.path + path)
             found = RULE.found if path[0] == "closing" else _unquoted
