@@ -38,9 +38,17 @@ class Source:
         self.file = file
         self.data = data
         self._hidden: dict[int, list[Span]] = {}
+        self._packed = b""
 
     def __repr__(self) -> str:
         return f"Source({self.file!r}, {len(self.data)} bytes)"
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        import zlib
+
+        return zlib.decompress(self._packed)
 
     @cached_property
     def text(self) -> str:
@@ -62,8 +70,15 @@ class Source:
 
     def forget_text(self) -> None:
         """Let go of the text and its lines, which take several times the memory of the bytes."""
-        for name in ("text", "lines"):
+        for name in ("text", "lines", *(["data"] if self._packed else ())):
             self.__dict__.pop(name, None)
+
+    def pack(self) -> None:
+        """Let go of the text, and hold the bytes compressed until they are asked for."""
+        import zlib
+
+        self._packed = self._packed or zlib.compress(self.data, 1)
+        self.forget_text()
 
     def hide(self, span: Span) -> None:
         """Mark what must never be shown."""

@@ -22,6 +22,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
+from socialpolicy.register.waiting import log_fact
 from socialpolicy.source import Source, Span
 from socialpolicy.text import Language
 from socialpolicy.yaml import Document, read, read_exact, read_fast
@@ -178,12 +179,13 @@ def test_in_parts_a_log_says_the_same(folder: Path, text: str, end: str) -> None
     both = text + LOG.replace("example-", "again-")
     log.write_text(both, encoding="utf-8", newline=end)
     read_whole = read_register(folder, datetime(2026, 11, 23, 8, 10))  # noqa: DTZ001 - local
-    whole = told(read_whole)
+    whole, waits = told(read_whole), log_fact(Source("log", log.read_bytes()))
     with pytest.MonkeyPatch.context() as monkeypatch:
         parted = in_parts(monkeypatch, folder)
         told_in_parts = [one.model for each in parted.logs[0].stretches() for one in each.messages]
         assert told(parted) == whole
         assert places(parted) == places(read_whole)
+        assert log_fact(Source("log", log.read_bytes())) == waits
         assert [one.model for one in parted.logs[0].messages] == told_in_parts
 
 

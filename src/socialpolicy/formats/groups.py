@@ -56,7 +56,7 @@ class Group(NamedTuple):
         first = {file: place for place, file in reversed(list(enumerate(files)))}
         order = sorted(
             range(len(files)),
-            key=lambda place: (self.findings[place].is_old, first[files[place]] != place),
+            key=lambda place: 2 * self.findings[place].is_old + (first[files[place]] != place),
         )
         return [self.findings[place] for place in sorted(order[:most])]
 

@@ -216,14 +216,17 @@ def _log_fact(listed: StampedFolder, path: str) -> Fact:
     if entry.kind is not FileKind.FILE:
         return None
     log = Log(*(log_name(path) or ("", "")), entry)
-    messages = [located.model for located in log.messages]
-    days = sorted(f"{message.received:%Y-%m-%d}" for message in messages) or ["", ""]
-    lines = [[str(int(not log.problems)), days[0], days[-1]]]
-    for message in messages:
+    days: set[str] = set()
+    lines: list[str] = []
+    for message in (located.model for each in log.stretches() for located in each.messages):
+        days.add(f"{message.received:%Y-%m-%d}")
         state = state_after(action.did for action in message.actions)
         grounds = " ".join(action.ground for action in message.actions if action.ground)
-        lines.append([state, message.kind, grounds, words_in(message).translate(_NO_MARKS)])
-    return _LINE.join(map(_FIELD.join, lines))
+        words = words_in(message).translate(_NO_MARKS)
+        lines.append(_FIELD.join([state, message.kind, grounds, words]))
+    first, last = min(days, default=""), max(days, default="")
+    head = _FIELD.join([str(int(not log.problems)), first, last])
+    return _LINE.join([head, *lines])
 
 
 def _month(fact: Fact) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -14,9 +15,9 @@ from socialpolicy.register.fitting import messages_of
 from socialpolicy.register.models.message import Message
 from socialpolicy.source import Source
 from socialpolicy.storage.files import FileEntry, FileKind
-from socialpolicy.yaml import Document, Place, read, read_all_as
+from socialpolicy.yaml import Document, Place, Plain, read, read_all_as
 from socialpolicy.yaml.errors import encoding_problem
-from socialpolicy.yaml.read_fast import Part, parts, silence
+from socialpolicy.yaml.read_fast import NotPlainError, Part, as_json, parts, plain, silence
 
 
 class Stretch(NamedTuple):
@@ -104,6 +105,10 @@ class Log:
         """Forget the file and its messages; they are read again when asked for."""
         for name in ("_file", "_large", "_month"):
             self.__dict__.pop(name, None)
+        # What was found there may have to be shown, but hardly all of it.
+        source = self._source() if self._source else None
+        if source:
+            source.pack()
 
     @cached_property
     def _file(self) -> FileEntry:
@@ -117,18 +122,7 @@ class Log:
 
     @cached_property
     def _large(self) -> _Large | None:
-        """The file, where it is large and its parts can be read one by one."""
-        kind, source = self._file.kind, self._file.source
-        if kind is not FileKind.FILE or len(source.data) < LARGE or encoding_problem(source):
-            return None
-        document = Document(source, None, (), readable=True)
-        with silence():
-            found = parts(document.data, PART)
-            odd = [part for part in found if not part.ordinary]
-            if not found or not all(_is_list_alone(document, part) for part in odd):
-                return None
-        document.entries, document.mixed = found[-1].first + found[-1].entries, bool(odd)
-        return _Large(document, found)
+        return _in_parts(self._file.source) if self._file.kind is FileKind.FILE else None
 
     @property
     def size(self) -> int:
@@ -157,6 +151,44 @@ class Log:
             month = FileReader().month(self._file, self.account)
         self._problems = month.problems
         return month
+
+
+def plain_messages(source: Source) -> tuple[Document, Iterator[list[Plain]]] | None:
+    """Give a month's document, and its messages as plain values: those of a large one in parts.
+
+    Nothing is given of a file that cannot be understood at all.
+    """
+    large = _in_parts(source)
+    if large:
+        return large.document, (_plain(large.document, part) for part in large.parts)
+    document = read(source)
+    if not document.readable or not isinstance(document.value, list | None):
+        return None
+    return document, iter([document.value or []])
+
+
+def _plain(document: Document, part: Part) -> list[Plain]:
+    data = document.data[part.start : part.end]
+    if part.ordinary:
+        with contextlib.suppress(NotPlainError), silence():
+            value = plain(as_json(data, ordinary=True))
+            return value if isinstance(value, list) else []
+    value = read(Source(document.source.file, data)).value
+    return value if isinstance(value, list) else []
+
+
+def _in_parts(source: Source) -> _Large | None:
+    """Part a file, where it is large and its parts can be read one by one."""
+    if len(source.data) < LARGE or encoding_problem(source):
+        return None
+    document = Document(source, None, (), readable=True)
+    with silence():
+        found = parts(document.data, PART)
+        odd = [part for part in found if not part.ordinary]
+        if not found or not all(_is_list_alone(document, part) for part in odd):
+            return None
+    document.entries, document.mixed = found[-1].first + found[-1].entries, bool(odd)
+    return _Large(document, found)
 
 
 def _is_list_alone(document: Document, part: Part) -> bool:

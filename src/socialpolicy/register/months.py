@@ -85,8 +85,8 @@ def _read(logs: Iterable[Log]) -> Iterator[Log]:
 
 
 def _let_go(months: list[Month]) -> None:
-    for month in months:
-        if month.is_last:
-            month.log.let_go()
+    read = [month.log for month in months if month.is_last]
     # Whoever was given the list still has it while the next months are read.
     months.clear()
+    for log in read:
+        log.let_go()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar, cast
@@ -19,6 +20,7 @@ from pydantic import ValidationError
 from socialpolicy.register.file_reader import stem
 from socialpolicy.register.index import account_fact, version_of_reading
 from socialpolicy.register.layout import MEANT_AS_LOG, Role, log_name, role
+from socialpolicy.register.log import plain_messages
 from socialpolicy.register.log_days import last_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Message
@@ -30,7 +32,7 @@ from socialpolicy.storage.cache import Cache, Fact
 from socialpolicy.storage.files import FileEntry, FileKind, decodable
 from socialpolicy.storage.stamps import StampedFolder
 from socialpolicy.storage.tree import is_own_log
-from socialpolicy.yaml import Document, read
+from socialpolicy.yaml import Document
 
 T = TypeVar("T")
 
@@ -47,20 +49,25 @@ class Waiting:
 
 def log_fact(source: Source) -> Fact:
     """Say which messages of a month wait; None when the file cannot be understood at all."""
-    document = read(source)
-    if not document.readable or not isinstance(document.value, list | None):
+    read = plain_messages(source)
+    if read is None:
         return None
-    whole, waiting = True, cast("list[Fact]", [])
-    for index, plain in enumerate(document.value or []):
-        if _settled(plain):
-            continue
-        try:
-            Message.model_validate(plain)
-        except ValidationError:
-            whole = False
-            continue
-        waiting.append([index, *_place(document, index), cast("Fact", plain)])
-    last = last_day(document.value)
+    document, parts = read
+    whole, waiting, index = True, cast("list[Fact]", []), -1
+    days: list[date | None] = []
+    for messages in parts:
+        days.append(last_day(messages))
+        for plain in messages:
+            index += 1
+            if _settled(plain):
+                continue
+            try:
+                Message.model_validate(plain)
+            except ValidationError:
+                whole = False
+                continue
+            waiting.append([index, *_place(document, index), cast("Fact", plain)])
+    last = max(filter(None, days), default=None)
     return {"waiting": waiting, "whole": whole, "last_day": last.isoformat() if last else ""}
 
 
