@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 from weakref import ReferenceType, ref
@@ -151,6 +151,13 @@ class Log:
             month = FileReader().month(self._file, self.account)
         self._problems = month.problems
         return month
+
+
+@lru_cache(maxsize=2)
+def read_month(data: bytes) -> Document:
+    """Read a month's file as plain values; once for all that a command asks of the same bytes."""
+    with silence():
+        return read(Source("", data))
 
 
 def plain_messages(source: Source) -> tuple[Document, Iterator[list[Plain]]] | None:

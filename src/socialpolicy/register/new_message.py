@@ -24,6 +24,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from socialpolicy.edit import SpliceError, append, compose
+from socialpolicy.register.log import read_month
 from socialpolicy.register.model_paths import as_written
 from socialpolicy.register.models.message import Message
 from socialpolicy.source import Source
@@ -104,7 +105,7 @@ def with_messages(
         schema_line = _SCHEMA_LINE if schema else ""
         heading = f"{schema_line}{_HEADING.in_language(language)}\n\n"
         return f"{heading}{''.join(map(_lines, entries))}".encode()
-    before = read(Source("", data))
+    before = read_month(data)
     if before.problems or not isinstance(before.value, list | None):
         return _appended(data, entries)
     text = data.decode()

@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from socialpolicy.cli.errors import CommandError, perhaps, visible
 from socialpolicy.cli.load import unread_logs
 from socialpolicy.register import waiting
 from socialpolicy.register.layout import Role, log_name, role
+from socialpolicy.register.log import read_month
 from socialpolicy.register.message_names import IS_DONE
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import DONE, State, due_second, log_message, state_written
@@ -22,7 +22,6 @@ from socialpolicy.storage.files import FileEntry, FileKind, display_path
 from socialpolicy.storage.replace import LockedFolder, locked
 from socialpolicy.text import Language, Text, clean, short_moment
 from socialpolicy.yaml import Document, Place, Plain, read
-from socialpolicy.yaml.read_fast import silence
 
 
 class Found(NamedTuple):
@@ -238,11 +237,8 @@ def _in_month(source: Source, found: Found) -> list[LoggedEntry]:
     ]
 
 
-@lru_cache(maxsize=2)
 def _entries(data: bytes) -> list[Plain]:
-    """Read a month; once for the search and for the change, when it is the same by then."""
-    with silence():
-        value = read(Source("", data)).value
+    value = read_month(data).value
     return value if isinstance(value, list) else []
 
 

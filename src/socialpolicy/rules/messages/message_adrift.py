@@ -166,14 +166,16 @@ class _Adrift:
 
 check = Check(RULE, across=_Adrift)
 
-_PARTS = 8
+_AT_ONCE = 100_000
+"""About so many numbers are sorted at once: as a list they take four times the memory."""
 
 
 def _repeated(numbers: Sequence[int]) -> set[int]:
-    """Find what comes more than once; a part of the numbers at a time, to sort fewer at once."""
+    """Find what comes more than once."""
     repeated: set[int] = set()
-    for part in range(_PARTS):
-        some = sorted(number for number in numbers if number % _PARTS == part)
+    parts = 1 + len(numbers) // _AT_ONCE
+    for part in range(parts):
+        some = sorted(number for number in numbers if number % parts == part)
         repeated.update(one for one, other in pairwise(some) if one == other)
     return repeated
 
