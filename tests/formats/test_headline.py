@@ -32,7 +32,7 @@ def found(severity: Severity, count: int, *, is_old: bool = False) -> list[Findi
 @pytest.mark.parametrize(
     ("findings", "stops_at", "sv", "en"),
     [
-        ([], ERROR, "Inget att anmärka på.", "Nothing wrong."),
+        ([], ERROR, "Inget nytt att anmärka på.", "Nothing new is wrong."),
         (
             [*found(ERROR, 2), *found(WARNING, 1), *found(WARNING, 16, is_old=True)],
             ERROR,
@@ -87,6 +87,7 @@ def test_without_a_register_to_compare_with_nothing_is_new_or_old(
     assert headline(judged, ERROR, SV) == "Stoppas: 1 fel. 2 varningar."
     judged = verdict(*found(WARNING, 1), base=base)
     assert headline(judged, ERROR, SV) == "Inget fel. 1 varning."
+    assert headline(verdict(base=base), ERROR, SV) == "Inget att anmärka på."
 
 
 def test_what_was_there_before_is_in_the_table_alone_and_marked_on_its_line(verdict: Make) -> None:

@@ -14,6 +14,7 @@ _STOPS_NOT = Text(sv="Stoppas inte, trots {found}.", en="Not stopped, in spite o
 _NONE_NEW = Text(sv="Inget nytt fel.", en="No new error.")
 _NONE = Text(sv="Inget fel.", en="No error.")
 _NOTHING = Text(sv="Inget att anmärka på.", en="Nothing wrong.")
+_NOTHING_NEW = Text(sv="Inget nytt att anmärka på.", en="Nothing new is wrong.")
 _REST = Text(sv="{found}.", en="{found}.")
 _OLD = Text(sv="{count} som fanns förut", en="{count} there before")
 _COUNTED = {
@@ -55,7 +56,7 @@ def headline(verdict: Verdict, stops_at: Severity | None, language: Language) ->
     compared = verdict.base is not None and verdict.base.registered
     found = verdict.findings
     if not found:
-        return _NOTHING.in_language(language)
+        return (_NOTHING_NEW if compared else _NOTHING).in_language(language)
     stopping = [each for each in found if stops_at and each.severity.rank <= stops_at.rank]
     blamed = stopping or [each for each in found if each.severity is Severity.ERROR]
     if blamed:

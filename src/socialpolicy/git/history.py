@@ -132,13 +132,12 @@ def holding(repository: Repository, word: str, folder: str, start: str) -> list[
 def messages_since(repository: Repository, base: str, head: str, paths: Sequence[str]) -> list[str]:
     """Give what the commits after one say of themselves, of those that touched some paths.
 
-    The oldest comes first, and merges are left out. Raises RevisionError where git cannot read
-    them.
+    The oldest comes first, and merges are left out. `base` is an id, and `head` is one or HEAD.
+    Raises RevisionError where git cannot read them.
     """
     specs = [f":(top,literal){path}" for path in paths if path]
-    limits = ("--", *specs) if specs else ()
-    last = repository.commit(head).id
-    listed = repository.ask("rev-list", "--no-merges", "--reverse", last, f"^{base}", *limits)
+    limits = ("--", *specs)
+    listed = repository.ask("rev-list", "--no-merges", "--reverse", head, f"^{base}", *limits)
     said = (data.partition(b"\n\n")[2] for _, data in repository.objects(listed.split()))
     return [each.decode("utf-8", "replace") for each in said]
 
