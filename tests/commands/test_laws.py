@@ -65,7 +65,7 @@ DEPUTY = (
 )
 AHEAD = ("close-account", "example", *words_of("close-account", "--plan-updated"))
 REMOVAL = ("remove-message", ADDS, "--ground", "product-advertising", "--basis", "policy",
-           "--author-told", "idag", "--yes")  # fmt: skip
+           "--author-told", "idag")  # fmt: skip
 NEW = ("log-message", "example", "--received", "2026-11-22 10:00", "--kind", "question",
        "--channel", "comment", "--subject", "Lokalhyra")  # fmt: skip
 CASES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
@@ -103,17 +103,20 @@ CASES: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
     "a new message": ((), NEW),
     "an answer": ((), ("answer-message", OPEN, "--record", "minor", "--yes")),
     "an answer that is registered later": (
-        (("answer-message", OPEN, "--yes"),),
+        (("answer-message", OPEN, "--record", "later"),),
         ("answer-message", OPEN, "--record", "registered", "--number", "KS 2026/9", "--yes"),
     ),
     "a forwarding": ((), ("forward-message", OPEN, "--to", "Kulturchef", "--yes")),
-    "a removal": ((), REMOVAL),
+    "a removal": ((), (*REMOVAL, "--record", "minor", "--yes")),
     "a removal that is decided on later": (
-        (REMOVAL,),
+        ((*REMOVAL, "--record", "later"),),
         ("remove-message", ADDS, "--record", "minor", "--yes"),
     ),
     "an end": ((), ("end-message", THANKS, "--reason", "Ett tack", "--record", "minor", "--yes")),
-    "a duplicate": ((), ("end-message", THANKS, "--duplicate-of", OPEN, "--yes")),
+    "a duplicate": (
+        (),
+        ("end-message", THANKS, "--duplicate-of", OPEN, "--record", "minor", "--yes"),
+    ),
     "a reopening": ((), ("reopen-message", DONE, "--reason", "En följdfråga", "--yes")),
     "a year's calendar": ((), ("calendar", "2028", "--freeze")),
     "an exception": ((), (*GRANT, "--yes")),

@@ -286,11 +286,16 @@ def test_the_deputy_answers_while_the_responsible_is_away(
     away = "absences: [{who: responsible, from: 2026-11-20, to: 2026-11-30}]"
     text = account.read_text(encoding="utf-8").replace("absences: []", away)
     account.write_text(text, encoding="utf-8")
-    assert ask("answer-message", OPEN).code == 0
+    assert ask("answer-message", OPEN, "--record", "later").code == 0
     assert '    - {did: answered, at: 2026-11-22 12:00, by: "Bibliotekarie, barn"}' in new_lines(
         month
     )
-    assert ask("end-message", THANKS, "--reason", "Ett tack", "--by", "Kulturchef").code == 0
+    assert (
+        ask(
+            "end-message", THANKS, "--reason", "Ett tack", "--by", "Kulturchef", "--record", "later"
+        ).code
+        == 0
+    )
     assert (
         "    - {did: ended, at: 2026-11-22 12:00, by: Kulturchef, reason: Ett tack}"
         in new_lines(month)
@@ -298,7 +303,7 @@ def test_the_deputy_answers_while_the_responsible_is_away(
 
 
 def test_the_decision_may_come_afterwards(ask: Ask, month: Path) -> None:
-    answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40")
+    answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40", "--record", "later")
     assert answer.code == 0
     assert answer.err == (
         "Skrivet: registry/messages/example/2026-11.yaml:8\n"
@@ -313,6 +318,31 @@ def test_the_decision_may_come_afterwards(ask: Ask, month: Path) -> None:
     assert decided[:2] == (0, f"{OPEN} har fått beslutet registered.\n")
     assert new_lines(month)[-1] == "  record: {decision: registered, number: KUN 2026/1}"
     assert len(new_lines(month)) == 3
+
+
+@pytest.mark.parametrize("extra", [(), ("--yes",), ("--dry-run",)])
+def test_what_check_would_call_an_error_is_refused(
+    ask: Ask, month: Path, extra: tuple[str, ...]
+) -> None:
+    for words in (
+        ("answer-message", OPEN),
+        ("end-message", THANKS, "--reason", "Ett tack"),
+        ("end-message", OPEN, "--duplicate-of", THANKS),
+        ("remove-message", ADDS, "--ground", "incitement", "--basis", "law"),
+    ):
+        answer = ask(*words, *extra)
+        assert (answer.code, answer.out) == (2, "")
+        assert "Ange beslutet om registrering med --record" in answer.err
+    assert month.read_text(encoding="utf-8") == HAND
+    later = ask("answer-message", OPEN, "--record", "later", "--yes")
+    assert (later.code, later.out) == (2, "")
+    assert "Ta bort --yes" in later.err
+    # Where the rule is no error, nothing is in the way.
+    policy = month.parents[2] / "policy.yaml"
+    text = policy.read_text(encoding="utf-8")
+    assert "off: {}" in text
+    policy.write_text(text.replace("off: {}", "off: {M13: Beslut KS 2026/1}"), encoding="utf-8")
+    assert ask("answer-message", OPEN, "--yes").code == 0
 
 
 def test_forwarded_beside_its_neighbour(ask: Ask, month: Path) -> None:
@@ -369,7 +399,7 @@ def test_removed(ask: Ask, month: Path) -> None:
     ],
 )
 def test_times_as_people_write_them(ask: Ask, month: Path, text: str, written: str) -> None:
-    assert ask("answer-message", OPEN, "--done", text).code == 0
+    assert ask("answer-message", OPEN, "--done", text, "--record", "later").code == 0
     assert f"did: answered, at: {written}, by" in month.read_text(encoding="utf-8")
     assert ask("log-message", "example", "--subject", "x", "--received", text).code == 0
     assert f"received: {written}" in month.read_text(encoding="utf-8")
@@ -388,7 +418,7 @@ def test_words_that_pass_are_written_as_days(
 ) -> None:
     words = (
         "--ground", "advertising", "--basis", "policy", "--preserved-on", "idag",
-        "--done", "i går 13:30", "--author-told", told,
+        "--done", "i går 13:30", "--author-told", told, "--record", "minor",
     )  # fmt: skip
     assert ask("remove-message", ADDS, *words).code == 0
     [*_, action] = next(each for each in logged(month) if each["id"] == ADDS)["actions"]
@@ -510,9 +540,21 @@ def test_no_reply_to_what_was_removed(ask: Ask, month: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "about"),
     [
-        (("answer-message", OPEN), OPEN),
-        (("end-message", THANKS, "--reason", "Ett tack"), THANKS),
-        (("remove-message", ADDS, "--ground", "incitement", "--basis", "law"), ADDS),
+        (("answer-message", OPEN, "--record", "later"), OPEN),
+        (("end-message", THANKS, "--reason", "Ett tack", "--record", "later"), THANKS),
+        (
+            (
+                "remove-message",
+                ADDS,
+                "--ground",
+                "incitement",
+                "--basis",
+                "law",
+                "--record",
+                "later",
+            ),
+            ADDS,
+        ),
     ],
 )
 def test_the_command_that_check_advises_records_the_decision(
@@ -535,7 +577,8 @@ def test_secrecy_is_registered_or_not_decided_yet(ask: Ask, month: Path) -> None
     assert f"Ingenting är skrivet. {told}" in minor.err
     assert month.read_text(encoding="utf-8") == HAND
     # Not decided yet is only a reminder, and what is decided then is judged as strictly.
-    assert ask(*words).code == 0
+    assert ask(*words).code == 2
+    assert ask(*words, "--record", "later").code == 0
     before = month.read_bytes()
     for decision in ("minor", "kept-in-order"):
         answer = ask("remove-message", ADDS, "--record", decision)
@@ -616,7 +659,9 @@ def test_in_a_terminal_one_is_chosen(begin: Begin, month: Path) -> None:
 
 
 def test_a_dry_run_prints_the_change_and_makes_none(ask: Ask, month: Path) -> None:
-    answer = ask("answer-message", OPEN, "--done", "2026-11-20 15:40", "--dry-run")
+    answer = ask(
+        "answer-message", OPEN, "--done", "2026-11-20 15:40", "--dry-run", "--record", "later"
+    )
     assert answer.code == 0
     assert answer.out == (
         "--- a/registry/messages/example/2026-11.yaml\n"
@@ -642,12 +687,13 @@ def test_a_file_changed_meanwhile_is_left_alone(
     from socialpolicy.wizard.message_check import MessageCheck
 
     def change_it(*given: Any) -> tuple[list[Any], bool]:
-        month.write_text(f"{HAND}# En rad till.\n", encoding="utf-8")
+        if len(given) == len(("self", "entry")):  # the whole draft, no decision alone
+            month.write_text(f"{HAND}# En rad till.\n", encoding="utf-8")
         return findings(*given)
 
     findings = MessageCheck.findings
     monkeypatch.setattr(MessageCheck, "findings", change_it)
-    answer = ask("answer-message", OPEN)
+    answer = ask("answer-message", OPEN, "--record", "later")
     assert (answer.code, answer.out) == (2, "")
     assert "Någon annan har ändrat registry/messages/example/2026-11.yaml sedan" in answer.err
     assert month.read_text(encoding="utf-8") == f"{HAND}# En rad till.\n"

@@ -88,7 +88,7 @@ def test_grounds_of_a_removal(words: str, ground: str, ask: Ask, register: Path)
     basis = "policyn" if ground == "product-advertising" else "lagen"
     kept = ("--preserved-reference", "Diariet", "--preserved-on", "idag", "--author-told", "08:20")
     removal = ("remove-message", id, "--ground", words, "--basis", basis, *kept)
-    said = ask(*removal, "--done", "08:20", SOCIALPOLICY_NOW=MONDAY)
+    said = ask(*removal, "--done", "08:20", "--record", "minor", SOCIALPOLICY_NOW=MONDAY)
     assert said.code == 0, said.err
     assert f"ground: {ground}" in written(register)
     assert f"basis: {'policy' if basis == 'policyn' else 'law'}" in written(register)

@@ -73,7 +73,8 @@ class TestWords:
         came = f"{expected[:10]} 00:10"
         what = ("log-message", "example", "--subject", "Gatlyktan", "--received", came)
         id = ask(*what, SOCIALPOLICY_NOW=now).out.split("\n")[0]
-        found = ask("answer-message", id, "--done", words, "--dry-run", SOCIALPOLICY_NOW=now)
+        what = ("answer-message", id, "--done", words, "--record", "minor", "--dry-run")
+        found = ask(*what, SOCIALPOLICY_NOW=now)
         assert f"at: {expected}" in found.err + found.out
 
 

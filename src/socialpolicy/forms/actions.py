@@ -116,15 +116,17 @@ def _record(edit: MessageAction) -> Question:
         need=Need.FREE,
         applies=_is_undecided,
         choices=_decisions(edit),
-        words=tuple(_DECISIONS),
+        words=(*_DECISIONS, "later"),
         without=Text(sv="- Beslutas senare", en="- Decided later"),
         unknown=Text(
             sv="Beslutet {word} finns inte. Välj bland {known}.",
             en="There is no decision {word}. Choose among {known}.",
         ),
         help=Text(
-            sv="Beslutet om registrering: ringa betydelse, hålls ordnat eller diariefört.",
-            en=("The decision on registration: of minor importance, kept in order, or registered."),
+            sv="Beslutet om registrering: ringa betydelse, hålls ordnat, diariefört, eller later "
+            "om det inte är bestämt än.",
+            en="The decision on registration: of minor importance, kept in order, registered, or "
+            "later if it is not decided yet.",
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError
 from socialpolicy.cli.load import register_with_log, require_settings, warn_of_unread_log
 from socialpolicy.edit import append, change_entry, put
+from socialpolicy.finding import Severity
 from socialpolicy.register.layout import Role
 from socialpolicy.register.model_paths import as_written
 from socialpolicy.register.models.message import Action
@@ -20,7 +22,7 @@ from socialpolicy.wizard import review
 from socialpolicy.wizard.answers import now_written
 from socialpolicy.wizard.editor import Options
 from socialpolicy.wizard.flow import Flow
-from socialpolicy.wizard.form import Form, MessageAction, Need, NewMessage, Situation
+from socialpolicy.wizard.form import Form, MessageAction, Need, NewMessage, Question, Situation
 from socialpolicy.wizard.message_check import REMINDERS, Entry, MessageCheck
 from socialpolicy.wizard.message_edit import (
     MessageDraft,
@@ -49,6 +51,17 @@ _NUMBER = Text(
     sv="Ange diarienumret med --number när beslutet är registered.",
     en="Give the registration number with --number when the decision is registered.",
 )
+_UNDECIDED = Text(
+    sv="Ingenting är skrivet. Ange beslutet om registrering med --record: minor, kept-in-order "
+    "eller registered (M13). Är det inte bestämt än: --record later.",
+    en="Nothing was written. Give the decision on registration with --record: minor, "
+    "kept-in-order or registered (M13). If it is not decided yet: --record later.",
+)
+_NOT_LATER = Text(
+    sv="--yes skriver inget som check kallar fel, och --record later är ett sådant. Ta bort --yes.",
+    en="--yes writes nothing that check calls an error, and --record later is one. Leave out "
+    "--yes.",
+)
 _NOBODY = Text(
     sv="Ingen är i tjänst för {account} i dag. Ange rollen som gjorde det med --by.",
     en="Nobody is on duty for {account} today. Give the role that did it with --by.",
@@ -72,6 +85,9 @@ _TELL = Text(
 )
 _NOTED = Text(sv="Tid: {time}. Roll: {by}.", en="Time: {time}. Role: {by}.")
 
+
+LATER = "later"
+"""What an option says where the decision on registration is not taken yet."""
 
 ROLES = frozenset(Role) - {Role.LOG}
 """What is read of the register: the log is looked at one month at a time."""
@@ -153,11 +169,38 @@ class ActionEditor(MessageEditor):
         given = known.text("record") == "registered" and "record" in flow.given
         if given and not known.text("number").strip():
             raise CommandError(_NUMBER)
-        return flow
+        return self._left_for_later(flow) if known.text("record") == LATER else flow
+
+    def _left_for_later(self, flow: Flow) -> Flow:
+        """Pass the decision over, as whoever is asked may. Raises CommandError for `--yes`."""
+        if self.options.yes:
+            raise CommandError(_NOT_LATER)
+        answers = {key: answer for key, answer in flow.answers.items() if key != "record"}
+        return replace(
+            flow,
+            answers=answers,
+            given=flow.given - {"record"},
+            options=flow.options - {"record"},
+            asked=(*flow.asked, "record"),
+        )
 
     def asks(self, flow: Flow, *, chosen: bool) -> bool:
         """Ask unless only the decision on registration is left, or all was said."""
         return self._left(flow, self.logged).action and super().asks(flow, chosen=chosen)
+
+    def _missing(self, flow: Flow) -> list[Question]:
+        """List what is missing: also the decision, where `check` would call that an error."""
+        missing = super()._missing(flow)
+        question = next((each for each in flow.applicable if each.key == "record"), None)
+        if missing or question is None or "record" in (*flow.answers, *flow.asked):
+            return missing
+        if not self._left(flow, self.logged).action:
+            return missing
+        check, entry = self._so_far(flow.settled())
+        found, stops = check.findings(entry)
+        # What stops it is said first, whatever is decided.
+        lacks = (each.rule.code in REMINDERS and each.severity is Severity.ERROR for each in found)
+        return [question] if not stops and any(lacks) else missing
 
     def stop(self, flow: Flow) -> None:
         """Raise CommandError when no further answer can make this right."""
@@ -174,6 +217,8 @@ class ActionEditor(MessageEditor):
             sys.stdout.write(f"{_UNCHANGED.fill(self.language, values)}\n")
             return 0
         if left.action:
+            if [each.key for each in self._missing(flow)] == ["record"]:
+                raise CommandError(_UNDECIDED)
             return super().without_asking(flow)
         outcome = self.write(flow, None)
         return outcome if isinstance(outcome, int) else 0

@@ -645,15 +645,25 @@ def test_one_line_with_yes_never_asks(begin: Begin, folder: Path) -> None:
     assert re.fullmatch(r"kommunen-x-20261122-[0-9a-z]{4}", id)
     # Four staffed hours from the opening on Monday, which is at eight.
     assert due == "Svara senast måndag 23 november 2026 kl. 12.00."
+    minor = ("--record", "minor")
     for words in (
-        ("answer-message", QUESTION, "--record", "minor"),
+        ("answer-message", QUESTION, *minor),
         ("forward-message", THANKS, "--to", "kansliet"),
-        ("remove-message", ADS, "--ground", "advertising", "--basis", "policy"),
-        ("end-message", THANKS, "--reason", "Ett tack"),
+        ("remove-message", ADS, "--ground", "advertising", "--basis", "policy", *minor),
+        ("end-message", THANKS, "--reason", "Ett tack", *minor),
     ):
         person = begin(*words, "--yes")
         assert person.ends() == 0
         assert "?" not in person.shown
+
+
+def test_yes_asks_for_the_decision_that_check_would_miss(begin: Begin, folder: Path) -> None:
+    person = begin("answer-message", QUESTION, "--yes")
+    person.choose("Vilken roll gjorde det?")
+    person.reply("När gjordes det?", None)
+    person.choose(WORDS["sv"]["record"])
+    assert person.ends() == 0
+    assert changes(folder)[-1] == "+  record: {decision: minor}"
 
 
 def test_when_nobody_is_on_duty_the_role_is_asked_for(begin: Begin, folder: Path) -> None:

@@ -93,9 +93,10 @@ def test_one_message_is_answered_once_however_many_answer_it(
     ask: Ask, register: Path, environment: dict[str, str]
 ) -> None:
     id = ask("log-message", "example", "--subject", "Öppet?").out.split("\n")[0]
+    tool = (sys.executable, "-m", "socialpolicy", "answer-message")
     started = [
         subprocess.Popen(
-            [sys.executable, "-m", "socialpolicy", "answer-message", id, "--by", "Kulturchef"],
+            [*tool, id, "--by", "Kulturchef", "--record", "minor"],
             cwd=register.parent,
             env={**environment, "SOCIALPOLICY_LANG": "en"},
             stdout=subprocess.DEVNULL,

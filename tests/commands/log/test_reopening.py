@@ -134,7 +134,7 @@ def test_what_is_no_reason_to_end_a_question(
 
 
 def test_two_messages_cannot_each_be_the_same_as_the_other(ask: Ask, month: Path) -> None:
-    assert ask("end-message", SECOND, "--duplicate-of", FIRST).code == 0
+    assert ask("end-message", SECOND, "--duplicate-of", FIRST, "--record", "minor").code == 0
     answer = ask("end-message", FIRST, "--duplicate-of", SECOND)
     assert answer.code == 2
     assert f"{SECOND} är i sin tur avslutat som samma som det här." in answer.err

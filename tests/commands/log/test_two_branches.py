@@ -51,9 +51,9 @@ def entries(folder: Path) -> dict[str, dict[str, Any]]:
 
 DEEDS: dict[str, tuple[str, ...]] = {
     "answered": ("answer-message", "--record", "minor"),
-    "answered, not yet recorded": ("answer-message",),
+    "answered, not yet recorded": ("answer-message", "--record", "later"),
     "forwarded": ("forward-message", "--to", "kulturforvaltningen"),
-    "removed": ("remove-message", "--ground", "sexism", "--basis", "policy"),
+    "removed": ("remove-message", "--ground", "sexism", "--basis", "policy", "--record", "minor"),
 }
 
 
@@ -85,7 +85,7 @@ def test_something_done_on_one_branch_and_something_logged_on_another(
 
 def test_the_decision_comes_on_a_third_branch(ask: Ask, work: Path) -> None:
     id = ask("log-message", "example", "--subject", "Ett", *RECEIVED).out.split("\n")[0]
-    answer = ask("answer-message", id)
+    answer = ask("answer-message", id, "--record", "later")
     assert answer.err.endswith(f"kör: socialpolicy answer-message {id} --record …\n")
     save(work)
     git(work, "switch", "--quiet", "--create", "other")
