@@ -73,8 +73,8 @@ class TestWords:
         came = f"{expected[:10]} 00:10"
         what = ("log-message", "example", "--subject", "Gatlyktan", "--received", came)
         id = ask(*what, SOCIALPOLICY_NOW=now).out.split("\n")[0]
-        what = ("answer-message", id, "--done", words, "--record", "minor", "--dry-run")
-        found = ask(*what, SOCIALPOLICY_NOW=now)
+        done = ("answer-message", id, "--done", words, "--record", "minor", "--dry-run")
+        found = ask(*done, SOCIALPOLICY_NOW=now)
         assert f"at: {expected}" in found.err + found.out
 
 

@@ -1,7 +1,7 @@
 """The sentences labelled by hand, and how well the tool's remarks agree with the labels.
 
-The lists were written beside `REPLIES`. `HELD_OUT` and `HELD_OUT_LATER` were measured once before
-the lists were changed for them; their first lines say what came of it.
+The lists were written beside `REPLIES`. The others were measured once before the lists were changed
+for them; their first lines say what came of it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from socialpolicy.plain_language import Aspect, review
 REPLIES = Path(__file__).parent / "replies.txt"
 HELD_OUT = Path(__file__).parent / "held_out.txt"
 HELD_OUT_LATER = Path(__file__).parent / "held_out_later.txt"
+HELD_OUT_OFFICIALS = Path(__file__).parent / "held_out_officials.txt"
+HELD_OUT_AFTERWARDS = Path(__file__).parent / "held_out_afterwards.txt"
 _MARKED = re.compile(r"\[([^\]]*)\]")
 
 

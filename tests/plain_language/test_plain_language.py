@@ -15,7 +15,9 @@ from socialpolicy.plain_language.sentence_ends import sentences
 from socialpolicy.plain_language.word_list import plainer_words
 from tests.plain_language.labelled import (
     HELD_OUT,
+    HELD_OUT_AFTERWARDS,
     HELD_OUT_LATER,
+    HELD_OUT_OFFICIALS,
     REPLIES,
     agreement,
     labelled,
@@ -29,7 +31,13 @@ def said(text: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     ("path", "lines", "recall"),
-    [(REPLIES, 179, 0.85), (HELD_OUT, 128, 0.85), (HELD_OUT_LATER, 48, 0.4)],
+    [
+        (REPLIES, 179, 0.85),
+        (HELD_OUT, 128, 0.85),
+        (HELD_OUT_LATER, 48, 0.4),
+        (HELD_OUT_OFFICIALS, 63, 0.85),
+        (HELD_OUT_AFTERWARDS, 39, 0.85),
+    ],
     ids=lambda value: value.stem if isinstance(value, Path) else str(value),
 )
 def test_remarks_agree_with_what_people_have_labelled(
@@ -54,10 +62,22 @@ def test_the_list_has_words_enough_and_none_is_its_own_replacement() -> None:
     ("text", "remarks"),
     [
         ("Tack för Er fråga.", [("address", "Er", "dig, eller din")]),
-        ("Tack! Er fråga är bra.", []),
-        ("Hej 😊 Ni kan ringa.", []),
-        ("Svar: Ni kan ringa.", []),
-        ("- Ni kan ringa\n2. Ni kan mejla\n", []),
+        ("Tack! Er fråga är bra.", [("address", "Er", "Dig, eller din")]),
+        ("Hej 😊 Ni kan ringa.", [("address", "Ni", "Du")]),
+        ("- Ni kan ringa\n2. Ni kan mejla\n", [("address", "Ni", "Du")] * 2),
+        ("Hej alla! Ni kan ringa.", []),
+        ("Ni som bor här kan ringa.", []),
+        ("Ni är välkomna.", []),
+        ("Ni är välkommen.", [("address", "Ni", "Du")]),
+        ("Var god och ring.", [("word", "Var god och", "–")]),
+        ("Var vänlig mot ankorna.", []),
+        (
+            "Det bör påpekas att ån är djup.",
+            [("passive", "Det bör påpekas", "skriv det som följer")],
+        ),
+        ("Det kan tänkas att ån är djup.", []),
+        ("Felet utreds av Trafikverket.", []),
+        ("Felet utreds.", [("passive", "utreds", "skriv vem: vi …")]),
         ("Vi ses kl. Ni bestämmer.", [("address", "Ni", "du")]),
         ("Angående brevet ringer vi.", [("word", "Angående", "Om")]),
         ("Det är bra angående brevet.", [("word", "angående", "om")]),

@@ -258,3 +258,27 @@ def test_a_spelled_date_and_a_time_of_day_without_colon_are_no_number() -> None:
     # By Luhn 9 + 0 + 0 + 1 + 0 + 1 + 2 + 2 + 0 + 5 = 20: only the blank tells it from a number.
     assert found("2090-01-01 1205") == []
     assert values("2090-01-01-1205", DataKind.PERSONAL_IDENTITY_NUMBER) == ["2090-01-01-1205"]
+
+
+# 811228-9874 is a published test number; its last digit is 4, so 811228-9873 is nobody's.
+@pytest.mark.parametrize(
+    "before",
+    ["personnummer ", "Personnumret är ", "pnr: ", "pnr", "p-nr ", "Personnr. ", "PERSONNUMMER (",
+     "my personal number is ", "personal identity number: ", "samordningsnummer "],
+)  # fmt: skip
+@pytest.mark.parametrize("written", ["811228-9873", "19811228-9873", "8112289873"])
+def test_what_is_said_to_be_a_personal_number_is_one_though_it_is_mistyped(
+    before: str, written: str
+) -> None:
+    text = f"Mitt {before}{written}, tack."
+    (found,) = find(text)
+    assert text[found.start : found.end] == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ärende 811228-9873", "nummer 811228-9873", "Personnummer behövs inte. Ärende 811228-9873",
+     "personnummer 811328-9873", "personal 811228-9873"],
+)  # fmt: skip
+def test_without_such_a_word_before_it_the_check_digit_tells(text: str) -> None:
+    assert list(find(text)) == []

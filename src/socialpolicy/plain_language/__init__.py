@@ -40,6 +40,27 @@ _POLITE = {
     "Edert": "ditt", "Edra": "dina",
 }  # fmt: skip
 _NI = re.compile(r"(?<![\w-])(?:Ni|Er|Ert|Era|Eder|Edert|Edra)(?![\w-])")
+_SEVERAL = re.compile(
+    r"(?<![\w-])(?:alla|allihop|allihopa|allesammans|båda|bägge|flera|många|familj\w*|klass\w*|grupp\w*"
+    r"|förening\w*|föräldrar\w*|grannar\w*|elever\w*|boende|vänner)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What tells that a reply speaks to several people: then `ni` that begins a sentence is right."""
+
+_TO_SEVERAL = re.compile(
+    r"Ni(?:\s+(?:som|andra|flesta|unga|gamla|ungdomar|barn|två|tre|fyra|fem|sex|\d+|i|på|från|med|hos|vid)\b"
+    r"|\s+(?:är|var|blir)\s+(?:(?:så|mycket|alltid|också|varmt|hjärtligt|inte|kanske)\s+){0,2}"
+    r"\w{3,}a\b)"
+)
+"""`Ni som bor här`, `Ni är välkomna`: the adjective has the ending of many."""
+
+_PLEASE = re.compile(
+    r"(?<![\w-])(?:var\s+(?:god|vänlig|snäll)\s+(?:och\s+)?(?!(?:mot|vän|i|på|som|hela|nog|och|\w+are)\b)"
+    r"|vänligen\s+)(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Before what the reader is asked to do, which can stand alone. `Var vänlig mot` is no request."""
+
 _DUTY = "ska|skall|måste|behöver|bör|kan|får"
 _MAN = re.compile(
     rf"(?<![\w-])(?:(?P<before>\w+)\s+)?"
@@ -98,13 +119,17 @@ def review(text: str) -> tuple[Remark, ...]:
 def _forms_of_address(text: str) -> Iterator[Remark]:
     """Remark `Ni` of politeness, `man` who has something to do, and the reader as somebody else.
 
-    `Ni` with a capital inside a sentence is polite address. In lower case, and first in a
-    sentence, it may mean several people, and nothing is said.
+    `Ni` with a capital inside a sentence is polite address. First in a sentence it is taken for
+    that too, unless something tells that the reply speaks to several. In lower case it may mean
+    several people, and nothing is said.
     """
+    several = _SEVERAL.search(text) is not None
     subordinate = set(_SUBORDINATE.split())
     for found in _NI.finditer(text):
         if not begins_sentence(text, found.start()):
             yield Remark(Aspect.ADDRESS, *found.span(), _POLITE[found[0]])
+        elif not several and not _TO_SEVERAL.match(text, found.start()):
+            yield Remark(Aspect.ADDRESS, *found.span(), _capital(_POLITE[found[0]]))
     for found in _MAN.finditer(text):
         before = (found["before"] or "").casefold()
         if before not in subordinate:
@@ -112,6 +137,10 @@ def _forms_of_address(text: str) -> Iterator[Remark]:
             yield Remark(Aspect.ADDRESS, *found.span(group), "du")
     for found in _READER.finditer(text):
         yield Remark(Aspect.ADDRESS, *found.span("who" if found["who"] else "later"), "du")
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _hard_words(text: str) -> Iterator[Remark]:
@@ -123,11 +152,14 @@ def _hard_words(text: str) -> Iterator[Remark]:
             continue
         instead = plainer_words()[re.sub(r"\s+", " ", word.casefold())]
         if first and word[0].isupper():
-            instead = instead[0].upper() + instead[1:]
+            instead = _capital(instead)
         yield Remark(Aspect.WORD, *found.span(), instead)
 
 
 def _about(text: str) -> Iterator[Remark]:
+    for found in _PLEASE.finditer(text):
+        words = found[0].rstrip()
+        yield Remark(Aspect.WORD, found.start(), found.start() + len(words), LEAVE_OUT)
     for found in _ABOUT.finditer(text):
         if begins_sentence(text, found.start()):
             yield Remark(Aspect.WORD, *found.span(), "Om")

@@ -71,6 +71,36 @@ _NOBODY_DOES = re.compile(
     re.IGNORECASE,
 )
 
+_WORK = """
+    administreras arkiveras avhjälps avslutas avslås avvecklas bedöms bemannas bereds besiktigas
+    beskärs beslutas beviljas byts|ut demonteras diarieförs dokumenteras faktureras fastställs fälls
+    färdigställs följs|upp förbereds fördelas genomförs granskas handläggs hanteras iordningställs
+    inspekteras installeras inventeras justeras klipps kompletteras kontrolleras monteras noteras
+    omhändertas omprövas planteras prioriteras projekteras prövas påbörjas rapporteras
+    redovisas repareras revideras röjs samordnas sammanställs ses|över skickas|ut
+    skickas|vidare slutförs tas|fram tas|upp tillsätts underhålls undersöks upphandlas
+    uppmärksammas utförs utreds utvärderas vidarebefordras åtgärdas återställs överlämnas översänds
+    behandlas publiceras saneras spolas asfalteras gallras analyseras krediteras tas|emot
+"""
+"""What an authority does, told as if nobody did it: now, or where the form is the same, then."""
+
+_WORKS = "|".join(verb.replace("|", r"\s+") for verb in _WORK.split())
+_BY = r"(?!(?:\s+[\w-]+){0,3}\s+av\b)"
+"""Not before somebody who does it: `lagas i dag av Trafikverket`."""
+
+_IS_DONE = re.compile(
+    r"(?<![\w-])(?<!\b[vn]i )(?<!\bjag )(?<!\bde )"
+    r"(?:(?:ska|skall|kan|bör|måste|får|kommer\s+att)\s+(?:(?:nu|inte|även|också)\s+)?)?"
+    rf"(?P<verb>{_WORKS})(?![\w-]){_BY}",
+    re.IGNORECASE,
+)
+_IS_SAID = re.compile(
+    r"(?<![\w-])(?:det\s+)?(?:kan|bör|ska|skall|får|måste)\s+(?:(?:även|också|dock|här|då)\s+)?"
+    r"(?!tänkas|hoppas|anas|hända)[^\W\d_]{3,}as(?=\s+(?:om\s+)?(?:att|hur|var|vad)\b)",
+    re.IGNORECASE,
+)
+"""`Det bör påpekas att`, `Kan meddelas att`: what comes after is all that is to be said."""
+
 _TAKES_PLACE = {
     "anmälan": "du anmäler", "ansökan": "du ansöker", "avanmälan": "du avanmäler",
     "avbokning": "du avbokar", "avbeställning": "du avbeställer", "felanmälan": "du felanmäler",
@@ -110,7 +140,7 @@ _PHRASES = {
     r"översyn(?:en)?\s+(?:sker|görs|kommer\s+att\s+ske|kommer\s+att\s+göras)": "vi ser över",
     r"det\s+(?:konstateras|noteras|framhålls|påpekas|meddelas|upplyses)": "skriv vem: vi …",
     r"(?:det\s+)?beklagas": "vi är ledsna, förlåt",
-    r"du\s+hänvisas(?:\s+till)?": "kontakta …",
+    r"(?:du\s+)?hänvisas(?:\s+till)?": "kontakta …",
     r"(?:du\s+|ni\s+)?ombed(?:e)?s(?:\s+att)?": "vi ber dig",
     r"(?:du\s+|ni\s+)?uppmanas(?:\s+att)?": "vi ber dig",
     r"(?:du\s+|ni\s+)?anmodas(?:\s+att)?": "vi ber dig",
@@ -139,6 +169,10 @@ def remarks(text: str) -> Iterator[Remark]:
         else:
             instead = f"vi har {_DONE[found['has'].casefold()]}"
         yield Remark(Aspect.PASSIVE, *found.span(), instead)
+    for found in _IS_DONE.finditer(text):
+        yield Remark(Aspect.PASSIVE, *found.span(), "skriv vem: vi …")
+    for found in _IS_SAID.finditer(text):
+        yield Remark(Aspect.PASSIVE, *found.span(), "skriv det som följer")
     for found in _SKER.finditer(text):
         yield Remark(Aspect.PASSIVE, *found.span(), _TAKES_PLACE[found["noun"].casefold()])
     for phrase, instead in _FIXED:

@@ -225,6 +225,8 @@ vidkommande = det gäller
 äger rätt att = får | äga rätt att = få | äger rum = är | ägde rum = var | äga rum = vara
 översända = skicka | översänder = skickar | översänt = skickat | översänds = skickas
 översändas = skickas | översänts = skickats | översändes = skickas
+med hänvisning till = enligt, eftersom | enligt uppgift = vi har hört | för vidare frågor = frågor
+ombesörj = ordna | ombesörja = ordna | ombesörjer = ordnar | ombesörjs = ordnas | ombesörjt = ordnat
 """
 
 LEAVE_OUT = "–"

@@ -10,7 +10,8 @@ birth number, and is checked as if that were 1 (the `interim.json` of personnumm
 
 No library is asked for these. Those for Python read today's date to guess the century, refuse
 coordination numbers or their unknown months, and cost 65 ms of start for a checksum of
-two lines. The tests hold this module to `python-stdnum` instead.
+two lines. The tests hold this module to `python-stdnum` instead. A number that fails its check
+digit counts only after a word for it.
 
 What cannot be told apart: a date and a time without colon or full stop (`20261120 1405`)
 is taken for a number when the check digit happens to fit, one time in ten.
@@ -55,6 +56,14 @@ _IDENTITY = re.compile(
 )
 # A word for the number may be written together with it: `pnr9701012396`.
 _NAMED = re.compile(r"(?:p(?:erson)?|samordnings)?-?n(?:umme)?r[.:-]?\Z", re.IGNORECASE)
+# What is said to be one is one, also where its check digit is wrong: somebody mistyped it.
+_SAID_TO_BE = re.compile(
+    r"(?:(?:person|samordnings)-?\s?(?:nummer|numret|nr)"
+    r"|(?<![^\W\d_])p-?nr|(?:personal|coordination)(?:\s+identity)?\s+(?:number|no))"
+    r"[\s.:=(]{0,3}(?:(?:är|is|var|was)[\s:]{1,2})?\Z",
+    re.IGNORECASE,
+)
+_SAYING = 40
 _JOINED = re.compile(r"\w[-_]\Z")
 _DECIMALS = re.compile(r"(?<!\d)\d{1,3}\.\Z")
 _CONTEXT = 20
@@ -78,18 +87,21 @@ def identity_numbers(text: str) -> Iterator[Match]:
     for found in _IDENTITY.finditer(text):
         if found.start() < end:
             continue
-        kind = _kind(found)
+        kind = _kind(found, text[max(0, found.start() - _SAYING) : found.start()])
         if kind is not None and not _is_chance(text, found):
             end = found.end("whole")
             yield Match(kind, found.start(), end)
 
 
-def _kind(found: re.Match[str]) -> DataKind | None:
-    """Tell what the digits are, or None when the date, birth number or check digit is wrong."""
+def _kind(found: re.Match[str], before: str) -> DataKind | None:
+    """Tell what the digits are, or None when the date, birth number or check digit is wrong.
+
+    After a word for such a number the check digit may be wrong.
+    """
     interim, birth = found["birth"][0].isalpha(), found["birth"]
     birth = f"1{birth[1:]}" if interim else birth
     digits = found["year"] + found["month"] + found["day"] + birth + found["check"]
-    if birth == "000" or not passes_luhn(digits):
+    if birth == "000" or not (passes_luhn(digits) or _SAID_TO_BE.search(before)):
         return None
     # Where the century is unsaid, this one has every leap day that any century has.
     year = int(found["century"] or _UNKNOWN_CENTURY) * 100 + int(found["year"])
