@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from socialpolicy import formats
@@ -245,12 +246,19 @@ def _objection(key: str, text: str, fixed: dict[str, str], register: Register) -
     return exception_unfounded.objection(ExceptionEntry.model_validate(sound), key, register)
 
 
+def _schema_line(folder: Path) -> bytes:
+    """Point editors at the schema, where the register has one."""
+    return _SCHEMA if (folder / ".schema" / "exceptions.json").is_file() else b""
+
+
 def _draft(around: Context, entry: dict[str, str], register: Register, found: Verdict) -> Draft:
     """Put the entry last in the file, and judge it there."""
     before = next((each.source for each in register.entries if each.path == FILE), None)
     with in_the_same_words():
         data = append(
-            before.data if before else _SCHEMA, (), as_written(dict(entry), ExceptionEntry)
+            before.data if before else _schema_line(around.folder()),
+            (),
+            as_written(dict(entry), ExceptionEntry),
         )
     source = Source(before.file if before else f"{register.folder}/{FILE}".removeprefix("./"), data)
     verdict = judge(register.with_file(FILE, source))

@@ -18,7 +18,13 @@ from socialpolicy.cli.errors import (
 from socialpolicy.cli.load import register_at
 from socialpolicy.cli.register_folder import nearest_register
 from socialpolicy.formats import words
-from socialpolicy.imports.policy_text.read import ReadSentence, language_read, read_policy
+from socialpolicy.imports.policy_text.read import (
+    ReadSentence,
+    language_read,
+    policy_title,
+    read_policy,
+)
+from socialpolicy.imports.policy_text.stated import settings_stated
 from socialpolicy.imports.policy_text.word import PolicyTextError
 from socialpolicy.lint.redaction import difference
 from socialpolicy.setup import first_report
@@ -207,17 +213,19 @@ def run(around: Context, options: Options) -> int:
         place = _place(around)
         answers = {"lang": around.lang or "", **options.answers}
         given = {key: _given(key, text) for key, text in answers.items() if text}
-        sentences = _sentences(options.from_policy)
+        sentences, title = _policy(options.from_policy)
+        stated = settings_stated([each.sentence for each in sentences])
+        answers_stated = {key: str(stated[key].value) for key in KEYS if key in stated}
         # Nobody translates a policy, so a register speaks as its policy does unless told otherwise.
         own = language_read(sentences) if sentences else language
         asker = asker_for(language) if somebody_is_there() and not options.yes else None
         if "authority" not in given and asker is None:
             raise CommandError(_AUTHORITY)
         if asker:
-            given = _asked(given, asker, language, own)
-        municipality = settled(given, own)
+            given = _asked(given, asker, language, own, answers_stated)
+        municipality = settled(given, own, answers_stated)
         place.require_log_outside(municipality.messages)
-        files = first_files(municipality, _today(), place.below, sentences)
+        files = first_files(municipality, _today(), place.below, sentences, title, stated)
         refuse_unread(files, place.below)
         new = {path: data for path, data in files.items() if not place.has(path)}
         if options.dry_run:
@@ -276,11 +284,12 @@ def _listed(text: str) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _sentences(path: Path | None) -> list[ReadSentence]:
+def _policy(path: Path | None) -> tuple[list[ReadSentence], str]:
+    """Read a policy's sentences and its title, where there is one."""
     if path is None:
-        return []
+        return [], ""
     try:
-        return read_policy(path)
+        return read_policy(path), policy_title(path)
     except PolicyTextError as error:
         raise CommandError(error.said.text, **error.said.values) from None
 
@@ -292,9 +301,16 @@ def _today() -> date:
 
 
 def _asked(
-    given: Mapping[str, str], asker: Asker, language: Language, own: Language
+    given: Mapping[str, str],
+    asker: Asker,
+    language: Language,
+    own: Language,
+    stated: Mapping[str, str],
 ) -> dict[str, str]:
-    """Ask for what was not given, one thing at a time. `own` is the language suggested."""
+    """Ask for what was not given, one thing at a time.
+
+    `own` is the language suggested, and `stated` what the policy says.
+    """
     asker.say(_INTRODUCTION.in_language(language))
     left = [key for key in QUESTIONS if key not in given]
     answers: dict[str, str] = {}
@@ -302,7 +318,7 @@ def _asked(
     while place < len(left):
         key = left[place]
         known = {**given, **answers}
-        suggestion = answers.get(key) or _suggested(key, known, own)
+        suggestion = answers.get(key) or _suggested(key, known, own, stated)
         values = {"number": place + 1, "all": len(left)}
         asker.say(f"\n{_HEADING.fill(language, values)}", strong=True)
         asker.say(words.ended(QUESTIONS[key].asks.in_language(language)))
@@ -317,14 +333,16 @@ def _asked(
     return {**given, **answers}
 
 
-def _suggested(key: str, known: Mapping[str, str], language: Language) -> str:
+def _suggested(
+    key: str, known: Mapping[str, str], language: Language, stated: Mapping[str, str]
+) -> str:
     """Suggest what is presumed when everything before is as it was answered or presumed."""
     settled_so_far: dict[str, str] = {}
     for each in KEYS:
         if each == key:
             break
-        settled_so_far[each] = known.get(each) or presumed(each, settled_so_far, language)
-    return presumed(key, settled_so_far, language)
+        settled_so_far[each] = known.get(each) or presumed(each, settled_so_far, language, stated)
+    return presumed(key, settled_so_far, language, stated)
 
 
 def _answer(key: str, suggestion: str, asker: Asker, language: Language) -> str:

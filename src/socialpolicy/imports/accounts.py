@@ -185,7 +185,7 @@ def _part(key: str, values: tuple[tuple[str, str], ...]) -> bytes:
 
 def _texts(rows: AccountRows, folder: Path) -> dict[Path, bytes]:
     """Write each draft as the file it becomes; what the model would not take is refused."""
-    schema = (folder / ".schema").is_dir()
+    schema = (folder / ".schema" / "account.json").is_file()
     texts: dict[Path, bytes] = {}
     for draft in rows.drafts:
         whole = _nested(draft.values)

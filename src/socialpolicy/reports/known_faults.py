@@ -155,12 +155,17 @@ def _accept(
         lines = compose([str(fault) for fault in faults]).decode().splitlines()
     listed = "".join(f"  {line}\n" for line in lines)
     head = f"since: {register.today.isoformat()}\nuntil: {until}\nfaults:\n"
-    data = _SCHEMA + f"{head}{listed}".encode()
+    data = _schema_line(around.folder()) + f"{head}{listed}".encode()
     _write(around, options, path, before, data)
     if not options.dry_run:
         said = {"file": before.file, "count": len(faults), "until": _day(until)}
         sys.stdout.write(f"{_ACCEPTED.fill(language, said)}\n")
     return 0
+
+
+def _schema_line(folder: Path) -> bytes:
+    """Point editors at the schema, where the register has one."""
+    return _SCHEMA if (folder / ".schema" / "known.json").is_file() else b""
 
 
 def _prune(

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from socialpolicy.edit import Bare, compose
 from socialpolicy.edit.compose import Style, in_brackets
 from socialpolicy.formats.markdown import escape
 from socialpolicy.imports.policy_text.read import ReadSentence
+from socialpolicy.imports.policy_text.stated import Stated
 from socialpolicy.register.working_days import made_with, swedish_holidays
 from socialpolicy.setup.municipality import (
     Department,
@@ -31,6 +33,10 @@ CONFIRM = Text(sv="BEKRÄFTA", en="CONFIRM")
 
 _TITLE = Text(sv="Policy för sociala medier", en="Social media policy")
 _MANAGEMENT = Text(sv="{name} ledningsgrupp", en="Management of {name}")
+_STATED = Text(sv="ur mening {clause}", en="from sentence {clause}")
+_LIMIT_WIDTH = 26
+"""Where the remarks on limits begin in policy.yaml, after two blanks."""
+
 _WORDS = {
     "check": Text(
         sv="Kontrollerar registret vid varje ändring. Fynden står på sina rader.",
@@ -89,14 +95,19 @@ def first_files(
     today: date,
     folder: str = "registry",
     sentences: Sequence[ReadSentence] = (),
+    title: str = "",
+    stated: Mapping[str, Stated] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """Make every file, by its path from the top of the repository.
 
+    `title` and `stated` are what the policy's text says of itself and of lengths of time.
     `folder` is the register's own, from there too. policy.yaml comes last: a folder with one is a
     register, so what was broken off before it can be begun again.
     """
     language, folder = municipality.lang, folder.strip("/")
-    values = _values(municipality, today, folder, sentences)
+    values = _values(municipality, today, folder, sentences, stated)
+    if title:
+        values["title"] = _yaml(title)
 
     def made(template: str) -> bytes:
         return _environment().get_template(f"{template}.jinja").render(values).encode()
@@ -163,13 +174,29 @@ def _environment() -> Environment:
 
 
 def _values(
-    municipality: Municipality, today: date, folder: str, sentences: Sequence[ReadSentence]
+    municipality: Municipality,
+    today: date,
+    folder: str,
+    sentences: Sequence[ReadSentence],
+    stated: Mapping[str, Stated],
 ) -> dict[str, object]:
     language = municipality.lang
     confirm = CONFIRM.in_language(language)
 
+    def source(key: str, after: str = "") -> str:
+        if key not in stated:
+            return ""
+        return f"{_STATED.in_language(language).format(clause=stated[key].clause)}{after}"
+
     def mark(key: str) -> str:
-        return f"  # {confirm}" if key in municipality.presumed else ""
+        if key not in municipality.presumed:
+            return ""
+        said = source(key)
+        return f"  # {confirm}, {said}" if said else f"  # {confirm}"
+
+    def limit(key: str, usual: int) -> str:
+        value = str(stated[key].value if key in stated else usual)
+        return f"{key}: {value}".ljust(_LIMIT_WIDTH) + f"# {source(key, ': ')}"
 
     repository, _, commit = municipality.action.partition("@")
     short = place_of(municipality.authority)
@@ -192,6 +219,7 @@ def _values(
         "clauses": _clauses(sentences),
         "confirm": confirm,
         "mark": mark,
+        "limit": limit,
         "words": {key: text.in_language(language) for key, text in _WORDS.items()},
         "action": _Action(repository, commit),
         "folder": markdown,

@@ -317,8 +317,15 @@ NO_ACTION = "OWNER/socialpolicy@COMMIT"
 """Stands for the action until somebody has said where it comes from."""
 
 
-def presumed(key: str, given: Mapping[str, str], language: Language) -> str:
-    """Suggest an answer from those given; empty where nothing can be suggested."""
+def presumed(
+    key: str, given: Mapping[str, str], language: Language, stated: Mapping[str, str] | None = None
+) -> str:
+    """Suggest an answer from those given; empty where nothing can be suggested.
+
+    What the policy has `stated` goes before what most municipalities have.
+    """
+    if stated and key in stated:
+        return stated[key]
     if key == "website":
         place = place_of(given["authority"]).replace(" ", "")
         return f"{slug_of(place) or 'example'}.se"
@@ -331,11 +338,13 @@ def presumed(key: str, given: Mapping[str, str], language: Language) -> str:
     return _PRESUMED[key].in_language(language) if key in _PRESUMED else ""
 
 
-def settled(given: Mapping[str, str], language: Language) -> Municipality:
+def settled(
+    given: Mapping[str, str], language: Language, stated: Mapping[str, str] | None = None
+) -> Municipality:
     """Read all answers, those that nobody gave presumed. `authority` has to be among them."""
     words: dict[str, str] = {}
     for key in KEYS:
-        words[key] = given.get(key) or presumed(key, words, language)
+        words[key] = given.get(key) or presumed(key, words, language, stated)
     values = {key: READERS[key](words[key]) for key in KEYS if words[key]}
     values.setdefault("action", NO_ACTION)
     left = frozenset(key for key in KEYS if not given.get(key))

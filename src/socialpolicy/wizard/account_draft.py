@@ -92,7 +92,7 @@ class JudgeOfNew:
     def __init__(self, register: Register, folder: Path) -> None:
         self.register = register
         self.folder = folder
-        self.schema = (folder / ".schema").is_dir()
+        self.schema = (folder / ".schema" / "account.json").is_file()
 
     def draft(self, flow: Flow) -> Draft:
         """Make the file of the answers so far, and judge it."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from socialpolicy.imports.policy_text.blocks import Block, blocks_of_text, with_headings
+from socialpolicy.imports.policy_text.blocks import Block, Kind, blocks_of_text, with_headings
 from socialpolicy.imports.policy_text.likeness import KnownSentence, built_in, guessed, language_of
 from socialpolicy.imports.policy_text.sentences import Sentence, sentences_of
+from socialpolicy.imports.policy_text.stated import title_of
 from socialpolicy.imports.policy_text.word import PolicyTextError, blocks_of_word
 from socialpolicy.storage.files import FileKind, read_file
 from socialpolicy.text import Language, Text
@@ -78,6 +79,12 @@ def read_policy(path: Path, known: Sequence[KnownSentence] | None = None) -> lis
     if known is None:
         known = built_in(language_of(" ".join(each.text for each in sentences)))
     return [ReadSentence(each, guessed(each.text, known)) for each in sentences]
+
+
+def policy_title(path: Path) -> str:
+    """Give a policy's title, where its text begins with a heading. Raises PolicyTextError."""
+    first = next(iter(_blocks(path)), None)
+    return title_of(first.text) if first and first.kind is Kind.HEADING else ""
 
 
 def language_read(sentences: Sequence[ReadSentence]) -> Language:

@@ -42,8 +42,13 @@ _SHALL = re.compile(
     r"förbjud\w+|får [^.,]{0,45}?\b(?:inte|ej|aldrig|endast|bara)|ansvarar för|innebär att|"
     r"must|shall|never|will|has to|have to|(?:is|are) (?:required|not allowed|forbidden)|may not|"
     r"may [^.,]{0,45}?\bonly|only be|(?:is|are) responsible for)\b"
-    r"|^(?:Ta bort|Besvara|Svara|Vidarebefordra|Informera|Meddela|Radera|Dölj|Undvik|Skriv aldrig|"
-    r"Answer|Reply|Remove|Delete|Hide|Forward|Inform|Tell|Avoid|Do not|Never|Always)\b",
+    r"|^(?:Ta bort|Besvara|Svara|Vidarebefordra|Informera|Meddela|Radera|Dölj|Undvik|Skriv|"
+    r"Tilltala|Använd|Publicera|Kontrollera|Spara|Länka|Ange|Utse|Kontakta|Följ|Respektera|Tänk på|"
+    r"Se till|Håll|Dela|Hänvisa|Anmäl|Dokumentera|Lämna|Byt|Var (?:noga|tydlig|saklig|vänlig)|"
+    r"Vi (?:svarar|besvarar|tar bort|raderar|döljer|publicerar|sparar|hänvisar|informerar)|"
+    r"Answer|Reply|Remove|Delete|Hide|Forward|Inform|Tell|Avoid|Do not|Never|Always|Use|Write|"
+    r"Publish|Check|Keep|Link|State|Appoint|Contact|Follow|Respect|Make sure|Address|Document|"
+    r"We (?:answer|reply|respond|remove|delete|hide|publish|keep|refer|inform))\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _SHOULD = re.compile(
