@@ -152,6 +152,11 @@ def test_strength_is_guessed_by_the_verb(text: str, strength: str) -> None:
         ("Inlägg med produktreklam tar vi bort, och vi meddelar personen.", "M10"),
         ("Every page must have a deputy who answers in the absence of the owner.", "A14"),
         ("Remove comments that are against the law.", "M08"),
+        # What the built-in policy does not speak of, or not in these words.
+        ("Konton som inte har uppdaterats på sex månader bör avslutas.", "A24"),
+        ("Inloggningsuppgifter ska ses över var tolfte månad.", "A15"),
+        ("Sidan får aldrig skötas från en privat profil.", "A27"),
+        ("Unused pages that are inactive are taken away.", "A24"),
     ],
 )
 def test_the_rule_behind_a_like_sentence_is_guessed(text: str, code: str) -> None:

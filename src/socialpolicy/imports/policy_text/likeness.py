@@ -36,6 +36,29 @@ Chosen on the built-in policy's own sentences, each compared with the others alo
 STEM = 6
 """Letters of a word that count: endings differ, `kontot` and `kontona`."""
 
+_TOPICS = (
+    (
+        (
+            r"inaktiv|(?:inte|ej) (?:längre )?(?:har )?(?:uppdatera|använ)|utan (?:nya )?inlägg"
+            r"|inactive|no longer (?:used|updated)|not (?:been )?(?:updated|used)"
+        ),
+        ("A24",),
+    ),
+    (r"inloggning|behörighet|lösenord|log-?ins?\b|password|access rights", ("A15",)),
+    (r"logotyp|logga\b|kommunvapen|profilbild|logotype|\blogo\b|profile picture", ("A17", "A18")),
+    (
+        (
+            r"privata? (?:konto|profil|sida)|personliga? (?:konto|profil)"
+            r"|(?:private|personal) (?:account|profile|page)"
+        ),
+        ("A27",),
+    ),
+    (r"personuppgift|gdpr|dataskydd|personal data|data protection", ("M14", "R04")),
+    (r"diarieför|allmän\w* handling|official document|public record", ("M13",)),
+    (r"bevaka|monitor", ("A23", "M16")),
+)
+"""What policies speak of that the built-in one does not, or in other words, and its rules."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = {
     Language.SWEDISH: "och att som ska det för med den inte till ett vid har våra",
@@ -62,7 +85,10 @@ def language_of(text: str) -> Language:
 
 
 def guessed(text: str, known: Sequence[KnownSentence]) -> tuple[str, ...]:
-    """Guess what upholds a sentence: that which upholds the known one it is most like, if any."""
+    """Guess what upholds a sentence: that which upholds the known one it is most like, if any.
+
+    Where none is like it, the rules of the first topic whose words it has are guessed.
+    """
     weights = _weights(tuple(known))
     own = _vector(text, weights)
     likeness, nearest = max(
@@ -70,7 +96,10 @@ def guessed(text: str, known: Sequence[KnownSentence]) -> tuple[str, ...]:
         key=lambda pair: pair[0],
         default=(0.0, None),
     )
-    return nearest.upheld_by if nearest and likeness >= ENOUGH else ()
+    if nearest and likeness >= ENOUGH:
+        return nearest.upheld_by
+    topics = (rules for words, rules in _TOPICS if re.search(words, text, re.IGNORECASE))
+    return next(topics, ())
 
 
 @cache
