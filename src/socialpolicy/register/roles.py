@@ -18,19 +18,20 @@ def roles_in(register: Register) -> set[str]:
 def roles_of(account: Account) -> list[tuple[Path, str | None]]:
     """List every role that an account names, each with its path."""
     roles = _of_holders(account)
-    if account.manager:
-        roles.append((("manager", "role"), account.manager.role))
-    if account.approval:
-        roles.append((("approval", "by"), account.approval.by))
-    if account.access:
-        for index, role in enumerate(account.access.roles):
+    # A field of a model is slow to get at, and every account is asked for all of these.
+    if manager := account.manager:
+        roles.append((("manager", "role"), manager.role))
+    if approval := account.approval:
+        roles.append((("approval", "by"), approval.by))
+    if access := account.access:
+        for index, role in enumerate(access.roles):
             roles.append((("access", "roles", index), role))
-    if account.profile and account.profile.banner:
-        roles.append((("profile", "banner", "by"), account.profile.banner.by))
-    if account.watch:
-        roles.append((("watch", "role"), account.watch.role))
-    if account.closing and account.closing.manager:
-        roles.append((("closing", "manager", "role"), account.closing.manager.role))
+    if (profile := account.profile) and (banner := profile.banner):
+        roles.append((("profile", "banner", "by"), banner.by))
+    if watch := account.watch:
+        roles.append((("watch", "role"), watch.role))
+    if (closing := account.closing) and closing.manager:
+        roles.append((("closing", "manager", "role"), closing.manager.role))
     for index, correction in enumerate(account.corrections):
         roles.append((("corrections", index, "by"), correction.by))
     return roles
@@ -40,6 +41,6 @@ def _of_holders(account: Account) -> list[tuple[Path, str | None]]:
     roles: list[tuple[Path, str | None]] = []
     for path, holder in account.holders():
         roles.append(((*path, "role"), holder.role))
-        if holder.assignment:
-            roles.append(((*path, "assignment", "by"), holder.assignment.by))
+        if assignment := holder.assignment:
+            roles.append(((*path, "assignment", "by"), assignment.by))
     return roles

@@ -318,12 +318,14 @@ class Account(RegisterModel):
 
     def is_closed(self, on: date) -> bool:
         """Say whether the account's last day has come."""
-        return self.closing is not None and self.closing.on <= on
+        closing = self.closing
+        return closing is not None and closing.on <= on
 
     @property
     def begun(self) -> date | None:
         """The day from which the account is the municipality's: the take-over, or the opening."""
-        return self.taken_over.on if self.taken_over else self.opened
+        taken_over = self.taken_over
+        return taken_over.on if taken_over else self.opened
 
     def is_planned(self, on: date) -> bool:
         """Say whether the account is yet to be opened, or to be taken over."""
@@ -344,10 +346,10 @@ class Account(RegisterModel):
 
     def holders(self) -> Iterator[tuple[tuple[str | int, ...], Holder]]:
         """Go through everyone who communicates in the account, each with its path."""
-        if self.responsible:
-            yield ("responsible",), self.responsible
-        if self.deputy:
-            yield ("deputy",), self.deputy
+        if responsible := self.responsible:
+            yield ("responsible",), responsible
+        if deputy := self.deputy:
+            yield ("deputy",), deputy
         for index, editor in enumerate(self.editors):
             yield ("editors", index), editor
 

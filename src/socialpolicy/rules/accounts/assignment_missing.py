@@ -101,9 +101,11 @@ def _applies(account: Account, _register: Register) -> bool:
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look at the assignment of each role that communicates in the account."""
     for path, holder in account.holders():
-        if path[0] in {"responsible", "deputy"} and placeholders.is_blank(holder.role):
-            continue  # there is none yet, as A13 and A14 say
-        if any(_faults(holder)):
+        missing, own = _faults(holder)
+        if not missing and not own:
+            continue
+        # Without a role there is none yet, as A13 and A14 say.
+        if path[0] not in {"responsible", "deputy"} or not placeholders.is_blank(holder.role):
             yield from look_at(holder, path, at, account, weight_of_lacking(account, register))
 
 

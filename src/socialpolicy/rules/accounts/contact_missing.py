@@ -92,20 +92,21 @@ _DOMAINS_HELP = Fix(
 @each_account(RULE, applies=is_in_use)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Look for a responsible, and for an address of the responsible's and of the deputy's."""
-    if account.responsible is None:
+    responsible, deputy = account.responsible, account.deputy
+    if responsible is None:
         severity = weight_of_lacking(account, register)
         yield RULE.found(at / "responsible", _NOBODY, severity=severity, account=account.id)
-    elif is_blank(account.responsible.role):
+    elif is_blank(responsible.role):
         here, severity = at / "responsible" / "role", weight_of_lacking(account, register)
         yield RULE.found(here, _NOBODY, severity=severity, account=account.id)
-    for key, holder in (("responsible", account.responsible), ("deputy", account.deputy)):
+    for key, holder in (("responsible", responsible), ("deputy", deputy)):
         if holder and not is_blank(holder.role):
             yield from _of_holder(key, holder, account, at, register)
 
 
 def _of_holder(key: str, holder: Holder, account: Account, at: Place, register: Register) -> Found:
-    domains = register.policy.domains
-    addresses = mailboxes(holder.contact or "")
+    domains, contact = register.policy.domains, holder.contact or ""
+    addresses = mailboxes(contact)
     outside = [each for each in addresses if not is_mail_under(each, domains)] if domains else []
     if addresses:
         if not outside:
@@ -115,7 +116,6 @@ def _of_holder(key: str, holder: Holder, account: Account, at: Place, register: 
             return
         says, contact, severity = _OUTSIDE, outside[0], RULE.severity
     else:
-        contact = holder.contact or ""
         says = RULE.says if is_blank(contact) else _NO_MAILBOX
         severity = weight_of_lacking(account, register)
     yield RULE.found(

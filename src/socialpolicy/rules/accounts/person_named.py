@@ -72,11 +72,14 @@ def check(account: Account, at: Place, _register: Register) -> Found:
         if role and (name := holds_name(role)):
             yield RULE.found(Place(at.document, at.path + path), account=account.id, name=name)
     for path, holder in account.holders():
+        contact = holder.contact
+        if not contact:
+            continue
         # A contact is most often an address alone, and a name has two words.
-        if holder.contact and " " in holder.contact and (name := holds_name(holder.contact)):
+        if " " in contact and (name := holds_name(contact)):
             here = Place(at.document, (*at.path, *path, "contact"))
             yield RULE.found(here, account=account.id, name=name)
-        for address in mailboxes(holder.contact) if holder.contact else ():
+        for address in mailboxes(contact):
             if is_named_address(address):
                 here = Place(at.document, (*at.path, *path, "contact"))
                 yield RULE.found(here, _ADDRESS, account=account.id, name=address)

@@ -79,8 +79,8 @@ def _applies(account: Account, _register: Register) -> bool:
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, _register: Register) -> Found:
     """Compare the role that approved, or did so again, with the roles that run the account."""
-    if account.approval:
-        yield from _look(account, account.approval, at, ("approval",))
+    if approval := account.approval:
+        yield from _look(account, approval, at, ("approval",))
     for index, renewal in enumerate(account.renewals):
         yield from _look(account, renewal, at, ("renewals", index))
 

@@ -150,7 +150,8 @@ def check(account: Account, at: Place, register: Register) -> Found:
         yield from _too_little(account, at, roles, register, kept=kept)
         if not kept and not roles:
             return
-    responsible = account.responsible.role if account.responsible else None
+    holder = account.responsible
+    responsible = holder.role if holder else None
     if len(roles) >= _ENOUGH and responsible and responsible not in roles:
         yield from _shut_out(responsible, roles, account, at, register)
     if access and account.is_open(register.today):

@@ -120,11 +120,13 @@ def _is_watched(located: Located[Account], register: Register) -> bool:
 
 def _limit(account: Account) -> int:
     """Give the interval in working days; 0 where none has been decided."""
-    return (account.watch.every_working_days if account.watch else None) or 0
+    watch = account.watch
+    return (watch.every_working_days if watch else None) or 0
 
 
 def _since(account: Account) -> date:
-    noted = account.watch.watched if account.watch else None
+    watch = account.watch
+    noted = watch.watched if watch else None
     return noted or account.begun or date.max
 
 
