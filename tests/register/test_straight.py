@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialpolicy.formats import json
+from socialpolicy import formats
 from socialpolicy.lint.run import judge
 from socialpolicy.register import file_reader, fitting
 from socialpolicy.register.models.account import Account
@@ -224,7 +224,8 @@ def test_in_parts_a_log_is_judged_the_same(
     now = datetime(2026, 11, 23, 8, 10)  # noqa: DTZ001 - local
     whole = judge(read_register(folder, now))
     parted = judge(in_parts(monkeypatch, folder))
-    assert json.render(parted, Language.SWEDISH) == json.render(whole, Language.SWEDISH)
+    in_swedish = [formats.render("json", each, Language.SWEDISH) for each in (parted, whole)]
+    assert in_swedish[0] == in_swedish[1]
     assert parted.tried == whole.tried
     (wrong,) = (each.label for each in whole.findings if each.rule.code == "R01")
     line = 1 + text[: text.index("Sommarregn")].count("\n")

@@ -49,7 +49,7 @@ def pieces(
         case "json":
             from socialpolicy.formats import json
 
-            yield json.render(verdict, language)
+            yield from json.pieces(verdict, language)
         case "sarif":
             from socialpolicy.formats import sarif
 

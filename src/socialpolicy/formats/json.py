@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 
 from socialpolicy.finding import Finding, Label
 from socialpolicy.text import Language
@@ -19,28 +20,45 @@ VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def render(verdict: Verdict, language: Language) -> str:
-    """Print the verdict as one JSON object, a finding a line."""
-    document = {
+def pieces(verdict: Verdict, language: Language) -> Iterator[str]:
+    """Print the verdict as one JSON object, a finding a line; many are never held as text."""
+    about = {
         "version": VERSION,
         "registry": verdict.registry,
         "as_of": verdict.as_of.isoformat(timespec="seconds"),
         "files": verdict.files,
         **(_base(verdict.base) if verdict.base else {}),
         "summary": {severity.value: count for severity, count in verdict.count().items()},
-        "findings": [_finding(verdict, finding, language) for finding in verdict.findings],
-        "excused": [
-            {
-                **_finding(verdict, each.finding, language),
-                "until": each.until.isoformat(),
-                "reason": each.reason,
-                "decided_by": each.decided_by,
-                "reference": each.reference,
-            }
-            for each in verdict.excused
-        ],
     }
-    return lay_out(document, 2) + "\n"
+    yield lay_out(about, 2).removesuffix("\n}") + ",\n"
+    found = (_finding(verdict, finding, language) for finding in verdict.findings)
+    yield from _listed("findings", found, ",")
+    excused = (
+        {
+            **_finding(verdict, each.finding, language),
+            "until": each.until.isoformat(),
+            "reason": each.reason,
+            "decided_by": each.decided_by,
+            "reference": each.reference,
+        }
+        for each in verdict.excused
+    )
+    yield from _listed("excused", excused, "")
+    yield "}\n"
+
+
+def _listed(key: str, items: Iterable[object], then: str) -> Iterator[str]:
+    """Write a key of the object with a list, each item on a line of its own."""
+    lines = (f"    {_compact(item)}" for item in items)
+    last = next(lines, "")
+    if not last:
+        yield f'  "{key}": []{then}\n'
+        return
+    yield f'  "{key}": [\n'
+    for line in lines:
+        yield f"{last},\n"
+        last = line
+    yield f"{last}\n  ]{then}\n"
 
 
 def _base(base: Base) -> dict[str, object]:
