@@ -1,15 +1,17 @@
-"""M18: a message is answered by a role that has the account, or that it was forwarded to.
+"""M18: a message is dealt with by a role that has the account, or that it was forwarded to.
 
-Who answers is the responsible, the deputy or an editor. A unit that got a
-message lets whom it will answer. The account says who has it now and since
-when, not who had it before: an answer from before one of the assignments may
-be a former holder's, and cannot be judged.
+Who answers is the responsible, the deputy or an editor, and so is who removes, hides, blocks
+or ends (clauses 10, 40 and 41). What is no answer may also be done by a role with access, and
+a message be forwarded by whoever watches the account. A unit that got a message lets whom
+it will deal with it. The account says who has it now and since when, not who had it before:
+what was done before one of the assignments may be a former holder's, and cannot be judged.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Rule, Severity, marked
@@ -29,31 +31,34 @@ RULE = Rule(
     name="answered-by-outsider",
     severity=Severity.WARNING,
     title=Text(
-        sv="Den som svarar har kontot, eller har fått frågan vidarebefordrad",
-        en="Whoever answers has the account, or was forwarded the question",
+        sv="Den som svarar, tar bort eller avslutar har kontot, eller fick frågan vidarebefordrad",
+        en="Whoever answers, removes or ends has the account, or was forwarded the question",
     ),
     says=Text(
-        sv="{id} besvarades av {by}, som varken har {account} eller fick det vidarebefordrat",
-        en="{id} was answered by {by}, who neither has {account} nor was forwarded it",
+        sv=(
+            "{id} besvarades av {by}, som inte sköter {account} och inte heller fick frågan "
+            "vidarebefordrad"
+        ),
+        en="{id} was answered by {by}, who neither runs {account} nor was forwarded the question",
     ),
     why=Text(
         sv=(
-            "Den som svarar gör det för kommunen, och ska ha fått det uppdraget av sin chef. Då "
-            "vet också alla vem som ansvarar för svaret."
+            "Den som svarar, tar bort eller avslutar gör det för kommunen, och ska ha fått det "
+            "uppdraget av sin chef. Då vet också alla vem som ansvarar för det."
         ),
         en=(
-            "Whoever answers does so for the municipality, and must have been given that "
-            "assignment by a manager. Then everybody also knows who is responsible for the answer."
+            "Whoever answers, removes or ends does so for the municipality, and must have been "
+            "given that assignment by a manager. Then everybody also knows who is responsible."
         ),
     ),
     help=Text(
         sv=(
-            "Stämmer rollen, ge den ett uppdrag för kontot, eller låt den få det som den ska "
-            "svara på vidarebefordrat. Är rollen felskriven, rätta den."
+            "Stämmer rollen, ge den ett uppdrag för kontot, eller vidarebefordra till den det "
+            "som den ska ta hand om. Är rollen felskriven, rätta den."
         ),
         en=(
             "If the role is right, give it an assignment for the account, or forward to it what "
-            "it is to answer. If the role is misspelt, correct it."
+            "it is to deal with. If the role is misspelt, correct it."
         ),
     ),
     example=example_message(
@@ -61,6 +66,34 @@ RULE = Rule(
         good='    - {did: answered, at: 2026-11-18 15:40, by: "Bibliotekarie, vuxen"}\n',
     ),
 )
+
+_OTHERWISE: Mapping[str, Text] = MappingProxyType(
+    {
+        "removed": Text(
+            sv="{id} togs bort av {by}, som inte sköter {account}",
+            en="{id} was removed by {by}, who does not run {account}",
+        ),
+        "hidden": Text(
+            sv="{id} doldes av {by}, som inte sköter {account}",
+            en="{id} was hidden by {by}, who does not run {account}",
+        ),
+        "blocked": Text(
+            sv="Den som skrev {id} blockerades av {by}, som inte sköter {account}",
+            en="The author of {id} was blocked by {by}, who does not run {account}",
+        ),
+        "ended": Text(
+            sv="{id} avslutades av {by}, som inte sköter {account}",
+            en="{id} was ended by {by}, who does not run {account}",
+        ),
+        "forwarded": Text(
+            sv="{id} vidarebefordrades av {by}, som varken sköter eller bevakar {account}",
+            en="{id} was forwarded by {by}, who neither runs nor watches {account}",
+        ),
+    }
+)
+"""The sentence for each kind of action that is no answer."""
+
+_JUDGED = frozenset({"answered", *_OTHERWISE})
 
 _HOLDER = Text(sv="här står vem som har kontot", en="the responsible is given here")
 _UNIT = re.compile(
@@ -76,17 +109,25 @@ def _holders(account: Account) -> list[Holder]:
     return [*(each for each in first if each), *account.editors]
 
 
-def _answers(logged: Logged) -> list[tuple[int, str]]:
-    """List the answers that say who gave them: the position of each, and the role."""
+def _others_for(did: str, account: Account) -> list[str]:
+    """List the roles that may do a thing without an assignment to communicate."""
+    roles = list(account.access.roles) if account.access and did != "answered" else []
+    if did == "forwarded" and account.watch and account.watch.role:
+        roles.append(account.watch.role)
+    return roles
+
+
+def _done_by(logged: Logged) -> list[tuple[int, str]]:
+    """List what was done that says who did it: the position of each, and the role."""
     return [
         (index, action.by)
         for index, action in enumerate(logged.message.actions)
-        if action.did == "answered" and action.by is not None and not is_blank(action.by)
+        if action.did in _JUDGED and action.by is not None and not is_blank(action.by)
     ]
 
 
 def _applies(logged: Logged, register: Register) -> bool | Unknown:
-    if "answered" not in logged.did or not _answers(logged):
+    if _JUDGED.isdisjoint(logged.did) or not _done_by(logged):
         return False
     filed = register.account(logged.account)
     if filed is None:
@@ -97,15 +138,18 @@ def _applies(logged: Logged, register: Register) -> bool | Unknown:
 
 @each_message(RULE, applies=_applies)
 def check(logged: Logged, register: Register) -> Found:
-    """Look for answers by others than those who have the account or were asked."""
+    """Look for what others have done than those who have the account or were asked."""
     filed = register.account(logged.account)
     if filed is None:
         return
     actions, holders = logged.message.actions, _holders(filed.model)
-    for index, by in _answers(logged):
+    for index, by in _done_by(logged):
         if is_forwarded_to(by, actions[:index], register):
             continue
         if any(same_title(each.role, by) for each in holders):
+            continue
+        did = actions[index].did
+        if any(same_title(role, by) for role in _others_for(did, filed.model)):
             continue
         day = local_day(actions[index].at, register)
         left = register.left.get(logged.account, {}).get(plain_title(by))
@@ -117,6 +161,7 @@ def check(logged: Logged, register: Register) -> Found:
             continue
         yield RULE.found(
             logged.at / "actions" / index / "by",
+            says=_OTHERWISE.get(did),
             related=marked(filed.at / "responsible" / "role", _HOLDER)
             if filed.model.responsible
             else (),
