@@ -50,8 +50,30 @@ class HandOver(NamedTuple):
     days: int | None
 
 
+class _Receiver:
+    """What became of the hand-overs to one receiver.
+
+    `ids` are of the messages, under each key of `_COUNTS` and of those that wait past the limit;
+    `days` are the working days to each answer.
+    """
+
+    def __init__(self, to: Coded) -> None:
+        self.to = to
+        self.ids: dict[str, list[str]] = {key: [] for key in (*_COUNTS, "over_limit")}
+        self.days: list[int] = []
+
+    def add(self, each: HandOver, limit: int) -> None:
+        self.ids["forwarded"].append(each.message)
+        self.ids[_COUNTED_AS[each.outcome]].append(each.message)
+        if each.days is not None:
+            if each.outcome is Outcome.ANSWERED:
+                self.days.append(each.days)
+            elif each.outcome is Outcome.WAITING and each.days > limit:
+                self.ids["over_limit"].append(each.message)
+
+
 class Forwarded:
-    """The report in the making."""
+    """The report in the making: hand-overs are counted as they come, and those that wait kept."""
 
     reads_log = True
 
@@ -59,7 +81,9 @@ class Forwarded:
         """Keep what it is about."""
         self._register = register
         self._asked = asked
-        self._found: list[HandOver] = []
+        self._limit = register.policy.limits.forward_working_days
+        self._by_receiver: dict[str, _Receiver] = {}
+        self._waiting: list[HandOver] = []
         self._receivers: dict[str | None, Coded] = {}
         self._lengths: dict[tuple[date, date], int | None] = {}
 
@@ -67,19 +91,27 @@ class Forwarded:
         """Look through a month of an account."""
         for entry in entries:
             if entry.now and "forwarded" in entry.logged.did:
-                self._found += self._hand_overs(entry.logged)
+                for each in self._hand_overs(entry.logged):
+                    self._count(each)
+
+    def _count(self, each: HandOver) -> None:
+        receiver = self._by_receiver.get(each.to.code)
+        if receiver is None:
+            receiver = self._by_receiver[each.to.code] = _Receiver(each.to)
+        receiver.add(each, self._limit)
+        if each.outcome is Outcome.WAITING:
+            self._waiting.append(each)
 
     def report(self) -> Report:
         """Give the report."""
-        limit = self._register.policy.limits.forward_working_days
         return Report(
             name="forwarded",
             title=REPORTS["forwarded"].title,
             authority=self._register.policy.authority,
             as_of=self._register.local_now,
             period=self._asked.period.words,
-            tables=(_receivers(self._found, limit), _waiting(self._found)),
-            notes=(_NOTE, _limit_note(limit)) if self._found else (),
+            tables=(_receivers(self._by_receiver), _waiting(self._waiting)),
+            notes=(_NOTE, _limit_note(self._limit)) if self._by_receiver else (),
         )
 
     def _hand_overs(self, logged: Logged) -> Iterator[HandOver]:
@@ -171,13 +203,12 @@ _NOTHING = Text(
 _RECEIVER = Column("receiver", Text(sv="Mottagare", en="Receiver"))
 
 
-def _receivers(found: Iterable[HandOver], limit: int) -> Table:
-    groups: dict[str, list[HandOver]] = {}
-    for each in found:
-        groups.setdefault(each.to.code, []).append(each)
+def _receivers(found: Mapping[str, _Receiver]) -> Table:
     rows = [
-        _row(group, limit)
-        for _, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        _row(receiver)
+        for _, receiver in sorted(
+            found.items(), key=lambda pair: (-len(pair[1].ids["forwarded"]), pair[0])
+        )
     ]
     columns = (
         _RECEIVER,
@@ -194,34 +225,14 @@ def _receivers(found: Iterable[HandOver], limit: int) -> Table:
     return Table("forwarded", title, columns, tuple(rows), _NOTHING, chart=chart)
 
 
-def _row(group: Sequence[HandOver], limit: int) -> Row:
-    counted: dict[str, list[str]] = {key: [] for key in _COUNTS}
-    over, days = [], []
-    answered, waiting = Outcome.ANSWERED, Outcome.WAITING
-    for each in group:
-        counted["forwarded"].append(each.message)
-        counted[_COUNTED_AS[each.outcome]].append(each.message)
-        if each.days is not None:
-            if each.outcome is answered:
-                days.append(each.days)
-            elif each.outcome is waiting and each.days > limit:
-                over.append(each.message)
-    return Row(
-        (
-            group[0].to,
-            *(len(ids) for ids in counted.values()),
-            len(over),
-            percentile(days, 50),
-            percentile(days, 100),
-        ),
-        {**counted, "over_limit": over},
-    )
+def _row(receiver: _Receiver) -> Row:
+    counts = map(len, receiver.ids.values())
+    days = (percentile(receiver.days, 50), percentile(receiver.days, 100))
+    return Row((receiver.to, *counts, *days), receiver.ids)
 
 
-def _waiting(found: Iterable[HandOver]) -> Table:
+def _waiting(waiting: Iterable[HandOver]) -> Table:
     """List what waits for its receiver, the longest first."""
-    still = Outcome.WAITING
-    waiting = [each for each in found if each.outcome is still]
     rows = [
         Row((each.message, each.to, each.day, each.days, each.subject, each.account))
         for each in sorted(waiting, key=lambda each: (each.day, each.message))

@@ -65,8 +65,23 @@ class Incoming(NamedTuple):
     secret: bool
 
 
+class _Counts:
+    """The ids of a board's messages, or of all, under each key of `_COUNTS`."""
+
+    def __init__(self, board: Board | None = None) -> None:
+        self.board = board
+        self.ids: dict[str, list[str]] = {key: [] for key in _COUNTS}
+
+    def add(self, each: Incoming) -> None:
+        self.ids["received"].append(each.id)
+        for key in _COUNTED_AS[each.decided]:
+            self.ids[key].append(each.id)
+        if each.secret:
+            self.ids["secret"].append(each.id)
+
+
 class Registration:
-    """The report in the making: what came in the period, and in the one to compare with."""
+    """The report in the making: messages are counted as they come, and those to be listed kept."""
 
     reads_log = True
 
@@ -74,8 +89,11 @@ class Registration:
         """Keep what it is about."""
         self._register = register
         self._asked = asked
-        self._messages: list[Incoming] = []
-        self._before: list[Incoming] = []
+        self._counts = _Counts()
+        self._before = _Counts()
+        self._boards: dict[str, _Counts] = {}
+        self._registered: list[tuple[str, Incoming]] = []
+        self._to_decide: list[tuple[Incoming, Coded]] = []
 
     def take(self, account: Account, entries: Sequence[Entry]) -> None:
         """Look through a month of an account."""
@@ -84,24 +102,35 @@ class Registration:
             if entry.now or entry.before:
                 incoming = _incoming(entry, account, boards.on(entry.day))
                 if entry.now:
-                    self._messages.append(incoming)
+                    self._count(incoming)
                 if entry.before:
-                    self._before.append(incoming)
+                    self._before.add(incoming)
+
+    def _count(self, each: Incoming) -> None:
+        board = each.board.id if each.board else ""
+        if board not in self._boards:
+            self._boards[board] = _Counts(each.board)
+        self._boards[board].add(each)
+        self._counts.add(each)
+        if lacks := _lacks(each):
+            self._to_decide.append((each, lacks))
+        if each.number and each.decided is Decided.REGISTERED:
+            self._registered.append((each.number, each))
 
     def report(self) -> Report:
         """Give the report."""
-        messages = self._messages
-        tables = [_summary(messages, self._before, self._asked.compare)]
-        if messages:
-            tables += [_boards(messages), _series(messages)]
+        now, before = self._counts.ids, self._before.ids
+        tables = [_summary(now, before, self._asked.compare)]
+        if now["received"]:
+            tables += [_by_board(self._boards), _series(self._registered)]
         return Report(
             name="registration",
             title=REPORTS["registration"].title,
             authority=self._register.policy.authority,
             as_of=self._register.local_now,
             period=self._asked.period.words,
-            tables=(*tables, _to_decide(messages), _registered(messages)),
-            notes=_NOTES if messages or self._before else (),
+            tables=(*tables, _to_decide(self._to_decide), _registered(self._registered)),
+            notes=_NOTES if now["received"] or before["received"] else (),
         )
 
 
@@ -140,7 +169,7 @@ def _incoming(entry: Entry, account: Account, board: Board | None) -> Incoming:
         message.subject,
         _decided(logged, number),
         number,
-        bool([each for each in message.actions if each.ground == "secrecy"]),
+        "secrecy" in [action.ground for action in message.actions],
     )
 
 
@@ -155,7 +184,6 @@ def _decided(logged: Logged, number: str | None) -> Decided:
 
 
 _DECIDED = {each.value: each for each in Decided}
-
 
 _COUNTS: Mapping[str, Text] = {
     "received": Text(sv="Kom in", en="Received"),
@@ -194,25 +222,11 @@ _IN_WORDS = {
 """The rows of the summary, in its order."""
 
 
-def _counted(messages: Iterable[Incoming]) -> dict[str, list[str]]:
-    """Give the ids of the messages that count under each key of `_COUNTS`."""
-    found: dict[str, list[str]] = {key: [] for key in _COUNTS}
-    received, secret = found["received"], found["secret"]
-    by_decision = {each: [found[key] for key in keys] for each, keys in _COUNTED_AS.items()}
-    for each in messages:
-        received.append(each.id)
-        for ids in by_decision[each.decided]:
-            ids.append(each.id)
-        if each.secret:
-            secret.append(each.id)
-    return found
-
-
 _NOTHING = Text(sv="Inget kom in i perioden.", en="Nothing came in the period.")
 
 
 def _summary(
-    messages: Sequence[Incoming], before: Sequence[Incoming], compare: Period | None
+    now: Mapping[str, Sequence[str]], before: Mapping[str, Sequence[str]], compare: Period | None
 ) -> Table:
     columns = [
         Column("what", Text(sv="Beslut", en="Decision")),
@@ -224,10 +238,10 @@ def _summary(
             Column("before", compare.words, Kind.NUMBER),
             Column("difference", Text(sv="Skillnad", en="Difference"), Kind.NUMBER),
         ]
-    rows, now, then = [], _counted(messages), _counted(before)
-    for key, words in _IN_WORDS.items() if messages or before else ():
-        ids, earlier = now[key], then[key]
-        share = None if key == "received" else Share(len(ids), len(messages))
+    rows = []
+    for key, words in _IN_WORDS.items() if now["received"] or before["received"] else ():
+        ids, earlier = now[key], before[key]
+        share = None if key == "received" else Share(len(ids), len(now["received"]))
         cells: tuple[Cell, ...] = (Coded(key, words), len(ids), share)
         if compare:
             cells = (*cells, len(earlier), len(ids) - len(earlier))
@@ -236,13 +250,11 @@ def _summary(
     return Table("registration", title, tuple(columns), tuple(rows), _NOTHING)
 
 
-def _boards(messages: Sequence[Incoming]) -> Table:
-    groups: dict[str, list[Incoming]] = {}
-    for each in messages:
-        groups.setdefault(each.board.id if each.board else "", []).append(each)
+def _by_board(boards: Mapping[str, _Counts]) -> Table:
+    largest = sorted(boards.items(), key=lambda pair: (-len(pair[1].ids["received"]), pair[0]))
     rows = [
-        _board_row(group)
-        for _, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        Row((board_cell(each.board) or _NO_BOARD, *map(len, each.ids.values())), each.ids)
+        for _, each in largest
     ]
     spare = {"waiting": 1, "secret": 2, "numberless": 3}
     columns = [
@@ -250,12 +262,6 @@ def _boards(messages: Sequence[Incoming]) -> Table:
     ]
     title = Text(sv="Per nämnd eller bolag", en="By board or company")
     return Table("boards", title, (BOARD, *columns), tuple(rows), _NOTHING)
-
-
-def _board_row(group: Sequence[Incoming]) -> Row:
-    counted = _counted(group)
-    board = board_cell(group[0].board) or _NO_BOARD
-    return Row((board, *(len(ids) for ids in counted.values())), counted)
 
 
 _NO_BOARD = Coded("unknown", Text(sv="okänd nämnd", en="unknown board"))
@@ -269,19 +275,18 @@ def _series_of(number: str) -> str:
     return found[0].upper() if found else ""
 
 
-def _series(messages: Iterable[Incoming]) -> Table:
-    groups: dict[str, list[Incoming]] = {}
-    for each in messages:
-        if each.number and each.decided is Decided.REGISTERED:
-            groups.setdefault(_series_of(each.number), []).append(each)
+def _series(found: Iterable[tuple[str, Incoming]]) -> Table:
+    groups: dict[str, list[tuple[str, Incoming]]] = {}
+    for number, each in found:
+        groups.setdefault(_series_of(number), []).append((number, each))
     rows = [
         Row(
             (
                 Coded(series, Text(series, series)) if series else _NO_SERIES,
                 len(group),
-                len({each.number for each in group}),
+                len({number for number, _ in group}),
             ),
-            {"messages": [each.id for each in group]},
+            {"messages": [each.id for _, each in group]},
         )
         for series, group in sorted(groups.items())
     ]
@@ -302,9 +307,8 @@ _MESSAGE = Column("message", Text(sv="Meddelande", en="Message"), Kind.ID)
 _RECEIVED_ON = Column("received", Text(sv="Kom in", en="Received"), Kind.DAY)
 
 
-def _to_decide(messages: Iterable[Incoming]) -> Table:
+def _to_decide(found: Iterable[tuple[Incoming, Coded]]) -> Table:
     """List what lacks a decision, a number or a registration, the oldest first."""
-    found = [(each, lacks) for each in messages if (lacks := _lacks(each))]
     rows = [
         Row(
             (
@@ -346,8 +350,6 @@ _LACKS_NUMBER = Coded("number", Text(sv="diarienummer", en="number"))
 _LACKS_REGISTRATION = Coded(
     "registration", Text(sv="diarieföring, för sekretess", en="registration, for secrecy")
 )
-
-
 _LACKS = {Decided.UNDECIDED: _LACKS_DECISION, Decided.NUMBERLESS: _LACKS_NUMBER}
 
 
@@ -358,13 +360,11 @@ def _lacks(each: Incoming) -> Coded | None:
     return _LACKS.get(each.decided)
 
 
-def _registered(messages: Iterable[Incoming]) -> Table:
+def _registered(found: Iterable[tuple[str, Incoming]]) -> Table:
     """List what is registered by its number, to be compared with the diary."""
-    registered = Decided.REGISTERED
-    found = [(each.number, each) for each in messages if each.decided is registered]
     rows = [
         Row((number, each.id, each.day, board_cell(each.board)))
-        for number, each in sorted(found, key=lambda pair: (_in_order(pair[0] or ""), pair[1].id))
+        for number, each in sorted(found, key=lambda pair: (_in_order(pair[0]), pair[1].id))
     ]
     columns = (
         Column("number", Text(sv="Diarienummer", en="Number")),

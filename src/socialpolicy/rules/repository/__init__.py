@@ -12,7 +12,7 @@ from socialpolicy.register.layout import is_own, role
 from socialpolicy.register.own_text import Together
 from socialpolicy.register.register import Register
 from socialpolicy.source import BOM, Source, Span, encoding_of, pieces
-from socialpolicy.storage.files import PIECE, FileEntry
+from socialpolicy.storage.files import PIECE, FileEntry, FileKind
 
 _BINARY = 8_000
 """Bytes of a file among which a NUL says that it is no text, as git has it."""
@@ -58,7 +58,7 @@ def stretches(register: Register, may_hold: Callable[[bytes], bool]) -> Iterator
         if hold or not some.is_utf_8:
             yield from _of_files(some, may_hold)
     for entry in register.entries:
-        if not is_own(role(entry.path)):
+        if entry.kind is FileKind.FILE and not is_own(role(entry.path)):
             for stretch in _of_other(entry):
                 if may_hold(stretch.text.encode(errors="replace")):
                     yield stretch
