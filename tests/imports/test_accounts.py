@@ -118,6 +118,18 @@ def test_a_refusal_has_its_cell_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
+    "unit", ["Ekeby Bostads AB", "Stiftelsen Ekeby Hembygd", "Ekeby Energi KB"]
+)
+def test_a_company_that_the_organisation_lacks_is_no_person(
+    ask: Ask, register: Path, tmp_path: Path, unit: str
+) -> None:
+    file = write(tmp_path / "k.xlsx", xlsx({"Blad1": [HEADINGS, account(1, unit=unit)]}))
+    ran = ask("import", "accounts", file, "--yes")
+    assert ran.code == 0
+    assert f"”{unit}” finns inte i organisation.yaml" in ran.err
+
+
+@pytest.mark.parametrize(
     ("url", "said"),
     [
         # Pages and people share these forms of Facebook; the numbers are made up.

@@ -456,6 +456,7 @@ def test_sentences_with_guesses_alone_are_not_tried_and_say_so_first(
     assert table(report, "not_met").empty.in_language(Language.ENGLISH).startswith("The register")
     sentences(register, "guessed: [A14]")
     report = make("compliance")
+    assert "Fynd som ingen mening kräver" in table(report, "findings").empty.sv
     assert "Ingen mening är prövad" in table(report, "not_met").empty.in_language(Language.SWEDISH)
     sentences(register, "upheld_by: [A24]")
     assert "gissningar" not in make("compliance").preface[0].in_language(Language.SWEDISH)

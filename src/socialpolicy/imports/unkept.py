@@ -43,6 +43,10 @@ _OF_A_ROLE = re.compile(
 """A word that a title or a place of work ends with, so that two words with capitals are no name."""
 
 
+_COMPANY = re.compile(r"(?<!\w)(?:AB|HB|KB|Aktiebolag|Ltd|Inc|Stiftelsen|Föreningen)(?!\w)")
+"""A word of a company's name or of an association's, which no person's has."""
+
+
 def names_person(text: str, known: frozenset[str] = frozenset()) -> bool:
     """Say whether a text for a role seems to name a person; roles that are `known` do not."""
     if text in known:
@@ -61,7 +65,9 @@ def _is_name(part: str) -> bool:
     words = part.split()
     if len(words) == 1:
         return is_given_name(part)
-    return bool(_WORDS.fullmatch(part)) and not any(map(_OF_A_ROLE.fullmatch, words))
+    if _COMPANY.search(part) or not _WORDS.fullmatch(part):
+        return False
+    return not any(map(_OF_A_ROLE.fullmatch, words))
 
 
 def is_like_person(handle: str) -> bool:

@@ -309,9 +309,17 @@ def faults(record: Record, *, beside: bool) -> Table:
         title,
         tuple(columns[beside:]),
         tuple(Row(row.cells[beside:]) for _, row in rows),
-        Text(sv="Inga.", en="None."),
+        _ONLY_BESIDE if found and not beside else Text(sv="Inga.", en="None."),
         below=frozenset({"found", "file"}),
     )
+
+
+_ONLY_BESIDE = Text(
+    sv="Inget mot någon mening som är prövad. Det som har hittats står sist, under Fynd som ingen "
+    "mening kräver.",
+    en="Nothing against a sentence that was tried. What was found is last, under Findings that no "
+    "sentence asks for.",
+)
 
 
 def _fault(fault: Fault, clauses: Sequence[str]) -> Row:
