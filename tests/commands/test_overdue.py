@@ -482,8 +482,8 @@ class TestTheCommandToRun:
         out = ask("overdue", "--at", "2026-11-23 08:10", SOCIALPOLICY_LANG="sv").out
         [_, (program, *words), _] = commands(out)
         assert program == "socialpolicy"
-        done = ("--done", "2026-11-23 08:00", "--at", "2026-11-23 08:10", "--dry-run")
-        ran = ask(words[0], *done, *words[1:], SOCIALPOLICY_LANG="sv")
+        done = ("--done", "2026-11-23 08:00", "--at", "2026-11-23 08:10", "--record", "minor")
+        ran = ask(words[0], *done, "--dry-run", *words[1:], SOCIALPOLICY_LANG="sv")
         assert ran.err.count("did: answered") + ran.out.count("did: answered") == 1
 
     def test_it_names_a_register_that_was_given(
@@ -498,5 +498,5 @@ class TestTheCommandToRun:
         assert "\n    Kör: socialpolicy --registry '" in out
         for _, *words in commands(out):
             assert words[:2] == list(given)
-            ran = ask(*words, "--dry-run", *at, cwd=tmp_path / "tom")
+            ran = ask(*words, "--record", "minor", "--dry-run", *at, cwd=tmp_path / "tom")
             assert ran.code == 0
