@@ -71,14 +71,17 @@ _ANOTHER = Wording(
         ("approval",),
     ),
 )
-_DECIDED_HELP = Text(
-    sv="Skriv inte om ett beslut som är fattat. Hette ledningen så då, eller hörde kontot eller "
-    "enheten någon annanstans då, skriv in det i registret. Annars be den egna ledningen om ett "
-    "eget beslut, och skriv det med sin dag och sitt diarienummer. Den heter {management}.",
-    en="Do not rewrite a decision that has been made. If that was the management's name then, or "
-    "the account or the unit belonged elsewhere, enter that in the register. Otherwise ask the own "
-    "management for a decision of its own, and write it with its day and its reference. It is "
-    "called {management}.",
+_DECIDED = Fix(
+    Text(
+        sv="Skriv inte om ett beslut som är fattat. Hette ledningen så då, eller hörde kontot "
+        "eller enheten någon annanstans då, skriv in det i registret. Annars be den egna "
+        "ledningen om ett nytt beslut. Skriv in det med ny dag, nytt diarienummer och:",
+        en="Do not rewrite a decision that has been made. If that was the management's name then, "
+        "or the account or the unit belonged elsewhere, enter that in the register. Otherwise ask "
+        "the own management for a new decision. Enter it with a new day, a new reference and:",
+    ),
+    {"body": "{written}"},
+    ("approval",),
 )
 _ANOTHER_THEN = Text(
     sv="{account} godkändes av {body}, men ledningen för {unit} var {management} den {day}",
@@ -157,7 +160,7 @@ def _body(
         at / "body",
         _ANOTHER if own == now else _ANOTHER._replace(says=_ANOTHER_THEN),
         # Of what is to open, the decision may still be the one that is being written.
-        help=None if account.is_planned(register.today) else _DECIDED_HELP,
+        help=None if account.is_planned(register.today) else _DECIDED,
         account=account.id,
         body=body,
         unit=approvers.unit.name,
