@@ -86,13 +86,15 @@ class _Event(NamedTuple):
 
 
 def _applies(account: Account, _register: Register) -> bool:
-    return account.archive_plan is not None and account.archive_plan.recorded is not None
+    plan = account.archive_plan
+    return plan is not None and plan.recorded is not None
 
 
 @each_account(RULE, applies=_applies)
 def check(account: Account, at: Place, register: Register) -> Found:
     """Find what happened after the day of the entry, and report the latest of it."""
-    recorded = account.archive_plan.recorded if account.archive_plan else None
+    plan = account.archive_plan
+    recorded = plan.recorded if plan else None
     if recorded is None:
         return
     first = _first_known(account, register.today)
@@ -125,8 +127,9 @@ def check(account: Account, at: Place, register: Register) -> Found:
 
 def _first_known(account: Account, today: date) -> date | None:
     """Give the first day that is known of the account: before it, there was none to enter."""
-    analysed = account.analysis.on if account.analysis else None
-    approved = account.approval.on if account.approval else None
+    analysis, approval = account.analysis, account.approval
+    analysed = analysis.on if analysis else None
+    approved = approval.on if approval else None
     known = (analysed, approved, account.opened, account.begun)
     # A day that has not come is no day of what has been done; A26 speaks of it.
     return min([day for day in known if day and day <= today], default=None)

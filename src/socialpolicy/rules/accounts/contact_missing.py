@@ -7,6 +7,8 @@ without a deputy by A14. A closed account has nobody to reach. What is missing o
 is a warning.
 """
 
+from functools import lru_cache
+
 from socialpolicy.check import UNKNOWN, Found, each_account
 from socialpolicy.finding import WORDS, Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
@@ -106,9 +108,8 @@ def check(account: Account, at: Place, register: Register) -> Found:
 
 def _of_holder(key: str, holder: Holder, account: Account, at: Place, register: Register) -> Found:
     domains, contact = register.policy.domains, holder.contact or ""
-    addresses = mailboxes(contact)
-    outside = [each for each in addresses if not is_mail_under(each, domains)] if domains else []
-    if addresses:
+    if mailboxes(contact):
+        outside = _outside(contact, tuple(domains)) if domains else ()
         if not outside:
             return
         if not is_sure_of(register, "domains"):
@@ -129,3 +130,9 @@ def _of_holder(key: str, holder: Holder, account: Account, at: Place, register: 
         contact=contact,
         domains=domains,
     )
+
+
+@lru_cache(maxsize=4096)
+def _outside(contact: str, domains: tuple[str, ...]) -> tuple[str, ...]:
+    """Find the addresses in a contact that are at none of the domains; many accounts share one."""
+    return tuple(each for each in mailboxes(contact) if not is_mail_under(each, domains))

@@ -166,8 +166,8 @@ def check(account: Account, at: Place, register: Register) -> Found:
             found = RULE.found if path[0] == "closing" else _unquoted
             yield found(place, account=account.id, day=day, what=what)
     yield from _stages(account, at, today)
-    if account.last_post:
-        yield from _last_post(account, account.last_post, at, today)
+    if last_post := account.last_post:
+        yield from _last_post(account, last_post, at, today)
     for index, absence in enumerate(account.absences):
         if absence.from_ > absence.to:
             values = {"account": account.id, "start": absence.from_, "end": absence.to}
@@ -199,8 +199,9 @@ def _belongs_to_another_rule(path: Path, day: date, account: Account, today: dat
 
 def _stages(account: Account, at: Place, today: date) -> Found:
     """Compare the approval with the analysis, and the closing with the opening."""
-    analysed = account.analysis.on if account.analysis else None
-    approved = account.approval.on if account.approval else None
+    analysis, approval, taking = account.analysis, account.approval, account.taken_over
+    analysed = analysis.on if analysis else None
+    approved = approval.on if approval else None
     # An analysis that is itself at fault says nothing about the approval.
     sound = analysed and analysed <= today and not is_late(analysed, account)
     if sound and approved and analysed and approved < analysed:
@@ -208,7 +209,7 @@ def _stages(account: Account, at: Place, today: date) -> Found:
         values = {"account": account.id, "day": approved, "analysed": analysed}
         warning = Severity.WARNING
         yield _unquoted(here, _APPROVED_FIRST, severity=warning, related=other, values=values)
-    taken = account.taken_over.on if account.taken_over else None
+    taken = taking.on if taking else None
     if taken and account.opened and taken < account.opened:
         here, other = at / "taken_over" / "on", opening_day(at)
         values = {"account": account.id, "day": taken, "opened": account.opened}

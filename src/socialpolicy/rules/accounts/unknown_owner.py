@@ -238,6 +238,8 @@ def _boardless(account: Account, at: Place, organisation: Organisation) -> Found
 
 def _existed(account: Account, at: Place, register: Register, key: Key, owner: Board) -> Found:
     """Say on which of the days that count an owner did not exist: that day's own at the opening."""
+    if owner.from_ is None and owner.to is None and not account.changes:
+        return  # most have been there always, and always had the account
     begun, today, organisation = account.begun, register.today, register.organisation
     if organisation is None:
         return
