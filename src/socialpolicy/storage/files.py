@@ -242,9 +242,12 @@ def read_file(path: str | Path) -> tuple[FileKind, bytes]:
     return (FileKind.TOO_LARGE, b"") if len(data) > LARGEST_FILE else (FileKind.FILE, data)
 
 
+# Should a file have become a pipe by now, opening it would wait for a writer.
+_HOW = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
 def _open(path: str | Path) -> int:
-    # Should the file have become a pipe by now, opening it would wait for a writer.
-    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    return os.open(path, _HOW)
 
 
 def _read_whole(handle: int, size: int) -> bytes:
