@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from socialpolicy.git import history, revisions
+from socialpolicy.git.listing import paths_in
 from socialpolicy.git.refusals import RevisionError
 from socialpolicy.git.revisions import Repository
 from socialpolicy.text import Language
@@ -251,18 +252,19 @@ def test_a_folder_is_listed_whole_unless_it_has_too_many_names(tmp_path: Path) -
     commit(made)
     id = git(made, "rev-parse", "HEAD:")
     below = Repository(made / "å", made, "HEAD")
-    found = below.whole_tree(id, 6)
-    assert found is not None
+    listing = below.listing(id, 6)
+    assert listing is not None
+    found = paths_in(listing)
     modes = {path: each.mode for path, each in found.items()}
     assert modes == {
         "a": "100644", "å": "40000", "å/b\nc": "100644", "å/d": "40000", "å/d/e": "100644",
         "å/link": "120000",
     }  # fmt: skip
     assert found["å/d"].id == git(made, "rev-parse", "HEAD:å/d")
-    assert below.whole_tree(id, 5) is None
+    assert below.listing(id, 5) is None
     for wrong in ("HEAD", "0" * 40, found["a"].id):
         with pytest.raises(RevisionError):
-            below.whole_tree(wrong, 6)
+            below.listing(wrong, 6)
 
 
 def test_a_folder_that_is_left_out_of_a_partial_clone_is_not_fetched(
@@ -278,7 +280,7 @@ def test_a_folder_that_is_left_out_of_a_partial_clone_is_not_fetched(
     before = sorted(path for path in there.rglob("*"))
     repository = Repository(there, there, "main")
     with pytest.raises(RevisionError, match="git fetch --refetch --no-filter"):
-        repository.whole_tree(repository.commit("main").tree, 100)
+        repository.listing(repository.commit("main").tree, 100)
     assert sorted(path for path in there.rglob("*")) == before
 
 

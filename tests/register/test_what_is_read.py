@@ -19,6 +19,6 @@ def test_a_folder_without_policy_is_not_gone_through(
     def gone_through(*_: object) -> None:
         pytest.fail("the whole folder was read")
 
-    monkeypatch.setattr(tree, "gather", gone_through)
+    monkeypatch.setattr(tree, "names_below", gone_through)
     with pytest.raises(NotARegisterError):
         read_register(tmp_path)

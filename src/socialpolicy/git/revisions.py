@@ -19,9 +19,8 @@ from typing import IO, NamedTuple
 from weakref import finalize
 
 from socialpolicy.git import refusals
-from socialpolicy.git.checkout import Noted, noted_below
+from socialpolicy.git.listing import Noted, TreeEntry, names_in, noted_below
 from socialpolicy.git.refusals import RevisionError, pasted, shown_word
-from socialpolicy.git.tree_entry import TreeEntry, names_in, paths_in
 from socialpolicy.text import FilledText, Text, clean
 
 PATIENCE = 30
@@ -73,7 +72,7 @@ class Repository:
         self._index = Path(own) / "index"
         self.is_shallow = shallow == "true"
 
-    def noted(self, folder: str, bytes_of_id: int) -> dict[str, Noted]:
+    def noted(self, folder: str, bytes_of_id: int) -> Iterator[Noted]:
         """Give what git noted of the files in a folder of the repository when it last saw them."""
         return noted_below(self._index, folder, bytes_of_id)
 
@@ -142,8 +141,8 @@ class Repository:
             raise self._not_here()
         return names_in(data, len(id) // 2)
 
-    def whole_tree(self, id: str, most: int) -> dict[str, TreeEntry] | None:
-        """List all that is in a folder of a commit, at any depth, by the paths from the folder.
+    def listing(self, id: str, most: int) -> str | None:
+        """List all that is in a folder of a commit as `git ls-tree` does, with a NUL for each.
 
         None where there are more than `most` names: a few objects can make up endlessly many.
         Raises RevisionError where one of the folders is not here.
@@ -162,7 +161,7 @@ class Repository:
                     return None
         if process.returncode:
             raise self._not_here()
-        return paths_in(b"".join(parts))
+        return b"".join(parts).decode("utf-8", "surrogateescape")
 
     def contents(self, ids: Iterable[str]) -> Iterator[bytes | None]:
         """Give what files of a commit hold, by their ids; None of one that is too large.

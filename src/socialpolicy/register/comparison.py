@@ -27,7 +27,7 @@ from socialpolicy.register.register import Register
 from socialpolicy.storage.commit_tree import CommitTree
 from socialpolicy.storage.files import FileEntry, FileKind
 from socialpolicy.storage.tree import FolderTree
-from socialpolicy.storage.unchanged import id_of
+from socialpolicy.storage.unchanged import beside, emptied, id_of
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -289,15 +289,30 @@ def _path(log: Log) -> str:
     return f"messages/{log.account}/{log.month}.yaml"
 
 
-def compare(tree: CommitTree, after: Register) -> Comparison:
-    """Compare a register at hand with the one in a commit.
+def compare(tree: CommitTree, after: Register, folder: FolderTree | None = None) -> Comparison:
+    """Compare a register at hand, which was read from a folder or a commit, with one in a commit.
 
     Raises RevisionError where the commit cannot be read, and NotARegisterError where it has none.
     """
     now = {entry.path: entry for entry in after.entries if role(entry.path) in _IN_PARTS}
+    if folder and not after.policy.messages:
+        same, others = beside(folder, tree, now)
+        before = read_tree(tree.of_these(others), after.as_of)
+        if not before.policy.messages:
+            return _comparison(tree, before, after, same)
     ids = _ids_in_parts(tree) | _ids_of_log_outside(tree, after.as_of)
     same = frozenset(path for path, id in ids.items() if path in now and _is(now[path], id))
-    before = read_tree(tree, after.as_of, without=same)
+    others = {path: entry for path, entry in tree.walked.items() if path not in same}
+    before = read_tree(tree.of_these(others), after.as_of)
+    # What is the same may lie outside the register too.
+    entries = tuple(entry for entry in before.entries if entry.path not in same)
+    logs = tuple(log for log in before.logs if _path(log) not in same)
+    return _comparison(tree, replace(before, entries=entries, logs=logs), after, same)
+
+
+def _comparison(
+    tree: CommitTree, before: Register, after: Register, same: frozenset[str]
+) -> Comparison:
     day = _day(tree, before)
     left = _left(before, after, day)
     return Comparison(before, replace(after, left=left) if left else after, day, same)
@@ -321,17 +336,18 @@ def compare_narrowly(tree: CommitTree, folder: FolderTree, as_of: datetime) -> C
     The accounts whose log may differ are read too. Raises as `compare` does, and OSError where the
     folder cannot be listed.
     """
+    names = folder.names()
     # Whether each is of the register need not be asked: what is the same changes nothing.
-    ids = {path: id for path, id in tree.ids().items() if path.startswith(_FOLDERS_OF_PARTS)}
-    same = folder.unchanged(ids, tree.repository)
-    before = read_tree(tree, as_of, without=same)
-    after = read_tree(folder, as_of, without=same)
+    paths = {path for path, _ in names if path.startswith(_FOLDERS_OF_PARTS)}
+    same, others = beside(folder, tree, paths)
+    before = read_tree(tree.of_these(others), as_of)
+    differ = paths - same
+    logged = (path.split("/") for path in differ if path.startswith("messages/"))
+    needed = {f"accounts/{account}.yaml" for _, account, *month in logged if month}
+    left_out = same - needed | emptied(differ, same)
+    after = read_tree(folder.of_these([each for each in names if each[0] not in left_out]), as_of)
     if before.policy.messages or after.policy.messages:
         return compare(tree, read_tree(folder, as_of)).narrowed()
-    lacking = {log.account for log in after.logs} - {each.model.id for each in after.accounts}
-    needed = same.intersection(f"accounts/{id}.yaml" for id in lacking)
-    if needed:
-        after = read_tree(folder, as_of, without=same - needed)
     return Comparison(before, after, _day(tree, before), same)
 
 
@@ -346,8 +362,8 @@ def _ids_in_parts(tree: CommitTree) -> dict[str, str]:
 
 def _ids_of_log_outside(tree: CommitTree, as_of: datetime) -> dict[str, str]:
     """Give the ids of the months of a log that a commit has outside the register."""
-    others = frozenset(tree.ids()) - {"policy.yaml"}
-    settings = read_tree(tree, as_of, only=(Role.POLICY,), listed=True, without=others)
+    alone = {path: entry for path, entry in tree.walked.items() if path == "policy.yaml"}
+    settings = read_tree(tree.of_these(alone), as_of, only=(Role.POLICY,), listed=True)
     return {
         entry.path: entry.unread.id
         for entry in settings.entries
@@ -356,5 +372,7 @@ def _ids_of_log_outside(tree: CommitTree, as_of: datetime) -> dict[str, str]:
 
 
 def _is(entry: FileEntry, id: str) -> bool:
-    """Say whether a file at hand holds what git knows by an id, byte for byte."""
+    """Say whether a file that was read holds what git knows by an id, byte for byte."""
+    if entry.unread and not isinstance(entry.unread, str):
+        return entry.unread.id == id
     return entry.kind is FileKind.FILE and id_of(entry.filled().source.data, id) == id

@@ -47,22 +47,18 @@ def read_tree(
     *,
     listed: bool = False,
     apart: Collection[str] = (),
-    without: Collection[str] = (),
 ) -> Register:
     """Read a register from a folder or a commit, to be judged as of a time.
 
     `at` is a time with an offset, a time on the municipality's own clock, or
     None for the present. `only` names the files that are understood; the
     others are among the entries all the same, with their text unless they are
-    just to be `listed`. Paths that it is read `without` are as if they were not
-    there. The log is read when it is asked for, and so is what is no file of a
+    just to be `listed`. The log is read when it is asked for, and so is what is no file of a
     register. Raises OSError when the folder cannot be listed, RevisionError
     when a commit cannot be read, and NotARegisterError when there is no policy.yaml.
     """
 
     def wanted(path: str) -> bool:
-        if path in without:
-            return False
         what = role(path)
         if only is None or what in only:
             return is_own(what) and what is not Role.LOG
@@ -73,7 +69,7 @@ def read_tree(
 
     if not tree.has_policy():
         raise NotARegisterError
-    entries = tree.entries(wanted, apart, without)
+    entries = tree.entries(wanted, apart)
     reader = FileReader()
     with silence():
         reader.take_all(filter(understood, entries))
@@ -91,7 +87,6 @@ def read_tree(
                 else _log_outside(tree, policy.messages, policy_at / "messages", wanted)
             )
             reader.problems += [problem] if problem else []
-            outside = [entry for entry in outside if entry.path not in without]
             reader.take_all(filter(understood, outside))
             entries += outside
     as_of = _settled(at, policy.time_zone)

@@ -176,6 +176,7 @@ def _judged(
         return judge(register, options.select, options.ignore), None
     from socialpolicy.cli.past_register import base_tree, messages_of
     from socialpolicy.register.comparison import compare
+    from socialpolicy.storage.tree import FolderTree
 
     commit, tree = base_tree(around.folder(), options.base)
     messages = messages_of(tree) if tree and github_job.is_running() else ()
@@ -184,7 +185,7 @@ def _judged(
     if tree is None:
         verdict = judge(register, options.select, options.ignore)
     else:
-        beside = compare(tree, register)
+        beside = compare(tree, register, FolderTree(around.folder()))
         verdict = with_news(judge_beside(beside, options.select, options.ignore), beside)
     if options.new_only:
         new = (each for each in verdict.findings if not each.is_old)

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from socialpolicy.git.listing import TreeEntry, paths_in
 from socialpolicy.git.refusals import RevisionError
 from socialpolicy.git.revisions import Commit, Repository
-from socialpolicy.git.tree_entry import TreeEntry
 from socialpolicy.source import Source
 from socialpolicy.storage.files import (
     CODE_OWNERS,
@@ -127,26 +127,32 @@ class CommitTree:
 
         Raises RevisionError for too many names.
         """
+        return _of_register(paths_in(self.listing()))
+
+    def listing(self) -> str:
+        """List the same as `git ls-tree` does. Raises RevisionError for too many names."""
         folder = self._look_up(self._path) if self._path else TreeEntry("40000", self.commit.tree)
         if folder is None or not folder.is_folder:
-            return {}
-        found = self.repository.whole_tree(folder.id, MOST_NAMES)
-        if found is None:
+            return ""
+        listed = self.repository.listing(folder.id, MOST_NAMES)
+        if listed is None:
             raise RevisionError(_TOO_MANY, revision=self.revision, most=MOST_NAMES)
-        for path in [path for path in found if path[0] == "." or "/." in path]:
-            if any(map(IN_PASSING.fullmatch, path.split("/"))):
-                del found[path]
-        return found
+        return listed
 
-    def entries(
-        self, wanted: Wanted, apart: Collection[str], without: Collection[str] = ()
-    ) -> list[FileEntry]:
+    def of_these(self, names: dict[str, TreeEntry]) -> CommitTree:
+        """Give a tree that has some of the names alone."""
+        part = CommitTree(self.repository, self.commit, self._path)
+        part._folders = self._folders
+        part.walked = _of_register(names)
+        return part
+
+    def entries(self, wanted: Wanted, apart: Collection[str]) -> list[FileEntry]:
         """List every file, as `files.gather` does; those that are not `wanted` are not read."""
         found = self.walked
         if apart:
             above = tuple(f"{folder}/" for folder in apart)
             found = {path: each for path, each in found.items() if not path.startswith(above)}
-        return self._read(found, wanted, self.shown, without)
+        return self._read(found, wanted, self.shown)
 
     def ids(self) -> dict[str, str]:
         """Give the ids of the plain files in the folder, by their paths."""
@@ -232,14 +238,9 @@ class CommitTree:
         found: dict[str, TreeEntry],
         wanted: Wanted,
         shown: str,
-        without: Collection[str] = (),
     ) -> list[FileEntry]:
         links = dict(self._followed(found))
-        kinds = {
-            path: links.get(path) or _kind(entry)
-            for path, entry in found.items()
-            if path not in without
-        }
+        kinds = {path: links.get(path) or _kind(entry) for path, entry in found.items()}
         now = [
             path
             for path, (kind, _) in kinds.items()
@@ -299,6 +300,14 @@ class CommitTree:
 
     def _shown_path(self, path: str) -> str:
         return f"{self.shown}{'' if self.shown.endswith(':') else '/'}{decodable(path)}"
+
+
+def _of_register(names: dict[str, TreeEntry]) -> dict[str, TreeEntry]:
+    """Take out names that are no part of a register."""
+    for path in [path for path in names if path[0] == "." or "/." in path]:
+        if any(map(IN_PASSING.fullmatch, path.split("/"))):
+            del names[path]
+    return names
 
 
 def _is_file(entry: TreeEntry) -> bool:

@@ -85,6 +85,9 @@ class FileEntry(NamedTuple):
 Wanted: TypeAlias = Callable[[str], bool]
 """Whether a file is to be read, by its path below the folder."""
 
+Names: TypeAlias = "list[tuple[str, os.DirEntry[str] | None]]"
+"""The names in a folder and those below it, by their paths below it."""
+
 
 def display_path(path: Path, start: Path | None = None) -> str:
     """Write a path as people see it: relative to the working directory, with `/`."""
@@ -100,22 +103,26 @@ def _within(shown: str, path: str) -> str:
 
 
 def gather(
-    folder: Path,
-    wanted: Wanted = lambda _: True,
-    apart: Collection[str] = (),
-    without: Collection[str] = (),
+    folder: Path, wanted: Wanted = lambda _: True, apart: Collection[str] = ()
 ) -> list[FileEntry]:
     """List every file in a folder and those below it, in the order of their paths.
 
     Those whose paths are `wanted` are read; the others, however large, are not. Hidden names are
     listed too, but for git's own folder and the files that the tool is just writing. Symbolic
     links are followed only to files that themselves lie in the folder. Folders are listed too.
-    Those whose paths are `apart` are not gone into, and those that it is listed `without` are as
-    if they were not there. Raises OSError when the folder itself cannot
+    Those whose paths are `apart` are not gone into. Raises OSError when the folder itself cannot
     be listed.
     """
-    found: list[FileEntry] = []
-    root, shown = os.path.realpath(folder), display_path(folder)
+    return entries_of(folder, names_below(folder, apart), wanted)
+
+
+def names_below(folder: Path, apart: Collection[str] = ()) -> Names:
+    """List every name in a folder and those below it, as `gather` does, with its path.
+
+    A folder that cannot be listed comes once more, with None. Raises OSError when `folder` itself
+    cannot be.
+    """
+    found: Names = []
     waiting = [(os.fspath(folder), "")]
     while waiting:
         here, below = waiting.pop()
@@ -124,17 +131,25 @@ def gather(
         except OSError:
             if not below:
                 raise
-            path = below.removesuffix("/")
-            found.append(FileEntry(path, FileKind.UNREADABLE, Source(_within(shown, path), b"")))
+            found.append((below.removesuffix("/"), None))
             continue
         for name in names:
             path = f"{below}{name.name}" if name.name.isascii() else below + decodable(name.name)
-            if path in without:
-                continue
-            entry = _entry(name, path, root, _within(shown, path), wanted)
-            found.append(entry)
-            if entry.kind is FileKind.FOLDER and path not in apart:
+            found.append((path, name))
+            if name.is_dir(follow_symlinks=False) and path not in apart:
                 waiting.append((name.path, f"{path}/"))
+    return found
+
+
+def entries_of(folder: Path, names: Names, wanted: Wanted) -> list[FileEntry]:
+    """Give some files of a folder, whose names have been listed. See `gather`."""
+    found: list[FileEntry] = []
+    root, shown = os.path.realpath(folder), display_path(folder)
+    for path, name in names:
+        if name is None:
+            found.append(FileEntry(path, FileKind.UNREADABLE, Source(_within(shown, path), b"")))
+        else:
+            found.append(_entry(name, path, root, _within(shown, path), wanted))
     return sorted(found, key=lambda entry: entry.path)
 
 

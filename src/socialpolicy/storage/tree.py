@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
-from socialpolicy.git.revisions import Repository
 from socialpolicy.source import Source
 from socialpolicy.storage.files import (
     FileEntry,
+    Names,
     Wanted,
     code_owners,
     display_path,
+    entries_of,
     gates,
-    gather,
     gather_below,
+    names_below,
     repository_of,
 )
 
@@ -48,9 +49,7 @@ class Tree(Protocol):
     def has_policy(self) -> bool:
         """Say whether there is a policy.yaml. Raises OSError when that cannot be seen."""
 
-    def entries(
-        self, wanted: Wanted, apart: Collection[str], without: Collection[str] = ()
-    ) -> list[FileEntry]:
+    def entries(self, wanted: Wanted, apart: Collection[str]) -> list[FileEntry]:
         """List every file, as `files.gather` does."""
 
     def log_place(self, messages: str) -> LogPlace:
@@ -73,8 +72,10 @@ class FolderTree:
 
     revision = ""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, names: Names | None = None) -> None:
+        """Take a folder, or only some of the names in it and below it."""
+        self.folder = folder
+        self._names = names
         self.shown = display_path(folder)
         self._root = repository_of(folder)
         self.in_repository = self._root is not None
@@ -84,29 +85,28 @@ class FolderTree:
 
     def has_policy(self) -> bool:
         """Look for policy.yaml alone, so that a folder that is no register is not gone through."""
-        with os.scandir(self._folder) as names:
+        with os.scandir(self.folder) as names:
             return any(name.name == "policy.yaml" for name in names)
 
-    def entries(
-        self, wanted: Wanted, apart: Collection[str], without: Collection[str] = ()
-    ) -> list[FileEntry]:
+    def entries(self, wanted: Wanted, apart: Collection[str]) -> list[FileEntry]:
         """List every file, as `files.gather` does."""
-        return gather(self._folder, wanted, apart, without)
+        names = names_below(self.folder, apart) if self._names is None else self._names
+        return entries_of(self.folder, names, wanted)
 
-    def unchanged(self, ids: Mapping[str, str], repository: Repository) -> frozenset[str]:
-        """Give those of some paths that hold what the repository has by their ids."""
-        from socialpolicy.storage.unchanged import unchanged
+    def names(self) -> Names:
+        """List every name, as `files.names_below` does."""
+        return names_below(self.folder)
 
-        folder = self.path_in_repository.removeprefix(".")
-        noted = repository.noted(folder, len(next(iter(ids.values()), "")) // 2)
-        return unchanged(self._folder, ids, noted)
+    def of_these(self, names: Names) -> FolderTree:
+        """Give a tree that has some of the names alone."""
+        return FolderTree(self.folder, names)
 
     def log_place(self, messages: str) -> LogPlace:
         """Say what the setting `messages` leads to."""
-        folder = self._folder / messages
-        if is_own_log(self._folder, messages):
+        folder = self.folder / messages
+        if is_own_log(self.folder, messages):
             return LogPlace.OWN
-        if is_within(self._folder, messages):
+        if is_within(self.folder, messages):
             return LogPlace.WITHIN
         if not os.path.exists(folder):  # noqa: PTH110 - never raises
             return LogPlace.MISSING
@@ -118,7 +118,7 @@ class FolderTree:
         self, messages: str, listed: re.Pattern[str], wanted: Wanted
     ) -> list[FileEntry]:
         """List the log outside the register, as `files.gather_below` does."""
-        return gather_below(self._folder / messages, listed, wanted)
+        return gather_below(self.folder / messages, listed, wanted)
 
     def code_owners(self) -> Source | None:
         """Read the repository's code owners."""
