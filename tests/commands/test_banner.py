@@ -78,7 +78,8 @@ def test_where_the_extra_is_missing(ask: Ask, photo: Path, monkeypatch: pytest.M
     code, out, err = ask("banner", "foto.jpg")
     assert (code, out) == (2, "")
     assert err == (
-        "socialpolicy: Bannern behöver ett tillägg. Kör: pip install 'socialpolicy[banner]'\n"
+        "socialpolicy: Bannern behöver ett tillägg. Kör: "
+        f"{sys.executable} -m pip install 'socialpolicy[banner]'\n"
     )
 
 

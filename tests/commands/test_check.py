@@ -44,6 +44,18 @@ def codes(ask: Ask, *words: str) -> list[str]:
     return [finding["code"] for finding in found["findings"]]
 
 
+def test_a_link_out_of_the_register_is_found_by_its_folder_too(
+    ask: Ask, flawed: Path, tmp_path: Path
+) -> None:
+    """It lies in the folder that was asked for, wherever it leads."""
+    outside = tmp_path / "elsewhere.yaml"
+    outside.write_text("id: elsewhere\n", encoding="utf-8")
+    (flawed / "accounts" / "elsewhere.yaml").symlink_to(outside)
+    assert codes(ask, "registry/accounts") == ["Y06", "A14"]
+    assert codes(ask, "registry/accounts/elsewhere.yaml") == ["Y06"]
+    assert codes(ask, "registry/calendar") == []
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

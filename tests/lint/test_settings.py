@@ -193,6 +193,22 @@ def test_what_no_rule_answers_to(word: str) -> None:
         settings.choose(RuleSettings(), [], [word])
 
 
+def test_what_cannot_be_read_is_told_whatever_is_asked_for(register: Path) -> None:
+    """No rule was tried on it: silence would say that it keeps them all."""
+    without_deputy(register)
+    assert codes(select=["A14"]) == ["A14"]
+    change(register / "accounts" / "example.yaml", "\nname: ", '\nname: "\\e" # ')
+    assert codes(select=["A14"]) == codes(select=["A"]) == codes(select=["A14", "Y"]) != []
+    assert {code[0] for code in codes(select=["A14"])} == {"Y"}
+    assert codes(select=["A14"], ignore=["Y"]) == []
+
+
+def test_a_month_that_cannot_be_read_is_told_by_rules_on_messages(register: Path) -> None:
+    month = register / "messages" / "example" / "2026-11.yaml"
+    month.write_bytes(month.read_bytes() + b"- {\n")
+    assert {code[0] for code in codes(select=["M04"])} == {"Y"}
+
+
 def test_a_rule_switched_off_runs_when_asked_for(register: Path) -> None:
     without_deputy(register)
     change(register / "policy.yaml", "off: {}", "off: {A14: Prov}")

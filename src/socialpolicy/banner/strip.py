@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from socialpolicy.cli.errors import CommandError
+from socialpolicy.cli.errors import CommandError, install_line
 from socialpolicy.text import Text
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _TIGHT = 0.75
 """How much of the strip's height the text fills at most, from its highest to its lowest edge."""
 
 _NEEDS_EXTRA = Text(
-    sv="Bannern behöver ett tillägg. Kör: pip install 'socialpolicy[banner]'",
-    en="The banner needs an extra. Run: pip install 'socialpolicy[banner]'",
+    sv="Bannern behöver ett tillägg. Kör: {line}",
+    en="The banner needs an extra. Run: {line}",
 )
 _NO_GLYPH = Text(
     sv="Typsnittet saknar {letters}, så texten kan inte skrivas på bannern. Ange en annan text med "
@@ -94,7 +94,7 @@ def require_extra() -> None:
         import fontpkg_source_sans_3  # noqa: F401
         import PIL.ImageFont  # noqa: F401
     except ImportError:
-        raise CommandError(_NEEDS_EXTRA) from None
+        raise CommandError(_NEEDS_EXTRA, line=install_line("banner")) from None
 
 
 def chord(height: float) -> float:

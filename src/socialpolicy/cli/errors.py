@@ -317,3 +317,8 @@ def until_broken_off() -> Iterator[Work]:
             sys.stderr.write(f"\n{told}\n" if sys.stderr.isatty() else f"{told}\n")
             sys.stderr.flush()
         raise KeyboardInterrupt from None
+
+
+def install_line(extra: str) -> str:
+    """Give the line to paste that installs an extra where this tool is, not for another Python."""
+    return f"{sys.executable or 'python'} -m pip install 'socialpolicy[{extra}]'"

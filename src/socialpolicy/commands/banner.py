@@ -75,7 +75,7 @@ banner.__doc__ = translated(
     liten bilden kan vara innan texten inte går att läsa. Sist står raden som bekräftar
     bannern, när bilden är bytt på kontot.
 
-    Det behövs ett tillägg: pip install 'socialpolicy[banner]'
+    Det behövs ett tillägg: .venv/bin/python -m pip install '.[banner]'
 
     \b
     Exempel:
@@ -88,7 +88,7 @@ banner.__doc__ = translated(
     how small it can be before the text cannot be read. Last stands the line that
     confirms the banner, when the account has the picture.
 
-    It needs an extra: pip install 'socialpolicy[banner]'
+    It needs an extra: .venv/bin/python -m pip install '.[banner]'
 
     \b
     Examples:

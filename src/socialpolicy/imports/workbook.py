@@ -14,7 +14,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from socialpolicy.cli.errors import CommandError, perhaps
+from socialpolicy.cli.errors import CommandError, install_line, perhaps
 from socialpolicy.imports.archive import (
     DAMAGED,
     MOST_CELLS,
@@ -59,9 +59,9 @@ _OTHER_KIND = Text(
 )
 _NO_LIBRARY = Text(
     sv="För att läsa kalkylblad behövs python-calamine, som inte är installerat. Kör: "
-    "pip install 'socialpolicy[import]'. Eller spara filen som csv, som kan läsas utan det.",
+    "{line}. Eller spara filen som csv, som kan läsas utan det.",
     en="To read spreadsheets, python-calamine is needed, which is not installed. Run: "
-    "pip install 'socialpolicy[import]'. Or save the file as csv, which can be read without it.",
+    "{line}. Or save the file as csv, which can be read without it.",
 )
 _NO_SHEET = Text(
     sv="Det finns inget blad {name} i {file}.{nearest} Bladen är {names}.",
@@ -188,7 +188,7 @@ def _of_workbook(
     try:
         import python_calamine as calamine
     except ImportError:
-        raise CommandError(_NO_LIBRARY) from None
+        raise CommandError(_NO_LIBRARY, line=install_line("import")) from None
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         shown = {

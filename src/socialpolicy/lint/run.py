@@ -113,9 +113,10 @@ class Run:
         # Where nobody asked what must not be shown, it must not be shown either.
         codes = {check.rule.code for check in chosen}
         self._unasked = [Trial(check) for check in _HIDING if check.rule.code not in codes]
+        self._unread = [Trial(check) for check in settings.unread(select, ignore)]
         self.reads_log = any(trial.goes_through_logs for trial in self._trials)
         # To read a large log takes far longer than to look for secrets in it: once is enough.
-        in_logs = [*self._trials, *self._unasked] if self.reads_log else []
+        in_logs = [*self._trials, *self._unasked, *self._unread] if self.reads_log else []
         self._logs = _Logs(register, in_logs, choose)
 
     def take(self, months: Sequence[Month]) -> None:
@@ -133,13 +134,17 @@ class Run:
             if any(trial.findings for trial in trials):
                 _of_all(register, unasked)
         ran = [trial.check.rule.code for trial in trials]
-        found = in_order(finding for trial in trials for finding in trial.findings)
+        for trial in self._unread:
+            if trial.check.register:
+                trial.note_all(trial.check.register(register), 1)
+        saying = [*trials, *self._unread]
+        found = in_order(finding for trial in saying for finding in trial.findings)
         outcome = excuse(register, found, ran)
         if self._beside:
             found, outcome = self._beside.excused(found, outcome, ran)
         excuses = [each for each in outcome.excused if each]
         found = [one for one, each in zip(found, outcome.excused, strict=True) if each is None]
-        hiding = [*trials, *unasked, *self._differing(found)]
+        hiding = [*saying, *unasked, *self._differing(found)]
         between = (finding for trial in self._between for finding in trial.findings)
         found = in_order([*found, *between, *_of_excuses(register, trials, outcome.excuses)])
         hidden = [each for trial in hiding for each in trial.findings if each.hides]

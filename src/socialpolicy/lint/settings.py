@@ -162,6 +162,19 @@ def choose(
     ]
 
 
+def unread(select: Collection[str], ignore: Collection[str] = ()) -> list[Check]:
+    """Give the checks of what cannot be read that go with those selected, unless ignored.
+
+    Of a file that cannot be read no rule says anything, as if nothing were wrong with it.
+    """
+    if not select:
+        return []
+    chosen = codes(select) | codes(ignore)
+    return [
+        check for check in CHECKS if check.rule.code[0] == "Y" and check.rule.code not in chosen
+    ]
+
+
 def switched_off(own: RuleSettings) -> dict[str, str]:
     """Give the reasons for the rules that the register has switched off, by code.
 

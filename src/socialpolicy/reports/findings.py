@@ -207,8 +207,7 @@ def _fixed(
     from socialpolicy.lint import fixing
 
     def concerns(file: str) -> bool:
-        real = Path(os.path.realpath(file))
-        return not paths or any(path in (real, *real.parents) for path in paths)
+        return not paths or _is_within(file, paths)
 
     language = around.language(register)
     after, files = fixing.mended(register, verdict, concerns, options.select, options.ignore)
@@ -307,6 +306,13 @@ def _require_inside(path: Path, real: Path, register: Register) -> None:
         raise CommandError(_OUTSIDE, path=path.as_posix(), registry=register.folder)
 
 
+def _is_within(file: str, paths: Collection[Path]) -> bool:
+    """Say whether a file lies in one of some real paths, by what it is called or where it leads."""
+    folder, name = os.path.split(file)
+    places = (Path(os.path.realpath(file)), Path(os.path.realpath(folder)) / name)
+    return any(path in (place, *place.parents) for place in places for path in paths)
+
+
 def _scope(options: Options, paths: Collection[Path], register: Register) -> Scope:
     """Tell what is reported on; a folder that the whole register lies in narrows nothing."""
     folder = Path(os.path.realpath(register.folder))
@@ -329,8 +335,9 @@ def _narrowed(verdict: Verdict, paths: Collection[Path], revision: str = "") -> 
 
     @cache
     def within(file: str) -> bool:
-        real = Path(file) if revision else Path(os.path.realpath(file))
-        return any(path in (real, *real.parents) for path in paths)
+        if not revision:
+            return _is_within(file, paths)
+        return any(path in (Path(file), *Path(file).parents) for path in paths)
 
     def kept(finding: Finding) -> bool:
         labels = (finding.label, *finding.related)

@@ -86,7 +86,11 @@ _CHOOSE = Text(
 _FILTER = Text(
     sv="(piltangenter och Enter; skriv för att söka)", en="(arrow keys and Enter; type to search)"
 )
+_NO_HIT = Text(sv="Ingen träff. Sudda för att se alla.", en="No match. Erase to see all.")
 _NUMBER = Text(sv="Skriv ett nummer", en="Write a number")
+
+_MARGIN = 8
+"""Columns of a list that its pointer and numbers take, which no title can have."""
 
 MANY = 12
 """Items of a list from which it can be searched."""
@@ -186,7 +190,7 @@ class Terminal(Lines):
         import questionary
 
         many = len(items) > self.many
-        titles = [clean(item.title) for item in items]
+        titles = [clean(item.title, self.width - _MARGIN) for item in items]
         if not many:
             titles = [
                 title if item.value in _MARKS else f"{number} {title}"
@@ -206,8 +210,8 @@ class Terminal(Lines):
             **self._screen(),
         )
         if many:
-            search_with_every_letter(asked)
-        take_marks_at_once(asked)
+            search_with_every_letter(asked, _NO_HIT.in_language(self.language))
+        go_to_marks(asked)
         if not many:
             go_to_what_is_typed(asked)
         return str(asked.unsafe_ask())
@@ -283,8 +287,11 @@ def _add_keys(asked: Question, more: KeyBindings) -> None:
     asked.application.key_bindings = merge_key_bindings([own, more] if own else [more])
 
 
-def take_marks_at_once(asked: Question) -> None:
-    """Let `<`, `?` and `-` be answers at a list, as the introduction says, where they are on it."""
+def go_to_marks(asked: Question) -> None:
+    """Let `<`, `?` and `-` go to their places in a list, as digits do to theirs: Enter answers.
+
+    At a line they need Enter too. Whoever presses it out of habit answers this list, not the next.
+    """
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
 
@@ -294,11 +301,10 @@ def take_marks_at_once(asked: Question) -> None:
     @keys.add(WHY, eager=True, filter=nothing_typed)
     @keys.add(BACK, eager=True, filter=nothing_typed)
     @keys.add(LATER, eager=True, filter=nothing_typed)
-    def _answer(event: KeyPressEvent) -> None:
+    def _go(event: KeyPressEvent) -> None:
         for place, each in enumerate(shown.choices):
             if each.value == event.data:
-                shown.pointed_at, shown.is_answered = place, True
-                event.app.exit(result=each.value)
+                shown.pointed_at = place
                 return
         event.app.output.bell()
 
@@ -334,32 +340,40 @@ def go_to_what_is_typed(asked: Question) -> None:
     _add_keys(asked, keys)
 
 
-def search_with_every_letter(asked: Question) -> None:
+def search_with_every_letter(asked: Question, no_hit: str) -> None:
     """Let a list be searched with letters outside ASCII too, and Enter wait for something found.
 
     By itself it drops such letters, and takes the first of all choices when none was found.
-    What is typed is shown above the list, where it is looked for.
+    What is typed is shown above the list, where it is looked for, with `no_hit` where nothing has
+    it, since all choices are listed then. Ctrl-U erases it whole, as on a line.
     """
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
-    from prompt_toolkit.layout import HSplit
+    from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window
 
     shown, more = _list_of(asked), KeyBindings()
-    whole = asked.application.layout.container
-    if isinstance(whole, HSplit):
-        prompt, rows, search, *rest = whole.children
-        whole.children = [prompt, search, rows, *rest]
 
     def finds_nothing() -> bool:
         wanted = (shown.search_filter or "").lower()
         return not any(wanted in str(each.title).lower() for each in shown.choices)
+
+    whole = asked.application.layout.container
+    if isinstance(whole, HSplit):
+        prompt, rows, search, *rest = whole.children
+        told = Window(FormattedTextControl(no_hit), height=1)
+        nothing = ConditionalContainer(told, Condition(finds_nothing))
+        whole.children = [prompt, search, nothing, rows, *rest]
 
     @more.add(Keys.Any)
     def _search(event: KeyPressEvent) -> None:
         if event.data.isprintable():
             shown.search_filter = (shown.search_filter or "") + event.data
             shown.pointed_at = 0
+
+    @more.add("c-u")
+    def _erase(_event: KeyPressEvent) -> None:
+        shown.search_filter, shown.pointed_at = None, 0
 
     @more.add(Keys.ControlM, eager=True, filter=Condition(finds_nothing))
     def _wait(_event: KeyPressEvent) -> None:

@@ -37,8 +37,8 @@ def test_what_is_pasted_takes_the_place_of_what_is_suggested(begin: Begin) -> No
 
 def test_marks_digits_and_letters_at_a_list(begin: Begin) -> None:
     person = begin("hand-over-account", "bibliotek-facebook")
-    person.press("Vilket uppdrag lämnas över?", "<")
-    person.press("Det här är den första frågan.", "?")
+    person.press("Vilket uppdrag lämnas över?", "<\r")
+    person.press("Det här är den första frågan.", "?\r")
     person.press("Policyn säger", "2\r")
     person.sees("> 2 Ersättarens", person.at)
     person.press("Vilken roll blir ny ersättare?", "<\r")
@@ -84,7 +84,8 @@ def test_what_is_typed_at_a_long_list_finds_or_does_nothing(begin: Begin, folder
     person.press("Vilket konto gäller det?", "qqq\r")
     person.ready()
     assert "Bannern 1" not in person.shown
-    person.process.send(f"{BACKSPACE * 3}ärlig")
+    person.sees("Ingen träff. Sudda för att se alla.")
+    person.process.send(f"{BACKSPACE * 3}zz{ERASE}ärlig")
     person.ready()
     person.process.send("\r")
     person.sees("byttes profilbilden", person.at)
