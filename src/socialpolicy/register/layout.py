@@ -46,9 +46,12 @@ class Role(Enum):
     STRANGER = "stranger"
 
 
+_NOT_OWN = (Role.BESIDE, Role.EXPORT, Role.STRANGER)
+
+
 def is_own(what: Role) -> bool:
     """Say whether the register is read from such a file."""
-    return what not in (Role.BESIDE, Role.EXPORT, Role.STRANGER)
+    return what not in _NOT_OWN
 
 
 ASKED = 1 << 16
