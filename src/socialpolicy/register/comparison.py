@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -74,8 +75,10 @@ _Found = tuple[str, Located[Message]]
 def _pair(account: str, before: Located[Message], found: _Found | None) -> MessagePair:
     if found is None:
         return MessagePair(account, before, None)
-    moved_to = found[0] if found[0] != account else ""
-    return MessagePair(account, before, found[1], moved_to)
+    moved_to, after = found[0] if found[0] != account else "", found[1]
+    if before.model == after.model:
+        before = before._replace(model=after.model)  # most are as they were: one is enough to hold
+    return MessagePair(account, before, after, moved_to)
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ class Comparison:
         broken = {(log.account, log.month) for log in self._changed_logs if log.problems}
         pairs: list[MessagePair] = []
         for log in self.before.logs:
-            for located in log.messages:
+            for located in chain.from_iterable(each.messages for each in log.stretches()):
                 found = now.get(located.model.id)
                 if found is None and (log.account, log.month) in broken:
                     continue
