@@ -42,6 +42,9 @@ AGAIN = 1.3
 FASTER = 35
 """So many times faster than check-jsonschema is `check` at least to be."""
 
+ROLE = '"Bibliotekarie, vuxen"'
+"""Who deals with all of it, as the log has it: the responsible of every account."""
+
 ANSWERED = """\
 - id: {id}
   received: {day} {hour:02}:{minute:02}
@@ -51,8 +54,8 @@ ANSWERED = """\
   subject: När öppnar badplatsen, och kan man hyra båt där?
   reference: fb-{number:06x}
   actions:
-    - {{did: forwarded, at: {day} {hour:02}:{later:02}, by: Kommunikatör, to: Fritidsenheten}}
-    - {{did: answered, at: {day} {next:02}:{minute:02}, by: Kommunikatör}}
+    - {{did: forwarded, at: {day} {hour:02}:{later:02}, by: {by}, to: Fritidsenheten}}
+    - {{did: answered, at: {day} {next:02}:{minute:02}, by: {by}}}
   record: {{decision: minor}}
 """
 WAITING = """\
@@ -89,6 +92,7 @@ def fill(registry: Path, messages: int, opened: Sequence[str] = ()) -> list[Path
                         later=minute + 5,
                         next=hour + 1,
                         number=number,
+                        by=ROLE,
                     )
                 )
             file = folder / f"{month}.yaml"
