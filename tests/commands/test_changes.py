@@ -396,8 +396,8 @@ def test_workflows_are_told_with_how_the_check_is_weaker(ask: Ask, base: str, fo
     (line,) = json.loads(ask("changes", *words).out)["lines"]
     assert line == (
         "Arbetsflödet .github/workflows/register.yml ändras. Nya steg: ”socialpolicy check || "
-        "true”. Borttagna steg: ”socialpolicy check”. Kontrollen som finns i versionen från "
-        "20 november 2026 är försvagad: ett fel stoppar inte (||)."
+        "true”. Borttagna steg: ”socialpolicy check”. Kontrollen är svagare än i versionen "
+        "från 20 november 2026: ett fel stoppar inte (||)."
     )
     file.unlink()
     (told,) = json.loads(ask("--lang", "en", "changes", *words).out)["changes"]

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -205,6 +206,24 @@ def test_layout_is_nothing(chance: Random) -> None:
     assert objections(PLAIN, after) == []
 
 
+def decomposed(value: Any) -> Any:  # noqa: ANN401 - any value
+    """Write each letter with a mark as two signs, as Macs and PDF files do."""
+    if isinstance(value, dict):
+        return {key: decomposed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [decomposed(each) for each in value]
+    return normalize("NFD", value) if isinstance(value, str) else value
+
+
+def test_how_letters_are_composed_is_nothing() -> None:
+    files = decomposed(WHOLE)
+    assert files != WHOLE
+    after = registered(files)
+    assert after.problems == ()
+    assert objections(PLAIN, after) == []
+    assert objections(after, PLAIN) == []
+
+
 class Fact(NamedTuple):
     """What a T rule holds on to: where it is, the rules that object, and what else it may be.
 
@@ -274,6 +293,24 @@ FACTS = [
             ("announced", "on"),
         )
     ),
+    *(
+        Fact(file, path, "T08", other_words)
+        for file, path in (
+            (ACCOUNT, ("manager", "role")),
+            (ACCOUNT, ("responsible", "assignment", "by")),
+            (ACCOUNT, ("deputy", "assignment", "by")),
+            (CLOSED, ("closing", "manager", "role")),
+            (CLOSED, ("closing", "announced", "evidence")),
+        )
+    ),
+    *(
+        Fact(ACCOUNT, ("profile", "banner", key), "T13", other_words)
+        for key in ("version", "by", "evidence")
+    ),
+    *(Fact(ACCOUNT, ("archive_plan", key), "T13", other_words) for key in ("plan", "section")),
+    Fact(ACCOUNT, ("access", "roles", 1), "T13", other_words),
+    Fact(ACCOUNT, ("unit",), "T03", one_of("biblioteket", "informationsenheten")),
+    Fact(ACCOUNT, ("board",), "T03", one_of("kommunstyrelsen")),
     Fact(ACCOUNT, ("opened",), "T09", another_day),
     Fact(CLOSED, ("closing", "on"), "T11", another_day),
     Fact(CLOSED, ("closing",), "T11"),

@@ -139,6 +139,63 @@ EVASIONS: list[tuple[str, Change, Change, set[str]]] = [
         {ACCOUNT: {"platform_id": "100064999999999"}},
         {"T03"},
     ),
+    ("another unit runs the account", {}, {ACCOUNT: {"unit": "biblioteket"}}, {"T03"}),
+    ("another board has the account", {}, {ACCOUNT: {"board": "kommunstyrelsen"}}, {"T03"}),
+    (
+        "another unit runs the account than the one noted",
+        {},
+        {
+            ACCOUNT: {
+                "unit": "biblioteket",
+                "changes": [{"what": "unit", "on": "2026-11-19", "was": "informationsenheten"}],
+            }
+        },
+        {"T03"},
+    ),
+    # What was done beside a day that stays
+    ("another manager was asked", {}, {ACCOUNT: {"manager.role": "Kommunchef"}}, {"T08"}),
+    (
+        "another role gave the assignment",
+        {},
+        {ACCOUNT: {"deputy.assignment.by": "Kommunchef"}},
+        {"T08"},
+    ),
+    (
+        "another role confirmed the banner",
+        {},
+        {ACCOUNT: {"profile.banner.by": "Bibliotekarie, barn"}},
+        {"T13"},
+    ),
+    (
+        "another banner was confirmed",
+        {ACCOUNT: {"profile.banner.version": "2013"}},
+        {},
+        {"T13"},
+    ),
+    (
+        "a new picture is dated back to before the banner was confirmed",
+        {ACCOUNT: {"profile.picture_changed": "2026-09-14"}},
+        {ACCOUNT: {"profile.picture_changed": "2026-01-14"}},
+        {"T13"},
+    ),
+    (
+        "the day of a new picture is gone",
+        {ACCOUNT: {"profile.picture_changed": "2026-09-14"}},
+        {ACCOUNT: {"profile.picture_changed": None}},
+        {"T13"},
+    ),
+    (
+        "another has access, as checked before",
+        {},
+        {ACCOUNT: {"access.roles.1": "Konsult"}},
+        {"T13"},
+    ),
+    (
+        "another section of the archive plan",
+        {},
+        {ACCOUNT: {"archive_plan.section": "1.1"}},
+        {"T13"},
+    ),
     # The log
     ("a message is deleted", {LOG: message()}, {}, {"T04"}),
     (
@@ -455,6 +512,70 @@ EVASIONS: list[tuple[str, Change, Change, set[str]]] = [
 
 LEGITIMATE: list[tuple[str, Change, Change]] = [
     ("nothing", {}, {}),
+    (
+        "another unit and board have the account, and both are noted",
+        {},
+        {
+            ACCOUNT: {
+                "unit": "biblioteket",
+                "board": "kommunstyrelsen",
+                "changes": [
+                    {"what": "unit", "on": "2026-11-19", "was": "kulturforvaltningen"},
+                    {"what": "board", "on": "2026-11-19", "was": "kulturnamnden"},
+                ],
+            }
+        },
+    ),
+    ("the board is filled in", {ACCOUNT: {"board": None}}, {}),
+    (
+        "the banner is confirmed anew, by another role",
+        {ACCOUNT: {"profile.picture_changed": "2026-09-14"}},
+        {
+            ACCOUNT: {
+                "profile.picture_changed": "2026-09-14",
+                "profile.banner": {
+                    "version": "2026",
+                    "confirmed": "2026-11-20",
+                    "by": "Bibliotekarie, barn",
+                    "evidence": "KUN 2026/90",
+                },
+            }
+        },
+    ),
+    (
+        "the access is checked anew, and others have it",
+        {},
+        {ACCOUNT: {"access.roles.1": "Konsult", "access.checked": "2026-11-20"}},
+    ),
+    (
+        "who has access goes with who has the account",
+        {},
+        {
+            ACCOUNT: {
+                "access.roles.1": "Bibliotekarie, ungdom",
+                "deputy": {
+                    "role": "Bibliotekarie, ungdom",
+                    "contact": "biblioteket@exempel.se",
+                    "assignment": {
+                        "by": "Kulturchef",
+                        "on": "2026-11-16",
+                        "anchored": "2026-11-17",
+                    },
+                },
+            }
+        },
+    ),
+    (
+        "what was done is written otherwise",
+        {},
+        {
+            ACCOUNT: {
+                "manager.role": "kulturchef",
+                "profile.banner.by": "Bibliotekarie,  Vuxen",
+                "access.roles": ["bibliotekarie, barn", "Bibliotekarie, vuxen"],
+            }
+        },
+    ),
     ("a planned account is given up", {ACCOUNT: {"opened": "2026-12-01"}}, {ACCOUNT: None}),
     (
         "an account takes another id and its messages with it",

@@ -66,6 +66,11 @@ UVX = "uvx --from git+https://github.com/%s/socialpolicy@%s socialpolicy check"
 
 WEAKER: list[tuple[str, Change, Change]] = [
     (
+        "mends its own copy and passes that",
+        {WORKFLOW: run("socialpolicy check --base origin/main")},
+        {WORKFLOW: run("socialpolicy check --base origin/main --fix")},
+    ),
+    (
         "own action passes all",
         {WORKFLOW: USES, ACTION: action("run: socialpolicy check")},
         {WORKFLOW: USES, ACTION: action("run: socialpolicy check || true")},
@@ -302,6 +307,11 @@ WEAKER += [
 ]
 
 NO_WEAKER: list[tuple[str, Change, Change]] = [
+    (
+        "a hook that mends, which pre-commit lets fail where it did",
+        {HOOKS: local("socialpolicy check")},
+        {HOOKS: local("socialpolicy check --fix")},
+    ),
     (
         "own action for a line",
         {WORKFLOW: run("socialpolicy check")},

@@ -11,6 +11,7 @@ from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.corrections import Corrections, value_written
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.correction import path_written
+from socialpolicy.register.models.field_types import RegisterModel
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.naming import comparable
 from socialpolicy.register.placeholders import quoted
@@ -100,6 +101,44 @@ class Weighing:
             (here / index).label(FilledText(_HERE, {"reason": entries[index].reason}))
             for index in found
         )
+
+
+def is_alike(was: object, now: object) -> bool:
+    """Say whether a value is what it was, whatever the case, the blanks and how letters are made.
+
+    Macs and PDF files give `ö` as two signs, an o and its dots, which nobody can see.
+    """
+    if isinstance(was, str) and isinstance(now, str):
+        return was == now or _folded(was) == _folded(now)
+    if isinstance(was, RegisterModel) and type(was) is type(now):
+        return was == now or all(
+            is_alike(value, getattr(now, name)) for name, value in was.__dict__.items()
+        )
+    return was == now
+
+
+def _folded(text: str) -> str:
+    return comparable(" ".join(text.split()))
+
+
+def value_at(account: Account, path: Path) -> object:
+    """Give what an account says at a path of names; None where it says nothing."""
+    value: object = account
+    for key in path:
+        value = getattr(value, str(key)) if value is not None else None
+    return value
+
+
+def is_rewritten(before: Account, after: Account, days: Sequence[Path], path: Path) -> bool:
+    """Say whether what was done is another thing than before, although it has the days it had.
+
+    What was missing may be filled in, and what must not be there may go.
+    """
+    done = [value_at(before, day) for day in days]
+    if not any(done) or done != [value_at(after, day) for day in days]:
+        return False
+    was, now = value_at(before, path), value_at(after, path)
+    return was is not None and not is_alike(was, now) and not had_to_go(str(was))
 
 
 def is_same_role(one: str, other: str) -> bool:

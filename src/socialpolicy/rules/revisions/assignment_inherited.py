@@ -5,7 +5,7 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.holders import Holder
-from socialpolicy.rules.revisions import is_same_role
+from socialpolicy.rules.revisions import is_alike, is_same_role
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -96,7 +96,8 @@ def _former(
         (
             (path, each)
             for path, each in held
-            if each.assignment == now.assignment and not any(_is_one(each, one) for one in left)
+            if is_alike(each.assignment, now.assignment)
+            and not any(_is_one(each, one) for one in left)
         ),
         None,
     )

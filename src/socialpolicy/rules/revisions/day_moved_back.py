@@ -1,10 +1,10 @@
-"""T13: what was last done on a day was not done earlier.
+"""T13: what was last done on a day was not done earlier, nor was it something else.
 
 A day that had not come when the base was made was wrong, and may be put right. What goes with a
 role goes when another takes over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,19 +12,27 @@ from socialpolicy.check import UNKNOWN, Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import AccountPair, Comparison
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.register import is_sure_of
+from socialpolicy.register.register import Located, is_sure_of
 from socialpolicy.register.timeline import Path
-from socialpolicy.rules.revisions import is_same_role
+from socialpolicy.rules.revisions import (
+    Fact,
+    Weighing,
+    correctable,
+    is_rewritten,
+    is_same_role,
+    value_at,
+)
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
     code="T13",
     name="day-moved-back",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
+    milder=(Severity.WARNING, Severity.INFO),
     title=Text(
-        sv="Dagen då något senast gjordes flyttas inte bakåt",
-        en="The day that something was last done is not moved back",
+        sv="Det som senast gjordes skrivs inte om, och dagen flyttas inte bakåt",
+        en="What was last done is not rewritten, and its day is not moved back",
     ),
     says=Text(
         sv="{whose}: {what} var {was} i {revision}, men är {now} nu",
@@ -33,11 +41,13 @@ RULE = Rule(
     why=Text(
         sv=(
             "Det som har gjorts har gjorts, så en sådan dag går bara framåt. Går den bakåt var "
-            "den fel förut, eller så har något skrivits över av misstag."
+            "den fel förut, eller så har något skrivits över av misstag. Skrivs det som gjordes "
+            "om bredvid dagen kan ett fel försvinna utan att något har gjorts."
         ),
         en=(
             "What has been done has been done, so such a day only goes forward. If it goes back, "
-            "it was wrong before, or something has been overwritten by mistake."
+            "it was wrong before, or something has been overwritten by mistake. If what was done "
+            "is rewritten beside its day, an error can vanish though nothing has been done."
         ),
     ),
     help=Text(
@@ -88,6 +98,75 @@ _DAYS: tuple[tuple[Path, Text], ...] = (
 _WATCHED = Text(sv="dagen då kontot sågs över", en="the day that the account was watched")
 
 
+_SAME_DAY = Text(
+    sv="{whose}: {what} var {was} i {revision}, men är {now} nu, fast dagen är densamma",
+    en="{whose}: {what} was {was} in {revision}, but is {now} now, although the day is the same",
+)
+_PICTURE = Text(
+    sv="{whose}: dagen då profilbilden byttes var {was} i {revision}, men är {now} nu, så att den "
+    "gamla bekräftelsen av bannern verkar gälla",
+    en="{whose}: the day that the profile picture was changed was {was} in {revision}, but is "
+    "{now} now, so that the old confirmation of the banner seems to hold",
+)
+_NONE = Text(sv="borta", en="gone")
+_CONFIRMED: Path = ("profile", "banner", "confirmed")
+_RECORDED: Path = ("archive_plan", "recorded")
+_CHECKED: Path = ("access", "checked")
+_ROLES: Path = ("access", "roles")
+_DONE: tuple[tuple[Path, Path, Text, Severity], ...] = (
+    (
+        _CONFIRMED,
+        ("profile", "banner", "version"),
+        Text(sv="bannerns version", en="the banner's version"),
+        Severity.ERROR,
+    ),
+    (
+        _CONFIRMED,
+        ("profile", "banner", "by"),
+        Text(sv="vem som bekräftade bannern", en="who confirmed the banner"),
+        Severity.ERROR,
+    ),
+    (
+        _CONFIRMED,
+        ("profile", "banner", "evidence"),
+        Text(sv="beviset för bannern", en="the evidence of the banner"),
+        Severity.ERROR,
+    ),
+    (
+        _RECORDED,
+        ("archive_plan", "plan"),
+        Text(sv="dokumenthanteringsplanen", en="the archive plan"),
+        Severity.INFO,
+    ),
+    (
+        _RECORDED,
+        ("archive_plan", "section"),
+        Text(sv="avsnittet i dokumenthanteringsplanen", en="the section of the archive plan"),
+        Severity.INFO,
+    ),
+)
+"""What was done on a day: the paths of the day and of the value, and what it is called.
+
+The archive plan's may be a slip of the pen: nothing is judged by them.
+"""
+
+_WHO_HAS_ACCESS = Text(sv="vilka som har åtkomst", en="who has access")
+_AS_IT_WAS = RULE._replace(
+    help=correctable(
+        Text(
+            sv=(
+                "Skriv tillbaka det som stod. Har det gjorts på nytt, skriv den nya dagen bredvid "
+                "det nya."
+            ),
+            en=(
+                "Write back what it said. If it has been done anew, write the new day beside what "
+                "is new."
+            ),
+        )
+    )
+)
+
+
 class _Day(NamedTuple):
     """A day of the base and that at hand, each with its place, and what it is called."""
 
@@ -108,6 +187,7 @@ def check(beside: Comparison) -> Found:
     for pair in beside.opened:
         id = pair.before.model.id
         yield from _moved(beside, id, id, _of_account(pair))
+        yield from _rewritten(beside, pair)
     yield from _of_units(beside)
     policy = beside.after.policy
     if is_sure_of(beside.after, "platforms_reviewed"):
@@ -131,6 +211,7 @@ def _moved(
             yield RULE.found(
                 at,
                 None if now else _GONE,
+                severity=Severity.WARNING,
                 related=(beside.stood(base),),
                 subject=subject,
                 whose=whose,
@@ -168,6 +249,84 @@ def _of_account(pair: AccountPair) -> Iterator[_Day]:
             )
 
 
+def _rewritten(beside: Comparison, pair: AccountPair) -> Iterator[Finding]:
+    """Find what was done anew by the words, on the day that it had."""
+    before, after = pair
+    if after is None:
+        return
+    was, now = before.model, after.model
+    changed: Path = ("profile", "picture_changed")
+    if _seems_confirmed(was, now, beside.day):
+        yield _told(beside, before, after, changed, _PICTURE, {})
+    for day, path, what, severity in _DONE:
+        done = _value(was, day)
+        if done and done <= beside.day and is_rewritten(was, now, (day,), path):
+            yield _told(beside, before, after, path, _SAME_DAY, {"what": what}, severity)
+    checked = _value(was, _CHECKED)
+    is_checked = checked and checked <= beside.day and checked == _value(now, _CHECKED)
+    if is_checked and _has_others(was, now):
+        values = {"what": _WHO_HAS_ACCESS}
+        yield _told(beside, before, after, _ROLES, _SAME_DAY, values, Severity.WARNING)
+
+
+def _seems_confirmed(was: Account, now: Account, day: date) -> bool:
+    """Say whether a new picture seems to have the banner only since the day of the change moved."""
+    profile, changed = was.profile, _value(now, ("profile", "picture_changed"))
+    if profile is None or not profile.has_new_picture or profile.picture_changed is None:
+        return False
+    is_back = changed is None or changed < profile.picture_changed
+    is_hidden = not (now.profile and now.profile.has_new_picture)
+    is_same = _value(was, _CONFIRMED) == _value(now, _CONFIRMED)
+    return profile.picture_changed <= day and is_back and is_hidden and is_same
+
+
+def _has_others(was: Account, now: Account) -> bool:
+    """Say whether other roles have access, but for those that took the account over or left it."""
+    before, after = (list(each.access.roles) if each.access else [] for each in (was, now))
+    held, holds = ([one.role for _, one in each.holders()] for each in (was, now))
+    lost = [each for each in before if not _has(after, each)]
+    won = [each for each in after if not _has(before, each)]
+    left = [each for each in lost if not _has(held, each) or _has(holds, each)]
+    came = [each for each in won if not _has(holds, each) or _has(held, each)]
+    return bool(before and (left or came))
+
+
+def _has(roles: Sequence[str], role: str) -> bool:
+    return any(is_same_role(each, role) for each in roles)
+
+
+def _told(
+    beside: Comparison,
+    before: Located[Account],
+    after: Located[Account],
+    path: Path,
+    says: Text,
+    values: Mapping[str, object],
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    """Find that the value at a path is another one, with both values."""
+    was, now = value_at(before.model, path), value_at(after.model, path)
+    weight = Weighing(beside, before, after, _AS_IT_WAS).of(Fact(path, _written(was)))
+    worst = severity if severity is not Severity.ERROR else weight.severity
+    return RULE.found(
+        _within(after.at, path),
+        says,
+        severity=worst,
+        help=weight.help,
+        related=(*weight.related, beside.stood(_within(before.at, path))),
+        subject=before.model.id,
+        whose=before.model.id,
+        was=was,
+        now=now or _NONE,
+        revision=beside.version,
+        values={**values, **weight.values},
+    )
+
+
+def _written(value: object) -> object:
+    return ", ".join(value) if isinstance(value, list) else value
+
+
 def _has_same_watcher(before: Account, after: Account) -> bool:
     was = before.watch.role if before.watch else None
     now = after.watch.role if after.watch else None
@@ -188,9 +347,7 @@ def _of_units(beside: Comparison) -> Iterator[Finding]:
 
 
 def _value(account: Account, path: Path) -> date | None:
-    value: object = account
-    for key in path:
-        value = getattr(value, str(key)) if value is not None else None
+    value = value_at(account, path)
     return value if isinstance(value, date) else None
 
 

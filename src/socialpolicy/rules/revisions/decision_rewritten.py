@@ -1,10 +1,10 @@
-"""T08: a decision about an account keeps its day, and an approval what else it says of itself.
+"""T08: a decision about an account keeps its day, and what else it says of itself.
 
 Only what the base knew is compared: what was missing may be filled in. An assignment goes with its
 role, so that a new role brings its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,9 +13,18 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval
-from socialpolicy.register.naming import comparable
+from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.timeline import Path
-from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go, is_same_role
+from socialpolicy.rules.revisions import (
+    Fact,
+    Weighing,
+    correctable,
+    had_to_go,
+    is_alike,
+    is_rewritten,
+    is_same_role,
+    value_at,
+)
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -118,6 +127,34 @@ _CLOSING_DAYS: tuple[tuple[Path, Text], ...] = (
     (("closing", "coordinator_informed"), _CLOSING_COORDINATOR),
     (("closing", "announced", "on"), _ANNOUNCED),
 )
+_MANAGER = (("manager", "asked"), ("manager", "anchored"))
+_CLOSING_MANAGER = (("closing", "manager", "asked"), ("closing", "manager", "anchored"))
+_ATTESTED: tuple[tuple[tuple[Path, ...], Path, Text], ...] = (
+    (
+        _MANAGER,
+        ("manager", "role"),
+        Text(sv="chefen som tillfrågades", en="the manager who was asked"),
+    ),
+    (
+        _CLOSING_MANAGER,
+        ("closing", "manager", "role"),
+        Text(
+            sv="chefen som tillfrågades om avslutet",
+            en="the manager who was asked about the closing",
+        ),
+    ),
+    (
+        (("closing", "announced", "on"),),
+        ("closing", "announced", "evidence"),
+        Text(
+            sv="beviset för att avslutet stod i kanalen",
+            en="the evidence that the closing was announced in the channel",
+        ),
+    ),
+)
+"""What was decided on some days, by their paths: where it is, and what it is called."""
+
+_ASSIGNED_BY = Text(sv="vem som gav {role} uppdraget", en="who gave {role} the assignment")
 
 
 class _Difference(NamedTuple):
@@ -161,11 +198,18 @@ def check(beside: Comparison) -> Found:
 
 def _differences(before: Account, after: Account, day: date) -> Iterator[_Difference]:
     for path, what in (*_DAYS, *(_CLOSING_DAYS if before.is_closed(day) else ())):
-        was, now = _value(before, path), _value(after, path)
+        was, now = value_at(before, path), value_at(after, path)
         # A closing that is gone altogether is another rule's: it is undone.
         undone = path[0] == "closing" and after.closing is None
         if isinstance(was, date) and was != now and not undone:
             yield _Difference(path, path, what, was, now if isinstance(now, date) else None)
+    for days, path, what in _ATTESTED:
+        was, now = value_at(before, path), value_at(after, path)
+        is_ahead = path[0] == "closing" and not before.is_closed(day)
+        if is_ahead or (path[0] == "closing" and after.closing is None):
+            continue
+        if is_rewritten(before, after, days, path):
+            yield _Difference(path, path, what, str(was), str(now) if now else None)
     yield from _informed(before, after)
     yield from _approvals(before, after)
     yield from _assignments(before, after)
@@ -199,7 +243,7 @@ def _approvals(before: Account, after: Account) -> Iterator[_Difference]:
             continue
         for name, what in _APPROVAL.items():
             old, new = getattr(was, name), getattr(now, name) if now else None
-            if old is not None and not _is_alike(old, new) and not _held_name(old, new):
+            if old is not None and not is_alike(old, new) and not _held_name(old, new):
                 yield _Difference((*path, name), (*path, name), what, old, new)
                 if now is None:
                     break
@@ -208,14 +252,14 @@ def _approvals(before: Account, after: Account) -> Iterator[_Difference]:
 def _is_same(was: Approval, now: Approval) -> bool:
     """Say whether an approval says all that it did, and perhaps more."""
     pairs = ((getattr(was, name), getattr(now, name)) for name in _APPROVAL)
-    return all(old is None or _is_alike(old, new) for old, new in pairs)
+    return all(old is None or is_alike(old, new) for old, new in pairs)
 
 
 def _is_new(was: Approval, now: Approval | None) -> bool:
     """Say whether an approval is a decision of its own: of a later day and another reference."""
     if now is None or was.on is None or now.on is None or not now.reference:
         return False
-    return now.on > was.on and not _is_alike(was.reference, now.reference)
+    return now.on > was.on and not is_alike(was.reference, now.reference)
 
 
 def _assignments(before: Account, after: Account) -> Iterator[_Difference]:
@@ -237,24 +281,31 @@ def _assignments(before: Account, after: Account) -> Iterator[_Difference]:
                 what, inner = FilledText(words, {"role": was.role}), ("assignment", name)
                 path = (stayed or same)[0][0]
                 yield _Difference((*path, *inner), (*base, *inner), what, old, held[0])
+        yield from _assigned_by(base, was, stayed or same)
+
+
+def _assigned_by(
+    base: Path, was: Holder, now: Sequence[tuple[Path, Holder]]
+) -> Iterator[_Difference]:
+    """Say that another role gave an assignment than before, although its day is the same."""
+    if was.assignment is None or was.assignment.by is None:
+        return
+    given, old = was.assignment.on, was.assignment.by
+    same = [
+        (path, each.assignment.by)
+        for path, each in now
+        if given and each.assignment and each.assignment.on == given
+    ]
+    if not same or any(is_alike(old, by) for _, by in same) or had_to_go(old):
+        return
+    inner = ("assignment", "by")
+    what = FilledText(_ASSIGNED_BY, {"role": was.role})
+    yield _Difference((*same[0][0], *inner), (*base, *inner), what, old, same[0][1])
 
 
 def _held_name(was: object, now: object) -> bool:
     """Say whether something stands now where there was a name, which has to go."""
     return isinstance(was, str) and isinstance(now, str) and had_to_go(was)
-
-
-def _is_alike(was: object, now: object) -> bool:
-    if isinstance(was, str) and isinstance(now, str):
-        return comparable(" ".join(was.split())) == comparable(" ".join(now.split()))
-    return was == now
-
-
-def _value(account: Account, path: Path) -> object:
-    value: object = account
-    for key in path:
-        value = getattr(value, str(key)) if value is not None else None
-    return value
 
 
 def _within(at: Place, path: Path) -> Place:

@@ -12,6 +12,7 @@ from socialpolicy.check import Check, Found
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.placeholders import is_reason
+from socialpolicy.rules.revisions import is_alike
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -101,7 +102,7 @@ def _setting(beside: Comparison, rule: Rule) -> tuple[Place, FilledText]:
     differ = [
         name
         for name in type(policy).model_fields
-        if getattr(policy, name) != getattr(beside.before.policy, name)
+        if not is_alike(getattr(policy, name), getattr(beside.before.policy, name))
     ]
     if differ:
         return at / differ[0], FilledText(_SETTINGS, {"settings": differ})

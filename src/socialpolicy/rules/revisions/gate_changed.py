@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from socialpolicy.check import Found, between
@@ -25,8 +26,8 @@ RULE = Rule(
         en="The check is not weakened unseen",
     ),
     says=Text(
-        sv="Kontrollen som finns i {revision} är försvagad: {how}",
-        en="The check that is in {revision} has been weakened: {how}",
+        sv="Kontrollen är svagare än i {revision}: {how}",
+        en="The check is weaker than in {revision}: {how}",
     ),
     why=Text(
         sv=(
@@ -62,8 +63,10 @@ _GONE = Text(
     en="The check is not run here any more, as it is in {revision}",
 )
 _ATTRIBUTE = Text(
-    sv="{file} har {attribute} enligt .gitattributes, men inte i {revision}",
-    en="{file} has {attribute} by .gitattributes, but not in {revision}",
+    sv="Ändringar i {file} visas inte längre i granskningen ({attribute} i .gitattributes), som de "
+    "gjorde i {revision}",
+    en="Changes of {file} are not shown in the review any more ({attribute} in .gitattributes), as "
+    "they were in {revision}",
 )
 _NO_UNION = Text(
     sv="{file} slås inte längre ihop rad för rad (merge=union), som i {revision}",
@@ -75,12 +78,50 @@ _SOURCE = Text(
     sv="den tas från ett annat repo, {now}", en="it comes from another repository, {now}"
 )
 _FAIL_ON = Text(
-    sv="den körs med fail-on {now} i stället för {was}",
-    en="it is run with fail-on {now} instead of {was}",
+    sv="den stoppar en ändring vid {now} i stället för {was}",
+    en="it stops a change on {now} instead of {was}",
 )
-_OPTION = Text(sv="den körs med {option} {now}", en="it is run with {option} {now}")
-_LESS = Text(sv="den körs inte längre med {option}", en="it is not run with {option} any more")
+_NEVER_FAILS = Text(sv="den stoppar ingen ändring längre", en="it does not stop any change")
+_LEVELS = {
+    "never": Text(sv="ingenting", en="nothing"),
+    "error": Text(sv="fel", en="errors"),
+    "warning": Text(sv="varningar", en="warnings"),
+    "info": Text(sv="upplysningar", en="notes"),
+}
+_OPTIONS = {
+    "ignore": Text(sv="den prövar inte reglerna {now}", en="it does not try the rules {now}"),
+    "select": Text(sv="den prövar bara reglerna {now}", en="it tries only the rules {now}"),
+    "at": Text(sv="den kontrollerar som om det vore {now}", en="it checks as if it were {now}"),
+    "registry": Text(
+        sv="den läser ett annat register, {now}", en="it reads another register, {now}"
+    ),
+    "working-directory": Text(
+        sv="den körs i en annan mapp, {now}", en="it is run in another folder, {now}"
+    ),
+    "from": Text(sv="verktyget hämtas från {now}", en="the tool is fetched from {now}"),
+    "new-only": Text(sv="den stoppar bara vid nya fynd", en="it stops only on new findings"),
+    "paths": Text(sv="den prövar bara {now}", en="it tries only {now}"),
+    "revision": Text(sv="den läser {now}, inte ändringen", en="it reads {now}, not the change"),
+    "help": Text(sv="den visar bara hjälpen", en="it only shows the help"),
+    "dry-run": Text(sv="den visar bara vad den skulle göra", en="it only shows what it would do"),
+    "ref": Text(sv="den läser {now}, inte ändringen", en="it reads {now}, not the change"),
+    "base": Text(sv="den jämför ändringen med sig själv", en="it compares the change with itself"),
+    "fix": Text(
+        sv="den rättar sin egen kopia först, så att felen i ändringen inte syns (--fix)",
+        en="it mends its own copy first, so that the errors of the change are not seen (--fix)",
+    ),
+}
+_BRANCH = Text(sv="grenen {branch}", en="the branch {branch}")
+_LESS = {
+    "base": Text(
+        sv="den jämför inte längre med versionen före ändringen",
+        en="it does not compare with the version before the change any more",
+    ),
+    "fail": Text(sv="den stoppar inte längre", en="it does not stop any more"),
+}
+_LACKS = Text(sv="den körs inte längre med {option}", en="it is not run with {option} any more")
 _TOLERATES = Text(sv="ett fel stoppar inte ({now})", en="a failure does not stop ({now})")
+_NEVER = Text(sv="den körs aldrig", en="it is never run")
 _CONDITION = Text(sv="den körs bara under villkor ({now})", en="it is run on a condition ({now})")
 _EVENT = Text(sv="den körs inte längre vid {was}", en="it is not run on {was} any more")
 _FILTER = Text(sv="den körs för färre {what} ({event})", en="it is run for fewer {what} ({event})")
@@ -101,8 +142,11 @@ _Weaker = tuple[Text, Mapping[str, object]]
 """How a check is weaker than it was: in words, and what fills them."""
 
 _NARROWS = ("ignore", "select", "at", "registry", "working-directory", "from", "new-only", "paths",
-            "revision", "help", "dry-run", "ref")  # fmt: skip
-"""Options that let a check see less, or another register, where they are new or differ."""
+            "revision", "help", "dry-run", "ref", "fix")  # fmt: skip
+"""Options that let a check see less, or another register, where they are new or differ.
+
+One that mends judges its own copy, mended. A hook that does fails: pre-commit sees to that.
+"""
 
 _TYPES = frozenset({"opened", "synchronize", "reopened"})
 """What starts a workflow on a pull request where nothing else is said."""
@@ -184,7 +228,8 @@ def _weaker(was: Gate, now: Gate) -> Iterator[_Weaker]:
         yield _SOURCE, {"now": now.source}
     yield from _sees_less(was, now)
     yield from ((_TOLERATES, {"now": each}) for each in sorted(now.tolerates - was.tolerates))
-    yield from ((_CONDITION, {"now": each}) for each in sorted(now.conditions - was.conditions))
+    for each in sorted(now.conditions - was.conditions):
+        yield _NEVER if each == "false" else _CONDITION, {"now": each}
     for event, filters in was.events.items():
         if event not in now.events:
             yield _EVENT, {"was": event}
@@ -197,19 +242,35 @@ def _sees_less(was: Gate, now: Gate) -> Iterator[_Weaker]:
     before, after = (each.options.get("fail-on", "error") for each in (was, now))
     known = before in LEVELS and after in LEVELS
     if before != after and not (known and LEVELS.index(after) > LEVELS.index(before)):
-        yield _FAIL_ON, {"was": before, "now": after}
+        says = _NEVER_FAILS if after == "never" else _FAIL_ON
+        yield says, {"was": _LEVELS.get(before, before), "now": _LEVELS.get(after, after)}
     for option in _NARROWS:
         one, other = was.options.get(option), now.options.get(option)
+        if option == "fix" and now.is_hook:
+            continue
         if other is not None and not _is_less(option, one, other):
-            yield _OPTION, {"option": option, "now": other}
+            yield _OPTIONS[option], {"now": _said(option, other)}
         elif other is None and one is not None and option in ("registry", "working-directory"):
-            yield _LESS, {"option": option}
+            yield _LACKS, {"option": option}
     base = now.options.get("base")
     if base and base != was.options.get("base") and names_itself(base):
-        yield _OPTION, {"option": "base", "now": base}
+        yield _OPTIONS["base"], {}
     for option in ("base", "fail"):
         if was.options.get(option) and not now.options.get(option):
-            yield _LESS, {"option": option}
+            yield _LESS[option], {}
+
+
+def _said(option: str, value: str) -> object:
+    """Say what an option is given: a day in words, and a branch as one."""
+    if option == "at":
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            return value
+    branch = value.removeprefix("refs/heads/")
+    if option == "ref" and not re.search(r"^[0-9a-f]{7,64}$|^refs/|[$~^]", branch):
+        return FilledText(_BRANCH, {"branch": branch})
+    return value
 
 
 def _is_less(option: str, was: str | None, now: str) -> bool:

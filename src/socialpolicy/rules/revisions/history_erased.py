@@ -14,7 +14,7 @@ from socialpolicy.register.models.account_events import EarlierValue
 from socialpolicy.register.models.correction import Correction, steps_of
 from socialpolicy.register.naming import comparable
 from socialpolicy.register.timeline import Path
-from socialpolicy.rules.revisions import had_to_go
+from socialpolicy.rules.revisions import had_to_go, is_alike
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
@@ -138,7 +138,7 @@ def _is_kept(was: Correction, now: Correction) -> bool:
     if (steps_of(was.path), was.on) != (steps_of(now.path), now.on):
         return False
     texts = ((was.was, now.was), (was.by, now.by), (was.reason, now.reason))
-    return all(old.split() == new.split() or had_to_go(old) for old, new in texts)
+    return all(is_alike(old, new) or had_to_go(old) for old, new in texts)
 
 
 def _handle(written: str, account: Account) -> str:
@@ -152,7 +152,7 @@ def _is_same(was: EarlierValue, now: EarlierValue, account: Account) -> bool:
         return False
     if was.was is None or now.was is None:
         return was.was is None
-    if comparable(" ".join(was.was.split())) == comparable(" ".join(now.was.split())):
+    if is_alike(was.was, now.was):
         return True
     platform = PLATFORMS[account.platform]
     keys = account_keys(platform, None, was.was) if was.what == "address" else ()

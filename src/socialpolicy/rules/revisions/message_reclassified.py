@@ -16,7 +16,7 @@ from socialpolicy.register.models.message import Message
 from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, log_message
-from socialpolicy.rules.revisions import had_to_go
+from socialpolicy.rules.revisions import had_to_go, is_alike
 from socialpolicy.text import Text
 
 _HEAD = (
@@ -129,8 +129,7 @@ def check(beside: Comparison) -> Found:
 def _differs(name: str, was: Message, now: Message) -> bool:
     one, other = getattr(was, name), getattr(now, name)
     if isinstance(one, str) and isinstance(other, str):
-        is_same = " ".join(one.split()) == " ".join(other.split())
-        return not is_same and not (name == "subject" and had_to_go(one))
+        return not is_alike(one, other) and not (name == "subject" and had_to_go(one))
     return bool(one != other)
 
 

@@ -13,7 +13,7 @@ from socialpolicy.register.message_words import action_text, deadline_text
 from socialpolicy.register.models.message import Action, Message
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged, Path, due_of, log_message
-from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go
+from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go, is_alike
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -282,6 +282,4 @@ def _is_kept(before: Action, after: Action) -> bool:
 
 def _is_alike(was: object, now: object) -> bool:
     """Say whether a value is what it was, or had to be written anew."""
-    if was == now:
-        return True
-    return isinstance(was, str) and had_to_go(was)
+    return is_alike(was, now) or (isinstance(was, str) and had_to_go(was))

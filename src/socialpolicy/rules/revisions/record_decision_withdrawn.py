@@ -7,8 +7,7 @@ from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
 from socialpolicy.register.models.message import Record
-from socialpolicy.register.naming import comparable
-from socialpolicy.rules.revisions import Fact, Weighing, correctable
+from socialpolicy.rules.revisions import Fact, Weighing, correctable, is_alike
 from socialpolicy.sensitive import find
 from socialpolicy.text import Text
 
@@ -134,13 +133,9 @@ def _difference(
         return "decision", None, _WEIGHTS[was.decision], None
     if _ORDER.index(now.decision) < _ORDER.index(was.decision):
         return "decision", _LOWER, _WEIGHTS[was.decision], _WEIGHTS[now.decision]
-    if was.number is None or _spelt(was.number) == _spelt(now.number or ""):
+    if was.number is None or is_alike(was.number, now.number):
         return None
     # Personal data must not stay, whatever it was written as.
     if find(was.number):
         return None
     return "number", _NUMBER if now.number else _NO_NUMBER, was.number, now.number
-
-
-def _spelt(number: str) -> str:
-    return comparable(" ".join(number.split()))

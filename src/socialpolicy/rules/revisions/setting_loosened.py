@@ -17,6 +17,7 @@ from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.register import Located, is_sure_of
 from socialpolicy.register.timeline import target_for
 from socialpolicy.rules.register.target_softened import is_longer, week_of
+from socialpolicy.rules.revisions import is_alike
 from socialpolicy.text import FilledText, Text
 
 RULE = Rule(
@@ -241,11 +242,11 @@ def _loosened(beside: Comparison) -> Iterator[_Loosened]:
             yield ("limits", name), RULE.says, what, before, after
     for path, what in _SINGLE.items():
         before, after = _value(was, path), _value(now, path)
-        if before is not None and before != after:
+        if before is not None and not is_alike(before, after):
             yield path, _CHANGED, what, before, after
     for path, what in _SEVERAL.items():
         before, after = _listed(was, path), _listed(now, path)
-        for added in (each for each in after if each not in before):
+        for added in (each for each in after if not any(is_alike(each, one) for one in before)):
             yield path, _ADDED, what, None, added
     began, begins = _first_adopted(was), _first_adopted(now)
     if began and begins and begins > began:

@@ -9,6 +9,7 @@ from socialpolicy.check import UNKNOWN, Found, between
 from socialpolicy.finding import Example, Finding, Label, Rule, Severity, marked
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.organisation import Board, Unit
+from socialpolicy.register.naming import plain_body
 from socialpolicy.register.register import has_all_owners
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
@@ -196,7 +197,7 @@ def _next(day: date) -> date:
 
 def _leading(unit: Unit, day: date) -> _Led:
     return frozenset(
-        frozenset(" ".join(name.casefold().split()) for name in (each.name, *each.also))
+        frozenset(plain_body(name) for name in (each.name, *each.also))
         for each in unit.managements_on(day)
     )
 
