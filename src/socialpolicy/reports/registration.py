@@ -11,22 +11,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from socialpolicy.register.message_words import KINDS, STATES
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
-from socialpolicy.reports.columns import (
-    ACCOUNT,
-    BOARD,
-    KIND,
-    KINDS,
-    STATE,
-    STATES,
-    SUBJECT,
-    board_cell,
-    word_cell,
-)
+from socialpolicy.reports.columns import ACCOUNT, BOARD, KIND, STATE, SUBJECT, board_cell, word_cell
 from socialpolicy.reports.compiling import Asked
 from socialpolicy.reports.entry import Entry
 from socialpolicy.reports.period import Period

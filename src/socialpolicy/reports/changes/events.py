@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from socialpolicy.register.message_words import GROUNDS
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.reports.changes.fields import joined, plain_value
 from socialpolicy.reports.changes.note import Change, Said, Section, named
-from socialpolicy.reports.columns import GROUNDS
 from socialpolicy.schedule.written import whole_day, whole_time
 from socialpolicy.text import FilledText, Language, Text
 

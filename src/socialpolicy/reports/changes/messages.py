@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from socialpolicy.register.comparison import Comparison, MessagePair
-from socialpolicy.register.message_words import deadline_text, moment_text
+from socialpolicy.register.message_words import CHANNELS, KINDS, STATES, deadline_text, moment_text
 from socialpolicy.register.models.message import Action, Message, Record
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import STOPS, Logged, due_of, log_message
@@ -16,7 +16,6 @@ from socialpolicy.reports.changes.events import Event, Happened, tally
 from socialpolicy.reports.changes.fields import Difference, differences, plain_value, said_of
 from socialpolicy.reports.changes.message_words import WORDS
 from socialpolicy.reports.changes.note import Change, Said, Section, Tally
-from socialpolicy.reports.columns import CHANNELS, KINDS, STATES
 from socialpolicy.schedule import second_of
 from socialpolicy.text import FilledText, Text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from socialpolicy.register.message_words import CHANNELS, KINDS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Action, Message
 from socialpolicy.register.register import Register
@@ -17,7 +18,6 @@ from socialpolicy.reports.changes.accounts import (
 from socialpolicy.reports.changes.fields import Difference, differences, plain_value, said_of
 from socialpolicy.reports.changes.message_words import WORDS
 from socialpolicy.reports.changes.note import Change
-from socialpolicy.reports.columns import CHANNELS, KINDS
 from socialpolicy.reports.history.events import Told, Words
 from socialpolicy.reports.history.trace import State
 from socialpolicy.reports.show.message import done

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from socialpolicy.finding import Finding
 from socialpolicy.register.message_names import WAS_DONE
-from socialpolicy.register.message_words import deadline_text, moment_text, staffed_text
-from socialpolicy.register.models.message import Action
-from socialpolicy.register.register import Register
-from socialpolicy.register.timeline import Logged, due_of
-from socialpolicy.reports.columns import (
+from socialpolicy.register.message_words import (
     CHANNELS,
     GROUNDS,
     KINDS,
     STATES,
-    platform_of,
-    word_cell,
+    deadline_text,
+    moment_text,
+    staffed_text,
 )
+from socialpolicy.register.models.message import Action
+from socialpolicy.register.register import Register
+from socialpolicy.register.timeline import Logged, due_of
+from socialpolicy.reports.columns import platform_of, word_cell
 from socialpolicy.reports.overdue.formats import settling_words
 from socialpolicy.reports.show.page import (
     Line,

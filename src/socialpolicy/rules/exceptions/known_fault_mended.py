@@ -13,8 +13,8 @@ RULE = Rule(
         sv="Kända fel som är rättade står inte kvar", en="Known faults that are mended are gone"
     ),
     says=Text(
-        sv="Felet {rule} för {subject} är rättat, men står kvar bland de kända felen",
-        en="The fault {rule} of {subject} is mended, but is still among the known faults",
+        sv="Raden {line} bland de kända felen passar inte på något fel som finns nu",
+        en="The line {line} among the known faults fits no fault that there is now",
     ),
     why=Text(
         sv="Listan över kända fel blir bara kortare. Det som är rättat ska inte kunna bli fel igen "
@@ -53,7 +53,7 @@ def _mended(register: Register, excuses: Excuses) -> Found:
         yield RULE.found(
             register.known.at / "faults" / index,
             subject=fault.subject,
-            values={"rule": fault.code, "subject": fault.subject},
+            values={"line": str(fault)},
         )
 
 

@@ -1,7 +1,7 @@
 """T01: an account that had been opened stays in the register, whatever becomes of it."""
 
 from socialpolicy.check import Found, between
-from socialpolicy.finding import Example, Fix, Rule, Severity
+from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.text import Text
 
@@ -47,6 +47,19 @@ RULE = Rule(
     ),
 )
 
+_UNREAD = Wording(
+    Text(
+        sv="Filen för {account} kan inte läsas, så kontot saknas i kontrollen. Det fanns i "
+        "{revision}",
+        en="The file of {account} cannot be read, so the account is missing in the check. It was "
+        "in {revision}",
+    ),
+    Text(
+        sv="Rätta det som gör att filen inte kan läsas. Kontot är då tillbaka.",
+        en="Mend what keeps the file from being read. The account is then back.",
+    ),
+)
+
 
 def _applies(beside: Comparison) -> list[str]:
     return [pair.before.model.id for pair in beside.opened]
@@ -60,6 +73,7 @@ def check(beside: Comparison) -> Found:
             account = before.model
             yield RULE.found(
                 before.at / "id",
+                _UNREAD if account.id in beside.after.unread_accounts else None,
                 related=(beside.nearest(),),
                 subject=account.id,
                 account=account.id,

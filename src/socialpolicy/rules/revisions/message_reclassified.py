@@ -12,6 +12,7 @@ from typing import Any
 from socialpolicy.check import Check, Found, Unknown, between
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
+from socialpolicy.register.message_words import KINDS
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register
@@ -74,12 +75,12 @@ RULE = Rule(
 )
 
 _CHANGED = Text(
-    sv="{id}: {what} är ändrad sedan {revision}, från {was} till {now}, fast ärendet var avslutat",
-    en="{id}: {what} has been changed since {revision}, from {was} to {now}, although the matter "
-    "was settled",
+    sv="{id}: {what} är ändrad sedan {revision}, från {was} till {now}, fast meddelandet var klart",
+    en="{id}: {what} has been changed since {revision}, from {was} to {now}, although the message "
+    "was done",
 )
 _FIELDS = {
-    "kind": Text(sv="arten", en="the kind"),
+    "kind": Text(sv="sorten", en="the kind"),
     "concerns_us": Text(sv="frågan om det rör kommunen", en="whether it concerns the municipality"),
     "public_event": Text(
         sv="frågan om det gäller ett offentligt evenemang", en="whether it is of a public event"
@@ -119,8 +120,8 @@ def check(beside: Comparison) -> Found:
                 subject=was.id,
                 id=was.id,
                 what=_FIELDS[name],
-                was=_said(getattr(was, name)),
-                now=_said(getattr(now, name)),
+                was=_said(name, getattr(was, name)),
+                now=_said(name, getattr(now, name)),
                 rule=f"{rule.code} {rule.name}" if rule else "",
                 revision=beside.version,
             )
@@ -133,8 +134,14 @@ def _differs(name: str, was: Message, now: Message) -> bool:
     return bool(one != other)
 
 
-def _said(value: object) -> object:
-    return _ANSWERS[value] if isinstance(value, bool) else value
+def _said(name: str, value: object) -> object:
+    return (
+        _ANSWERS[value]
+        if isinstance(value, bool)
+        else KINDS.get(str(value), value)
+        if name == "kind"
+        else value
+    )
 
 
 def _logged(message: Message, pair: MessagePair, register: Register) -> Logged:

@@ -3,18 +3,26 @@
 A text with what must not be in the log, such as a person's name, may be written without it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
-from socialpolicy.register.message_words import action_text, deadline_text
-from socialpolicy.register.models.message import Action, Message
+from socialpolicy.register.message_words import (
+    CHANNELS,
+    GROUNDS,
+    STATES,
+    action_text,
+    deadline_text,
+    moment_text,
+)
+from socialpolicy.register.models.message import Action, Message, Preserved
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged, Path, due_of, log_message
 from socialpolicy.rules.revisions import Fact, Weighing, correctable, had_to_go, is_alike
-from socialpolicy.text import Text
+from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place
 
 _HEAD = (
@@ -36,8 +44,8 @@ RULE = Rule(
         en="What came in and what was done is not rewritten afterwards",
     ),
     says=Text(
-        sv="{id}: det som står om {what} är ändrat sedan {revision}",
-        en="{id}: what is said of {what} has been changed since {revision}",
+        sv="{id} är ändrat sedan {revision}: {changes}",
+        en="{id} has been changed since {revision}: {changes}",
     ),
     why=Text(
         sv=(
@@ -71,11 +79,50 @@ RULE = Rule(
     milder=(Severity.WARNING, Severity.INFO),
 )
 
-_RECEIVED = Text(sv="tiden då det kom in", en="the time it came in")
-_CHANNEL = Text(sv="vägen in", en="the channel")
-_REFERENCE = Text(sv="hänvisningen", en="the reference")
-_ACCOUNT = Text(sv="kontot", en="the account")
-_TIME_OF = Text(sv="tiden för {action}", en="the time of {action}")
+_CHANGE = Text(sv="{what} var {was}, men är {now} nu", en="{what} was {was}, but is {now} now")
+_WHAT = {
+    "received": Text(sv="tiden då det kom in", en="the time it came in"),
+    "channel": Text(sv="kanalen", en="the channel"),
+    "reference": Text(sv="hänvisningen", en="the reference"),
+    "id": Text(sv="kontot", en="the account"),
+    "did": Text(sv="{action}", en="{action}"),
+    "at": Text(sv="tiden för {action}", en="the time of {action}"),
+    "by": Text(sv="rollen bakom {action}", en="the role behind {action}"),
+    "to": Text(sv="mottagaren vid {action}", en="the receiver of {action}"),
+    "reason": Text(sv="skälet till {action}", en="the reason for {action}"),
+    "why": Text(sv="orsaken till {action}", en="the cause of {action}"),
+    "of": Text(sv="det som är samma vid {action}", en="what is the same at {action}"),
+    "ground": Text(sv="grunden för {action}", en="the ground of {action}"),
+    "basis": Text(sv="stödet för {action}", en="the basis of {action}"),
+    "law": Text(sv="lagrummet för {action}", en="the section of the law for {action}"),
+    "author_told": Text(
+        sv="beskedet till avsändaren vid {action}", en="what the author was told at {action}"
+    ),
+    "preserved": Text(sv="kopian vid {action}", en="the copy kept at {action}"),
+    "until": Text(sv="sista dagen för {action}", en="the last day of {action}"),
+    "public_event": Text(
+        sv="svaret på om det gäller ett offentligt evenemang", en="whether it is of a public event"
+    ),
+}
+"""What differs, by the last step of its path."""
+
+_CODES = {
+    **CHANNELS,
+    **GROUNDS,
+    **STATES,
+    "hidden": Text(sv="dolt", en="hidden"),
+    "blocked": Text(sv="blockering", en="blocking"),
+    "reopened": Text(sv="öppnat igen", en="reopened"),
+    "law": Text(sv="lagen", en="the law"),
+    "policy": Text(sv="policyn", en="the policy"),
+    "no-answer-needed": Text(sv="behöver inget svar", en="no answer needed"),
+    "withdrawn": Text(sv="återtaget", en="withdrawn"),
+    "duplicate": Text(sv="samma som ett annat", en="the same as another"),
+    "gone": Text(sv="borta", en="gone"),
+}
+_CODED = frozenset({"channel", "did", "why", "ground", "basis"})
+_ANSWERS = {True: Text(sv="ja", en="yes"), False: Text(sv="nej", en="no")}
+_NOTHING = Text(sv="tomt", en="empty")
 _GONE = Text(
     sv="{id}: åtgärd {number}, som fanns i {revision}, är borta",
     en="{id}: action {number}, which was there in {revision}, is gone",
@@ -85,9 +132,8 @@ _INSERTED = Text(
     en="{id}: action {number} was not in {revision}, and comes before one that was there",
 )
 _HARDER = Text(
-    sv="{id}: det som står om {what} är ändrat sedan {revision}, så att svaret ser senare ut",
-    en="{id}: what is said of {what} has been changed since {revision}, so that the answer seems "
-    "later",
+    sv="{id} är ändrat sedan {revision}, så att svaret ser senare ut: {changes}",
+    en="{id} has been changed since {revision}, so that the answer seems later: {changes}",
 )
 
 _IN_TIME_NOW = Text(
@@ -127,13 +173,13 @@ class _Compared:
         if self._before.received != self._after.received:
             earlier = _is_before(self._after.received, self._before.received)
             fact = Fact(("received",), before.received)
-            yield self._found(("received",), _RECEIVED, fact, harder=earlier)
+            yield self._found(("received",), fact, harder=earlier)
         if before.channel != after.channel:
-            yield self._found(("channel",), _CHANNEL, Fact(("channel",), before.channel))
+            yield self._found(("channel",), Fact(("channel",), before.channel))
         if before.reference and not _is_alike(before.reference, after.reference):
-            yield self._found(("reference",), _REFERENCE, Fact(("reference",), before.reference))
+            yield self._found(("reference",), Fact(("reference",), before.reference))
         if self._is_moved():
-            yield self._found(("id",), _ACCOUNT, Fact(("id",), self._pair.account))
+            yield self._found(("id",), Fact(("id",), self._pair.account))
         yield from self._actions()
 
     def _actions(self) -> Found:
@@ -143,10 +189,10 @@ class _Compared:
             for inserted in range(here, self._place_of(index, here)):
                 where: Path = ("actions", inserted)
                 fact = Fact(where, None)
-                yield self._found(where, None, fact, says=_INSERTED, number=inserted + 1)
+                yield self._found(where, fact, says=_INSERTED, number=inserted + 1)
                 here += 1
             if here >= len(now) or self._weighing.corrections.of(path, action) is not None:
-                yield self._found(("actions",), None, Fact(path, action), says=_GONE, number=number)
+                yield self._found(("actions",), Fact(path, action), says=_GONE, number=number)
                 continue
             facts = _differences(action, now[here], path)
             was, at = self._before.times[index], self._after.times[here]
@@ -157,7 +203,7 @@ class _Compared:
                 alone: Path = ("at",) if [each.path[-1] for each in facts] == ["at"] else ()
                 later = bool(alone) and _is_before(was, at)
                 here_at = ("actions", here, *alone)
-                yield self._found(here_at, None, *facts, harder=later, number=number)
+                yield self._found(here_at, *facts, harder=later, number=number)
             here += 1
 
     def _place_of(self, index: int, here: int) -> int:
@@ -181,7 +227,6 @@ class _Compared:
     def _found(
         self,
         path: Path,
-        what: Text | None,
         *facts: Fact,
         says: Text = RULE.says,
         harder: bool = False,
@@ -189,7 +234,7 @@ class _Compared:
     ) -> Finding:
         """Find what differs at a path at hand; the first fact says where it was in the base.
 
-        `what` is None of an action, which its `number` tells.
+        An action is told by its `number`.
         """
         weight = self._weighing.of(*facts)
         id = self._pair.before.model.id
@@ -199,6 +244,7 @@ class _Compared:
         # An action that is new, or gone, moves the end of the wait as a new time does.
         is_of_time = says is not RULE.says or any(each.path[-1] in _TIMES for each in facts)
         due = self._in_time_now if is_of_time and not harder else None
+        is_of_action = says in (_INSERTED, _GONE)
         if due is not None:
             says = Text(*(f"{own}{more}" for own, more in zip(says, _IN_TIME_NOW, strict=True)))
         return RULE.found(
@@ -210,11 +256,43 @@ class _Compared:
             values=weight.values,
             subject=id,
             id=id,
-            what=what or _of_action(number, facts),
+            changes=[] if is_of_action else [self._change(each, path) for each in facts],
             number=number,
             due=None if due is None else deadline_text(due, self._beside.after),
             revision=self._beside.version,
         )
+
+    def _change(self, fact: Fact, path: Path) -> FilledText:
+        """Say what was at a fact's place, and what is there now."""
+        name, values = str(fact.path[-1]), {}
+        now: object = self._after.message
+        times = self._before.received, self._after.received
+        if fact.path[0] == "actions":
+            index, here = int(fact.path[1]), int(path[1])
+            now, times = self._after.message.actions[here], self._times(index, here)
+            values = {"action": action_text(index + 1)}
+        value = self._pair.moved_to if name == "id" else getattr(now, name)
+        told = {
+            "what": FilledText(_WHAT[name], values),
+            "was": self._said(name, fact.was, times[0]),
+            "now": self._said(name, value, times[1]),
+        }
+        return FilledText(_CHANGE, told)
+
+    def _times(self, index: int, here: int) -> tuple[int | None, int | None]:
+        return self._before.times[index], self._after.times[here]
+
+    def _said(self, name: str, value: object, second: int | None) -> object:
+        """Write a value of a message as people say it; a time by the UTC second that it is."""
+        if value is None:
+            return _NOTHING
+        if isinstance(value, datetime) and second is not None:
+            return moment_text(second, self._beside.after)
+        if isinstance(value, bool):
+            return _ANSWERS[value]
+        if isinstance(value, Preserved):
+            return [value.on, *([value.reference] if value.reference else [])]
+        return _CODES.get(str(value), value) if name in _CODED else value
 
     @cached_property
     def _in_time_now(self) -> int | None:
@@ -232,14 +310,6 @@ class _Compared:
             due = due_of(wait, logged, target, register.schedule) if target else None
             if wait.end is not None and due is not None:
                 yield wait.end, due
-
-
-def _of_action(number: int, facts: Sequence[Fact]) -> Text:
-    """Name what differs of an action: its time alone, or all of it."""
-    action = action_text(number)
-    if [each.path[-1] for each in facts] != ["at"]:
-        return action
-    return Text(*(words.format(action=each) for words, each in zip(_TIME_OF, action, strict=True)))
 
 
 def _within(at: Place, path: Path) -> Place:

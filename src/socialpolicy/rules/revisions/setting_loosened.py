@@ -12,6 +12,7 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.exception import ExceptionEntry
 from socialpolicy.register.models.field_types import DEFAULT
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.register import Located, is_sure_of
@@ -29,9 +30,8 @@ RULE = Rule(
         en="A setting that asks for less than before is seen",
     ),
     says=Text(
-        sv="{what} har ändrats så att mer går igenom än i {revision}: förut {was}, nu {now}",
-        en="{what} has been changed so that more passes than in {revision}: {was} before, {now} "
-        "now",
+        sv="{what} är mildare än i {revision}: då {was}, nu {now}",
+        en="{what} is milder than in {revision}: {was} then, {now} now",
     ),
     why=Text(
         sv=(
@@ -97,6 +97,26 @@ _SEVERAL = {
     ("own", "phones"): Text(sv="Telefonnumret", en="The phone number"),
     ("banner", "exempt"): Text(sv="Plattformen utan banner", en="The platform without a banner"),
 }
+_LATER = Text(
+    sv="{what} är senare än i {revision}: då {was}, nu {now}",
+    en="{what} is later than in {revision}: {was} then, {now} now",
+)
+_PROLONGED = Text(
+    sv="Undantaget från {rule} för {id} gäller längre än i {revision}, utan nytt beslut: då till "
+    "{was}, nu till {now}",
+    en="The exception from {rule} for {id} holds longer than in {revision}, without a new "
+    "decision: until {was} then, until {now} now",
+)
+_DECIDED = {
+    "decided_by": Text(
+        sv="Vem som beslutade undantaget från {rule} för {id}",
+        en="Who decided the exception from {rule} for {id}",
+    ),
+    "reference": Text(
+        sv="Diarienumret för undantaget från {rule} för {id}",
+        en="The reference of the exception from {rule} for {id}",
+    ),
+}
 _WITHOUT_SENTENCE = Text(
     sv="Nivån för regler som ingen mening bär", en="The severity of rules that no sentence bears"
 )
@@ -137,6 +157,10 @@ _NOT_OFFICIAL = Text(
     sv="{account} är inte längre kommunens officiella plats, som det är i {revision}",
     en="{account} is not an official account of the municipality any more, as it is in {revision}",
 )
+_NO_CRISIS = Text(
+    sv="{account} används inte längre vid kris, som det gör i {revision}",
+    en="{account} is not used in a crisis any more, as it is in {revision}",
+)
 
 
 def _applies(beside: Comparison) -> list[str]:
@@ -153,6 +177,7 @@ def check(beside: Comparison) -> Found:
     if not _is_sure(beside):
         return
     yield from _known_for_longer(beside)
+    yield from _excepted_otherwise(beside)
     for before, after in _in_use(beside):
         yield from _of_account(before, after, beside)
     for path, says, what, was, now in _loosened(beside):
@@ -196,6 +221,8 @@ def _of_account(before: Located[Account], after: Located[Account], beside: Compa
             found.append((RULE.says, path, code, values))
     if was.kind == "official" != now.kind:
         found.append((_NOT_OFFICIAL, ("kind",), "A04", {}))
+    if was.crisis_channel and not now.crisis_channel:
+        found.append((_NO_CRISIS, ("crisis_channel",), "P01", {}))
     for says, path, code, values in found:
         at, stood = after.at, before.at
         for step in path:
@@ -224,12 +251,59 @@ def _known_for_longer(beside: Comparison) -> Found:
     if set(was.model.faults) & set(now.model.faults):
         yield RULE.found(
             now.at / "until",
+            _LATER,
             related=(beside.stood(was.at / "until"),),
             what=_KNOWN,
             was=was.model.until,
             now=now.model.until,
             revision=beside.version,
         )
+
+
+def _excepted_otherwise(beside: Comparison) -> Found:
+    """Compare each exception with the same one at hand; a new decision is of a later day."""
+    for before in beside.before.exceptions:
+        was = before.model
+        there = [
+            each
+            for each in beside.after.exceptions
+            if (each.model.rule, each.model.subject) == (was.rule, was.subject)
+            and each.model.on <= was.on
+        ]
+        if any(_is_kept(was, each.model) for each in there):
+            continue
+        about: dict[str, object] = {"rule": was.rule, "id": was.subject}
+        for each in there[:1]:
+            now = each.model
+            differ: list[tuple[str, Text, object, object, object]] = [
+                (key, _CHANGED, FilledText(what, about), getattr(was, key), getattr(now, key))
+                for key, what in _DECIDED.items()
+                if getattr(was, key) and not is_alike(getattr(was, key), getattr(now, key))
+            ]
+            if now.until > was.until:
+                differ.append(("until", _PROLONGED, None, was.until, now.until))
+            for key, says, what, old, new in differ:
+                yield RULE.found(
+                    each.at / key,
+                    says,
+                    related=(beside.stood(before.at / key),),
+                    subject=was.subject,
+                    shared_with=(was.rule,),
+                    what=what,
+                    was=old,
+                    now=_NONE if new is None else new,
+                    revision=beside.version,
+                    values=about,
+                )
+
+
+def _is_kept(was: ExceptionEntry, now: ExceptionEntry) -> bool:
+    """Say whether an exception holds for no longer than it did, by the same decision."""
+    keys = ("decided_by", "reference")
+    is_same = all(
+        not getattr(was, key) or is_alike(getattr(was, key), getattr(now, key)) for key in keys
+    )
+    return is_same and now.until <= was.until
 
 
 def _loosened(beside: Comparison) -> Iterator[_Loosened]:
@@ -250,7 +324,7 @@ def _loosened(beside: Comparison) -> Iterator[_Loosened]:
             yield path, _ADDED, what, None, added
     began, begins = _first_adopted(was), _first_adopted(now)
     if began and begins and begins > began:
-        yield ("policy",), RULE.says, _ADOPTED, began, begins
+        yield ("policy",), _LATER, _ADOPTED, began, begins
     before, after = was.rules.without_sentence, now.rules.without_sentence
     if after and _WEIGHTS.index(after) < _WEIGHTS.index(before or "error"):
         yield ("rules", "without_sentence"), RULE.says, _WITHOUT_SENTENCE, before, after

@@ -69,13 +69,14 @@ _LED = Text(
     en="The management of {id} on {day} has been changed since {revision}: {was} before, {now} now",
 )
 _BEGAN = Text(
-    sv="Ledningen för {id} är ändrad bakåt sedan {revision}: förut {was}, nu {now}",
-    en="The management of {id} has been changed backwards since {revision}: {was} before, {now} "
-    "now",
+    sv="Ledningen för {id} är ändrad sedan {revision}, också för tid som har gått: då {was}, "
+    "nu {now}",
+    en="The management of {id} has been changed since {revision}, also for time that has passed: "
+    "{was} then, {now} now",
 )
 _FIELDS = {
     "from": Text(sv="Första dagen", en="The first day"),
-    "kind": Text(sv="Arten", en="The kind"),
+    "kind": Text(sv="Sorten", en="The kind"),
     "board": Text(sv="Nämnden", en="The board"),
     "parent": Text(sv="Överordnad enhet", en="The parent unit"),
 }
