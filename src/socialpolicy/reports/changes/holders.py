@@ -71,7 +71,7 @@ def left_behind(was: Account, now: Account, today: date) -> Iterator[Change]:
     """Say what of an account still names a role that has left it, or counts as the next one's."""
     roles = [each.role for _, each in now.holders()]
     for role in dict.fromkeys(each.role for _, each in was.holders()):
-        if any(same_title(role, each) for each in roles):
+        if role in roles or any(same_title(role, each) for each in roles):
             continue
         values = {"role": role_text(role)}
         if now.watch and now.watch.role and same_title(now.watch.role, role):
