@@ -11,7 +11,8 @@ a hashtag name something else. `&` is `och`. Within a name hyphens, blanks and l
 breaks are alike, and none of them is needed: "Exempel-kommuns" and "Exempelkommun"
 name Exempel kommun.
 
-Of two titles, the same is one that differs in case, blanks and punctuation alone.
+Of two titles, the same is one that differs in case, blanks and punctuation alone, in
+characters that nobody sees, or in letters of another alphabet that look the same.
 """
 
 from __future__ import annotations
@@ -206,10 +207,24 @@ _LOOSE = re.compile(r"[-\u2010-\u2015.:'’\u00ad\u200b]")
 _WORD = re.compile(r"\w+")
 
 
+_LOOKS_LIKE = str.maketrans(
+    "авекмнорстухіјѕһԁԛԝαβεζηικμνορτυχ", "abekmhopctyxijshdqwabezhikmnoptyx"
+)
+"""Cyrillic and Greek small letters that look, small or large, as Latin ones do."""
+
+
+def _seen(text: str) -> str:
+    """Give a text as a reader sees it: without the invisible, and in one alphabet."""
+    if text.isascii():
+        return text
+    text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return text.translate(_LOOKS_LIKE)
+
+
 @lru_cache(maxsize=1024)
 def plain_body(name: str) -> str:
     """Spell the name of a management, board or plan the one way that is compared."""
-    spelt = unicodedata.normalize("NFKC", name).casefold().replace("&", " och ")
+    spelt = _seen(unicodedata.normalize("NFKC", name).casefold()).replace("&", " och ")
     words = _WORD.findall(_LOOSE.sub("", spelt))
     return " ".join(word.removesuffix("s") if len(word) > _SHORT else word for word in words)
 
@@ -221,5 +236,5 @@ _SHORT = 2
 @lru_cache(maxsize=1024)
 def plain_title(title: str) -> str:
     """Give a title in the form that is compared: its words in small letters, and nothing else."""
-    spelt = unicodedata.normalize("NFC", title).casefold().replace("\u00ad", "")
+    spelt = _seen(unicodedata.normalize("NFC", title).casefold())
     return " ".join(_NO_WORD.sub(" ", spelt).split()) or spelt

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.naming import mailboxes
 from socialpolicy.register.register import Register
+from socialpolicy.text import Text
 from socialpolicy.yaml.plain import Path
 
 
@@ -44,3 +48,46 @@ def _of_holders(account: Account) -> list[tuple[Path, str | None]]:
         if assignment := holder.assignment:
             roles.append(((*path, "assignment", "by"), assignment.by))
     return roles
+
+
+_ADDRESS = Text(sv="en adress", en="an address")
+_DAY = Text(sv="en dag", en="a day")
+_NUMBER = Text(sv="ett nummer", en="a number")
+_TIME = Text(sv="en tid", en="a time")
+
+_MONTHS = "jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec|march|may|june|july|oct"
+_IS_DAY = re.compile(
+    rf"(?:den )?\d{{1,2}}[.:]?(?:a|e|st|nd|rd|th)? ?(?:{_MONTHS})[a-z]*[.,]?(?: ?\d{{4}})?"
+    r"|\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?(?:[-/.](?:\d\d){1,2})?"
+    r"|i ?dag|i ?går|i ?morgon|today|yesterday|tomorrow"
+    r"|(?:i )?(?:mån|tis|ons|tors|fre|lör|sön)dag(?:s|en)?",
+    re.IGNORECASE,
+)
+_IS_TIME = re.compile(r"(?:kl(?:ockan)?[.]? ?)?\d\d?[.:]\d\d(?:[.:]\d\d)?", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
+_LABEL = re.compile(r"(?:tfn|tel(?:efon)?|mobil|phone)\b[.: ]*", re.IGNORECASE)
+
+
+def no_role(text: str) -> Text | None:
+    """Say what stands where a role should: an address, a day, a time or a number; else None.
+
+    A role has a word for what somebody does. `Rektor F–3` is one, `070-123 45 67` is not.
+    """
+    text = text.strip()
+    if "@" in text and mailboxes(text):
+        return _ADDRESS
+    if not text or not (text[0].isdigit() or text[0] in "+(/" or len(text) < _LONGEST_OF_NO_ROLE):
+        return None  # nearly every role
+    if _WEB.match(text):
+        return _ADDRESS
+    if _IS_TIME.fullmatch(text) and (":" in text or text[0] in "kK"):
+        return _TIME
+    if _IS_DAY.fullmatch(text):
+        return _DAY
+    bare = _LABEL.sub("", text)
+    is_number = any(map(str.isdigit, bare)) and not any(map(str.isalpha, bare))
+    return _NUMBER if is_number else None
+
+
+_LONGEST_OF_NO_ROLE = 32
+"""Characters of the longest that is looked at closer, but for what begins with a digit."""

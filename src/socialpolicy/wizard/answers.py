@@ -14,6 +14,7 @@ from socialpolicy.cli.context import read_clock
 from socialpolicy.cli.errors import CommandError, visible
 from socialpolicy.register.models.field_types import SLUG
 from socialpolicy.register.register import Register
+from socialpolicy.register.roles import no_role
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.schedule.written import read_day
 from socialpolicy.text import Language, Text, TranslatedError
@@ -64,6 +65,10 @@ _NOT_COUNT = Text(
     sv="{word} är inget helt tal från 1 och uppåt. Skriv till exempel 1.",
     en="{word} is not a whole number from 1 up. Write for example 1.",
 )
+_NO_ROLE = Text(
+    sv="{word} är {what}. Skriv rollen, till exempel Kanslisekreterare.",
+    en="{word} is {what}. Write the role, such as Administrative officer.",
+)
 _EMPTY = Text(sv="Det behövs ett svar här.", en="An answer is needed here.")
 _NOT_PAST_DAY = Text(
     sv="{word} är ingen dag. Skriv till exempel 2026-11-20, i går eller 20 nov.",
@@ -97,8 +102,14 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
     if question.kind is AnswerKind.ADDRESS:
         return _address(question.key, text)
     if question.kind is AnswerKind.ROLES:
-        return {question.key: [role.strip() for role in text.split(";") if role.strip()]}
+        roles = [role.strip() for role in text.split(";") if role.strip()]
+        for role in roles:
+            _require_role(role)
+        return {question.key: roles}
     answer = _one(question, text, situation)
+    # A mailbox may get what is forwarded.
+    if question.is_for_a_role and not (question.path[-1] == "to" and "@" in answer):
+        _require_role(answer)
     objection = question.demand(answer, situation) if question.demand else None
     if objection:
         raise AnswerError(objection.text, **objection.values)
@@ -119,6 +130,12 @@ def _one(question: Question, text: str, situation: Situation) -> str:
             return _count(text)
         case _:
             return text
+
+
+def _require_role(role: str) -> None:
+    """Refuse an address, a day or a number where a role is asked for."""
+    if what := no_role(role):
+        raise AnswerError(_NO_ROLE, word=role, what=what)
 
 
 def _time_of_log(kind: AnswerKind, text: str, situation: Situation) -> str:
@@ -143,6 +160,7 @@ def read_value(question: Question, value: Any, situation: Situation) -> dict[str
         roles = [role for role in value if isinstance(role, str)]
         for role in roles:
             _require_fit(question, role)
+            _require_role(role)
         if roles and len(roles) == len(value):
             return {question.key: roles}
     raise AnswerError(_EMPTY)

@@ -2,7 +2,8 @@
 
 A name cannot be told from other words for certain, so this is a warning. What
 is looked at is every role of an account and the contacts of those who
-communicate in it.
+communicate in it. A role that is an address, a number or a day is none, for certain:
+nobody can tell by it who is responsible.
 """
 
 from socialpolicy.check import Found, each_account
@@ -10,7 +11,7 @@ from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import mailboxes
 from socialpolicy.register.register import Register
-from socialpolicy.register.roles import roles_of
+from socialpolicy.register.roles import no_role, roles_of
 from socialpolicy.sensitive.names import holds_name, is_named_address
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -63,6 +64,18 @@ _ADDRESS = Wording(
         ),
     ),
 )
+_NO_ROLE = Wording(
+    Text(
+        sv="{name} i {account} är {what}, inte en roll",
+        en="{name} in {account} is {what}, not a role",
+    ),
+    Fix(
+        Text(
+            sv="Skriv rollen, till exempel Kanslisekreterare.",
+            en="Write the role, such as Administrative officer.",
+        ),
+    ),
+)
 
 
 @each_account(RULE)
@@ -71,6 +84,9 @@ def check(account: Account, at: Place, _register: Register) -> Found:
     for path, role in roles_of(account):
         if role and (name := holds_name(role)):
             yield RULE.found(Place(at.document, at.path + path), account=account.id, name=name)
+        elif role and (what := no_role(role)):
+            here = Place(at.document, at.path + path)
+            yield RULE.found(here, _NO_ROLE, account=account.id, name=role, what=what)
     for path, holder in account.holders():
         contact = holder.contact
         if not contact:

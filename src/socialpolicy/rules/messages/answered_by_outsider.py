@@ -5,6 +5,8 @@ or ends (clauses 10, 40 and 41). What is no answer may also be done by a role wi
 a message be forwarded by whoever watches the account. A unit that got a message lets whom
 it will deal with it. The account says who has it now and since when, not who had it before:
 what was done before one of the assignments may be a former holder's, and cannot be judged.
+What is no answer is asked of for the month it was done and the next: an answer stays on the
+page, and the rest is soon nothing that anybody can do anything about.
 """
 
 import re
@@ -148,10 +150,11 @@ def check(logged: Logged, register: Register) -> Found:
             continue
         if any(same_title(each.role, by) for each in holders):
             continue
-        did = actions[index].did
+        did, day = actions[index].did, local_day(actions[index].at, register)
+        if did != "answered" and not _is_recent(day, register.today):
+            continue
         if any(same_title(role, by) for role in _others_for(did, filed.model)):
             continue
-        day = local_day(actions[index].at, register)
         left = register.left.get(logged.account, {}).get(plain_title(by))
         if left is not None and day <= left:
             continue
@@ -169,6 +172,10 @@ def check(logged: Logged, register: Register) -> Found:
             by=by,
             account=logged.account,
         )
+
+
+def _is_recent(day: date, today: date) -> bool:
+    return (today.year - day.year) * 12 + today.month - day.month <= 1
 
 
 def is_forwarded_to(role: str, actions: Sequence[Action], register: Register) -> bool:

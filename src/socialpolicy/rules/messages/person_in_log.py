@@ -1,17 +1,20 @@
 """M19: the log names roles, not people.
 
 A name cannot be told from other words for certain, so this is a warning. Numbers,
-addresses, links and user names are M14's.
+addresses, links and user names are M14's, and so is a role that holds one. Any other role
+that is an address, a number or a day is none.
 """
 
 from collections.abc import Iterator
 
 from socialpolicy.check import Found, each_message
-from socialpolicy.finding import Fix, Rule, Severity
+from socialpolicy.finding import Fix, Rule, Severity, Wording
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Register
+from socialpolicy.register.roles import no_role
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import WHERE, example_message
+from socialpolicy.rules.messages.personal_data import personal_data_in
 from socialpolicy.sensitive.names import holds_name
 from socialpolicy.text import Text
 
@@ -55,14 +58,40 @@ RULE = Rule(
         ),
     ),
 )
+_NO_ROLE = Wording(
+    Text(
+        sv="{id} har {what} i stället för en roll i {where}: {name}",
+        en="{id} has {what} in place of a role in {where}: {name}",
+    ),
+    Fix(
+        Text(
+            sv="Skriv rollen, till exempel Kanslisekreterare.",
+            en="Write the role, such as Administrative officer.",
+        ),
+    ),
+)
 
 
 @each_message(RULE)
-def check(logged: Logged, _register: Register) -> Found:
+def check(logged: Logged, register: Register) -> Found:
     """Look at the subject, the reasons, and who answered or got it."""
     for path, name in _named(logged.message):
         id, where = logged.message.id, WHERE[str(path[-1])]
         yield RULE.found(logged.place(path), id=id, where=where, name=name)
+    for index, action in enumerate(logged.message.actions):
+        for field, role in (("by", action.by), ("to", action.to)):
+            what = no_role(role) if role else None
+            if what and field == "to" and "@" in (role or ""):
+                continue  # a mailbox may get what is forwarded
+            if role and what and not personal_data_in(role, register):
+                yield RULE.found(
+                    logged.at / "actions" / index / field,
+                    _NO_ROLE,
+                    id=logged.message.id,
+                    where=WHERE[field],
+                    name=role,
+                    what=what,
+                )
 
 
 def _named(message: Message) -> Iterator[tuple[Path, str]]:
