@@ -107,7 +107,13 @@ _DISCLAIMED_HELP = Text(
 )
 
 _PRIVATE = (
-    r"(?:inofficiell|oofficiell)[at]?|(?:inte|ej|icke)[\s-]+officiell[at]?|unofficial"
+    r"(?:inofficiell|oofficiell)[at]?|(?:inte|ej|icke)-officiell[at]?|unofficial"
+    r"|(?:inte|ej|icke|ingen|inget|inga)\s+(?:(?:längre|alls|en|ett|den|det|någon|något|kommunens)"
+    r"\s+){0,3}officiell[at]?"
+    r"|(?:not|no)\s+(?:(?:longer|an?|the)\s+){0,2}official"
+    r"|(?:sköts|drivs|administreras|ägs|startades)\s+av\s+(?:\w+\s+)?(?:privatperson(?:er)?|enskilda"
+    r"|invånare|kommuninvånare|medborgare|eldsjälar|entusiaster)(?!\w)"
+    r"|run\s+by\s+(?:\w+\s+)?(?:private\s+(?:persons?|individuals?)|residents|citizens|volunteers)"
     r"|privat[at]?\s+(?:sida|sidan|facebook\w*|konto|kontot|profil\w*|blogg\w*|kanal\w*"
     r"|initiativ\w*|åsikt\w*|tankar|tyckande\w*)"
     r"|private\s+(?:page|account|profile|blog|views|opinions)"
@@ -118,11 +124,17 @@ _NOT_OURS = (
     r"(?:inte|ej|icke)\s+(?:{names})s?(?=\s*(?:[.!,;:)]|$)|\s+(?:sid|kont|kanal|offici|profil|blogg"
     r"|åsikt|egen|egna|och|utan|men)\w*)"
     r"|(?:representerar|företräder)\s+(?:\w+\s+)?(?:inte|ej)\s+(?:{names})"
-    r"|(?:utan|ingen)\s+koppling\s+till\s+(?:{names})|not\s+(?:the\s+)?municipality[’']?s"
+    r"|(?:utan|ingen)\s+koppling\s+till\s+(?:{names})"
+    r"|(?:inget|ingenting)\s+(?:alls\s+)?(?:med\s+(?:{names})\s+att\s+göra"
+    r"|att\s+göra\s+med\s+(?:{names}))|nothing\s+to\s+do\s+with\s+(?:the\s+)?"
+    r"(?:{names}|municipality)"
+    r"|(?:inte|ej|icke)\s+(?:längre\s+)?(?:en|ett|någon|något)\s+(?:sida|kanal|konto|profil|grupp"
+    r"|blogg)\s+(?:från|för|av|hos)\s+(?:{names})"
+    r"|not\s+(?:the\s+)?municipality[’']?s"
     r"|(?:fristående\s+från|oberoende\s+av)\s+(?:{names})"
     r"|(?:inte|ej|icke)\s+(?:(?:en\s+)?del\s+av|(?:kopplad|knuten|ansluten)[et]?\s+till"
     r"|(?:sköts|drivs|administreras|ägs)\s+av)\s+(?:{names})"
-    r"|(?:sköts|drivs|administreras|ägs)\s+(?:inte|ej)\s+av\s+(?:{names})"
+    r"|(?:sköts|drivs|administreras|ägs)\s+(?:inte|ej)\s+(?:längre\s+)?av\s+(?:{names})"
     r"|(?:not\s+(?:part\s+of|affiliated\s+with|run\s+by)|independent\s+of)\s+(?:the\s+)?"
     r"(?:{names}|municipality)"
 )
@@ -202,8 +214,13 @@ def _compound(authority: str) -> re.Pattern[str] | None:
 @lru_cache(maxsize=4096)
 def _disclaimer_in(text: str, names: tuple[str, ...]) -> str:
     """Find such words in a text; accounts share many of theirs, so that answers are kept."""
-    found = _disclaimer(names).search(comparable(text))
-    return " ".join(found.group().split()) if found else ""
+    spelt = comparable(text)
+    found = _disclaimer(names).search(spelt)
+    if found is None:
+        return ""
+    # They are quoted as they were written, where a letter is compared for every one that was.
+    written = text if len(text) == len(spelt) else spelt
+    return " ".join(written[found.start() : found.end()].split())
 
 
 @lru_cache(maxsize=64)
