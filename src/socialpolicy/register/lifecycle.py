@@ -69,12 +69,16 @@ def is_ahead_of_itself(day: date, account: Account, today: date) -> bool:
 
 def is_older(account: Account, register: Register) -> bool:
     """Say whether an account began before the municipality had a policy: none asked anything."""
+    first, begun = first_day_of_policy(register), account.begun
+    return first is not None and begun is not None and begun < first
+
+
+def first_day_of_policy(register: Register) -> date | None:
+    """Give the day from which the municipality has had a policy; None where it does not say."""
     document = register.policy.policy
     if document is None:
-        return False
-    adopted = document.adopted.on if document.adopted else None
-    first, begun = document.first_adopted or adopted, account.begun
-    return first is not None and begun is not None and begun < first
+        return None
+    return document.first_adopted or (document.adopted.on if document.adopted else None)
 
 
 def weight_of_lacking(account: Account, register: Register) -> Severity:

@@ -20,6 +20,7 @@ from socialpolicy.schedule.written import read_day
 from socialpolicy.text import Language, Text, TranslatedError
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
 from socialpolicy.wizard.hints import LONGEST_ID, slug
+from socialpolicy.wizard.person_asked import is_for_a_role
 from socialpolicy.yaml.errors import NOT_ALLOWED
 
 NOTHING = "-"
@@ -108,7 +109,7 @@ def read_answer(question: Question, text: str, situation: Situation) -> dict[str
         return {question.key: roles}
     answer = _one(question, text, situation)
     # A mailbox may get what is forwarded.
-    if question.is_for_a_role and not (question.path[-1] == "to" and "@" in answer):
+    if is_for_a_role(question) and not (question.path[-1] == "to" and "@" in answer):
         _require_role(answer)
     objection = question.demand(answer, situation) if question.demand else None
     if objection:

@@ -178,11 +178,6 @@ class Question(NamedTuple):
         """The name that the option has in Python."""
         return self.option.removeprefix("--").replace("-", "_")
 
-    @property
-    def is_for_a_role(self) -> bool:
-        """Whether it is answered with a role, or with roles."""
-        return self.path[-1] in {"role", "roles", "by", "to"}
-
     def needed(self, situation: Situation) -> Need:
         """Say whether the question may be passed over, with the other answers as they are."""
         waits = self.need is Need.BEFORE and self.may_wait(situation)

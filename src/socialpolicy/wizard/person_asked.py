@@ -29,6 +29,7 @@ _MAILBOX_INSTEAD = Text(
 )
 _WITHOUT = Text(sv="Skriv det utan namnet.", en="Write it without the name.")
 
+_ROLE_KEYS = frozenset({"role", "roles", "by", "to"})
 _WRITTEN = (AnswerKind.TEXT, AnswerKind.LONG, AnswerKind.ROLES)
 _TWO_WORDS = re.compile(r"[A-ZÅÄÖÉ][^\W\d_]+(?:-[A-ZÅÄÖÉ][^\W\d_]+)? [A-ZÅÄÖÉ][^\W\d_]+")
 
@@ -68,7 +69,7 @@ def person_in(question: Question, answer: Answer | None, situation: Situation) -
             return name
         if question.key.endswith("contact"):
             return next(filter(is_named_address, mailboxes(text)), "")
-        if question.is_for_a_role and _TWO_WORDS.fullmatch(text):
+        if is_for_a_role(question) and _TWO_WORDS.fullmatch(text):
             return text
     return ""
 
@@ -77,4 +78,9 @@ def instead(question: Question) -> Text:
     """Say what to write in place of a name."""
     if question.key.endswith("contact"):
         return _MAILBOX_INSTEAD
-    return _ROLE_INSTEAD if question.is_for_a_role else _WITHOUT
+    return _ROLE_INSTEAD if is_for_a_role(question) else _WITHOUT
+
+
+def is_for_a_role(question: Question) -> bool:
+    """Say whether a question is answered with a role, or with roles."""
+    return question.path[-1] in _ROLE_KEYS

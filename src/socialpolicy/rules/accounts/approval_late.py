@@ -7,17 +7,26 @@ account records are gone back over to that day. Nothing is said of the body wher
 is known, or where not all of the organisation could be read. This applies to an account in any
 state. A late approval is a warning, and of an account older than the policy an information;
 another body's is always an error. A renewal is held to the same body, and is never late.
+
+An account that has moved to another department needs that one's approval too: of it the policy
+asks the same. Where the former was dissolved or merged, its approval goes with the account.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from socialpolicy.check import UNKNOWN, Found, each_account
-from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
-from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, found_late, is_late
+from socialpolicy.finding import DAY, WORDS, Example, Finding, Fix, Rule, Severity, Wording
+from socialpolicy.register.lifecycle import (
+    COMPARE_DAYS_HELP,
+    first_day_of_policy,
+    found_late,
+    is_late,
+)
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval
 from socialpolicy.register.models.organisation import Organisation
-from socialpolicy.register.ownership import approvers_on, managements_named
+from socialpolicy.register.ownership import approvers_on, managements_named, unit_named
 from socialpolicy.register.placeholders import is_blank, quoted
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -108,6 +117,22 @@ _UNSAID = Wording(
 )
 
 
+_MOVED = Wording(
+    Text(
+        sv="{account} gick över till {unit} den {on}, men ledningen där har inte godkänt det",
+        en="{account} was taken over by {unit} on {on}, but the management there has not approved "
+        "it",
+    ),
+    Fix(
+        Text(
+            sv="Be den nya ledningen om ett beslut, och skriv in det.",
+            en="Ask the new management for a decision, and enter it.",
+        ),
+        {"renewals": [{"by": WORDS, "body": "{written}", "on": DAY, "reference": WORDS}]},
+    ),
+)
+
+
 def _applies(account: Account, _register: Register) -> bool:
     return account.approval is not None or bool(account.renewals)
 
@@ -124,11 +149,54 @@ def check(account: Account, at: Place, register: Register) -> Found:
         return
     if account.changes:
         yield from _changes(account, at, organisation)
+        yield from _moved(account, at, register, organisation)
     if approval and not _is_own(account, approval, organisation):
         yield from _body(account, approval, at / "approval", register, organisation)
     for index, renewal in enumerate(account.renewals):
         if not _is_own(account, renewal, organisation):
             yield from _body(account, renewal, at / "renewals" / index, register, organisation)
+
+
+def _moved(
+    account: Account, at: Place, register: Register, organisation: Organisation
+) -> Iterator[Finding]:
+    """Look for the approval of the department that took the account over from another."""
+    today = register.today
+    moves = [
+        (change.on, index, change.was)
+        for index, change in enumerate(account.changes)
+        if change.what == "unit" and change.was and change.on <= today
+    ]
+    bodies = [each.body for each in (account.approval, *account.renewals) if each]
+    unsaid = not bodies or any(is_blank(body) for body in bodies)
+    if not moves or unsaid or account.is_closed(today):
+        return
+    on, index, was = max(moves)
+    unit = unit_named(was, organisation)
+    former = organisation.department_of(unit.id) if unit else None
+    present = organisation.department_of(account.unit)
+    first = first_day_of_policy(register)
+    if former is None or present is None or former is present or (first and on < first):
+        return
+    # Of one that was dissolved or merged, the decisions are the present one's. A03 finds those
+    # that do not exist yet.
+    if (former.to and former.to <= on) or not present.exists(today):
+        return
+    approvers = [approvers_on(account, day, organisation) for day in (on, today)]
+    management = organisation.management_of(account.unit, today)
+    if management is None or any(
+        body and each.includes(body) for each in approvers for body in bodies
+    ):
+        return
+    yield RULE.found(
+        at / "changes" / index,
+        _MOVED,
+        severity=Severity.WARNING,
+        account=account.id,
+        unit=present.name,
+        on=on,
+        written=quoted(management),
+    )
 
 
 def _is_own(account: Account, approval: Approval, organisation: Organisation) -> bool:

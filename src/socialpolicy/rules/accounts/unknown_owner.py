@@ -7,7 +7,9 @@ opening. Where a change of unit or board is recorded, the one before is asked on
 opening, and it must have existed on the day before the change: an untrue change would excuse
 anything. Of an account older than the policy the day of the opening is an information.
 
-A company has no board. Nothing is said to be missing from an organisation that
+The board is that of the unit, or of one that the unit belongs to: whose archive plan the account
+is in, and who stands above the management that approves it, go by the board. A company has no
+board. Nothing is said to be missing from an organisation that
 could not be read whole. One that is not there at all is said once: without it
 nobody knows who runs any account.
 """
@@ -92,6 +94,31 @@ _NO_BOARD = Text(
 _OWN_BOARD_HELP = Fix(
     Text(sv="Nämnden för {unit} är {name}. Skriv:", en="The board of {unit} is {name}. Write:"),
     {"board": "{board}"},
+)
+_OTHERS_BOARD = Wording(
+    Text(
+        sv="{account} hör till {name}, men nämnden för {unit} är {own}",
+        en="{account} belongs to {name}, but the board of {unit} is {own}",
+    ),
+    Fix(
+        Text(
+            sv="Skriv enhetens nämnd. Sköter en annan enhet kontot, skriv den enheten. Skriv:",
+            en="Write the unit's board. If another unit runs the account, write that one. Write:",
+        ),
+        {"board": "{board}"},
+    ),
+)
+_OF_A_COMPANY = Wording(
+    Text(
+        sv="{account} hör till {name}, men sköts av {unit}, som är ett bolag och inte har "
+        "någon nämnd",
+        en="{account} belongs to {name}, but is run by {unit}, a company, which has no board "
+        "of the municipality",
+    ),
+    Text(
+        sv="Ta bort nämnden. Sköter en förvaltning kontot, skriv den enheten i stället.",
+        en="Remove the board. If a department runs the account, write that unit instead.",
+    ),
 )
 _UNIT_THEN = Text(
     sv="{account} sköts av {name}, som fanns {period} men {missed}",
@@ -199,6 +226,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     board = organisation.board(account.board)
     if board:
         yield from _existed(account, at, register, "board", board)
+        yield from _board_of_another(account, at, register, board)
     elif has_all_owners(register):
         yield _unknown(account, at, "board", account.board, organisation.boards)
     else:
@@ -234,6 +262,34 @@ def _boardless(account: Account, at: Place, organisation: Organisation) -> Found
         name=board.name if board else None,
         board=board.id if board else None,
     )
+
+
+def _board_of_another(account: Account, at: Place, register: Register, board: Board) -> Found:
+    """Say that a board is not the one above the unit. What is closed is as it was then."""
+    organisation, today = register.organisation, register.today
+    sure = organisation is not None and register.organisation_whole
+    if organisation is None or not sure or not board.exists(today) or account.is_closed(today):
+        return
+    lineage = organisation.lineage(account.unit)
+    own = [unit for unit in lineage if unit.board]
+    values = {"account": account.id, "name": board.name}
+    if any(unit.board == board.id for unit in own):
+        return
+    company = next((unit for unit in lineage if unit.kind == "company"), None)
+    if company:
+        yield RULE.found(at / "board", _OF_A_COMPANY, unit=company.name, values=values)
+    elif own:
+        above = organisation.board(own[0].board) if own[0].board else None
+        if above and above.exists(today):
+            unit = own[0].name
+            yield RULE.found(
+                at / "board",
+                _OTHERS_BOARD,
+                unit=unit,
+                own=above.name,
+                board=above.id,
+                values=values,
+            )
 
 
 def _existed(account: Account, at: Place, register: Register, key: Key, owner: Board) -> Found:
