@@ -1,6 +1,6 @@
 """T12: what an account has been called, and what has changed about it, is only added to.
 
-So are the corrections of an account and of a message.
+So are its archive copies, and the corrections of an account and of a message.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.platforms import PLATFORMS, account_keys, canonical_handle
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.account_events import EarlierValue
+from socialpolicy.register.models.account_events import ArchiveCopy, EarlierValue
 from socialpolicy.register.models.correction import Correction, steps_of
 from socialpolicy.register.naming import comparable
 from socialpolicy.register.timeline import Path
@@ -23,8 +23,8 @@ RULE = Rule(
     name="history-erased",
     severity=Severity.ERROR,
     title=Text(
-        sv="Tidigare namn, ändringar och rättelser står kvar",
-        en="Earlier names, changes and corrections stay",
+        sv="Tidigare namn, ändringar, arkivkopior och rättelser står kvar",
+        en="Earlier names, changes, archive copies and corrections stay",
     ),
     says=Text(
         sv="{id}: {what} fanns i {revision}, men är borta eller ändrat nu",
@@ -59,6 +59,7 @@ _CHANGE = {
 }
 
 
+_COPY = Text(sv="arkivkopian från den {on}", en="the archive copy of {on}")
 _CORRECTION = Text(sv="rättelsen den {on}", en="the correction on {on}")
 
 
@@ -76,7 +77,7 @@ def _applies(beside: Comparison) -> list[str]:
     return [*accounts, *messages]
 
 
-_HISTORY = ("changes", "former_handles", "corrections")
+_HISTORY = ("changes", "former_handles", "archive_copies", "corrections")
 
 
 @between(RULE, applies=_applies)
@@ -120,7 +121,20 @@ def _lost(before: Account, after: Account) -> _Lost:
             yield ("changes", index, "what"), FilledText(_CHANGE[change.what], {"on": change.on})
         else:
             there.remove(same)
+    copies = list(after.archive_copies)
+    for index, copy in enumerate(before.archive_copies):
+        found = next((each for each in copies if _is_the_copy(copy, each)), None)
+        if found is None:
+            yield ("archive_copies", index), FilledText(_COPY, {"on": copy.on})
+        else:
+            copies.remove(found)
     yield from _gone(before.corrections, after.corrections)
+
+
+def _is_the_copy(was: ArchiveCopy, now: ArchiveCopy) -> bool:
+    """Say whether a copy is as it was; where it is may be filled in."""
+    is_there = was.reference is None or is_alike(was.reference, now.reference)
+    return (was.on, was.level) == (now.on, now.level) and is_there
 
 
 def _gone(before: Sequence[Correction], after: Sequence[Correction]) -> _Lost:
