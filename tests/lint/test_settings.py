@@ -205,7 +205,8 @@ def test_what_cannot_be_read_is_told_whatever_is_asked_for(register: Path) -> No
 
 def test_a_month_that_cannot_be_read_is_told_by_rules_on_messages(register: Path) -> None:
     month = register / "messages" / "example" / "2026-11.yaml"
-    month.write_bytes(month.read_bytes() + b"- {\n")
+    month.parent.mkdir(parents=True, exist_ok=True)
+    month.write_bytes(b"- {\n")
     assert {code[0] for code in codes(select=["M04"])} == {"Y"}
 
 

@@ -128,6 +128,72 @@ def test_a_secret_is_known_by_its_name(text: str, secret: str) -> None:
     assert found(text) == [secret]
 
 
+WORD_AND_YEAR = "Sagostund" + "24"
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        (f"Lösenord till facebook: {WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"Lösenordet till bibliotekets sida är {WORD_AND_YEAR}.", WORD_AND_YEAR),
+        ("password for fb: hunter22", "hunter22"),
+        (f"Lösenord:\u00a0{WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"LÖSENORD -> {WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"lösenordet ({WORD_AND_YEAR})", WORD_AND_YEAR),
+        (f"lö\u00adsen\u00adord: {WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"Passord: {WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"inloggning: kommunen / {WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"Inlogg kommunen@exempel.se {WORD_AND_YEAR}!", f"{WORD_AND_YEAR}!"),
+        (f"login degfors_exempel + {WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"Inloggningsuppgifter: kommunen, {WORD_AND_YEAR}", WORD_AND_YEAR),
+        (f"user/pass: kommunen/{WORD_AND_YEAR}", WORD_AND_YEAR),
+        ("Pinkod 4711", "4711"),
+        ("PUK 12345678", "12345678"),
+        ("Koden till kontot är 471133", "471133"),
+        ("Kod: 471133", "471133"),
+        ("säkerhetskod 998877", "998877"),
+        ("Engångskod 123456", "123456"),
+        ("SMS-kod: 123456", "123456"),
+        ("backup codes 1234 5678, 8765 4321", "1234 5678, 8765 4321"),
+        ("recovery code: abcd-efgh-ijkl", "abcd-efgh-ijkl"),
+        ("2FA-nyckel JBSW" + "Y3DPEHPK3PXP", "JBSW" + "Y3DPEHPK3PXP"),
+    ],
+)
+@pytest.mark.parametrize("around", ["# {}", "kept_in: Pärmen. {}"])
+def test_a_secret_is_known_as_people_note_it(text: str, secret: str, around: str) -> None:
+    assert found(around.format(text)) == [secret]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lösenord till facebook: finns i valvet",
+        "Lösenordet till sidan är hos kanslichefen",
+        "Lösenord för kontot: byts 2026-03-02",
+        "Lösenordet till Instagram: KS 2026/64",
+        "lösenordet (kommunens valv)",
+        "Lösenordet (bytt 2026-09-07)",
+        "Inloggning: via Meta Business Suite, personliga konton",
+        "Inloggning: kommunen / Office365",
+        "Inloggning kräver Freja eID",
+        "Inloggning: BankID / Freja",
+        "Login: Hootsuite, sedan 2024-05-01",
+        "Koden till kassaskåpet har kanslichefen",
+        "Kod: 2026-11-20",
+        "QR-kod: 123456",
+        "Postkod 69380",
+        "Uppförandekod 2026",
+        "Engångskod till jourtelefonen sedan 2024-05-01",
+        "2FA-nyckel: i kassaskåpet",
+        "Pinkod finns hos vaktmästaren",
+        "Kodord för krisen bestäms 2026",
+    ],
+)
+@pytest.mark.parametrize("around", ["# {}", "kept_in: Pärmen. {}"])
+def test_a_note_of_where_a_secret_is_is_left_alone(text: str, around: str) -> None:
+    assert found(around.format(text)) == []
+
+
 @pytest.mark.parametrize("kind", ["", "RSA ", "OPENSSH ", "ENCRYPTED "])
 @pytest.mark.parametrize("end", [True, False])
 def test_a_private_key_is_covered_whole(kind: str, end: bool) -> None:

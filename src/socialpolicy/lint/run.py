@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import Protocol
 
@@ -134,9 +135,11 @@ class Run:
             if any(trial.findings for trial in trials):
                 _of_all(register, unasked)
         ran = [trial.check.rule.code for trial in trials]
+        # The log is not read for rules about accounts, and not for what cannot be read in it.
+        looked_at = register if self.reads_log else replace(register, logs=())
         for trial in self._unread:
             if trial.check.register:
-                trial.note_all(trial.check.register(register), 1)
+                trial.note_all(trial.check.register(looked_at), 1)
         saying = [*trials, *self._unread]
         found = in_order(finding for trial in saying for finding in trial.findings)
         outcome = excuse(register, found, ran)

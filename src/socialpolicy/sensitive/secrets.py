@@ -15,13 +15,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from socialpolicy.sensitive import noted_secrets, token_forms
 from socialpolicy.text import Text
 
 MOST = 500
 """Secrets of one text that are told apart; what comes after the last is one long secret."""
-
-SHORTEST_TOKEN = 15
-"""Characters of the shortest token that is told by its form (`xoxb-` and ten more)."""
 
 LONGEST_KEY = 300
 """Characters before a name that are searched for the start of its line."""
@@ -45,12 +43,14 @@ CHANGED = {
 }
 """The same, as what is to be changed."""
 
+_OF_FORM = {"token": TOKEN, "password": PASSWORD, "private key": PRIVATE_KEY}
+
 # Each look: letters that every match has, in lower case, and the pattern from there on.
 NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str], Text], ...] = (
     (
         ("pass", "passphrase", "passcode", "l\u00f6sen", "lo\u0308sen", "losen", "pw", "pin"),
         re.compile(
-            r"(?:passwords?|passwd|passphrase|passcode|(?<![^\W_])pass"
+            r"(?:passwords?|passord(?:et)?|passwd|passphrase|passcode|(?<![^\W_])pass"
             r"|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?"
             r"|(?<![^\W_])(?:pwd?|pin-?(?:kod(?:en)?|code)|pin(?=[ \t]?[:=][ \t]?\d{4,8}\b)))(?!\w)"
         ),
@@ -69,50 +69,13 @@ NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str], Text], ...] = (
         re.compile(
             r"(?:token|secret|bearer|(?<=api)(?:key|nyckel)|(?<=api[ _-])(?:key|nyckel)"
             r"|(?<=\u00e5tkomst)nyckel|(?<=access[ _-])key|(?<=secret[ _-])key"
-            r"|(?<=private[ _-])key|(?<=client[ _-])key|(?<=app[ _-])key)(?!\w)"
+            r"|(?<=private[ _-])key|(?<=client[ _-])key|(?<=app[ _-])key"
+            r"|(?<=2fa[ _-])(?:nyckeln?|key))(?!\w)"
         ),
         TOKEN,
     ),
 )
 
-# The forms that the issuers document for their own tokens.
-_KNOWN = (
-    "gh[pousr]_[A-Za-z0-9]{20,}",
-    r"github_pat_\w{20,}",
-    r"glpat-[\w-]{16,}",
-    r"xox[abeprs]-[\w-]{10,}",
-    r"xapp-[\w-]{20,}",
-    "A(?:KIA|SIA)[0-9A-Z]{16}",
-    r"AIza[\w-]{30,}",
-    r"GOCSPX-[\w-]{20,}",
-    r"ya29\.[\w-]{20,}",
-    "EAA[0-9A-Za-z]{30,}",
-    r"IG(?:QV|AA)[\w-]{30,}",
-    r"A{18,}[\w%]{30,}",
-    r"(?:act|rft)\.[0-9A-Za-z!.]{30,}[0-9A-Za-z]",
-    r"sk-(?=[\w-]{0,100}[A-Z])(?=[\w-]{0,100}[0-9])[\w-]{20,}",
-    "[rs]k_live_[0-9A-Za-z]{16,}",
-    r"SG\.[\w-]{16,}\.[\w-]{16,}",
-    "npm_[0-9A-Za-z]{30,}",
-    r"pypi-[\w-]{30,}",
-    r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+",
-)
-# Those that no word could hold are known also where something is written together with them.
-_MARKS = r"gh[pousr]_|github_pat_|glpat-|xox[bp]-|GOCSPX-|[rs]k_live_"
-KNOWN_TOKEN = rf"(?<![\w-])(?:{'|'.join(_KNOWN)})|(?:{_MARKS})(?=[A-Za-z_-]{{0,60}}\d)[\w-]{{16,}}"
-PRIVATE_KEY_BLOCK = re.compile(
-    r"-----BEGIN (?:[A-Z]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?P<secret>.*?)(?=-----END|\Z)",
-    re.DOTALL,
-)
-IN_ADDRESS = re.compile(r"://[^/\s:@\"']{1,100}:(?P<secret>[^/\s@\"']{3,200})@")
-
-_STARTS = (
-    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-"),
-    *("AKIA", "ASIA", "AIza", "A" * 17, "GOCSPX-", "ya29.", "EAA", "IGQV", "IGAA", "act.", "rft."),
-    *("sk-", "rk_live_", "sk_live_", "SG.", "npm_", "pypi-", "eyJ"),
-)
-KNOWN_START = re.compile("|".join(map(re.escape, _STARTS)))
-_TELLING_FORMS = (*_STARTS, "PRIVATE")
 _LETTERS = tuple(hint for hints, _, _ in NAMES for hint in hints)
 _TELLING_NAME = re.compile(
     r"passw|pass(?!\w)|passphrase|passcode|l(?:\u00f6|o\u0308?)sen(?:ord(?:et|en)?|fras(?:en)?|kod(?:en)?)?(?!\w)"
@@ -173,7 +136,7 @@ def find(text: str, *, prose: bool = False, most: int = MOST) -> list[Secret]:
     read, places = _unescaped(text)
     found = [
         each._replace(start=_placed(places, each.start), end=_placed(places, each.end))
-        for each in (*_by_form(read), *_by_name(read, prose=prose))
+        for each in (*_by_form(read), *_by_name(read, prose=prose), *_by_note(read))
     ]
     found.sort(key=lambda secret: (secret.start, -secret.end))
     apart: list[Secret] = []
@@ -190,22 +153,8 @@ def find(text: str, *, prose: bool = False, most: int = MOST) -> list[Secret]:
 
 
 def _by_form(text: str) -> Iterator[Secret]:
-    for match in PRIVATE_KEY_BLOCK.finditer(text) if "PRIVATE KEY" in text else ():
-        start, end = _trimmed(text, *match.span("secret"))
-        if start < end:
-            yield Secret(start, end, PRIVATE_KEY)
-    # Every token is a long word: only those need be looked through.
-    long = _LONG_WORD.findall(text)
-    words = "\n".join(long)
-    if KNOWN_START.search(words):
-        for match in re.finditer(KNOWN_TOKEN, text):
-            yield Secret(*match.span(), TOKEN)
-    addressed = any("@" in word and "://" in word for word in long)
-    for match in IN_ADDRESS.finditer(text) if addressed else ():
-        yield Secret(*match.span("secret"), PASSWORD)
-
-
-_LONG_WORD = re.compile(rf"\S{{{SHORTEST_TOKEN},}}+")
+    for start, end, kind in token_forms.find(text):
+        yield Secret(start, end, _OF_FORM[kind])
 
 
 def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:
@@ -218,6 +167,11 @@ def _by_name(text: str, *, prose: bool) -> Iterator[Secret]:
             if secret:
                 covered = secret.end
                 yield secret
+
+
+def _by_note(text: str) -> Iterator[Secret]:
+    for noted in noted_secrets.find(text):
+        yield Secret(noted.start, noted.end, PASSWORD if noted.kind == "password" else RECOVERY)
 
 
 def _value(text: str, named: re.Match[str], what: Text, *, prose: bool) -> Secret | None:
@@ -319,12 +273,17 @@ def _is_mixed(value: str) -> bool:
     return len(value) >= 6 and any(map(str.isdecimal, value)) and any(map(str.isalpha, value))
 
 
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
-_ESCAPED = re.compile(rb"\\[xuU][0-9a-fA-F]{2}")
+_ESCAPE = re.compile(
+    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))|[\u00ad\u200b\u2060]"
+)
+"""The code of a character, or one that nobody sees, such as a soft hyphen."""
+_ESCAPED = re.compile(rb"\\[xuU][0-9a-fA-F]{2}|\xc2\xad|\xe2\x80\x8b|\xe2\x81\xa0")
+_SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " "}
+"""Spaces that no line is broken at, which word processors write."""
 
 
 def _unescaped(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Read the codes of characters as YAML does within quotes.
+    """Read the codes of characters as YAML does within quotes, and drop what nobody sees.
 
     Beside the text are the places, in it and in what was given, that a code ends at.
     """
@@ -332,10 +291,11 @@ def _unescaped(text: str) -> tuple[str, list[tuple[int, int]]]:
     places = [(0, 0)]
     for escape in _ESCAPE.finditer(text):
         read, given = places[-1]
-        number = int(escape[1] or escape[2] or escape[3], 16)
-        parts += [text[given : escape.start()], chr(min(number, sys.maxunicode))]
-        places.append((read + escape.start() - given + 1, escape.end()))
-    return "".join([*parts, text[places[-1][1] :]]), places
+        code = escape[1] or escape[2] or escape[3]
+        letter = chr(min(int(code, 16), sys.maxunicode)) if code else ""
+        parts += [text[given : escape.start()], letter]
+        places.append((read + escape.start() - given + len(letter), escape.end()))
+    return "".join([*parts, text[places[-1][1] :]]).translate(_SPACES), places
 
 
 def _placed(places: list[tuple[int, int]], at: int) -> int:
@@ -360,16 +320,21 @@ def is_innocent(data: bytes) -> bool:
     Every secret has a word that gives it away, and the files of a register
     share most of their words.
     """
-    if b"\\" in data and _ESCAPED.search(data):
+    if (not data.isascii() or b"\\" in data) and _ESCAPED.search(data):
         return False
     new = set(data.split()).difference(_innocent)
     if new:
         joined = b" ".join(new).decode(errors="replace")
         # Searched for one by one: that is many times faster than a pattern of them all.
-        if any(form in joined for form in _TELLING_FORMS) or IN_ADDRESS.search(joined):
+        if token_forms.may_have(joined):
+            return False
+        if noted_secrets.STRONG.search(joined):
             return False
         small = lowered(joined)
         if any(_TELLING_NAME.match(small, start) for start in places(small, _LETTERS)):
+            return False
+        starts = places(small, noted_secrets.HINTS)
+        if any(noted_secrets.NAMES.match(small, start) for start in starts):
             return False
         if len(_innocent) > MOST_INNOCENT:
             _innocent.clear()
