@@ -264,7 +264,7 @@ def test_a_late_answer_that_is_back_dated_with_its_correction(
     ]
     (row,) = [row for row in seen.rows if "T05" in row]
     assert row.startswith("| Varning | T05")
-    assert "det som står om tiden för den andra åtgärden är ändrat" in row
+    assert "tiden för den andra åtgärden var onsdag 18 november kl. 15.40, men är tisdag 17" in row
     assert "Svaret räknades som sent, räknas nu som i tid (senast tisdag 17 november" in row
     assert "actions" not in "".join([seen.first, *seen.changes, *seen.rows])
     (row,) = [row for row in read(language="en").rows if "T05" in row]
