@@ -2,7 +2,8 @@
 
 It is given by the nearest manager, who has it anchored in the management. The
 responsible, the deputy and every editor are held to it, also on an account
-that is planned or closed. That somebody is responsible at all is A13's.
+that is planned or closed. Two that assign each other have no manager's assignment. That somebody
+is responsible at all is A13's.
 """
 
 from collections.abc import Iterator
@@ -91,6 +92,13 @@ _OWN = Wording(
         ("assignment",),
     ),
 )
+_EACH_OTHER = Wording(
+    Text(
+        sv="{role} och {other} har gett varandra uppdraget att kommunicera i {account}",
+        en="{role} and {other} have assigned each other to communicate in {account}",
+    ),
+    _OWN.help,
+)
 
 
 def _applies(account: Account, _register: Register) -> bool:
@@ -107,6 +115,28 @@ def check(account: Account, at: Place, register: Register) -> Found:
         # Without a role there is none yet, as A13 and A14 say.
         if path[0] not in {"responsible", "deputy"} or not placeholders.is_blank(holder.role):
             yield from look_at(holder, path, at, account, weight_of_lacking(account, register))
+    yield from _each_other(account, at)
+
+
+def _each_other(account: Account, at: Place) -> Iterator[Finding]:
+    """Look for two roles that gave each other the assignment."""
+    given = [
+        (path, holder.role, holder.assignment.by)
+        for path, holder in account.holders()
+        if holder.assignment and holder.assignment.by
+    ]
+    for index, (path, role, by) in enumerate(given):
+        for _, other, by_other in given[:index]:
+            if same_title(by, role) or same_title(role, other):
+                continue
+            if same_title(by, other) and same_title(by_other, role):
+                yield RULE.found(
+                    Place(at.document, (*at.path, *path, "assignment", "by")),
+                    _EACH_OTHER,
+                    account=account.id,
+                    role=role,
+                    other=other,
+                )
 
 
 def look_at(

@@ -2,14 +2,16 @@
 
 This applies to an account in any state. What is missing of a planned account, or of
 one older than the policy, is a warning, and so is a question after the opening. The
-manager who is asked before an account is closed is A25's.
+manager who is asked before an account is closed is A25's. Nobody is their own manager, so the
+role asked is not the responsible's.
 """
 
 from socialpolicy.check import Found, each_account
-from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity
+from socialpolicy.finding import DAY, WORDS, Example, Rule, Severity, Wording
 from socialpolicy.register import placeholders
 from socialpolicy.register.lifecycle import found_late, is_late, weight_of_undone
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.naming import same_title
 from socialpolicy.register.placeholders import Wanted
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -77,6 +79,16 @@ _LATE = Text(
     sv="Frågan till chefen om {account} är från den {day}, efter {begun}",
     en="The question to the manager about {account} is dated {day}, after {begun}",
 )
+_OWN = Wording(
+    Text(
+        sv="Chefen som tillfrågades om {account} är den ansvariga själv, {role}",
+        en="The manager who was asked about {account} is the responsible, {role}",
+    ),
+    Text(
+        sv="Skriv den närmaste chefens roll. Är det inte den som tillfrågades, fråga nu.",
+        en="Write the nearest manager's role. If it is not the one that was asked, ask now.",
+    ),
+)
 
 
 @each_account(RULE)
@@ -98,6 +110,16 @@ def check(account: Account, at: Place, register: Register) -> Found:
             at / "manager" / wanted.key,
             says=_WHO if wanted is _ROLE else _WHEN,
             help=placeholders.with_lines(_LACKS_HELP, "manager", [wanted]),
+            severity=weight_of_undone(account, register),
+            account=account.id,
+            role=manager.role,
+        )
+    responsible = account.responsible
+    role = None if _ROLE in missing else manager.role
+    if role and responsible and same_title(role, responsible.role):
+        yield RULE.found(
+            at / "manager" / "role",
+            _OWN,
             severity=weight_of_undone(account, register),
             account=account.id,
             role=manager.role,

@@ -1,7 +1,8 @@
 """A23: it is decided which role watches the account, and how often.
 
 Asked of a planned account too, so that somebody watches from the first day.
-A closed account is not watched.
+A closed account is not watched. Where the policy has a time for the platform, an interval
+that is longer than it is a warning: nobody can answer in time what they have not seen.
 """
 
 from socialpolicy.check import Found, each_account
@@ -10,6 +11,7 @@ from socialpolicy.register.lifecycle import is_in_use, weight_of_lacking
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
+from socialpolicy.schedule.target import Unit
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
 
@@ -76,6 +78,21 @@ _NO_INTERVAL = Wording(
         ("watch",),
     ),
 )
+_TOO_SELDOM = Wording(
+    Text(
+        sv="{account} bevakas med {interval} arbetsdagar emellan, men svarstiden är {target}",
+        en="{account} is watched once in {interval} working days, but the response time is "
+        "{target}",
+    ),
+    Fix(
+        Text(
+            sv="Bevaka så ofta att det som kommer hinner besvaras i tid. Skriv:",
+            en="Watch often enough for what comes to be answered in time. Write:",
+        ),
+        {"every_working_days": "{days}"},
+        ("watch",),
+    ),
+)
 
 
 @each_account(RULE, applies=is_in_use)
@@ -85,6 +102,7 @@ def check(account: Account, at: Place, register: Register) -> Found:
     role = watch.role if watch and not is_blank(watch.role) else None
     interval = watch.every_working_days if watch else None
     if role is not None and interval is not None:
+        yield from _too_seldom(account, interval, at, register)
         return
     severity = weight_of_lacking(account, register)
     if role is None and interval is None:
@@ -98,4 +116,22 @@ def check(account: Account, at: Place, register: Register) -> Found:
             _NO_INTERVAL,
             severity=severity,
             account=account.id,
+        )
+
+
+def _too_seldom(account: Account, interval: int, at: Place, register: Register) -> Found:
+    """Compare the interval with the platform's own response time; not with that of all others."""
+    target = register.policy.response_times_on(register.today).targets.get(account.platform)
+    if target is None:
+        return
+    days = target.count if target.unit is Unit.WORKING_DAY else 1
+    if interval > days:
+        yield RULE.found(
+            at / "watch" / "every_working_days",
+            _TOO_SELDOM,
+            severity=Severity.WARNING,
+            account=account.id,
+            interval=interval,
+            target=target.prose,
+            days=str(days),
         )

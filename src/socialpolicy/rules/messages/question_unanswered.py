@@ -2,15 +2,18 @@
 
 The rule looks at what was ended. An answer counts whoever gave it, also after
 a hand-over; a hand-over alone does not. What was removed is not to be
-answered, nor is what was withdrawn, is gone, or is answered under another id.
+answered, nor is what was withdrawn, is gone, or is answered under another id. What is said
+to be the same as another is only as answered as that one is.
 After a reopening, only what was done since then counts.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-from socialpolicy.check import Found, each_message
-from socialpolicy.finding import Fix, Rule, Severity, marked
+from socialpolicy.check import Found, Subjects, each_message
+from socialpolicy.finding import Fix, Label, Rule, Severity, marked
+from socialpolicy.register.months import Month
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, State
 from socialpolicy.rules.messages import example_message
@@ -25,8 +28,8 @@ RULE = Rule(
         en="Questions and comments that concern the municipality are answered",
     ),
     says=Text(
-        sv="{what} {id} ska besvaras, inte avslutas utan svar",
-        en="{what} {id} is to be answered, not ended without an answer",
+        sv="{what} i {id} ska besvaras, inte avslutas utan svar",
+        en="{what} in {id} is to be answered, not ended without an answer",
     ),
     why=Text(
         sv=(
@@ -65,10 +68,15 @@ RULE = Rule(
 )
 
 _ONLY_FORWARDED = Text(
-    sv="{what} {id} vidarebefordrades, men ska också besvaras, inte avslutas utan svar",
-    en="{what} {id} was forwarded, but is also to be answered, not ended without an answer",
+    sv="{what} i {id} vidarebefordrades, men ska också besvaras, inte avslutas utan svar",
+    en="{what} in {id} was forwarded, but is also to be answered, not ended without an answer",
 )
 _FORWARDED = Text(sv="här vidarebefordrades det", en="it was forwarded here")
+
+_SAME = Text(
+    sv="{what} i {id} avslutades som samma som {of}, men det fick inget svar",
+    en="{what} in {id} was ended as the same as {of}, which got no answer",
+)
 
 ANSWERED: Mapping[str, Text] = MappingProxyType(
     {
@@ -106,3 +114,57 @@ def check(logged: Logged, _register: Register) -> Found:
         what=ANSWERED[logged.message.kind],
         id=logged.message.id,
     )
+
+
+class _Same(NamedTuple):
+    """A message that was ended as the same as another, `of`, where it says so, and what it is."""
+
+    of: str
+    here: Label
+    what: Text | None
+
+
+class _Duplicates:
+    """Look at what became of the messages that others are said to be the same as."""
+
+    def __init__(self, _register: Register) -> None:
+        self._same: dict[str, _Same] = {}
+        self._unanswered: set[int] = set()
+        """The ids, as numbers, of what is done with and got no answer."""
+
+    def take(self, month: Month) -> Found:
+        """Note the duplicates, and what was ended or removed without an answer."""
+        for logged in month.messages:
+            if logged.state not in (State.ENDED, State.REMOVED):
+                continue
+            done = {action.did: index for index, action in logged.since_reopened()}
+            if "answered" in done:
+                continue
+            index = done.get("ended")
+            of = None if index is None else logged.message.actions[index].of
+            if index is None or of is None:
+                self._unanswered.add(hash(logged.message.id))
+                continue
+            what = ANSWERED[logged.message.kind] if must_be_answered(logged) else None
+            here = (logged.at / "actions" / index / "of").label()
+            self._same[logged.message.id] = _Same(of, here, what)
+        return iter(())
+
+    def end(self) -> Found:
+        """Say which duplicates are of something that nobody answered."""
+        for id, each in self._same.items():
+            last, seen = each.of, {id}
+            while last in self._same and last not in seen:
+                seen.add(last)
+                last = self._same[last].of
+            if each.what and hash(last) in self._unanswered:
+                yield RULE.found(
+                    each.here, says=_SAME, subject=id, what=each.what, id=id, of=each.of
+                )
+
+    def subjects(self) -> Subjects:
+        """Count nothing: what is tried is each message."""
+        return 0
+
+
+check = check._replace(across=_Duplicates)
