@@ -281,6 +281,50 @@ def test_dates_and_clocks_in_columns_of_their_own_and_answers(
     assert entry["actions"] == [{"did": "answered", "at": "2026-11-18 11:00"}]
 
 
+@pytest.mark.parametrize("heading", ["Tid", "Time", "Klockslag"])
+def test_a_column_called_time_that_has_the_day_as_well_is_when_it_came(
+    ask: Ask, register: Path, tmp_path: Path, heading: str
+) -> None:
+    before = logged(register)
+    headings = ("Konto", heading, "Kanal", "Ämne")
+    row = ("example", "2026-11-20 09:15", "dm", "Ett")
+    file = write(tmp_path / "l.csv", table(row, headings=headings))
+    ran = ask("import", "messages", file, "--yes")
+    assert ran.code == 0, ran.err
+    (entry,) = added(register, before)
+    assert entry["received"] == "2026-11-20 09:15"
+
+
+def test_a_time_with_its_day_beside_a_column_of_days(
+    ask: Ask, register: Path, tmp_path: Path
+) -> None:
+    before = logged(register)
+    headings = ("Konto", "Datum", "Tid", "Kanal", "Ämne")
+    row = ("example", "2026-11-20", "2026-11-20 09:15", "dm", "Ett")
+    file = write(tmp_path / "l.csv", table(row, headings=headings))
+    assert ask("import", "messages", file, "--yes").code == 0
+    (entry,) = added(register, before)
+    assert entry["received"] == "2026-11-20 09:15"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", "Kolumn B (Tid) har bara klockslag, och ingen kolumn säger vilken dag"),
+        ("en", "Column B (Tid) has only times of day, and no column says on which day"),
+    ],
+)
+def test_times_of_day_alone_are_refused_by_their_column(
+    ask: Ask, tmp_path: Path, language: str, said: str
+) -> None:
+    headings = ("Konto", "Tid", "Kanal", "Ämne")
+    file = write(tmp_path / "l.csv", table(("example", "09:15", "dm", "Ett"), headings=headings))
+    ran = ask("--lang", language, "import", "messages", file, "--yes")
+    assert ran.code == 2
+    assert said in " ".join(ran.err.split())
+    assert "--map C=received" in ran.err
+
+
 @pytest.mark.parametrize(
     ("other", "received"),
     [

@@ -60,6 +60,14 @@ def refused(register: Register, key: str, text: str) -> str:
                 "handle": "museet@mastodon.se",
             },
         ),
+        (
+            "facebook.com/Forskolan.Solen.exempel?ref=ts",
+            {
+                "url": "https://www.facebook.com/forskolan.solen.exempel",
+                "platform": "facebook",
+                "handle": "forskolan.solen.exempel",
+            },
+        ),
         ("https://blogg.exempel.se/?utm_source=x", {"url": "https://blogg.exempel.se"}),
     ],
 )

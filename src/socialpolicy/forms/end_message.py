@@ -122,6 +122,8 @@ _QUESTIONS = (
         Text(sv="Varför avslutas det utan svar?", en="Why is it ended without an answer?"),
         ("M07",),
         need=Need.ASKED,
+        # What it is the same as says why.
+        applies=lambda situation: bool(situation.text("why")) or not situation.text("of"),
         choices=_WHY,
         default=lambda situation: _why(situation) or "no-answer-needed",
         unknown=Text(

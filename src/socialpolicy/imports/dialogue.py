@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,11 +76,17 @@ class Dialogue:
         is_asked = somebody_is_there() and not options.yes and not options.dry_run
         self.asker: Asker | None = asker_for(language) if is_asked else None
 
-    def columns(self, fields: Mapping[str, Field]) -> Mapped | None:
-        """Read the file and settle what its columns are; None where the person stops."""
+    def columns(
+        self, fields: Mapping[str, Field], fitted: Callable[[Mapped], Mapped] = lambda found: found
+    ) -> Mapped | None:
+        """Read the file and settle what its columns are; None where the person stops.
+
+        What the headings tell is `fitted` to what is in the cells.
+        """
         options = self.options
         file = ending(display_path(options.file))
-        found = mapping.mapped(read_sheets(options.file, options.sheet), options.map, fields, file)
+        sheets = read_sheets(options.file, options.sheet)
+        found = fitted(mapping.mapped(sheets, options.map, fields, file))
         if self.asker is None:
             sys.stderr.write(mapping.shown(found, fields, self.language) + "\n")
             return found

@@ -65,6 +65,8 @@ _NO_ROW = Text(
     en="No row has headings. The sheet has {rows}.",
 )
 _COLUMN = Text(sv="Kolumn", en="Column")
+_COLUMN_NAMED = Text(sv="Kolumn {column}", en="Column {column}")
+_COLUMN_WITH_HEADING = Text(sv="Kolumn {column} ({heading})", en="Column {column} ({heading})")
 _HEADING = Text(sv="Rubrik", en="Heading")
 _BECOMES = Text(sv="Blir", en="Becomes")
 _UNREAD = Text(sv="– (läses inte)", en="– (not read)")
@@ -100,6 +102,15 @@ class Mapped:
         """Name the cell of a field in a row; the row alone where the sheet has no such column."""
         column = self.column_of(field)
         return self.sheet.place(row.number, 0 if column is None else column)
+
+    def named(self, field: str) -> FilledText:
+        """Name the column of a field, which the sheet has: its letter, and what is above it."""
+        number = self._numbers[field]
+        heading = _heading(self, number)
+        letter = column_letters(number)
+        if not heading:
+            return FilledText(_COLUMN_NAMED, {"column": letter})
+        return FilledText(_COLUMN_WITH_HEADING, {"column": letter, "heading": heading})
 
     def text(self, row: Row, field: str) -> Cell:
         """Give what is in the cell of a field; empty text for nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
@@ -125,6 +126,20 @@ def identity_of(account: str, values: Mapping[str, object], second: int) -> Iden
     reference = str(values.get("reference") or "")
     rest = "" if reference else f"{values.get('channel')} {values.get('subject')}"
     return Identity(account, second, reference, rest)
+
+
+def with_whole_times(found: Mapped) -> Mapped:
+    """Take the column of times of day for when messages came in, where its cells have the day too.
+
+    A heading such as `Time` says neither, and `Tid` is written above both.
+    """
+    column = found.column_of("clock")
+    if column is None or found.column_of("received") is not None:
+        return found
+    cells = (found.text(row, "clock") for row in found.rows)
+    if any(isinstance(cell, datetime) or _moment(str(cell)) for cell in cells):
+        return replace(found, columns={**found.columns, column: "received"})
+    return found
 
 
 class MessageRows:
@@ -288,7 +303,9 @@ def _moment(text: str, clock: str = "") -> datetime | None:
         return datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC")) + timedelta(seconds=int(seconds))
     written = time_meant(text)
     if written is None and clock and day_meant(text):
-        written = time_meant(f"{day_meant(text)} {clock}")
+        day, whole = day_meant(text), time_meant(clock)
+        same = whole is not None and whole.startswith(f"{day} ")
+        written = whole if same else time_meant(f"{day} {clock}")
     try:
         return datetime.fromisoformat(written) if written else None
     except ValueError:

@@ -18,7 +18,13 @@ from socialpolicy.cli.load import register_with_log
 from socialpolicy.finding import Severity
 from socialpolicy.imports.dialogue import Dialogue, Options
 from socialpolicy.imports.headings import MESSAGE_FIELDS
-from socialpolicy.imports.message_rows import Entry, Identity, MessageRows, identity_of
+from socialpolicy.imports.message_rows import (
+    Entry,
+    Identity,
+    MessageRows,
+    identity_of,
+    with_whole_times,
+)
 from socialpolicy.imports.remarks import Remarks
 from socialpolicy.register.new_message import new_id, with_messages
 from socialpolicy.register.register import Register
@@ -55,6 +61,12 @@ _NO_TIMES = Text(
     sv="Ingen kolumn säger när meddelandena kom in. Säg vilken det är, till exempel "
     "--map B=received.",
     en="No column says when the messages were received. Say which it is, such as --map B=received.",
+)
+_NO_DAYS = Text(
+    sv="{column} har bara klockslag, och ingen kolumn säger vilken dag meddelandena kom in. Säg "
+    "vilken kolumn dagen står i, till exempel --map C=received.",
+    en="{column} has only times of day, and no column says on which day the messages were "
+    "received. Say which column has the day, such as --map C=received.",
 )
 _BROKEN = Text(sv="{rule} ({code})", en="{rule} ({code})")
 _PASSED = Counted(
@@ -93,11 +105,13 @@ def run(around: Context, options: Options, time_zone: str | None) -> int:
         own = zone_named(time_zone) if time_zone else None
         dialogue = Dialogue(options, work.language)
         filled = dialogue.filled(MESSAGE_FIELDS, _SETTABLE)
-        found = dialogue.columns(MESSAGE_FIELDS)
+        found = dialogue.columns(MESSAGE_FIELDS, with_whole_times)
         if found is None:
             return 0
-        if found.column_of("received") is None and found.column_of("clock") is None:
-            raise CommandError(_NO_TIMES)
+        if found.column_of("received") is None:
+            if found.column_of("clock") is None:
+                raise CommandError(_NO_TIMES)
+            raise CommandError(_NO_DAYS, column=found.named("clock"))
         zone = own or _zone(dialogue, register)
         rows = MessageRows(found, register, Remarks(), filled, zone)
         for row in dialogue.each(found.rows):

@@ -317,6 +317,11 @@ class Platform:
         """Say, as a clause, why a handle cannot be one here; None where that is not known."""
         return self.spelling.objection(handle) if isinstance(self.spelling, Spelling) else None
 
+    @property
+    def ignored(self) -> str:
+        """The character of handles that does not count when two are compared, if one does not."""
+        return self.spelling.ignored if isinstance(self.spelling, Spelling) else ""
+
     def owns(self, word: str) -> bool:
         """Whether a word first in a path, in lower case, is a page of the platform's own."""
         if word in self.never or word in FILES:

@@ -188,7 +188,7 @@ def _handle(account: Account, at: Place, platform: Platform, address: Address) -
     possible = platform.website or canonical_handle(platform, account.handle) is not None
     if possible and compare_handle(address, account.handle) is Agreement.DIFFERENT:
         url = _address_of(platform, account.handle)
-        if _address_of(platform, address.handle) != address.url:
+        if _address_of(platform, address.shown) != address.url:
             url = None  # a group's address or a school's: the handle alone does not give such a one
         help = _SITE_HELP if platform.website else _ANOTHER_HELP if url else _HANDLE_HELP
         yield RULE.found(
@@ -223,7 +223,7 @@ def _leads(at: Place, address: Address) -> tuple[Label, ...]:
 
 
 def _address_of(platform: Platform, handle: str) -> str | None:
-    """Give the canonical address of the account that a handle names, if it names one in full."""
+    """Give the address to write for the account that a handle names, if it names one in full."""
     name = canonical_handle(platform, handle)
     if name is None or platform.website:
         return None
@@ -231,5 +231,7 @@ def _address_of(platform: Platform, handle: str) -> str | None:
     host = server or next(iter(platform.hosts), "")
     is_number = platform.id_spelling is not None and platform.id_spelling(name) is not None
     path = platform.id_path if is_number else platform.handle_path
+    if not is_number and platform.ignored and "/" not in handle:
+        user = handle.strip().removeprefix("@")  # its periods stay
     address = read_address(f"https://{host}{path.format(user)}", platform)
     return address.url if isinstance(address, Address) else None
