@@ -315,7 +315,7 @@ def test_the_decision_may_come_afterwards(ask: Ask, month: Path) -> None:
     assert again.err.startswith(f"socialpolicy: {OPEN} är redan besvarat.")
     words = ("--record", "registered", "--number", "KUN 2026/1")
     decided = ask("answer-message", OPEN, *words)
-    assert decided[:2] == (0, f"{OPEN} har fått beslutet registered.\n")
+    assert decided[:2] == (0, f"I loggen står nu att {OPEN} är diariefört.\n")
     assert new_lines(month)[-1] == "  record: {decision: registered, number: KUN 2026/1}"
     assert len(new_lines(month)) == 3
 

@@ -71,7 +71,7 @@ class TestAMonday:
         # Friday 14.05 to 17.00 is 2 h 55 min, and half an hour more on Monday.
         assert lines[late + 1].split()[:4] == ["3", "arbetstimmar", "example", "Öppettider"]
         assert lines[late + 1].endswith("Bibliotekarie, vuxen")
-        assert lines[late + 2] == "Ska besvaras i dag"
+        assert lines[late + 2] == "Ska tas om hand i dag"
         assert lines[late + 3].split()[:3] == ["kl.", "17.00", "example"]
         assert all(len(line) <= 80 for line in lines)
 

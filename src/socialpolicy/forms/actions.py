@@ -116,6 +116,7 @@ def _record(edit: MessageAction) -> Question:
         need=Need.FREE,
         applies=_is_undecided,
         choices=_decisions(edit),
+        default=_likely_decision,
         words=(*_DECISIONS, "later"),
         without=Text(sv="- Beslutas senare", en="- Decided later"),
         unknown=Text(
@@ -129,6 +130,16 @@ def _record(edit: MessageAction) -> Question:
             "later if it is not decided yet.",
         ),
     )
+
+
+def _likely_decision(situation: Situation) -> str:
+    """Suggest what most messages are, and nothing where one may be evidence of a crime.
+
+    Where nothing is suggested the first decision is marked, which says that it is minor.
+    """
+    logged = situation.message.entry if situation.message else {}
+    unlawful = logged.get("kind") == "unlawful" or situation.text("basis") == "law"
+    return "kept-in-order" if unlawful else ""
 
 
 def _is_undecided(situation: Situation) -> bool:

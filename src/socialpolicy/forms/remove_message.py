@@ -161,8 +161,8 @@ _QUESTIONS = (
             en="There is no ground {word}. Choose among {known}.",
         ),
         help=Text(
-            sv="Grunden, till exempel produktreklam eller uppvigling.",
-            en="The ground, such as product-advertising or incitement.",
+            sv="Grunden, till exempel produktreklam eller förtal.",
+            en="The ground, such as product-advertising or defamation.",
         ),
         metavar=Text(sv="GRUND", en="GROUND"),
     ),
@@ -196,7 +196,10 @@ _QUESTIONS = (
         need=Need.FIRST,
         applies=_is_other_law,
         lead=_policy_on_ground,
-        help=Text(sv="Lagrummet, vid other-law.", en="The law, for other-law."),
+        help=Text(
+            sv="Lagrummet, om grunden är en annan lag.",
+            en="The law, if the ground is another law (other-law).",
+        ),
     ),
     choice(
         "public_event",

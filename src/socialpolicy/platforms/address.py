@@ -42,9 +42,8 @@ class Address(NamedTuple):
 
     `handle` is in the form that is compared; it is the platform's own id
     where the address has no name, and then `platform_id` is the same. `key`
-    is equal for two addresses of one account, and tells them apart; `url` is the address to
-    write, with the periods that it was given, and `shown` the handle as it is written in prose
-    (`@Degerfors`). `personal`
+    is equal for two addresses of one account. `url` is the address to write, and
+    `shown` the handle as it is written in prose (`@Degerfors`). `personal`
     means that only a person's profile has such an address, `shared` that a
     person's has it as well as a page.
     """
@@ -219,8 +218,7 @@ def _address(host: str, platform: Platform, shape: Shape, value: str) -> Address
         return None
     if shape.open and platform.owns(handle):
         return None
-    # What does not count when accounts are compared is a part of the address all the same.
-    written = value.lower() if shape.group or platform.ignored else handle
+    written = value.lower() if shape.group or platform.ignored else handle  # its periods stay
     url = _url(platform, shape.path if shape.kept else platform.handle_path, written)
     apart = "person/" if shape.personal else "group/" if shape.group else ""
     key = (platform.id, apart + handle)

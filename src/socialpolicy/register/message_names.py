@@ -29,6 +29,15 @@ IS_DONE: Mapping[str, Text] = MappingProxyType(
 )
 """By the state that settles a message: `x är besvarat`, `x is answered`."""
 
+DECIDED: Mapping[str, Text] = MappingProxyType(
+    {
+        "registered": Text(sv="är diariefört", en="is registered"),
+        "kept-in-order": Text(sv="hålls ordnat", en="is kept in order"),
+        "minor": Text(sv="är av ringa betydelse", en="is of minor importance"),
+    }
+)
+"""By the decision on registration: `x är diariefört`, `x is registered`."""
+
 GROUND_NAMES: Mapping[str, Text] = MappingProxyType(
     {
         "advertising": Text(sv="Reklam", en="Advertising"),

@@ -13,6 +13,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.ownership import unit_named
 from socialpolicy.register.register import Register
+from socialpolicy.reports.changes.account_words import COPY_LEVELS
 from socialpolicy.reports.columns import (
     ACCOUNT,
     ADDRESS,
@@ -64,11 +65,6 @@ _NOT_DECIDED = Text(
     sv="Policyns inställningar säger inte hur ofta kontona ska kopieras till arkivet.",
     en="The policy's settings do not say how often accounts are to be copied to the archive.",
 )
-_LEVELS = {
-    "overview": Text(sv="översikt", en="overview"),
-    "unique": Text(sv="det som bara finns där", en="what is only there"),
-    "full": Text(sv="allt", en="all of it"),
-}
 _LATE = Coded("late", Text(sv="sent", en="late"))
 _NEVER = Coded("never", Text(sv="aldrig kopierat", en="never copied"))
 _DONE = Coded("done", Text(sv="klart", en="done"))
@@ -169,7 +165,7 @@ def _earlier(account: Account, register: Register) -> Iterator[FilledText]:
 def _copy(account: Account, register: Register) -> Row:
     """Tell when an account was last copied, as fully as is decided, and when it is to be again."""
     latest, due = latest_copy(account, register), copy_due(account, register)
-    level = Coded(latest.level, _LEVELS[latest.level]) if latest else None
+    level = Coded(latest.level, COPY_LEVELS[latest.level]) if latest else None
     state = _state(latest.on if latest else None, due, register.today)
     on = latest.on if latest else None
     return Row((account.id, on, level, latest.reference if latest else None, due, state))

@@ -222,7 +222,7 @@ def _is_sought(logged: Logged, sought: Sought, selection: Selection, register: R
         return False
     if sought.kinds and message.kind not in sought.kinds:
         return False
-    if sought.grounds and not any(each.ground in sought.grounds for each in message.actions):
+    if sought.grounds and not any(each in sought.grounds for each in _grounds(logged)):
         return False
     day = local_day(message.received, register)
     if (sought.first and day < sought.first) or (sought.last and day > sought.last):
@@ -239,19 +239,24 @@ def _is_sought(logged: Logged, sought: Sought, selection: Selection, register: R
 
 def _cells(received: datetime, logged: Logged, register: Register) -> tuple[Cell, ...]:
     message, filed = logged.message, register.account(logged.account)
-    grounds = dict.fromkeys(each.ground for each in message.actions if each.ground)
     return (
         received,
         word_cell(logged.state, STATES),
         word_cell(message.kind, KINDS),
         message.subject,
         message.id,
-        tuple(word_cell(ground, GROUNDS) for ground in grounds),
+        tuple(word_cell(ground, GROUNDS) for ground in _grounds(logged)),
         logged.account,
         platform_of(filed.model) if filed else None,
         unit_cell(unit_on(filed.model, received.date()), register) if filed else None,
         word_cell(message.channel, CHANNELS),
     )
+
+
+def _grounds(logged: Logged) -> list[str]:
+    """List the grounds of its removals, but for those that a reopening has undone."""
+    actions = (action for _, action in logged.since_reopened())
+    return list(dict.fromkeys(each.ground for each in actions if each.ground))
 
 
 def _count(tally: Counter[str]) -> Text | FilledText:

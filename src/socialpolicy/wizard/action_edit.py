@@ -14,6 +14,7 @@ from socialpolicy.cli.load import register_with_log, require_settings, warn_of_u
 from socialpolicy.edit import append, change_entry, put
 from socialpolicy.finding import Severity
 from socialpolicy.register.layout import Role
+from socialpolicy.register.message_names import DECIDED
 from socialpolicy.register.model_paths import as_written
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
@@ -67,11 +68,11 @@ _NOBODY = Text(
     en="Nobody is on duty for {account} today. Give the role that did it with --by.",
 )
 _RECORDED = Text(
-    sv="{id} har fått beslutet {decision}.", en="{id} has been given the decision {decision}."
+    sv="I loggen står nu att {id} {decided}.", en="The log now says that {id} {decided}."
 )
 _UNCHANGED = Text(
-    sv="{id} har redan beslutet {decision}. Det finns inget att ändra.",
-    en="{id} already has the decision {decision}. There is nothing to change.",
+    sv="I loggen står redan att {id} {decided}. Det finns inget att ändra.",
+    en="The log already says that {id} {decided}. There is nothing to change.",
 )
 _REMINDER = Text(sv="När det är bestämt, kör: {command}", en="When it is decided, run: {command}")
 
@@ -213,7 +214,7 @@ class ActionEditor(MessageEditor):
         """Write what was given, or say what is missing or wrong. Gives the exit code."""
         left = self._left(flow, self.logged)
         if not any(left):
-            values = {"id": self.id, "decision": flow.situation.text("record")}
+            values = {"id": self.id, "decided": DECIDED[flow.situation.text("record")]}
             sys.stdout.write(f"{_UNCHANGED.fill(self.language, values)}\n")
             return 0
         if left.action:
@@ -294,7 +295,7 @@ class ActionEditor(MessageEditor):
             if self.edit.adds and self.edit.adds in flow.options:
                 said.append(FilledText(_ADDED, {"id": self.id}))
             if known.text("record"):
-                values = {"id": self.id, "decision": known.text("record")}
+                values = {"id": self.id, "decided": DECIDED[known.text("record")]}
                 said.append(FilledText(_RECORDED, values))
             return said
         action = _action(self.edit, known)

@@ -47,7 +47,7 @@ _COUNTED = {
         Text(sv="{n} svar saknas", en="{n} answers are missing"),
     ),
 }
-_FIX = (Text(sv="Ändra det nu?", en="Fix it now?"), Text(sv="Ändra dem nu?", en="Fix them now?"))
+_FIX = (Text(sv="Rätta det nu?", en="Fix it now?"), Text(sv="Rätta det nu?", en="Fix them now?"))
 _QUESTION = Text(sv="Fråga {number}", en="Question {number}")
 _ABSENT = Text(sv="{label}: svaret saknas.", en="{label}: the answer is missing.")
 
@@ -153,7 +153,7 @@ def _changed(before: Flow, after: Flow, language: Language) -> Iterator[str]:
 
 
 def _count(left: Sequence[Remaining], language: Language) -> str:
-    """Say how much remains, as in `2 fel, 1 varning. Ändra dem nu?`."""
+    """Say how much remains, as in `2 fel, 1 varning. Rätta det nu?`."""
     kinds = [each.kind for each in left]
     parts = []
     for kind, (one, several) in _COUNTED.items():

@@ -14,7 +14,7 @@ from socialpolicy.text import Language, Text
 from socialpolicy.verdict import Verdict
 from socialpolicy.wizard.draft_check import READING_CODES, Draft, for_question
 from socialpolicy.wizard.flow import KNOWN_FROM_ADDRESS, Flow
-from socialpolicy.wizard.form import Question
+from socialpolicy.wizard.form import Need, Question
 from socialpolicy.yaml import Document, Plain
 from socialpolicy.yaml.plain import Path
 
@@ -111,7 +111,15 @@ class _Pointer:
         asked, answers = self.flow.applicable, self.flow.answers
         concerned = [each for each in asked if finding.rule.code in each.codes]
         if not path:
-            return next((each for each in concerned if each.key not in answers), None)
+            # One that is asked of nobody unless it has an answer is not what was left out.
+            return next(
+                (
+                    each
+                    for each in concerned
+                    if each.key not in answers and not (each.silent and each.need is Need.FREE)
+                ),
+                None,
+            )
         if path[0] in KNOWN_FROM_ADDRESS and path[0] not in self.flow.options:
             file = self.flow.file
             if file is None or not _stands(file.value, path):

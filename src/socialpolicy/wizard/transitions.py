@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from socialpolicy.cli.errors import CommandError
-from socialpolicy.register.message_names import IS_DONE
+from socialpolicy.register.message_names import DECIDED, IS_DONE
 from socialpolicy.register.timeline import State
 from socialpolicy.text import FilledText, Text
 from socialpolicy.wizard.message_log import LoggedEntry
@@ -39,8 +39,8 @@ _ONLY_DECISION = Text(
     en="{id} is already {state}. Only --record and --number can be given now.",
 )
 _DECIDED = Text(
-    sv="{id} har redan beslutet {decision}{number}, i {place}. Ändra det där om det är fel.",
-    en="{id} already has the decision {decision}{number}, in {place}. Change it there if it "
+    sv="I loggen står redan att {id} {decided}{number}, i {place}. Ändra det där om det är fel.",
+    en="The log already says that {id} {decided}{number}, in {place}. Change it there if it "
     "is wrong.",
 )
 _WITH_NUMBER = Text(sv=" med nummer {number}", en=" with the number {number}")
@@ -112,7 +112,7 @@ def _is_new(wanted: dict[str, Plain] | None, logged: LoggedEntry) -> bool:
     raise CommandError(
         _DECIDED,
         id=logged.id,
-        decision=known.get("decision"),
+        decided=DECIDED.get(str(known.get("decision")), known.get("decision")),
         number=FilledText(_WITH_NUMBER, {"number": number}) if number else "",
         place=logged.place("record"),
     )

@@ -222,7 +222,7 @@ def test_what_is_not_advertising_asks_less(begin: Begin, folder: Path) -> None:
     person.choose(said["basis"])
     by_whom_and_when(person)
     person.choose(said["copy"], 1)
-    person.choose(said["record"], 3)
+    person.choose(said["record"], 2)  # "Hålls ordnat" is marked at first
     person.choose(said["write"])
     person.sees(said["done"])
     assert person.ends() == 0
@@ -622,6 +622,35 @@ def test_an_action_asks_by_whom_and_when_unless_the_line_says_it(
         "+    - {did: ended, at: 2026-11-22 11:00, by: Kommunikatör, reason: Ett tack}",
         "+  record: {decision: minor}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "suggested"),
+    [("unlawful", "kept-in-order"), ("personal-attack", "kept-in-order"), ("question", "")],
+)
+def test_what_may_be_a_crime_is_not_suggested_to_be_minor(
+    begin: Begin, folder: Path, kind: str, suggested: str
+) -> None:
+    month = folder / MONTH
+    month.write_text(month.read_text().replace("kind: advertising", f"kind: {kind}"))
+    removed = kind != "question"
+    words = ("remove-message", ADS, "--ground", "unlawful-violence", "--basis", "law",
+             "--preserved-on", "2026-11-22")  # fmt: skip
+    person = begin(*(words if removed else ("answer-message", ADS)))
+    by_whom_and_when(person)
+    if removed and "Var finns kopian?" in person.shown:
+        person.answer("Var finns kopian?", "")
+    person.sees(WORDS["sv"]["record"])
+    assert person.suggestion == suggested
+
+
+def test_what_a_message_is_the_same_as_says_why_it_is_ended(begin: Begin, folder: Path) -> None:
+    person = begin("end-message", QUESTION, "--duplicate-of", THANKS, "--record", "minor")
+    by_whom_and_when(person)
+    person.choose(WORDS["sv"]["write"])
+    assert person.ends() == 0
+    assert WORDS["sv"]["why"] not in person.shown
+    assert "+  record: {decision: minor}" in changes(folder)
 
 
 @pytest.mark.parametrize("word", ["--dry-run", "--at"])

@@ -70,6 +70,26 @@ def test_what_was_removed_by_mistake_waits_again(ask: Ask, month: Path) -> None:
     assert f"{FIRST}" in ask("overdue", "--at", "2026-11-23 16:31").out
 
 
+def test_of_a_removal_that_was_undone_there_is_no_ground(ask: Ask, month: Path) -> None:
+    write(month, "personal-attack", REMOVED.replace("product-advertising", "personal-attack"))
+    assert "Grund: personangrepp" in ask("messages").out
+    asked = ask("show", FIRST)
+    assert "Att göra" not in asked.out
+    words = ("--reason", "Det gällde en tjänst", "--done", "2026-11-20 16:30")
+    assert ask("reopen-message", FIRST, *words).code == 0
+    assert "Grund" not in ask("messages", "--state", "öppet").out
+    assert FIRST not in ask("messages", "--ground", "personal-attack").out
+    shown = " ".join(ask("show", FIRST).out.split())
+    assert "Borttagningen är ångrad: ta ställning till om inlägget ska tas bort" in shown
+    english = " ".join(ask("--lang", "en", "show", FIRST).out.split())
+    assert "Its removal was undone: decide whether the post is to be removed" in english
+
+
+def test_what_was_never_removed_says_what_it_waits_for(ask: Ask, month: Path) -> None:
+    shown = " ".join(ask("show", FIRST).out.split())
+    assert "Att göra Svara, eller vidarebefordra till den som kan svara" in shown
+
+
 def test_what_waits_cannot_be_reopened(ask: Ask, month: Path) -> None:
     before = month.read_bytes()
     answer = ask("reopen-message", FIRST, "--reason", "Av misstag")

@@ -113,24 +113,29 @@ def test_a_decision_alone_drops_nothing_else_that_was_given(
         )
         assert month.read_text(encoding="utf-8") == before
     answer = ask(*WORDS[command][:2], "--record", "minor")
-    assert answer[:2] == (0, f"{ID} har fått beslutet minor.\n")
+    assert answer[:2] == (0, f"I loggen står nu att {ID} är av ringa betydelse.\n")
     assert record(month) == {"decision": "minor"}
 
 
 @pytest.mark.parametrize(
-    ("stood", "words"),
+    ("stood", "words", "told"),
     [
-        ("{decision: minor}", ("--record", "minor")),
-        ("{decision: registered, number: KS 1}", ("--record", "registered", "--number", "KS 1")),
+        ("{decision: minor}", ("--record", "minor"), "är av ringa betydelse"),
+        (
+            "{decision: registered, number: KS 1}",
+            ("--record", "registered", "--number", "KS 1"),
+            "är diariefört",
+        ),
+        ("{decision: kept-in-order}", ("--record", "kept-in-order"), "hålls ordnat"),
     ],
 )
 def test_the_same_decision_again_changes_nothing(
-    ask: Ask, month: Path, stood: str, words: tuple[str, ...]
+    ask: Ask, month: Path, stood: str, words: tuple[str, ...], told: str
 ) -> None:
     before = written(month, "answered", record=stood)
     assert ask("answer-message", ID, *words) == (
         0,
-        f"{ID} har redan beslutet {words[1]}. Det finns inget att ändra.\n",
+        f"I loggen står redan att {ID} {told}. Det finns inget att ändra.\n",
         "",
     )
     assert month.read_text(encoding="utf-8") == before
@@ -140,16 +145,16 @@ def test_the_same_decision_again_changes_nothing(
 @pytest.mark.parametrize(
     ("stood", "words", "told"),
     [
-        ("{decision: minor}", ("--record", "kept-in-order"), "minor"),
+        ("{decision: minor}", ("--record", "kept-in-order"), "är av ringa betydelse"),
         (
             "{decision: registered, number: KS 1}",
             ("--record", "minor"),
-            "registered med nummer KS 1",
+            "är diariefört med nummer KS 1",
         ),
         (
             "{decision: registered, number: KS 1}",
             ("--record", "registered", "--number", "KS 2"),
-            "registered med nummer KS 1",
+            "är diariefört med nummer KS 1",
         ),
     ],
 )
@@ -160,7 +165,7 @@ def test_another_decision_is_not_written_over(
     answer = ask("answer-message", ID, *words)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
-        f"socialpolicy: {ID} har redan beslutet {told}, i "
+        f"socialpolicy: I loggen står redan att {ID} {told}, i "
         "registry/messages/example/2026-11.yaml:8. Ändra det där om det är fel.\n"
     )
     assert month.read_text(encoding="utf-8") == before

@@ -228,7 +228,7 @@ def test_a_warning_is_written_when_the_person_says_so(begin: Begin, folder: Path
     person.answer("Ett svar behövs.", "-")
     person.sees("Du kan svara senare.")
     assert "behövs innan" not in person.shown
-    person.sees("1 varning. Ändra det nu? Fråga 25 varning[P05]")
+    person.sees("1 varning. Rätta det nu? Fråga 25 varning[P05]")
     titles = titles_at_the_end(person)
     assert titles[0] == "Svara på det nu"
     assert titles[-1] == "Skriv ändå, trots varningen"

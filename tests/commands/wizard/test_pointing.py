@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.commands.conftest import Ask
+    from tests.commands.conftest import Ask, Begin
 
 
 @pytest.fixture
@@ -101,6 +101,20 @@ def test_at_the_question_that_nobody_answered(ask: Ask, register: Path) -> None:
                      "--profile-banner-by", "Antikvarie", "--access-checked", "idag",
                      "--watch-watched", "idag")  # fmt: skip
     assert "--> valet --profile-presentation\n" in missing
+
+
+def test_what_nobody_answered_has_the_number_of_its_question(begin: Begin, register: Path) -> None:
+    """The question of a take-over, which is never asked, has the same rules as the opening."""
+    lines = ANSWERS.splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("coordinator_informed")]
+    text = "".join(kept).replace("opened: 2026-12-01", "opened: 2026-11-20")
+    (register.parent / "svar.yaml").write_text(text, encoding="utf-8")
+    person = begin("open-account", "--from", "svar.yaml", SOCIALPOLICY_LANG="en")
+    for _ in range(20):
+        if "What do you want to do?" not in person.shown:
+            person.type("-")
+    lines = [row for row in person.rows if "[A12]" in row]
+    assert lines[-1].split()[0] == "Question"
 
 
 def test_a_secret_in_the_file_of_answers_is_not_shown(ask: Ask, register: Path) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
-from socialpolicy.register.models.account_events import Approval, Closing, EarlierValue
+from socialpolicy.register.models.account_events import Approval, ArchiveCopy, Closing, EarlierValue
 from socialpolicy.register.models.holders import Absence
 from socialpolicy.register.register import Register
-from socialpolicy.reports.changes.account_words import VALUES, WORDS
+from socialpolicy.reports.changes.account_words import COPY_LEVELS, VALUES, WORDS
 from socialpolicy.reports.changes.corrections import corrected
 from socialpolicy.reports.changes.fields import (
     Difference,
@@ -314,8 +314,14 @@ def _word(each: Difference, value: object, names: Mapping[str, str]) -> object:
             return names.get(value, value)
         case str() if each.path in VALUES:
             return VALUES[each.path].get(value, value)
+        case str() if each.kind == "archive_copies.level":
+            return COPY_LEVELS.get(value, value)
         case str() if each.path[-1] in ("role", "by") and each.path[0] != "corrections":
             return role_text(value)
+        case ArchiveCopy():
+            level = COPY_LEVELS[value.level]
+            facts = [value.on, level, *([value.reference] if value.reference else [])]
+            return joined(facts)
         case Absence():
             words = {"who": WHO[value.who], "first": value.from_, "last": value.to}
             return FilledText(_AWAY, words)

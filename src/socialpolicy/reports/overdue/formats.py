@@ -13,8 +13,8 @@ from socialpolicy.cli.load import UNREAD_LOG
 from socialpolicy.formats.markdown import escape
 from socialpolicy.formats.words import capital, unobeyed
 from socialpolicy.register.overdue import OverdueMessage, Pending
-from socialpolicy.register.timeline import Logged
 from socialpolicy.reports import interchange
+from socialpolicy.reports.overdue.settling import settling_words, to_do
 from socialpolicy.schedule import counted, working_length
 from socialpolicy.screen import painted, wrap
 from socialpolicy.text import Language, Text, clean, ending, moment
@@ -75,27 +75,12 @@ _NO_HOLDER = Text(
     "appoint someone now.",
 )
 _NO_CONTACT = Text(sv="kontaktuppgift saknas", en="no contact given")
-_ANSWER = Text(
-    sv="Svara, eller vidarebefordra till den som kan svara",
-    en="Answer, or forward it to someone who can",
-)
-_REMOVE = Text(
-    sv="Ta ställning till om inlägget ska tas bort", en="Decide whether the post is to be removed"
-)
-_CHASE = Text(
-    sv="Be {to} om svaret, och skriv till den som frågade",
-    en="Ask {to} for the answer, and write to whoever asked",
-)
 _RUN = Text(sv="Kör: socialpolicy {command}", en="Run: socialpolicy {command}")
-_SOMEONE = Text(sv="den som fick det vidare", en="whoever it was forwarded to")
 _LENGTH_LATE = Text(sv="{length} för sent", en="{length} late")
 _LENGTH_LEFT = Text(sv="{length} kvar", en="{length} left")
 _UNSTAFFED_SINCE = Text(
     sv="ingen har varit på plats sedan dess", en="nobody has been on duty since"
 )
-
-_REMOVABLE = frozenset({"advertising", "unlawful", "personal-attack", "integrity"})
-"""Kinds of message that the policy says are to be removed."""
 
 
 class Printing(NamedTuple):
@@ -361,13 +346,7 @@ def _duty(item: OverdueMessage, language: Language) -> str:
 
 
 def _to_do(item: OverdueMessage, said: Printing) -> str:
-    """Say what to do about a message."""
-    message = item.logged.message
-    if item.logged.state == "forwarded":
-        to = next((action.to for action in reversed(message.actions) if action.to), None)
-        return _CHASE.fill(said.language, {"to": said.units.get(to, to) if to else _SOMEONE})
-    text = _REMOVE if message.kind in _REMOVABLE else _ANSWER
-    return text.in_language(said.language)
+    return to_do(item.logged, said.units).in_language(said.language)
 
 
 def _run(item: OverdueMessage, said: Printing) -> str:
@@ -376,18 +355,6 @@ def _run(item: OverdueMessage, said: Printing) -> str:
     words += settling_words(item.logged)
     # Not filled in as a value: a long one would be cut.
     return _RUN.in_language(said.language).format(command=clean(shlex.join(words)))
-
-
-def settling_words(logged: Logged) -> list[str]:
-    """Give the words of the command that settles a message, after `socialpolicy`."""
-    id = logged.message.id
-    removed = logged.message.kind in _REMOVABLE and logged.state != "forwarded"
-    # What begins with a dash would be taken for an option.
-    return [
-        "remove-message" if removed else "answer-message",
-        *(["--"] if id[0] == "-" else []),
-        id,
-    ]
 
 
 def _lateness(item: OverdueMessage, said: Printing) -> str:

@@ -12,7 +12,7 @@ from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged, due_second
 from socialpolicy.reports.columns import board_cell, platform_of, state_of, unit_cell
 from socialpolicy.reports.decisions import ORDERS, Judged, Order, judged_steps
-from socialpolicy.reports.overdue.formats import settling_words
+from socialpolicy.reports.overdue.settling import settling_words
 from socialpolicy.reports.selection import owner_on
 from socialpolicy.reports.show.page import (
     Line,

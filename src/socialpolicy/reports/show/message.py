@@ -19,7 +19,7 @@ from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, due_of
 from socialpolicy.reports.columns import platform_of, word_cell
-from socialpolicy.reports.overdue.formats import settling_words
+from socialpolicy.reports.overdue.settling import settling_words, to_do
 from socialpolicy.reports.show.page import (
     Line,
     Page,
@@ -61,6 +61,7 @@ _DECISIONS = {
 _NUMBERED = Text(sv="{decision} · {number}", en="{decision} · {number}")
 _ANSWERS = Text(sv="Svarar i dag", en="Answers today")
 _NOBODY = Text(sv="INGEN", en="NOBODY")
+_WAITS = Text(sv="Att göra", en="To do")
 _RUN = Text(sv="Kör", en="Run")
 
 
@@ -138,6 +139,8 @@ def _standing(logged: Logged, register: Register) -> Iterator[Line]:
         return
     holder = filed.model.on_duty(register.today).holder
     yield Line(_ANSWERS, holder.role if holder else _NOBODY, "" if holder else "bold red")
+    units = register.organisation.units if register.organisation else ()
+    yield Line(_WAITS, to_do(logged, {unit.id: unit.name for unit in units}))
     yield Line(_RUN, f"socialpolicy {' '.join(settling_words(logged))}")
 
 

@@ -30,7 +30,7 @@ _OVER = Text(sv="Arbetsdagen är slut.", en="The working day is over.")
 _CLOSED = Text(sv="I dag är ingen på plats ({why}).", en="Nobody is on duty today ({why}).")
 _NO_REASON = Text(sv="stängt", en="closed")
 _LATE = Text(sv="Sena svar", en="Late answers")
-_TODAY = Text(sv="Ska besvaras i dag", en="To be answered today")
+_TODAY = Text(sv="Ska tas om hand i dag", en="To be taken care of today")
 _ANSWERS = Text(sv="svarar i dag", en="answers today")
 _NOTHING = Text(
     sv="Inget svar är sent, och inget ska besvaras i dag.",
