@@ -6,7 +6,8 @@ born in the last decades, chosen from Statistics Sweden's public lists (scb.se, 
 Sverige"); a name that is not among them is not found.
 
 Streets, schools and the like bear names too: `Karl Johansgatan` and `Astrid Lindgrens plats`
-are nobody.
+are nobody. Neither are works, and those who are known for theirs: `Astrid Lindgrens böcker`,
+`föreställningen Karl Bertil Jonsson`.
 """
 
 from __future__ import annotations
@@ -77,6 +78,17 @@ _BEFORE_A_PLACE = re.compile(
     r"|kulle|bro|pris|minne|distrikt|församling|socken|museum|stiftelse)\w*",
     re.IGNORECASE,
 )
+_BEFORE_WORKS = re.compile(
+    r"(?<=s)[ \u00a0]+(?:böcker|verk|sagor|dikter|romaner|filmer|musik|sånger|visor|konst)(?!\w)",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"(?<!\w)(?:föreställning|film|pjäs|musikal|konsert|utställning|opera|saga|serie|bok)(?:en|n)"
+    r"(?:[ \u00a0]+om)?[ \u00a0]+[\"”»’']?(?:(?-i:[A-ZÅÄÖÉ])\w+[ \u00a0]+){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What a work is called after its kind, as in `filmen Karl Bertil Jonsson`."""
+
 _LOCAL = re.compile(
     r"(?P<given>[^\W\d_]+)(?:-[^\W\d_]+)?[._](?:[^\W\d_][._])?(?P<rest>[^\W\d_]{2,}[\w-]*)@"
 )
@@ -94,11 +106,12 @@ def holds_name(text: str) -> str:
     # Nearly no text holds a name, and this look is enough to know that.
     if _AS_WRITTEN.isdisjoint(_LETTERS.findall(text.casefold())):
         return ""
-    turned = _NAME_LAST.fullmatch(text)
-    if turned and turned["given"][0].isupper():
+    turned = _NAME_LAST.match(text)
+    # Alone, or before what it is about: `Exempelsson, Eva: bygglov`.
+    if turned and turned["given"][0].isupper() and text[turned.end() :][:1] in ("", ":", "(", "–"):
         parts = set(map(_folded, turned["given"].split("-")))
         if parts <= _GIVEN | _ALSO_WORDS and _is_surname(turned["word"], sure=parts <= _GIVEN):
-            return text.strip()
+            return turned[0].strip()
     for word in _WORD.finditer(text):
         given = _folded(word[0].split("-")[0])
         if given not in _GIVEN and given not in _ALSO_WORDS:
@@ -109,6 +122,8 @@ def holds_name(text: str) -> str:
             follows
             and _is_surname(follows["word"], sure=sure)
             and not _BEFORE_A_PLACE.match(text, follows.end())
+            and not _BEFORE_WORKS.match(text, follows.end())
+            and not _WORK.search(text, 0, word.start())
         ):
             return text[word.start() : follows.end()]
     return ""

@@ -74,7 +74,7 @@ _NO_ROLE = Wording(
 
 @each_message(RULE)
 def check(logged: Logged, register: Register) -> Found:
-    """Look at the subject, the reasons, and who answered or got it."""
+    """Look at the subject, the reference, the reasons, and who answered or got it."""
     for path, name in _named(logged.message):
         id, where = logged.message.id, WHERE[str(path[-1])]
         yield RULE.found(logged.place(path), id=id, where=where, name=name)
@@ -98,6 +98,8 @@ def _named(message: Message) -> Iterator[tuple[Path, str]]:
     """Go through the texts that seem to name a person: the path of each, and the name."""
     if name := holds_name(message.subject):
         yield ("subject",), name
+    if message.reference and (name := holds_name(message.reference)):
+        yield ("reference",), name
     for key, entries, fields in (
         ("actions", message.actions, ("by", "to", "reason")),
         ("corrections", message.corrections, ("was", "by", "reason")),

@@ -110,13 +110,23 @@ _EXEMPT = Wording(
         en="Remove the exemption. If it is to hold, the policy must change first.",
     ),
 )
+_NOT_ADOPTED = Wording(
+    Text(
+        sv="Dagen då policyn antogs ligger framåt i tiden: {day}",
+        en="The day on which the policy was adopted lies ahead: {day}",
+    ),
+    Text(
+        sv="Skriv dagen då den policy antogs som gäller nu.",
+        en="Write the day on which the policy in force was adopted.",
+    ),
+)
 _BANNER_RULE = "A17"
 
 
 def _applies(register: Register) -> list[str] | Unknown:
     if not (register.policy_at.document.readable and is_sure_of(register, "coordinator", "banner")):
         return UNKNOWN
-    return ["coordinator", "messages", *_PARTS, *_exempt(register)]
+    return ["coordinator", "messages", "policy", *_PARTS, *_exempt(register)]
 
 
 @whole(RULE, applies=_applies, about=lambda finding: str(finding.said.values["part"]))
@@ -127,6 +137,11 @@ def check(register: Register) -> Found:
         yield RULE.found(at / "coordinator", part="coordinator")
     for part in _missing(register):
         yield RULE.found(at / part if part == "banner" else at, _PARTS[part], part=part)
+    document = policy.policy
+    adopted = document.adopted.on if document and document.adopted else None
+    if adopted and adopted > register.today:
+        here = at / "policy" / "adopted" / "on"
+        yield RULE.found(here, _NOT_ADOPTED, part="policy", day=adopted)
     yield from _log(register)
     for platform in _exempt(register):
         yield RULE.found(
