@@ -3,6 +3,9 @@
 The days are held against the `holidays` package. A day under `closed` or
 `hours` is the municipality's own decision, and `notes` says why a day is
 missing or added. A year that the package knows nothing of is not judged.
+
+Each closed weekday makes every deadline longer, so more of them than bridging days and the days
+about Christmas come to are asked about (clause 48). A note of such a day says why.
 """
 
 from collections.abc import Mapping
@@ -76,6 +79,7 @@ _MANY = Text(
     sv="Kalendern för {year} saknar {count} helgdagar",
     en="The calendar of {year} lacks {count} public holidays",
 )
+_SATURDAY = 5
 _NAMED = 5
 """The most missing days that the sentence names; the advice lists them all."""
 
@@ -95,6 +99,27 @@ _ADDED = Wording(
                 "If the municipality has decided to stay closed, move the day to the closed "
                 "ones. Otherwise remove it, or write why it should stay."
             ),
+        ),
+        {"notes": {"{date}": WORDS}},
+    ),
+)
+
+_CLOSED_DAYS = 10
+"""The most weekdays of a year that are closed without a question: a fortnight's."""
+
+_CLOSED = Wording(
+    Text(
+        sv="Kalendern för {year} har {count} stängda vardagar, och var och en ger längre tid att "
+        "svara",
+        en="The calendar of {year} has {count} closed weekdays, and each of them gives longer to "
+        "answer",
+    ),
+    Fix(
+        Text(
+            sv="Ta bort de dagar då någon i kommunen är i tjänst. Har kommunen beslutat att hålla "
+            "stängt, skriv varför.",
+            en="Remove the days on which somebody is on duty. If the municipality has decided to "
+            "stay closed, write why.",
         ),
         {"notes": {"{date}": WORDS}},
     ),
@@ -121,6 +146,20 @@ def check(register: Register) -> Found:
 def _compare(filed: Located[CalendarYear], computed: Mapping[date, str]) -> Found:
     frozen, at = filed.model, filed.at
     subject = str(frozen.year)
+    closed = [
+        day
+        for day in sorted(frozen.closed)
+        if day.weekday() < _SATURDAY and day not in computed and day not in frozen.notes
+    ]
+    if len(closed) > _CLOSED_DAYS:
+        yield RULE.found(
+            at / "closed",
+            _CLOSED,
+            subject=subject,
+            year=frozen.year,
+            count=len(closed),
+            date=closed[0].isoformat(),
+        )
     noted = {*frozen.closed, *frozen.hours, *frozen.notes}
     lacking = {
         day: name

@@ -1,18 +1,22 @@
-"""P09: no response time is longer than the one that the policy names."""
+"""P09: no response time is longer than the one that the policy names.
+
+Nor is it made so by the week: the policy speaks of weekdays, and a weekday without staffed time
+makes every answer a day later.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from socialpolicy.check import UNKNOWN, Found, Unknown, whole
-from socialpolicy.finding import Example, Rule, Severity, marked
+from socialpolicy.finding import Example, Rule, Severity, Wording, marked
 from socialpolicy.register.models.clause import ClauseEntry
 from socialpolicy.register.models.field_types import DEFAULT
 from socialpolicy.register.models.time_settings import ResponseTimes
 from socialpolicy.register.register import Located, Register, is_sure_of
 from socialpolicy.register.timeline import DEFAULT_TARGET
 from socialpolicy.schedule import Schedule, Target
-from socialpolicy.text import Text
+from socialpolicy.text import WEEKDAYS, Text
 from socialpolicy.yaml import Place
 
 RULE = Rule(
@@ -57,6 +61,17 @@ RULE = Rule(
 )
 
 _OTHERS = Text(sv="alla andra plattformar", en="all other platforms")
+_SHORT_WEEK = Wording(
+    Text(
+        sv="Arbetstiden har ingen öppen tid på {days}, så alla svarstider blir längre än policyns",
+        en="The working time has no open hours on {days}, so all response times are longer than "
+        "the policy's",
+    ),
+    Text(
+        sv="Skriv den tid då någon är i tjänst varje vardag. Policyn räknar i vardagar.",
+        en="Write the hours when somebody is on duty each weekday. The policy counts weekdays.",
+    ),
+)
 _CLAUSE = Text(sv="här står policyns tid", en="the policy's time stands here")
 
 
@@ -76,6 +91,17 @@ def check(register: Register) -> Found:
         if entry is not today and (entry.from_ or date.min) <= register.today:
             continue  # what held before stays as it was
         yield from _softened(entry, _place(entry, register), register)
+    week = register.schedule.week_on(register.today)
+    shut = [day for day, hours in zip(WEEKDAYS[:5], week, strict=False) if not hours]
+    timed = [clause for clause in register.clauses if clause.model.target is not None]
+    if shut and timed and any(week):  # a week without an open day is refused
+        yield RULE.found(
+            register.policy_at / "working_time",
+            _SHORT_WEEK,
+            related=marked(timed[0].at / "target", _CLAUSE),
+            days=shut,
+            clause=timed[0].model.id,
+        )
 
 
 def _place(entry: ResponseTimes, register: Register) -> Place:
