@@ -151,6 +151,19 @@ def test_answers_that_cannot_be_used(register: Register, key: str, text: str, wo
 
 
 @pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [
+        ("manager.role", "hr@gmail.com", "hr@gmail.com is an address. Write the role"),
+        ("responsible.role", "070-123 45 67", "070-123 45 67 is a number. Write the role"),
+        ("approval.by", "20 nov", "20 nov is a day. Write the role"),
+        ("access.roles", "Bibliotekarie; 10:30", "10:30 is a time. Write the role"),
+    ],
+)
+def test_what_is_no_role(register: Register, key: str, text: str, words: str) -> None:
+    assert words in refused(register, key, text)
+
+
+@pytest.mark.parametrize(
     ("key", "text", "day"),
     [
         ("analysis.on", "lördag", "2026-11-21"),  # today is Sunday 22 November
