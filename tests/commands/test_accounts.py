@@ -77,6 +77,9 @@ def test_an_empty_list_is_a_sentence(ask: Ask) -> None:
 
 def test_missing_lists_those_that_break_a_rule(ask: Ask, register: Path) -> None:
     assert ids(ask, "--missing", "A14") == []
+    assert "Inget konto bryter mot A14." in ask("accounts", "--missing", "A14").out
+    either = ask("--lang", "en", "accounts", "--missing", "A14", "--missing", "M03")
+    assert "No account breaks A14 or M03." in either.out
     file = register / "accounts" / "example.yaml"
     lines = file.read_text("utf-8").splitlines()
     start = lines.index("deputy:")

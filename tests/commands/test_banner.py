@@ -88,6 +88,7 @@ def test_where_the_extra_is_missing(ask: Ask, photo: Path, monkeypatch: pytest.M
     [
         (("nowhere.jpg",), "nowhere.jpg cannot be read."),
         (("foto.jpg", "--output", "a.jpg"), "Give for example --output a.jpg.png."),
+        (("foto.jpg", "--output", "/dev/full"), "Give for example --output banner.png."),
         (("foto.jpg", "--colour", "red"), "red is not a colour."),
         (("foto.jpg", "--text", "a\nb"), "--text holds a control character"),
         (("registry/policy.yaml", "-o", "a.png"), "registry/policy.yaml is not a picture"),

@@ -44,6 +44,14 @@ def codes(ask: Ask, *words: str) -> list[str]:
     return [finding["code"] for finding in found["findings"]]
 
 
+def test_the_folder_at_hand_is_named_in_words(ask: Ask, register: Path) -> None:
+    words = ("--registry", "..", "check", ".", "--select", "A01")
+    said = ask(*words, cwd=register / "accounts")
+    assert said.out == "Inget att anmärka på i den här mappen (bara regel A01).\n"
+    english = ask("--lang", "en", *words, cwd=register / "accounts")
+    assert english.out == "Nothing wrong in this folder (rule A01 only).\n"
+
+
 def test_a_link_out_of_the_register_is_found_by_its_folder_too(
     ask: Ask, flawed: Path, tmp_path: Path
 ) -> None:

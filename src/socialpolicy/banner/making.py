@@ -26,6 +26,7 @@ _NOT_PNG = Text(
     sv="Bilden skrivs som PNG, så namnet ska sluta på .png. Ange till exempel --output {name}.",
     en="The picture is written as PNG, so its name ends in .png. Give for example --output {name}.",
 )
+_EXAMPLE = "banner.png"
 _THERE = Text(
     sv="{file} finns redan, och skrivs inte över. Ange ett annat namn med --output.",
     en="{file} is there already, and is not written over. Give another name with --output.",
@@ -84,10 +85,16 @@ def run(around: Context, wanted: Wanted) -> None:
     sys.stdout.write(f"{laid_out(chr(10).join(lines), sys.stdout)}\n")
 
 
+def _is_device(path: Path) -> bool:
+    return path.exists() and not (path.is_file() or path.is_dir())
+
+
 def _beside(output: Path, register: Register | None) -> Path:
     """Give the sheet's file, beside the picture's. Raises CommandError unless both are free."""
     if output.suffix.lower() != ".png":
-        raise CommandError(_NOT_PNG, name=display_path(output.with_name(f"{output.name}.png")))
+        # Beside a device nothing can be written.
+        name = output.with_name(f"{output.name}.png")
+        raise CommandError(_NOT_PNG, name=_EXAMPLE if _is_device(output) else display_path(name))
     sheet = output.with_name(f"{output.stem}-preview.png")
     for path in (output, sheet):
         if path.exists() or path.is_symlink():

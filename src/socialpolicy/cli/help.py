@@ -61,7 +61,7 @@ class Formatter(_Plain):  # type: ignore[misc]
         super().write_dl(spoken, *args, **kwargs)
 
 
-_DOUBLE = re.compile(r"(\bdefault: )\(([^()\]]+)\)")
+_DOUBLE = re.compile(r"(\bdefault: )\(([^\]]+)\)(?=\])")
 """A default that the parser puts in brackets within its own."""
 
 

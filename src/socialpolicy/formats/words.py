@@ -56,6 +56,7 @@ ALSO = Text(sv="Se även", en="See also")
 
 _FILE = Text(sv="fil", en="file")
 _FILES = Text(sv="filer", en="files")
+_THIS_FOLDER = Text(sv="den här mappen", en="this folder")
 _TALLY = Text(sv="{found} i {where}{rules}.", en="{found} in {where}{rules}.")
 _CONCERNING = Text(sv="{found} som gäller {where}{rules}.", en="{found} about {where}{rules}.")
 _NOTHING = Text(sv="Inget att anmärka på i {where}{rules}.", en="Nothing wrong in {where}{rules}.")
@@ -186,6 +187,8 @@ def excuse(each: Excused, language: Language) -> str:
 
 
 def _where(verdict: Verdict, language: Language) -> str:
+    if verdict.scope.paths == (".",):
+        return _THIS_FOLDER.in_language(language)
     if verdict.scope.paths:
         return _named(verdict.scope.paths, language)
     noun = _FILE if verdict.files == 1 else _FILES

@@ -39,6 +39,10 @@ PERHAPS_REMOTE = Text(
     en="Do you mean the branch that was fetched? Write:\n{line}",
 )
 FETCH = Text(sv="Hämta den först:\n{line}", en="Fetch it first:\n{line}")
+AN_OPTION = Text(
+    sv="Det är ett val. Skriv en gren, en tagg eller en commit före det.",
+    en="That is an option. Write a branch, a tag or a commit before it.",
+)
 FETCH_ALL = Text(
     sv="Bara en del av historiken är hämtad. Hämta resten:\n{line}\nI GitHub Actions: "
     "fetch-depth: 0 under actions/checkout.",

@@ -240,6 +240,8 @@ class Repository:
 
     def _unknown(self, word: str) -> RevisionError:
         shown = shown_word(word)
+        if word.startswith("-"):  # no branch, tag or commit is called so
+            return RevisionError(refusals.UNKNOWN, word=shown, remedy=refusals.AN_OPTION)
         if self._id_of(f"refs/remotes/origin/{word}"):
             line = shlex.quote(f"origin/{word}")
             return RevisionError(

@@ -21,9 +21,8 @@ _LOOKED_AT = 20
 LONGEST_FIELD = 100_000
 
 _NO_TEXT = Text(
-    sv="{file} är ingen textfil som går att läsa som csv. Spara den som xlsx, ods eller csv och "
-    "försök igen.",
-    en="{file} is no text that can be read as csv. Save it as xlsx, ods or csv and try again.",
+    sv="{file} går inte att läsa som kalkylblad eller csv. Öppna den och spara om den.",
+    en="{file} cannot be read as a spreadsheet or csv. Open it and save it anew.",
 )
 _LONG_FIELD = Text(
     sv="Rad {row} i {file} har en cell med fler än {most} tecken. Det kan saknas ett citattecken "

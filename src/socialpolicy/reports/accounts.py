@@ -35,7 +35,7 @@ from socialpolicy.reports.output_file import require_free
 from socialpolicy.reports.report import FORMATS
 from socialpolicy.reports.selection import Selection, read_selection, read_words
 from socialpolicy.reports.tables import Cell, Coded, Column, Kind, Report, Row, Table
-from socialpolicy.text import FilledText, Language, Text
+from socialpolicy.text import FilledText, Language, Text, clean
 
 _COLUMNS = (ACCOUNT, PLATFORM, NAME, UNIT, STATE, RESPONSIBLE, DEPUTY, CONTACT)
 _FOUND = (
@@ -90,13 +90,25 @@ def run(around: Context, options: Options) -> int:
         require_free(options.output, register)
     selection = read_selection(register, options.units, options.boards, options.platforms)
     found = _found(register, options.missing) if judged else None
-    report = _report(register, selection, states, found, only_found=bool(options.missing))
+    empty = _EMPTY
+    if options.missing and not states and not any(selection):
+        empty = _none_breaks([clean(word) for word in options.missing])
+    report = _report(
+        register, selection, states, found, only_found=bool(options.missing), empty=empty
+    )
     unread = [f"{register.folder}/accounts/{id}.yaml" for id in sorted(register.unread_accounts)]
     if not register.organisation_whole:
         # Names and boards may be missing, and an account may be left out by what was asked for.
         unread.append(f"{register.folder}/organisation.yaml")
     deliver_list(report, unread, options.form, options.output, register, around.language(register))
     return 0
+
+
+def _none_breaks(rules: Sequence[str]) -> Text:
+    return Text(
+        sv=f"Inget konto bryter mot {' eller '.join(rules)}.",
+        en=f"No account breaks {' or '.join(rules)}.",
+    )
 
 
 def _found(register: Register, codes: Sequence[str]) -> dict[str, list[Finding]]:
@@ -126,6 +138,7 @@ def _report(
     found: dict[str, list[Finding]] | None,
     *,
     only_found: bool,
+    empty: Text,
 ) -> Report:
     rows, tally = [], Counter[str]()
     # Thousands of accounts are of the same few units.
@@ -139,7 +152,7 @@ def _report(
         tally[state.code] += 1
         cells = _cells(account, state, unit(account.unit))
         rows.append(Row((*cells, *_of_findings(mine)) if found is not None else cells))
-    empty = _EMPTY if register.accounts or register.unread_accounts else _NO_ACCOUNTS
+    empty = empty if register.accounts or register.unread_accounts else _NO_ACCOUNTS
     columns = _COLUMNS if found is None else (*_COLUMNS, *_FOUND)
     below = _BELOW if found is None else _BELOW | {PLATFORM.key}
     table = Table("accounts", _count(tally), columns, tuple(rows), empty, below=below)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import indent
 from typing import Annotated, Any
 
@@ -26,7 +26,7 @@ from socialpolicy.cli.options import (
     YesUnseen,
 )
 from socialpolicy.formats.words import ended
-from socialpolicy.text import Text
+from socialpolicy.text import Language, Text
 from socialpolicy.wizard.form import (
     YES_NO,
     AccountChange,
@@ -154,9 +154,18 @@ def _of_question(question: Question) -> inspect.Parameter:
             metavar=metavar,
             autocompletion=(lambda: list(words)) if words else None,
             help=help,
-            show_default=fixed or False,
+            show_default=_in_words(fixed, question) or False,
         )
     return _parameter(question.parameter, Annotated[str | None, option], None)
+
+
+def _in_words(answer: str, question: Question) -> str:
+    """Give an answer with what it is called beside it, where that is another word."""
+    called = question.choices.get(answer) if isinstance(question.choices, Mapping) else None
+    if not called or help_language() is Language.ENGLISH:
+        return answer
+    title = called.in_language(Language.SWEDISH)
+    return f"{answer} ({title[:1].lower()}{title[1:]})"
 
 
 def _metavar(question: Question) -> Text:

@@ -61,7 +61,7 @@ _STAYS = Text(
     en="The answer stays, but nothing can be written until it is fixed.",
 )
 _OTHER = Text(sv="Något annat …", en="Something else …")
-_LATER_ITEM = Text(sv="- Svara senare", en="- Answer later")
+_LATER_ITEM = Text(sv="- Hoppa över frågan så länge", en="- Skip the question for now")
 _OUT_ITEM = Text(sv="- Hoppa över", en="- Leave out")
 _WHY_ITEM = Text(sv="? Varför frågas det", en="? Why this is asked")
 _BACK_ITEM = Text(sv="< Tillbaka", en="< Back")

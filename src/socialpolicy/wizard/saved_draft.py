@@ -164,14 +164,19 @@ def described(kept: Kept, id: str, register: Register) -> FilledText:
 
     `id` is the account or message that it changes; a new one is named by its answers.
     """
-    name, platform = kept.answers.get("name"), kept.answers.get("platform")
-    about: FilledText | str = id or str(name or kept.answers.get("subject") or "")
-    if name and not id and isinstance(platform, str) and platform in PLATFORMS:
-        about = FilledText(_ON, {"name": name, "platform": PLATFORMS[platform].name})
+    said = about(kept, id)
     return FilledText(
-        _KEPT if about else _KEPT_UNNAMED,
-        {"about": about, "when": _when(kept.saved, register), "answers": len(kept.asked)},
+        _KEPT if said else _KEPT_UNNAMED,
+        {"about": said, "when": _when(kept.saved, register), "answers": len(kept.asked)},
     )
+
+
+def about(kept: Kept, id: str) -> FilledText | str:
+    """Name what a draft is about, by `id` or by its answers; nothing where they do not say."""
+    name, platform = kept.answers.get("name"), kept.answers.get("platform")
+    if name and not id and isinstance(platform, str) and platform in PLATFORMS:
+        return FilledText(_ON, {"name": name, "platform": PLATFORMS[platform].name})
+    return id or str(name or kept.answers.get("subject") or "")
 
 
 def _when(saved: str, register: Register) -> FilledText | str:

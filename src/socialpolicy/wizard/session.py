@@ -8,15 +8,16 @@ import sys
 from socialpolicy.cli.context import Context
 from socialpolicy.cli.errors import CommandError, Work, in_the_same_words, until_broken_off
 from socialpolicy.edit import SpliceError
+from socialpolicy.screen import laid_out
 from socialpolicy.storage.lock import WritingError
-from socialpolicy.text import Language, Text
+from socialpolicy.text import Counted, Language, Text
 from socialpolicy.wizard import review, saved_draft
 from socialpolicy.wizard.conversation import INTRODUCTION, Conversation, WentBackError
 from socialpolicy.wizard.draft_check import Draft
 from socialpolicy.wizard.editor import Editor, Options, Word
 from socialpolicy.wizard.flow import Flow
 from socialpolicy.wizard.form import Form, MessageAction, NewMessage
-from socialpolicy.wizard.saved_draft import NO_DRAFT, KeptDraft, restored, to_keep
+from socialpolicy.wizard.saved_draft import NO_DRAFT, Kept, KeptDraft, restored, to_keep
 from socialpolicy.wizard.terminal import Asker, asker_for, somebody_is_there
 
 INTERRUPTED = 130
@@ -26,6 +27,11 @@ _SAVED = Text(
     sv="\nAvbrutet. Utkastet är sparat. Fortsätt med:\n  socialpolicy {command} --resume",
     en="\nInterrupted. The draft is saved. Continue with:\n  socialpolicy {command} --resume",
 )
+_RESUMED = Text(sv="Utkast: {about}, {left}.", en="Draft: {about}, {left}.")
+_RESUMED_UNNAMED = Text(sv="Utkast: {left}.", en="Draft: {left}.")
+_ONE_LEFT = Text(sv="ett svar kvar", en="one answer left")
+_NONE_LEFT = Text(sv="alla svar finns", en="all answers are there")
+_SOME_LEFT = Text(sv="{count} svar kvar", en="{count} answers left")
 _STOPPED = Text(
     sv="Utkastet är sparat. Fortsätt med:\n  socialpolicy {command} --resume",
     en="The draft is saved. Continue with:\n  socialpolicy {command} --resume",
@@ -67,6 +73,8 @@ class Session:
             if kept is None:
                 raise CommandError(NO_DRAFT, command=self.command)
             flow = restored(flow, kept)
+            if somebody_is_there():
+                self._say_resumed(flow, kept)
         flow = self.editor.with_given(flow)
         if not somebody_is_there() or not self.editor.asks(flow, chosen=self.chosen):
             code = self.editor.without_asking(flow)
@@ -110,6 +118,16 @@ class Session:
             if self.saved:
                 self.kept.forget()
             raise
+
+    def _say_resumed(self, flow: Flow, kept: Kept) -> None:
+        """Say which draft it is that goes on, and how many answers it lacks."""
+        about = saved_draft.about(kept, self.editor.id)
+        count = len(flow.missing)
+        left = Counted(_ONE_LEFT, _SOME_LEFT).of(count) if count else _NONE_LEFT
+        said = (_RESUMED if about else _RESUMED_UNNAMED).fill(
+            self.language, {"about": about, "left": left}
+        )
+        sys.stderr.write(f"{laid_out(said, sys.stderr)}\n")
 
     def _with_a_person(self, flow: Flow) -> int:
         asker = asker_for(self.language, always_searched=self.editor.strict)

@@ -27,6 +27,8 @@ def test_ctrl_c_keeps_the_draft_for_its_owner_alone(begin: Begin, folder: Path) 
     assert stat.S_IMODE(draft.stat().st_mode) == 0o600
     assert json.loads(draft.read_text())["answers"]["name"] == "Museet"
     person = begin("open-account", "--resume")
+    person.sees("Utkast: Museet på X, ")
+    assert "svar kvar." in person.shown
     person.sees("Kontot 3/5, avsnitt 1 Vilken dag öppnas kontot?")
     assert person.breaks_off() == 130
 
