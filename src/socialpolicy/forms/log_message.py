@@ -124,6 +124,22 @@ def _alike(situation: Situation, but: str = "") -> FilledText | None:
     return None
 
 
+def _same_minute(situation: Situation, but: str) -> str | None:
+    """Find a message of the account that came in the same minute, the same way and of one kind."""
+    from socialpolicy.wizard.message_log import latest_entries
+
+    keys, entry = ("received", "kind", "channel"), _entry(situation)
+    account, month = situation.text("account"), entry["received"][:7]
+    listed = latest_entries(account, situation.register, _LOOKED_THROUGH, month)
+    same = (
+        str(each["id"])
+        for each in listed
+        if each["id"] != but
+        and all(str(each.get(key)).replace("T", " ") == entry[key] for key in keys)
+    )
+    return next(same, None)
+
+
 _LOOKED_THROUGH = 500
 """The latest messages of a month among which one that is alike is looked for."""
 
@@ -354,5 +370,5 @@ _QUESTIONS = (
 LOGGING = Form(
     "log-message",
     (Section(Text(sv="Meddelandet", en="The message"), _QUESTIONS),),
-    NewMessage(_entry, _alike),
+    NewMessage(_entry, _alike, _same_minute),
 )

@@ -344,11 +344,12 @@ class AccountChange(NamedTuple):
 class NewMessage(NamedTuple):
     """A form whose answers become a message: `entry` makes it so, all but its id.
 
-    `alike` says which other message, but for one id, it is so like that it may be the same.
+    `alike` says which other, but for one id, it may be; `same_minute` gives one that came then.
     """
 
     entry: Callable[[Situation], dict[str, str]]
     alike: Callable[[Situation, str], FilledText | None]
+    same_minute: Callable[[Situation, str], str | None]
 
 
 class MessageAction(NamedTuple):

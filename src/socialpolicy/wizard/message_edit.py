@@ -52,6 +52,12 @@ _ALIKE = Text(
     sv="Tänk på: {alike} Är det samma, kör: socialpolicy end-message {id} --duplicate-of {other}",
     en="Note: {alike} If it is the same, run: socialpolicy end-message {id} --duplicate-of {other}",
 )
+_LIKE = Text(
+    sv="Liknar {other}. Är det en dubblett, kör: socialpolicy end-message {id} "
+    "--duplicate-of {other}",
+    en="Looks like {other}. If it is a duplicate, run: socialpolicy end-message {id} "
+    "--duplicate-of {other}",
+)
 _NO_DUE = Text(sv="Det behöver inget svar.", en="It needs no answer.")
 _UNCOUNTED = Text(
     sv="Det går inte att räkna ut när det ska besvaras. Kör socialpolicy check.",
@@ -328,7 +334,9 @@ class NewMessageEditor(MessageEditor):
         id, known = draft.change.id, flow.situation
         alike = None if known.text("again") else self.edit.alike(known, id)
         if alike is None:
-            return []
+            # When it is written as received now, the minute says when it was logged.
+            other = "received" in flow.given and self.edit.same_minute(known, id)
+            return [FilledText(_LIKE, {"id": id, "other": other})] if other else []
         return [FilledText(_ALIKE, {"alike": alike, "id": id, "other": alike.values["id"]})]
 
 

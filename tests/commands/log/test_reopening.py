@@ -185,5 +185,12 @@ def test_a_second_message_alike_within_the_hour_is_told_of(ask: Ask, month: Path
     assert f"kör: socialpolicy end-message {id} --duplicate-of example-20261120-" in alike.err
     later = ask(*words, "--received", "2026-11-20 16:45")
     assert "I loggen finns redan" not in later.err
+    other = ask("log-message", "example", "--subject", "Bokbussen", "--received", "20 nov 14:05")
+    new = other.out.splitlines()[0]
+    assert f"Liknar {FIRST}." in other.err or f"Liknar {SECOND}." in other.err
+    assert f"kör: socialpolicy end-message {new} --duplicate-of example-" in other.err
+    praise = ("--subject", "Katalogen", "--kind", "praise", "--received", "20 nov 14:05")
+    assert "Liknar" not in ask("log-message", "example", *praise).err
     other = ask("log-message", "example", "--subject", "Sagostund", "--received", "20 nov 14:10")
+    assert "Liknar" not in other.err
     assert "I loggen finns redan" not in other.err
