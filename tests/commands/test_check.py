@@ -6,6 +6,7 @@ import errno
 import html
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,20 @@ def codes(ask: Ask, *words: str) -> list[str]:
     found: dict[str, Any] = json.loads(out)
     assert code == int(found["summary"]["error"] > 0)
     return [finding["code"] for finding in found["findings"]]
+
+
+def test_the_periods_of_a_facebook_address_are_kept(ask: Ask, register: Path) -> None:
+    file = register / "accounts" / "example.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "platform: facebook" in text
+    text = re.sub(r"(?m)^url: .*", "url: https://www.facebook.com/forskolan.solen", text)
+    text = re.sub(r"(?m)^handle: .*", "handle: forskolan.solen", text)
+    file.write_text(text, encoding="utf-8")
+    assert ask("check", "--select", "A01", "--fix").code == 0
+    assert file.read_text(encoding="utf-8") == text
+    other = text.replace("handle: forskolan.solen", "handle: dagmamman.exempel")
+    file.write_text(other, encoding="utf-8")
+    assert "facebook.com/dagmamman.exempel" in ask("check", "--select", "A01").out
 
 
 def test_the_folder_at_hand_is_named_in_words(ask: Ask, register: Path) -> None:

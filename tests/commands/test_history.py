@@ -112,6 +112,17 @@ def test_what_changed_is_said_with_its_day_and_commit_and_nobodys_name(
     assert [id for id, _ in made] == [first, second, third]
 
 
+def test_how_much_an_archive_copy_holds_is_said_in_words(ask: Ask, repo: Repo) -> None:
+    path = repo.path("example")
+    copy = "archive_copies:\n  - {on: 2025-05-12, level: unique, reference: KS 2025/40}\n"
+    path.write_text(path.read_text(encoding="utf-8") + copy, encoding="utf-8")
+    repo.save()
+    told = " ".join(ask("history", "example").out.split())
+    assert "12 maj 2025, det som bara finns där, KS 2025/40" in told
+    english = " ".join(ask("--lang", "en", "history", "example").out.split())
+    assert "what is only there, KS 2025/40" in english
+
+
 def test_layout_order_and_comments_are_no_history(ask: Ask, repo: Repo) -> None:
     text = repo.path("example").read_text(encoding="utf-8")
     first, *rest = text.splitlines(keepends=True)

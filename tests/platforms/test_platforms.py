@@ -586,7 +586,7 @@ def test_nothing_is_said_against_what_can_be_a_handle(handle: str, platform: Pla
         (
             "facebook",
             "https://m.facebook.com/Degerfors.Bibliotek/?ref=x",
-            "https://www.facebook.com/degerforsbibliotek",
+            "https://www.facebook.com/degerfors.bibliotek",
             "Degerfors.Bibliotek",
         ),
         (
