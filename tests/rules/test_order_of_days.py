@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialpolicy.finding import Finding
+from socialpolicy.register.file_reader import Located
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.reader import read_register
 from socialpolicy.register.register import Register
@@ -99,7 +100,11 @@ def lived(account: Account, life: dict[str, Any]) -> Account:
 def found(life: dict[str, Any], document: Document, register: Register) -> list[Finding]:
     account = lived(Account.model_validate(document.value), life)
     at_noon = datetime.combine(life["today"], datetime.min.time()).replace(hour=12)
-    register = replace(register, as_of=at_noon.astimezone(register.as_of.tzinfo))
+    register = replace(
+        register,
+        as_of=at_noon.astimezone(register.as_of.tzinfo),
+        accounts=(Located(account, document.place),),
+    )
     return [
         finding
         for check in CHECKS

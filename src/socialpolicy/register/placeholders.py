@@ -46,8 +46,8 @@ _MORE = r"""
 _BY_WORD_OF_MOUTH = "muntlig|muntligen|muntligt|muntliga|oral|orally|verbal|verbally"
 _NOT = frozenset({"ej", "icke", "inte", "not"})
 _NOWHERE = frozenset(
-    ("ja", "finns", "enligt beslut", "enligt protokoll", "se beslut", "se beslutet", "se diariet",
-     "se protokoll", "se protokollet", "yes", "see minutes", "see the minutes")
+    ("finns", "enligt beslut", "enligt protokoll", "se beslut", "se beslutet", "se diariet",
+     "se protokoll", "se protokollet", "see minutes", "see the minutes")
 )  # fmt: skip
 """What says that there is a reference, and not which."""
 _REFERENCES = frozenset({"reference", "evidence"})

@@ -83,4 +83,5 @@ def instead(question: Question) -> Text:
 
 def is_for_a_role(question: Question) -> bool:
     """Say whether a question is answered with a role, or with roles."""
-    return question.path[-1] in _ROLE_KEYS
+    # An absence goes `to` a day.
+    return question.path[-1] in _ROLE_KEYS and question.kind is not AnswerKind.DAY
