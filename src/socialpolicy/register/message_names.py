@@ -63,3 +63,62 @@ GROUND_NAMES: Mapping[str, Text] = MappingProxyType(
     }
 )
 """What each ground of a removal is called, in the order of the model."""
+
+STATES: Mapping[str, Text] = MappingProxyType(
+    {
+        "open": Text(sv="öppet", en="open"),
+        "forwarded": Text(sv="vidarebefordrat", en="forwarded"),
+        "answered": Text(sv="besvarat", en="answered"),
+        "removed": Text(sv="borttaget", en="removed"),
+        "ended": Text(sv="avslutat", en="ended"),
+    }
+)
+"""What the states of a message are called, in the order of `State`."""
+
+KINDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "question": Text(sv="fråga", en="question"),
+        "suggestion": Text(sv="förslag", en="suggestion"),
+        "complaint": Text(sv="klagomål", en="complaint"),
+        "criticism": Text(sv="kritik", en="criticism"),
+        "praise": Text(sv="beröm", en="praise"),
+        "advertising": Text(sv="reklam", en="advertising"),
+        "unlawful": Text(sv="olagligt", en="unlawful"),
+        "personal-attack": Text(sv="personangrepp", en="personal attack"),
+        "integrity": Text(sv="kränkt integritet", en="breach of privacy"),
+        "other": Text(sv="annat", en="other"),
+    }
+)
+"""What the kinds of message are called, in the order of the model."""
+
+CHANNELS: Mapping[str, Text] = MappingProxyType(
+    {
+        "comment": Text(sv="kommentar", en="comment"),
+        "post": Text(sv="inlägg", en="post"),
+        "direct-message": Text(sv="direktmeddelande", en="direct message"),
+        "mention": Text(sv="omnämnande", en="mention"),
+        "review": Text(sv="omdöme", en="review"),
+        "referral": Text(sv="hänvisat", en="referral"),
+    }
+)
+"""What the ways in are called, in the order of the model."""
+
+GROUNDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "advertising": Text(sv="reklam", en="advertising"),
+        "product-advertising": Text(sv="produktreklam", en="product advertising"),
+        "defamation": Text(sv="förtal", en="defamation"),
+        "personal-attack": Text(sv="personangrepp", en="personal attack"),
+        "hate-speech": Text(sv="hets mot folkgrupp", en="hate speech"),
+        "sexism": Text(sv="sexistiskt yttrande", en="sexist statement"),
+        "harassment": Text(sv="andra trakasserier", en="other harassment"),
+        "unlawful-violence": Text(sv="olovlig våldsskildring", en="unlawful depiction of violence"),
+        "pornography": Text(sv="pornografi", en="pornography"),
+        "incitement": Text(sv="uppmaning till brott", en="incitement to crime"),
+        "copyright": Text(sv="upphovsrätt", en="copyright"),
+        "secrecy": Text(sv="sekretess", en="secrecy"),
+        "integrity": Text(sv="kränkt integritet", en="breach of privacy"),
+        "other-law": Text(sv="annan lag", en="another law"),
+    }
+)
+"""What the grounds are called, in the order of the model."""

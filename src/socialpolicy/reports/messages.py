@@ -16,7 +16,8 @@ from socialpolicy.cli.load import register_with_log, unread_logs
 from socialpolicy.register import index
 from socialpolicy.register.index import Sought, plain_words, words_in
 from socialpolicy.register.layout import Role
-from socialpolicy.register.message_words import CHANNELS, GROUNDS, KINDS, STATES, local_day
+from socialpolicy.register.message_names import CHANNELS, GROUNDS, KINDS, STATES
+from socialpolicy.register.message_words import local_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.ownership import unit_on
 from socialpolicy.register.register import Register

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from socialpolicy.register.message_words import KINDS, STATES
+from socialpolicy.register.message_names import KINDS, STATES
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.placeholders import is_blank

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from socialpolicy.register.message_words import GROUNDS
+from socialpolicy.register.message_names import GROUNDS
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.reports.changes.fields import joined, plain_value

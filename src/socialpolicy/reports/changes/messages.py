@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from socialpolicy.register.comparison import Comparison, MessagePair
-from socialpolicy.register.message_words import CHANNELS, KINDS, STATES, deadline_text, moment_text
+from socialpolicy.register.message_names import CHANNELS, KINDS, STATES
+from socialpolicy.register.message_words import deadline_text, moment_text
 from socialpolicy.register.models.message import Action, Message, Record
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import STOPS, Logged, due_of, log_message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from socialpolicy.register.message_words import CHANNELS, KINDS
+from socialpolicy.register.message_names import CHANNELS, KINDS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.message import Action, Message
 from socialpolicy.register.register import Register

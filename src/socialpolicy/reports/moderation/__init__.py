@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from socialpolicy.register.message_words import GROUNDS, KINDS
+from socialpolicy.register.message_names import GROUNDS, KINDS
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.register import Register
 from socialpolicy.reports.columns import ACCOUNT, GROUND, KIND, STATE, UNIT, unit_cell, word_cell

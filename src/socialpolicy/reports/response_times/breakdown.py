@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from socialpolicy.register.message_words import KINDS
+from socialpolicy.register.message_names import KINDS
 from socialpolicy.register.register import Register
 from socialpolicy.reports.answers import COUNTED, Answer, Outcome
 from socialpolicy.reports.columns import KIND, PLATFORM, UNIT, platform_cell, unit_cell

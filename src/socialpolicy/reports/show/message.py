@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialpolicy.finding import Finding
-from socialpolicy.register.message_names import WAS_DONE
-from socialpolicy.register.message_words import (
-    CHANNELS,
-    GROUNDS,
-    KINDS,
-    STATES,
-    deadline_text,
-    moment_text,
-    staffed_text,
-)
+from socialpolicy.register.message_names import CHANNELS, GROUNDS, KINDS, STATES, WAS_DONE
+from socialpolicy.register.message_words import deadline_text, moment_text, staffed_text
 from socialpolicy.register.models.message import Action
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged, due_of

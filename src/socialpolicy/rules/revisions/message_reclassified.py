@@ -12,7 +12,7 @@ from typing import Any
 from socialpolicy.check import Check, Found, Unknown, between
 from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
-from socialpolicy.register.message_words import KINDS
+from socialpolicy.register.message_names import KINDS
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.placeholders import is_reason
 from socialpolicy.register.register import Register

@@ -10,14 +10,8 @@ from functools import cached_property
 from socialpolicy.check import Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import Comparison, MessagePair
-from socialpolicy.register.message_words import (
-    CHANNELS,
-    GROUNDS,
-    STATES,
-    action_text,
-    deadline_text,
-    moment_text,
-)
+from socialpolicy.register.message_names import CHANNELS, GROUNDS, STATES
+from socialpolicy.register.message_words import action_text, deadline_text, moment_text
 from socialpolicy.register.models.message import Action, Message, Preserved
 from socialpolicy.register.register import Located, Register
 from socialpolicy.register.timeline import Logged, Path, due_of, log_message
