@@ -65,6 +65,15 @@ def said(ask: Ask, *words: str) -> list[str]:
     return lines
 
 
+def test_an_option_is_no_commit_to_fetch(ask: Ask, base: str) -> None:
+    assert base
+    refused = ask("changes", "--base", "--help")
+    assert refused.code == 2
+    assert "som heter --help" in refused.err
+    assert "Det är ett val." in refused.err
+    assert "git fetch" not in refused.err
+
+
 def test_nothing_is_one_sentence(ask: Ask, base: str) -> None:
     answered = ask("changes", "--base", "main")
     assert answered.out.replace("\n", " ").split() == (

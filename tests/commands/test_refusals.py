@@ -182,14 +182,6 @@ MISUSED = [
 @pytest.mark.parametrize(
     ("words", "swedish", "english"), MISUSED, ids=lambda value: str(value)[:40]
 )
-def test_an_option_is_no_commit_to_fetch(ask: Ask) -> None:
-    refused = ask("changes", "--base", "--help")
-    assert refused.code == 2
-    assert "som heter --help" in refused.err
-    assert "Det är ett val." in refused.err
-    assert "git fetch" not in refused.err
-
-
 def test_every_misuse_in_both_languages(
     ask: Ask, words: tuple[str, ...], swedish: str, english: str
 ) -> None:

@@ -16,8 +16,8 @@ WRITTEN = """\
 id: degerfors-kulturhus-facebook
 platform: facebook
 name: Degerfors kulturhus
-handle: kulturhusetexempel
-url: https://www.facebook.com/kulturhusetexempel
+handle: kulturhuset.exempel
+url: https://www.facebook.com/kulturhuset.exempel
 kind: operational
 crisis_channel: false
 unit: kulturskolan
@@ -92,8 +92,8 @@ def test_swedish(begin: Begin, folder: Path, ask: Ask) -> None:
     person = begin("open-account")
     for asked, _, answer in WAY:
         person.reply(asked, answer)
-    person.sees("Facebook · kulturhusetexempel")
-    end = person.sees("Degerfors kulturhus på Facebook, @kulturhusetexempel", person.at)
+    person.sees("Facebook · kulturhuset.exempel")
+    end = person.sees("Degerfors kulturhus på Facebook, @kulturhuset.exempel", person.at)
     person.sees("Öppnas 1 december 2026 · Kulturskolan · Ansvarig: Kulturpedagog, teater", end)
     person.sees("svar är ifyllda åt dig, som kortnamnet degerfors-kulturhus-facebook.", end)
     person.sees("Kontrollen har inget att anmärka på.", end)
