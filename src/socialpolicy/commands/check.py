@@ -61,8 +61,9 @@ def check(
             metavar=translated("KODER", "CODES"),
             autocompletion=_rules,
             help=translated(
-                "Bara de här reglerna, till exempel A14,A15 eller A.",
-                "Only these rules, such as A14,A15 or A.",
+                "Bara de här reglerna, till exempel A14,A15 eller A, och det som inte går "
+                "att läsa.",
+                "Only these rules, such as A14,A15 or A, and what cannot be read.",
             ),
             show_default=False,
         ),
