@@ -211,7 +211,7 @@ class Terminal(Lines):
         )
         if many:
             search_with_every_letter(asked, _NO_HIT.in_language(self.language))
-        go_to_marks(asked)
+        go_to_marks(asked, searched=many)
         if not many:
             go_to_what_is_typed(asked)
         return str(asked.unsafe_ask())
@@ -287,10 +287,11 @@ def _add_keys(asked: Question, more: KeyBindings) -> None:
     asked.application.key_bindings = merge_key_bindings([own, more] if own else [more])
 
 
-def go_to_marks(asked: Question) -> None:
+def go_to_marks(asked: Question, *, searched: bool) -> None:
     """Let `<`, `?` and `-` go to their places in a list, as digits do to theirs: Enter answers.
 
     At a line they need Enter too. Whoever presses it out of habit answers this list, not the next.
+    In a list that has no such place and is `searched`, they are searched for.
     """
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
@@ -306,6 +307,8 @@ def go_to_marks(asked: Question) -> None:
             if each.value == event.data:
                 shown.pointed_at = place
                 return
+        if searched:
+            shown.search_filter, shown.pointed_at = event.data, 0
         event.app.output.bell()
 
     _add_keys(asked, keys)

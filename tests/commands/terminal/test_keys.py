@@ -81,7 +81,9 @@ def test_what_is_typed_at_a_long_list_finds_or_does_nothing(begin: Begin, folder
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("\nname: ", "\nname: Ärligt ", 1), encoding="utf-8")
     person = begin("confirm-banner")
-    person.press("Vilket konto gäller det?", "qqq\r")
+    person.press("Vilket konto gäller det?", "?\r")
+    person.sees("Ingen träff. Sudda för att se alla.")
+    person.process.send(f"{ERASE}qqq\r")
     person.ready()
     assert "Bannern 1" not in person.shown
     person.sees("Ingen träff. Sudda för att se alla.")
