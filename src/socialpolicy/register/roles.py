@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import mailboxes
@@ -68,10 +69,12 @@ _WEB = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _LABEL = re.compile(r"(?:tfn|tel(?:efon)?|mobil|phone)\b[.: ]*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 14)
 def no_role(text: str) -> Text | None:
     """Say what stands where a role should: an address, a day, a time or a number; else None.
 
-    A role has a word for what somebody does. `Rektor F–3` is one, `070-123 45 67` is not.
+    A role has a word for what somebody does. `Rektor F–3` is one, `070-123 45 67` is not. The
+    roles of a register are few and much repeated, so that answers are kept.
     """
     text = text.strip()
     if "@" in text and mailboxes(text):
