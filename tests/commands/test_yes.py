@@ -115,10 +115,7 @@ def changed(draw: st.DrawFn) -> tuple[str, ...]:
     return (*words, "--yes")
 
 
-@settings(
-    max_examples=settings().max_examples * 2,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changed())
 def test_no_new_error_whatever_is_left_out_or_changed(
     ask: Ask, register: Path, words: tuple[str, ...]
