@@ -27,6 +27,7 @@ from socialpolicy.platforms import (
     compare_handle,
 )
 from socialpolicy.register.errors.did_you_mean import day_meant, nearest_value
+from socialpolicy.register.naming import slug
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.roles import roles_in
@@ -379,7 +380,7 @@ class AccountRows:
     def _own_id(self, values: Mapping[str, str]) -> str:
         """Make a readable id that no account has, of the name and the platform."""
         platform = values["platform"]
-        name = hints.slug(values["name"]) or hints.slug(values.get("handle", "")) or "konto"
+        name = slug(values["name"]) or slug(values.get("handle", "")) or "konto"
         words = name[: hints.LONGEST_ID].strip("-").split("-")
         stem = "-".join([*(word for word in words if word != platform), platform]).strip("-")
         number, id = 1, stem

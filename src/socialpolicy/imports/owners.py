@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from socialpolicy.imports.remarks import Remarks
 from socialpolicy.register.models.organisation import Board, Organisation
-from socialpolicy.register.naming import plain_body
+from socialpolicy.register.naming import plain_body, slug
 from socialpolicy.text import Text, nearest
-from socialpolicy.wizard.hints import slug
 
 _ENDINGS = re.compile(
     r"(?:s?förvaltning(?:en)?|s?nämnd(?:en)?|s?avdelning(?:en)?|s?kontor(?:et)?|enhet(?:en)?| ab"

@@ -238,3 +238,13 @@ def plain_title(title: str) -> str:
     """Give a title in the form that is compared: its words in small letters, and nothing else."""
     spelt = _seen(unicodedata.normalize("NFC", title).casefold())
     return " ".join(_NO_WORD.sub(" ", spelt).split()) or spelt
+
+
+def slug(text: str) -> str:
+    """Write text with small letters a–z, digits and hyphens; empty when nothing is left.
+
+    Letters lose their marks, as in `Hjo kulturhus och café` → `hjo-kulturhus-och-cafe`.
+    """
+    plain = unicodedata.normalize("NFKD", text.lower())
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "-".join(re.findall(r"[a-z0-9]+", kept))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from socialpolicy.finding import Fix
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import mailboxes
 from socialpolicy.register.register import Register
@@ -50,6 +51,14 @@ def _of_holders(account: Account) -> list[tuple[Path, str | None]]:
             roles.append(((*path, "assignment", "by"), assignment.by))
     return roles
 
+
+WRITE_THE_ROLE = Fix(
+    Text(
+        sv="Skriv rollen, till exempel Kanslisekreterare.",
+        en="Write the role, such as Administrative officer.",
+    )
+)
+"""What to do about what is no role."""
 
 _ADDRESS = Text(sv="en adress", en="an address")
 _DAY = Text(sv="en dag", en="a day")

@@ -13,11 +13,11 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.organisation import Board
 from socialpolicy.register.ownership import unit_named
 from socialpolicy.register.register import Register
-from socialpolicy.reports.changes.account_words import COPY_LEVELS
 from socialpolicy.reports.columns import (
     ACCOUNT,
     ADDRESS,
     CLOSED,
+    COPY_LEVELS,
     NAME,
     OPENED,
     PLATFORM,

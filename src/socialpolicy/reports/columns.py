@@ -33,6 +33,13 @@ CHANNEL = Column("channel", Text(sv="Väg in", en="Channel"))
 GROUND = Column("ground", Text(sv="Grund", en="Ground"))
 SUBJECT = Column("subject", Text(sv="Ämne", en="Subject"))
 
+COPY_LEVELS = {
+    "overview": Text(sv="översikt", en="overview"),
+    "unique": Text(sv="det som bara finns där", en="what is only there"),
+    "full": Text(sv="allt", en="all of it"),
+}
+"""How much of an account a copy for the archive holds."""
+
 ACCOUNT_STATES = {
     "planned": Text(sv="planerat", en="planned"),
     "open": Text(sv="öppet", en="open"),

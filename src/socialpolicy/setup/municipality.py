@@ -156,7 +156,7 @@ def place_of(authority: str) -> str:
 
 def slug_of(name: str) -> str:
     """Make a short name of a name, in what a short name has room for."""
-    from socialpolicy.wizard.hints import slug
+    from socialpolicy.register.naming import slug
 
     return slug(name)[:60].strip("-")
 

@@ -13,13 +13,14 @@ from typing import Any
 from socialpolicy.cli.context import read_clock
 from socialpolicy.cli.errors import CommandError, visible
 from socialpolicy.register.models.field_types import SLUG
+from socialpolicy.register.naming import slug
 from socialpolicy.register.register import Register
 from socialpolicy.register.roles import no_role
 from socialpolicy.schedule import Schedule, ScheduleError
 from socialpolicy.schedule.written import read_day
 from socialpolicy.text import Language, Text, TranslatedError
 from socialpolicy.wizard.form import Answer, AnswerKind, Question, Situation
-from socialpolicy.wizard.hints import LONGEST_ID, slug
+from socialpolicy.wizard.hints import LONGEST_ID
 from socialpolicy.wizard.person_asked import is_for_a_role
 from socialpolicy.yaml.errors import NOT_ALLOWED
 

@@ -5,8 +5,6 @@ A suggestion is only that: the person sees it, and Enter takes it.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -271,6 +269,8 @@ def both_roles(situation: Situation) -> str:
 
 def own_id(situation: Situation) -> str:
     """Suggest an id made of the name and the platform that no account has."""
+    from socialpolicy.register.naming import slug
+
     platform = situation.text("platform")
     if not situation.text("name"):
         return ""
@@ -284,13 +284,3 @@ def own_id(situation: Situation) -> str:
         number += 1
         id = f"{stem}-{number}"
     return id
-
-
-def slug(text: str) -> str:
-    """Write text with small letters a–z, digits and hyphens; empty when nothing is left.
-
-    Letters lose their marks, as in `Hjo kulturhus och café` → `hjo-kulturhus-och-cafe`.
-    """
-    plain = unicodedata.normalize("NFKD", text.lower())
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return "-".join(re.findall(r"[a-z0-9]+", kept))

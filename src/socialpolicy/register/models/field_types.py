@@ -347,6 +347,14 @@ PlatformOrDefault = Annotated[
 """A platform, or all those that are not named."""
 
 
+def value_at(entry: RegisterModel, path: Iterable[str | int]) -> object:
+    """Give what an entry says at a path of names; None where it says nothing."""
+    value: object = entry
+    for key in path:
+        value = getattr(value, str(key)) if value is not None else None
+    return value
+
+
 def json_schema_of(type_: object) -> dict[str, Any]:
     """Give the JSON Schema of one of the kinds of value here."""
     own = next(each for each in get_args(type_) if isinstance(each, FieldType))

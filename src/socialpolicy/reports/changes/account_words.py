@@ -120,10 +120,3 @@ VALUES: Mapping[tuple[str, ...], Mapping[str, Text]] = {
     ("platform",): {name: each.name for name, each in PLATFORMS.items()},
 }
 """What the values of some fields are called, by the path of the field."""
-
-COPY_LEVELS: Mapping[str, Text] = {
-    "overview": Text(sv="översikt", en="overview"),
-    "unique": Text(sv="det som bara finns där", en="what is only there"),
-    "full": Text(sv="allt", en="all of it"),
-}
-"""How much of an account a copy for the archive holds."""

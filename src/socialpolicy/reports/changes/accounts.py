@@ -10,7 +10,7 @@ from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval, ArchiveCopy, Closing, EarlierValue
 from socialpolicy.register.models.holders import Absence
 from socialpolicy.register.register import Register
-from socialpolicy.reports.changes.account_words import COPY_LEVELS, VALUES, WORDS
+from socialpolicy.reports.changes.account_words import VALUES, WORDS
 from socialpolicy.reports.changes.corrections import corrected
 from socialpolicy.reports.changes.fields import (
     Difference,
@@ -23,7 +23,7 @@ from socialpolicy.reports.changes.fields import (
 )
 from socialpolicy.reports.changes.holders import WHO, is_of_another, left_behind, of_holder
 from socialpolicy.reports.changes.note import Change, Said, Section
-from socialpolicy.reports.columns import platform_of
+from socialpolicy.reports.columns import COPY_LEVELS, platform_of
 from socialpolicy.text import FilledText, Text
 
 _NEW = Text(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.organisation import Board, Organisation, Unit
+from socialpolicy.register.naming import slug
 from socialpolicy.reports.changes.fields import Difference, differences, joined, said_of
 from socialpolicy.reports.changes.note import Change, Said
 from socialpolicy.reports.changes.settings import ORGANISATION, SINCE, change_of, unreadable
@@ -149,6 +148,4 @@ class _Look:
 
 def _named(name: str, id: str) -> Said | str:
     """Give a name, with the id where that is not how the name is spelt as one."""
-    folded = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    is_same = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") == id
-    return name if is_same or not id else FilledText(_NAME, {"name": name, "id": id})
+    return name if slug(name) == id or not id else FilledText(_NAME, {"name": name, "id": id})

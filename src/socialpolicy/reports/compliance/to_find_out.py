@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.field_types import value_at
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.reports.columns import ACCOUNT
@@ -110,21 +111,14 @@ def lacking(account: Account) -> list[_Topic]:
         each
         for each in TOPICS
         if not marked.isdisjoint(each.texts)
-        or any(_value(account, day) is None for day in each.days)
+        or any(value_at(account, day.split(".")) is None for day in each.days)
     ]
 
 
 def _is_marked(account: Account, path: str) -> bool:
     """Say whether a mark such as … stands where a text should be."""
-    value = _value(account, path)
+    value = value_at(account, path.split("."))
     return isinstance(value, str) and is_blank(value)
-
-
-def _value(account: Account, path: str) -> object:
-    value: object = account
-    for step in path.split("."):
-        value = getattr(value, step, None)
-    return value
 
 
 def drafts(accounts: Collection[Account], register: Register) -> dict[str, list[_Topic]]:

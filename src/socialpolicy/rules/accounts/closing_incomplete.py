@@ -17,6 +17,7 @@ from socialpolicy.finding import DAY, WORDS, Example, Fix, Rule, Severity
 from socialpolicy.register.lifecycle import COMPARE_DAYS_HELP, closing_day
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Closing
+from socialpolicy.register.models.field_types import value_at
 from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.text import Text
@@ -153,9 +154,7 @@ def check(account: Account, top: Place, register: Register) -> Found:
 
 
 def _value(closing: Closing, step: _Step) -> object:
-    value: object = closing
-    for key in step.path:
-        value = getattr(value, key) if value is not None else None
+    value = value_at(closing, step.path)
     if step is _ASKED and value is None and closing.manager:
         return closing.manager.anchored
     return value

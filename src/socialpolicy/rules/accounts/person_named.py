@@ -11,7 +11,7 @@ from socialpolicy.finding import Example, Fix, Rule, Severity, Wording
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.naming import mailboxes
 from socialpolicy.register.register import Register
-from socialpolicy.register.roles import no_role, roles_of
+from socialpolicy.register.roles import WRITE_THE_ROLE, no_role, roles_of
 from socialpolicy.sensitive.names import holds_name, is_named_address
 from socialpolicy.text import Text
 from socialpolicy.yaml import Place
@@ -69,12 +69,7 @@ _NO_ROLE = Wording(
         sv="{name} i {account} är {what}, inte en roll",
         en="{name} in {account} is {what}, not a role",
     ),
-    Fix(
-        Text(
-            sv="Skriv rollen, till exempel Kanslisekreterare.",
-            en="Write the role, such as Administrative officer.",
-        ),
-    ),
+    WRITE_THE_ROLE,
 )
 
 

@@ -26,6 +26,7 @@ from socialpolicy.register.placeholders import is_blank
 from socialpolicy.register.register import Register
 from socialpolicy.register.timeline import Logged
 from socialpolicy.rules.messages import example_message
+from socialpolicy.rules.messages.answered_late import is_recent
 from socialpolicy.text import Text
 
 RULE = Rule(
@@ -151,7 +152,7 @@ def check(logged: Logged, register: Register) -> Found:
         if any(same_title(each.role, by) for each in holders):
             continue
         did, day = actions[index].did, local_day(actions[index].at, register)
-        if did != "answered" and not _is_recent(day, register.today):
+        if did != "answered" and not is_recent(day, register.today):
             continue
         if any(same_title(role, by) for role in _others_for(did, filed.model)):
             continue
@@ -172,10 +173,6 @@ def check(logged: Logged, register: Register) -> Found:
             by=by,
             account=logged.account,
         )
-
-
-def _is_recent(day: date, today: date) -> bool:
-    return (today.year - day.year) * 12 + today.month - day.month <= 1
 
 
 def is_forwarded_to(role: str, actions: Sequence[Action], register: Register) -> bool:

@@ -7,6 +7,8 @@ happened and the next it is a warning, as something can still be learnt of it;
 then it is information, which the reports count.
 """
 
+from datetime import date
+
 from socialpolicy.check import UNKNOWN, Found, Unknown, each_message
 from socialpolicy.finding import Rule, Severity, marked
 from socialpolicy.register.message_names import WAS_DONE
@@ -76,10 +78,11 @@ def check(logged: Logged, register: Register) -> Found:
         if end <= due:
             continue
         late = staffed_text(due, end, register)
+        lately = is_recent(register.schedule.local(end).date(), register.today)
         yield RULE.found(
             logged.at / "actions" / wait.stop / "at",
             says=RULE.says if late else _JUST,
-            severity=Severity.WARNING if _is_recent(end, register) else Severity.INFO,
+            severity=Severity.WARNING if lately else Severity.INFO,
             related=marked(logged.place(wait.began), _CLOCK),
             of_platform=register.platform(logged.account),
             id=logged.message.id,
@@ -90,7 +93,6 @@ def check(logged: Logged, register: Register) -> Found:
         )
 
 
-def _is_recent(second: int, register: Register) -> bool:
-    """Say whether a UTC second lies in this month or the one before, by the local calendar."""
-    then, today = register.schedule.local(second), register.today
-    return (today.year - then.year) * 12 + today.month - then.month <= 1
+def is_recent(day: date, today: date) -> bool:
+    """Say whether a day lies in this month or the one before: earlier ones are for statistics."""
+    return (today.year - day.year) * 12 + today.month - day.month <= 1

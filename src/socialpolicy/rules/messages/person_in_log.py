@@ -11,7 +11,7 @@ from socialpolicy.check import Found, each_message
 from socialpolicy.finding import Fix, Rule, Severity, Wording
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.register import Register
-from socialpolicy.register.roles import no_role
+from socialpolicy.register.roles import WRITE_THE_ROLE, no_role
 from socialpolicy.register.timeline import Logged, Path
 from socialpolicy.rules.messages import WHERE, example_message
 from socialpolicy.rules.messages.personal_data import personal_data_in
@@ -63,12 +63,7 @@ _NO_ROLE = Wording(
         sv="{id} har {what} i stället för en roll i {where}: {name}",
         en="{id} has {what} in place of a role in {where}: {name}",
     ),
-    Fix(
-        Text(
-            sv="Skriv rollen, till exempel Kanslisekreterare.",
-            en="Write the role, such as Administrative officer.",
-        ),
-    ),
+    WRITE_THE_ROLE,
 )
 
 

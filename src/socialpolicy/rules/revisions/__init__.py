@@ -11,7 +11,7 @@ from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.corrections import Corrections, value_written
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.correction import path_written
-from socialpolicy.register.models.field_types import RegisterModel
+from socialpolicy.register.models.field_types import RegisterModel, value_at
 from socialpolicy.register.models.message import Message
 from socialpolicy.register.naming import comparable
 from socialpolicy.register.placeholders import quoted
@@ -119,14 +119,6 @@ def is_alike(was: object, now: object) -> bool:
 
 def _folded(text: str) -> str:
     return comparable(" ".join(text.split()))
-
-
-def value_at(account: Account, path: Path) -> object:
-    """Give what an account says at a path of names; None where it says nothing."""
-    value: object = account
-    for key in path:
-        value = getattr(value, str(key)) if value is not None else None
-    return value
 
 
 def is_rewritten(before: Account, after: Account, days: Sequence[Path], path: Path) -> bool:

@@ -12,6 +12,7 @@ from socialpolicy.check import UNKNOWN, Found, between
 from socialpolicy.finding import Example, Finding, Rule, Severity
 from socialpolicy.register.comparison import AccountPair, Comparison
 from socialpolicy.register.models.account import Account
+from socialpolicy.register.models.field_types import value_at
 from socialpolicy.register.register import Located, is_sure_of
 from socialpolicy.register.timeline import Path
 from socialpolicy.rules.revisions import (
@@ -20,7 +21,6 @@ from socialpolicy.rules.revisions import (
     correctable,
     is_rewritten,
     is_same_role,
-    value_at,
 )
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place

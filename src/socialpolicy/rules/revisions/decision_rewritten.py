@@ -13,6 +13,7 @@ from socialpolicy.finding import Example, Rule, Severity
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.account_events import Approval
+from socialpolicy.register.models.field_types import value_at
 from socialpolicy.register.models.holders import Holder
 from socialpolicy.register.timeline import Path
 from socialpolicy.rules.revisions import (
@@ -23,7 +24,6 @@ from socialpolicy.rules.revisions import (
     is_alike,
     is_rewritten,
     is_same_role,
-    value_at,
 )
 from socialpolicy.text import FilledText, Text
 from socialpolicy.yaml import Place

@@ -13,7 +13,7 @@ from socialpolicy.platforms import PLATFORMS
 from socialpolicy.register.comparison import Comparison
 from socialpolicy.register.models.account import Account
 from socialpolicy.register.models.exception import ExceptionEntry
-from socialpolicy.register.models.field_types import DEFAULT
+from socialpolicy.register.models.field_types import DEFAULT, value_at
 from socialpolicy.register.models.policy import Policy
 from socialpolicy.register.register import Located, is_sure_of
 from socialpolicy.register.timeline import target_for
@@ -315,7 +315,7 @@ def _loosened(beside: Comparison) -> Iterator[_Loosened]:
         if after > before:
             yield ("limits", name), RULE.says, what, before, after
     for path, what in _SINGLE.items():
-        before, after = _value(was, path), _value(now, path)
+        before, after = value_at(was, path), value_at(now, path)
         if before is not None and not is_alike(before, after):
             yield path, _CHANGED, what, before, after
     for path, what in _SEVERAL.items():
@@ -370,13 +370,6 @@ def _target_path(policy: Policy, platform: str) -> tuple[str, ...]:
     return ("response_times", platform) if is_named else ("response_times",)
 
 
-def _value(policy: Policy, path: tuple[str, ...]) -> object:
-    value: object = policy
-    for key in path:
-        value = getattr(value, key) if value is not None else None
-    return value
-
-
 def _listed(policy: Policy, path: tuple[str, ...]) -> list[str]:
-    value = _value(policy, path)
+    value = value_at(policy, path)
     return [str(each) for each in value] if isinstance(value, list | dict) else []
